@@ -1,0 +1,64 @@
+package model
+
+// CEO is the id of the seat above every structure; Business stands for the
+// business leaders who do what nobody in technology holds.
+const (
+	CEO      = "ceo"
+	Business = "business"
+)
+
+// Right is what a seat may do in a decision (after RAPID).
+type Right string
+
+// The rights. Two deciders: either may pass. Agree is a veto.
+const (
+	Decide    Right = "decide"
+	Agree     Right = "agree"
+	Recommend Right = "recommend"
+	Input     Right = "input"
+)
+
+// Structure is one way to lead technology: seats, reporting lines, mandates.
+type Structure struct {
+	ID, Title, Text string
+	Seats           []Seat
+	Forum           bool // a standing joint forum of the chiefs
+	// Mandates by flavour of the CTO. A structure without a flavoured seat has
+	// the same list under both.
+	Mandates map[Flavour][]Mandate
+	// Then lists later forms: at a month or a size the structure becomes
+	// another one of the same file or catalogue.
+	Then       []Change
+	Provenance Provenance
+}
+
+// Seat is one post.
+type Seat struct {
+	ID        string   // unique in the structure
+	Role      string   // id of a Role, or "cto" for the CTO of the company's flavour
+	ReportsTo string   // id of a seat, or "ceo"
+	Dotted    []string // further bosses
+	Person    string   // two seats with the same person share one week; empty: own person
+	PerUnit   bool     // one such post a business unit (2 to 5)
+}
+
+// Mandate says how one responsibility is divided.
+type Mandate struct {
+	Responsibility string
+	Holders        []Holder
+}
+
+// Holder is a seat's part in a responsibility. Shares of one responsibility
+// sum to at most 1; the rest stays with the business leaders.
+type Holder struct {
+	Seat  string
+	Right Right
+	Share float64 // of the doing, 0-1
+}
+
+// Change replaces a structure by another at the first trigger that is met.
+type Change struct {
+	To      string  // id of the structure that follows
+	Month   int     // from this month on (1-based); 0: no date
+	AtStaff float64 // when the headcount reaches this; 0: no size
+}
