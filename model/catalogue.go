@@ -121,11 +121,13 @@ type Industry struct {
 	Defaults        map[string]SizeLaw // by key, see seeds/data/industries.yaml
 }
 
-// SizeLaw is a default that moves with size: Small at 10 staff, Large at
-// 10,000, linear in log10(headcount) and clamped outside.
+// SizeLaw is a default that moves with size: Small at 10 staff, Mid at 316
+// (half-way on the log scale), Large at 10,000, linear in log10(headcount)
+// between them and clamped outside. Where the data give no Mid it is the mean
+// of the two, so that the line is straight.
 type SizeLaw struct {
-	Small, Large float64
-	Provenance   Provenance
+	Small, Mid, Large float64
+	Provenance        Provenance
 }
 
 // Shape says how a parameter is drawn.
