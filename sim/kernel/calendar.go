@@ -1,0 +1,207 @@
+package kernel
+
+import (
+	"fmt"
+	"math"
+)
+
+// Calendar is a clock and the list of pending events. The zero value is an empty
+// calendar at time 0, ready for use. A Calendar must not be copied once used, and
+// serves one goroutine at a time; independent replications each use their own.
+type Calendar struct {
+	heap  []entry // 4-ary heap of the pending events, then spare entries (see grow)
+	slots []slot  // payload of the event whose entry names the slot
+	n     int     // entries in the heap, the fired one and cancelled ones included
+	dead  int     // entries of cancelled events among them
+	seq   uint64  // sequence number of the next event, below seqLimit
+	now   float64 // clock
+	fired bool    // the root is the event that Next returned last: the next Schedule may take its place
+}
+
+// Event is what Next returns: what happened (Kind) and to whom (Arg), both as given to Schedule.
+// When is the time of the event, equal to the clock.
+type Event struct {
+	When float64
+	Arg  uint32
+	Kind uint8
+}
+
+// Handle names a pending event so that it can be cancelled. The zero Handle names no event. A handle goes stale when
+// its event fires, is cancelled or is dropped by Reset; using a stale handle is harmless.
+type Handle uint64
+
+// Normal is the rank that Schedule gives an event. ScheduleRank accepts smaller ranks for events that come before, and
+// larger ranks for those that come after, the other events of the same instant.
+const Normal uint8 = 128
+
+// MaxPending is the largest number of events that may be pending at once. Cancelled events count until they are swept
+// out, which is at the latest when they are the majority.
+const MaxPending = 1<<slotBits - rootPos - arity + 1
+
+// Now returns the clock: the time of the event that Next returned last, or the horizon NextUntil has reached.
+func (c *Calendar) Now() float64 { return c.now }
+
+// Len returns the number of pending events.
+func (c *Calendar) Len() int {
+	n := c.n - c.dead
+	if c.fired {
+		n--
+	}
+	return n
+}
+
+// Schedule adds an event of the given kind at absolute time at, rank Normal, and returns a handle to cancel it by.
+// An at of +Inf means never: nothing is stored and the zero Handle is returned. Schedule panics when at is NaN or
+// earlier than Now (so never negative), and when MaxPending events are pending.
+func (c *Calendar) Schedule(at float64, kind uint8, arg uint32) Handle {
+	return c.ScheduleRank(at, Normal, kind, arg)
+}
+
+// After schedules an event delay time units from now: Schedule(Now()+delay, kind, arg). It panics when delay is NaN or
+// negative.
+func (c *Calendar) After(delay float64, kind uint8, arg uint32) Handle {
+	if !(delay >= 0) {
+		panic(fmt.Sprintf("kernel: event of kind %d scheduled after a delay of %v", kind, delay))
+	}
+	return c.ScheduleRank(c.now+delay, Normal, kind, arg)
+}
+
+// ScheduleRank is Schedule with a rank: of events at the same time those with the smaller rank fire first. Rank composes
+// a rank from an event class and a priority.
+func (c *Calendar) ScheduleRank(at float64, rank uint8, kind uint8, arg uint32) Handle {
+	if !(at >= c.now && at <= math.MaxFloat64) {
+		if at > math.MaxFloat64 {
+			return 0
+		}
+		panic(fmt.Sprintf("kernel: event of kind %d scheduled at time %v, clock is at %v", kind, at, c.now))
+	}
+	if c.seq >= seqLimit {
+		c.renumber()
+	}
+	// Clearing the sign turns -0 into +0; no other negative time gets here.
+	key := math.Float64bits(at) &^ (1 << 63)
+	ord := uint64(rank)<<rankPos | c.seq<<slotBits
+	c.seq++
+	var id uint64
+	if c.fired {
+		c.fired = false
+		id = c.heap[rootPos].ord & slotMask
+		c.down(rootPos, entry{key, ord | id})
+	} else {
+		if c.n+rootPos+arity > len(c.heap) {
+			c.grow()
+		}
+		id = c.heap[rootPos+c.n].ord & slotMask
+		c.n++
+		c.up(rootPos+c.n-1, entry{key, ord | id})
+	}
+	s := &c.slots[id]
+	s.arg, s.kind = arg, kind
+	return Handle(uint64(s.gen)<<32 | id)
+}
+
+// Rank composes the rank of an event from its class and, within the class, its priority; both 0 to 15, small first.
+// Normal is Rank(8, 0).
+func Rank(class, priority uint8) uint8 {
+	if class > 15 || priority > 15 {
+		panic(fmt.Sprintf("kernel: rank of class %d and priority %d, each may be 0 to 15", class, priority))
+	}
+	return class<<4 | priority
+}
+
+// Next removes the earliest pending event, moves the clock to its time and returns it. It returns false, and leaves the
+// clock alone, when nothing is pending.
+func (c *Calendar) Next() (Event, bool) {
+	return c.take(math.Float64bits(math.MaxFloat64))
+}
+
+// NextUntil is Next for events up to and including the horizon. When none is left it returns false and moves the clock
+// to the horizon, so that time averages can be closed there; later events stay pending and a later call with a larger
+// horizon goes on. A horizon before Now returns false and leaves the clock alone. It panics when the horizon is NaN.
+func (c *Calendar) NextUntil(horizon float64) (Event, bool) {
+	if !(horizon >= c.now) {
+		if horizon != horizon {
+			panic("kernel: horizon is not a number")
+		}
+		return Event{}, false
+	}
+	ev, ok := c.take(math.Float64bits(horizon) &^ (1 << 63))
+	if !ok && horizon <= math.MaxFloat64 {
+		c.now = horizon
+	}
+	return ev, ok
+}
+
+// Peek returns the time of the earliest pending event, +Inf when nothing is pending.
+func (c *Calendar) Peek() float64 {
+	c.clean()
+	if c.n == 0 {
+		return math.Inf(1)
+	}
+	return math.Float64frombits(c.heap[rootPos].key)
+}
+
+// take removes and returns the earliest event whose key is not above limit.
+func (c *Calendar) take(limit uint64) (Event, bool) {
+	if c.fired {
+		c.fired = false
+		c.pop()
+	}
+	for c.n > 0 {
+		top := c.heap[rootPos]
+		s := &c.slots[top.ord&slotMask]
+		if s.dead {
+			s.dead = false
+			c.dead--
+			c.pop()
+			continue
+		}
+		if top.key > limit {
+			break
+		}
+		s.gen++
+		c.fired = true
+		c.now = math.Float64frombits(top.key)
+		return Event{When: c.now, Arg: s.arg, Kind: s.kind}, true
+	}
+	return Event{}, false
+}
+
+// Pending reports whether the event named by h is still to come.
+func (c *Calendar) Pending(h Handle) bool {
+	id := uint64(h) & (1<<32 - 1)
+	return h != 0 && id < uint64(len(c.slots)) && c.slots[id].gen == uint32(h>>32)
+}
+
+// Cancel removes the event named by h and reports whether it was still pending. A stale or zero handle is no error: a
+// timer may be cancelled without asking whether it has gone off.
+func (c *Calendar) Cancel(h Handle) bool {
+	if !c.Pending(h) {
+		return false
+	}
+	s := &c.slots[uint64(h)&slotMask]
+	s.gen++
+	s.dead = true
+	c.dead++
+	// Entries of cancelled events wait to be met at the root. Sweeping them out when they are the majority costs a
+	// constant a cancellation and bounds the heap by twice the events pending.
+	if c.dead > 32 && 2*c.dead > c.n {
+		c.sweep()
+	}
+	return true
+}
+
+// Reset drops all events and sets the clock to 0, keeping the memory: the next replication allocates nothing. Handles
+// given out before go stale.
+func (c *Calendar) Reset() {
+	for i := range c.n {
+		e := &c.heap[rootPos+i]
+		s := &c.slots[e.ord&slotMask]
+		if !s.dead && !(i == 0 && c.fired) {
+			s.gen++
+		}
+		s.dead = false
+		e.key = never
+	}
+	c.n, c.dead, c.seq, c.now, c.fired = 0, 0, 0, 0, false
+}
