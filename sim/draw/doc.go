@@ -1,0 +1,13 @@
+// Package draw makes random numbers that depend on what they are for and on nothing else.
+//
+//  1. A [Key] is made from the root seed and a profile's id.
+//  2. Key.Stream gives the generator of one draw and one [Purpose]; no structure, worker, shard or position enters,
+//     so candidates meet the same weeks (common random numbers) and results do not depend on who computed them when.
+//  3. The samplers ([Exp], [Normal], [Gamma], ...) turn a generator into variates; the quantile forms ([TriangularQ],
+//     [LogNormalQ], ...) turn one uniform number into a variate, which is what a [LatinHypercube] needs.
+//
+// Everything is bit-identical on every architecture: no fused multiply-add, no elementary function of package math
+// beyond Sqrt, Floor and Abs, and generators are the published PCG-DXSM of math/rand/v2. A generator is always an
+// argument and never nil; it is the concrete type *rand.PCG because a call through an interface costs as much as the
+// number itself.
+package draw
