@@ -1,0 +1,89 @@
+package strict
+
+import (
+	"bytes"
+	"strconv"
+)
+
+// Doc is one document read whole, with every problem found in it so far. It is not safe for concurrent use.
+type Doc struct {
+	File   string // name for messages; "-" stands for standard input
+	Format Format // FormatYAML or FormatJSON
+	Root   *Node  // never nil; of KindNone when the document could not be read, which is then a problem
+
+	src      []byte
+	starts   []int // offset of each line, made when the first problem is added
+	problems Problems
+	dropped  int // errors after MaxProblems
+}
+
+// Read reads a YAML or JSON document, told apart by the ending of file or, failing that, by content. file is only a name
+// for messages. Like YAML and JSON it always returns a Doc; ask Err when all values have been taken out.
+func Read(file string, src []byte) *Doc {
+	format, p := Sniff(file, src)
+	if p != nil {
+		d := newDoc(file, FormatUnknown, nil)
+		d.add(*p)
+		return d
+	}
+	switch format {
+	case FormatJSON:
+		return JSON(file, src)
+	default:
+		return YAML(file, src)
+	}
+}
+
+func newDoc(file string, format Format, src []byte) *Doc {
+	d := &Doc{File: file, Format: format, src: src}
+	d.Root = &Node{doc: d, Line: 1, Col: 1}
+	return d
+}
+
+// Err returns all problems as [Problems] when one of them is an error, else nil.
+func (d *Doc) Err() error { return d.Problems().Err() }
+
+// Problems returns everything found so far, warnings included, in order of place.
+func (d *Doc) Problems() Problems {
+	out := append(Problems(nil), d.problems...)
+	out.Sort()
+	if d.dropped > 0 {
+		out = append(out, Problem{ID: TooManyErrors, File: d.File,
+			Message: strconv.Itoa(d.dropped) + " more problems are not listed"})
+	}
+	return out
+}
+
+// add records a problem, with its source line.
+func (d *Doc) add(p Problem) {
+	if len(d.problems) >= MaxProblems {
+		d.dropped++
+		return
+	}
+	p.File = d.File
+	if p.Line > 0 && p.SourceLine == "" {
+		if line, ok := d.line(p.Line); ok {
+			p.SourceLine, p.caret = window(line, p.Col)
+		}
+	}
+	d.problems = append(d.problems, p)
+}
+
+// line returns the text of a line of the document.
+func (d *Doc) line(number int) ([]byte, bool) {
+	if d.starts == nil {
+		d.starts = append(d.starts, 0)
+		for i := 0; ; {
+			j := bytes.IndexByte(d.src[i:], '\n')
+			if j < 0 {
+				break
+			}
+			i += j + 1
+			d.starts = append(d.starts, i)
+		}
+	}
+	if number < 1 || number > len(d.starts) || d.starts[number-1] >= len(d.src) {
+		return nil, false
+	}
+	return lineAt(d.src, d.starts[number-1]), true
+}

@@ -1,0 +1,50 @@
+package strict
+
+// The ids of problems. Scripts rely on them: an id is never renamed or given another meaning.
+const (
+	EmptyInput     = "empty-input"       // no content: empty, only comments, only white space
+	TooLarge       = "too-large"         // more than MaxDocBytes for a document read whole
+	LooksLike      = "looks-like-"       // prefix: looks-like-gzip, looks-like-zip, looks-like-xlsx, ...
+	EncodingUTF16  = "encoding-utf16"    // UTF-16 text
+	EncodingUTF32  = "encoding-utf32"    // UTF-32 text
+	InvalidUTF8    = "invalid-utf8"      // bytes that are not UTF-8
+	NulByte        = "nul-byte"          // a zero byte, raw or written as an escape
+	LoneCR         = "lone-cr"           // a carriage return that is not part of CRLF
+	BadCharacter   = "bad-character"     // a character that may not stand here, such as a zero-width space in an id
+	Syntax         = "syntax"            // not well-formed YAML, JSON or CSV
+	TabIndent      = "tab-indent"        // a tab in the indentation of a YAML line
+	AliasForbidden = "alias-not-allowed" // YAML anchor, alias or merge key
+	TagForbidden   = "tag-not-allowed"   // YAML tag
+	SecondDocument = "second-document"   // a second YAML document, or text after a JSON value
+	TooDeep        = "too-deep"          // nested deeper than MaxDepth
+	DuplicateKey   = "duplicate-key"     // the same key twice in one map
+	DuplicateID    = "duplicate-id"      // the same id twice in one list or file
+	UnknownField   = "unknown-field"     // a key or column that means nothing here
+	MissingField   = "missing-field"     // required fields that are not there
+	WrongType      = "wrong-type"        // a list where a map is wanted, and the like
+	NullValue      = "null-value"        // nothing, null or ~ where a value is wanted
+	QuotedNumber   = "quoted-number"     // "3" where 3 is wanted
+	BadNumber      = "bad-number"        // not written as a number, or written in a way that other programs misread
+	NotFinite      = "not-finite"        // NaN, an infinity, or beyond the range of float64 (1e400)
+	Underflow      = "underflow"         // not zero, but below the normal range of float64 (1e-400)
+	NotWhole       = "not-whole"         // a fraction where a whole number is wanted
+	OutOfRange     = "out-of-range"      // outside the allowed range
+	UnusualValue   = "unusual-value"     // warning: inside the allowed range, outside the tested one
+	BadBool        = "bad-bool"          // not true or false
+	UnknownValue   = "unknown-value"     // not one of the allowed words
+	TooLong        = "too-long"          // text longer than allowed
+	EmptyText      = "empty-text"        // text without a visible character
+	BadOrder       = "bad-order"         // low, mode and high not in ascending order
+	BadSum         = "bad-sum"           // shares that do not add up
+	TooManyErrors  = "too-many-problems" // stands for the problems after the first MaxProblems of a document
+
+	NoRows            = "no-rows"            // a CSV header with nothing below it
+	NoHeader          = "no-header"          // a CSV file that starts with data
+	WrongDelimiter    = "wrong-delimiter"    // a CSV file separated by semicolons, tabs or bars
+	DuplicateColumn   = "duplicate-column"   // two CSV columns of one name
+	EmptyColumn       = "empty-column"       // a CSV column without a name
+	RaggedRow         = "ragged-row"         // a CSV row with more or fewer cells than the header
+	BadQuote          = "bad-quote"          // a quote inside an unquoted CSV cell, or text after a closing quote
+	UnterminatedQuote = "unterminated-quote" // a CSV quote that is never closed
+	FieldTooLong      = "field-too-long"     // a CSV cell or an NDJSON line over its limit
+)

@@ -1,0 +1,154 @@
+package strict
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Map is a node known to be a map (or an unusable one, which behaves as an empty map).
+type Map struct{ node *Node }
+
+// Map checks that the node is a map with every required key and no key outside required and optional, reports all that
+// is missing in one problem and every unknown key with what was probably meant, and gives access by name.
+func (n *Node) Map(required, optional []string) Map {
+	if !n.isMap() {
+		return Map{n}
+	}
+	all := slices.Concat(required, optional)
+	for _, c := range n.Children {
+		if !slices.Contains(all, c.Key) {
+			c.unknownKey(all, nil)
+		}
+	}
+	var missing []string
+	for _, name := range required {
+		if n.child(name) == nil {
+			missing = append(missing, name)
+		}
+	}
+	n.missing(missing)
+	return Map{n}
+}
+
+// Entries returns the values of a map whose keys are free, in file order; each knows its Key.
+func (n *Node) Entries() []*Node {
+	if !n.isMap() {
+		return nil
+	}
+	return n.Children
+}
+
+func (n *Node) isMap() bool {
+	switch n.Kind {
+	case KindMap:
+		return true
+	case KindNone:
+	case KindNull:
+		n.Fail(NullValue, "is empty; a map (key: value) is wanted", "")
+	default:
+		n.Fail(WrongType, "is "+n.Kind.String()+"; a map (key: value) is wanted", "")
+	}
+	return false
+}
+
+func (n *Node) child(key string) *Node {
+	for _, c := range n.Children {
+		if c.Key == key {
+			return c
+		}
+	}
+	return nil
+}
+
+// unknownKey reports the node's key, with the nearest of the known ones. also maps further words to known names.
+func (n *Node) unknownKey(known []string, also map[string]string) {
+	hint := suggest(n.Key, known, also)
+	if hint == "" && len(known) <= 12 {
+		hint = "known here: " + strings.Join(known, ", ")
+	}
+	n.parent.report(Problem{ID: UnknownField, Line: n.KeyLine, Col: n.KeyCol, Field: n.parent.Path(),
+		Message: "unknown field " + Quote(n.Key), Hint: hint})
+}
+
+func (n *Node) missing(names []string) {
+	switch len(names) {
+	case 0:
+	case 1:
+		n.Fail(MissingField, "required field "+names[0]+" is missing", "")
+	default:
+		n.Fail(MissingField, "required fields are missing: "+strings.Join(names, ", "), "")
+	}
+}
+
+// suggest finds what was meant by an unknown name among the known ones and their synonyms.
+func suggest(word string, known []string, also map[string]string) string {
+	if name, ok := also[fold(word)]; ok {
+		return "did you mean " + name + "?"
+	}
+	return didYouMean(word, known)
+}
+
+// Node returns the map's own node.
+func (m Map) Node() *Node { return m.node }
+
+// Get returns the value of a key. An absent key gives a node of KindNone, whose accessors return zero values without
+// complaint: required keys were already reported by [Node.Map].
+func (m Map) Get(key string) *Node {
+	if m.node.Kind == KindMap {
+		if c := m.node.child(key); c != nil {
+			return c
+		}
+	}
+	return &Node{Line: m.node.Line, Col: m.node.Col, Key: key, KeyLine: m.node.Line, KeyCol: m.node.Col, doc: m.node.doc, parent: m.node}
+}
+
+// Has reports whether a key is there.
+func (m Map) Has(key string) bool { return m.Get(key).Present() }
+
+// Triple decodes the keys low, mode and high, each within b, and reports values that do not ascend. Equal values are
+// allowed: they make a constant.
+func (m Map) Triple(b Bounds) (low, mode, high float64) {
+	l, c, h := m.Get("low"), m.Get("mode"), m.Get("high")
+	low, mode, high = l.Number(b), c.Number(b), h.Number(b)
+	usable := l.Present() && l.OK() && c.Present() && c.OK() && h.Present() && h.OK()
+	if usable && (low > mode || mode > high) {
+		l.Fail(BadOrder, "low "+format(low)+", mode "+format(mode)+", high "+format(high)+" do not ascend", "")
+	}
+	return low, mode, high
+}
+
+// CheckSum reports at n when values do not add up to want within 1e-9. Nothing is rescaled.
+func (n *Node) CheckSum(values []float64, want float64) {
+	sum := 0.0
+	for _, v := range values {
+		sum += v
+	}
+	if math.Abs(sum-want) > 1e-9 {
+		n.Fail(BadSum, "the values add up to "+strconv.FormatFloat(sum, 'g', 10, 64)+", not "+format(want), "")
+	}
+}
+
+// Unique finds ids used twice. The zero value is ready to use.
+type Unique struct{ seen map[string]*Node }
+
+// Check reports id at n when an earlier node had it, naming the line of both.
+func (u *Unique) Check(n *Node, id string) {
+	if id == "" || !n.Present() {
+		return
+	}
+	if u.seen == nil {
+		u.seen = make(map[string]*Node)
+	}
+	first, ok := u.seen[id]
+	if !ok {
+		u.seen[id] = n
+		return
+	}
+	at := "line " + strconv.Itoa(first.Line)
+	if first.doc != n.doc {
+		at = Escape(first.doc.File) + ":" + strconv.Itoa(first.Line)
+	}
+	n.Fail(DuplicateID, Quote(id)+" on line "+strconv.Itoa(n.Line)+" is already used on "+at, "ids must differ")
+}

@@ -1,0 +1,189 @@
+package strict
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// The ways people and programs misspell numbers. Only reached when a value has already been refused, so speed is no
+// concern; the patterns decide the hint.
+var (
+	notFinite   = regexp.MustCompile(`(?i)^[+-]?\.?(nan|inf|infinity|1\.#(inf|ind|qnan).*)$`)
+	notKnown    = regexp.MustCompile(`(?i)^(n/?a|n\.a\.|none|null|nil|unknown|tbd|\?+|-+|–|—|#.*)$`)
+	leadingZero = regexp.MustCompile(`^[+-]?0[0-9]+(\.[0-9]+)?$`)
+	otherBase   = regexp.MustCompile(`(?i)^[+-]?0[xob][0-9a-f_]+$`)
+	timeLike    = regexp.MustCompile(`^[+-]?[0-9]+(:[0-9]+)+(\.[0-9]+)?$`)
+	underscores = regexp.MustCompile(`^[+-]?[0-9][0-9_]*(\.[0-9_]+)?$`)
+	thousands   = regexp.MustCompile(`^[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?$`)
+	dotGroups   = regexp.MustCompile(`^[+-]?[0-9]{1,3}(\.[0-9]{3}){2,}$|^[+-]?[0-9]{1,3}(\.[0-9]{3})+,[0-9]+$`)
+	blankGroups = regexp.MustCompile("^[+-]?[0-9]{1,3}([ '’\u00a0\u2009\u202f][0-9]{3})+([.,][0-9]+)?$")
+	comma       = regexp.MustCompile(`^[+-]?[0-9]+,[0-9]+(e[+-]?[0-9]+)?$`)
+	percent     = regexp.MustCompile(`^([+-]?[0-9]+(\.[0-9]+)?)\s*(%|percent|pct)$`)
+	barePoint   = regexp.MustCompile(`^[+-]?(\.[0-9]+|[0-9]+\.)([eE][+-]?[0-9]+)?$`)
+	plusSign    = regexp.MustCompile(`^\+[0-9.]+([eE][+-]?[0-9]+)?$`)
+	withUnit    = regexp.MustCompile(`^[^0-9]{0,8}?([+-]?[0-9][0-9,.' ]*)[^0-9]{0,20}$`)
+	numberRange = regexp.MustCompile(`^[0-9.]+\s*(-|–|\.\.+|to)\s*[0-9.]+$`)
+)
+
+// misspelt explains why text, which is not a well-formed number, is refused and what was probably meant.
+func misspelt(text string, b *Bounds) *fault {
+	quoted := Quote(text)
+	if len(text) > longestNumber {
+		return &fault{BadNumber, "a number of " + strconv.Itoa(len(text)) + " characters is too long", ""}
+	}
+	t := strings.TrimSpace(text)
+	if t == "" {
+		return &fault{NullValue, "is empty; " + b.wanted(), ""}
+	}
+	if notFinite.MatchString(t) {
+		return &fault{NotFinite, Escape(t) + " is not a finite number; " + b.wanted(), "leave the field out if it is not known"}
+	}
+	id, message := BadNumber, quoted+" is not a number; "+b.wanted()
+	if hint, ok := otherDigits(t); ok {
+		return &fault{id, message, hint}
+	}
+	if notKnown.MatchString(t) {
+		return &fault{id, message, "leave the field out if it is not known"}
+	}
+	return &fault{id, message, b.spelling(t)}
+}
+
+// spelling suggests the plain way to write t, or "".
+func (b *Bounds) spelling(t string) string {
+	switch {
+	case leadingZero.MatchString(t):
+		plain := trimZeros(t)
+		if octal, err := strconv.ParseInt(strings.TrimLeft(t, "+-"), 8, 64); err == nil && octal >= 8 {
+			return "a leading zero is read as base 8 by some programs: write " + plain
+		}
+		return "write " + plain
+	case otherBase.MatchString(t):
+		if v, err := strconv.ParseInt(t, 0, 64); err == nil {
+			return "write " + strconv.FormatInt(v, 10)
+		}
+		return "write it in base 10"
+	case timeLike.MatchString(t):
+		return "some programs read this as minutes and seconds: write one decimal number"
+	case underscores.MatchString(t):
+		return writePlain(strings.ReplaceAll(t, "_", ""))
+	case dotGroups.MatchString(t):
+		return writePlain(strings.Replace(strings.ReplaceAll(t, ".", ""), ",", ".", 1))
+	case thousands.MatchString(t) && strings.Count(t, ",") == 1 && !strings.Contains(t, "."):
+		return "write " + strings.ReplaceAll(t, ",", "") + ", or " + strings.Replace(t, ",", ".", 1) + " if the comma is a decimal comma"
+	case thousands.MatchString(t):
+		return writePlain(strings.ReplaceAll(t, ",", ""))
+	case blankGroups.MatchString(t):
+		return writePlain(ungroup(t))
+	case comma.MatchString(t):
+		return "write " + strings.Replace(t, ",", ".", 1) + ", with a decimal point"
+	case percent.MatchString(t):
+		return b.percentHint(percent.FindStringSubmatch(t)[1])
+	case barePoint.MatchString(t), plusSign.MatchString(t):
+		return writePlain(completePoint(strings.TrimPrefix(t, "+")))
+	case numberRange.MatchString(t):
+		return "write one number"
+	case withUnit.MatchString(t):
+		if b.Unit != "" {
+			return "write the number alone, in " + b.Unit
+		}
+		return "write the number alone"
+	}
+	return ""
+}
+
+// writePlain suggests s if it is a number we would accept.
+func writePlain(s string) string {
+	if s = trimZeros(strings.TrimPrefix(s, "+")); wellFormed(s) {
+		return "write " + s
+	}
+	return ""
+}
+
+func (b *Bounds) percentHint(digits string) string {
+	v, err := strconv.ParseFloat(digits, 64)
+	if err != nil {
+		return ""
+	}
+	if b.share() {
+		return "write " + format(v/100) + " for " + format(v) + " %"
+	}
+	return "write " + format(v)
+}
+
+// trimZeros drops leading zeros: 007.5 becomes 7.5.
+func trimZeros(s string) string {
+	s = strings.TrimPrefix(s, "+")
+	sign := ""
+	if strings.HasPrefix(s, "-") {
+		sign, s = "-", s[1:]
+	}
+	s = strings.TrimLeft(s, "0")
+	if s == "" || s[0] < '0' || s[0] > '9' {
+		s = "0" + s
+	}
+	return sign + s
+}
+
+// completePoint puts digits on both sides of the point.
+func completePoint(s string) string {
+	sign := ""
+	if strings.HasPrefix(s, "-") {
+		sign, s = "-", s[1:]
+	}
+	if strings.HasPrefix(s, ".") {
+		s = "0" + s
+	}
+	whole, rest, _ := strings.Cut(s, ".")
+	if rest == "" || rest[0] < '0' || rest[0] > '9' {
+		return sign + whole + rest
+	}
+	return sign + s
+}
+
+// ungroup drops blanks and apostrophes between groups of digits and turns a decimal comma into a point.
+func ungroup(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if r == '+' || r == '-' || r == '.' || r == ',' || r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, s)
+	return strings.Replace(s, ",", ".", 1)
+}
+
+// otherDigits finds digits outside 0-9, such as full-width or Arabic-Indic ones, and suggests the ASCII spelling.
+func otherDigits(s string) (string, bool) {
+	found := false
+	plain := strings.Map(func(r rune) rune {
+		switch {
+		case r < utf8.RuneSelf:
+			return r
+		case r == '．' || r == '٫':
+			return '.'
+		case !unicode.IsDigit(r):
+			return r
+		}
+		found = true
+		return digitValue(r)
+	}, s)
+	if !found {
+		return "", false
+	}
+	if wellFormed(plain) {
+		return "write " + plain + ", with the digits 0 to 9", true
+	}
+	return "write it with the digits 0 to 9", true
+}
+
+// digitValue maps a decimal digit of any script to its ASCII digit. Unicode keeps each set of ten in a row, and sets
+// start at a code point whose predecessor is not a digit or is the 9 of the set before.
+func digitValue(r rune) rune {
+	start := r
+	for unicode.IsDigit(start - 1) {
+		start--
+	}
+	return '0' + (r-start)%10
+}

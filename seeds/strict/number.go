@@ -1,0 +1,170 @@
+package strict
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// smallest is the least positive normal float64. Closer to zero, digits are lost silently.
+const smallest = 0x1p-1022
+
+// longestNumber is the most characters a number may have: more than any float64 needs to be written exactly enough.
+const longestNumber = 400
+
+// Bounds says which numbers a field takes. The zero value takes only 0; use [AnyNumber] for no bounds.
+type Bounds struct {
+	Min, Max float64 // inclusive
+	MinOpen  bool    // Min itself is not allowed
+	Whole    bool    // fractions are not allowed
+	Unit     string  // for messages, such as "people" or "million USD a year"; may be empty
+}
+
+// AnyNumber takes every finite number.
+var AnyNumber = Bounds{Min: math.Inf(-1), Max: math.Inf(1)}
+
+// fault is a problem before its place is known.
+type fault struct{ id, message, hint string }
+
+// ParseNumber reads one number outside any file, such as a command-line value, under the same rules as the readers.
+// The error is a [Problem] without a place whose ID and Hint are set.
+func ParseNumber(text string, b Bounds) (float64, error) {
+	v, f := number(text, &b)
+	if f != nil {
+		return 0, Problem{ID: f.id, Message: f.message, Hint: f.hint}
+	}
+	return v, nil
+}
+
+// number decodes text and holds it against b. The hot path, a well-formed number within bounds, does not allocate.
+func number(text string, b *Bounds) (float64, *fault) {
+	if !wellFormed(text) {
+		return 0, misspelt(text, b)
+	}
+	v, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		return 0, &fault{NotFinite, Escape(text) + " is too large for any computer number", "the largest is about 1.8e308"}
+	}
+	if v == 0 {
+		if !zeroDigits(text) {
+			return 0, &fault{Underflow, Escape(text) + " is too close to zero to be held", "write 0"}
+		}
+		v = 0 // minus zero becomes zero
+	} else if v < smallest && v > -smallest {
+		return 0, &fault{Underflow, Escape(text) + " is too close to zero to be held exactly", "write 0"}
+	}
+	return inBounds(v, text, b)
+}
+
+func inBounds(v float64, text string, b *Bounds) (float64, *fault) {
+	if b.Whole && v != math.Trunc(v) {
+		return 0, &fault{NotWhole, text + " is not a whole number", "write " + format(math.Round(v))}
+	}
+	if v >= b.Min && v <= b.Max && (!b.MinOpen || v > b.Min) {
+		return v, nil
+	}
+	return 0, &fault{OutOfRange, text + " is out of range; " + b.wanted(), b.rangeHint(v)}
+}
+
+// rangeHint guesses the usual slip: percent written where a share is wanted.
+func (b *Bounds) rangeHint(v float64) string {
+	if b.share() && v > 1 && v <= 100 {
+		return "write " + format(math.Round(v*1e10)/1e12) + " for " + format(v) + " %"
+	}
+	if -v >= b.Min && -v <= b.Max && v < 0 && (!b.MinOpen || -v > b.Min) {
+		return "write it without the minus"
+	}
+	return ""
+}
+
+// share reports a field that runs from 0 to 1, unless it counts something.
+func (b *Bounds) share() bool { return b.Min == 0 && b.Max == 1 && !b.Whole }
+
+// wanted names what is allowed: "a whole number from 1 to 5000000 people is wanted".
+func (b *Bounds) wanted() string { return b.describe() + " is wanted" }
+
+func (b *Bounds) describe() string {
+	var s strings.Builder
+	s.WriteString("a number")
+	if b.Whole {
+		s.Reset()
+		s.WriteString("a whole number")
+	}
+	low, high := !math.IsInf(b.Min, -1), !math.IsInf(b.Max, 1)
+	switch {
+	case low && b.MinOpen && high:
+		s.WriteString(" above " + format(b.Min) + " and up to " + format(b.Max))
+	case low && b.MinOpen:
+		s.WriteString(" above " + format(b.Min))
+	case low && high:
+		s.WriteString(" from " + format(b.Min) + " to " + format(b.Max))
+	case low:
+		s.WriteString(" of at least " + format(b.Min))
+	case high:
+		s.WriteString(" of at most " + format(b.Max))
+	}
+	if b.Unit != "" {
+		s.WriteString(" " + b.Unit)
+	}
+	return s.String()
+}
+
+// format writes a number as a person would: 5000000, 0.35, 1e+20.
+func format(v float64) string {
+	if a := math.Abs(v); v == math.Trunc(v) && a < 1e15 {
+		return strconv.FormatFloat(v, 'f', -1, 64)
+	}
+	return strconv.FormatFloat(v, 'g', -1, 64)
+}
+
+// wellFormed reports whether s is a number in JSON's grammar, which YAML 1.1, YAML 1.2, JSON, CSV programs and Go all
+// read as the same value.
+func wellFormed(s string) bool {
+	if len(s) > longestNumber {
+		return false
+	}
+	i := 0
+	if i < len(s) && s[i] == '-' {
+		i++
+	}
+	start := i
+	i = digits(s, i)
+	if i == start || s[start] == '0' && i > start+1 {
+		return false
+	}
+	if i < len(s) && s[i] == '.' {
+		from := i + 1
+		if i = digits(s, from); i == from {
+			return false
+		}
+	}
+	if i < len(s) && (s[i] == 'e' || s[i] == 'E') {
+		i++
+		if i < len(s) && (s[i] == '+' || s[i] == '-') {
+			i++
+		}
+		from := i
+		if i = digits(s, from); i == from {
+			return false
+		}
+	}
+	return i == len(s)
+}
+
+// digits returns the index of the first byte at or after i that is not an ASCII digit.
+func digits(s string, i int) int {
+	for i < len(s) && s[i]-'0' < 10 {
+		i++
+	}
+	return i
+}
+
+// zeroDigits reports whether the digits before the exponent of a well-formed number are all zero.
+func zeroDigits(s string) bool {
+	for i := 0; i < len(s) && s[i] != 'e' && s[i] != 'E'; i++ {
+		if s[i] >= '1' && s[i] <= '9' {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,246 @@
+package strict
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/width"
+)
+
+// Severity says whether a problem stops its record from being used.
+type Severity uint8
+
+// The severities. The zero value is SeverityError.
+const (
+	SeverityError   Severity = iota // the record or file cannot be used
+	SeverityWarning                 // readable, but probably not what was meant
+)
+
+// String returns "error" or "warning".
+func (s Severity) String() string {
+	if s == SeverityWarning {
+		return "warning"
+	}
+	return "error"
+}
+
+// MarshalText lets a Severity stand in JSON as its word.
+func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// Problem is one thing wrong with an input.
+type Problem struct {
+	ID         string   `json:"id"`                    // stable machine-readable name, one of the constants of this package
+	File       string   `json:"file"`                  // as given by the caller; "-" reads as "standard input" in text
+	Line       int      `json:"line,omitempty"`        // from 1; 0 when the problem concerns the whole file
+	Col        int      `json:"column,omitempty"`      // from 1, in characters; 0 when it concerns the whole line
+	Field      string   `json:"field,omitempty"`       // path of the value, such as roles[2].pay.low
+	Message    string   `json:"message"`               // what is wrong, lower-case, control characters escaped
+	Hint       string   `json:"hint,omitempty"`        // what to write instead; may be empty
+	Severity   Severity `json:"severity"`              // error or warning
+	SourceLine string   `json:"source_line,omitempty"` // the line, raw; cut to a window around Col when it is long
+
+	caret int // 1-based place of Col within SourceLine, 0 for none
+}
+
+// Error renders the problem on one line: file:line:col: message (hint).
+func (p Problem) Error() string {
+	var b strings.Builder
+	p.place(&b)
+	if p.Severity == SeverityWarning {
+		b.WriteString("warning: ")
+	}
+	b.WriteString(p.Message)
+	if p.Hint != "" {
+		b.WriteString(" (")
+		b.WriteString(p.Hint)
+		b.WriteByte(')')
+	}
+	return b.String()
+}
+
+// Verbose renders the problem with its source line and a caret under the place:
+//
+//	acme.yaml:3:12: headcount: 3.7 is not a whole number
+//	    headcount: 3.7
+//	               ^
+//	    hint: write 4
+func (p Problem) Verbose() string {
+	var b strings.Builder
+	p.place(&b)
+	if p.Severity == SeverityWarning {
+		b.WriteString("warning: ")
+	}
+	b.WriteString(p.Message)
+	const margin = "\n    "
+	if p.SourceLine != "" {
+		text, pad := caretLine(p.SourceLine, p.caret)
+		b.WriteString(margin)
+		b.WriteString(text)
+		if p.caret > 0 {
+			b.WriteString(margin)
+			b.WriteString(strings.Repeat(" ", pad))
+			b.WriteByte('^')
+		}
+	}
+	if p.Hint != "" {
+		b.WriteString(margin)
+		b.WriteString("hint: ")
+		b.WriteString(p.Hint)
+	}
+	return b.String()
+}
+
+// place writes "file:line:col: ", leaving out what is unknown.
+func (p Problem) place(b *strings.Builder) {
+	name := p.File
+	if name == "-" {
+		name = "standard input"
+	}
+	b.WriteString(Escape(name))
+	if p.Line > 0 {
+		b.WriteByte(':')
+		b.WriteString(strconv.Itoa(p.Line))
+		if p.Col > 0 {
+			b.WriteByte(':')
+			b.WriteString(strconv.Itoa(p.Col))
+		}
+	}
+	if b.Len() > 0 {
+		b.WriteString(": ")
+	}
+}
+
+// caretLine escapes a source line for printing and returns how many cells stand before the caret-th character.
+func caretLine(line string, caret int) (string, int) {
+	var b strings.Builder
+	cells, pad, n := 0, 0, 0
+	for i, r := range line {
+		n++
+		if n == caret {
+			pad = cells
+		}
+		if r == '\t' {
+			b.WriteByte(' ')
+			cells++
+			continue
+		}
+		before := b.Len()
+		escapeRune(&b, line, i, r)
+		if written := b.String()[before:]; written[0] == '\\' && r != '\\' {
+			cells += len(written)
+			continue
+		}
+		cells += runeCells(r)
+	}
+	if caret > n {
+		pad = cells
+	}
+	return b.String(), pad
+}
+
+// runeCells is how many terminal cells a printable character takes.
+func runeCells(r rune) int {
+	if r < 0x300 {
+		return 1
+	}
+	if isCombining(r) {
+		return 0
+	}
+	switch width.LookupRune(r).Kind() {
+	case width.EastAsianWide, width.EastAsianFullwidth:
+		return 2
+	}
+	return 1
+}
+
+// Problems is every problem of one or more inputs. It is an error when it holds at least one of severity error.
+type Problems []Problem
+
+// Error renders one problem a line.
+func (ps Problems) Error() string {
+	var b strings.Builder
+	for i, p := range ps {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(p.Error())
+	}
+	return b.String()
+}
+
+// Verbose renders every problem with its source line and a caret.
+func (ps Problems) Verbose() string {
+	var b strings.Builder
+	for i, p := range ps {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(p.Verbose())
+	}
+	return b.String()
+}
+
+// Sort orders problems by file, line and column; problems at one place keep the order they were found in.
+func (ps Problems) Sort() {
+	slices.SortStableFunc(ps, func(a, b Problem) int {
+		if c := strings.Compare(a.File, b.File); c != 0 {
+			return c
+		}
+		if a.Line != b.Line {
+			return a.Line - b.Line
+		}
+		return a.Col - b.Col
+	})
+}
+
+// Errors counts the problems of severity error.
+func (ps Problems) Errors() int {
+	n := 0
+	for _, p := range ps {
+		if p.Severity == SeverityError {
+			n++
+		}
+	}
+	return n
+}
+
+// Warnings returns the problems of severity warning, in order.
+func (ps Problems) Warnings() Problems {
+	var out Problems
+	for _, p := range ps {
+		if p.Severity == SeverityWarning {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// Err returns ps as an error when it holds at least one error, and nil when it holds warnings only or nothing.
+func (ps Problems) Err() error {
+	if ps.Errors() == 0 {
+		return nil
+	}
+	return ps
+}
+
+// Summary is "3 errors and 1 warning".
+func (ps Problems) Summary() string {
+	e := ps.Errors()
+	w := len(ps) - e
+	switch {
+	case w == 0:
+		return plural(e, "error")
+	case e == 0:
+		return plural(w, "warning")
+	}
+	return plural(e, "error") + " and " + plural(w, "warning")
+}
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

@@ -1,0 +1,169 @@
+package strict
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"unicode/utf8"
+)
+
+// Limits that hold for every document read whole (YAML and JSON).
+const (
+	MaxDocBytes = 16 << 20 // bytes; refused before parsing
+	MaxDepth    = 32       // maps and lists inside one another
+	MaxProblems = 1000     // problems kept for one document; the rest are counted
+)
+
+// text checks the bytes of a document before anything is parsed and returns them without a byte order mark. A problem
+// found here is the only one reported: nothing after it could be trusted.
+func text(file string, src []byte) ([]byte, *Problem) {
+	if len(src) > MaxDocBytes {
+		return nil, &Problem{ID: TooLarge, File: file,
+			Message: fmt.Sprintf("is %d bytes; at most %d (16 MiB) are read", len(src), MaxDocBytes),
+			Hint:    "put many companies in a CSV or NDJSON file, which is streamed"}
+	}
+	if p := alien(file, src); p != nil {
+		return nil, p
+	}
+	src = bytes.TrimPrefix(src, []byte("\ufeff"))
+	if len(bytes.TrimLeft(src, " \t\r\n")) == 0 {
+		return nil, &Problem{ID: EmptyInput, File: file, Message: "is empty"}
+	}
+	if i := badByte(src); i >= 0 {
+		p := byteProblem(src, i)
+		p.File = file
+		return nil, &p
+	}
+	return src, nil
+}
+
+// alien reports input that is not UTF-8 text at all, by its first bytes.
+func alien(file string, head []byte) *Problem {
+	if kind, hint := magic(head); kind != "" {
+		return &Problem{ID: LooksLike + kind, File: file, Message: "looks like " + article(kind) + " file, not text", Hint: hint}
+	}
+	if id, name := wideEncoding(head); id != "" {
+		return &Problem{ID: id, File: file, Message: "is " + name + " text; UTF-8 is wanted",
+			Hint: "save it as UTF-8, or convert it: iconv -f " + name + " -t UTF-8"}
+	}
+	return nil
+}
+
+// wideEncoding recognises UTF-16 and UTF-32 by their byte order marks, and UTF-16 without one by the zero bytes that
+// Latin text has in every second place.
+func wideEncoding(b []byte) (id, name string) {
+	switch {
+	case bytes.HasPrefix(b, []byte{0xff, 0xfe, 0, 0}), bytes.HasPrefix(b, []byte{0, 0, 0xfe, 0xff}):
+		return EncodingUTF32, "UTF-32"
+	case bytes.HasPrefix(b, []byte{0xff, 0xfe}), bytes.HasPrefix(b, []byte{0xfe, 0xff}):
+		return EncodingUTF16, "UTF-16"
+	}
+	if len(b) < 4 {
+		return "", ""
+	}
+	v := binary.BigEndian.Uint32(b)
+	if v&0x00ff00ff == 0 && v&0xff00 != 0 && v>>24 != 0 {
+		return EncodingUTF16, "UTF-16LE"
+	}
+	if v&0xff00ff00 == 0 && v&0xff != 0 && v>>16 != 0 {
+		return EncodingUTF16, "UTF-16BE"
+	}
+	return "", ""
+}
+
+// badByte returns the offset of the first NUL, lone carriage return or byte that is not UTF-8, or -1.
+func badByte(b []byte) int {
+	bad := -1
+	if i := bytes.IndexByte(b, 0); i >= 0 {
+		bad = i
+		b = b[:i]
+	}
+	for from := 0; ; {
+		i := bytes.IndexByte(b[from:], '\r')
+		if i < 0 {
+			break
+		}
+		i += from
+		if i+1 == len(b) || b[i+1] != '\n' {
+			bad = i
+			b = b[:i]
+			break
+		}
+		from = i + 2
+	}
+	if utf8.Valid(b) {
+		return bad
+	}
+	for i := 0; i < len(b); {
+		r, n := utf8.DecodeRune(b[i:])
+		if r == utf8.RuneError && n == 1 {
+			return i
+		}
+		i += n
+	}
+	return bad
+}
+
+// byteProblem describes the byte badByte found in src, which starts at line 1.
+func byteProblem(src []byte, i int) Problem {
+	start := bytes.LastIndexByte(src[:i], '\n') + 1
+	p := Problem{Line: 1 + bytes.Count(src[:i], []byte{'\n'}), Col: utf8.RuneCount(src[start:i]) + 1}
+	describeByte(&p, src[i], int64(i))
+	p.SourceLine, p.caret = window(lineAt(src, start), p.Col)
+	return p
+}
+
+// describeByte fills in what is wrong with the byte c at an offset of its file.
+func describeByte(p *Problem, c byte, offset int64) {
+	switch c {
+	case 0:
+		p.ID, p.Message = NulByte, fmt.Sprintf("zero byte at offset %d", offset)
+		p.Hint = "is this a text file?"
+	case '\r':
+		p.ID, p.Message = LoneCR, "carriage return without a line feed"
+		p.Hint = "save the file with LF or CRLF line ends"
+	default:
+		p.ID, p.Message = InvalidUTF8, fmt.Sprintf("byte 0x%02x at offset %d is not UTF-8", c, offset)
+		p.Hint = "save the file as UTF-8"
+	}
+}
+
+// lineAt returns the line that starts at offset start, without its line end.
+func lineAt(src []byte, start int) []byte {
+	line := src[start:]
+	if i := bytes.IndexByte(line, '\n'); i >= 0 {
+		line = line[:i]
+	}
+	return bytes.TrimSuffix(line, []byte{'\r'})
+}
+
+// window cuts a line to at most 120 characters around column col and returns where col is within the cut. Lines of
+// minified JSON can be megabytes long.
+func window(line []byte, col int) (string, int) {
+	const before, most = 60, 120
+	if len(line) <= most {
+		return string(line), col
+	}
+	first, rest, skipped := 0, line, 0
+	for skipped < col-1-before && len(rest) > 0 {
+		_, n := utf8.DecodeRune(rest)
+		first += n
+		rest = rest[n:]
+		skipped++
+	}
+	end, kept := first, 0
+	for kept < most && end < len(line) {
+		_, n := utf8.DecodeRune(line[end:])
+		end += n
+		kept++
+	}
+	out, caret := string(line[first:end]), col
+	if skipped > 0 {
+		out = "…" + out
+		caret = col - skipped + 1
+	}
+	if end < len(line) {
+		out += "…"
+	}
+	return out, caret
+}

@@ -1,0 +1,94 @@
+package strict
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// MaxTextRunes is the most characters a text has where its field does not say otherwise.
+const MaxTextRunes = 200
+
+// words checks a text, or an id when id is set, and returns it (an id in normal form C).
+func words(s string, most int, id bool) (string, *fault) {
+	if most <= 0 {
+		most = MaxTextRunes
+	}
+	if n := runes(s, most); n > most {
+		return "", &fault{TooLong, "has " + strconv.Itoa(n) + " characters; at most " + strconv.Itoa(most) + " are allowed", ""}
+	}
+	if plainWord(s) {
+		return s, nil
+	}
+	if i := strings.IndexByte(s, 0); i >= 0 {
+		return "", &fault{NulByte, Quote(s) + " holds a zero byte", ""}
+	}
+	if !utf8.ValidString(s) {
+		return "", &fault{InvalidUTF8, Quote(s) + " is not UTF-8", ""}
+	}
+	if strings.TrimFunc(s, blank) == "" {
+		return "", &fault{EmptyText, "is blank; text is wanted", "leave the field out if it is not known"}
+	}
+	if !id {
+		return s, nil
+	}
+	for _, r := range s {
+		if hidden(r) {
+			return "", &fault{BadCharacter, Quote(s) + " holds the invisible character " + code(r), "delete it, or type the id again"}
+		}
+	}
+	if strings.TrimSpace(s) != s {
+		return "", &fault{BadCharacter, Quote(s) + " starts or ends with a blank", "write " + Quote(strings.TrimSpace(s))}
+	}
+	return norm.NFC.String(s), nil
+}
+
+// plainWord reports text of ASCII letters, digits and marks with no blank at its ends, which needs no further check.
+func plainWord(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c < 0x20 || c >= 0x7f {
+			return false
+		}
+	}
+	return len(s) > 0 && s[0] != ' ' && s[len(s)-1] != ' '
+}
+
+func blank(r rune) bool { return unicode.IsSpace(r) || hidden(r) }
+
+func code(r rune) string { return "U+" + strings.ToUpper(strconv.FormatInt(0x10000+int64(r), 16)[1:]) }
+
+// flag decodes true or false.
+func flag(s string, quoted bool) (bool, *fault) {
+	switch {
+	case quoted && (s == "true" || s == "false"):
+		return false, &fault{BadBool, Quote(s) + " is in quotes; true or false is wanted", "write " + s + " without quotes"}
+	case s == "true":
+		return true, nil
+	case s == "false":
+		return false, nil
+	}
+	hint := ""
+	switch strings.ToLower(s) {
+	case "yes", "y", "on", "t", "true", "1":
+		hint = "write true"
+	case "no", "n", "off", "f", "false", "0":
+		hint = "write false"
+	}
+	return false, &fault{BadBool, Quote(s) + " is not true or false", hint}
+}
+
+// choice decodes one of the given words.
+func choice(s string, allowed []string) (string, *fault) {
+	if i := slices.Index(allowed, s); i >= 0 {
+		return allowed[i], nil
+	}
+	hint := didYouMean(s, allowed)
+	if hint == "" {
+		hint = "one of " + strings.Join(allowed, ", ")
+	}
+	return "", &fault{UnknownValue, Quote(s) + " is not known", hint}
+}

@@ -1,0 +1,254 @@
+package strict
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	yaml "go.yaml.in/yaml/v4"
+)
+
+// YAML reads one YAML document of maps, lists and plain values. Anchors, aliases, merge keys, tags, further documents,
+// duplicate keys, tabs in the indentation and nesting beyond MaxDepth are problems, all of them reported. When the text
+// is not well-formed the first fault is reported and Root is of KindNone.
+func YAML(file string, src []byte) *Doc {
+	src, bad := text(file, src)
+	d := newDoc(file, FormatYAML, src)
+	if bad != nil {
+		d.add(*bad)
+		return d
+	}
+	if d.yamlCharacters() {
+		return d
+	}
+	loader, err := yaml.NewLoader(bytes.NewReader(src), yaml.WithUniqueKeys(false), yaml.WithPlugin(depthLimit{}))
+	if err != nil {
+		d.add(Problem{ID: Syntax, Message: Escape(err.Error())})
+		return d
+	}
+	var top yaml.Node
+	err = loader.Load(&top)
+	switch {
+	case errors.Is(err, io.EOF), err == nil && emptyDocument(&top):
+		d.add(Problem{ID: EmptyInput, Message: "holds only comments and blanks"})
+		return d
+	case err != nil:
+		d.yamlFault(err)
+		return d
+	}
+	d.yamlNode(d.Root, top.Content[0], 1)
+	var second yaml.Node
+	if err = loader.Load(&second); !errors.Is(err, io.EOF) {
+		d.secondDocument(&second, err)
+	}
+	return d
+}
+
+// depthLimit stops the parser at MaxDepth, so that hostile nesting costs nothing.
+type depthLimit struct{}
+
+var errTooDeep = errors.New("nested too deep")
+
+func (depthLimit) CheckDepth(depth int, _ *yaml.DepthContext) error {
+	if depth > MaxDepth {
+		return errTooDeep
+	}
+	return nil
+}
+
+// CheckAlias never refuses: aliases are left in the tree unexpanded and reported one by one.
+func (depthLimit) CheckAlias(int, int) error { return nil }
+
+func emptyDocument(top *yaml.Node) bool {
+	return len(top.Content) == 0 ||
+		top.Content[0].Kind == yaml.ScalarNode && top.Content[0].Tag == "!!null" && top.Content[0].Value == "" && top.Content[0].Anchor == ""
+}
+
+// yamlCharacters reports tabs used as indentation, on every line that has them, and the line separators that YAML
+// counts as line ends and editors do not. It reports whether parsing should be skipped.
+func (d *Doc) yamlCharacters() bool {
+	number := 0
+	for line := range bytes.Lines(d.src) {
+		number++
+		content := bytes.TrimLeft(line, " \t")
+		indent := line[:len(line)-len(content)]
+		if i := bytes.IndexByte(indent, '\t'); i >= 0 && len(bytes.TrimSpace(content)) > 0 {
+			d.Root.report(Problem{ID: TabIndent, Line: number, Col: i + 1, Message: "a tab may not be used as indentation", Hint: "use spaces"})
+		}
+		for _, r := range []rune{0x85, 0x2028, 0x2029} {
+			if i := bytes.IndexRune(line, r); i >= 0 {
+				d.Root.report(Problem{ID: BadCharacter, Line: number, Col: utf8.RuneCount(line[:i]) + 1,
+					Message: "the line separator " + code(r) + " may not be used", Hint: "use an ordinary line end"})
+			}
+		}
+	}
+	return d.Root.failed
+}
+
+// yamlFault turns an error of the parser into a problem.
+func (d *Doc) yamlFault(err error) {
+	var load *yaml.LoadError
+	if !errors.As(err, &load) {
+		d.Root.report(Problem{ID: Syntax, Message: Escape(err.Error())})
+		return
+	}
+	p := Problem{ID: Syntax, Line: load.Mark.Line, Col: load.Mark.Column, Message: Escape(load.Message)}
+	switch {
+	case strings.Contains(load.Message, errTooDeep.Error()):
+		p.ID, p.Message = TooDeep, tooDeepMessage
+	case strings.HasPrefix(load.Message, "unknown anchor"):
+		p.ID, p.Message, p.Hint = AliasForbidden, "aliases (*name) are not allowed", "write the value out, or quote a text that starts with *"
+	default:
+		p.Message, p.Hint = plainFault(load)
+		if start := load.ContextMark; start.Line > 0 && start != load.Mark && openEnded(load) {
+			p.Line, p.Col = start.Line, start.Column
+		}
+	}
+	d.clamp(&p)
+	d.Root.report(p)
+}
+
+var tooDeepMessage = "nested deeper than " + strconv.Itoa(MaxDepth) + " levels"
+
+// openEnded reports faults whose cause is where the construct began and not where the parser gave up.
+func openEnded(e *yaml.LoadError) bool {
+	return strings.Contains(e.ContextMsg, "quoted scalar") && strings.Contains(e.Message, "end of stream") ||
+		strings.Contains(e.ContextMsg, "flow") && e.Mark.Line > e.ContextMark.Line
+}
+
+// plainFault puts the parser's commonest complaints into plain words.
+func plainFault(e *yaml.LoadError) (message, hint string) {
+	switch m := e.Message; {
+	case strings.Contains(m, "mapping values are not allowed"):
+		return "a second colon, or an indentation that does not fit", "quote a text that holds a colon and a blank; indent the keys of one map alike"
+	case strings.Contains(m, "cannot start any token"):
+		return "this character cannot start a value", "put the value in quotes"
+	case strings.Contains(m, "unexpected end of stream") && strings.Contains(e.ContextMsg, "quoted scalar"):
+		return "the quote opened here is never closed", ""
+	case strings.Contains(m, "did not find expected ',' or"):
+		return "the bracket opened here is not closed, or a comma is missing", ""
+	case strings.Contains(m, "did not find expected key"):
+		return "the indentation does not fit the lines above", "indent the keys of one map alike"
+	case strings.Contains(m, "could not find expected ':'"):
+		return "a key without a colon", "write key: value, with a blank after the colon"
+	}
+	message = Escape(e.Message)
+	if e.ContextMsg != "" {
+		message += " " + Escape(e.ContextMsg)
+	}
+	return message, ""
+}
+
+// clamp moves a place that the parser puts behind the last line to the end of the text.
+func (d *Doc) clamp(p *Problem) {
+	for p.Line > 1 {
+		if _, ok := d.line(p.Line); ok {
+			break
+		}
+		line, _ := d.line(p.Line - 1)
+		p.Line--
+		p.Col = utf8.RuneCount(line) + 1
+	}
+}
+
+func (d *Doc) secondDocument(second *yaml.Node, err error) {
+	p := Problem{ID: SecondDocument, Line: second.Line, Col: second.Column,
+		Message: "a second document starts here; a file holds one", Hint: "split the file at ---, or make the documents items of one list"}
+	var load *yaml.LoadError
+	if err != nil && errors.As(err, &load) {
+		p.Line, p.Col = load.Mark.Line, load.Mark.Column
+	}
+	d.clamp(&p)
+	d.Root.report(p)
+}
+
+// yamlNode copies a parsed value into n, which already knows its parent and key, and reports what may not be there.
+func (d *Doc) yamlNode(n *Node, y *yaml.Node, depth int) {
+	n.Line, n.Col = y.Line, y.Column
+	if y.Anchor != "" {
+		n.Fail(AliasForbidden, "anchors (&"+Escape(y.Anchor)+") are not allowed", "write the value out where it is used")
+	}
+	if y.Kind == yaml.AliasNode {
+		n.Fail(AliasForbidden, "aliases (*"+Escape(y.Value)+") are not allowed", "write the value out")
+		return
+	}
+	if y.Style&yaml.TaggedStyle != 0 || y.Tag == "!" {
+		n.Fail(TagForbidden, "tags ("+Escape(y.Tag)+") are not allowed", "write the plain value")
+		return
+	}
+	if y.Kind != yaml.ScalarNode && depth > MaxDepth {
+		n.Fail(TooDeep, tooDeepMessage, "")
+		return
+	}
+	switch y.Kind {
+	case yaml.ScalarNode:
+		n.yamlScalar(y)
+	case yaml.MappingNode:
+		n.Kind = KindMap
+		d.yamlMap(n, y, depth)
+	case yaml.SequenceNode:
+		n.Kind = KindList
+		n.Children = make([]*Node, len(y.Content))
+		for i, item := range y.Content {
+			n.Children[i] = &Node{doc: d, parent: n, index: i}
+			d.yamlNode(n.Children[i], item, depth+1)
+		}
+	}
+}
+
+func (n *Node) yamlScalar(y *yaml.Node) {
+	n.Kind, n.Value = KindScalar, y.Value
+	n.Quoted = y.Style&^yaml.FlowStyle != 0
+	if !n.Quoted && y.Tag == "!!null" {
+		n.Kind = KindNull
+	}
+	if n.Kind == KindNull && n.Value == "" && n.KeyLine > 0 {
+		// An empty value has no place of its own; the parser puts it on the next line.
+		n.Line, n.Col = n.KeyLine, n.KeyCol
+	}
+}
+
+func (d *Doc) yamlMap(n *Node, y *yaml.Node, depth int) {
+	first := make(map[string]*Node, len(y.Content)/2)
+	for i := 0; i+1 < len(y.Content); i += 2 {
+		k, v := y.Content[i], y.Content[i+1]
+		c := &Node{doc: d, parent: n, Key: k.Value, KeyLine: k.Line, KeyCol: k.Column, Line: k.Line, Col: k.Column}
+		switch {
+		case k.Kind == yaml.ScalarNode && k.Style&yaml.TaggedStyle == 0 && k.Tag == "!!merge":
+			c.FailKey(AliasForbidden, "merge keys (<<) are not allowed", "write the fields out")
+			continue
+		case k.Kind == yaml.AliasNode || k.Anchor != "":
+			c.FailKey(AliasForbidden, "anchors and aliases are not allowed in keys", "")
+			continue
+		case k.Kind != yaml.ScalarNode:
+			c.FailKey(WrongType, "a key must be a single word, not "+yamlKind(k), "")
+			continue
+		case k.Style&yaml.TaggedStyle != 0 || k.Tag == "!":
+			c.FailKey(TagForbidden, "tags are not allowed in keys", "")
+			continue
+		}
+		if before, ok := first[c.Key]; ok {
+			c.duplicate(before)
+			continue
+		}
+		first[c.Key] = c
+		n.Children = append(n.Children, c)
+		d.yamlNode(c, v, depth+1)
+	}
+}
+
+// duplicate reports the node's key as a repetition of an earlier one, naming both places.
+func (n *Node) duplicate(before *Node) {
+	n.FailKey(DuplicateKey, fmt.Sprintf("key %s on line %d is already set on line %d", Quote(n.Key), n.KeyLine, before.KeyLine), "keep one of them")
+}
+
+func yamlKind(y *yaml.Node) string {
+	if y.Kind == yaml.SequenceNode {
+		return "a list"
+	}
+	return "a map"
+}

@@ -1,0 +1,166 @@
+package strict
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+// place is a problem reduced to what callers rely on.
+type place struct {
+	id        string
+	line, col int
+}
+
+func places(ps Problems) []place {
+	var out []place
+	for _, p := range ps {
+		out = append(out, place{p.ID, p.Line, p.Col})
+	}
+	return out
+}
+
+func samePlaces(t *testing.T, ps Problems, want ...place) {
+	t.Helper()
+	got := places(ps)
+	if len(got) != len(want) {
+		t.Fatalf("got %v, want %v\n%s", got, want, ps.Error())
+	}
+	for i := range got {
+		if got[i] != want[i] {
+			t.Fatalf("problem %d: got %v, want %v\n%s", i, got[i], want[i], ps.Error())
+		}
+	}
+}
+
+// company decodes a small document the way callers do, so that structural and value problems both show.
+func company(d *Doc) {
+	m := d.Root.Map([]string{"id", "headcount"}, []string{"tech_share", "revenue_musd", "joint", "flavour", "tags", "pay"})
+	m.Get("id").ID()
+	m.Get("headcount").Int(1, 5000000)
+	m.Get("tech_share").Float(0, 1)
+	m.Get("revenue_musd").Number(Bounds{Min: 0, Max: 1e6, MinOpen: true, Unit: "million USD a year"})
+	m.Get("joint").Bool()
+	m.Get("flavour").Enum("product", "infrastructure", "auto")
+	if m.Has("tags") {
+		m.Get("tags").Strings()
+	}
+	if m.Has("pay") {
+		m.Get("pay").Map([]string{"low", "mode", "high"}, nil).Triple(AnyNumber)
+	}
+}
+
+const good = "id: acme\nheadcount: 600\n"
+
+// Every structural fault of a YAML file has its id, line and column, and nothing is silently accepted.
+func TestYAMLStructure(t *testing.T) {
+	for _, c := range []struct {
+		name, in string
+		want     []place
+	}{
+		{"well-formed", good, nil},
+		{"byte order mark and CRLF", "\ufeffid: acme\r\nheadcount: 600\r\n", nil},
+		{"one document marker", "---\n" + good + "...\n", nil},
+		{"empty", "", []place{{EmptyInput, 0, 0}}},
+		{"blanks", " \n\t\r\n", []place{{EmptyInput, 0, 0}}},
+		{"comments", "# nothing\n", []place{{EmptyInput, 0, 0}}},
+		{"empty document", "---\n", []place{{EmptyInput, 0, 0}}},
+		{"UTF-16LE", "\xff\xfei\x00d\x00", []place{{EncodingUTF16, 0, 0}}},
+		{"UTF-16BE", "\xfe\xff\x00i\x00d", []place{{EncodingUTF16, 0, 0}}},
+		{"UTF-16LE unmarked", "i\x00d\x00:\x00", []place{{EncodingUTF16, 0, 0}}},
+		{"UTF-32", "\xff\xfe\x00\x00i\x00\x00\x00", []place{{EncodingUTF32, 0, 0}}},
+		{"gzip", "\x1f\x8b\x08\x00", []place{{"looks-like-gzip", 0, 0}}},
+		{"invalid UTF-8", "id: acme\nheadcount: 6\n# caf\xe9\n", []place{{InvalidUTF8, 3, 6}}},
+		{"NUL", "id: a\x00c\n", []place{{NulByte, 1, 6}}},
+		{"lone CR", "id: acme\rheadcount: 600\r", []place{{LoneCR, 1, 9}}},
+		{"lone CR among CRLF", "id: acme\r\nheadcount: 600\r", []place{{LoneCR, 2, 15}}},
+		{"duplicate key", good + "id: b\n", []place{{DuplicateKey, 3, 1}}},
+		{"duplicate in a flow map", "{id: a, headcount: 3, id: b}", []place{{DuplicateKey, 1, 23}}},
+		{"anchor and alias", "id: &a acme\nheadcount: *a\n", []place{{AliasForbidden, 1, 5}, {AliasForbidden, 2, 12}}},
+		{"unknown alias", "id: *a\n", []place{{AliasForbidden, 1, 5}}},
+		{"merge key", good + "<<: {joint: true}\n", []place{{AliasForbidden, 3, 1}}},
+		{"custom tag", "id: !python/object x\nheadcount: !!int 3\n", []place{{TagForbidden, 1, 5}, {TagForbidden, 2, 12}}},
+		{"binary tag", "id: !!binary aGk=\nheadcount: 3\n", []place{{TagForbidden, 1, 5}}},
+		{"bare tag", "id: ! x\nheadcount: 3\n", []place{{TagForbidden, 1, 5}}},
+		{"second document", good + "---\nid: b\n", []place{{SecondDocument, 3, 1}}},
+		{"text after the end", good + "...\nb\n", []place{{SecondDocument, 4, 1}}},
+		{"empty second document", good + "---\n", []place{{SecondDocument, 3, 1}}},
+		{"tab", "id: acme\nheadcount: 600\npay:\n\tlow: 1\n  \thigh: 2\n", []place{{TabIndent, 4, 1}, {TabIndent, 5, 3}}},
+		{"line separator", "id: a\u2028b\n", []place{{BadCharacter, 1, 6}}},
+		{"list on top", "- a\n", []place{{WrongType, 1, 1}}},
+		{"scalar on top", "acme\n", []place{{WrongType, 1, 1}}},
+		{"list as key", "? [a]\n: 1\n", []place{{MissingField, 1, 1}, {WrongType, 1, 3}}},
+		{"second colon", "id: a: b\n", []place{{Syntax, 1, 6}}},
+		{"open bracket", "id: [a\n", []place{{Syntax, 1, 5}}},
+		{"open quote", "id: a\nheadcount: 'x\n", []place{{Syntax, 2, 12}}},
+		{"unfit indentation", "pay:\n  low: 1\n high: 2\n", []place{{Syntax, 3, 2}}},
+		{"unknown directive", "%FOO\n---\nid: a\n", []place{{Syntax, 1, 5}}},
+		{"lone surrogate", `id: "\ud800"`, []place{{Syntax, 1, 8}}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := YAML("x.yaml", []byte(c.in))
+			company(d)
+			samePlaces(t, d.Problems(), c.want...)
+		})
+	}
+}
+
+// All problems of a file come at once, in order of place, each naming the field and what was probably meant.
+func TestYAMLAllAtOnce(t *testing.T) {
+	d := YAML("acme.yaml", []byte("ID: acme\nhead_count: 600\ntech_share: 35\nrevenue_musd: 1,5\njoint: yes\nflavour: prodcut\npay: {low: 3, mode: 2, high: 4}\n"))
+	company(d)
+	want := []string{
+		`acme.yaml:1:1: unknown field "ID" (did you mean id?)`,
+		`acme.yaml:1:1: required fields are missing: id, headcount`,
+		`acme.yaml:2:1: unknown field "head_count" (did you mean headcount?)`,
+		`acme.yaml:3:13: tech_share: 35 is out of range; a number from 0 to 1 is wanted (write 0.35 for 35 %)`,
+		`acme.yaml:4:15: revenue_musd: "1,5" is not a number; a number above 0 and up to 1000000 million USD a year is wanted (write 1.5, with a decimal point)`,
+		`acme.yaml:5:8: joint: "yes" is not true or false (write true)`,
+		`acme.yaml:6:10: flavour: "prodcut" is not known (did you mean product?)`,
+		`acme.yaml:7:12: pay.low: low 3, mode 2, high 4 do not ascend`,
+	}
+	got := strings.Split(d.Problems().Error(), "\n")
+	if strings.Join(got, "\n") != strings.Join(want, "\n") {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+// Hostile nesting and alias bombs are refused at once, however large.
+func TestYAMLHostileNesting(t *testing.T) {
+	var bomb strings.Builder
+	bomb.WriteString("a: &a [x, x, x, x, x, x, x, x, x]\n")
+	for c := 'b'; c <= 'i'; c++ {
+		bomb.WriteString(string(c) + ": &" + string(c) + " [" + strings.Repeat("*"+string(c-1)+", ", 8) + "*" + string(c-1) + "]\n")
+	}
+	block := func(n int) string {
+		var b strings.Builder
+		for i := range n {
+			b.WriteString(strings.Repeat(" ", i) + "a:\n")
+		}
+		return b.String()
+	}
+	for _, c := range []struct{ name, in, id string }{
+		{"flow 33", strings.Repeat("[", 33) + strings.Repeat("]", 33), TooDeep},
+		{"flow 1e6", strings.Repeat("[", 1e6), TooDeep},
+		{"flow maps 1e6", strings.Repeat("{a: ", 1e6), TooDeep},
+		{"block lists 1e6", strings.Repeat("- ", 1e6), TooDeep},
+		{"block maps 34", block(34) + strings.Repeat(" ", 34) + "b", TooDeep},
+		{"block maps 1000", block(1000), TooDeep},
+		{"mixed 17+17", strings.Repeat("- ", 17) + strings.Repeat("[", 17) + strings.Repeat("]", 17), TooDeep},
+		{"alias bomb", bomb.String(), AliasForbidden},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			start := time.Now()
+			d := YAML("x.yaml", []byte(c.in))
+			if ps := d.Problems(); len(ps) == 0 || ps[0].ID != c.id {
+				t.Errorf("got %v, want %s", places(ps), c.id)
+			}
+			if took := time.Since(start); took > 2*time.Second {
+				t.Errorf("took %v", took)
+			}
+		})
+	}
+	if d := YAML("x.yaml", []byte(strings.Repeat("[", 32)+strings.Repeat("]", 32))); d.Err() != nil {
+		t.Errorf("32 levels refused: %v", d.Err())
+	}
+}
