@@ -16,6 +16,9 @@ type Calendar struct {
 	seq   uint64  // sequence number of the next event, below seqLimit
 	now   float64 // clock
 	fired bool    // the root is the event that Next returned last: the next Schedule may take its place
+
+	alarms []entry // pending alarm times, a multiple of arity; key never when not set
+	kinds  []uint8 // kind of event of every alarm
 }
 
 // Event is what Next returns: what happened (Kind) and to whom (Arg), both as given to Schedule.
@@ -47,6 +50,11 @@ func (c *Calendar) Len() int {
 	if c.fired {
 		n--
 	}
+	for i := range c.alarms {
+		if c.alarms[i].key != never {
+			n++
+		}
+	}
 	return n
 }
 
@@ -70,34 +78,46 @@ func (c *Calendar) After(delay float64, kind uint8, arg uint32) Handle {
 // a rank from an event class and a priority.
 func (c *Calendar) ScheduleRank(at float64, rank uint8, kind uint8, arg uint32) Handle {
 	if !(at >= c.now && at <= math.MaxFloat64) {
-		if at > math.MaxFloat64 {
-			return 0
-		}
-		panic(fmt.Sprintf("kernel: event of kind %d scheduled at time %v, clock is at %v", kind, at, c.now))
+		c.refuse(at, kind)
+		return 0
 	}
-	if c.seq >= seqLimit {
-		c.renumber()
-	}
-	// Clearing the sign turns -0 into +0; no other negative time gets here.
-	key := math.Float64bits(at) &^ (1 << 63)
-	ord := uint64(rank)<<rankPos | c.seq<<slotBits
-	c.seq++
+	e := c.stamp(at, rank)
 	var id uint64
 	if c.fired {
 		c.fired = false
 		id = c.heap[rootPos].ord & slotMask
-		c.down(rootPos, entry{key, ord | id})
+		e.ord |= id
+		c.down(rootPos, e)
 	} else {
 		if c.n+rootPos+arity > len(c.heap) {
 			c.grow()
 		}
 		id = c.heap[rootPos+c.n].ord & slotMask
 		c.n++
-		c.up(rootPos+c.n-1, entry{key, ord | id})
+		e.ord |= id
+		c.up(rootPos+c.n-1, e)
 	}
 	s := &c.slots[id]
 	s.arg, s.kind = arg, kind
 	return Handle(uint64(s.gen)<<32 | id)
+}
+
+// refuse panics unless at is +Inf.
+func (c *Calendar) refuse(at float64, kind uint8) {
+	if !(at > math.MaxFloat64) {
+		panic(fmt.Sprintf("kernel: event of kind %d scheduled at time %v, clock is at %v", kind, at, c.now))
+	}
+}
+
+// stamp returns an entry for a valid time, with the next sequence number and slot 0.
+func (c *Calendar) stamp(at float64, rank uint8) entry {
+	if c.seq >= seqLimit {
+		c.renumber()
+	}
+	// Clearing the sign turns -0 into +0; no other negative time gets here.
+	e := entry{math.Float64bits(at) &^ (1 << 63), uint64(rank)<<rankPos | c.seq<<slotBits}
+	c.seq++
+	return e
 }
 
 // Rank composes the rank of an event from its class and, within the class, its priority; both 0 to 15, small first.
@@ -135,36 +155,46 @@ func (c *Calendar) NextUntil(horizon float64) (Event, bool) {
 // Peek returns the time of the earliest pending event, +Inf when nothing is pending.
 func (c *Calendar) Peek() float64 {
 	c.clean()
-	if c.n == 0 {
+	key := uint64(never)
+	if c.n > 0 {
+		key = c.heap[rootPos].key
+	}
+	for i := range c.alarms {
+		key = min(key, c.alarms[i].key)
+	}
+	if key == never {
 		return math.Inf(1)
 	}
-	return math.Float64frombits(c.heap[rootPos].key)
+	return math.Float64frombits(key)
 }
 
 // take removes and returns the earliest event whose key is not above limit.
 func (c *Calendar) take(limit uint64) (Event, bool) {
-	if c.fired {
-		c.fired = false
-		c.pop()
+	if c.fired || c.dead > 0 {
+		c.clean()
 	}
-	for c.n > 0 {
-		top := c.heap[rootPos]
-		s := &c.slots[top.ord&slotMask]
-		if s.dead {
-			s.dead = false
-			c.dead--
-			c.pop()
-			continue
-		}
-		if top.key > limit {
-			break
-		}
-		s.gen++
-		c.fired = true
-		c.now = math.Float64frombits(top.key)
-		return Event{When: c.now, Arg: s.arg, Kind: s.kind}, true
+	top := entry{never, never}
+	if c.n > 0 {
+		top = c.heap[rootPos]
 	}
-	return Event{}, false
+	if len(c.alarms) > 0 {
+		if a, i := c.alarm(); less(&a, &top) != 0 {
+			if a.key > limit {
+				return Event{}, false
+			}
+			c.alarms[i].key = never
+			c.now = math.Float64frombits(a.key)
+			return Event{When: c.now, Arg: uint32(i), Kind: c.kinds[i]}, true
+		}
+	}
+	if top.key > limit {
+		return Event{}, false
+	}
+	s := &c.slots[top.ord&slotMask]
+	s.gen++
+	c.fired = true
+	c.now = math.Float64frombits(top.key)
+	return Event{When: c.now, Arg: s.arg, Kind: s.kind}, true
 }
 
 // Pending reports whether the event named by h is still to come.
@@ -191,7 +221,7 @@ func (c *Calendar) Cancel(h Handle) bool {
 	return true
 }
 
-// Reset drops all events and sets the clock to 0, keeping the memory: the next replication allocates nothing. Handles
+// Reset drops all events, clears all alarms and sets the clock to 0, keeping the memory: the next replication allocates nothing. Handles
 // given out before go stale.
 func (c *Calendar) Reset() {
 	for i := range c.n {
@@ -202,6 +232,9 @@ func (c *Calendar) Reset() {
 		}
 		s.dead = false
 		e.key = never
+	}
+	for i := range c.alarms {
+		c.alarms[i].key = never
 	}
 	c.n, c.dead, c.seq, c.now, c.fired = 0, 0, 0, 0, false
 }

@@ -65,8 +65,8 @@ func (c *Calendar) up(i int, e entry) {
 	h[i] = e
 }
 
-// down places e, for which position i is free, among the descendants of i. The least child is found without a branch:
-// which of four it is cannot be predicted, and a mispredicted branch costs more than the whole comparison.
+// down places e, for which position i is free, among the descendants of i. The least child is selected by masks: which
+// of the four it is cannot be predicted, and a mispredicted branch costs more than all the comparing.
 func (c *Calendar) down(i int, e entry) {
 	h := c.heap
 	end := rootPos + c.n
@@ -76,15 +76,16 @@ func (c *Calendar) down(i int, e entry) {
 			break
 		}
 		k := (*[arity]entry)(h[j : j+arity])
-		a := less(&k[1], &k[0])
-		b := 2 + less(&k[3], &k[2])
-		m := a + (b-a)*less(&k[b&3], &k[a&3])
-		x := k[m&3]
+		a, b := -less(&k[1], &k[0]), -less(&k[3], &k[2]) // all ones or 0
+		x := entry{k[0].key ^ (k[0].key^k[1].key)&a, k[0].ord ^ (k[0].ord^k[1].ord)&a}
+		y := entry{k[2].key ^ (k[2].key^k[3].key)&b, k[2].ord ^ (k[2].ord^k[3].ord)&b}
+		z := -less(&y, &x)
+		x = entry{x.key ^ (x.key^y.key)&z, x.ord ^ (x.ord^y.ord)&z}
 		if x.key > e.key || x.key == e.key && x.ord > e.ord {
 			break
 		}
 		h[i] = x
-		i = j + int(m)
+		i = j + int(a&1^(a&1^(2|b&1))&z)
 	}
 	h[i] = e
 }
@@ -113,7 +114,7 @@ func (c *Calendar) clean() {
 		c.fired = false
 		c.pop()
 	}
-	for c.n > 0 {
+	for c.dead > 0 {
 		s := &c.slots[c.heap[rootPos].ord&slotMask]
 		if !s.dead {
 			return
@@ -145,16 +146,22 @@ func (c *Calendar) sweep() {
 	}
 }
 
-// renumber gives the pending events the sequence numbers 0, 1, 2 ... in their present order. It runs once in 2^32
-// events; without it the sequence number would have to be longer and the entry with it.
+// renumber gives the pending events the sequence numbers 0, 1, 2 ... in their present order, which leaves the heap as it
+// is. It runs once in 2^32 events; without it the sequence number would have to be longer and the entry with it.
 func (c *Calendar) renumber() {
 	c.clean()
-	h := c.heap[rootPos : rootPos+c.n]
-	slices.SortFunc(h, func(a, b entry) int {
-		return int(less(&b, &a)) - int(less(&a, &b))
-	})
-	for i := range h {
-		h[i].ord = h[i].ord>>rankPos<<rankPos | uint64(i)<<slotBits | h[i].ord&slotMask
+	var all []*entry
+	for i := range c.n {
+		all = append(all, &c.heap[rootPos+i])
 	}
-	c.seq = uint64(c.n)
+	for i := range c.alarms {
+		if c.alarms[i].key != never {
+			all = append(all, &c.alarms[i])
+		}
+	}
+	slices.SortFunc(all, func(a, b *entry) int { return int(less(b, a)) - int(less(a, b)) })
+	for i, e := range all {
+		e.ord = e.ord>>rankPos<<rankPos | uint64(i)<<slotBits | e.ord&slotMask
+	}
+	c.seq = uint64(len(all))
 }
