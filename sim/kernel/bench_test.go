@@ -1,208 +1,173 @@
 package kernel_test
 
 import (
-	"math"
 	"math/rand/v2"
 	"strconv"
 	"testing"
 
+	"github.com/orgsim/orgsim/sim/draw"
 	"github.com/orgsim/orgsim/sim/kernel"
 )
 
-func expo(r *rand.Rand) float64 { return r.ExpFloat64() }
+// report adds the events a second and the time an event took to a benchmark's figures.
+func report(b *testing.B, events int) {
+	b.ReportMetric(float64(events)/b.Elapsed().Seconds(), "events/s")
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(events), "ns/event")
+	b.ReportMetric(0, "ns/op")
+}
 
-// BenchmarkHold takes the earliest event and schedules it again after an exponential time, with so many pending.
+// BenchmarkHold takes the earliest event and schedules it again an exponential time later, with so many pending; "alarms"
+// does the same with alarms.
 func BenchmarkHold(b *testing.B) {
-	for _, k := range []int{16, 64, 1024, 16384} {
-		b.Run(strconv.Itoa(k), func(b *testing.B) {
-			var c kernel.Calendar
-			r := rand.New(rand.NewPCG(1, 2))
-			for i := range k {
-				c.Schedule(r.ExpFloat64(), 0, uint32(i))
+	for _, pending := range []int{16, 64, 1024, 16384} {
+		b.Run(strconv.Itoa(pending), func(b *testing.B) {
+			var cal kernel.Calendar
+			rng := rand.NewPCG(1, 2)
+			for i := range pending {
+				cal.Schedule(draw.Exp(rng), 0, uint32(i))
 			}
 			b.ReportAllocs()
 			b.ResetTimer()
 			for range b.N {
-				ev, _ := c.Next()
-				c.Schedule(ev.When+r.ExpFloat64(), 0, ev.Arg)
+				ev, _ := cal.Next()
+				cal.Schedule(ev.When+draw.Exp(rng), 0, ev.Arg)
 			}
+			report(b, b.N)
+		})
+	}
+	for _, pending := range []int{8, 16, 64} {
+		b.Run("alarms"+strconv.Itoa(pending), func(b *testing.B) {
+			var cal kernel.Calendar
+			cal.Alarms(pending)
+			rng := rand.NewPCG(1, 2)
+			for i := range pending {
+				cal.SetAlarm(draw.Exp(rng), 0, uint32(i))
+			}
+			b.ReportAllocs()
+			b.ResetTimer()
+			for range b.N {
+				ev, _ := cal.Next()
+				cal.SetAlarm(ev.When+draw.Exp(rng), 0, ev.Arg)
+			}
+			report(b, b.N)
 		})
 	}
 }
 
-type issue struct {
-	born float64
-	prio int32
-	who  uint32
-}
-
-// inTray is the yardstick model: six executives and a boss, three priorities, escalation and rework.
-type inTray struct {
-	cal    kernel.Calendar
-	issues kernel.Pool[issue]
-	trays  [7]*kernel.Tray
-	cur    [7]uint32
-	rng    *rand.Rand
-	events int
-	done   int
-	sum    float64
-}
-
-const nobody = ^uint32(0)
-
-var mu = math.Log(0.016) - 0.5*0.8*0.8
-
-func (m *inTray) work() float64 {
-	const s = 0.8
-	return math.Exp(mu + s*m.rng.NormFloat64())
-}
-
-func (m *inTray) heap() {
-	const arrive, finish, back = 0, 1, 2
-	m.cal.Reset()
-	m.issues.Reset()
-	rate := [7]float64{40, 40, 40, 40, 40, 40, 20}
-	for k := range m.trays {
-		m.trays[k].Reset()
-		m.cur[k] = nobody
-		m.cal.Schedule(m.rng.ExpFloat64()/rate[k], arrive, uint32(k))
+// BenchmarkTimers schedules and cancels a timer at every event, the load of reneging customers.
+func BenchmarkTimers(b *testing.B) {
+	var cal kernel.Calendar
+	rng := rand.NewPCG(1, 2)
+	var timer [64]kernel.Handle
+	for i := range timer {
+		cal.Schedule(draw.Exp(rng), 0, uint32(i))
+		timer[i] = cal.Schedule(20, 1, uint32(i))
 	}
-	for {
-		ev, ok := m.cal.NextUntil(156)
-		if !ok {
-			return
-		}
-		m.events++
-		var id, k uint32
-		switch ev.Kind {
-		case arrive:
-			k = ev.Arg
-			m.cal.Schedule(ev.When+m.rng.ExpFloat64()/rate[k], arrive, k)
-			id = m.issues.Get()
-			u := m.rng.Float64()
-			p := int32(2)
-			if u < 0.4 {
-				p = 1
-			}
-			if u < 0.1 {
-				p = 0
-			}
-			*m.issues.At(id) = issue{ev.When, p, k}
-		case finish:
-			k = ev.Arg
-			id = m.cur[k]
-			m.cur[k] = nobody
-			if v, ok := m.trays[k].Pop(); ok {
-				m.cur[k] = v
-				m.cal.Schedule(ev.When+m.work(), finish, k)
-			}
-			u := m.rng.Float64()
-			if u >= 0.18 || k == 6 && u < 0.1 {
-				m.done++
-				m.sum += ev.When - m.issues.At(id).born
-				m.issues.Put(id)
-				continue
-			}
-			if u >= 0.1 {
-				m.cal.Schedule(ev.When+0.5*m.rng.ExpFloat64(), back, id)
-				continue
-			}
-			k = 6
-			m.issues.At(id).who = 6
-		case back:
-			id = ev.Arg
-			k = m.issues.At(id).who
-		}
-		if m.cur[k] == nobody {
-			m.cur[k] = id
-			m.cal.Schedule(ev.When+m.work(), finish, k)
-		} else {
-			m.trays[k].Push(int(m.issues.At(id).prio), id)
-		}
-	}
-}
-
-func (m *inTray) lean() {
-	const arrive, finish, back = 0, 1, 2
-	m.cal.Reset()
-	m.issues.Reset()
-	for k := range m.trays {
-		m.trays[k].Reset()
-		m.cur[k] = nobody
-	}
-	m.cal.SetAlarm(m.rng.ExpFloat64()/260, arrive, 7)
-	for {
-		ev, ok := m.cal.NextUntil(156)
-		if !ok {
-			return
-		}
-		m.events++
-		var id, k uint32
-		switch ev.Kind {
-		case arrive:
-			m.cal.SetAlarm(ev.When+m.rng.ExpFloat64()/260, arrive, 7)
-			u := m.rng.Uint64()
-			k = uint32((u>>32)*13>>32) >> 1
-			pr := uint32(u)
-			id = m.issues.Get()
-			p := int32(2)
-			if pr < 1717986918 {
-				p = 1
-			}
-			if pr < 429496730 {
-				p = 0
-			}
-			*m.issues.At(id) = issue{ev.When, p, k}
-		case finish:
-			k = ev.Arg
-			id = m.cur[k]
-			m.cur[k] = nobody
-			if v, ok := m.trays[k].Pop(); ok {
-				m.cur[k] = v
-				m.cal.SetAlarm(ev.When+m.work(), finish, k)
-			}
-			u := m.rng.Float64()
-			if u >= 0.18 || k == 6 && u < 0.1 {
-				m.done++
-				m.sum += ev.When - m.issues.At(id).born
-				m.issues.Put(id)
-				continue
-			}
-			if u >= 0.1 {
-				m.cal.Schedule(ev.When+0.5*m.rng.ExpFloat64(), back, id)
-				continue
-			}
-			k = 6
-			m.issues.At(id).who = 6
-		case back:
-			id = ev.Arg
-			k = m.issues.At(id).who
-		}
-		if m.cur[k] == nobody {
-			m.cur[k] = id
-			m.cal.SetAlarm(ev.When+m.work(), finish, k)
-		} else {
-			m.trays[k].Push(int(m.issues.At(id).prio), id)
-		}
-	}
-}
-
-func benchInTray(b *testing.B, alarms int, run func(m *inTray)) {
-	m := &inTray{rng: rand.New(rand.NewPCG(1, 2))}
-	for k := range m.trays {
-		m.trays[k] = kernel.NewTray(3)
-	}
-	m.cal.Alarms(alarms)
-	run(m)
-	m.events, m.done, m.sum = 0, 0, 0
 	b.ReportAllocs()
 	b.ResetTimer()
 	for range b.N {
-		run(m)
+		ev, _ := cal.Next()
+		cal.Schedule(ev.When+draw.Exp(rng), 0, ev.Arg)
+		cal.Cancel(timer[ev.Arg])
+		timer[ev.Arg] = cal.Schedule(ev.When+20, 1, ev.Arg)
 	}
-	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(m.events), "ns/event")
-	b.ReportMetric(m.sum/float64(m.done), "check")
+	report(b, b.N)
 }
 
-func BenchmarkInTrayHeap(b *testing.B) { benchInTray(b, 0, (*inTray).heap) }
-func BenchmarkInTrayLean(b *testing.B) { benchInTray(b, 8, (*inTray).lean) }
+// BenchmarkMM1 is a single queue at load 0.8; sojourn should be 5.
+func BenchmarkMM1(b *testing.B) {
+	var cal kernel.Calendar
+	var queue kernel.Ring
+	var born kernel.Pool[float64]
+	rng := rand.NewPCG(1, 2)
+	sum, done, events := 0.0, 0, 0
+	cal.Schedule(draw.Exp(rng)/0.8, arrive, 0)
+	b.ReportAllocs()
+	b.ResetTimer()
+	for range b.N {
+		ev, _ := cal.Next()
+		events++
+		switch ev.Kind {
+		case arrive:
+			cal.Schedule(ev.When+draw.Exp(rng)*1.25, arrive, 0)
+			id := born.Get()
+			*born.At(id) = ev.When
+			queue.Push(id)
+			if queue.Len() == 1 {
+				cal.Schedule(ev.When+draw.Exp(rng), finish, 0)
+			}
+		case finish:
+			id, _ := queue.Pop()
+			if queue.Len() > 0 {
+				cal.Schedule(ev.When+draw.Exp(rng), finish, 0)
+			}
+			sum += ev.When - *born.At(id)
+			born.Put(id)
+			done++
+		}
+	}
+	report(b, events)
+	b.ReportMetric(sum/float64(done), "sojourn")
+}
+
+// BenchmarkRepair is machine repair with 50 machines and 5 crews; 6.728 machines should be down on average.
+func BenchmarkRepair(b *testing.B) {
+	var cal kernel.Calendar
+	var queue kernel.Ring
+	rng := rand.NewPCG(1, 2)
+	idle, down, area, last := 5, 0, 0.0, 0.0
+	for i := range 50 {
+		cal.Schedule(10*draw.Exp(rng), arrive, uint32(i))
+	}
+	b.ReportAllocs()
+	b.ResetTimer()
+	for range b.N {
+		ev, _ := cal.Next()
+		area += float64(down) * (ev.When - last)
+		last = ev.When
+		switch ev.Kind {
+		case arrive:
+			down++
+			if idle > 0 {
+				idle--
+				cal.Schedule(ev.When+draw.Exp(rng), finish, ev.Arg)
+			} else {
+				queue.Push(ev.Arg)
+			}
+		case finish:
+			down--
+			cal.Schedule(ev.When+10*draw.Exp(rng), arrive, ev.Arg)
+			if id, ok := queue.Pop(); ok {
+				cal.Schedule(ev.When+draw.Exp(rng), finish, id)
+			} else {
+				idle++
+			}
+		}
+	}
+	report(b, b.N)
+	b.ReportMetric(area/last, "down")
+}
+
+// BenchmarkInTray runs replications of the in-tray model: on the heap alone, and with alarms for what is fixed.
+func BenchmarkInTray(b *testing.B) {
+	for _, flat := range []bool{false, true} {
+		name := "heap"
+		if flat {
+			name = "flat"
+		}
+		b.Run(name, func(b *testing.B) {
+			m := newInTray(flat)
+			for range 20 { // the memory of a busy replication
+				m.replicate()
+			}
+			m.events, m.done, m.sum = 0, 0, 0
+			b.ReportAllocs()
+			b.ResetTimer()
+			for range b.N {
+				m.replicate()
+			}
+			report(b, m.events)
+			b.ReportMetric(m.sum/float64(m.done), "weeks")
+		})
+	}
+}

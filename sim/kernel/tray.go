@@ -106,11 +106,24 @@ func (t *Tray) FirstOf(class int) (uint32, bool) {
 // Pop removes and returns the first element of the lowest-numbered class that is not empty; false when the tray is
 // empty.
 func (t *Tray) Pop() (uint32, bool) {
-	id, ok := t.First()
-	if ok {
-		t.Remove(id)
+	if t.any == 0 {
+		return 0, false
 	}
-	return id, ok
+	class := bits.TrailingZeros64(t.any)
+	l := &t.lines[class]
+	id := l.head - 1
+	k := &t.links[id]
+	k.place = 0
+	l.head = k.next
+	if l.head == 0 {
+		l.tail = 0
+		t.any &^= 1 << class
+	} else {
+		t.links[l.head-1].prev = 0
+	}
+	l.n--
+	t.n--
+	return id, true
 }
 
 // Remove takes out id, wherever it stands, and reports whether it was there.
