@@ -30,7 +30,7 @@ func NormalQ(u, mean, sd float64) float64 {
 // LogNormalQ returns the u-quantile of the law whose logarithm is normal: median > 0 is the median, logSD >= 0 the
 // standard deviation of the natural logarithm. The mean is median times exp(logSD^2/2).
 func LogNormalQ(u, median, logSD float64) float64 {
-	return median * num.Exp(logSD*num.NormQuantile(u))
+	return median * num.Exp(float64(logSD*num.NormQuantile(u)))
 }
 
 // ExpQ returns the u-quantile of the exponential law with the given mean.

@@ -9,7 +9,7 @@ import (
 
 // LogNormal returns a number whose logarithm is normal: median > 0, logSD >= 0 the standard deviation of the logarithm.
 func LogNormal(src *rand.PCG, median, logSD float64) float64 {
-	return median * num.Exp(logSD*Normal(src))
+	return median * num.Exp(float64(logSD*Normal(src)))
 }
 
 // Triangular returns a number of the triangular law on [lo, hi] with its peak at mode.
@@ -40,7 +40,7 @@ func gammaCube(src *rand.PCG, d float64) float64 {
 		if v <= 0 {
 			continue
 		}
-		v = v * v * v
+		v = float64(v * v * v) // rounded here: it meets sums below
 		u := Open(src)
 		x2 := x * x
 		if u < 1-float64(0.0331*x2*x2) {
@@ -61,7 +61,7 @@ func logGamma(src *rand.PCG, shape float64) float64 {
 		shape++
 	}
 	d := shape - 1.0/3
-	return boost + num.Log(d*gammaCube(src, d))
+	return boost + num.Log(float64(d*gammaCube(src, d)))
 }
 
 // Beta returns a number in [0, 1] of the beta law with shapes alpha, beta > 0.
