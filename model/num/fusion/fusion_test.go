@@ -1,0 +1,57 @@
+package fusion
+
+import (
+	"os/exec"
+	"strings"
+	"testing"
+)
+
+func needGo(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("compiles for arm64")
+	}
+	if _, err := exec.LookPath("go"); err != nil {
+		t.Skip("no go command")
+	}
+}
+
+// Property: the gate finds the fused forms and only those, so that a pass means something.
+func TestFindsWhatIsFused(t *testing.T) {
+	needGo(t)
+	sites, err := Find("", "./testdata/fused")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, s := range sites {
+		names = append(names, s.Function[strings.LastIndex(s.Function, ".")+1:])
+	}
+	if got := strings.Join(names, " "); got != "Sum Across" {
+		t.Errorf("fused functions: %q, want Sum and Across; sites %v", got, sites)
+	}
+	if _, err := Find("", "./testdata/absent"); err == nil {
+		t.Error("no error for a package that is not there")
+	}
+}
+
+// Property: no package of num holds a fused multiply-add, so the figures are the same on every platform.
+func TestNumHasNoFusedArithmetic(t *testing.T) {
+	needGo(t)
+	packages, err := Packages("", "github.com/orgsim/orgsim/model/num/...")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(packages) < 2 {
+		t.Fatalf("packages found: %v", packages)
+	}
+	for _, pkg := range packages {
+		sites, err := Find("", pkg)
+		if err != nil {
+			t.Error(err)
+		}
+		for _, s := range sites {
+			t.Errorf("%s: %s: wrap the product in float64()", pkg, s)
+		}
+	}
+}
