@@ -11,10 +11,12 @@ type Doc struct {
 	Format Format // FormatYAML or FormatJSON
 	Root   *Node  // never nil; of KindNone when the document could not be read, which is then a problem
 
-	src      []byte
-	starts   []int // offset of each line, made when the first problem is added
-	problems Problems
-	dropped  int // errors after MaxProblems
+	src       []byte
+	firstLine int   // number of the first line of src, from 1
+	starts    []int // offset of each line, made when the first problem is added
+	problems  Problems
+	owners    []*Node // the node each problem was reported at
+	dropped   int     // problems after MaxProblems
 }
 
 // Read reads a YAML or JSON document, told apart by the ending of file or, failing that, by content. file is only a name
@@ -23,7 +25,7 @@ func Read(file string, src []byte) *Doc {
 	format, p := Sniff(file, src)
 	if p != nil {
 		d := newDoc(file, FormatUnknown, nil)
-		d.add(*p)
+		d.Root.report(*p)
 		return d
 	}
 	switch format {
@@ -35,7 +37,7 @@ func Read(file string, src []byte) *Doc {
 }
 
 func newDoc(file string, format Format, src []byte) *Doc {
-	d := &Doc{File: file, Format: format, src: src}
+	d := &Doc{File: file, Format: format, src: src, firstLine: 1}
 	d.Root = &Node{doc: d, Line: 1, Col: 1}
 	return d
 }
@@ -48,14 +50,13 @@ func (d *Doc) Problems() Problems {
 	out := append(Problems(nil), d.problems...)
 	out.Sort()
 	if d.dropped > 0 {
-		out = append(out, Problem{ID: TooManyErrors, File: d.File,
-			Message: strconv.Itoa(d.dropped) + " more problems are not listed"})
+		out = append(out, d.unlisted(0))
 	}
 	return out
 }
 
-// add records a problem, with its source line.
-func (d *Doc) add(p Problem) {
+// add records a problem reported at a node, with its source line.
+func (d *Doc) add(owner *Node, p Problem) {
 	if len(d.problems) >= MaxProblems {
 		d.dropped++
 		return
@@ -67,6 +68,30 @@ func (d *Doc) add(p Problem) {
 		}
 	}
 	d.problems = append(d.problems, p)
+	d.owners = append(d.owners, owner)
+}
+
+// under returns the problems reported at n and below it, in order of place.
+func (d *Doc) under(n *Node) Problems {
+	var out Problems
+	for i, p := range d.problems {
+		for o := d.owners[i]; o != nil; o = o.parent {
+			if o == n {
+				out = append(out, p)
+				break
+			}
+		}
+	}
+	out.Sort()
+	if n.failed && out.Errors() == 0 {
+		out = append(out, d.unlisted(n.Line))
+	}
+	return out
+}
+
+// unlisted stands for the problems beyond MaxProblems.
+func (d *Doc) unlisted(line int) Problem {
+	return Problem{ID: TooManyErrors, File: d.File, Line: line, Message: strconv.Itoa(d.dropped) + " more problems are not listed"}
 }
 
 // line returns the text of a line of the document.
@@ -82,6 +107,7 @@ func (d *Doc) line(number int) ([]byte, bool) {
 			d.starts = append(d.starts, i)
 		}
 	}
+	number -= d.firstLine - 1
 	if number < 1 || number > len(d.starts) || d.starts[number-1] >= len(d.src) {
 		return nil, false
 	}

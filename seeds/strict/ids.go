@@ -10,6 +10,7 @@ const (
 	InvalidUTF8    = "invalid-utf8"      // bytes that are not UTF-8
 	NulByte        = "nul-byte"          // a zero byte, raw or written as an escape
 	LoneCR         = "lone-cr"           // a carriage return that is not part of CRLF
+	LoneSurrogate  = "lone-surrogate"    // half of a \\u surrogate pair in JSON
 	BadCharacter   = "bad-character"     // a character that may not stand here, such as a zero-width space in an id
 	Syntax         = "syntax"            // not well-formed YAML, JSON or CSV
 	TabIndent      = "tab-indent"        // a tab in the indentation of a YAML line

@@ -1,4 +1,280 @@
 package strict
 
-// JSON reads one JSON value.
-func JSON(file string, src []byte) *Doc { return newDoc(file, FormatJSON, src) }
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+)
+
+// JSON reads one JSON value (RFC 8259). Duplicate keys, text after the value, halves of surrogate pairs, numbers and
+// words that JSON does not know, trailing commas and nesting beyond MaxDepth are problems. Most are reported together;
+// after a fault that leaves no way to go on, Root is of KindNone.
+func JSON(file string, src []byte) *Doc {
+	src, bad := text(file, src)
+	d := newDoc(file, FormatJSON, src)
+	if bad != nil {
+		d.Root.report(*bad)
+		return d
+	}
+	d.parseJSON()
+	return d
+}
+
+// parseJSON fills the tree of d from d.src, which holds UTF-8 text.
+func (d *Doc) parseJSON() {
+	r := jsonReader{doc: d, s: d.src, line: d.firstLine}
+	r.blanks()
+	if r.i == len(r.s) {
+		d.Root.report(Problem{ID: EmptyInput, Message: "is empty"})
+		return
+	}
+	r.value(d.Root, 1)
+	if r.stopped {
+		root := d.Root
+		root.Kind, root.Children = KindNone, nil
+		return
+	}
+	if r.blanks(); r.i < len(r.s) {
+		hint := ""
+		if r.s[r.i] == '{' && d.Root.Kind == KindMap {
+			hint = "put the objects in a list, or name the file .ndjson if it holds one object a line"
+		}
+		r.fail(r.i, SecondDocument, "text after the end of the JSON value", hint)
+	}
+}
+
+// jsonReader is a recursive-descent reader over text that is known to be UTF-8.
+type jsonReader struct {
+	doc     *Doc
+	s       []byte
+	i       int
+	stopped bool // a fault left no way to go on
+	pool    []Node
+
+	// line and col of offset mark, moved forward on demand
+	line, col, mark int
+}
+
+// at returns the line and column of offset i, which must not be before the last one asked for.
+func (r *jsonReader) at(i int) (line, col int) {
+	if i > r.mark {
+		part := r.s[r.mark:i]
+		if n := bytes.Count(part, []byte{'\n'}); n > 0 {
+			r.line += n
+			part = part[bytes.LastIndexByte(part, '\n')+1:]
+			r.col = 0
+		}
+		r.col += utf8.RuneCount(part)
+		r.mark = i
+	}
+	return r.line, r.col + 1
+}
+
+// fail reports a fault at offset i of the whole document.
+func (r *jsonReader) fail(i int, id, message, hint string) {
+	line, col := r.at(i)
+	r.doc.Root.report(Problem{ID: id, Line: line, Col: col, Message: message, Hint: hint})
+}
+
+// stop reports a fault after which reading cannot go on.
+func (r *jsonReader) stop(i int, message, hint string) {
+	r.fail(i, Syntax, message, hint)
+	r.stopped = true
+}
+
+func (r *jsonReader) blanks() {
+	for r.i < len(r.s) {
+		switch r.s[r.i] {
+		case ' ', '\t', '\r', '\n':
+			r.i++
+		default:
+			return
+		}
+	}
+}
+
+// next skips blanks and returns the byte there, 0 at the end of the text.
+func (r *jsonReader) next() byte {
+	r.blanks()
+	if r.i < len(r.s) {
+		return r.s[r.i]
+	}
+	return 0
+}
+
+// node takes a child of parent from the pool.
+func (r *jsonReader) node(parent *Node) *Node {
+	if len(r.pool) == 0 {
+		r.pool = make([]Node, 64)
+	}
+	n := &r.pool[0]
+	r.pool = r.pool[1:]
+	n.doc, n.parent = r.doc, parent
+	return n
+}
+
+// value reads the value that starts at the next byte into n.
+func (r *jsonReader) value(n *Node, depth int) {
+	c := r.next()
+	n.Line, n.Col = r.at(r.i)
+	if depth > MaxDepth && (c == '{' || c == '[') {
+		n.Fail(TooDeep, tooDeepMessage, "")
+		r.stopped = true
+		return
+	}
+	switch c {
+	case '{':
+		n.Kind = KindMap
+		r.object(n, depth)
+	case '[':
+		n.Kind = KindList
+		r.array(n, depth)
+	case '"':
+		if s, ok := r.str(n); ok {
+			n.Kind, n.Value, n.Quoted = KindScalar, s, true
+		}
+	case 0:
+		r.stop(r.i, "the text ends where a value is wanted", "")
+	default:
+		r.word(n)
+	}
+}
+
+func (r *jsonReader) array(n *Node, depth int) {
+	open := r.i
+	r.i++
+	if r.next() == ']' {
+		r.i++
+		return
+	}
+	line, col := r.at(open)
+	for {
+		item := r.node(n)
+		item.index = len(n.Children)
+		n.Children = append(n.Children, item)
+		if r.value(item, depth+1); r.stopped || !r.more(']', line, col) {
+			return
+		}
+	}
+}
+
+func (r *jsonReader) object(n *Node, depth int) {
+	line, col := r.at(r.i)
+	r.i++
+	if r.next() == '}' {
+		r.i++
+		return
+	}
+	var keys keySet
+	for {
+		if c := r.next(); c != '"' {
+			r.badKey(c, n)
+			return
+		}
+		child := r.node(n)
+		child.KeyLine, child.KeyCol = r.at(r.i)
+		key, ok := r.str(n)
+		if r.stopped {
+			return
+		}
+		child.Key = key
+		if r.next() != ':' {
+			r.stop(r.i, "a colon is wanted after the key "+Quote(key), "")
+			return
+		}
+		r.i++
+		if before := keys.add(n, child); before != nil {
+			child.duplicate(before)
+		} else if ok {
+			n.Children = append(n.Children, child)
+		}
+		if r.value(child, depth+1); r.stopped || !r.more('}', line, col) {
+			return
+		}
+	}
+}
+
+// more reads what follows a value inside brackets opened at a line and column, and reports whether another is to come.
+func (r *jsonReader) more(closing byte, line, col int) bool {
+	switch r.next() {
+	case closing:
+		r.i++
+		return false
+	case ',':
+		comma := r.i
+		r.i++
+		if r.next() == closing {
+			r.fail(comma, Syntax, "comma before the closing bracket", "delete the comma")
+			r.i++
+			return false
+		}
+		return true
+	case 0:
+		r.doc.Root.report(Problem{ID: Syntax, Line: line, Col: col, Message: "the bracket opened here is never closed"})
+		r.stopped = true
+		return false
+	}
+	hint := "a comma is missing before it"
+	if c := r.s[r.i]; c == '/' || c == '#' {
+		hint = "JSON has no comments"
+	}
+	r.stop(r.i, "unexpected "+r.here()+" after a value", hint)
+	return false
+}
+
+// badKey reports that no key in double quotes stands where one must.
+func (r *jsonReader) badKey(c byte, n *Node) {
+	hint := ""
+	switch last := len(n.Children) - 1; {
+	case c == 0:
+		r.stop(r.i, "the text ends where a key is wanted", "")
+		return
+	case c == '/' || c == '#':
+		hint = "JSON has no comments"
+	case c >= '0' && c <= '9' && last >= 0 && !n.Children[last].Quoted && wellFormed(n.Children[last].Value):
+		hint = "numbers are written with a decimal point and without separators"
+	}
+	r.stop(r.i, "unexpected "+r.here()+"; a key in double quotes is wanted", hint)
+}
+
+// here quotes the character at the current place.
+func (r *jsonReader) here() string {
+	_, n := utf8.DecodeRune(r.s[r.i:])
+	return Quote(string(r.s[r.i : r.i+n]))
+}
+
+// word reads a number, true, false, null or something that is none of them.
+func (r *jsonReader) word(n *Node) {
+	from := r.i
+	for r.i < len(r.s) && !strings.ContainsRune(" \t\r\n,:]}[{\"'/#", rune(r.s[r.i])) {
+		r.i++
+	}
+	w := string(r.s[from:r.i])
+	switch {
+	case w == "":
+		hint := ""
+		switch r.s[from] {
+		case '\'':
+			hint = "text is in double quotes"
+		case '/', '#':
+			hint = "JSON has no comments"
+		}
+		r.stop(from, "unexpected "+r.here()+"; a value is wanted", hint)
+	case w == "null":
+		n.Kind, n.Value = KindNull, w
+	case w == "true", w == "false", wellFormed(w):
+		n.Kind, n.Value = KindScalar, w
+	case strings.ContainsAny(w[:1], "0123456789.-+") || notFinite.MatchString(w):
+		n.fault(misspelt(w, &AnyNumber))
+	default:
+		hint := `write "` + Escape(w) + `" if it is text`
+		switch strings.ToLower(w) {
+		case "none", "undefined", "nil", "null":
+			hint = "write null"
+		case "true", "false", "yes", "no":
+			_, f := flag(w, false)
+			hint = f.hint
+		}
+		n.Fail(Syntax, Quote(w)+" is not a JSON value", hint)
+	}
+}

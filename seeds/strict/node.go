@@ -58,6 +58,9 @@ func (n *Node) Present() bool { return n.Kind != KindNone }
 // OK reports whether no error has been recorded at this node or below it so far.
 func (n *Node) OK() bool { return !n.failed }
 
+// Problems returns the problems recorded at this node and below it so far, in order of place.
+func (n *Node) Problems() Problems { return n.doc.under(n) }
+
 // Doc returns the document the node belongs to.
 func (n *Node) Doc() *Doc { return n.doc }
 
@@ -100,7 +103,7 @@ func (n *Node) report(p Problem) {
 	if p.Field != "" {
 		p.Message = p.Field + ": " + p.Message
 	}
-	n.doc.add(p)
+	n.doc.add(n, p)
 }
 
 // fault records what a decoder found.

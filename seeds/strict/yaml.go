@@ -19,7 +19,7 @@ func YAML(file string, src []byte) *Doc {
 	src, bad := text(file, src)
 	d := newDoc(file, FormatYAML, src)
 	if bad != nil {
-		d.add(*bad)
+		d.Root.report(*bad)
 		return d
 	}
 	if d.yamlCharacters() {
@@ -27,14 +27,14 @@ func YAML(file string, src []byte) *Doc {
 	}
 	loader, err := yaml.NewLoader(bytes.NewReader(src), yaml.WithUniqueKeys(false), yaml.WithPlugin(depthLimit{}))
 	if err != nil {
-		d.add(Problem{ID: Syntax, Message: Escape(err.Error())})
+		d.Root.report(Problem{ID: Syntax, Message: Escape(err.Error())})
 		return d
 	}
 	var top yaml.Node
 	err = loader.Load(&top)
 	switch {
 	case errors.Is(err, io.EOF), err == nil && emptyDocument(&top):
-		d.add(Problem{ID: EmptyInput, Message: "holds only comments and blanks"})
+		d.Root.report(Problem{ID: EmptyInput, Message: "holds only comments and blanks"})
 		return d
 	case err != nil:
 		d.yamlFault(err)

@@ -1,0 +1,158 @@
+package strict
+
+import (
+	"errors"
+	"math"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+var (
+	people = Bounds{Min: 1, Max: 5e6, Whole: true, Unit: "people"}
+	share  = Bounds{Min: 0, Max: 1}
+	score  = Bounds{Min: 0, Max: 10}
+	money  = Bounds{Min: 0, Max: 1e7, MinOpen: true, Unit: "million USD a year"}
+)
+
+// Every spelling of a number that some parser takes and another misreads is refused, with the id and the hint that
+// helps; the plain spelling is read exactly.
+func TestParseNumber(t *testing.T) {
+	for _, c := range []struct {
+		in   string
+		b    Bounds
+		want float64
+		id   string
+		hint string // a part of it
+	}{
+		{"600", people, 600, "", ""},
+		{"600.0", people, 600, "", ""},
+		{"6e2", people, 600, "", ""},
+		{"1E3", score, 0, OutOfRange, ""},
+		{"0.35", share, 0.35, "", ""},
+		{"-0", score, 0, "", ""},
+		{"-0.0e5", score, 0, "", ""},
+		{"0e999999", score, 0, "", ""},
+		{"1.7976931348623157e308", AnyNumber, math.MaxFloat64, "", ""},
+		{"2.2250738585072014e-308", AnyNumber, 0x1p-1022, "", ""},
+		{"3.7", people, 0, NotWhole, "write 4"},
+		{"0.5", people, 0, NotWhole, "write 1"},
+		{"0", people, 0, OutOfRange, ""},
+		{"-3", people, 0, OutOfRange, "without the minus"},
+		{"99999999999999999999", people, 0, OutOfRange, ""},
+		{"0", money, 0, OutOfRange, ""},
+		{"35", share, 0, OutOfRange, "write 0.35 for 35 %"},
+		{"12.5", share, 0, OutOfRange, "write 0.125 for 12.5 %"},
+		{"101", share, 0, OutOfRange, ""},
+		{"nan", score, 0, NotFinite, "leave"},
+		{"NaN", score, 0, NotFinite, "leave"},
+		{".nan", score, 0, NotFinite, "leave"},
+		{"-.INF", score, 0, NotFinite, "leave"},
+		{"inf", score, 0, NotFinite, "leave"},
+		{"+Infinity", score, 0, NotFinite, "leave"},
+		{"1.#INF", score, 0, NotFinite, "leave"},
+		{"1e400", AnyNumber, 0, NotFinite, "1.8e308"},
+		{"-1e309", AnyNumber, 0, NotFinite, ""},
+		{"1e-400", AnyNumber, 0, Underflow, "write 0"},
+		{"-4.9e-324", AnyNumber, 0, Underflow, "write 0"},
+		{"2.2250738585072011e-308", AnyNumber, 0, Underflow, ""},
+		{"0777", people, 0, BadNumber, "write 777"},
+		{"00012", people, 0, BadNumber, "write 12"},
+		{"007.5", score, 0, BadNumber, "write 7.5"},
+		{"0o17", people, 0, BadNumber, "write 15"},
+		{"0x1F", people, 0, BadNumber, "write 31"},
+		{"0b101", people, 0, BadNumber, "write 5"},
+		{"0x1p-2", score, 0, BadNumber, ""},
+		{"1:30", score, 0, BadNumber, "minutes and seconds"},
+		{"1_000", people, 0, BadNumber, "write 1000"},
+		{"1,5", score, 0, BadNumber, "write 1.5"},
+		{"0,35", share, 0, BadNumber, "write 0.35"},
+		{"1,000", people, 0, BadNumber, "write 1000, or 1.000"},
+		{"1,000,000", people, 0, BadNumber, "write 1000000"},
+		{"1,000.5", money, 0, BadNumber, "write 1000.5"},
+		{"1.000.000", people, 0, BadNumber, "write 1000000"},
+		{"1.000,5", money, 0, BadNumber, "write 1000.5"},
+		{"1 000", people, 0, BadNumber, "write 1000"},
+		{"1\u00a0000", people, 0, BadNumber, "write 1000"},
+		{"1\u202f000,5", money, 0, BadNumber, "write 1000.5"},
+		{"1'000", people, 0, BadNumber, "write 1000"},
+		{"６００", people, 0, BadNumber, "write 600"},
+		{"٦٠٠", people, 0, BadNumber, "write 600"},
+		{"𝟞00", people, 0, BadNumber, "write 600"},
+		{"+5", score, 0, BadNumber, "write 5"},
+		{".5", score, 0, BadNumber, "write 0.5"},
+		{"-.5", score, 0, BadNumber, "write -0.5"},
+		{"5.", score, 0, BadNumber, "write 5"},
+		{"5.e3", people, 0, BadNumber, "write 5e3"},
+		{"35%", share, 0, BadNumber, "write 0.35 for 35 %"},
+		{"35 %", Bounds{Min: -100, Max: 500}, 0, BadNumber, "write 35"},
+		{"$5m", money, 0, BadNumber, "the number alone, in million USD a year"},
+		{"600 people", people, 0, BadNumber, "the number alone, in people"},
+		{"500-1000", people, 0, BadNumber, "one number"},
+		{"~600", people, 0, BadNumber, "the number alone"},
+		{"n/a", score, 0, BadNumber, "leave"},
+		{"#DIV/0!", score, 0, BadNumber, "leave"},
+		{"-", score, 0, BadNumber, "leave"},
+		{"", score, 0, NullValue, ""},
+		{"  ", score, 0, NullValue, ""},
+		{"true", score, 0, BadNumber, ""},
+		{"high", score, 0, BadNumber, ""},
+		{"1e", score, 0, BadNumber, ""},
+		{"1e5.5", score, 0, BadNumber, ""},
+		{" 5", score, 0, BadNumber, ""},
+		{strings.Repeat("9", 500), score, 0, BadNumber, ""},
+	} {
+		got, err := ParseNumber(c.in, c.b)
+		if c.id == "" {
+			if err != nil || got != c.want || math.Signbit(got) != math.Signbit(c.want) {
+				t.Errorf("%q: got %v, %v; want %v", c.in, got, err, c.want)
+			}
+			continue
+		}
+		var p Problem
+		if !errors.As(err, &p) || p.ID != c.id || !strings.Contains(p.Hint, c.hint) || c.hint == "" && strings.HasPrefix(p.Hint, "write ") && c.id == OutOfRange {
+			t.Errorf("%q: got %v, %q, hint %q; want %s with hint %q", c.in, got, p.ID, p.Hint, c.id, c.hint)
+		}
+	}
+}
+
+// A hint of the form "write N" never suggests something that would be refused as misspelt again.
+func checkHint(t *testing.T, in, hint string) {
+	t.Helper()
+	rest, ok := strings.CutPrefix(hint, "write ")
+	if !ok || strings.HasPrefix(rest, "it ") || strings.HasPrefix(rest, "the ") || strings.HasPrefix(rest, "one ") {
+		return
+	}
+	word, _, _ := strings.Cut(rest, " ")
+	if word = strings.TrimSuffix(word, ","); !wellFormed(word) {
+		t.Fatalf("%q: hint %q suggests %q", in, hint, word)
+	}
+}
+
+// Whatever is accepted is finite, within bounds, not minus zero and equal to what strconv reads; whatever is refused
+// says why on one line.
+func FuzzNumber(f *testing.F) {
+	for _, s := range []string{"600", "-0", "1e400", "1e-400", "0x1F", "1,000.5", ".5", "5.", "35%", "٦٠٠", "1 000,5", "-.inf", "0_1", "1__0", "+007."} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		for _, b := range []Bounds{AnyNumber, people, share} {
+			v, err := ParseNumber(s, b)
+			if err != nil {
+				var p Problem
+				if !errors.As(err, &p) || p.ID == "" || p.Message == "" || strings.ContainsAny(p.Error(), "\n\x1b\x00") {
+					t.Fatalf("%q: %#v", s, err)
+				}
+				checkHint(t, s, p.Hint)
+				continue
+			}
+			want, err := strconv.ParseFloat(s, 64)
+			if err != nil || v != want || math.IsInf(v, 0) || v == 0 && math.Signbit(v) || v < b.Min || v > b.Max {
+				t.Fatalf("%q: %v, strconv %v %v", s, v, want, err)
+			}
+			if b.Whole && v != math.Trunc(v) {
+				t.Fatalf("%q: %v is not whole", s, v)
+			}
+		}
+	})
+}

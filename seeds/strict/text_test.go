@@ -1,0 +1,173 @@
+package strict
+
+import (
+	"strings"
+	"testing"
+)
+
+// The nearest name is found for case, separators, transpositions, one or two slips and prefixes, and nothing is
+// suggested for words that are merely short or unlike.
+func TestNearest(t *testing.T) {
+	fields := []string{"id", "name", "industry", "headcount", "revenue_musd", "growth_pct", "tech_share", "it_staff", "engineers",
+		"regulation", "threat", "legacy", "sites", "clarity"}
+	for _, c := range []struct{ word, want string }{
+		{"Headcount", "headcount"}, {"HEAD-COUNT", "headcount"}, {"revenueMusd", "revenue_musd"}, {"industy", "industry"},
+		{"headcuont", "headcount"}, {"regluation", "regulation"}, {"tech_shrae", "tech_share"}, {"regul", "regulation"},
+		{"revenue", "revenue_musd"}, {"engineer", "engineers"}, {"nmae", "name"}, {"site", "sites"}, {"treat", "threat"},
+		{"colour", ""}, {"x", ""}, {"", ""}, {"zz", ""}, {strings.Repeat("a", 100), ""}, {"employees", ""},
+	} {
+		got, ok := Nearest(c.word, fields)
+		if got != c.want || ok != (c.want != "") {
+			t.Errorf("%q: got %q, want %q", c.word, got, c.want)
+		}
+	}
+}
+
+// The distance is a count of edits: zero only for equal words, symmetric, transposition of neighbours counts one.
+func TestDistance(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want int
+	}{{"", "", 0}, {"", "abc", 3}, {"abc", "abc", 0}, {"abc", "acb", 1}, {"ca", "abc", 3}, {"kitten", "sitting", 3}, {"naïve", "naive", 1}} {
+		if got := distance(c.a, c.b); got != c.want {
+			t.Errorf("%s %s: got %d, want %d", c.a, c.b, got, c.want)
+		}
+		if got := distance(c.b, c.a); got != c.want {
+			t.Errorf("%s %s: got %d, want %d", c.b, c.a, got, c.want)
+		}
+	}
+}
+
+// Nothing that moves the cursor, hides or reorders text gets through Escape; ordinary text is untouched.
+func TestEscape(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"Acme Valves & \"Söhne\" \\ 日本 😀", "Acme Valves & \"Söhne\" \\ 日本 😀"},
+		{"\x1b[2J", `\x1b[2J`}, {"\x1b]52;c;aGk=\a", `\x1b]52;c;aGk=\x07`}, {"a\r\nb\tc", `a\r\nb\tc`}, {"\u009b31m", `\u009b31m`},
+		{"\x00\x7f\b", `\x00\x7f\x08`}, {"\u202egnp", `\u202egnp`}, {"a\u200bb\ufeff", `a\u200bb\ufeff`}, {"\u2028", `\u2028`},
+		{"\xff\xc3", `\xff\xc3`}, {"\ufffd", "\ufffd"}, {"\U000e0041", `\U000e0041`}, {"\u3164", `\u3164`}, {"a\u00adb", `a\u00adb`},
+	} {
+		if got := Escape(c.in); got != c.want {
+			t.Errorf("%q: got %s, want %s", c.in, got, c.want)
+		}
+	}
+	if got := Quote(strings.Repeat("é", 100)); got != `"`+strings.Repeat("é", 60)+`…"` {
+		t.Errorf("not cut to 60 characters: %s", got)
+	}
+}
+
+// Ids that look alike are alike or refused, names may hold anything visible, and both have a length.
+func TestWords(t *testing.T) {
+	for _, c := range []struct {
+		in, want, id string
+		ident        bool
+	}{
+		{"acme", "acme", "", true},
+		{"caf\u0065\u0301", "caf\u00e9", "", true},
+		{"caf\u0065\u0301", "caf\u0065\u0301", "", false},
+		{"日本-1", "日本-1", "", true},
+		{"a\u200bb", "", BadCharacter, true},
+		{"a\u202eb", "", BadCharacter, true},
+		{"a\x1bb", "", BadCharacter, true},
+		{"a\nb", "", BadCharacter, true},
+		{" a", "", BadCharacter, true},
+		{"a\u200bb\x1b[31m", "a\u200bb\x1b[31m", "", false},
+		{"=HYPERLINK(\"x\")", "=HYPERLINK(\"x\")", "", false},
+		{"a\x00b", "", NulByte, false},
+		{"a\xffb", "", InvalidUTF8, false},
+		{"", "", EmptyText, false},
+		{" \u200b\t", "", EmptyText, false},
+		{strings.Repeat("x", 200), strings.Repeat("x", 200), "", false},
+		{strings.Repeat("x", 201), "", TooLong, false},
+		{strings.Repeat("😀", 200), strings.Repeat("😀", 200), "", false},
+		{strings.Repeat("😀", 10000), "", TooLong, false},
+	} {
+		got, f := words(c.in, 0, c.ident)
+		id := ""
+		if f != nil {
+			id = f.id
+		}
+		if got != c.want || id != c.id {
+			t.Errorf("%.20q: got %.20q %q, want %.20q %q", c.in, got, id, c.want, c.id)
+		}
+	}
+}
+
+// The caret stands under the character meant, also behind wide, escaped and tab characters.
+func TestVerbose(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"id: a\nheadcount: 3.7\n", "x.yaml:2:12: headcount: 3.7 is not a whole number\n    headcount: 3.7\n               ^\n    hint: write 4"},
+		{"{id: 日本, headcount: 0}", "x.yaml:1:21: headcount: 0 is out of range; a whole number from 1 to 5000000 is wanted\n" +
+			"    {id: 日本, headcount: 0}\n                          ^"},
+		{"id: a\nheadcount: \"\u202e\"\n", "x.yaml:2:12: headcount: \"\\u202e\" is not a number; a whole number from 1 to 5000000 is wanted\n" +
+			"    headcount: \"\\u202e\"\n               ^"},
+		{"{id: a,\theadcount: 0}", "x.yaml:1:20: headcount: 0 is out of range; a whole number from 1 to 5000000 is wanted\n" +
+			"    {id: a, headcount: 0}\n                       ^"},
+	} {
+		d := YAML("x.yaml", []byte(c.in))
+		company(d)
+		if got := d.Problems().Verbose(); got != c.want {
+			t.Errorf("got\n%s\nwant\n%s", got, c.want)
+		}
+	}
+	p := Problem{File: "a\x1b[2J.yaml", Line: 3, Message: "m", Severity: SeverityWarning}
+	if got := p.Error(); got != `a\x1b[2J.yaml:3: warning: m` {
+		t.Errorf("file name not escaped: %s", got)
+	}
+	if got := (Problem{File: "-", Message: "m"}).Error(); got != "standard input: m" {
+		t.Errorf("got %s", got)
+	}
+}
+
+// Two values with one id are reported at the second, naming both lines; different ids are not.
+func TestUnique(t *testing.T) {
+	d := YAML("x.yaml", []byte("- id: a\n- id: b\n- id: a\n"))
+	var u Unique
+	for _, n := range d.Root.List() {
+		id := n.Map([]string{"id"}, nil).Get("id")
+		u.Check(id, id.ID())
+	}
+	want := `x.yaml:3:7: [2].id: "a" on line 3 is already used on line 1 (ids must differ)`
+	if got := d.Problems().Error(); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+// Shares must add up as given; nothing is rescaled, and rounding in the last places is forgiven.
+func TestCheckSum(t *testing.T) {
+	for _, c := range []struct {
+		values []float64
+		ok     bool
+	}{{[]float64{0.1, 0.2, 0.7}, true}, {[]float64{0.5, 0.5 + 1e-10}, true}, {[]float64{0.5, 0.4}, false}, {[]float64{0.5, 0.5 + 1e-8}, false}} {
+		d := YAML("x.yaml", []byte("a: 1\n"))
+		d.Root.CheckSum(c.values, 1)
+		if (d.Err() == nil) != c.ok {
+			t.Errorf("%v: %v", c.values, d.Err())
+		}
+	}
+}
+
+// Files are told apart by their name, then by what they hold; spreadsheets and archives are named for what they are.
+func TestSniff(t *testing.T) {
+	for _, c := range []struct {
+		file, head string
+		want       Format
+		id         string
+	}{
+		{"a.yml", "{", FormatYAML, ""}, {"a.JSON", "x", FormatJSON, ""}, {`C:\x\a.csv`, "", FormatCSV, ""}, {"a.jsonl", "", FormatNDJSON, ""},
+		{"-", "id: a\n", FormatYAML, ""}, {"-", " {\"id\": 3}", FormatJSON, ""}, {"-", "[1]", FormatJSON, ""},
+		{"-", "{\"a\": 1}\n{\"a\": 2}\n", FormatNDJSON, ""}, {"-", "{\"a\":\n1}", FormatJSON, ""}, {"-", "id,headcount\na,3\n", FormatCSV, ""},
+		{"-", "# a, b\nid: a\n", FormatYAML, ""}, {"-", "", FormatUnknown, ""}, {"-", "\ufeffid,headcount\n", FormatCSV, ""},
+		{"a.csv", "PK\x03\x04....[Content_Types].xml", FormatUnknown, "looks-like-xlsx"}, {"a.csv", "PK\x03\x04..", FormatUnknown, "looks-like-zip"},
+		{"a.csv", "\x1f\x8b\x08", FormatUnknown, "looks-like-gzip"}, {"a.csv", "\xff\xfei\x00", FormatUnknown, EncodingUTF16},
+		{"a.csv", "i\x00d\x00", FormatUnknown, EncodingUTF16}, {"a.csv", "\x00i\x00d", FormatUnknown, EncodingUTF16},
+	} {
+		got, p := Sniff(c.file, []byte(c.head))
+		id := ""
+		if p != nil {
+			id = p.ID
+		}
+		if got != c.want || id != c.id {
+			t.Errorf("%s %q: got %v %q, want %v %q", c.file, c.head, got, id, c.want, c.id)
+		}
+	}
+}

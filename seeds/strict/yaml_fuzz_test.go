@@ -1,0 +1,44 @@
+package strict
+
+import (
+	"math"
+	"testing"
+)
+
+// No YAML text makes the reader panic, hang or report a place outside the text, and every number it lets through is
+// finite.
+func FuzzYAML(f *testing.F) {
+	for _, s := range []string{good, "a: &x 1\nb: *x\n", "? [a]\n: {b: c}\n", "a: |\n  x\n y\n", "- - - a\n", "a: !!str 3\n---\nb\n", "\ta: 1\n", "{a: [1, 2}\n",
+		"a: .nan\n", "a: 'x\n", "%YAML 1.2\n---\na: 1\n", "a: \"\\u2028\\e\"\n", "<<: {a: 1}\n", "headcount: 0x1F\ntech_share: 35\npay: {low: 1, mode: 2, high: 3}\n"} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, src []byte) {
+		d := YAML("f.yaml", src)
+		company(d)
+		walk(t, d.Root, 0)
+		checkPlaces(t, d.Problems(), src)
+	})
+}
+
+// walk checks every node of a tree: within depth, positioned, numbers finite.
+func walk(t *testing.T, n *Node, depth int) {
+	if depth > MaxDepth {
+		t.Fatal("nested too deep")
+	}
+	if n.Line < 1 || n.Col < 1 {
+		t.Fatalf("%s has no place", n.Path())
+	}
+	if n.Kind == KindScalar && !n.Quoted {
+		if v, f := number(n.Value, &AnyNumber); f == nil && (math.IsNaN(v) || math.IsInf(v, 0)) {
+			t.Fatalf("%q became %v", n.Value, v)
+		}
+	}
+	seen := map[string]bool{}
+	for _, c := range n.Children {
+		if n.Kind == KindMap && seen[c.Key] {
+			t.Fatalf("key %q twice", c.Key)
+		}
+		seen[c.Key] = true
+		walk(t, c, depth+1)
+	}
+}
