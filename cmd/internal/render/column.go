@@ -1,0 +1,144 @@
+package render
+
+import "strings"
+
+// Kind says what a column's numbers are. It decides alignment, unit, the
+// typed column in Parquet and the number format in xlsx.
+type Kind uint8
+
+const (
+	KindText    Kind = iota // words; may hold cells of any kind, shown as text
+	KindNumber              // a real number
+	KindInteger             // a whole number
+	KindPercent             // a percentage; raw 62.5 is shown as 62.5, unit %
+	KindShare               // a fraction; raw 0.625 is shown as 62.5, unit %
+	KindMoney               // an amount; see Table.ScaleMoney
+	KindBool                // yes or no
+)
+
+var kindNames = [...]string{"text", "number", "integer", "percent", "share", "money", "boolean"}
+
+// String is the kind's name in JSON output.
+func (k Kind) String() string {
+	if int(k) < len(kindNames) {
+		return kindNames[k]
+	}
+	return "unknown"
+}
+
+func (k Kind) numeric() bool { return k >= KindNumber && k <= KindMoney }
+
+// Align is the side the cells of a column lean to.
+type Align uint8
+
+const (
+	AlignAuto Align = iota // numbers right, everything else left
+	AlignLeft
+	AlignRight
+	AlignCenter
+)
+
+// Column describes one column. The zero value is a column of text.
+type Column struct {
+	// Key is the machine name, unique in its table: "coverage_pct".
+	Key string
+	// Label is the header people read; empty means Key.
+	Label string
+	// Unit of the raw numbers, without scale: "$/yr", "h/100h". Percent and
+	// share columns have the unit % without being told.
+	Unit string
+	// Aliases are further names that --columns and --sort understand.
+	Aliases []string
+
+	Kind  Kind
+	Align Align
+	// Precision is the number of digits after the point in formats for
+	// people, after scaling; -1 means up to six significant digits.
+	Precision int
+	// Scale divides raw numbers for people: 1e6 shows dollars as M$. 0 means 1.
+	// Programs always get the raw number.
+	Scale float64
+	// Ungrouped turns off the thousands separator (years, seeds).
+	Ungrouped bool
+
+	// Ranged adds KEY_p10 and KEY_p90 for programs. Write sets it by itself
+	// for a table in which any cell has a range; a RowWriter, which sees one
+	// row at a time, needs to be told. The same holds for the next two.
+	Ranged bool
+	// Marked adds KEY_mark for programs.
+	Marked bool
+	// Reasoned adds KEY_reason for programs.
+	Reasoned bool
+	// LoSuffix and HiSuffix replace "_p10" and "_p90".
+	LoSuffix, HiSuffix string
+}
+
+// Title is the label without the unit.
+func (c Column) Title() string {
+	if c.Label != "" {
+		return c.Label
+	}
+	return c.Key
+}
+
+// ShownUnit is the unit of the numbers as people see them, with the scale:
+// "M$/yr".
+func (c Column) ShownUnit() string {
+	if c.Kind == KindPercent || c.Kind == KindShare {
+		if c.Unit == "" {
+			return "%"
+		}
+		return c.Unit
+	}
+	switch c.Scale {
+	case 0, 1:
+		return c.Unit
+	case 1e3:
+		return "k" + c.Unit
+	case 1e6:
+		return "M" + c.Unit
+	case 1e9:
+		return "bn" + c.Unit
+	}
+	return strings.TrimSpace(string(appendNumber(nil, c.Scale)) + " " + c.Unit)
+}
+
+// Header is what stands above the column for people: "Cost, M$/yr".
+func (c Column) Header() string {
+	if u := c.ShownUnit(); u != "" {
+		return c.Title() + ", " + u
+	}
+	return c.Title()
+}
+
+// side resolves AlignAuto.
+func (c Column) side() Align {
+	if c.Align != AlignAuto {
+		return c.Align
+	}
+	if c.Kind.numeric() {
+		return AlignRight
+	}
+	return AlignLeft
+}
+
+// divisor is what raw numbers are divided by for people.
+func (c Column) divisor() float64 {
+	switch {
+	case c.Kind == KindShare:
+		return 0.01
+	case c.Scale == 0:
+		return 1
+	}
+	return c.Scale
+}
+
+func (c Column) loKey() string { return c.Key + orElse(c.LoSuffix, "_p10") }
+func (c Column) hiKey() string { return c.Key + orElse(c.HiSuffix, "_p90") }
+
+func orElse(s, other string) string {
+	if s == "" {
+		return other
+	}
+	return s
+}

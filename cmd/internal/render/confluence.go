@@ -1,0 +1,106 @@
+package render
+
+import (
+	"strings"
+)
+
+// appendConfluence writes the wiki markup that Confluence and Jira paste:
+// ||header||, |cell|.
+func appendConfluence(dst []byte, d Document, _ Options) ([]byte, error) {
+	if d.Title != "" {
+		dst = append(dst, "h1. "+confluenceLine(d.Title)+"\n\n"...)
+	}
+	for i, b := range d.Blocks {
+		if i > 0 {
+			dst = append(dst, '\n')
+		}
+		switch b.Kind {
+		case BlockTable:
+			dst = appendConfluenceTable(dst, b.Table)
+		case BlockHeading:
+			dst = append(dst, "h2. "+confluenceLine(b.Text)+"\n"...)
+		case BlockNote:
+			dst = append(dst, "bq. "+confluenceLine(b.Text)+"\n"...)
+		default:
+			dst = append(dst, confluenceLine(b.Text)+"\n"...)
+		}
+	}
+	return dst, nil
+}
+
+func appendConfluenceTable(dst []byte, t Table) []byte {
+	if t.Title != "" {
+		dst = append(dst, "h3. "+confluenceLine(t.Title)+"\n"...)
+	}
+	dst = append(dst, "||"...)
+	for _, c := range t.Columns {
+		dst = append(dst, confluenceCell(c.Header())+"||"...)
+	}
+	dst = append(dst, '\n')
+	for _, row := range t.withFooter() {
+		dst = append(dst, '|')
+		for i, cell := range row {
+			dst = append(dst, confluenceCell(t.Columns[i].show(cell).String())+"|"...)
+		}
+		dst = append(dst, '\n')
+	}
+	for _, n := range append(captionOf(t), t.allNotes()...) {
+		dst = append(dst, "\n"+confluenceLine(n)+"\n"...)
+	}
+	return dst
+}
+
+// confluenceCell pads a cell, because an empty one (||) would be read as a
+// header.
+func confluenceCell(s string) string { return " " + escapeConfluence(s) + " " }
+
+// escapeConfluence makes text literal in wiki markup with a backslash before
+// every character that can be markup. The backslash itself and the ampersand
+// are written as character references: two backslashes are a line end, which
+// is also what a line end in the text becomes.
+func escapeConfluence(s string) string {
+	var b strings.Builder
+	s = strings.TrimSpace(docText(s))
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		var prev, next rune
+		if i > 0 {
+			prev = rune(s[i-1])
+		}
+		if i+1 < len(s) {
+			next = rune(s[i+1])
+		}
+		switch {
+		case c == '\\':
+			b.WriteString("&#92;")
+		case c == '&':
+			b.WriteString("&amp;")
+		case c == '\n':
+			b.WriteString(` \\ `)
+		case c == '-' && asciiAlnum(prev) && asciiAlnum(next):
+			b.WriteByte(c) // a hyphen inside a word or range is no markup
+		case c == '(' && (next >= '0' && next <= '9'), c == ')' && asciiAlnum(prev):
+			b.WriteByte(c) // and these are no emoticon
+		case (c == ':' || c == ';') && (next == ' ' || next == 0):
+			b.WriteByte(c)
+		case strings.IndexByte(confluenceSpecial, c) >= 0:
+			b.WriteByte('\\')
+			b.WriteByte(c)
+		default:
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
+}
+
+const confluenceSpecial = "|{}[]()*_-^~+?!#@:;"
+
+// confluenceLine makes text literal as a paragraph: "h1.", "bq." and "1."
+// lose their meaning when the dot is written as a reference.
+func confluenceLine(s string) string {
+	s = escapeConfluence(s)
+	if i := strings.IndexByte(s, '.'); i > 0 && i <= 3 {
+		return s[:i] + "&#46;" + s[i+1:]
+	}
+	return s
+}

@@ -1,0 +1,125 @@
+package render
+
+import (
+	"errors"
+	"fmt"
+)
+
+// BlockKind says what a [Block] is.
+type BlockKind uint8
+
+const (
+	BlockText    BlockKind = iota // a sentence or paragraph
+	BlockHeading                  // a heading
+	BlockNote                     // a warning or remark
+	BlockMethod                   // version, seed, draws: the last line
+	BlockTable                    // a table
+)
+
+var blockNames = [...]string{"text", "heading", "note", "method", "table"}
+
+// String is the kind's name in JSON output.
+func (k BlockKind) String() string { return blockNames[k] }
+
+// Block is one piece of a document: Table for BlockTable, Text otherwise.
+type Block struct {
+	Kind  BlockKind
+	Text  string
+	Table Table
+}
+
+// Pair is one item of a document's metadata.
+type Pair struct{ Key, Value string }
+
+// Document is what a command prints: blocks in order, and what programs need
+// besides.
+type Document struct {
+	Title  string
+	Blocks []Block
+	// Meta goes to JSON, the Method sheet of xlsx and the metadata of
+	// Parquet: version, seed, draws, model digest. Keys are unique.
+	Meta []Pair
+	// Flat, if set, is the one table that row formats (csv, tsv, ndjson,
+	// parquet) hold. Without it they hold the document's table; if there are
+	// several with the same columns, all their rows after a column "table".
+	Flat *Table
+	// Data, if set, is what json writes instead of the generic tables, and
+	// Lines what ndjson writes, one value a line.
+	Data  any
+	Lines []any
+}
+
+// Add appends a line of text of the given kind.
+func (d *Document) Add(kind BlockKind, text string) {
+	d.Blocks = append(d.Blocks, Block{Kind: kind, Text: text})
+}
+
+// AddTable appends a table.
+func (d *Document) AddTable(t Table) {
+	d.Blocks = append(d.Blocks, Block{Kind: BlockTable, Table: t})
+}
+
+// Tables lists the document's tables in order.
+func (d Document) Tables() []Table {
+	var out []Table
+	for _, b := range d.Blocks {
+		if b.Kind == BlockTable {
+			out = append(out, b.Table)
+		}
+	}
+	return out
+}
+
+// Validate checks every table; see [Table.Validate].
+func (d Document) Validate() error {
+	for _, t := range d.Tables() {
+		if err := t.Validate(); err != nil {
+			return err
+		}
+	}
+	if d.Flat != nil {
+		return d.Flat.Validate()
+	}
+	return nil
+}
+
+// ErrManyTables is returned when a format that holds one table is asked to
+// hold several with different columns.
+var ErrManyTables = errors.New("the format holds one table, and these have different columns")
+
+// flat is the one table of row formats.
+func (d Document) flat() (Table, error) {
+	if d.Flat != nil {
+		return *d.Flat, nil
+	}
+	tables := d.Tables()
+	switch len(tables) {
+	case 0:
+		return Table{}, errNoColumns
+	case 1:
+		return tables[0], nil
+	}
+	all := Table{Columns: append([]Column{{Key: "table", Label: "Table"}}, tables[0].Columns...)}
+	for i, t := range tables {
+		if !sameKeys(t.Columns, tables[0].Columns) {
+			return Table{}, fmt.Errorf("%w: %q and %q", ErrManyTables, tables[0].ID, t.ID)
+		}
+		name := Text(orElse(t.ID, orElse(t.Title, fmt.Sprint(i+1))))
+		for _, row := range t.Rows {
+			all.Rows = append(all.Rows, append([]Cell{name}, row...))
+		}
+	}
+	return all, nil
+}
+
+func sameKeys(a, b []Column) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i].Key != b[i].Key || a[i].Kind != b[i].Kind {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,159 @@
+package render
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+)
+
+// Options change how a document is written, never which values it holds. The
+// zero value is right for a file.
+type Options struct {
+	// Color lets the table format use bold and green for strong rows. It
+	// never changes widths.
+	Color bool
+	// Width is the terminal's width in columns for the table format; 0 means
+	// no limit. A table that is too wide loses its borders first, then wraps
+	// its text. Numbers are never cut.
+	Width int
+	// NoHeader leaves the header out of table, csv and tsv.
+	NoHeader bool
+	// BOM starts csv and tsv with a byte-order mark, which Excel needs to
+	// read accents.
+	BOM bool
+	// Terminal says that the writer is a terminal; binary formats refuse it.
+	Terminal bool
+}
+
+// Format is one entry of the registry.
+type Format struct {
+	Name        string
+	Description string
+	// Endings are file endings with the dot, the usual one first.
+	Endings []string
+	// Binary formats are not for a terminal.
+	Binary bool
+	// Rows says that NewRowWriter can stream it.
+	Rows bool
+
+	write func(io.Writer, Document, Options) error
+}
+
+// Formats lists all formats in the order help shows them.
+func Formats() []Format {
+	return []Format{
+		{Name: "table", Description: "table for the terminal", Endings: []string{".txt"}, write: buffered(appendTerminal)},
+		{Name: "markdown", Description: "GitHub Markdown", Endings: []string{".md", ".markdown"}, write: buffered(appendMarkdown)},
+		{Name: "csv", Description: "comma-separated values, raw numbers", Endings: []string{".csv"}, Rows: true, write: writeRows("csv")},
+		{Name: "tsv", Description: "tab-separated values, raw numbers", Endings: []string{".tsv", ".tab"}, Rows: true, write: writeRows("tsv")},
+		{Name: "json", Description: "JSON, raw numbers", Endings: []string{".json"}, write: buffered(appendJSONDocument)},
+		{Name: "ndjson", Description: "one JSON object a line", Endings: []string{".ndjson", ".jsonl"}, Rows: true, write: writeNDJSON},
+		{Name: "html", Description: "HTML to paste into Word, Google Docs or mail", Endings: []string{".html", ".htm"}, write: buffered(appendHTML)},
+		{Name: "latex", Description: "LaTeX with booktabs", Endings: []string{".tex"}, write: buffered(appendLaTeX)},
+		{Name: "asciidoc", Description: "AsciiDoc", Endings: []string{".adoc", ".asciidoc"}, write: buffered(appendAsciiDoc)},
+		{Name: "confluence", Description: "Confluence and Jira wiki markup", Endings: []string{".wiki"}, write: buffered(appendConfluence)},
+		{Name: "xlsx", Description: "Excel workbook, one sheet a table", Endings: []string{".xlsx"}, Binary: true, Rows: true, write: writeXLSX},
+		{Name: "parquet", Description: "Parquet for pandas, R, DuckDB, Spark", Endings: []string{".parquet"}, Binary: true, Rows: true, write: writeRows("parquet")},
+	}
+}
+
+// FormatNames lists the formats' names in the order of Formats.
+func FormatNames() []string {
+	var out []string
+	for _, f := range Formats() {
+		out = append(out, f.Name)
+	}
+	return out
+}
+
+// LookupFormat finds a format by name. The error is an [*UnknownError].
+func LookupFormat(name string) (Format, error) {
+	for _, f := range Formats() {
+		if f.Name == name {
+			return f, nil
+		}
+	}
+	return Format{}, unknown("format", name, FormatNames())
+}
+
+// FormatForFile finds the format by the file's ending, upper or lower case.
+// The error is an [*UnknownError].
+func FormatForFile(path string) (Format, error) {
+	ending := strings.ToLower(filepath.Ext(path))
+	var all []string
+	for _, f := range Formats() {
+		for _, e := range f.Endings {
+			if e == ending {
+				return f, nil
+			}
+		}
+		all = append(all, f.Endings...)
+	}
+	return Format{}, unknown("file ending", ending, all)
+}
+
+// ErrTerminal is returned for a binary format on a terminal.
+var ErrTerminal = errors.New("a binary format is not written to a terminal; name a file")
+
+// Write writes the document in the named format. All errors of the writer are
+// returned, as "writing FORMAT: ...".
+func Write(w io.Writer, format string, doc Document, o Options) error {
+	f, err := LookupFormat(format)
+	if err != nil {
+		return err
+	}
+	if f.Binary && o.Terminal {
+		return fmt.Errorf("writing %s: %w", f.Name, ErrTerminal)
+	}
+	if err := doc.Validate(); err != nil {
+		return fmt.Errorf("writing %s: %w", f.Name, err)
+	}
+	if err := f.write(w, doc, o); err != nil {
+		return fmt.Errorf("writing %s: %w", f.Name, err)
+	}
+	return nil
+}
+
+// buffered adapts a writer that appends to a buffer: the document is written in
+// one call, whose error cannot get lost.
+func buffered(add func([]byte, Document, Options) ([]byte, error)) func(io.Writer, Document, Options) error {
+	return func(w io.Writer, d Document, o Options) error {
+		out, err := add(nil, d, o)
+		if err != nil {
+			return err
+		}
+		return writeAll(w, out)
+	}
+}
+
+// writeAll treats a short write as the error it is.
+func writeAll(w io.Writer, p []byte) error {
+	n, err := w.Write(p)
+	if err == nil && n < len(p) {
+		err = io.ErrShortWrite
+	}
+	return err
+}
+
+// writeRows adapts a row writer to a document of one table.
+func writeRows(name string) func(io.Writer, Document, Options) error {
+	return func(w io.Writer, d Document, o Options) error {
+		t, err := d.flat()
+		if err != nil {
+			return err
+		}
+		t = t.withFlags()
+		rows, err := newRowWriter(w, name, t.Columns, d.Meta, o)
+		if err != nil {
+			return err
+		}
+		for _, row := range t.Rows {
+			if err := rows.WriteRow(row); err != nil {
+				return errors.Join(err, rows.abandon())
+			}
+		}
+		return rows.Close()
+	}
+}

@@ -1,0 +1,114 @@
+package render
+
+import (
+	"bytes"
+	"html/template"
+	"strings"
+)
+
+// appendHTML writes a small page made for selecting and pasting into Word,
+// Google Docs or a mail: styles are inline, because pasting drops style
+// sheets and classes, each cell says its own alignment, and text cells tell
+// Excel that they are text and no formula (mso-number-format).
+func appendHTML(dst []byte, d Document, _ Options) ([]byte, error) {
+	page := htmlPage{Title: docText(d.Title)}
+	for _, b := range d.Blocks {
+		h := htmlBlock{Kind: b.Kind.String(), Lines: htmlLines(b.Text)}
+		if b.Kind == BlockTable {
+			h.Table = htmlTableOf(b.Table)
+		}
+		page.Blocks = append(page.Blocks, h)
+	}
+	var out bytes.Buffer
+	if err := htmlTemplate.Execute(&out, page); err != nil {
+		return nil, err
+	}
+	return append(dst, out.Bytes()...), nil
+}
+
+type htmlPage struct {
+	Title  string
+	Blocks []htmlBlock
+}
+
+type htmlBlock struct {
+	Kind  string
+	Lines []string
+	Table htmlTable
+}
+
+type htmlTable struct {
+	Title, Caption string
+	Head           []htmlCell
+	Rows, Foot     [][]htmlCell
+	Notes          [][]string
+}
+
+type htmlCell struct {
+	Lines        []string
+	Align        string
+	Strong, Text bool
+}
+
+func htmlLines(s string) []string { return strings.Split(docText(s), "\n") }
+
+var htmlAligns = map[Align]string{AlignLeft: "left", AlignRight: "right", AlignCenter: "center"}
+
+func htmlTableOf(t Table) htmlTable {
+	h := htmlTable{Title: docText(t.Title), Caption: docText(t.Caption)}
+	for _, c := range t.Columns {
+		h.Head = append(h.Head, htmlCell{Lines: htmlLines(c.Header()), Align: htmlAligns[c.side()]})
+	}
+	line := func(row []Cell) []htmlCell {
+		out := make([]htmlCell, len(row))
+		for i, cell := range row {
+			c := t.Columns[i]
+			out[i] = htmlCell{
+				Lines: htmlLines(c.show(cell).String()), Align: htmlAligns[c.side()],
+				Strong: cell.strong, Text: cell.kind != cellNumber || cell.ranged || cell.mark != "",
+			}
+		}
+		return out
+	}
+	for _, row := range t.Rows {
+		h.Rows = append(h.Rows, line(row))
+	}
+	if t.Footer != nil {
+		h.Foot = append(h.Foot, line(t.Footer))
+	}
+	for _, n := range t.allNotes() {
+		h.Notes = append(h.Notes, htmlLines(n))
+	}
+	return h
+}
+
+var htmlTemplate = template.Must(template.New("page").Parse(`
+{{- define "lines"}}{{range $i, $l := .}}{{if $i}}<br>{{end}}{{$l}}{{end}}{{end -}}
+{{- define "cell"}}<td style="text-align:{{.Align}};padding:2px 8px;border-bottom:1px solid #ddd
+{{- if .Strong}};font-weight:bold{{end}}{{if .Text}};mso-number-format:'\@'{{end}}">{{template "lines" .Lines}}</td>{{end -}}
+<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>{{.Title}}</title></head>
+<body style="font-family:Calibri,Arial,sans-serif;font-size:11pt">
+{{if .Title}}<h1 style="font-size:16pt">{{.Title}}</h1>
+{{end}}{{range .Blocks}}
+{{- if eq .Kind "heading"}}<h2 style="font-size:13pt">{{template "lines" .Lines}}</h2>
+{{else if eq .Kind "method"}}<p style="font-size:9pt;color:#555">{{template "lines" .Lines}}</p>
+{{else if ne .Kind "table"}}<p>{{template "lines" .Lines}}</p>
+{{else}}{{with .Table -}}
+<table style="border-collapse:collapse;border-top:2px solid #000;border-bottom:2px solid #000">
+{{if or .Title .Caption}}<caption style="text-align:left;padding:4px 8px">{{if .Title}}<b>{{.Title}}</b>{{end}}{{if and .Title .Caption}}<br>{{end}}{{.Caption}}</caption>
+{{end}}<thead>
+<tr>{{range .Head}}<th scope="col" style="text-align:{{.Align}};padding:2px 8px;border-bottom:1px solid #000">{{template "lines" .Lines}}</th>{{end}}</tr>
+</thead>
+<tbody>
+{{range .Rows}}<tr>{{range .}}{{template "cell" .}}{{end}}</tr>
+{{end}}</tbody>
+{{if .Foot}}<tfoot>
+{{range .Foot}}<tr>{{range .}}{{template "cell" .}}{{end}}</tr>
+{{end}}</tfoot>
+{{end}}</table>
+{{range .Notes}}<p style="font-size:9pt">{{template "lines" .}}</p>
+{{end}}{{end}}{{end}}{{end}}</body>
+</html>
+`))

@@ -1,0 +1,160 @@
+package render
+
+import (
+	"io"
+)
+
+// TableSchema names the layout of the generic JSON output.
+const TableSchema = "orgsim.table/1"
+
+// appendJSONDocument writes Data if the document has any, and the generic
+// tables otherwise:
+//
+//	{"schema", "title", "meta": {key: value},
+//	 "blocks": [{"kind": "text", "text"} |
+//	            {"kind": "table", "id", "title", "caption",
+//	             "columns": [{"key", "label", "unit", "kind"}],
+//	             "rows": [{key: value}], "footer": {key: value}, "notes": []}]}
+//
+// Rows have one line each, numbers are raw, missing values null.
+func appendJSONDocument(dst []byte, d Document, _ Options) ([]byte, error) {
+	if d.Data != nil {
+		out, err := MarshalJSON(d.Data, "  ")
+		return append(append(dst, out...), '\n'), err
+	}
+	dst = append(dst, "{\n  \"schema\": "...)
+	dst = appendJSONString(dst, TableSchema)
+	dst = append(dst, ",\n  \"title\": "...)
+	dst = appendJSONString(dst, d.Title)
+	dst = append(dst, ",\n  \"meta\": {"...)
+	for i, p := range d.Meta {
+		dst = jsonNext(dst, i, "\n    ")
+		dst = append(appendJSONString(dst, p.Key), ": "...)
+		dst = appendJSONString(dst, p.Value)
+	}
+	dst = append(dst, "\n  },\n  \"blocks\": ["...)
+	for i, b := range d.Blocks {
+		dst = jsonNext(dst, i, "\n    ")
+		dst = append(dst, `{"kind": `...)
+		dst = appendJSONString(dst, b.Kind.String())
+		if b.Kind == BlockTable {
+			dst = appendJSONTable(dst, b.Table.withFlags())
+		} else {
+			dst = append(dst, `, "text": `...)
+			dst = appendJSONString(dst, b.Text)
+		}
+		dst = append(dst, '}')
+	}
+	return append(dst, "\n  ]\n}\n"...), nil
+}
+
+// jsonNext puts the comma between items, and the line end before each.
+func jsonNext(dst []byte, i int, indent string) []byte {
+	if i > 0 {
+		dst = append(dst, ',')
+	}
+	return append(dst, indent...)
+}
+
+func appendJSONTable(dst []byte, t Table) []byte {
+	for _, p := range []Pair{{"id", t.ID}, {"title", t.Title}, {"caption", t.Caption}} {
+		dst = append(append(append(dst, `, "`...), p.Key...), `": `...)
+		dst = appendJSONString(dst, p.Value)
+	}
+	dst = append(dst, `, "columns": [`...)
+	fields := expand(t.Columns)
+	for i, f := range fields {
+		c := t.Columns[f.col]
+		dst = append(jsonNext(dst, i, "\n      "), `{"key": `...)
+		dst = append(appendJSONString(dst, f.key), `, "label": `...)
+		dst = append(appendJSONString(dst, f.title(c)), `, "unit": `...)
+		dst = append(appendJSONString(dst, f.unit(c)), `, "kind": "`...)
+		dst = append(append(dst, f.kind.String()...), `"}`...)
+	}
+	dst = append(dst, `], "rows": [`...)
+	keys := jsonKeys(fields)
+	for i, row := range t.Rows {
+		dst = appendJSONRow(jsonNext(dst, i, "\n      "), fields, keys, row)
+	}
+	dst = append(dst, ']')
+	if t.Footer != nil {
+		dst = appendJSONRow(append(dst, `, "footer": `...), fields, keys, t.Footer)
+	}
+	dst = append(dst, `, "notes": [`...)
+	for i, n := range t.Notes {
+		dst = appendJSONString(jsonNext(dst, i, "\n      "), n)
+	}
+	return append(dst, ']')
+}
+
+// jsonKeys are the fields' keys as JSON, with the colon.
+func jsonKeys(fields []field) [][]byte {
+	out := make([][]byte, len(fields))
+	for i, f := range fields {
+		out[i] = append(appendJSONString(nil, f.key), ':')
+	}
+	return out
+}
+
+// appendJSONRow writes one row as an object with every key, so that all rows
+// have the same shape.
+func appendJSONRow(dst []byte, fields []field, keys [][]byte, row []Cell) []byte {
+	dst = append(dst, '{')
+	for i := range fields {
+		if i > 0 {
+			dst = append(dst, ',')
+		}
+		dst = append(dst, keys[i]...)
+		dst = appendJSONDatum(dst, fields[i].of(&row[fields[i].col]))
+	}
+	return append(dst, '}')
+}
+
+// ndjson writes one object a line.
+type ndjson struct {
+	chunks
+	cols   []Column
+	fields []field
+	keys   [][]byte
+}
+
+func newNDJSON(w io.Writer, cols []Column) *ndjson {
+	fields := expand(cols)
+	n := &ndjson{chunks: chunks{w: w}, cols: cols, fields: fields, keys: jsonKeys(fields)}
+	n.buf = make([]byte, 0, chunkBytes+4096)
+	return n
+}
+
+// WriteRow appends one line.
+func (n *ndjson) WriteRow(row []Cell) error {
+	if err := checkRow(n.cols, row); err != nil {
+		return err
+	}
+	n.buf = append(appendJSONRow(n.buf, n.fields, n.keys, row), '\n')
+	return n.full()
+}
+
+// Close writes the last chunk.
+func (n *ndjson) Close() error { return n.flush() }
+
+func (n *ndjson) abandon() error { return nil }
+
+// writeNDJSON writes the document's Lines if it has any, and the rows of its
+// table otherwise.
+func writeNDJSON(w io.Writer, d Document, o Options) error {
+	if d.Lines == nil {
+		return writeRows("ndjson")(w, d, o)
+	}
+	out := chunks{w: w}
+	for _, v := range d.Lines {
+		line, err := MarshalJSON(v, "")
+		if err != nil {
+			return err
+		}
+		out.buf = append(append(out.buf, line...), '\n')
+		if err := out.full(); err != nil {
+			return err
+		}
+	}
+	return out.flush()
+}

@@ -1,0 +1,145 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+)
+
+// latexHead opens every fragment. \orgsimchar prints a character that the
+// usual fonts of pdflatex lack: XeLaTeX and LuaLaTeX print it, pdflatex its
+// number, so that any name compiles.
+const latexHead = `% Needs in the preamble: \usepackage{booktabs} \usepackage[T1]{fontenc} \usepackage{textcomp}
+% Compile without -shell-escape.
+\providecommand{\orgsimchar}[1]{\ifdefined\Umathcode\char"#1\relax\else\texttt{U+#1}\fi}
+`
+
+// appendLaTeX writes a fragment for \input: tables with booktabs rules and
+// paragraphs between them.
+func appendLaTeX(dst []byte, d Document, _ Options) ([]byte, error) {
+	dst = append(dst, latexHead...)
+	if d.Title != "" {
+		dst = append(dst, "\\section*{"+escapeLaTeX(d.Title)+"}\n"...)
+	}
+	for _, b := range d.Blocks {
+		switch b.Kind {
+		case BlockTable:
+			dst = appendLaTeXTable(append(dst, '\n'), b.Table)
+		case BlockHeading:
+			dst = append(dst, "\n\\subsection*{"+escapeLaTeX(b.Text)+"}\n"...)
+		case BlockMethod:
+			dst = append(dst, "\n{\\footnotesize "+escapeLaTeX(b.Text)+"\\par}\n"...)
+		default:
+			dst = append(dst, "\n"+escapeLaTeX(b.Text)+"\\par\n"...)
+		}
+	}
+	return dst, nil
+}
+
+func appendLaTeXTable(dst []byte, t Table) []byte {
+	dst = append(dst, "\\begin{table}[htbp]\n\\centering\n"...)
+	if title := strings.TrimSpace(t.Title + "\n" + t.Caption); title != "" {
+		dst = append(dst, "\\caption{"+escapeLaTeX(title)+"}\n"...)
+	}
+	dst = append(dst, "\\begin{tabular}{"...)
+	for _, c := range t.Columns {
+		dst = append(dst, map[Align]byte{AlignLeft: 'l', AlignRight: 'r', AlignCenter: 'c'}[c.side()])
+	}
+	dst = append(dst, "}\n\\toprule\n"...)
+	for i, c := range t.Columns {
+		dst = append(dst, latexJoint(i)+escapeLaTeX(c.Header())...)
+	}
+	dst = append(dst, " \\\\\n\\midrule\n"...)
+	for i, row := range t.withFooter() {
+		if i == len(t.Rows) {
+			dst = append(dst, "\\midrule\n"...)
+		}
+		for j, cell := range row {
+			s := latexCell(t.Columns[j].show(cell))
+			if cell.strong {
+				s = "\\textbf{" + s + "}"
+			}
+			dst = append(dst, latexJoint(j)+s...)
+		}
+		dst = append(dst, " \\\\\n"...)
+	}
+	dst = append(dst, "\\bottomrule\n\\end{tabular}\n"...)
+	for _, n := range t.allNotes() {
+		dst = append(dst, "\n{\\footnotesize "+escapeLaTeX(n)+"\\par}\n"...)
+	}
+	return append(dst, "\\end{table}\n"...)
+}
+
+func latexJoint(i int) string {
+	if i == 0 {
+		return ""
+	}
+	return " & "
+}
+
+// latexCell sets numbers as TeX does: a real minus, an en dash between bounds.
+func latexCell(s shown) string {
+	if !s.number {
+		return escapeLaTeX(s.String())
+	}
+	out := latexNumber(s.body)
+	if s.joint != "" {
+		joint := s.joint
+		if joint == "-" {
+			joint = "--"
+		}
+		out += " (" + latexNumber(s.lo) + joint + latexNumber(s.hi) + ")"
+	}
+	if s.mark != "" {
+		out += " " + escapeLaTeX(s.mark)
+	}
+	return out
+}
+
+func latexNumber(s string) string {
+	if strings.HasPrefix(s, "-") {
+		return "$-$" + s[1:]
+	}
+	return s
+}
+
+var latexSpecial = map[rune]string{
+	'\\': `\textbackslash{}`, '{': `\{`, '}': `\}`, '$': `\$`, '%': `\%`, '&': `\&`, '#': `\#`, '_': `\_`,
+	'~': `\textasciitilde{}`, '^': `\textasciicircum{}`, '<': `\textless{}`, '>': `\textgreater{}`,
+	'|': `\textbar{}`, '"': `\textquotedbl{}`, '\'': `\textquotesingle{}`, '`': `\textasciigrave{}`,
+	// A bracket after \\ would be read as its argument, - and , as ligatures.
+	'[': `{[}`, ']': `{]}`, '-': `-{}`, ',': `,{}`, '!': `!{}`, '?': `?{}`, '*': `{*}`, '=': `{=}`,
+	'\n': ` `, '\u00a0': `~`, '\u2013': `--`, '\u2014': `---`, '\u2018': "`{}", '\u2019': `'{}`,
+	'\u201c': "``", '\u201d': `''`, '\u2026': `\ldots{}`, '\u20ac': `\texteuro{}`, '\u2212': `$-$`, '\u00d7': `$\times$`,
+	'\u2264': `$\le$`, '\u2265': `$\ge$`, '\u2248': `$\approx$`, '\u00b1': `$\pm$`,
+}
+
+// escapeLaTeX makes text literal in LaTeX. Latin letters up to U+017F are
+// left to inputenc, which every LaTeX since 2018 loads for UTF-8; what
+// pdflatex has no glyph for becomes \orgsimchar{XXXX}.
+func escapeLaTeX(s string) string {
+	var b strings.Builder
+	runes := []rune(docText(s))
+	for i, r := range runes {
+		switch e, ok := latexSpecial[r]; {
+		case ok && (r == '-' || r == ',') && !sameNext(runes, i):
+			b.WriteRune(r)
+		case ok:
+			b.WriteString(e)
+		case r < 0x80 || r >= 0xc0 && r <= 0x17f && !latexLacks(r):
+			b.WriteRune(r)
+		default:
+			fmt.Fprintf(&b, `\orgsimchar{%04X}`, r)
+		}
+	}
+	return b.String()
+}
+
+// sameNext says that the next character is the same, so that the two could
+// become a ligature (-- is an en dash, ,, a quotation mark in T1).
+func sameNext(s []rune, i int) bool { return i+1 < len(s) && s[i+1] == s[i] }
+
+// latexLacks lists the letters between U+00C0 and U+017F without a glyph in
+// the T1 encoding's input tables.
+func latexLacks(r rune) bool {
+	return strings.ContainsRune("\u00d7\u00f7ĦħĿŀŦŧſĸŉ", r)
+}

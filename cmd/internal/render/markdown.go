@@ -1,0 +1,174 @@
+package render
+
+import (
+	"strings"
+)
+
+// appendMarkdown writes GitHub Markdown. Columns are padded so that the
+// source can be read too.
+func appendMarkdown(dst []byte, d Document, _ Options) ([]byte, error) {
+	if d.Title != "" {
+		dst = append(append(append(dst, "# "...), markdownLine(d.Title)...), "\n\n"...)
+	}
+	for i, b := range d.Blocks {
+		if i > 0 {
+			dst = append(dst, '\n')
+		}
+		switch b.Kind {
+		case BlockTable:
+			dst = appendMarkdownTable(dst, b.Table)
+		case BlockHeading:
+			dst = append(append(append(dst, "## "...), markdownLine(b.Text)...), '\n')
+		case BlockNote:
+			dst = append(append(append(dst, "> "...), markdownLine(b.Text)...), '\n')
+		default:
+			dst = append(append(dst, markdownLine(b.Text)...), '\n')
+		}
+	}
+	return dst, nil
+}
+
+// padUpTo is the widest cell that columns of Markdown source are padded to.
+const padUpTo = 48
+
+func appendMarkdownTable(dst []byte, t Table) []byte {
+	if t.Title != "" {
+		dst = append(append(append(dst, "**"...), markdownLine(t.Title)...), "**\n\n"...)
+	}
+	head := make([]string, len(t.Columns))
+	width := make([]int, len(t.Columns))
+	note := func(i int, s string) string {
+		if w := displayWidth(s); w <= padUpTo {
+			width[i] = max(width[i], w)
+		}
+		return s
+	}
+	for i, c := range t.Columns {
+		head[i], width[i] = note(i, escapeMarkdown(c.Header())), max(width[i], 3)
+	}
+	body := make([][]string, 0, len(t.Rows)+1)
+	for _, row := range t.withFooter() {
+		line := make([]string, len(row))
+		for i, c := range row {
+			line[i] = note(i, escapeMarkdown(t.Columns[i].show(c).String()))
+		}
+		body = append(body, line)
+	}
+	dst = appendMarkdownRow(dst, t.Columns, width, head)
+	for i, c := range t.Columns {
+		rule := []byte(strings.Repeat("-", width[i]))
+		switch c.side() {
+		case AlignRight:
+			rule[len(rule)-1] = ':'
+		case AlignCenter:
+			rule[0], rule[len(rule)-1] = ':', ':'
+		}
+		dst = append(append(append(dst, "| "...), rule...), ' ')
+	}
+	dst = append(dst, "|\n"...)
+	for _, line := range body {
+		dst = appendMarkdownRow(dst, t.Columns, width, line)
+	}
+	for _, n := range append(captionOf(t), t.allNotes()...) {
+		dst = append(append(append(dst, '\n'), markdownLine(n)...), '\n')
+	}
+	return dst
+}
+
+func appendMarkdownRow(dst []byte, cols []Column, width []int, cells []string) []byte {
+	for i, s := range cells {
+		gap := max(0, width[i]-displayWidth(s))
+		left := 0
+		switch cols[i].side() {
+		case AlignRight:
+			left = gap
+		case AlignCenter:
+			left = gap / 2
+		}
+		dst = append(dst, "| "...)
+		dst = append(dst, strings.Repeat(" ", left)...)
+		dst = append(dst, s...)
+		dst = append(dst, strings.Repeat(" ", gap-left+1)...)
+	}
+	return append(dst, "|\n"...)
+}
+
+// withFooter is the rows and then the footer, if there is one.
+func (t Table) withFooter() [][]Cell {
+	if t.Footer == nil {
+		return t.Rows
+	}
+	return append(t.Rows[:len(t.Rows):len(t.Rows)], t.Footer)
+}
+
+// captionOf is the caption as a list of none or one.
+func captionOf(t Table) []string {
+	if t.Caption == "" {
+		return nil
+	}
+	return []string{t.Caption}
+}
+
+// escapeMarkdown makes text literal in a table cell of GitHub Markdown: HTML
+// characters become entities, a line end <br>, and every character that GFM
+// could take for markup gets a backslash (: @ and www. would make links).
+func escapeMarkdown(s string) string {
+	s = docText(s)
+	if !strings.ContainsAny(s, markdownSpecial) {
+		return s
+	}
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; c {
+		case '&':
+			b.WriteString("&amp;")
+		case '<':
+			b.WriteString("&lt;")
+		case '>':
+			b.WriteString("&gt;")
+		case '\n':
+			b.WriteString("<br>")
+		case ':':
+			if i+1 < len(s) && s[i+1] != ' ' {
+				b.WriteByte('\\')
+			}
+			b.WriteByte(c)
+		case '.':
+			if i >= 3 && strings.EqualFold(s[i-3:i], "www") {
+				b.WriteByte('\\')
+			}
+			b.WriteByte(c)
+		default:
+			if strings.IndexByte(markdownSlashed, c) >= 0 {
+				b.WriteByte('\\')
+			}
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
+}
+
+const (
+	markdownSlashed = "|\\`*_[]~!#@"
+	markdownSpecial = markdownSlashed + "&<>\n.:"
+)
+
+// markdownLine makes text literal as a paragraph of its own: besides what
+// escapeMarkdown does, a first character that would open a list, a heading
+// rule or an ordered list is escaped.
+func markdownLine(s string) string {
+	s = strings.TrimSpace(escapeMarkdown(s))
+	digits := 0
+	for digits < len(s) && s[digits] >= '0' && s[digits] <= '9' {
+		digits++
+	}
+	switch {
+	case s == "":
+		return s
+	case digits < len(s) && digits > 0 && (s[digits] == '.' || s[digits] == ')'):
+		return s[:digits] + `\` + s[digits:]
+	case strings.IndexByte("-+=", s[0]) >= 0:
+		return `\` + s
+	}
+	return s
+}

@@ -1,0 +1,85 @@
+package render
+
+import (
+	"fmt"
+	"io"
+)
+
+// RowWriter streams the rows of one table in a format for programs. It keeps
+// no row: memory does not grow with the number of rows, except for xlsx,
+// which spills to a temporary file. It is not safe for concurrent use.
+type RowWriter interface {
+	// WriteRow writes one row of one cell a column. The slice may be reused.
+	WriteRow(row []Cell) error
+	// Close writes what is buffered and the format's end, and reports the
+	// first error of the whole stream. It does not close the writer below.
+	Close() error
+}
+
+// rowWriter can also be given up, which frees its temporary files.
+type rowWriter interface {
+	RowWriter
+	abandon() error
+}
+
+// NewRowWriter starts a stream of rows in csv, tsv, ndjson, parquet or xlsx.
+// Columns that will have ranges, marks or reasons say so in Ranged, Marked
+// and Reasoned; others drop them. meta goes where the format has room for it
+// (parquet, xlsx).
+func NewRowWriter(w io.Writer, format string, cols []Column, meta []Pair, o Options) (RowWriter, error) {
+	f, err := LookupFormat(format)
+	if err != nil {
+		return nil, err
+	}
+	if f.Binary && o.Terminal {
+		return nil, fmt.Errorf("writing %s: %w", f.Name, ErrTerminal)
+	}
+	if err := (Table{Columns: cols}).Validate(); err != nil {
+		return nil, fmt.Errorf("writing %s: %w", f.Name, err)
+	}
+	return newRowWriter(w, f.Name, cols, meta, o)
+}
+
+func newRowWriter(w io.Writer, format string, cols []Column, meta []Pair, o Options) (rowWriter, error) {
+	cols = append([]Column(nil), cols...)
+	switch format {
+	case "csv":
+		return newDelimited(w, ',', cols, o)
+	case "tsv":
+		return newDelimited(w, '\t', cols, o)
+	case "ndjson":
+		return newNDJSON(w, cols), nil
+	case "parquet":
+		return newParquetRows(w, cols, meta)
+	case "xlsx":
+		return newXLSXRows(w, cols, meta)
+	}
+	return nil, fmt.Errorf("format %q does not stream rows", format)
+}
+
+// chunkBytes is how much text a row writer collects before it writes.
+const chunkBytes = 64 << 10
+
+// chunks collects bytes and writes them in large pieces. The first error
+// sticks: every later call returns it.
+type chunks struct {
+	w   io.Writer
+	buf []byte
+	err error
+}
+
+// full writes the buffer if it has grown past a chunk.
+func (c *chunks) full() error {
+	if c.err != nil || len(c.buf) < chunkBytes {
+		return c.err
+	}
+	return c.flush()
+}
+
+func (c *chunks) flush() error {
+	if c.err == nil && len(c.buf) > 0 {
+		c.err = writeAll(c.w, c.buf)
+	}
+	c.buf = c.buf[:0]
+	return c.err
+}

@@ -1,0 +1,181 @@
+package render
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// column finds a column by key, alias or label, in that order; letter case
+// matters only for the key.
+func (t Table) column(name string) (int, error) {
+	for i, c := range t.Columns {
+		if c.Key == name {
+			return i, nil
+		}
+	}
+	for i, c := range t.Columns {
+		if strings.EqualFold(c.Title(), name) || strings.EqualFold(c.Key, name) {
+			return i, nil
+		}
+		for _, a := range c.Aliases {
+			if strings.EqualFold(a, name) {
+				return i, nil
+			}
+		}
+	}
+	return 0, unknown("column", name, t.columnNames())
+}
+
+// columnNames lists one name a column: the first alias, which is the short
+// one, or the key.
+func (t Table) columnNames() []string {
+	var out []string
+	for _, c := range t.Columns {
+		if len(c.Aliases) > 0 {
+			out = append(out, c.Aliases[0])
+			continue
+		}
+		out = append(out, c.Key)
+	}
+	return out
+}
+
+// SelectColumns keeps the named columns, in the order named. No names keep
+// everything. The error is an [*UnknownError] or says what was named twice.
+func (t Table) SelectColumns(names ...string) (Table, error) {
+	if len(names) == 0 {
+		return t, nil
+	}
+	var keep []int
+	for _, n := range names {
+		i, err := t.column(strings.TrimSpace(n))
+		if err != nil {
+			return Table{}, err
+		}
+		if slices.Contains(keep, i) {
+			return Table{}, fmt.Errorf("column %q is named twice", t.Columns[i].Key)
+		}
+		keep = append(keep, i)
+	}
+	out := t
+	out.Columns = pick(t.Columns, keep)
+	out.Rows = make([][]Cell, len(t.Rows))
+	for r, row := range t.Rows {
+		out.Rows[r] = pick(row, keep)
+	}
+	if t.Footer != nil {
+		out.Footer = pick(t.Footer, keep)
+	}
+	return out, nil
+}
+
+func pick[T any](from []T, at []int) []T {
+	out := make([]T, len(at))
+	for i, j := range at {
+		out[i] = from[j]
+	}
+	return out
+}
+
+// Sort orders the rows by a list of columns, "-score,cost": a minus sign
+// means from high to low. Missing values come last either way; rows that are
+// equal keep their order. An empty list changes nothing.
+func (t Table) Sort(spec string) (Table, error) {
+	if strings.TrimSpace(spec) == "" {
+		return t, nil
+	}
+	type key struct {
+		col  int
+		sign int
+	}
+	var keys []key
+	for _, name := range strings.Split(spec, ",") {
+		name = strings.TrimSpace(name)
+		k := key{sign: 1}
+		if strings.HasPrefix(name, "-") {
+			k.sign, name = -1, name[1:]
+		} else {
+			name = strings.TrimPrefix(name, "+")
+		}
+		i, err := t.column(name)
+		if err != nil {
+			return Table{}, err
+		}
+		k.col = i
+		keys = append(keys, k)
+	}
+	out := t
+	out.Rows = slices.Clone(t.Rows)
+	slices.SortStableFunc(out.Rows, func(a, b []Cell) int {
+		for _, k := range keys {
+			if c := compareCells(a[k.col], b[k.col], k.sign); c != 0 {
+				return c
+			}
+		}
+		return 0
+	})
+	return out, nil
+}
+
+// compareCells orders numbers and truth values before text, and missing
+// values after everything whatever the sign.
+func compareCells(a, b Cell, sign int) int {
+	switch {
+	case a.kind == cellMissing || b.kind == cellMissing:
+		return cmp.Compare(btoi(a.kind == cellMissing), btoi(b.kind == cellMissing))
+	case a.kind == cellText && b.kind == cellText:
+		return sign * strings.Compare(a.text, b.text)
+	case a.kind == cellText || b.kind == cellText:
+		return sign * cmp.Compare(btoi(a.kind == cellText), btoi(b.kind == cellText))
+	}
+	return sign * cmp.Compare(a.value, b.value)
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// errTop is returned by Top for a negative count.
+var errTop = errors.New("the number of rows to keep is negative")
+
+// Top keeps the first n rows and says in a note how many it left out.
+// 0 keeps all.
+func (t Table) Top(n int) (Table, error) {
+	switch {
+	case n < 0:
+		return Table{}, errTop
+	case n == 0 || n >= len(t.Rows):
+		return t, nil
+	}
+	out := t
+	out.Rows = t.Rows[:n:n]
+	out.Notes = append(slices.Clone(t.Notes), fmt.Sprintf("%d of %d rows shown", n, len(t.Rows)))
+	return out, nil
+}
+
+// maxPrecision is what strconv can print exactly for any float64 of daily
+// life; more digits are noise.
+const maxPrecision = 17
+
+// WithPrecision sets the digits after the point of every numeric column that
+// is not a whole number, 0 to 17, for people. Programs get full precision in
+// any case.
+func (t Table) WithPrecision(n int) (Table, error) {
+	if n < 0 || n > maxPrecision {
+		return Table{}, fmt.Errorf("precision %d is not in 0..%d", n, maxPrecision)
+	}
+	out := t
+	out.Columns = slices.Clone(t.Columns)
+	for i, c := range out.Columns {
+		if c.Kind.numeric() && c.Kind != KindInteger {
+			out.Columns[i].Precision = n
+		}
+	}
+	return out, nil
+}

@@ -1,0 +1,252 @@
+package render
+
+import "strings"
+
+// appendTerminal writes the document for a terminal or a text file: tables
+// in boxes, sentences between them.
+func appendTerminal(dst []byte, d Document, o Options) ([]byte, error) {
+	if d.Title != "" {
+		dst = append(append(dst, paint(Visible(d.Title), ansiBold, o.Color)...), "\n\n"...)
+	}
+	for i, b := range d.Blocks {
+		if i > 0 && !(b.Kind == BlockMethod && d.Blocks[i-1].Kind != BlockTable) {
+			dst = append(dst, '\n')
+		}
+		switch b.Kind {
+		case BlockTable:
+			var err error
+			if dst, err = appendTerminalTable(dst, b.Table, o); err != nil {
+				return nil, err
+			}
+		case BlockHeading:
+			dst = append(append(dst, paint(Visible(b.Text), ansiBold, o.Color)...), '\n')
+		default:
+			dst = appendWrapped(dst, b.Text, o.Width)
+		}
+	}
+	return dst, nil
+}
+
+// appendWrapped writes a paragraph, broken at spaces if there is a width. Its
+// own line ends are kept.
+func appendWrapped(dst []byte, text string, width int) []byte {
+	for _, line := range strings.Split(strings.TrimRight(text, "\n"), "\n") {
+		for _, part := range wrap(Visible(line), width) {
+			dst = append(append(dst, part...), '\n')
+		}
+	}
+	return dst
+}
+
+func appendTerminalTable(dst []byte, t Table, o Options) ([]byte, error) {
+	if t.Title != "" {
+		dst = append(append(dst, paint(Visible(t.Title), ansiBold, o.Color)...), '\n')
+	}
+	g := gridOf(t, o)
+	g.fit(o.Width)
+	drawn, err := g.draw(o.Color)
+	if err != nil {
+		return nil, err
+	}
+	for _, line := range strings.Split(strings.TrimRight(drawn, " \n"), "\n") {
+		dst = append(append(dst, strings.TrimRight(line, " ")...), '\n')
+	}
+	for _, n := range append(captionOf(t), t.allNotes()...) {
+		dst = appendWrapped(dst, n, o.Width)
+	}
+	return dst, nil
+}
+
+// grid is a table turned into strings, before it is drawn.
+type grid struct {
+	sides  []Align
+	text   []bool // the column may be wrapped
+	head   []string
+	rows   [][]string
+	strong [][]bool
+	footer bool // the last row is the footer
+	bare   bool // drawn without borders, to save width
+}
+
+// gridOf formats every cell. Headers take two lines, label over unit, as soon
+// as one of them would be wider than its column otherwise.
+func gridOf(t Table, o Options) *grid {
+	g := &grid{footer: t.Footer != nil}
+	rows := t.withFooter()
+	g.rows, g.strong = make([][]string, len(rows)), make([][]bool, len(rows))
+	for r := range rows {
+		g.rows[r], g.strong[r] = make([]string, len(t.Columns)), make([]bool, len(t.Columns))
+	}
+	twoLines := false
+	for i, c := range t.Columns {
+		g.sides = append(g.sides, c.side())
+		g.text = append(g.text, c.Kind == KindText && c.side() == AlignLeft)
+		width := 0
+		for r, s := range alignColumn(c, rows, i) {
+			g.rows[r][i], g.strong[r][i] = s, rows[r][i].strong
+			width = max(width, displayWidth(s))
+		}
+		twoLines = twoLines || c.ShownUnit() != "" && displayWidth(Visible(c.Header())) > width
+	}
+	if o.NoHeader {
+		return g
+	}
+	for _, c := range t.Columns {
+		h := Visible(c.Header())
+		if twoLines {
+			h = Visible(c.Title()) + "\n" + Visible(c.ShownUnit())
+		}
+		g.head = append(g.head, h)
+	}
+	return g
+}
+
+// alignColumn formats one column. Numbers are padded so that the means, the
+// ranges and the marks stand below each other.
+func alignColumn(c Column, rows [][]Cell, i int) []string {
+	pieces := make([]shown, len(rows))
+	var body, span, mark int
+	for r, row := range rows {
+		s := c.show(row[i])
+		s.body, s.mark = Visible(s.body), Visible(s.mark)
+		pieces[r] = s
+		body = max(body, displayWidth(s.body))
+		span = max(span, displayWidth(s.span()))
+		mark = max(mark, displayWidth(s.mark))
+	}
+	out := make([]string, len(rows))
+	for r, s := range pieces {
+		if !c.Kind.numeric() {
+			out[r] = s.String()
+			continue
+		}
+		line := pad(s.body, body, AlignRight)
+		if span > 0 {
+			line += " " + pad(s.span(), span, AlignRight)
+		}
+		if mark > 0 {
+			line += " " + pad(s.mark, mark, AlignLeft)
+		}
+		out[r] = line
+	}
+	return out
+}
+
+func pad(s string, width int, side Align) string {
+	gap := strings.Repeat(" ", max(0, width-displayWidth(s)))
+	if side == AlignRight {
+		return gap + s
+	}
+	return s + gap
+}
+
+// minTextWidth is the least that a column of text is wrapped to.
+const minTextWidth = 16
+
+// fit makes the grid narrower if there is a width: first without borders,
+// then with text wrapped, the widest column first. Numbers stay whole even if
+// the table remains too wide.
+func (g *grid) fit(width int) {
+	widths := g.widths()
+	total := 0
+	for _, w := range widths {
+		total += w
+	}
+	n := len(widths)
+	if width <= 0 || total+3*n+1 <= width {
+		return
+	}
+	g.bare = true
+	for excess := total + bareGap*(n-1) - width; excess > 0; excess-- {
+		widest := -1
+		for i, w := range widths {
+			if g.text[i] && w > minTextWidth && (widest < 0 || w > widths[widest]) {
+				widest = i
+			}
+		}
+		if widest < 0 {
+			break
+		}
+		widths[widest]--
+	}
+	for r := range g.rows {
+		for i, s := range g.rows[r] {
+			if g.text[i] {
+				g.rows[r][i] = strings.Join(wrap(s, widths[i]), "\n")
+			}
+		}
+	}
+}
+
+func (g *grid) widths() []int {
+	out := make([]int, len(g.sides))
+	see := func(i int, s string) {
+		for _, line := range strings.Split(s, "\n") {
+			out[i] = max(out[i], displayWidth(line))
+		}
+	}
+	for i, h := range g.head {
+		see(i, h)
+	}
+	for _, row := range g.rows {
+		for i, s := range row {
+			see(i, s)
+		}
+	}
+	return out
+}
+
+// wrap breaks a line at spaces so that no piece is wider than width, if it
+// can: a longer word is broken where the width ends. 0 does not break.
+func wrap(s string, width int) []string {
+	if width <= 0 || displayWidth(s) <= width {
+		return []string{s}
+	}
+	var out []string
+	line := ""
+	for _, word := range strings.Fields(s) {
+		if line != "" && displayWidth(line)+1+displayWidth(word) <= width {
+			line += " " + word
+			continue
+		}
+		if line != "" {
+			out = append(out, line)
+		}
+		for line = word; displayWidth(line) > width; {
+			head, rest := cut(line, width)
+			out, line = append(out, head), rest
+		}
+	}
+	return append(out, line)
+}
+
+// cut takes as many characters as fit, at least one.
+func cut(s string, width int) (head, rest string) {
+	used := 0
+	for i, r := range s {
+		w := displayWidth(string(r))
+		if i > 0 && used+w > width {
+			return s[:i], s[i:]
+		}
+		used += w
+	}
+	return s, ""
+}
+
+const (
+	ansiBold   = "\x1b[1m"
+	ansiStrong = "\x1b[1;32m"
+	ansiReset  = "\x1b[0m"
+)
+
+// paint colours each line of s, if colour is on.
+func paint(s, code string, on bool) string {
+	if !on || strings.TrimSpace(s) == "" {
+		return s
+	}
+	lines := strings.Split(s, "\n")
+	for i, l := range lines {
+		lines[i] = code + l + ansiReset
+	}
+	return strings.Join(lines, "\n")
+}

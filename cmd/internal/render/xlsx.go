@@ -1,0 +1,161 @@
+package render
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf16"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// methodSheet holds what is not a table: metadata, sentences, notes.
+const methodSheet = "Method"
+
+// workbook is an xlsx file under construction. Numbers are raw, with number
+// formats; text is always text, whatever it begins with.
+type workbook struct {
+	file   *excelize.File
+	names  map[string]bool // sheet names in use, lower case
+	styles map[string]int
+}
+
+func newWorkbook() *workbook {
+	b := &workbook{file: excelize.NewFile(), names: map[string]bool{strings.ToLower(methodSheet): true, "history": true}, styles: map[string]int{}}
+	return b
+}
+
+// writeXLSX writes one sheet a table and the Method sheet last.
+func writeXLSX(w io.Writer, d Document, _ Options) (err error) {
+	b := newWorkbook()
+	defer func() { err = errors.Join(err, b.file.Close()) }()
+	tables := d.Tables()
+	if len(tables) == 0 && d.Flat != nil {
+		tables = []Table{*d.Flat}
+	}
+	for i, t := range tables {
+		t = t.withFlags()
+		s, err := b.sheet(orElse(t.Title, orElse(t.ID, fmt.Sprintf("Table %d", i+1))), t.Columns)
+		if err != nil {
+			return err
+		}
+		for _, row := range t.withFooter() {
+			if err := s.WriteRow(row); err != nil {
+				return err
+			}
+		}
+		if err := s.stream.Flush(); err != nil {
+			return err
+		}
+	}
+	return b.finish(w, methodLines(d, tables))
+}
+
+// methodLines is the Method sheet: metadata as pairs, then every sentence.
+func methodLines(d Document, tables []Table) [][]string {
+	var out [][]string
+	if d.Title != "" {
+		out = append(out, []string{"title", d.Title})
+	}
+	for _, p := range d.Meta {
+		out = append(out, []string{p.Key, p.Value})
+	}
+	for _, b := range d.Blocks {
+		if b.Kind != BlockTable {
+			out = append(out, []string{b.Kind.String(), b.Text})
+		}
+	}
+	for _, t := range tables {
+		for _, n := range append(captionOf(t), t.Notes...) {
+			out = append(out, []string{"note", n})
+		}
+	}
+	return out
+}
+
+// finish adds the Method sheet and writes the file.
+func (b *workbook) finish(w io.Writer, lines [][]string) error {
+	if len(lines) > 0 || len(b.names) == 2 {
+		if _, err := b.file.NewSheet(methodSheet); err != nil {
+			return err
+		}
+		s, err := b.file.NewStreamWriter(methodSheet)
+		if err != nil {
+			return err
+		}
+		if err := s.SetColWidth(1, 1, 18); err != nil {
+			return err
+		}
+		if err := s.SetColWidth(2, 2, 90); err != nil {
+			return err
+		}
+		for i, l := range lines {
+			if err := s.SetRow(fmt.Sprintf("A%d", i+1), []any{xlsxText(l[0]), xlsxText(l[1])}); err != nil {
+				return err
+			}
+		}
+		if err := s.Flush(); err != nil {
+			return err
+		}
+	}
+	if err := b.file.DeleteSheet("Sheet1"); err != nil {
+		return err
+	}
+	b.file.SetActiveSheet(0)
+	return b.file.Write(w)
+}
+
+// sheetName makes a name Excel accepts: 1 to 31 characters, none of
+// : \ / ? * [ ], no apostrophe at an end, different from all others in any
+// letter case.
+func (b *workbook) sheetName(want string) string {
+	clean := strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`:\/?*[]'`, r) || r == '\n' {
+			return ' '
+		}
+		return r
+	}, docText(want))
+	clean = orElse(strings.TrimSpace(clean), "Table")
+	for n := 1; ; n++ {
+		suffix := ""
+		if n > 1 {
+			suffix = fmt.Sprintf(" (%d)", n)
+		}
+		name := clipUTF16(clean, 31-len(suffix)) + suffix
+		if key := strings.ToLower(name); !b.names[key] && key != "sheet1" {
+			b.names[key] = true
+			return name
+		}
+	}
+}
+
+// clipUTF16 keeps the first n UTF-16 units, which is how Excel counts.
+func clipUTF16(s string, n int) string {
+	used := 0
+	for i, r := range s {
+		if used += utf16.RuneLen(r); used > n {
+			return strings.TrimSpace(s[:i])
+		}
+	}
+	return s
+}
+
+// xlsxText is text as Excel can hold it: XML has no control characters.
+func xlsxText(s string) string { return docText(s) }
+
+// style finds or makes a cell style.
+func (b *workbook) style(format string, bold bool, align Align) (int, error) {
+	key := fmt.Sprint(format, "\x00", bold, align)
+	if id, ok := b.styles[key]; ok {
+		return id, nil
+	}
+	s := &excelize.Style{Font: &excelize.Font{Bold: bold, Family: "Calibri", Size: 11}}
+	if format != "" {
+		s.CustomNumFmt = &format
+	}
+	s.Alignment = &excelize.Alignment{Horizontal: htmlAligns[align], Vertical: "top"}
+	id, err := b.file.NewStyle(s)
+	b.styles[key] = id
+	return id, err
+}
