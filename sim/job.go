@@ -114,19 +114,21 @@ type Flip struct {
 // StructureOutcome is the result of one structure for one company.
 type StructureOutcome struct {
 	ID, Title        string
-	Rank             int             // 1 is best; equal means share the order of ids
-	PBest            float64         // share of draws with the lowest total
-	Regret           float64         // mean over draws of total less the draw's best total, USD a year
-	Tied             bool            // its difference to the leader is not significant
-	Infeasible       string          // why it cannot be built here; excluded from ranks if set
-	Coverage         Summary         // percent
-	Conflict         Summary         // hours per 100 hours of leadership work
-	Cost             Summary         // USD a year
-	Exposure         Summary         // USD a year
-	Total            Summary         // USD a year
-	Score            Summary         // 100 x (1 - total / value at stake)
-	Costs            model.CostParts // mean parts of Cost, USD a year
-	Seats            []SeatOutcome
+	Rank             int                     // 1 is best; equal means share the order of ids
+	PBest            float64                 // share of draws with the lowest total
+	Regret           float64                 // mean over draws of total less the draw's best total, USD a year
+	PBeaten          float64                 // share of draws in which the leader beats it; 0 for the leader
+	Tied             bool                    // the leader beats it in fewer than 60 % of draws
+	Infeasible       string                  // why it cannot be built here; excluded from ranks if set
+	Coverage         Summary                 // percent
+	Conflict         Summary                 // hours per 100 hours of leadership work
+	Cost             Summary                 // USD a year
+	Exposure         Summary                 // USD a year
+	Total            Summary                 // USD a year
+	Score            Summary                 // 100 x (1 - total / value at stake)
+	Costs            model.CostParts         // mean parts of Cost, USD a year
+	Seats            []SeatOutcome           // with Settings.Detail
+	Business         SeatOutcome             // what is left to business leaders, with Settings.Detail
 	Responsibilities []ResponsibilityOutcome // with Settings.Detail
 	Totals           []float64               // with Settings.Samples: total of each draw, USD a year
 }
@@ -136,6 +138,7 @@ type SeatOutcome struct {
 	ID, Role, ReportsTo string
 	Utilisation         float64 // load / capacity; above 1 is overload
 	Hours               float64 // duty hours a month asked of the seat
+	Overhead            float64 // hours a month for deputies, subordinates, disputes, rulings
 	Done                float64 // share of its issues done in time
 	PayUSD              float64 // a year, without on-costs
 }
