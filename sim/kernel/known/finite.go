@@ -26,7 +26,7 @@ func finiteCases() []Case {
 		s := mmc(1, row.lambda)
 		s.room = row.room
 		cases = append(cases, stationCase(fmt.Sprintf("mm1k-%g-%d", row.lambda, row.room), group, "M/M/1/K, geometric law cut off at K", s, 300,
-			20_000, blockedIs(row.blocked), presentIs(0, row.present), sojournIs(0, row.present/row.lambda/(1-row.blocked))))
+			10_000, blockedIs(row.blocked), presentIs(0, row.present), sojournIs(0, row.present/row.lambda/(1-row.blocked))))
 	}
 	for _, row := range []struct {
 		servers       int
@@ -34,11 +34,11 @@ func finiteCases() []Case {
 	}{{2, 1.5, 0.3103448276}, {5, 4, 0.1990668740}, {10, 8, 0.1216610643}} {
 		s := mmc(row.servers, row.lambda)
 		s.room = row.servers
-		cases = append(cases, stationCase(fmt.Sprintf("loss-%d", row.servers), group, "Erlang (1917), loss formula", s, 100, 40_000/row.lambda,
+		cases = append(cases, stationCase(fmt.Sprintf("loss-%d", row.servers), group, "Erlang (1917), loss formula", s, 100, 15_000/row.lambda,
 			blockedIs(row.block)))
 		s.classes[0].service = constant(1)
 		cases = append(cases, stationCase(fmt.Sprintf("loss-%d-deterministic", row.servers), group,
-			"Erlang (1917), loss formula, the same for every service law", s, 100, 40_000/row.lambda, blockedIs(row.block)))
+			"Erlang (1917), loss formula, the same for every service law", s, 100, 15_000/row.lambda, blockedIs(row.block)))
 	}
 	for _, row := range []struct {
 		shop shop
@@ -60,7 +60,7 @@ func finiteCases() []Case {
 				func(t shopTally) float64 { return t.up }})
 		}
 		cases = append(cases, simulated(fmt.Sprintf("repair-%d-%d-%g", row.shop.machines, row.shop.crews, row.shop.rate), group,
-			"machine repair: Palm (1947)", func(rng *rand.PCG) shopTally { return row.shop.run(rng, 200, 20_000) }, targets...))
+			"machine repair: Palm (1947)", func(rng *rand.PCG) shopTally { return row.shop.run(rng, 200, 10_000) }, targets...))
 	}
 	return cases
 }

@@ -152,15 +152,15 @@ func networkCases() []Case {
 	pair := []float64{1, 1}
 	cases := []Case{
 		netCase("two-queues", "two separate M/M/1 queues",
-			network{means: pair, rate: 1.6, enter: halfAndHalf, route: leaveNow}, 1000, 25_000, crossingIs(5)),
+			network{means: pair, rate: 1.6, enter: halfAndHalf, route: leaveNow}, 1000, 15_000, crossingIs(5)),
 		netCase("shortest-queue", "Markov chain solved numerically",
-			network{means: pair, rate: 1.6, enter: shortest, route: leaveNow}, 1000, 25_000, crossingIs(2.9557)),
+			network{means: pair, rate: 1.6, enter: shortest, route: leaveNow}, 1000, 15_000, crossingIs(2.9557)),
 		netCase("tandem", "Burke (1956): two M/M/1 queues in a row",
-			network{means: pair, rate: 0.8, enter: first, route: onwards}, 1000, 40_000, crossingIs(10)),
+			network{means: pair, rate: 0.8, enter: first, route: onwards}, 1000, 25_000, crossingIs(10)),
 	}
 	for _, row := range []struct{ rate, sojourn float64 }{{0.5, 2.875}, {0.8, 7}} {
 		cases = append(cases, netCase(fmt.Sprintf("fork-join-%g", row.rate), "Flatto and Hahn (1984): (12-rho)/8 / (mu-lambda)",
-			network{means: pair, rate: row.rate, fork: true, route: leaveNow}, 1000, 40_000, crossingIs(row.sojourn)))
+			network{means: pair, rate: row.rate, fork: true, route: leaveNow}, 1000, 25_000, crossingIs(row.sojourn)))
 	}
 
 	// A job visits the processor 121 times, the disks 70 and 50 times.
@@ -177,9 +177,10 @@ func networkCases() []Case {
 		return outside
 	}}
 	targets := []target[netTally]{crossingIs(6.15828686246)}
+	visits := []float64{121, 70, 50}
 	for i, residence := range []float64{0.688282138794, 3.62068965517, 1.84931506849} {
-		targets = append(targets, target[netTally]{"residence" + digit(i), "mean time of a job at server " + digit(i), residence,
-			func(t netTally) float64 { return t.present[i] / 0.2 }})
+		targets = append(targets, target[netTally]{"residence" + digit(i), "mean time of a job at server " + digit(i) + " in all its visits",
+			residence, func(t netTally) float64 { return visits[i] * t.present[i] / t.through[i] }})
 	}
 	cases = append(cases, netCase("open-network", "Jackson (1957)", computer, 50, 1000, targets...))
 

@@ -30,7 +30,7 @@ func poissonCases() []Case {
 		{10, 8, 0.4091801508, 0.4091801508 / 2, 1 + 0.4091801508/2, 8 + 4*0.4091801508},
 	} {
 		cases = append(cases, stationCase(fmt.Sprintf("mm%d-%g", row.servers, row.lambda), group, erlang,
-			mmc(row.servers, row.lambda), 1000, 40_000/row.lambda,
+			mmc(row.servers, row.lambda), 1000, 25_000/row.lambda,
 			delayedIs(row.pWait), waitIs(0, row.wait), sojournIs(0, row.sojourn), presentIs(0, row.present)))
 	}
 
@@ -39,19 +39,19 @@ func poissonCases() []Case {
 		s := mmc(1, row.lambda)
 		s.tail = 5
 		cases = append(cases, stationCase(fmt.Sprintf("mm1-tail-%g", row.lambda), group,
-			"P(Wq > t) = rho exp(-(1-rho)t)", s, 1000, 40_000, lateIs(row.late5)))
+			"P(Wq > t) = rho exp(-(1-rho)t)", s, 1000, 30_000, lateIs(row.late5)))
 		s.tail = num.Log(20) / (1 - row.lambda)
 		cases = append(cases, stationCase(fmt.Sprintf("mm1-p95-%g", row.lambda), group,
-			"P(W > ln 20/(1-rho)) = 1/20", s, 1000, 40_000, slowIs(0.05)))
+			"P(W > ln 20/(1-rho)) = 1/20", s, 1000, 30_000, slowIs(0.05)))
 	}
 
 	fast := station{servers: 1, classes: []class{{rate: 1.6, service: exponential(0.5)}}}
-	cases = append(cases, stationCase("one-twice-as-fast", group, erlang, fast, 1000, 25_000,
+	cases = append(cases, stationCase("one-twice-as-fast", group, erlang, fast, 1000, 15_000,
 		waitIs(0, 2), sojournIs(0, 2.5)))
 
 	last := mmc(1, 0.8)
 	last.next = lifo
-	cases = append(cases, stationCase("mm1-lifo-0.8", group, "the order of service leaves the mean as it is", last, 1000, 40_000,
+	cases = append(cases, stationCase("mm1-lifo-0.8", group, "the order of service leaves the mean as it is", last, 1000, 30_000,
 		waitIs(0, 4), presentIs(0, 4)))
 	return cases
 }

@@ -22,7 +22,7 @@ func serviceCases() []Case {
 		{"hyper2", hyper2(4), 10},
 	} {
 		s := station{servers: 1, classes: []class{{rate: 0.8, service: row.service}}}
-		cases = append(cases, stationCase("mg1-"+row.name, group, "Pollaczek (1930), Khinchine (1932)", s, 2000, 50_000,
+		cases = append(cases, stationCase("mg1-"+row.name, group, "Pollaczek (1930), Khinchine (1932)", s, 2000, 40_000,
 			waitIs(0, row.wait)))
 	}
 
@@ -37,12 +37,12 @@ func serviceCases() []Case {
 	} {
 		s := mmc(1, 0.5)
 		s.vacation = row.vacation
-		cases = append(cases, stationCase("vacation-"+row.name, group, vacations, s, 1000, 50_000, waitIs(0, row.wait)))
+		cases = append(cases, stationCase("vacation-"+row.name, group, vacations, s, 1000, 30_000, waitIs(0, row.wait)))
 	}
 
 	onOff := mmc(1, 0.5)
 	onOff.fail, onOff.repair = 0.1, 0.4
-	cases = append(cases, stationCase("on-off", group, "Avi-Itzhak and Naor (1963); Markov chain solved", onOff, 1000, 50_000,
+	cases = append(cases, stationCase("on-off", group, "Avi-Itzhak and Naor (1963); Markov chain solved", onOff, 1000, 30_000,
 		presentIs(0, 7.0/3), sojournIs(0, 14.0/3)))
 
 	const batches = "batch arrivals: L = rho (1 + E X^2/E X) / 2(1-rho)"
@@ -56,7 +56,7 @@ func serviceCases() []Case {
 	} {
 		s := mmc(1, 0.2)
 		s.batch = row.batch
-		cases = append(cases, stationCase("batch-"+row.name, group, batches, s, 1000, 80_000,
+		cases = append(cases, stationCase("batch-"+row.name, group, batches, s, 1000, 50_000,
 			presentIs(0, row.present), sojournIs(0, row.sojourn)))
 	}
 
@@ -71,7 +71,7 @@ func serviceCases() []Case {
 	} {
 		s := mmc(1, row.lambda)
 		s.again = row.again
-		cases = append(cases, stationCase("rework-"+row.name, group, rework, s, 1000, 40_000,
+		cases = append(cases, stationCase("rework-"+row.name, group, rework, s, 1000, 30_000,
 			presentIs(0, row.present), sojournIs(0, row.total)))
 	}
 	return append(cases, sharingCases()...)
@@ -99,11 +99,11 @@ func impatienceCases() []Case {
 		targets        []target[*tally]
 		lastInFirstOut bool
 	}{
-		{"1-0.8-0.5", 1, 0.8, 0.5, 60_000, []target[*tally]{
+		{"1-0.8-0.5", 1, 0.8, 0.5, 20_000, []target[*tally]{
 			emptyIs(0.4047525616), delayedIs(0.5952474384), waitingIs(0, 0.4095051233), abandonedIs(0.2559407020)}, false},
-		{"1-1.2-0.25", 1, 1.2, 0.25, 60_000, []target[*tally]{waitingIs(0, 1.5076274552), abandonedIs(0.3140890532)}, false},
-		{"10-10-1", 10, 10, 1, 6_000, []target[*tally]{delayedIs(0.5420702855), abandonedIs(0.1251100357)}, false},
-		{"lifo-1-1.2-0.25", 1, 1.2, 0.25, 60_000, []target[*tally]{waitingIs(0, 1.5076274552), abandonedIs(0.3140890532)}, true},
+		{"1-1.2-0.25", 1, 1.2, 0.25, 20_000, []target[*tally]{waitingIs(0, 1.5076274552), abandonedIs(0.3140890532)}, false},
+		{"10-10-1", 10, 10, 1, 2_000, []target[*tally]{delayedIs(0.5420702855), abandonedIs(0.1251100357)}, false},
+		{"lifo-1-1.2-0.25", 1, 1.2, 0.25, 20_000, []target[*tally]{waitingIs(0, 1.5076274552), abandonedIs(0.3140890532)}, true},
 	} {
 		s := mmc(row.servers, row.lambda)
 		s.patience = row.theta

@@ -71,7 +71,7 @@ func sharingCases() []Case {
 	} {
 		s := sharing{row.lambda, row.service}
 		cases = append(cases, simulated("sharing-"+row.name, "M/G/1", "processor sharing: 1/(mu-lambda) for every service law",
-			func(rng *rand.PCG) float64 { return s.run(rng, 200, 200+30_000/row.lambda) },
+			func(rng *rand.PCG) float64 { return s.run(rng, 200, 200+15_000/row.lambda) },
 			target[float64]{"sojourn", "mean time in the system", row.expected, func(x float64) float64 { return x }}))
 	}
 	return cases
