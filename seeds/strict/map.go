@@ -73,13 +73,16 @@ func (n *Node) unknownKey(known []string, also map[string]string) {
 }
 
 func (n *Node) missing(names []string) {
-	switch len(names) {
-	case 0:
-	case 1:
-		n.Fail(MissingField, "required field "+names[0]+" is missing", "")
-	default:
-		n.Fail(MissingField, "required fields are missing: "+strings.Join(names, ", "), "")
+	if len(names) > 0 {
+		n.Fail(MissingField, missingMessage(names), "")
 	}
+}
+
+func missingMessage(names []string) string {
+	if len(names) == 1 {
+		return "required field " + names[0] + " is missing"
+	}
+	return "required fields are missing: " + strings.Join(names, ", ")
 }
 
 // suggest finds what was meant by an unknown name among the known ones and their synonyms.

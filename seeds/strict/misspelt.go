@@ -72,13 +72,13 @@ func (b *Bounds) spelling(t string) string {
 	case dotGroups.MatchString(t):
 		return writePlain(strings.Replace(strings.ReplaceAll(t, ".", ""), ",", ".", 1))
 	case thousands.MatchString(t) && strings.Count(t, ",") == 1 && !strings.Contains(t, "."):
-		return "write " + strings.ReplaceAll(t, ",", "") + ", or " + strings.Replace(t, ",", ".", 1) + " if the comma is a decimal comma"
+		return "write " + trimZeros(strings.ReplaceAll(t, ",", "")) + ", or " + trimZeros(strings.Replace(t, ",", ".", 1)) + " if the comma is a decimal comma"
 	case thousands.MatchString(t):
 		return writePlain(strings.ReplaceAll(t, ",", ""))
 	case blankGroups.MatchString(t):
 		return writePlain(ungroup(t))
 	case comma.MatchString(t):
-		return "write " + strings.Replace(t, ",", ".", 1) + ", with a decimal point"
+		return "write " + trimZeros(strings.Replace(t, ",", ".", 1)) + ", with a decimal point"
 	case percent.MatchString(t):
 		return b.percentHint(percent.FindStringSubmatch(t)[1])
 	case barePoint.MatchString(t), plusSign.MatchString(t):

@@ -36,8 +36,19 @@ func ParseNumber(text string, b Bounds) (float64, error) {
 	return v, nil
 }
 
-// number decodes text and holds it against b. The hot path, a well-formed number within bounds, does not allocate.
+// number decodes text and holds it against b. A good number costs no allocation: text does not escape.
 func number(text string, b *Bounds) (float64, *fault) {
+	if wellFormed(text) {
+		v, err := strconv.ParseFloat(text, 64)
+		if err == nil && b.takes(v) && (v >= smallest || v <= -smallest || v == 0 && zeroDigits(text)) {
+			return v + 0, nil // minus zero becomes zero
+		}
+	}
+	return refused(strings.Clone(text), b)
+}
+
+// refused says why number did not take text.
+func refused(text string, b *Bounds) (float64, *fault) {
 	if !wellFormed(text) {
 		return 0, misspelt(text, b)
 	}
@@ -45,25 +56,18 @@ func number(text string, b *Bounds) (float64, *fault) {
 	if err != nil {
 		return 0, &fault{NotFinite, Escape(text) + " is too large for any computer number", "the largest is about 1.8e308"}
 	}
-	if v == 0 {
-		if !zeroDigits(text) {
-			return 0, &fault{Underflow, Escape(text) + " is too close to zero to be held", "write 0"}
-		}
-		v = 0 // minus zero becomes zero
-	} else if v < smallest && v > -smallest {
+	if v == 0 && !zeroDigits(text) || v != 0 && v < smallest && v > -smallest {
 		return 0, &fault{Underflow, Escape(text) + " is too close to zero to be held exactly", "write 0"}
 	}
-	return inBounds(v, text, b)
-}
-
-func inBounds(v float64, text string, b *Bounds) (float64, *fault) {
 	if b.Whole && v != math.Trunc(v) {
 		return 0, &fault{NotWhole, text + " is not a whole number", "write " + format(math.Round(v))}
 	}
-	if v >= b.Min && v <= b.Max && (!b.MinOpen || v > b.Min) {
-		return v, nil
-	}
 	return 0, &fault{OutOfRange, text + " is out of range; " + b.wanted(), b.rangeHint(v)}
+}
+
+// takes reports whether v is within bounds.
+func (b *Bounds) takes(v float64) bool {
+	return v >= b.Min && v <= b.Max && (!b.MinOpen || v > b.Min) && (!b.Whole || v == math.Trunc(v))
 }
 
 // rangeHint guesses the usual slip: percent written where a share is wanted.
@@ -71,7 +75,7 @@ func (b *Bounds) rangeHint(v float64) string {
 	if b.share() && v > 1 && v <= 100 {
 		return "write " + format(math.Round(v*1e10)/1e12) + " for " + format(v) + " %"
 	}
-	if -v >= b.Min && -v <= b.Max && v < 0 && (!b.MinOpen || -v > b.Min) {
+	if v < 0 && b.takes(-v) {
 		return "write it without the minus"
 	}
 	return ""

@@ -132,7 +132,7 @@ func checkHint(t *testing.T, in, hint string) {
 // Whatever is accepted is finite, within bounds, not minus zero and equal to what strconv reads; whatever is refused
 // says why on one line.
 func FuzzNumber(f *testing.F) {
-	for _, s := range []string{"600", "-0", "1e400", "1e-400", "0x1F", "1,000.5", ".5", "5.", "35%", "٦٠٠", "1 000,5", "-.inf", "0_1", "1__0", "+007."} {
+	for _, s := range []string{"600", "-0", "1e400", "1e-400", "0x1F", "1,000.5", ".5", "5.", "35%", "٦٠٠", "1 000,5", "-.inf", "0_1", "1__0", "+007.", "00,0", "0１", "-01,000"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

@@ -1,0 +1,109 @@
+package strict
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// header reads the first row and maps columns to fields. The error holds all that is wrong with it.
+func (c *CSV) header() error {
+	if p := c.begin(c.file); p != nil {
+		return Problems{*p}
+	}
+	if !c.row() {
+		if err := c.failure(c.file); err != nil {
+			return err
+		}
+		return Problems{{ID: EmptyInput, File: c.file, Message: "is empty"}}
+	}
+	c.record.row = 0
+	return c.record.Err()
+}
+
+// bind maps the cells of the header to fields.
+func (c *CSV) bind() {
+	c.columns = make([]int, 0, len(c.cells))
+	if c.otherDelimiter() || c.noHeader() {
+		return
+	}
+	r := c.record
+	first := make(map[string]int, len(c.cells))
+	for k, cell := range c.cells {
+		name := string(cell.text)
+		i := c.table.Index(name)
+		c.columns = append(c.columns, i)
+		before, twice := first[name]
+		switch {
+		case name == "":
+			r.reportAt(cell.at, Problem{ID: EmptyColumn, Message: fmt.Sprintf("column %d has no name", k+1), Hint: "name it or delete it"})
+		case twice:
+			r.reportAt(cell.at, Problem{ID: DuplicateColumn, Field: name,
+				Message: fmt.Sprintf("column %d has the name of column %d, %s", k+1, before+1, Quote(name)), Hint: "keep one of them"})
+		case i < 0:
+			r.reportAt(cell.at, Problem{ID: UnknownField, Field: name, Message: "unknown column " + Quote(name), Hint: c.table.Suggest(name)})
+		}
+		if !twice {
+			first[name] = k
+		}
+	}
+	var missing []string
+	for _, i := range c.table.required {
+		if !slices.Contains(c.columns, i) {
+			missing = append(missing, c.table.names[i])
+		}
+	}
+	if missing != nil {
+		r.Fail(-1, MissingField, strings.Replace(missingMessage(missing), "field", "column", 1), "")
+	}
+}
+
+// otherDelimiter reports a header that has no comma but another usual separator.
+func (c *CSV) otherDelimiter() bool {
+	if len(c.cells) != 1 {
+		return false
+	}
+	head := c.cells[0].text
+	for _, d := range []struct{ sep, name string }{{";", "semicolons"}, {"\t", "tabs"}, {"|", "bars"}} {
+		if at := bytes.Index(head, []byte(d.sep)); at >= 0 {
+			c.record.reportAt(c.cells[0].at+at, Problem{ID: WrongDelimiter, Message: "the columns are separated by " + d.name + "; commas are wanted",
+				Hint: "save the file as comma-separated text, with a decimal point in numbers"})
+			return true
+		}
+	}
+	return false
+}
+
+// noHeader reports a first row of which no cell could be a column name and one is plainly a value.
+func (c *CSV) noHeader() bool {
+	value := false
+	for _, cell := range c.cells {
+		name := string(cell.text)
+		if c.table.Index(name) >= 0 || c.table.Suggest(name) != "" {
+			return false
+		}
+		value = value || wellFormed(name)
+		for _, words := range c.table.words {
+			_, known := words[name]
+			value = value || known
+		}
+	}
+	if !value {
+		return false
+	}
+	c.record.Fail(-1, NoHeader, "the first row holds values; it must name the columns", "for example "+strings.Join(c.table.exampleHeader(), ","))
+	return true
+}
+
+// exampleHeader is the required fields, or the first few when none is required.
+func (t *Table) exampleHeader() []string {
+	var names []string
+	for _, i := range t.required {
+		names = append(names, t.names[i])
+	}
+	if names == nil {
+		names = t.names[:min(3, len(t.names))]
+	}
+	return names
+}

@@ -1,0 +1,185 @@
+package strict
+
+import (
+	"bytes"
+	"fmt"
+)
+
+// quotedRow reads the row at the front of the feed, whose first line holds a double quote. The row may go over several
+// lines. It returns false when the input failed.
+func (c *CSV) quotedRow() bool {
+	for {
+		final := c.ended
+		q := quoteReader{csv: c, s: c.rest()}
+		outcome := q.row()
+		if outcome == quoteOpen && !final {
+			if c.fill() || c.ended {
+				continue // the row goes on beyond what had been read, or ends there
+			}
+			outcome = quoteLong
+		}
+		if c.feed.err != nil {
+			return false
+		}
+		c.finish(&q, outcome)
+		return true
+	}
+}
+
+// The outcomes of reading a row with quotes.
+const (
+	quoteDone  = iota // the row is complete
+	quoteOpen         // the text ended before the row did; at the end of the input: inside quotes
+	quoteLong         // a cell in quotes, or the row, is too long
+	quoteStray        // a quote inside an unquoted cell
+	quoteAfter        // text after a closing quote
+)
+
+// finish turns what was read into the record and moves behind it. After a fault it moves behind the line of the fault
+// only, so that one forgotten quote costs one row and not the rest of the file.
+func (c *CSV) finish(q *quoteReader, outcome int) {
+	size := q.i
+	if outcome != quoteDone {
+		if outcome == quoteAfter && bytes.IndexByte(q.s[q.open:q.i], '\n') >= 0 {
+			outcome = quoteOpen // the closing quote is on another line: it was meant to open a cell
+		}
+		at := q.i
+		if outcome == quoteOpen || outcome == quoteLong {
+			at = q.open
+		}
+		end := bytes.IndexByte(q.s[at:], '\n')
+		if size = at + end + 1; end < 0 {
+			size = len(q.s)
+		}
+	}
+	row := q.s[:size]
+	lines := bytes.Count(row, []byte{'\n'})
+	c.record.reset(c.line, trimCR(bytes.TrimSuffix(row, []byte{'\n'})))
+	if c.checkBytes(c.record.text) {
+		switch outcome {
+		case quoteDone:
+			c.decode()
+		case quoteOpen:
+			c.record.reportAt(q.open, Problem{ID: UnterminatedQuote, Message: "the quote opened here is never closed",
+				Hint: `a quote inside a quoted cell is written ""`})
+		case quoteLong:
+			c.longCell(q.open)
+		case quoteStray:
+			c.record.reportAt(q.i, Problem{ID: BadQuote, Message: "a quote inside a cell that does not start with one", Hint: strayHint(q)})
+		case quoteAfter:
+			c.record.reportAt(q.i, Problem{ID: BadQuote, Message: fmt.Sprintf("unexpected %s after a closing quote", q.here()),
+				Hint: `a quote inside a quoted cell is written ""`})
+		}
+	}
+	if row[size-1] != '\n' && !c.ended {
+		c.skipRest()
+		c.line += lines
+		return
+	}
+	c.advance(size, lines)
+}
+
+func strayHint(q *quoteReader) string {
+	if len(bytes.Trim(q.s[q.cell:q.i], " \t")) == 0 {
+		return "delete the blank before the quote"
+	}
+	return `put the whole cell in quotes, and write a quote inside it as ""`
+}
+
+// quoteReader cuts a row that holds quotes into cells.
+type quoteReader struct {
+	csv  *CSV
+	s    []byte
+	i    int // current place
+	cell int // start of the current cell
+	open int // last opening quote
+}
+
+// row reads cells up to the end of the row; i is then behind its line feed, or at the fault.
+func (q *quoteReader) row() int {
+	c := q.csv
+	c.cells, c.count, c.scratch = c.cells[:0], 0, c.scratch[:0]
+	for {
+		q.cell = q.i
+		if q.i < len(q.s) && q.s[q.i] == '"' {
+			if outcome := q.quoted(); outcome != quoteDone {
+				return outcome
+			}
+		} else {
+			for q.i < len(q.s) && q.s[q.i] != ',' && q.s[q.i] != '\n' {
+				if q.s[q.i] == '"' {
+					return quoteStray
+				}
+				q.i++
+			}
+			end := q.i
+			if end < len(q.s) && q.s[end] == '\n' || end == len(q.s) {
+				end = q.cell + len(trimCR(q.s[q.cell:end]))
+			}
+			c.plainCell(q.s, q.cell, end)
+		}
+		if q.i == len(q.s) {
+			if !c.ended {
+				return quoteOpen
+			}
+			return quoteDone
+		}
+		q.i++
+		if q.s[q.i-1] == '\n' {
+			return quoteDone
+		}
+	}
+}
+
+// quoted reads one cell in quotes and the blanks behind it.
+func (q *quoteReader) quoted() int {
+	c := q.csv
+	q.open = q.i
+	from := len(c.scratch)
+	q.i++
+	for {
+		n := bytes.IndexByte(q.s[q.i:], '"')
+		if n < 0 {
+			n = len(q.s) - q.i
+		}
+		c.scratch = append(c.scratch, q.s[q.i:q.i+n]...)
+		q.i += n
+		if len(c.scratch)-from > MaxCellBytes {
+			return quoteLong
+		}
+		if q.i == len(q.s) {
+			return quoteOpen
+		}
+		q.i++
+		if q.i == len(q.s) || q.s[q.i] != '"' {
+			break
+		}
+		c.scratch = append(c.scratch, '"')
+		q.i++
+	}
+	if q.i == len(q.s) && !c.ended {
+		return quoteOpen // the next byte decides whether this quote closes the cell
+	}
+	for q.i < len(q.s) && (q.s[q.i] == ' ' || q.s[q.i] == '\t') {
+		q.i++
+	}
+	if rest := q.s[q.i:]; len(rest) > 0 && rest[0] == '\r' && (len(rest) == 1 || rest[1] == '\n') {
+		q.i++
+	}
+	if q.i < len(q.s) && q.s[q.i] != ',' && q.s[q.i] != '\n' {
+		return quoteAfter
+	}
+	if c.count++; len(c.cells) <= len(c.columns) || c.columns == nil {
+		c.cells = append(c.cells, rawCell{text: c.scratch[from:len(c.scratch):len(c.scratch)], at: q.open})
+	}
+	return quoteDone
+}
+
+// here quotes the character at the current place.
+func (q *quoteReader) here() string {
+	end := q.i + 1
+	for end < len(q.s) && q.s[end]&0xc0 == 0x80 {
+		end++
+	}
+	return Quote(string(q.s[q.i:end]))
+}

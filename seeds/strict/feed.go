@@ -1,0 +1,122 @@
+package strict
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+)
+
+// Limits that hold for streamed records (CSV and NDJSON).
+const (
+	MaxCellBytes = 64 << 10 // of one CSV cell
+	MaxRowBytes  = 1 << 20  // of one CSV row or NDJSON line
+)
+
+// feed is a window of bounded size that moves along an input.
+type feed struct {
+	in       io.Reader
+	buf      []byte
+	from, to int   // the bytes read and not yet used
+	offset   int64 // of buf[0] in the input
+	ended    bool  // nothing more will come
+	err      error // why, unless it was the end of the input
+}
+
+func newFeed(in io.Reader) feed { return feed{in: in, buf: make([]byte, 256<<10)} }
+
+// rest returns what has been read and not yet used. It is valid until the next fill.
+func (f *feed) rest() []byte { return f.buf[f.from:f.to] }
+
+// use drops n bytes from the front of rest.
+func (f *feed) use(n int) { f.from += n }
+
+// at is the offset in the input of the first byte of rest.
+func (f *feed) at() int64 { return f.offset + int64(f.from) }
+
+// fill reads more. It returns false when the input has ended or rest already holds as much as a row may have.
+func (f *feed) fill() bool {
+	if f.ended {
+		return false
+	}
+	if f.from > 0 {
+		copy(f.buf, f.buf[f.from:f.to])
+		f.offset += int64(f.from)
+		f.to -= f.from
+		f.from = 0
+	}
+	if f.to > MaxRowBytes {
+		return false
+	}
+	if f.to == len(f.buf) {
+		f.buf = append(f.buf, make([]byte, len(f.buf))...)
+	}
+	const patience = 100
+	for range patience {
+		n, err := f.in.Read(f.buf[f.to:])
+		f.to += n
+		if err != nil {
+			f.ended = true
+			if !errors.Is(err, io.EOF) {
+				f.err = err
+			}
+			return n > 0
+		}
+		if n > 0 {
+			return true
+		}
+	}
+	f.ended, f.err = true, io.ErrNoProgress
+	return false
+}
+
+// line returns the bytes up to the next line feed, without it, and how many bytes the line takes with it. whole is false
+// when the line is longer than a row may be. At the end of the input it returns 0.
+func (f *feed) line() (line []byte, size int, whole bool) {
+	for seen := 0; ; {
+		rest := f.rest()
+		if i := bytes.IndexByte(rest[seen:], '\n'); i >= 0 {
+			return rest[:seen+i], seen + i + 1, true
+		}
+		seen = len(rest)
+		if !f.fill() {
+			return f.rest(), seen, f.ended
+		}
+	}
+}
+
+// skipLine drops everything up to and including the next line feed, however far it is.
+func (f *feed) skipLine() {
+	for {
+		rest := f.rest()
+		if i := bytes.IndexByte(rest, '\n'); i >= 0 {
+			f.use(i + 1)
+			return
+		}
+		f.use(len(rest))
+		if !f.fill() {
+			return
+		}
+	}
+}
+
+// begin checks the first bytes: not text at all, or nothing at all, is a problem. A byte order mark is dropped.
+func (f *feed) begin(file string) *Problem {
+	for f.to < SniffBytes && f.fill() {
+	}
+	if p := alien(file, f.rest()); p != nil {
+		return p
+	}
+	if bytes.HasPrefix(f.rest(), []byte("\ufeff")) {
+		f.use(3)
+	}
+	return nil
+}
+
+// failure is the error that ended the input early, or nil.
+func (f *feed) failure(file string) error {
+	if f.err == nil {
+		return nil
+	}
+	return fmt.Errorf("reading %s at byte %d: %w", Escape(file), f.offset+int64(f.to), f.err)
+}

@@ -1,0 +1,215 @@
+package strict
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// FieldKind says what a field holds.
+type FieldKind uint8
+
+// The kinds of fields.
+const (
+	FieldNumber FieldKind = iota // a number within bounds
+	FieldWhole                   // a whole number within bounds
+	FieldText                    // text for people, see [Node.Text]
+	FieldID                      // a name that is referred to, see [Node.ID]
+	FieldFlag                    // true or false
+	FieldChoice                  // one of Words
+)
+
+// Field describes one field of a flat record.
+type Field struct {
+	Name     string    // key in YAML and JSON, column in CSV
+	Kind     FieldKind // what it holds
+	Required bool      // must be given in every record
+	Min, Max float64   // of FieldNumber and FieldWhole, inclusive; Min < Max
+	MinOpen  bool      // Min itself is not allowed, for divisors such as revenue
+	Usual    [2]float64
+	// Usual is the range the model was tested in; a value outside draws a warning. Both zero: no such range.
+	MaxRunes int      // of FieldText, in characters; 0 means MaxTextRunes
+	Words    []string // of FieldChoice
+	Synonyms []string // other names people try, for hints only
+	Unit     string   // such as "people"; "" for plain scores and shares
+	Doc      string   // one line for help and schemas
+}
+
+// Table is the set of fields of one kind of record. It is read-only and may be shared.
+type Table struct {
+	fields   []Field
+	names    []string
+	required []int
+	bounds   []Bounds
+	index    map[string]int
+	words    []map[string]int
+	also     map[string]string // folded synonym -> name
+}
+
+// NewTable makes a table. Fields are program constants, so a table that makes no sense (two fields of one name, bounds
+// that do not ascend, a choice of nothing) panics.
+func NewTable(fields ...Field) *Table {
+	t := &Table{fields: slices.Clone(fields), index: make(map[string]int), also: make(map[string]string)}
+	for i, f := range t.fields {
+		if _, twice := t.index[f.Name]; twice || f.Name == "" {
+			panic("strict: field " + strconv.Quote(f.Name) + " twice or without a name")
+		}
+		if (f.Kind == FieldNumber || f.Kind == FieldWhole) && !(f.Min < f.Max) || f.Kind == FieldChoice && len(f.Words) == 0 {
+			panic("strict: field " + f.Name + " allows nothing")
+		}
+		t.index[f.Name] = i
+		t.names = append(t.names, f.Name)
+		if f.Required {
+			t.required = append(t.required, i)
+		}
+		t.bounds = append(t.bounds, Bounds{Min: f.Min, Max: f.Max, MinOpen: f.MinOpen, Whole: f.Kind == FieldWhole, Unit: f.Unit})
+		words := make(map[string]int, len(f.Words))
+		for j, w := range f.Words {
+			words[w] = j
+		}
+		t.words = append(t.words, words)
+		for _, s := range f.Synonyms {
+			t.also[fold(s)] = f.Name
+		}
+	}
+	return t
+}
+
+// Fields returns the fields in order; the caller must not change them.
+func (t *Table) Fields() []Field { return t.fields }
+
+// Names returns the names of the fields in order; the caller must not change them.
+func (t *Table) Names() []string { return t.names }
+
+// Index returns the place of a field, -1 for a name that is none.
+func (t *Table) Index(name string) int {
+	if i, ok := t.index[name]; ok {
+		return i
+	}
+	return -1
+}
+
+// Suggest returns a hint such as "did you mean headcount?" for a name that is no field, or "".
+func (t *Table) Suggest(name string) string { return suggest(name, t.names, t.also) }
+
+// Wanted describes what a field takes: "a whole number from 1 to 5000000 people".
+func (t *Table) Wanted(i int) string {
+	switch f := t.fields[i]; f.Kind {
+	case FieldText, FieldID:
+		return "text"
+	case FieldFlag:
+		return "true or false"
+	case FieldChoice:
+		return "one of " + strings.Join(f.Words, ", ")
+	}
+	return t.bounds[i].describe()
+}
+
+// take decodes the plain text b (a CSV cell, a command-line value) into cell i. The cell may keep b itself.
+func (t *Table) take(c *cell, i int, b []byte) *fault {
+	var f *fault
+	switch field := &t.fields[i]; field.Kind {
+	case FieldNumber, FieldWhole:
+		c.num, f = number(string(b), &t.bounds[i])
+	case FieldText, FieldID:
+		f = c.takeText(b, field)
+	case FieldFlag:
+		switch string(b) {
+		case "true":
+			c.num = 1
+		case "false":
+			c.num = 0
+		default:
+			_, f = flag(string(b), false)
+		}
+	case FieldChoice:
+		j, ok := t.words[i][string(b)]
+		if !ok {
+			_, f = choice(string(b), field.Words)
+		}
+		c.num = float64(j)
+	}
+	c.set = f == nil
+	return f
+}
+
+func (c *cell) takeText(b []byte, field *Field) *fault {
+	if len(b) <= MaxTextRunes && (field.MaxRunes <= 0 || len(b) <= field.MaxRunes) && plainBytes(b) {
+		c.raw = b
+		return nil
+	}
+	var f *fault
+	c.text, f = words(string(b), field.MaxRunes, field.Kind == FieldID)
+	return f
+}
+
+// plainBytes is plainWord for bytes.
+func plainBytes(b []byte) bool {
+	for _, c := range b {
+		if c < 0x20 || c >= 0x7f {
+			return false
+		}
+	}
+	return len(b) > 0 && b[0] != ' ' && b[len(b)-1] != ' '
+}
+
+// unusual reports a number outside the range the model was tested in.
+func (t *Table) unusual(i int, v float64) bool {
+	u := &t.fields[i].Usual
+	return u[0] < u[1] && (v < u[0] || v > u[1])
+}
+
+// unusualMessage is the warning for such a number.
+func (t *Table) unusualMessage(i int, v float64) string {
+	b := Bounds{Min: t.fields[i].Usual[0], Max: t.fields[i].Usual[1], Unit: t.fields[i].Unit}
+	return format(v) + " is outside the tested range, " + b.describe()
+}
+
+// Decode reads a map into a record. Every problem (unknown and missing fields, bad values) is recorded at its node;
+// the record's Problems are those of the node.
+func (t *Table) Decode(n *Node) *Record {
+	r := newRecord(t, n.doc.File)
+	r.node, r.line, r.row = n, n.Line, 1
+	if !n.isMap() {
+		return r
+	}
+	for _, c := range n.Children {
+		i, ok := t.index[c.Key]
+		if !ok {
+			c.unknownKey(t.names, t.also)
+			continue
+		}
+		r.cells[i].node = c
+		t.takeNode(&r.cells[i], i, c)
+	}
+	var missing []string
+	for _, i := range t.required {
+		if name := t.names[i]; n.child(name) == nil {
+			missing = append(missing, name)
+		}
+	}
+	n.missing(missing)
+	return r
+}
+
+// takeNode decodes a node into cell i, by the same rules as take but for quotes.
+func (t *Table) takeNode(c *cell, i int, n *Node) {
+	switch f := &t.fields[i]; f.Kind {
+	case FieldNumber, FieldWhole:
+		c.num = n.Number(t.bounds[i])
+		if n.OK() && n.Present() && t.unusual(i, c.num) {
+			n.Warn(UnusualValue, t.unusualMessage(i, c.num), "")
+		}
+	case FieldText:
+		c.text = n.Text(f.MaxRunes)
+	case FieldID:
+		c.text = n.ID()
+	case FieldFlag:
+		if n.Bool() {
+			c.num = 1
+		}
+	case FieldChoice:
+		c.num = float64(t.words[i][n.Enum(f.Words...)])
+	}
+	c.set = n.Present() && n.OK()
+}
