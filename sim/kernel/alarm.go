@@ -35,8 +35,7 @@ func (c *Calendar) SetAlarm(at float64, kind uint8, number uint32) {
 
 // SetAlarmRank is SetAlarm with a rank, see ScheduleRank.
 func (c *Calendar) SetAlarmRank(at float64, rank uint8, kind uint8, number uint32) {
-	if !(at >= c.now && at <= math.MaxFloat64) {
-		c.refuse(at, kind)
+	if !(at >= c.now && at <= math.MaxFloat64 && c.seq < seqLimit) && c.unusual(at, kind) {
 		c.ClearAlarm(number)
 		return
 	}

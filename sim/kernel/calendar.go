@@ -13,7 +13,7 @@ type Calendar struct {
 	slots []slot  // payload of the event whose entry names the slot
 	n     int     // entries in the heap, the fired one and cancelled ones included
 	dead  int     // entries of cancelled events among them
-	seq   uint64  // sequence number of the next event, below seqLimit
+	seq   uint64  // sequence number of the next event times seqStep, up to seqLimit
 	now   float64 // clock
 	fired bool    // the root is the event that Next returned last: the next Schedule may take its place
 
@@ -77,8 +77,7 @@ func (c *Calendar) After(delay float64, kind uint8, arg uint32) Handle {
 // ScheduleRank is Schedule with a rank: of events at the same time those with the smaller rank fire first. Rank composes
 // a rank from an event class and a priority.
 func (c *Calendar) ScheduleRank(at float64, rank uint8, kind uint8, arg uint32) Handle {
-	if !(at >= c.now && at <= math.MaxFloat64) {
-		c.refuse(at, kind)
+	if !(at >= c.now && at <= math.MaxFloat64 && c.seq < seqLimit) && c.unusual(at, kind) {
 		return 0
 	}
 	e := c.stamp(at, rank)
@@ -102,21 +101,24 @@ func (c *Calendar) ScheduleRank(at float64, rank uint8, kind uint8, arg uint32) 
 	return Handle(uint64(s.gen)<<32 | id)
 }
 
-// refuse panics unless at is +Inf.
-func (c *Calendar) refuse(at float64, kind uint8) {
-	if !(at > math.MaxFloat64) {
+// unusual sees to a request that is not plain: it panics when at is no valid time, reports true when at is never, and
+// makes room for another sequence number.
+func (c *Calendar) unusual(at float64, kind uint8) bool {
+	if at > math.MaxFloat64 {
+		return true
+	}
+	if !(at >= c.now) {
 		panic(fmt.Sprintf("kernel: event of kind %d scheduled at time %v, clock is at %v", kind, at, c.now))
 	}
+	c.renumber()
+	return false
 }
 
 // stamp returns an entry for a valid time, with the next sequence number and slot 0.
 func (c *Calendar) stamp(at float64, rank uint8) entry {
-	if c.seq >= seqLimit {
-		c.renumber()
-	}
 	// Clearing the sign turns -0 into +0; no other negative time gets here.
-	e := entry{math.Float64bits(at) &^ (1 << 63), uint64(rank)<<rankPos | c.seq<<slotBits}
-	c.seq++
+	e := entry{math.Float64bits(at) &^ (1 << 63), uint64(rank)<<rankPos | c.seq}
+	c.seq += seqStep
 	return e
 }
 
@@ -131,25 +133,51 @@ func Rank(class, priority uint8) uint8 {
 
 // Next removes the earliest pending event, moves the clock to its time and returns it. It returns false, and leaves the
 // clock alone, when nothing is pending.
-func (c *Calendar) Next() (Event, bool) {
-	return c.take(math.Float64bits(math.MaxFloat64))
-}
+func (c *Calendar) Next() (Event, bool) { return c.NextUntil(math.Inf(1)) }
 
 // NextUntil is Next for events up to and including the horizon. When none is left it returns false and moves the clock
-// to the horizon, so that time averages can be closed there; later events stay pending and a later call with a larger
-// horizon goes on. A horizon before Now returns false and leaves the clock alone. It panics when the horizon is NaN.
+// to the horizon (unless that is +Inf), so that time averages can be closed there; later events stay pending and a later
+// call with a larger horizon goes on. A horizon before Now returns false and leaves the clock alone. NextUntil panics
+// when the horizon is NaN.
 func (c *Calendar) NextUntil(horizon float64) (Event, bool) {
-	if !(horizon >= c.now) {
-		if horizon != horizon {
-			panic("kernel: horizon is not a number")
-		}
-		return Event{}, false
+	if c.fired || c.dead > 0 {
+		c.clean()
 	}
-	ev, ok := c.take(math.Float64bits(horizon) &^ (1 << 63))
-	if !ok && horizon <= math.MaxFloat64 {
+	top := entry{never, never}
+	if c.n > 0 {
+		top = c.heap[rootPos]
+	}
+	if len(c.alarms) > 0 {
+		if a, i := c.alarm(); less(&a, &top) != 0 {
+			at := math.Float64frombits(a.key)
+			if !(at <= horizon) {
+				return c.stop(horizon)
+			}
+			c.alarms[i].key = never
+			c.now = at
+			return Event{When: at, Arg: uint32(i), Kind: c.kinds[i]}, true
+		}
+	}
+	at := math.Float64frombits(top.key) // NaN when nothing is pending
+	if !(at <= horizon) {
+		return c.stop(horizon)
+	}
+	s := &c.slots[top.ord&slotMask]
+	s.gen++
+	c.fired = true
+	c.now = at
+	return Event{When: at, Arg: s.arg, Kind: s.kind}, true
+}
+
+// stop ends a run at its horizon.
+func (c *Calendar) stop(horizon float64) (Event, bool) {
+	if horizon != horizon {
+		panic("kernel: horizon is not a number")
+	}
+	if horizon > c.now && horizon <= math.MaxFloat64 {
 		c.now = horizon
 	}
-	return ev, ok
+	return Event{}, false
 }
 
 // Peek returns the time of the earliest pending event, +Inf when nothing is pending.
@@ -166,35 +194,6 @@ func (c *Calendar) Peek() float64 {
 		return math.Inf(1)
 	}
 	return math.Float64frombits(key)
-}
-
-// take removes and returns the earliest event whose key is not above limit.
-func (c *Calendar) take(limit uint64) (Event, bool) {
-	if c.fired || c.dead > 0 {
-		c.clean()
-	}
-	top := entry{never, never}
-	if c.n > 0 {
-		top = c.heap[rootPos]
-	}
-	if len(c.alarms) > 0 {
-		if a, i := c.alarm(); less(&a, &top) != 0 {
-			if a.key > limit {
-				return Event{}, false
-			}
-			c.alarms[i].key = never
-			c.now = math.Float64frombits(a.key)
-			return Event{When: c.now, Arg: uint32(i), Kind: c.kinds[i]}, true
-		}
-	}
-	if top.key > limit {
-		return Event{}, false
-	}
-	s := &c.slots[top.ord&slotMask]
-	s.gen++
-	c.fired = true
-	c.now = math.Float64frombits(top.key)
-	return Event{When: c.now, Arg: s.arg, Kind: s.kind}, true
 }
 
 // Pending reports whether the event named by h is still to come.

@@ -69,7 +69,7 @@ func compare(t *testing.T, seed uint64) {
 	cancels := 0.3 * rng.Float64()
 	for step := range 6000 {
 		if step == 3000 {
-			c.seq = seqLimit - 100 // soon exhausted
+			c.seq = seqLimit - 100*seqStep // soon exhausted
 		}
 		at := c.Now() + grain*float64(rng.IntN(12))
 		rank, kind, arg := Normal, uint8(rng.IntN(256)), rng.Uint32()

@@ -25,10 +25,10 @@ type slot struct {
 
 const (
 	slotBits = 24
-	seqBits  = 32
 	slotMask = 1<<slotBits - 1
-	seqLimit = 1 << seqBits
-	rankPos  = slotBits + seqBits
+	seqStep  = 1 << slotBits // one up in the sequence number, which stands above the slot number in ord
+	rankPos  = 56            // leaves 32 bits to the sequence number
+	seqLimit = 1 << rankPos
 	arity    = 4
 	rootPos  = 3              // children of i are 4i-8 .. 4i-5: four entries, one 64-byte cache line
 	never    = math.MaxUint64 // key of a spare entry: after every time
@@ -161,7 +161,7 @@ func (c *Calendar) renumber() {
 	}
 	slices.SortFunc(all, func(a, b *entry) int { return int(less(b, a)) - int(less(a, b)) })
 	for i, e := range all {
-		e.ord = e.ord>>rankPos<<rankPos | uint64(i)<<slotBits | e.ord&slotMask
+		e.ord = e.ord>>rankPos<<rankPos | uint64(i)*seqStep | e.ord&slotMask
 	}
-	c.seq = uint64(len(all))
+	c.seq = uint64(len(all)) * seqStep
 }
