@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/olekukonko/tablewriter"
 	"github.com/olekukonko/tablewriter/pkg/twwidth"
@@ -33,7 +34,7 @@ func (g *grid) draw(color bool) (string, error) {
 		tablewriter.WithHeaderAutoWrap(tw.WrapNone), tablewriter.WithFooterAutoWrap(tw.WrapNone), tablewriter.WithRowAutoWrap(tw.WrapNone),
 		tablewriter.WithTrimSpace(tw.Off), tablewriter.WithTrimTab(tw.Off), tablewriter.WithTrimLine(tw.Off),
 		tablewriter.WithHeaderAlignmentConfig(lean), tablewriter.WithFooterAlignmentConfig(lean), tablewriter.WithRowAlignmentConfig(lean),
-		tablewriter.WithPadding(g.padding()),
+		tablewriter.WithHeaderPaddingPerColumn(g.padding()), tablewriter.WithFooterPaddingPerColumn(g.padding()), tablewriter.WithRowPaddingPerColumn(g.padding()),
 	)
 	if g.head != nil {
 		t.Header(g.head)
@@ -57,11 +58,19 @@ func (g *grid) draw(color bool) (string, error) {
 	return out.String(), nil
 }
 
-func (g *grid) padding() tw.Padding {
-	if g.bare {
-		return tw.Padding{Left: "", Right: "  ", Overwrite: true}
+// padding is the space around the cells of each column.
+func (g *grid) padding() []tw.Padding {
+	out := make([]tw.Padding, len(g.sides))
+	for i := range out {
+		out[i] = tw.Padding{Left: " ", Right: " ", Overwrite: true}
+		if g.bare {
+			out[i] = tw.Padding{Right: strings.Repeat(" ", bareGap), Overwrite: true}
+		}
 	}
-	return tw.Padding{Left: " ", Right: " ", Overwrite: true}
+	if g.bare {
+		out[len(out)-1].Right = ""
+	}
+	return out
 }
 
 func (g *grid) rendition() tw.Rendition {

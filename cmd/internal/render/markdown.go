@@ -32,8 +32,8 @@ func appendMarkdown(dst []byte, d Document, _ Options) ([]byte, error) {
 const padUpTo = 48
 
 func appendMarkdownTable(dst []byte, t Table) []byte {
-	if t.Title != "" {
-		dst = append(append(append(dst, "**"...), markdownLine(t.Title)...), "**\n\n"...)
+	if title := markdownLine(t.Title); title != "" {
+		dst = append(append(append(dst, "**"...), title...), "**\n\n"...)
 	}
 	head := make([]string, len(t.Columns))
 	width := make([]int, len(t.Columns))

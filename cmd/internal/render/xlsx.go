@@ -1,9 +1,12 @@
 package render
 
 import (
+	"archive/zip"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf16"
 
@@ -103,7 +106,29 @@ func (b *workbook) finish(w io.Writer, lines [][]string) error {
 		return err
 	}
 	b.file.SetActiveSheet(0)
-	return b.file.Write(w)
+	packed, err := b.file.WriteToBuffer()
+	if err != nil {
+		return err
+	}
+	return writeSorted(w, packed.Bytes())
+}
+
+// writeSorted writes a zip file with its parts in the order of their names:
+// the library takes the sheets from a map. The content types come first, as
+// the standard asks for streaming readers.
+func writeSorted(w io.Writer, packed []byte) error {
+	in, err := zip.NewReader(bytes.NewReader(packed), int64(len(packed)))
+	if err != nil {
+		return err
+	}
+	slices.SortStableFunc(in.File, func(a, b *zip.File) int { return strings.Compare(a.Name, b.Name) })
+	out := zip.NewWriter(w)
+	for _, part := range in.File {
+		if err := out.Copy(part); err != nil {
+			return err
+		}
+	}
+	return out.Close()
 }
 
 // sheetName makes a name Excel accepts: 1 to 31 characters, none of

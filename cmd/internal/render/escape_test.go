@@ -1,0 +1,224 @@
+package render
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"html"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	nethtml "golang.org/x/net/html"
+)
+
+// The fuzz targets hold one law each: reading back gives the text, and the
+// escaped text has nothing a reader would act on. `go test` runs them over
+// the seeds; `go test -fuzz FuzzX` searches further.
+
+func addSeeds(f *testing.F) {
+	for i, p := range hostilePieces {
+		f.Add(p)
+		f.Add(p + hostilePieces[(i*7+3)%len(hostilePieces)] + "x" + p)
+	}
+}
+
+// Law: goldmark shows the text, in a cell.
+func FuzzEscapeMarkdown(f *testing.F) {
+	addSeeds(f)
+	f.Fuzz(func(t *testing.T, s string) {
+		var page bytes.Buffer
+		if err := gfm.Convert([]byte("| h |\n| - |\n| "+escapeMarkdown(s)+" |\n"), &page); err != nil {
+			t.Fatal(err)
+		}
+		tables, elements := htmlTables(page.Bytes())
+		if len(tables) != 1 {
+			t.Fatalf("%d tables from %q", len(tables), s)
+		}
+		sameGrid(t, tables[0], [][]string{{"h"}, {squash(docText(s))}})
+		noActiveContent(t, elements)
+	})
+}
+
+// Law: encoding/csv returns the text, and a formula is guarded.
+func FuzzDelimitedText(f *testing.F) {
+	addSeeds(f)
+	f.Fuzz(func(t *testing.T, s string) {
+		d := delimited{sep: ',', plain: &plainBytes}
+		d.text(s)
+		d.buf = append(d.buf, ",end\n"...)
+		rows, err := csv.NewReader(bytes.NewReader(d.buf)).ReadAll()
+		if err != nil || len(rows) != 1 || len(rows[0]) != 2 {
+			t.Fatalf("%q gave %q, %v", s, rows, err)
+		}
+		if IsFormula(s) != strings.HasPrefix(rows[0][0], "'") && !strings.HasPrefix(s, "'") {
+			t.Fatalf("guard of %q is %q", s, rows[0][0])
+		}
+		if got := UnguardFormula(rows[0][0]); got != strings.ReplaceAll(s, "\r\n", "\n") {
+			t.Fatalf("%q came back as %q", s, got)
+		}
+		if UnguardFormula(GuardFormula(s)) != s {
+			t.Fatalf("guard of %q cannot be undone", s)
+		}
+	})
+}
+
+// Law: encoding/json returns the text; no control character and no < remain.
+func FuzzJSONString(f *testing.F) {
+	addSeeds(f)
+	f.Fuzz(func(t *testing.T, s string) {
+		raw := appendJSONString(nil, s)
+		var got string
+		if err := json.Unmarshal(raw, &got); err != nil {
+			t.Fatal(err)
+		}
+		var want []byte // each bad byte its own U+FFFD, as encoding/json does
+		for _, r := range s {
+			want = utf8.AppendRune(want, r)
+		}
+		if got != string(want) {
+			t.Fatalf("%q came back as %q", want, got)
+		}
+		for _, r := range string(raw) {
+			if r == '<' || hiddenOnTerminal(r) && r != '\u200c' && r != '\u200d' {
+				t.Fatalf("%q is in %q", r, raw)
+			}
+		}
+	})
+}
+
+// Law: a browser's parser shows the text.
+func FuzzHTML(f *testing.F) {
+	addSeeds(f)
+	f.Fuzz(func(t *testing.T, s string) {
+		tab := Table{Columns: []Column{{Key: "k", Label: "h"}}, Rows: [][]Cell{{Text(s)}}, Notes: []string{s}}
+		page := written(t, "html", docOf(tab))
+		tables, elements := htmlTables(page)
+		sameGrid(t, tables[0], [][]string{{"h"}, {squash(docText(strings.ToValidUTF8(s, "\uFFFD")))}})
+		noActiveContent(t, elements)
+		z := nethtml.NewTokenizer(bytes.NewReader(page))
+		for tt := z.Next(); tt != nethtml.ErrorToken; tt = z.Next() {
+			if tt == nethtml.CommentToken {
+				t.Fatalf("comment from %q", s)
+			}
+		}
+	})
+}
+
+// Law: resolving character references gives the text, and no punctuation is
+// left but what AsciiDoc does not act on.
+func FuzzEscapeAsciiDoc(f *testing.F) {
+	addSeeds(f)
+	f.Fuzz(func(t *testing.T, s string) {
+		esc := escapeAsciiDoc(s)
+		if got := html.UnescapeString(esc); got != strings.ReplaceAll(docText(s), "\n", " ") {
+			t.Fatalf("%q came back as %q (%s)", s, got, esc)
+		}
+		if strings.ContainsAny(esc, "|\"'`*_^~+={}[]<>@!?\\\n") {
+			t.Fatalf("live punctuation in %q", esc)
+		}
+		for _, live := range []string{"--", "..", "//", "$$", "::", "((", "(C)", "(R)", "(TM)", "->"} {
+			if strings.Contains(esc, live) {
+				t.Fatalf("%q in %q", live, esc)
+			}
+		}
+	})
+}
+
+// Law: taking backslashes and references away gives the text, and every
+// character that could be markup has a backslash.
+func FuzzEscapeConfluence(f *testing.F) {
+	addSeeds(f)
+	f.Fuzz(func(t *testing.T, s string) {
+		esc := strings.ReplaceAll(escapeConfluence(s), ` \\ `, "\n")
+		var got []rune
+		slashed := false
+		for _, r := range esc {
+			if r == '\\' && !slashed {
+				slashed = true
+				continue
+			}
+			if !slashed && strings.ContainsRune("|{}[]*_^~+?!#@", r) && !strings.HasSuffix(string(got), "&") {
+				t.Fatalf("live %q in %q", r, esc)
+			}
+			got, slashed = append(got, r), false
+		}
+		if back := html.UnescapeString(string(got)); squash(back) != squash(docText(s)) {
+			t.Fatalf("%q came back as %q", s, back)
+		}
+	})
+}
+
+// Law: in LaTeX every special character stands behind a backslash or in one
+// of our commands, braces balance, and there is no blank line (a paragraph).
+func FuzzEscapeLaTeX(f *testing.F) {
+	addSeeds(f)
+	commands := strings.NewReplacer(
+		`\textbackslash{}`, "", `\textasciitilde{}`, "", `\textasciicircum{}`, "", `\textless{}`, "", `\textgreater{}`, "",
+		`\textbar{}`, "", `\textquotedbl{}`, "", `\textquotesingle{}`, "", `\textasciigrave{}`, "", `\ldots{}`, "", `\texteuro{}`, "",
+		`$-$`, "", `$\times$`, "", `$\le$`, "", `$\ge$`, "", `$\approx$`, "", `$\pm$`, "",
+		`{[}`, "", `{]}`, "", `{*}`, "", `{=}`, "", `-{}`, "", `,{}`, "", `!{}`, "", `?{}`, "", "`{}", "", `'{}`, "", "``", "", "''", "",
+		`\{`, "", `\}`, "", `\$`, "", `\%`, "", `\&`, "", `\#`, "", `\_`, "")
+	f.Fuzz(func(t *testing.T, s string) {
+		rest := commands.Replace(escapeLaTeX(s))
+		for {
+			i := strings.Index(rest, `\orgsimchar{`)
+			if i < 0 {
+				break
+			}
+			j := strings.IndexByte(rest[i:], '}')
+			if hex := rest[i+len(`\orgsimchar{`) : i+j]; len(hex) < 4 || strings.Trim(hex, "0123456789ABCDEF") != "" {
+				t.Fatalf("bad character %q", hex)
+			}
+			rest = rest[:i] + rest[i+j+1:]
+		}
+		if strings.ContainsAny(rest, "\\{}$%&#_^<>|\"'`[]=*\n") {
+			t.Fatalf("%q leaves %q", s, rest)
+		}
+	})
+}
+
+// Law: what is made visible has nothing hidden left, doing it twice changes
+// nothing, and plain text is not touched.
+func FuzzVisible(f *testing.F) {
+	addSeeds(f)
+	f.Fuzz(func(t *testing.T, s string) {
+		v := Visible(s)
+		if strings.ContainsFunc(v, hiddenOnTerminal) || !utf8.ValidString(v) {
+			t.Fatalf("%q became %q", s, v)
+		}
+		if Visible(v) != v {
+			t.Fatalf("%q is not stable", v)
+		}
+		if d := docText(s); docText(d) != d || strings.ContainsFunc(d, hiddenInDocument) {
+			t.Fatalf("%q became %q", s, d)
+		}
+	})
+}
+
+// Property: the forms of hidden characters are the documented ones.
+func TestVisibleForms(t *testing.T) {
+	for in, want := range map[string]string{
+		"plain \\ text": "plain \\ text", "\x1b[2J": `\x1b[2J`, "\u009b": `\u009b`, "\u202e": `\u202e`, "a\nb\tc\rd": `a\nb\tc\rd`,
+		"\x00\x07\x7f": `\x00\x07\x7f`, "\U000e0041": `\U000e0041`, "\xff": `\xff`, "é中😀": "é中😀",
+	} {
+		if got := Visible(in); got != want {
+			t.Errorf("Visible(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+// Property: the formula guard follows OWASP's list, with full-width forms and
+// after spaces and quotes, and leaves ordinary names alone.
+func TestGuardFormula(t *testing.T) {
+	for _, s := range []string{"=1", "+1", "-1", "@x", "\tx", "\rx", "\nx", "\x00x", "＝1", "＋1", "－1", "＠x", " =1", "\"=1", "'=1", "  \" =1", "\ufeff=1", "-", "﹣1"} {
+		if got := GuardFormula(s); got != "'"+s {
+			t.Errorf("GuardFormula(%q) = %q", s, got)
+		}
+	}
+	for _, s := range []string{"", "Acme", "a=1", "1-2", "'quoted", "\"x\"", "~", "(-1)", "中=1"} {
+		if got := GuardFormula(s); got != s {
+			t.Errorf("GuardFormula(%q) = %q", s, got)
+		}
+	}
+}
