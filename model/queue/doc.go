@@ -1,0 +1,10 @@
+// Package queue holds exact results for queues: what a desk, a pair of desks or a boss's in-tray gets done, and how long
+// issues wait. The closed-form model uses the queue with impatience; the rest are the known answers against which the
+// event engine is tested.
+//
+// Rates are per unit of time, any unit, the same throughout a call. Loads: a = lambda/mu is the offered work in servers,
+// rho = a/c the offered work per server. A queue without impatience is unstable at rho >= 1; its mean lengths and times
+// are then +Inf and never negative or NaN. Arguments outside the stated ranges give NaN.
+//
+// Results are the same to the last bit on every platform (package num).
+package queue
