@@ -69,7 +69,7 @@ func (c *CSV) Next() bool {
 func (c *CSV) row() bool {
 	for {
 		line, size, whole := c.feed.line()
-		if size == 0 || c.feed.err != nil {
+		if size == 0 {
 			return false
 		}
 		if !whole {
@@ -235,18 +235,23 @@ func (c *CSV) longCell(at int) {
 // longRow refuses a line of more than MaxRowBytes, pointing at its first long cell, and skips it.
 func (c *CSV) longRow() {
 	row := c.rest()
-	c.record.reset(c.line, row[:min(len(row), MaxCellBytes)])
-	at := 0
-	for {
+	c.record.reset(c.line, row)
+	for at := 0; ; {
 		next := bytes.IndexByte(row[at:], ',')
-		if next > MaxCellBytes || next < 0 || at+next+1 > MaxCellBytes {
+		if next > MaxCellBytes || next < 0 && len(row)-at > MaxCellBytes {
+			c.longCell(at)
+			break
+		}
+		if next < 0 {
+			c.record.reportAt(0, longRowProblem)
 			break
 		}
 		at += next + 1
 	}
-	c.longCell(at)
 	c.skipRest()
 }
+
+var longRowProblem = Problem{ID: FieldTooLong, Message: fmt.Sprintf("row of more than %d bytes", MaxRowBytes), Hint: "is a line end missing?"}
 
 // skipRest moves behind the current line, whose end has not been read yet.
 func (c *CSV) skipRest() {

@@ -42,7 +42,11 @@ func (c *CSV) bind() {
 			r.reportAt(cell.at, Problem{ID: DuplicateColumn, Field: name,
 				Message: fmt.Sprintf("column %d has the name of column %d, %s", k+1, before+1, Quote(name)), Hint: "keep one of them"})
 		case i < 0:
-			r.reportAt(cell.at, Problem{ID: UnknownField, Field: name, Message: "unknown column " + Quote(name), Hint: c.table.Suggest(name)})
+			hint := c.table.Suggest(name)
+			if strings.HasPrefix(name, "sep=") {
+				hint = "delete this line, which only Excel reads"
+			}
+			r.reportAt(cell.at, Problem{ID: UnknownField, Field: name, Message: "unknown column " + Quote(name), Hint: hint})
 		}
 		if !twice {
 			first[name] = k

@@ -9,16 +9,17 @@ import (
 // lines. It returns false when the input failed.
 func (c *CSV) quotedRow() bool {
 	for {
-		final := c.ended
-		q := quoteReader{csv: c, s: c.rest()}
+		rest := c.rest()
+		q := quoteReader{csv: c, s: rest[:min(len(rest), MaxRowBytes+1)]}
+		q.final = c.ended && len(q.s) == len(rest)
 		outcome := q.row()
-		if outcome == quoteOpen && !final {
-			if c.fill() || c.ended {
-				continue // the row goes on beyond what had been read, or ends there
-			}
+		switch {
+		case outcome == quoteOpen && len(q.s) > MaxRowBytes:
 			outcome = quoteLong
-		}
-		if c.feed.err != nil {
+		case outcome == quoteOpen && !q.final:
+			c.fill()
+			continue // the row goes on beyond what had been read, or ends there
+		case c.feed.err != nil && (outcome == quoteOpen || outcome == quoteDone && q.s[q.i-1] != '\n'):
 			return false
 		}
 		c.finish(&q, outcome)
@@ -63,7 +64,7 @@ func (c *CSV) finish(q *quoteReader, outcome int) {
 			c.record.reportAt(q.open, Problem{ID: UnterminatedQuote, Message: "the quote opened here is never closed",
 				Hint: `a quote inside a quoted cell is written ""`})
 		case quoteLong:
-			c.longCell(q.open)
+			c.long(q)
 		case quoteStray:
 			c.record.reportAt(q.i, Problem{ID: BadQuote, Message: "a quote inside a cell that does not start with one", Hint: strayHint(q)})
 		case quoteAfter:
@@ -71,12 +72,21 @@ func (c *CSV) finish(q *quoteReader, outcome int) {
 				Hint: `a quote inside a quoted cell is written ""`})
 		}
 	}
-	if row[size-1] != '\n' && !c.ended {
+	if row[size-1] != '\n' && !q.final {
 		c.skipRest()
 		c.line += lines
 		return
 	}
 	c.advance(size, lines)
+}
+
+// long reports a cell in quotes, or a whole row, that is too long.
+func (c *CSV) long(q *quoteReader) {
+	if q.i-q.open > MaxCellBytes {
+		c.longCell(q.open)
+		return
+	}
+	c.record.reportAt(0, longRowProblem)
 }
 
 func strayHint(q *quoteReader) string {
@@ -93,6 +103,8 @@ type quoteReader struct {
 	i    int // current place
 	cell int // start of the current cell
 	open int // last opening quote
+
+	final bool // the input ends where s ends
 }
 
 // row reads cells up to the end of the row; i is then behind its line feed, or at the fault.
@@ -119,7 +131,7 @@ func (q *quoteReader) row() int {
 			c.plainCell(q.s, q.cell, end)
 		}
 		if q.i == len(q.s) {
-			if !c.ended {
+			if !q.final {
 				return quoteOpen
 			}
 			return quoteDone
@@ -157,7 +169,7 @@ func (q *quoteReader) quoted() int {
 		c.scratch = append(c.scratch, '"')
 		q.i++
 	}
-	if q.i == len(q.s) && !c.ended {
+	if q.i == len(q.s) && !q.final {
 		return quoteOpen // the next byte decides whether this quote closes the cell
 	}
 	for q.i < len(q.s) && (q.s[q.i] == ' ' || q.s[q.i] == '\t') {

@@ -46,7 +46,7 @@ func (f *feed) fill() bool {
 		f.from = 0
 	}
 	if f.to > MaxRowBytes {
-		return false
+		return false // enough to know that the row is too long
 	}
 	if f.to == len(f.buf) {
 		f.buf = append(f.buf, make([]byte, len(f.buf))...)
@@ -71,16 +71,23 @@ func (f *feed) fill() bool {
 }
 
 // line returns the bytes up to the next line feed, without it, and how many bytes the line takes with it. whole is false
-// when the line is longer than a row may be. At the end of the input it returns 0.
+// when the line is longer than a row may be. At the end of the input, and when the input failed within the line, size
+// is 0.
 func (f *feed) line() (line []byte, size int, whole bool) {
 	for seen := 0; ; {
 		rest := f.rest()
 		if i := bytes.IndexByte(rest[seen:], '\n'); i >= 0 {
-			return rest[:seen+i], seen + i + 1, true
+			return rest[:seen+i], seen + i + 1, seen+i <= MaxRowBytes
 		}
 		seen = len(rest)
-		if !f.fill() {
-			return f.rest(), seen, f.ended
+		if seen > MaxRowBytes {
+			return rest, seen, false
+		}
+		if !f.fill() && f.ended {
+			if f.err != nil {
+				return nil, 0, false
+			}
+			return f.rest(), seen, true
 		}
 	}
 }
