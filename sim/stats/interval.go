@@ -140,9 +140,10 @@ func Skewness(x []float64) float64 {
 }
 
 // LogMeanInterval returns an interval for the mean of independent lognormal numbers, all positive, from the mean and
-// variance of their logarithms (Cox's method with Student's quantile; Olsson 2005). Measured coverage at 90 %
-// over 100,000 samples: 90.0-90.2 with 40 numbers, 89.3-90.1 with 10, for a log-sd from 0.5 to 1.5. It relies on the lognormal shape: for exponential or gamma numbers it
-// is far off. A number that is not positive gives an interval without ends.
+// variance of their logarithms (Cox's method with Student's quantile; Olsson 2005). Measured coverage at a nominal 90 %,
+// over 100,000 samples and for a log-sd from 0.5 to 1.5: 90.0-90.2 with 40 numbers, 89.3-90.1 with 10. It relies on the
+// lognormal shape: for exponential or gamma numbers it is far off. A number that is not positive gives an interval
+// without ends.
 func LogMeanInterval(x []float64, level float64) Interval {
 	var logs Tally
 	for _, v := range x {
