@@ -1,5 +1,7 @@
 package model
 
+import "github.com/orgsim/orgsim/model/num"
+
 // Basis says what a number rests on.
 type Basis string
 
@@ -45,16 +47,16 @@ var SkillNames = [NumSkills]string{"business", "governance", "infrastructure", "
 // Skills is a level (0-1) or a weight (sums to 1) in each skill dimension.
 type Skills [NumSkills]float64
 
-// Stake names the company figure a responsibility's value is tied to.
-type Stake string
+// Tie names the company figure a responsibility's value is tied to.
+type Tie string
 
-// The stakes. Each is computed once a company in stakes.go.
+// The ties. Each is computed once a company in stakes.go.
 const (
-	StakeInternal Stake = "internal" // share of the value of well-run internal technology
-	StakeProduct  Stake = "product"  // share of the value of the technology that is sold
-	StakeCross    Stake = "cross"    // share of what is built on both
-	StakeBuild    Stake = "build"    // value of software built for the inside
-	StakeDigital  Stake = "digital"  // value of the digital agenda
+	TiedToInternal Tie = "internal" // share of the value of well-run internal technology
+	TiedToProduct  Tie = "product"  // share of the value of the technology that is sold
+	TiedToCross    Tie = "cross"    // share of what is built on both
+	TiedToBuild    Tie = "build"    // value of software built for the inside
+	TiedToDigital  Tie = "digital"  // value of the digital agenda
 )
 
 // Responsibility is one standing area of technology-leadership work.
@@ -67,9 +69,10 @@ type Responsibility struct {
 	Patience        float64 // tau: months until an issue has lapsed (mean)
 	Goal            float64 // 0 bottom line .. 1 top line
 	Needs           Skills  // weights, sum 1
-	Stake           Stake
+	Tie             Tie
 	StakeShare      float64 // share of that stake
 	BreachShare     float64 // share of the expected breach loss this work guards
+	ComplianceShare float64 // share of the value of keeping the rules
 	Strategic       float64 // 0-1: how much it loses with every layer to the CEO
 	Standard        float64 // 0-1: how much it profits from one standard
 	Drivers         []Driver
@@ -94,11 +97,13 @@ type Dependency struct {
 type Role struct {
 	ID, Title, Text string
 	Skills          Skills
-	Goal            float64 // 0 bottom line .. 1 top line; -1: follows the work (value-weighted)
+	Goal            float64 // 0 bottom line .. 1 top line; [GoalOfWork]: that of the work held
 	Home            []Side  // sides that come first on this desk
 	Pay             Range   // multiple of a CIO's pay in the same company
-	SubPay          Range   // extra multiple when the seat is a subordinate chief
-	TakesHome       float64 // hands-on share of the week, 0-1 (claim C50)
+	Junior          bool    // the pay is that of the post; reporting to a chief does not lower it again
+	SubordinatesPay float64 // added to the pay multiple of chiefs below
+	Broad           bool    // pays the breadth tax
+	HandsOn         float64 // share of the week with technology itself, 0-1
 	Reach           *Reach  // nil: takes what the mandate says
 	SkillNoise      float64 // half-width of the common uncertainty of the skills
 	Provenance      Provenance
@@ -118,7 +123,7 @@ type Reach struct {
 type Industry struct {
 	ID, Title, Note string
 	HasRevenue      bool
-	Defaults        map[string]SizeLaw // by key, see seeds/data/industries.yaml
+	Defaults        map[string]SizeLaw // by key, see the head of seeds/data/industries.yaml
 }
 
 // SizeLaw is a default that moves with size: Small at 10 staff, Mid at 316
@@ -160,7 +165,41 @@ type Catalogue struct {
 	Roles            []Role
 	Structures       []Structure
 	Industries       []Industry
-	Parameters       []Parameter // in the order of the Param constants
-	Sources          []Source
-	Digest           string // SHA-256 of the data, hex; identifies the model's numbers
+	Defaults         map[string]SizeLaw // clarity, cooperation: the same in every industry
+	Parameters       []Parameter        // in the order of the Param constants
+	Digest           string             // SHA-256 of the data, hex; identifies the model's numbers
+}
+
+// GoalOfWork marks a role whose goal is that of the work it holds.
+const GoalOfWork = -1
+
+// At returns the default for a headcount (1 or more).
+func (l SizeLaw) At(headcount float64) float64 {
+	x := (num.Log10(max(headcount, 1)) - 1) / 3 // 0 at 10 staff, 1 at 10,000
+	x = min(max(x, 0), 1)
+	if x <= 0.5 {
+		return l.Small + float64(2*x*(l.Mid-l.Small))
+	}
+	return l.Mid + float64((2*x-1)*(l.Large-l.Mid))
+}
+
+// SideByName returns the side of a name in files; internal for an unknown one,
+// which readers have refused before.
+func SideByName(name string) Side {
+	for s := range NumSides {
+		if s.String() == name {
+			return s
+		}
+	}
+	return Internal
+}
+
+// Responsibility returns the index of a responsibility, or -1.
+func (cat *Catalogue) Responsibility(id string) int { return cat.responsibility(id) }
+
+// Check reports whether a structure fits the catalogue: seats, roles, reporting
+// lines without circles, mandates. The error is an [InvalidError].
+func (cat *Catalogue) Check(s *Structure) error {
+	_, err := cat.compile(s)
+	return err
 }

@@ -1,12 +1,226 @@
 package model
 
+import (
+	"math"
+
+	"github.com/orgsim/orgsim/model/num"
+)
+
 // Company is a profile with every field resolved. It is plain data.
 type Company struct {
 	ID, Name, Industry string
 	Flavour            Flavour // as asked: auto, product or infrastructure
 	Values             [NumFields]float64
 	Given              uint32 // bit f set: the user gave it; else it is assumed
+
+	// Figures of the industry that no profile field carries.
+	GrossMargin   float64 // share of revenue
+	ITSpendUSD    float64 // a year
+	BreachCostUSD float64 // mean reported breach of the industry
+	PayMultiplier float64 // chiefs' pay in the industry, 1 = all industries
 }
 
 // IsGiven reports whether the user gave the field.
 func (c *Company) IsGiven(f Field) bool { return c.Given>>f&1 == 1 }
+
+// With returns the company with one field changed as if the user had given
+// it, resolving anew what follows from it.
+func (c *Company) With(cat *Catalogue, f Field, v float64) (Company, error) {
+	p := c.Profile()
+	p.Set(f, v)
+	return cat.Resolve(&p)
+}
+
+// Scaled returns the company at another headcount with its proportions kept:
+// counts and revenue that were given grow with it, the rest is resolved anew.
+func (c *Company) Scaled(cat *Catalogue, headcount float64) (Company, error) {
+	p := c.Profile()
+	k := headcount / c.Values[Headcount]
+	p.Set(Headcount, math.Round(headcount))
+	for _, f := range []Field{RevenueMUSD, ITStaff, Engineers, Sites} {
+		v, ok := p.Get(f)
+		if !ok {
+			continue
+		}
+		v *= k
+		if Fields[f].Integer {
+			v = max(Fields[f].Min, math.Floor(v))
+		}
+		p.Set(f, min(v, Fields[f].Max))
+	}
+	return cat.Resolve(&p)
+}
+
+// Profile returns what the user gave.
+func (c *Company) Profile() Profile {
+	p := Profile{ID: c.ID, Name: c.Name, Industry: c.Industry, Flavour: c.Flavour}
+	for f := range NumFields {
+		if c.IsGiven(f) {
+			p.Set(f, c.Values[f])
+		}
+	}
+	return p
+}
+
+// Resolve fills what the profile leaves out with defaults by industry and
+// size. It fails with an [InvalidError] for an unknown industry, a missing
+// headcount or a value out of range.
+func (cat *Catalogue) Resolve(p *Profile) (Company, error) {
+	if err := p.Validate(); err != nil {
+		return Company{}, err
+	}
+	ind := cat.Industry(p.Industry)
+	if ind == nil {
+		return Company{}, &InvalidError{What: "profile " + p.ID, Why: "unknown industry " + p.Industry}
+	}
+	r := resolver{cat: cat, ind: ind, p: p}
+	return r.company()
+}
+
+// resolver carries what the rules of one resolution share.
+type resolver struct {
+	cat *Catalogue
+	ind *Industry
+	p   *Profile
+	c   Company
+	n   float64 // headcount
+}
+
+func (r *resolver) company() (Company, error) {
+	p, c := r.p, &r.c
+	c.ID, c.Name, c.Industry, c.Flavour, c.Given = p.ID, p.Name, p.Industry, p.Flavour, p.given
+	if c.Name == "" {
+		c.Name = p.ID
+	}
+	if c.Flavour == "" {
+		c.Flavour = FlavourAuto
+	}
+	r.n = p.values[Headcount]
+	c.Values = p.values
+	for _, f := range []Field{GrowthPct, TechShare, Regulation, Threat, ITComplexity, ProductComplexity,
+		DigitalAmbition, AIAdoption, Legacy, GrowthFocus} {
+		r.assume(f, r.law(Fields[f].Key))
+	}
+	for _, f := range []Field{Clarity, Cooperation, PayLevel} {
+		r.assume(f, r.cat.Defaults[Fields[f].Key].At(r.n))
+	}
+	r.assume(RevenueMUSD, r.law("revenue_per_head_kusd")*r.n/1000)
+	r.assume(ITStaff, math.Round(min(r.law("it_staff_share")*r.n, r.n)))
+	r.assume(Sites, max(1, math.Round(r.law("sites_per_1000")*r.n/1000)))
+	r.assume(BusinessUnits, max(1, math.Round(r.law("business_units"))))
+	r.engineers()
+	if c.Values[ITStaff]+c.Values[Engineers] > r.n {
+		if !p.Has(ITStaff) {
+			c.Values[ITStaff] = max(0, r.n-c.Values[Engineers])
+		} else if !p.Has(Engineers) {
+			c.Values[Engineers] = max(0, r.n-c.Values[ITStaff])
+		} else {
+			return Company{}, &InvalidError{What: "profile " + p.ID, Why: "it_staff and engineers together exceed the headcount"}
+		}
+	}
+	c.GrossMargin = r.law("gross_margin")
+	c.BreachCostUSD = r.law("breach_cost_musd") * 1e6
+	c.PayMultiplier = r.law("pay_multiplier")
+	c.ITSpendUSD = r.itSpend()
+	return *c, nil
+}
+
+func (r *resolver) law(key string) float64 { return r.ind.Defaults[key].At(r.n) }
+
+// assume sets a field the user left out.
+func (r *resolver) assume(f Field, v float64) {
+	if !r.p.Has(f) {
+		r.c.Values[f] = min(max(v, Fields[f].Min), Fields[f].Max)
+	}
+}
+
+// engineers resolves engineers and internal_build together. The industry's
+// builders for the inside stay as they are; product engineers follow the
+// technology share of revenue: in proportion below the industry's own share,
+// and towards a software company's above it. Otherwise a changed tech_share
+// and the default engineers contradict each other.
+func (r *resolver) engineers() {
+	share, build := r.law("engineer_share"), r.law("internal_build")
+	inside, product := share*build, share*(1-build)
+	own, is := r.law("tech_share"), r.c.Values[TechShare]
+	switch soft := r.cat.Industry("software"); {
+	case is < own:
+		product *= is / own
+	case is > own && soft != nil:
+		top := soft.Defaults["engineer_share"].At(r.n) * (1 - soft.Defaults["internal_build"].At(r.n))
+		product += max(0, top-product) * (is - own) / (1 - own)
+	}
+	switch hasE, hasB := r.p.Has(Engineers), r.p.Has(InternalBuild); {
+	case hasE && !hasB:
+		if t := inside + product; t > 0 {
+			r.assume(InternalBuild, inside/t)
+		}
+	case hasB && !hasE && r.c.Values[InternalBuild] > build:
+		// more build than the industry has: the product engineers stay, the builders grow
+		b := min(r.c.Values[InternalBuild], 0.95)
+		r.assume(Engineers, math.Round(r.n*min(product/(1-b), 0.6)))
+	default:
+		r.assume(Engineers, math.Round(r.n*min(inside+product, 0.9)))
+		if t := inside + product; t > 0 {
+			r.assume(InternalBuild, inside/t)
+		}
+	}
+}
+
+// itSpend is the yearly IT budget, USD: a share of revenue, where an unusual
+// revenue counts only in part; the industry's spend per head where there is no
+// revenue; and never below 12,000 USD for each person in IT.
+func (r *resolver) itSpend() float64 {
+	spend := r.law("it_spend_per_head_kusd") * 1000 * r.n
+	if rev := r.c.Values[RevenueMUSD] * 1e6; rev > 0 {
+		usual := r.law("revenue_per_head_kusd") * 1000 * r.n
+		if usual > 0 {
+			rev = num.Pow(rev, 0.65) * num.Pow(usual, 0.35)
+		}
+		if share := r.law("it_spend_share"); share > 0 {
+			spend = share * rev
+		}
+	}
+	return max(spend, 12_000*r.c.Values[ITStaff])
+}
+
+// TechStaff returns the technology staff whose leading is technology
+// leadership, by side: internal IT and builders; product engineers as far as
+// the product is technology (the mechanical engineers of a manufacturer are
+// not led by a CTO); both.
+func (c *Company) TechStaff() (internal, product, both float64) {
+	v := &c.Values
+	internal = v[ITStaff] + v[Engineers]*v[InternalBuild]
+	product = v[Engineers] * (1 - v[InternalBuild]) * (0.12 + 0.88*min(1, v[TechShare]/0.5))
+	return internal, product, internal + product
+}
+
+// ProductFlavour returns how far (0-1) a CTO of this company is a product
+// chief: where the product is technology, where product engineers outnumber
+// half the internal staff, or where the department is too small for an
+// infrastructure chief. The three are blended, so that nothing jumps.
+func (c *Company) ProductFlavour() float64 {
+	switch c.Flavour {
+	case FlavourProduct:
+		return 1
+	case FlavourInfrastructure:
+		return 0
+	}
+	ti, xp, _ := c.TechStaff()
+	sells := logistic((c.Values[TechShare] - 0.3) / 0.05)
+	people := logistic(num.Log((xp+0.5)/(0.5*ti+0.5)) / 0.3)
+	small := logistic(num.Log(50/(ti+0.5)) / 0.4)
+	return 1 - (1-sells)*(1-people)*(1-small)
+}
+
+func logistic(x float64) float64 { return 1 / (1 + num.Exp(-x)) }
+
+// Industry returns the industry with the id, or nil.
+func (cat *Catalogue) Industry(id string) *Industry {
+	for i := range cat.Industries {
+		if cat.Industries[i].ID == id {
+			return &cat.Industries[i]
+		}
+	}
+	return nil
+}

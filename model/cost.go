@@ -1,12 +1,74 @@
 package model
 
+import (
+	"github.com/orgsim/orgsim/model/num"
+)
+
 // CostParts is what a structure costs, USD a year.
 type CostParts struct {
 	Pay      float64 // seats, with on-costs and office
 	Deputies float64 // the people the delegable work needs, the same for every structure
-	Hiring   float64 // search fees, vacancy and ramp, spread over the tenure
+	Hiring   float64 // search fees, spread over the tenure
 	Conflict float64 // hours lost to disputes, everyone in the room
 }
 
 // Sum returns the cost, USD a year.
 func (c CostParts) Sum() float64 { return c.Pay + c.Deputies + c.Hiring + c.Conflict }
+
+// hoursAYear turns pay a year into pay an hour.
+const hoursAYear = 2000
+
+// wages is the level of pay at one moment, in one draw.
+type wages struct {
+	chief  float64 // pay of a CIO, USD a year
+	deputy float64 // pay of a deputy, USD a year
+	office float64 // office of a chief, share of pay
+}
+
+// pay sets the level of pay at one moment (equations 5.1-5.3).
+func (e *Evaluator) pay(mo *moment) wages {
+	p := &e.draw.P
+	ln := num.FastLog(e.company.Values[Headcount] * mo.growth / 600)
+	level := 1000 * e.company.PayMultiplier * e.company.Values[PayLevel]
+	large := 1 / (1 + num.FastExp(-2*(ln+1.3862943611198906))) // half-way at 150 people
+	return wages{
+		chief:  p[PayBase] * level * num.FastExp(float64(p[PayGrowth]*ln)),
+		deputy: p[DeputyPay] * level * num.FastExp(float64(p[DeputyPayGrowth]*ln)),
+		office: p[OfficeSmall] + float64(large*(p[OfficeLarge]-p[OfficeSmall])),
+	}
+}
+
+// seatPay returns the yearly pay of all posts of a seat, USD without on-costs.
+func (e *Evaluator) seatPay(c *compiled, i int, chief float64) float64 {
+	s, d := &c.seats[i], e.draw
+	pay := chief * (float64(s.mix*d.Pay[s.roles[0]]) + float64((1-s.mix)*d.Pay[s.roles[1]])) * s.posts
+	if s.boss >= 0 && !e.cat.Roles[s.roles[0]].Junior {
+		pay *= d.P[PaySubordinate] + e.cat.Roles[c.seats[s.boss].roles[0]].SubordinatesPay
+	}
+	return pay
+}
+
+// add charges one moment of a structure, with its weight in the horizon.
+// Someone in two seats is paid once, at the better paid of them.
+func (e *Evaluator) add(c *compiled, mo *moment, weight float64, out *Figures) {
+	p := &e.draw.P
+	wg := &mo.wages
+	var best [MaxSeats]float64
+	for i := range c.seats {
+		best[c.seats[i].person] = max(best[c.seats[i].person], e.seatPay(c, i, wg.chief))
+	}
+	pay := 0.0
+	for _, x := range best[:c.persons] {
+		pay += x
+	}
+	loss := 0.0
+	for r := range e.resp {
+		loss += e.w.loss[r]
+	}
+	room := float64(e.w.lostHours*wg.chief) + float64((e.w.roomHours-e.w.lostHours)*wg.deputy)
+	out.Costs.Pay += weight * pay * (p[Oncost] + wg.office)
+	out.Costs.Deputies += weight * mo.deputies * wg.deputy * p[Oncost]
+	out.Costs.Hiring += weight * pay * p[SearchFee] / p[TenureYears]
+	out.Costs.Conflict += weight * 12 * room * p[Oncost] / hoursAYear
+	out.Exposure += weight * loss
+}

@@ -83,6 +83,7 @@ const (
 	FlavourAuto           Flavour = "auto"
 	FlavourProduct        Flavour = "product"
 	FlavourInfrastructure Flavour = "infrastructure"
+	FlavourAny            Flavour = "any" // mandates that hold under both
 )
 
 // Profile is what a user says of one company. Fields left out stay unset and

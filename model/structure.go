@@ -62,3 +62,20 @@ type Change struct {
 	Month   int     // from this month on (1-based); 0: no date
 	AtStaff float64 // when the headcount reaches this; 0: no size
 }
+
+// RightOf returns a seat's right in a responsibility; Input if it has none.
+func (s *Structure) RightOf(seat, responsibility string) Right {
+	for _, f := range []Flavour{FlavourAny, FlavourProduct, FlavourInfrastructure} {
+		for _, m := range s.Mandates[f] {
+			if m.Responsibility != responsibility {
+				continue
+			}
+			for _, h := range m.Holders {
+				if h.Seat == seat {
+					return h.Right
+				}
+			}
+		}
+	}
+	return Input
+}

@@ -1,0 +1,137 @@
+package model
+
+// attend computes what every person gets done in time (equations 2.4-2.9).
+//
+// A seat is a queue with impatience (Erlang-A), not a division of demand by
+// capacity. What comes first on a desk is served first; shared mandates pool
+// two people. debt multiplies all hours.
+func (e *Evaluator) attend(c *compiled, mo *moment, debt float64) {
+	w := &e.w
+	n := len(c.seats)
+	for i := range c.persons + 1 {
+		w.loadHome[i], w.loadRest[i], w.items[i], w.hurry[i] = 0, 0, 0, 0
+		w.shared[i], w.partner[i], w.overhead[i] = 0, 0, 0
+	}
+	e.load(c, mo, debt)
+	e.busy(c)
+	for i := range c.persons {
+		week := e.draw.P[WeekHours]
+		w.capacity[i] = week - min(w.overhead[i], e.draw.P[OverheadCap]*week)
+		w.rho[i] = (w.loadHome[i] + w.loadRest[i]) / w.capacity[i]
+	}
+	b := c.persons
+	w.capacity[b] = e.businessWeek(mo)
+	w.rho[b] = w.loadHome[b] / w.capacity[b]
+	for k := range c.hold { // how busy those are with whom a person shares
+		h := &c.hold[k]
+		if h.partner >= 0 {
+			i := c.seats[h.seat].person
+			x := e.draw.P[Pooling] * h.overlap * w.mandate[k] * mo.exec[h.resp] * w.time[k] * debt
+			w.shared[i] += x
+			w.partner[i] += float64(x * w.rho[c.seats[h.partner].person])
+		}
+	}
+	for i := range c.persons + 1 {
+		e.serve(i)
+	}
+	_ = n
+}
+
+// load adds up the hours and issues asked of every person, a month and post.
+func (e *Evaluator) load(c *compiled, mo *moment, debt float64) {
+	p, w := &e.draw.P, &e.w
+	var domains [MaxSeats]float64
+	for k := range c.hold {
+		if w.mandate[k] > 0.15 {
+			domains[c.seats[c.hold[k].seat].person]++
+		}
+	}
+	for k := range c.hold {
+		h := &c.hold[k]
+		s := &c.seats[h.seat]
+		i := s.person
+		hours := w.mandate[k] * mo.exec[h.resp] * debt / s.posts
+		x := hours * w.time[k] * (1 + float64(p[Switching]*max(0, domains[i]-6)))
+		w.loadHome[i] += float64(x * h.home)
+		w.loadRest[i] += float64(x * (1 - h.home))
+		r := &e.resp[h.resp]
+		w.items[i] += hours / r.item
+		w.hurry[i] += hours / (r.item * r.patience)
+	}
+	b := c.persons
+	for r := range e.resp {
+		hours := w.business[r] * mo.exec[r] * debt
+		rr := &e.resp[r]
+		w.loadHome[b] += float64(hours * e.taken(e.leaders[r]))
+		w.items[b] += hours / rr.item
+		w.hurry[b] += hours / (rr.item * rr.patience)
+	}
+}
+
+// busy adds up what takes time from duties: deputies and what they pass up,
+// subordinate chiefs, disputes and rulings, the joint forum.
+func (e *Evaluator) busy(c *compiled) {
+	p, w := &e.draw.P, &e.w
+	deputy := p[SpanHours] + float64(p[HelpRatio]*p[PassUp]*p[DeputyHours])
+	for i := range c.seats {
+		s := &c.seats[i]
+		x := min(8, w.deleg[i]/(s.posts*p[DeputyHours]*0.95)) * deputy
+		for _, b := range s.below {
+			x += float64(c.seats[b].posts*p[SupervisionHours]) + float64(p[SignOff]*w.own[b])
+		}
+		x += (float64(w.party[i]*p[DisputeHours]) + float64(w.rulings[i]*p[RulingHours])) / s.posts
+		if c.src.Forum && len(c.seats) > 1 {
+			x += p[ForumHours]
+		}
+		w.overhead[s.person] += x
+	}
+}
+
+// businessWeek returns the hours a month business leaders have for technology
+// that nobody holds, all of them together.
+func (e *Evaluator) businessWeek(mo *moment) float64 {
+	p := &e.draw.P
+	return p[BusinessHours] * max(0.3, 1+float64(p[BusinessHoursGrowth]*(e.lnHead/ln10)))
+}
+
+// serve fills what person i gets done, and the scale of the wait from which
+// each responsibility's own lapses follow.
+func (e *Evaluator) serve(i int) {
+	w := &e.w
+	w.doneHome[i], w.doneRest[i], w.waitHome[i], w.waitRest[i] = 1, 1, 0, 0
+	all := w.loadHome[i] + w.loadRest[i]
+	if all <= 0 || w.items[i] <= 0 {
+		return
+	}
+	// eta = lapse rate / service rate: hours an issue takes, over hours until it lapses
+	eta := all / w.items[i] * (w.hurry[i] / w.items[i]) / w.capacity[i]
+	rho := w.rho[i]
+	total := e.single.Done(rho, eta)
+	if w.shared[i] > 0 {
+		pooled := e.double.Done(0.5*(rho+w.partner[i]/w.shared[i]), eta)
+		total += max(0, pooled-total) * min(1, w.shared[i]/all)
+	}
+	home, rest := total, total
+	if w.loadRest[i] > 0 && w.loadHome[i] > 0 {
+		first := w.loadHome[i] / w.capacity[i]
+		home = max(total, e.single.Done(first, eta))
+		rest = max(0, (total*all-home*w.loadHome[i])/w.loadRest[i])
+	}
+	w.doneHome[i], w.doneRest[i] = home, rest
+	patience := w.items[i] / w.hurry[i]
+	w.waitHome[i] = lapseWait(home, min(1, rho*total), patience)
+	w.waitRest[i] = lapseWait(rest, min(1, rho*total), patience)
+}
+
+// lapseWait returns the mean wait (months) of those who wait that makes the
+// share 1-done of issues lapse, if a share busy of them waits, waits are
+// exponential and patience is exponential with the mean given:
+// 1-done = busy x v/(v + patience). It is capped where everything waits.
+func lapseWait(done, busy, patience float64) float64 {
+	lapse := 1 - done
+	if lapse <= 0 {
+		return 0
+	}
+	busy = max(busy, lapse*1.02)
+	return lapse * patience / (busy - lapse)
+}

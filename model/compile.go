@@ -1,0 +1,249 @@
+package model
+
+import (
+	"fmt"
+	"slices"
+)
+
+// compiled is a structure in dense form: indices instead of names. The first
+// part is fixed; the second is filled for each company by fit.
+type compiled struct {
+	src     *Structure
+	seats   []seat
+	persons int       // distinct people, numbered from 0
+	divided [2][]part // mandates under the product and the infrastructure flavour
+	pairs   []pair
+
+	// for one company
+	hold    []holding
+	byResp  [MaxResponsibilities][2]int // hold[from:to] are the holdings of a responsibility
+	rights  [MaxResponsibilities][2]int // deciders and vetoes
+	offHome []bool                      // seat holds work that is not wholly of its home
+	phases  []phase
+}
+
+// phase is a stretch of the horizon under one structure.
+type phase struct {
+	form  *compiled
+	reset bool // starts with a reorganisation
+	start float64
+	nodes []node
+}
+
+// node is a point of the quadrature over the horizon.
+type node struct {
+	at     int     // index of the moment
+	weight float64 // weights of a structure sum to 1
+}
+
+type seat struct {
+	id      string
+	roles   [2]int  // by flavour
+	boss    int     // index of the seat above; -1: the CEO
+	layers  float64 // seats between this one and the CEO; half with a dotted line to the CEO
+	dotted  bool    // has a dotted line to the CEO
+	person  int
+	perUnit bool
+	below   []int // seats that report here
+
+	// for one company
+	posts float64 // people on this seat: 1, or one a business unit
+	skill Skills
+	home  [NumSides]float64 // how far a side comes first here, 0-1
+	goal  float64           // GoalOfWork until a draw is set
+	reach float64           // how far it takes what its mandate gives it from the others
+	mix   float64           // weight of roles[0]
+	noise float64           // of the draw: added to every skill
+}
+
+// part is one mandate of one flavour.
+type part struct {
+	resp, seat int
+	right      Right
+	share      float64
+}
+
+// pair is two parties that may quarrel. The party after the last seat is the
+// business leaders.
+type pair struct {
+	a, b  int
+	rel   relation
+	judge int // seat that rules; -1: the CEO
+}
+
+type relation uint8
+
+const (
+	viaCEO  relation = iota
+	inLine           // one reports, directly or not, to the other
+	viaBoss          // both have a boss in technology
+	toBusiness
+)
+
+// compile checks a structure against the catalogue and makes it dense.
+func (cat *Catalogue) compile(s *Structure) (*compiled, error) {
+	c := &compiled{src: s}
+	fail := func(format string, a ...any) (*compiled, error) {
+		return nil, &InvalidError{What: "structure " + s.ID, Why: fmt.Sprintf(format, a...)}
+	}
+	if len(s.Seats) > MaxSeats {
+		return fail("%d seats; at most %d", len(s.Seats), MaxSeats)
+	}
+	people := map[string]int{}
+	for i := range s.Seats {
+		st := &s.Seats[i]
+		if c.seatIndex(st.ID) >= 0 || st.ID == CEO || st.ID == Business || st.ID == "" {
+			return fail("seat id %q is taken or reserved", st.ID)
+		}
+		roles, ok := cat.seatRoles(st.Role)
+		if !ok {
+			return fail("seat %s: unknown role %s", st.ID, st.Role)
+		}
+		person, known := people[st.Person]
+		if st.Person == "" || !known {
+			person = c.persons
+			c.persons++
+			if st.Person != "" {
+				people[st.Person] = person
+			}
+		}
+		c.seats = append(c.seats, seat{id: st.ID, roles: roles, boss: -1, person: person, perUnit: st.PerUnit})
+	}
+	if why := c.link(s); why != "" {
+		return fail("%s", why)
+	}
+	if why := c.divide(cat, s); why != "" {
+		return fail("%s", why)
+	}
+	c.pair()
+	c.offHome = make([]bool, len(c.seats))
+	return c, nil
+}
+
+func (c *compiled) seatIndex(id string) int {
+	return slices.IndexFunc(c.seats, func(s seat) bool { return s.id == id })
+}
+
+// seatRoles returns the role under both flavours of the CTO.
+func (cat *Catalogue) seatRoles(id string) (roles [2]int, ok bool) {
+	find := func(id string) int {
+		return slices.IndexFunc(cat.Roles, func(r Role) bool { return r.ID == id })
+	}
+	if id == "cto" {
+		roles = [2]int{find("cto-product"), find("cto-infrastructure")}
+	} else {
+		roles = [2]int{find(id), find(id)}
+	}
+	return roles, roles[0] >= 0 && roles[1] >= 0
+}
+
+// link resolves reporting lines; it returns why they are wrong, or "".
+func (c *compiled) link(s *Structure) string {
+	for i := range s.Seats {
+		st := &s.Seats[i]
+		if st.ReportsTo != CEO {
+			b := c.seatIndex(st.ReportsTo)
+			if b < 0 {
+				return fmt.Sprintf("seat %s reports to %q, which is neither a seat nor the CEO", st.ID, st.ReportsTo)
+			}
+			c.seats[i].boss = b
+			c.seats[b].below = append(c.seats[b].below, i)
+		}
+		for _, d := range st.Dotted {
+			if d == CEO {
+				c.seats[i].dotted = true
+			} else if c.seatIndex(d) < 0 {
+				return fmt.Sprintf("seat %s has a dotted line to %q, which is neither a seat nor the CEO", st.ID, d)
+			}
+		}
+	}
+	for i := range c.seats {
+		n := 0
+		for b := c.seats[i].boss; b >= 0; b = c.seats[b].boss {
+			if n++; n > len(c.seats) {
+				return "reporting lines run in a circle at seat " + c.seats[i].id
+			}
+		}
+		c.seats[i].layers = float64(n)
+		if c.seats[i].dotted && n > 0 {
+			c.seats[i].layers *= 0.5
+		}
+	}
+	return ""
+}
+
+// divide resolves the mandates; it returns why they are wrong, or "".
+func (c *compiled) divide(cat *Catalogue, s *Structure) string {
+	for f, flavour := range []Flavour{FlavourProduct, FlavourInfrastructure} {
+		list, ok := s.Mandates[flavour]
+		if !ok {
+			list = s.Mandates[FlavourAny]
+		}
+		for _, m := range list {
+			r := cat.responsibility(m.Responsibility)
+			if r < 0 {
+				return fmt.Sprintf("unknown responsibility %q", m.Responsibility)
+			}
+			sum := 0.0
+			for _, h := range m.Holders {
+				i := c.seatIndex(h.Seat)
+				if i < 0 {
+					return fmt.Sprintf("%s is given to %q, which is no seat", m.Responsibility, h.Seat)
+				}
+				if !(h.Share >= 0 && h.Share <= 1) {
+					return fmt.Sprintf("%s: the share of %s is not between 0 and 1", m.Responsibility, h.Seat)
+				}
+				sum += h.Share
+				c.divided[f] = append(c.divided[f], part{resp: r, seat: i, right: h.Right, share: h.Share})
+			}
+			if sum > 1+1e-9 {
+				return fmt.Sprintf("%s: shares sum to %.3g, more than 1", m.Responsibility, sum)
+			}
+		}
+		slices.SortStableFunc(c.divided[f], func(a, b part) int {
+			if a.resp != b.resp {
+				return a.resp - b.resp
+			}
+			return a.seat - b.seat
+		})
+	}
+	return ""
+}
+
+func (cat *Catalogue) responsibility(id string) int {
+	return slices.IndexFunc(cat.Responsibilities, func(r Responsibility) bool { return r.ID == id })
+}
+
+// pair lists who may quarrel with whom, and who rules.
+func (c *compiled) pair() {
+	n := len(c.seats)
+	for a := range n {
+		for b := a + 1; b < n; b++ {
+			if c.seats[a].person == c.seats[b].person {
+				continue // one person has no quarrel with itself
+			}
+			p := pair{a: a, b: b, judge: c.commonBoss(a, b)}
+			switch {
+			case p.judge == a || p.judge == b:
+				p.rel = inLine
+			case p.judge >= 0:
+				p.rel = viaBoss
+			}
+			c.pairs = append(c.pairs, p)
+		}
+		c.pairs = append(c.pairs, pair{a: a, b: n, rel: toBusiness, judge: -1})
+	}
+}
+
+// commonBoss returns the nearest seat above both (or one of them, if the other
+// is below it); -1 is the CEO.
+func (c *compiled) commonBoss(a, b int) int {
+	for x := a; x >= 0; x = c.seats[x].boss {
+		for y := b; y >= 0; y = c.seats[y].boss {
+			if x == y {
+				return x
+			}
+		}
+	}
+	return -1
+}

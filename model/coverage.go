@@ -1,0 +1,104 @@
+package model
+
+import "github.com/orgsim/orgsim/model/num"
+
+// cover computes quality-adjusted coverage and exposure of every
+// responsibility (equations 3.1-3.9).
+//
+// The executive part counts with a constant share of the value. What lapses on
+// a chief's desk is picked up by senior deputies in part (the soft landing),
+// at a stand-in's quality; what lapses on a business leader's desk is not:
+// nobody there has authority to delegate. Deputies drift without direction.
+func (e *Evaluator) cover(c *compiled, mo *moment) {
+	p, w := &e.draw.P, &e.w
+	b := c.persons
+	size := num.FastLog(mo.tech/50+1) / ln10
+	land := min(p[SoftLanding]*(p[SoftLandingFloor]+float64(p[SoftLandingGrowth]*size)), 1)
+	deputy := min(p[DeputySkill]+float64(p[DeputySkillGrowth]*(num.FastLog(max(mo.tech, 1)/50)/ln10)), 0.8)
+	exec, rest := p[ExecutiveWeight], (1-p[ExecutiveWeight])*p[DeputyDone]
+	own := 1 - p[Direction]
+	uncovered := 0.0
+	for r := range e.resp {
+		if mo.exec[r] <= 0 {
+			w.done[r], w.quality[r], w.loss[r] = 1, p[ReferenceQuality], 0
+			continue
+		}
+		q, done, skilled := 0.0, 0.0, 0.0
+		patience := e.resp[r].patience
+		for k := c.byResp[r][0]; k < c.byResp[r][1]; k++ {
+			h := &c.hold[k]
+			i := c.seats[h.seat].person
+			fit := w.fit[k]
+			d := float64(h.home*finish(w.doneHome[i], w.waitHome[i], w.rho[i], patience)) +
+				float64((1-h.home)*finish(w.doneRest[i], w.waitRest[i], w.rho[i], patience))
+			caught := (1 - d) * land
+			chief := (float64(d*fit) + float64(caught*p[StandInQuality]*min(deputy, fit))) * e.avail
+			directed := d + float64(0.8*caught)
+			staff := (1 - p[Drift] + float64(p[Drift]*directed)) * (float64(own*deputy) + float64(p[Direction]*fit))
+			m := w.mandate[k]
+			q += float64(m * w.lead[k] * (float64(exec*chief) + float64(rest*staff)))
+			done += float64(m * d)
+			skilled += float64(m * fit)
+		}
+		if m := w.business[r]; m > 0 {
+			fit := e.leaders[r]
+			d := finish(w.doneHome[b], w.waitHome[b], w.rho[b], patience)
+			staff := (1 - p[Drift] + float64(p[Drift]*d)) * (float64(own*deputy) + float64(p[Direction]*fit))
+			q += float64(m * (float64(exec*d*fit) + float64(rest*staff)))
+			done += float64(m * d)
+			skilled += float64(m * fit)
+		}
+		q *= 1 + float64(p[DecisionWeight]*e.joint(c, r, skilled))
+		q *= 1 - w.delay[r]
+		w.done[r], w.quality[r] = done, q
+		uncovered += float64((1 - done) * mo.exec[r])
+		w.loss[r] = 0
+		if short := 1 - q/p[ReferenceQuality]; short > 0 {
+			w.loss[r] = e.stake[r] * mo.growth * num.FastPow(short, p[ExposurePower])
+		}
+	}
+	w.uncovered = uncovered / mo.total
+}
+
+// finish returns the share of issues with a patience done in time by somebody
+// who does done of all and whose waits have the scale wait (months). Urgent
+// work lapses first.
+func finish(done, wait, rho, patience float64) float64 {
+	if wait <= 0 {
+		return done
+	}
+	busy := max(min(1, rho*done), (1-done)*1.02)
+	return 1 - busy*wait/(wait+patience)
+}
+
+// joint returns how much better (or worse) a responsibility decides than one
+// decider would, as a difference of the share of right decisions, after Sah
+// and Stiglitz: either of two deciders may pass an item, a veto must agree.
+// A decider of skill s is right with probability (1+s)/2 on either kind.
+func (e *Evaluator) joint(c *compiled, r int, skill float64) float64 {
+	deciders, vetoes := c.rights[r][0], c.rights[r][1]
+	if deciders+vetoes <= 1 {
+		return 0
+	}
+	good := e.draw.P[ProposalsGood]
+	p := 0.5 + float64(0.5*min(skill, 1))
+	right := float64(good*pass(p, deciders, vetoes)) + float64((1-good)*(1-pass(1-p, deciders, vetoes)))
+	return right - p
+}
+
+// pass returns the chance that an item passes if either of the deciders may
+// pass it and every veto must agree, each doing so with probability x.
+func pass(x float64, deciders, vetoes int) float64 {
+	none := 1.0
+	for range deciders {
+		none *= 1 - x
+	}
+	all := 1 - none
+	if deciders == 0 {
+		all = 1
+	}
+	for range vetoes {
+		all *= x
+	}
+	return all
+}

@@ -1,0 +1,63 @@
+package model
+
+import (
+	"math"
+
+	"github.com/orgsim/orgsim/model/num"
+)
+
+// moment is the company at one time of the horizon, in one draw: what all
+// structures share.
+type moment struct {
+	month    float64                      // months from today
+	growth   float64                      // headcount relative to today
+	exec     [MaxResponsibilities]float64 // N: executive hours a month
+	deleg    [MaxResponsibilities]float64 // L: delegable hours a month
+	root     [MaxResponsibilities]float64 // square root of N + weight x L, for adjacency
+	total    float64                      // sum of exec
+	deputies float64                      // people the delegable work needs
+	tech     float64                      // technology staff, both sides
+	wages    wages
+}
+
+// multipliers returns ln m_r / driver_strength for each responsibility: how a
+// company's 0-10 fields move demand (equation 1.3).
+func (cat *Catalogue) multipliers(c *Company) (m [MaxResponsibilities]float64) {
+	for i := range cat.Responsibilities {
+		for _, dr := range cat.Responsibilities[i].Drivers {
+			m[i] += float64(dr.B * (c.Values[dr.Field] - 5) / 5)
+		}
+	}
+	return m
+}
+
+// demand fills the hours of one moment (equations 1.1-1.4): N = n h m S(T)
+// with S(T) = (T/50)^aN T/(T+T0) (1+T0/50), L = l m (T/50)^aL.
+func (e *Evaluator) demand(d *Draw, mo *moment) {
+	p := &d.P
+	g := mo.growth
+	t := [NumSides]float64{e.staff[Internal] * g, e.staff[Product] * g, e.staff[Cross] * g}
+	var s, l [NumSides]float64
+	for i, staff := range t {
+		if staff <= 0 {
+			continue
+		}
+		ln := num.FastLog(staff / 50)
+		s[i] = num.FastExp(float64(p[ExecutiveGrowth]*ln)) * staff / (staff + p[SmallStaff]) * (1 + p[SmallStaff]/50) * p[HoursScale]
+		l[i] = num.FastExp(float64(p[DelegableGrowth] * ln))
+	}
+	mo.tech = t[Cross]
+	mo.total = 0
+	deleg := 0.0
+	for i := range e.resp {
+		r := &e.resp[i]
+		m := e.mult[i]
+		n := d.Hours[i] * m * s[r.side]
+		k := d.Delegable[i] * m * l[r.side]
+		mo.exec[i], mo.deleg[i] = n, k
+		mo.root[i] = math.Sqrt(n + float64(p[DelegableWeight]*k))
+		mo.total += n
+		deleg += k
+	}
+	mo.deputies = deleg / (p[DeputyHours] * 0.95)
+}

@@ -1,0 +1,142 @@
+package model
+
+import "github.com/orgsim/orgsim/model/num"
+
+// work is what one structure makes of one moment. It is scratch memory of an
+// Evaluator and the source of every explanation.
+type work struct {
+	// of the draw, by holding
+	fit  [maxHoldings]float64 // skill on this work, 0-1
+	time [maxHoldings]float64 // hours an hour of work takes this seat
+	lead [maxHoldings]float64 // voice x layers x fragmentation
+
+	// of the moment
+	mandate  [maxHoldings]float64         // effective share
+	business [MaxResponsibilities]float64 // share left to business leaders
+	own      [MaxSeats]float64            // executive hours held, a month
+	deleg    [MaxSeats]float64            // delegable hours held, a month
+	loadHome [MaxSeats + 1]float64        // hours asked of a person that come first, with skill and switching
+	loadRest [MaxSeats + 1]float64        // hours asked that come after
+	items    [MaxSeats + 1]float64        // issues a month
+	hurry    [MaxSeats + 1]float64        // sum of issues / patience
+	shared   [MaxSeats + 1]float64        // hours asked that a partner may take
+	partner  [MaxSeats + 1]float64        // load-weighted sum of the partners' utilisation
+	overhead [MaxSeats + 1]float64        // hours that meetings, people and disputes take
+	capacity [MaxSeats + 1]float64        // hours left for duties
+	rho      [MaxSeats + 1]float64        // utilisation
+	doneHome [MaxSeats + 1]float64
+	doneRest [MaxSeats + 1]float64
+	waitHome [MaxSeats + 1]float64 // scale of the wait, months: see lapse
+	waitRest [MaxSeats + 1]float64
+
+	// disputes
+	root     [MaxSeats + 1][MaxResponsibilities]float64 // sqrt(W) by party
+	needs    [MaxSeats + 1][MaxResponsibilities]float64 // TD x root
+	disputes [MaxResponsibilities]float64               // a month
+	escCEO   [MaxResponsibilities]float64               // of these to the CEO
+	escBoss  [MaxResponsibilities]float64               // of these to a technology boss
+	party    [MaxSeats + 1]float64                      // disputes a month by party
+	rulings  [MaxSeats + 1]float64                      // rulings a month by seat; the CEO last
+	delay    [MaxResponsibilities]float64               // share of value lost to disputes
+
+	// results of the moment
+	done      [MaxResponsibilities]float64 // executive part done in time
+	quality   [MaxResponsibilities]float64 // quality-adjusted coverage
+	loss      [MaxResponsibilities]float64 // exposure, USD a year
+	lostHours float64                      // leadership hours lost to conflict, a month
+	roomHours float64                      // hours of everybody in disputes, a month
+	uncovered float64                      // share of executive hours not done
+}
+
+const maxHoldings = 3 * MaxResponsibilities * 2
+
+// Evaluate computes candidate i for the company and draw that were set.
+// With a detail, not nil, it also adds where the figures come from.
+func (e *Evaluator) Evaluate(i int, out *Figures, det *Detail) {
+	f := e.forms[i]
+	*out = Figures{}
+	debt, last, uncovered := 0.0, 0.0, -1.0
+	var hours, lost float64
+	var weight, quality float64
+	for k := range f.phases {
+		ph := &f.phases[k]
+		e.ready(ph.form)
+		for _, n := range ph.nodes {
+			mo := &e.moments[n.at]
+			if uncovered < 0 { // before the first node nothing is known: one pass without debt
+				e.moment(ph, mo, 0)
+				uncovered = e.w.uncovered
+			}
+			debt = e.debtAfter(debt, uncovered, mo.month-last)
+			last = mo.month
+			e.moment(ph, mo, debt)
+			uncovered = e.w.uncovered
+			e.add(ph.form, mo, n.weight, out)
+			if det != nil {
+				e.note(f, ph.form, mo, n.weight, det)
+			}
+			hours += n.weight * mo.total
+			lost += n.weight * e.w.lostHours
+			for r := range e.resp {
+				v := n.weight * mo.growth * e.stake[r]
+				weight += v
+				quality += float64(v * e.w.quality[r])
+			}
+		}
+	}
+	if det != nil {
+		det.Weight++
+	}
+	out.Stake = weight
+	if weight > 0 {
+		out.Coverage = 100 * quality / weight
+	}
+	if hours > 0 {
+		out.Conflict = 100 * lost / hours
+	}
+}
+
+// moment runs one structure through one moment of the horizon.
+func (e *Evaluator) moment(ph *phase, mo *moment, debt float64) {
+	c := ph.form
+	e.divideWork(c, mo)
+	e.quarrel(c, mo, e.clarity(ph, mo.month))
+	e.attend(c, mo, 1+float64(e.draw.P[DebtRate]*debt))
+	e.cover(c, mo)
+}
+
+// ready computes what does not change over the horizon: skills, times, voice.
+func (e *Evaluator) ready(c *compiled) {
+	p, d, w := &e.draw.P, e.draw, &e.w
+	tax := p[BreadthTax] * max(0.2, 1+float64(p[BreadthGrowth]*num.Log10(max(e.staff[Cross], 1)/50)))
+	for i := range c.seats {
+		s := &c.seats[i]
+		s.noise = float64(s.mix*d.Skill[s.roles[0]]) + float64((1-s.mix)*d.Skill[s.roles[1]])
+		if e.cat.Roles[s.roles[0]].Broad {
+			s.noise -= tax
+		}
+	}
+	for k := range c.hold {
+		h := &c.hold[k]
+		s := &c.seats[h.seat]
+		q := min(max(h.skill+s.noise, 0), 1)
+		w.fit[k] = q
+		w.time[k] = e.taken(q)
+		lead := 1 - float64(p[Fragmentation]*h.scatter)
+		if s.boss >= 0 {
+			r := &e.resp[h.resp]
+			gap := h.skillGap + s.noise - c.seats[s.boss].noise - 0.12
+			ignorance := p[VoiceSkill] * max(0, gap)
+			lead *= 1 - float64(p[Voice]*(float64(p[VoiceGoals]*h.goalGap)+ignorance))
+			lead *= 1 - float64(1.5*p[LayerLoss]*r.strategic*s.layers)
+		}
+		w.lead[k] = max(lead, 0)
+	}
+}
+
+// taken returns the hours an hour of work takes somebody with a fit q, with
+// what comes back because it was not done right (equation 2.4).
+func (e *Evaluator) taken(q float64) float64 {
+	p := &e.draw.P
+	return (p[TimeBase] - float64(p[TimeSkill]*q)) / (1 - float64(p[Rework]*(1-q)))
+}

@@ -1,0 +1,206 @@
+package model
+
+import (
+	"github.com/orgsim/orgsim/model/num"
+)
+
+// Evaluator computes what structures do to companies, in closed form. It holds
+// scratch memory and is not safe for concurrent use; make one a goroutine.
+//
+// The order of calls is SetCompany, SetDraw, Evaluate; nothing allocates after
+// the first company.
+type Evaluator struct {
+	cat            *Catalogue
+	forms          []*compiled // candidates, then structures they change into
+	count          int         // candidates
+	resp           []respData
+	depends        []link // non-zero entries of the dependency matrix, rows summing to at most 1
+	single, double *tempTable
+	businessRole   int
+
+	// of the company
+	company   *Company
+	months    float64
+	lnHead    float64           // ln(headcount / 500)
+	staff     [NumSides]float64 // technology staff today, by side
+	modeStake [MaxResponsibilities]float64
+	sideStake [NumSides]float64
+	lnMult    [MaxResponsibilities]float64
+	fallback  [MaxResponsibilities]float64
+	founder   [MaxResponsibilities]float64
+	moments   []moment
+
+	// of the draw
+	draw    *Draw
+	mult    [MaxResponsibilities]float64
+	stake   [MaxResponsibilities]float64 // USD a year, today
+	total   float64                      // their sum
+	leaders [MaxResponsibilities]float64 // business leaders' fit
+	avail   float64                      // share of a chief's effect that turnover leaves
+
+	w work
+}
+
+type respData struct {
+	side                Side
+	item                float64 // hours
+	patience            float64 // months
+	strategic, standard float64
+}
+
+// ln10 turns natural into decimal logarithms.
+const ln10 = 2.302585092994045684
+
+// link is one entry of the dependency matrix.
+type link struct {
+	from, to int
+	weight   float64
+}
+
+// Figures is what a structure does to a company in one draw, means over the
+// horizon.
+type Figures struct {
+	Coverage float64 // percent, value-weighted
+	Conflict float64 // hours per 100 hours of leadership work
+	Costs    CostParts
+	Exposure float64 // USD a year
+	Stake    float64 // value at stake, USD a year, mean over the horizon
+}
+
+// Cost returns the cost, USD a year.
+func (f *Figures) Cost() float64 { return f.Costs.Sum() }
+
+// Total returns cost plus exposure, USD a year.
+func (f *Figures) Total() float64 { return f.Costs.Sum() + f.Exposure }
+
+// Score returns 100 x (1 - total / value at stake). It is below zero where
+// leading costs more than what is at stake.
+func (f *Figures) Score() float64 {
+	if f.Stake <= 0 {
+		return 0
+	}
+	return 100 * (1 - f.Total()/f.Stake)
+}
+
+// NewEvaluator checks the structures and readies them. It fails with an
+// [InvalidError] naming the structure.
+func NewEvaluator(cat *Catalogue, structures []Structure) (*Evaluator, error) {
+	e := &Evaluator{cat: cat, count: len(structures), single: &tempTable{1}, double: &tempTable{2}}
+	if len(cat.Responsibilities) > MaxResponsibilities || len(cat.Roles) > MaxRoles {
+		return nil, &InvalidError{What: "catalogue", Why: "too many responsibilities or roles"}
+	}
+	for i := range cat.Roles {
+		if cat.Roles[i].ID == Business {
+			e.businessRole = i
+		}
+	}
+	for i := range cat.Responsibilities {
+		r := &cat.Responsibilities[i]
+		e.resp = append(e.resp, respData{r.Side, r.ItemHours, r.Patience, r.Strategic, r.Standard})
+		sum := 0.0
+		for _, d := range r.DependsOn {
+			sum += d.Weight
+		}
+		for _, d := range r.DependsOn {
+			if to := cat.responsibility(d.On); to >= 0 && to != i {
+				e.depends = append(e.depends, link{i, to, d.Weight / max(1, sum)})
+			}
+		}
+	}
+	for i := range structures {
+		f, err := cat.compile(&structures[i])
+		if err != nil {
+			return nil, err
+		}
+		e.forms = append(e.forms, f)
+	}
+	for i := 0; i < len(e.forms); i++ { // grows: later forms may change again
+		for _, ch := range e.forms[i].src.Then {
+			if e.form(ch.To) != nil {
+				continue
+			}
+			s := cat.Structure(ch.To)
+			if s == nil {
+				return nil, &InvalidError{What: "structure " + e.forms[i].src.ID, Why: "changes into unknown structure " + ch.To}
+			}
+			f, err := cat.compile(s)
+			if err != nil {
+				return nil, err
+			}
+			e.forms = append(e.forms, f)
+		}
+	}
+	return e, nil
+}
+
+func (e *Evaluator) form(id string) *compiled {
+	for _, f := range e.forms {
+		if f.src.ID == id {
+			return f
+		}
+	}
+	return nil
+}
+
+// Structure returns the structure with the id, or nil.
+func (cat *Catalogue) Structure(id string) *Structure {
+	for i := range cat.Structures {
+		if cat.Structures[i].ID == id {
+			return &cat.Structures[i]
+		}
+	}
+	return nil
+}
+
+// SetCompany readies a company and a horizon of 1 month or more.
+func (e *Evaluator) SetCompany(c *Company, months int) {
+	e.company, e.months = c, float64(months)
+	e.lnHead = num.Log(c.Values[Headcount] / 500)
+	e.staff[Internal], e.staff[Product], e.staff[Cross] = c.TechStaff()
+	e.lnMult = e.cat.multipliers(c)
+	mode := e.cat.Mode()
+	e.cat.stakes(c, &mode, &e.modeStake)
+	e.sideStake = [NumSides]float64{}
+	for i := range e.resp {
+		e.sideStake[e.resp[i].side] += e.modeStake[i]
+	}
+	e.business()
+	e.moments = e.moments[:0]
+	for _, f := range e.forms {
+		e.fit(f)
+	}
+	for _, f := range e.forms[:e.count] {
+		e.schedule(f)
+	}
+}
+
+// SetDraw readies a draw. The draw must not change until the next call.
+func (e *Evaluator) SetDraw(d *Draw) {
+	e.draw = d
+	p := &d.P
+	for i := range e.resp {
+		e.mult[i] = num.FastExp(float64(p[DriverStrength] * e.lnMult[i]))
+	}
+	// where nobody builds for the inside, little of that is to lead (equation 1.3)
+	built := e.company.Values[Engineers] * e.company.Values[InternalBuild]
+	if built > 0 {
+		built /= built + float64(0.35*e.company.Values[ITStaff])
+	}
+	for i := range e.cat.Responsibilities {
+		if e.cat.Responsibilities[i].Tie == TiedToBuild {
+			e.mult[i] *= p[BuildFloor] + float64(1.3*built)
+		}
+	}
+	e.total = e.cat.stakes(e.company, d, &e.stake)
+	left := p[FounderSkill] * founders(e.company.Values[Headcount], p[FounderSize])
+	noise := d.Skill[e.businessRole]
+	for i := range e.resp {
+		e.leaders[i] = min(max(e.fallback[i]+float64(left*e.founder[i])+noise, 0.02), 1)
+	}
+	stay := 12*p[TenureYears] + p[VacancyMonths]
+	e.avail = 1 - (float64(p[VacancyMonths]*p[ActingLoss])+float64(p[RampMonths]*p[RampLoss]))/stay
+	for i := range e.moments {
+		e.demand(d, &e.moments[i])
+		e.moments[i].wages = e.pay(&e.moments[i])
+	}
+}

@@ -1,0 +1,295 @@
+// Package seeds holds the numbers orgsim ships with and reads them strictly:
+// responsibilities, roles, structures, industries, parameters, and the sources
+// and claims behind them. Every number carries unit, range, basis and source
+// in data/*.yaml; a dangling source, an unknown key or a number out of range
+// fails to load, with file, line and column.
+package seeds
+
+import (
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"sync"
+
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/seeds/strict"
+)
+
+//go:embed data/*.yaml data/structures/*.yaml
+var files embed.FS
+
+// order is the order in which the built-in structures are listed.
+var order = []string{"none", "cio", "cto", "both", "cto-under-cio", "cio-under-cto", "ctio", "cdo", "federated"}
+
+var catalogue = sync.OnceValues(load)
+
+// Catalogue returns the built-in catalogue. It is read once; callers must not
+// change it (see [model.Catalogue.Clone]).
+func Catalogue() (*model.Catalogue, error) { return catalogue() }
+
+// Digest returns the SHA-256 of all built-in data, hex. It identifies the
+// numbers of the model and is cheap: nothing is parsed.
+var Digest = sync.OnceValue(func() string {
+	h := sha256.New()
+	err := fs.WalkDir(files, "data", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		b, err := files.ReadFile(path)
+		fmt.Fprintf(h, "%s %d\n", path, len(b))
+		h.Write(b)
+		return err
+	})
+	if err != nil {
+		panic("seeds: " + err.Error()) // embedded files cannot fail to be read
+	}
+	return hex.EncodeToString(h.Sum(nil))
+})
+
+func load() (*model.Catalogue, error) {
+	c := &model.Catalogue{Digest: Digest()}
+	for _, step := range []struct {
+		file string
+		read func(*model.Catalogue, *strict.Node)
+	}{
+		{"parameters.yaml", readParameters},
+		{"responsibilities.yaml", readResponsibilities},
+		{"roles.yaml", readRoles},
+		{"defaults.yaml", readDefaults},
+		{"industries.yaml", readIndustries},
+	} {
+		doc, err := document("data/" + step.file)
+		if err != nil {
+			return nil, err
+		}
+		step.read(c, doc.Root)
+		if err := doc.Err(); err != nil {
+			return nil, err
+		}
+	}
+	for _, id := range order {
+		doc, err := document("data/structures/" + id + ".yaml")
+		if err != nil {
+			return nil, err
+		}
+		s := readStructure(c, doc.Root)
+		if err := doc.Err(); err != nil {
+			return nil, err
+		}
+		c.Structures = append(c.Structures, s)
+	}
+	return c, nil
+}
+
+func document(path string) (*strict.Doc, error) {
+	b, err := files.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	doc := strict.YAML(path, b)
+	return doc, doc.Err()
+}
+
+// provenance reads basis, source and note of an entry.
+func provenance(m strict.Map) model.Provenance {
+	p := model.Provenance{
+		Basis:   model.Basis(m.Get("basis").Enum("measured", "published", "derived", "judgement")),
+		Sources: m.Get("source").Strings(),
+	}
+	if m.Has("note") {
+		p.Note = m.Get("note").Text(300)
+	}
+	return p
+}
+
+func triple(n *strict.Node, low, high float64) model.Range {
+	lo, mode, hi := n.Map([]string{"low", "mode", "high"}, nil).Triple(strict.Bounds{Min: low, Max: high})
+	return model.Range{Low: lo, Mode: mode, High: hi}
+}
+
+func readParameters(c *model.Catalogue, root *strict.Node) {
+	c.Parameters = make([]model.Parameter, model.NumParams)
+	var seen [model.NumParams]bool
+	list := root.Map([]string{"parameters"}, nil).Get("parameters")
+	for _, n := range list.List() {
+		m := n.Map([]string{"id", "text", "unit", "group", "shape", "low", "mode", "high", "basis", "source"}, []string{"note"})
+		id, ok := model.ParamByID(m.Get("id").ID())
+		if !ok {
+			m.Get("id").Fail("unknown-parameter", "no step of the model reads this parameter", "")
+			continue
+		}
+		if seen[id] {
+			m.Get("id").Fail("duplicate-id", "parameter "+id.ID()+" stands here twice", "")
+		}
+		seen[id] = true
+		lo, mode, hi := m.Triple(strict.Bounds{Min: -1e6, Max: 1e6})
+		c.Parameters[id] = model.Parameter{
+			ID: id.ID(), Text: m.Get("text").Text(200), Unit: m.Get("unit").Text(60), Group: m.Get("group").Text(40),
+			Shape:      model.Shape(m.Get("shape").Enum("triangle", "lognormal")),
+			Range:      model.Range{Low: lo, Mode: mode, High: hi},
+			Provenance: provenance(m),
+		}
+	}
+	for i, ok := range seen {
+		if !ok {
+			list.Fail("missing-parameter", "the model needs parameter "+model.Param(i).ID(), "")
+		}
+	}
+}
+
+func readSkills(n *strict.Node) (s model.Skills) {
+	m := n.Map(nil, model.SkillNames[:])
+	for i, name := range model.SkillNames {
+		if m.Has(name) {
+			s[i] = m.Get(name).Float(0, 1)
+		}
+	}
+	return s
+}
+
+func readResponsibilities(c *model.Catalogue, root *strict.Node) {
+	var ids strict.Unique
+	for _, n := range root.Map([]string{"responsibilities"}, nil).Get("responsibilities").List() {
+		m := n.Map([]string{"id", "title", "text", "side", "hours", "delegable", "item_hours", "patience_months", "goal", "needs",
+			"tied_to", "stake_share", "breach_share", "compliance_share", "strategic", "standard", "drivers", "depends_on", "basis", "source"}, []string{"note"})
+		r := model.Responsibility{
+			ID: m.Get("id").ID(), Title: m.Get("title").Text(60), Text: m.Get("text").Text(200),
+			Side:      model.SideByName(m.Get("side").Enum("internal", "product", "cross")),
+			Hours:     triple(m.Get("hours"), 0, 200),
+			Delegable: triple(m.Get("delegable"), 0, 2000),
+			ItemHours: m.Get("item_hours").Float(0.1, 40), Patience: m.Get("patience_months").Float(0.02, 24),
+			Goal: m.Get("goal").Float(0, 1), Needs: readSkills(m.Get("needs")),
+			Tie:        model.Tie(m.Get("tied_to").Enum("internal", "product", "cross", "build", "digital")),
+			StakeShare: m.Get("stake_share").Float(0, 1), BreachShare: m.Get("breach_share").Float(0, 1),
+			ComplianceShare: m.Get("compliance_share").Float(0, 1),
+			Strategic:       m.Get("strategic").Float(0, 1), Standard: m.Get("standard").Float(0, 1),
+			Provenance: provenance(m),
+		}
+		m.Get("needs").CheckSum(r.Needs[:], 1)
+		ids.Check(m.Get("id"), r.ID)
+		for _, d := range m.Get("drivers").Entries() {
+			f, ok := model.FieldByKey(d.Key)
+			if !ok {
+				d.FailKey("unknown-field", d.Key+" is no field of a profile", "")
+			}
+			r.Drivers = append(r.Drivers, model.Driver{Field: f, B: d.Float(-2, 2)})
+		}
+		for _, d := range m.Get("depends_on").Entries() {
+			r.DependsOn = append(r.DependsOn, model.Dependency{On: d.Key, Weight: d.Float(0, 1)})
+		}
+		c.Responsibilities = append(c.Responsibilities, r)
+	}
+	for i := range c.Responsibilities {
+		for _, d := range c.Responsibilities[i].DependsOn {
+			if c.Responsibility(d.On) < 0 {
+				root.Fail("unknown-responsibility", c.Responsibilities[i].ID+" depends on unknown "+d.On, "")
+			}
+		}
+	}
+}
+
+func readRoles(c *model.Catalogue, root *strict.Node) {
+	var ids strict.Unique
+	for _, n := range root.Map([]string{"roles"}, nil).Get("roles").List() {
+		m := n.Map([]string{"id", "title", "text", "skills", "goal", "home", "pay", "hands_on", "skill_noise", "basis", "source"},
+			[]string{"reach", "subordinates_pay", "broad", "junior", "note"})
+		r := model.Role{
+			ID: m.Get("id").ID(), Title: m.Get("title").Text(60), Text: m.Get("text").Text(200),
+			Skills: readSkills(m.Get("skills")), Pay: triple(m.Get("pay"), 0, 5), HandsOn: m.Get("hands_on").Float(0, 1),
+			SkillNoise: m.Get("skill_noise").Float(0, 0.5), Provenance: provenance(m),
+		}
+		if g := m.Get("goal"); g.Value == "work" {
+			r.Goal = model.GoalOfWork
+		} else {
+			r.Goal = g.Float(0, 1)
+		}
+		for _, h := range m.Get("home").List() {
+			r.Home = append(r.Home, model.SideByName(h.Enum("internal", "product", "cross")))
+		}
+		if m.Has("subordinates_pay") {
+			r.SubordinatesPay = m.Get("subordinates_pay").Float(0, 1)
+		}
+		if m.Has("broad") {
+			r.Broad = m.Get("broad").Bool()
+		}
+		if m.Has("junior") {
+			r.Junior = m.Get("junior").Bool()
+		}
+		if m.Has("reach") {
+			r.Reach = readReach(m.Get("reach"))
+		}
+		ids.Check(m.Get("id"), r.ID)
+		c.Roles = append(c.Roles, r)
+	}
+}
+
+func readReach(n *strict.Node) *model.Reach {
+	m := n.Map([]string{"field", "from", "to", "floor", "damp_field", "damp"}, nil)
+	field := func(key string) model.Field {
+		f, ok := model.FieldByKey(m.Get(key).ID())
+		if !ok {
+			m.Get(key).Fail("unknown-field", "no field of a profile", "")
+		}
+		return f
+	}
+	return &model.Reach{
+		Field: field("field"), From: m.Get("from").Float(0, 10), To: m.Get("to").Float(0, 10), Floor: m.Get("floor").Float(0, 1),
+		DampField: field("damp_field"), Damp: m.Get("damp").Float(0, 1),
+	}
+}
+
+// sizeLaw reads {value} or {small, large} or {small, mid, large}. Without mid
+// the line is straight.
+func sizeLaw(n *strict.Node) model.SizeLaw {
+	m := n.Map([]string{"basis", "source"}, []string{"value", "small", "mid", "large", "note"})
+	l := model.SizeLaw{Provenance: provenance(m)}
+	const most = 1e5
+	if m.Has("value") {
+		v := m.Get("value").Float(-most, most)
+		l.Small, l.Mid, l.Large = v, v, v
+		return l
+	}
+	l.Small, l.Large = m.Get("small").Float(-most, most), m.Get("large").Float(-most, most)
+	l.Mid = (l.Small + l.Large) / 2
+	if m.Has("mid") {
+		l.Mid = m.Get("mid").Float(-most, most)
+	}
+	return l
+}
+
+func readDefaults(c *model.Catalogue, root *strict.Node) {
+	c.Defaults = map[string]model.SizeLaw{}
+	m := root.Map([]string{"clarity", "cooperation", "pay_level"}, nil)
+	for _, key := range []string{"clarity", "cooperation", "pay_level"} {
+		c.Defaults[key] = sizeLaw(m.Get(key))
+	}
+}
+
+// industryKeys are the defaults every industry must give.
+var industryKeys = []string{"it_spend_per_head_kusd", "it_staff_share", "engineer_share", "internal_build",
+	"tech_share", "regulation", "threat", "it_complexity", "product_complexity", "digital_ambition", "ai_adoption", "legacy",
+	"growth_pct", "growth_focus", "pay_multiplier", "breach_cost_musd", "sites_per_1000", "business_units"}
+
+// revenueKeys are those of an industry with revenue.
+var revenueKeys = []string{"revenue_per_head_kusd", "gross_margin", "it_spend_share"}
+
+func readIndustries(c *model.Catalogue, root *strict.Node) {
+	var ids strict.Unique
+	for _, n := range root.Map([]string{"industries"}, nil).Get("industries").List() {
+		m := n.Map([]string{"id", "title", "note", "has_revenue", "defaults"}, []string{"business_units_note"})
+		in := model.Industry{ID: m.Get("id").ID(), Title: m.Get("title").Text(60), Note: m.Get("note").Text(500),
+			HasRevenue: m.Get("has_revenue").Bool(), Defaults: map[string]model.SizeLaw{}}
+		ids.Check(m.Get("id"), in.ID)
+		keys := industryKeys
+		if in.HasRevenue {
+			keys = append(append([]string{}, industryKeys...), revenueKeys...)
+		}
+		defaults := m.Get("defaults").Map(keys, nil)
+		for _, key := range keys {
+			in.Defaults[key] = sizeLaw(defaults.Get(key))
+		}
+		c.Industries = append(c.Industries, in)
+	}
+}

@@ -1,0 +1,154 @@
+package sim
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/orgsim/orgsim/model"
+)
+
+// Defaults of Settings.
+const (
+	DefaultAnalyticDraws = 256
+	DefaultEventDraws    = 512
+	DefaultMonths        = 36
+	MaxMonths            = 120
+	MaxDraws             = 1_000_000
+)
+
+// ErrSettings is wrapped by every error about settings out of range.
+var ErrSettings = errors.New("bad settings")
+
+// withDefaults fills zero fields and refuses values out of range.
+func (s Settings) withDefaults() (Settings, error) {
+	if s.Engine == "" {
+		s.Engine = Analytic
+	}
+	if s.Draws == 0 {
+		s.Draws = DefaultAnalyticDraws
+		if s.Engine == Events {
+			s.Draws = DefaultEventDraws
+		}
+	}
+	if s.Months == 0 {
+		s.Months = DefaultMonths
+	}
+	if s.Workers == 0 {
+		s.Workers = 1
+	}
+	if s.RankBy == "" {
+		s.RankBy = Total
+	}
+	switch {
+	case s.Engine != Analytic && s.Engine != Events:
+		return s, fmt.Errorf("%w: engine %q; known are analytic and events", ErrSettings, s.Engine)
+	case s.Draws < 1 || s.Draws > MaxDraws:
+		return s, fmt.Errorf("%w: %d draws; 1 to %d are possible", ErrSettings, s.Draws, MaxDraws)
+	case s.Months < 1 || s.Months > MaxMonths:
+		return s, fmt.Errorf("%w: %d months; 1 to %d are possible", ErrSettings, s.Months, MaxMonths)
+	case s.Workers < 1:
+		return s, fmt.Errorf("%w: %d workers", ErrSettings, s.Workers)
+	case !s.RankBy.known():
+		return s, fmt.Errorf("%w: rank by %q", ErrSettings, s.RankBy)
+	}
+	sum := 0.0
+	for m, w := range s.Weights {
+		if !m.known() || !(w >= 0) || w > 1e9 {
+			return s, fmt.Errorf("%w: weight %s=%v", ErrSettings, m, w)
+		}
+		sum += w
+	}
+	if len(s.Weights) > 0 && sum == 0 {
+		return s, fmt.Errorf("%w: all weights are zero", ErrSettings)
+	}
+	return s, nil
+}
+
+// Run scores every structure of the job for every company. It fails with
+// [ErrSettings], with a [model.InvalidError] for a structure that does not fit
+// the catalogue, or with the context's cause when it is cancelled. The outcome
+// of a cancelled run is not usable.
+func Run(ctx context.Context, job Job, settings Settings) (Outcome, error) {
+	set, err := settings.withDefaults()
+	if err != nil {
+		return Outcome{}, err
+	}
+	r, err := newRunner(&job, set)
+	if err != nil {
+		return Outcome{}, err
+	}
+	out := Outcome{Engine: set.Engine, Seed: set.Seed, Months: set.Months, Draws: set.Draws}
+	out.Profiles = make([]ProfileOutcome, len(job.Companies))
+	if err := r.run(ctx, out.Profiles); err != nil {
+		return Outcome{}, err
+	}
+	return out, nil
+}
+
+// runner carries one Run.
+type runner struct {
+	job     *Job
+	set     Settings
+	engines []engine
+	samples []sample
+}
+
+func newRunner(job *Job, set Settings) (*runner, error) {
+	switch {
+	case job.Catalogue == nil:
+		return nil, errors.New("a job needs a catalogue")
+	case len(job.Structures) == 0:
+		return nil, errors.New("a job needs at least one structure")
+	}
+	seen := map[string]bool{}
+	for i := range job.Structures {
+		if id := job.Structures[i].ID; seen[id] {
+			return nil, &model.InvalidError{What: "structure " + id, Why: "stands in the job twice"}
+		}
+		seen[job.Structures[i].ID] = true
+	}
+	r := &runner{job: job, set: set, samples: make([]sample, len(job.Companies))}
+	for range set.Workers {
+		e, err := newEngine(job, &set)
+		if err != nil {
+			return nil, err
+		}
+		r.engines = append(r.engines, e)
+	}
+	for i := range r.samples {
+		r.samples[i].structures = len(job.Structures)
+		if set.Detail {
+			r.samples[i].details = make([]model.Detail, len(job.Structures))
+		}
+	}
+	return r, nil
+}
+
+func newEngine(job *Job, set *Settings) (engine, error) {
+	return newAnalytic(job.Catalogue, job.Structures, set.Months)
+}
+
+func (r *runner) run(ctx context.Context, out []ProfileOutcome) error {
+	which := make([]int, len(r.job.Companies))
+	for i := range which {
+		which[i] = i
+	}
+	if err := fill(ctx, r.job, &r.set, r.engines, which, r.samples, 0, r.set.Draws); err != nil {
+		return err
+	}
+	for i := range out {
+		p := &out[i]
+		p.Company = r.job.Companies[i]
+		p.Stopped, p.Procedure = "fixed", "all draws were asked for"
+		if err := conclude(r.job, &r.set, &r.samples[i], p); err != nil {
+			return err
+		}
+		if r.set.Flip {
+			if err := flips(r.job, &r.set, p); err != nil {
+				return err
+			}
+		}
+	}
+	return ctx.Err()
+}

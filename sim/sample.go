@@ -1,0 +1,173 @@
+package sim
+
+import (
+	"context"
+	"fmt"
+	"sync"
+
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/sim/draw"
+)
+
+// BlockSize is the number of draws in one Latin hypercube. Draws of a block are
+// evaluated together; block means are the independent observations.
+const BlockSize = 32
+
+// sample holds the figures of one company: draw by draw, structure by structure.
+type sample struct {
+	structures int
+	figures    []model.Figures // [draw*structures + structure]
+	details    []model.Detail  // [structure], summed over draws in block order; nil without detail
+}
+
+func (s *sample) draws() int { return len(s.figures) / s.structures }
+
+func (s *sample) at(draw, structure int) *model.Figures {
+	return &s.figures[draw*s.structures+structure]
+}
+
+// engine computes the figures of one block of draws of one company. An engine
+// belongs to one goroutine.
+type engine interface {
+	// block fills figures (draws x structures, draws of the block first to last)
+	// and adds to details if not nil.
+	block(c *model.Company, key draw.Key, block int, figures []model.Figures, details []model.Detail) error
+}
+
+// analytic is the closed form as an engine.
+type analytic struct {
+	eval    *model.Evaluator
+	cat     *model.Catalogue
+	count   int
+	months  int
+	company *model.Company
+	draw    model.Draw
+	rows    [BlockSize][]float64
+}
+
+func newAnalytic(cat *model.Catalogue, structures []model.Structure, months int) (*analytic, error) {
+	ev, err := model.NewEvaluator(cat, structures)
+	if err != nil {
+		return nil, err
+	}
+	a := &analytic{eval: ev, cat: cat, count: len(structures), months: months}
+	flat := make([]float64, BlockSize*cat.Dimensions())
+	for i := range a.rows {
+		a.rows[i] = flat[i*cat.Dimensions() : (i+1)*cat.Dimensions()]
+	}
+	return a, nil
+}
+
+func (a *analytic) block(c *model.Company, key draw.Key, block int, figures []model.Figures, details []model.Detail) error {
+	if a.company != c {
+		a.eval.SetCompany(c, a.months)
+		a.company = c
+	}
+	n := len(figures) / a.count
+	cube, err := draw.NewLatinHypercube(key, draw.Parameters, BlockSize)
+	if err != nil {
+		return err
+	}
+	cube.Fill(uint64(block), a.rows[:n])
+	for d := range n {
+		a.cat.Fill(a.rows[d], &a.draw)
+		a.eval.SetDraw(&a.draw)
+		for s := range a.count {
+			var det *model.Detail
+			if details != nil {
+				det = &details[s]
+			}
+			a.eval.Evaluate(s, &figures[d*a.count+s], det)
+		}
+	}
+	return nil
+}
+
+// unit is one block of one company: what a worker takes.
+type unit struct{ company, block, first, draws int }
+
+// fill runs blocks [from, to) of draws for the companies listed in which,
+// spreading them over workers, and appends the figures to each company's
+// sample. Results land in fixed places, so order does not matter; details are
+// added in block order at the end.
+func fill(ctx context.Context, job *Job, set *Settings, engines []engine, which []int, samples []sample, from, to int) error {
+	count := len(job.Structures)
+	var units []unit
+	for _, c := range which {
+		base := samples[c].draws()
+		samples[c].figures = append(samples[c].figures, make([]model.Figures, (to-from)*count)...)
+		for d := from; d < to; d += BlockSize {
+			units = append(units, unit{c, d / BlockSize, base + d - from, min(BlockSize, to-d)})
+		}
+	}
+	details := make([][]model.Detail, len(units))
+	next := make(chan int)
+	fail := make(chan error, len(engines))
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	var done counter
+	done.report, done.of = set.Progress, len(units)
+	var wg sync.WaitGroup
+	for _, e := range engines {
+		wg.Go(func() {
+			for i := range next {
+				u := units[i]
+				if set.Detail {
+					details[i] = make([]model.Detail, count)
+				}
+				c := &job.Companies[u.company]
+				err := e.block(c, draw.NewKey(set.Seed, c.ID), u.block, samples[u.company].figures[u.first*count:(u.first+u.draws)*count], details[i])
+				if err != nil {
+					fail <- fmt.Errorf("company %s: %w", c.ID, err)
+					cancel()
+					return
+				}
+				done.add()
+			}
+		})
+	}
+	err := feed(ctx, next, len(units))
+	close(next)
+	wg.Wait()
+	select {
+	case err = <-fail:
+	default:
+	}
+	if err != nil {
+		return err
+	}
+	for i, u := range units {
+		for s := range details[i] {
+			samples[u.company].details[s].Merge(&details[i][s])
+		}
+	}
+	return nil
+}
+
+func feed(ctx context.Context, next chan<- int, n int) error {
+	for i := range n {
+		select {
+		case next <- i:
+		case <-ctx.Done():
+			return context.Cause(ctx)
+		}
+	}
+	return nil
+}
+
+// counter reports progress one call at a time.
+type counter struct {
+	mu       sync.Mutex
+	done, of int
+	report   func(done, of int)
+}
+
+func (c *counter) add() {
+	if c.report == nil {
+		return
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.done++
+	c.report(c.done, c.of)
+}

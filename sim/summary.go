@@ -1,0 +1,126 @@
+package sim
+
+import (
+	"math"
+	"slices"
+
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/sim/stats"
+)
+
+// value returns a measure of one structure in one draw, in its own unit.
+func value(m Measure, f *model.Figures) float64 {
+	switch m {
+	case Coverage:
+		return f.Coverage
+	case Conflict:
+		return f.Conflict
+	case Cost:
+		return f.Cost()
+	case Exposure:
+		return f.Exposure
+	case Score:
+		return f.Score()
+	}
+	return f.Total()
+}
+
+func (m Measure) known() bool {
+	return slices.Contains([]Measure{Total, Score, Coverage, Conflict, Cost, Exposure}, m)
+}
+
+// MoreIsBetter reports the direction of a measure.
+func (m Measure) MoreIsBetter() bool { return m == Coverage || m == Score }
+
+// summarise returns the mean and range of a measure of one structure.
+func summarise(s *sample, structure int, m Measure, scratch []float64) Summary {
+	n := s.draws()
+	x := scratch[:n]
+	for d := range n {
+		x[d] = value(m, s.at(d, structure))
+	}
+	out := Summary{Mean: mean(x), SE: blockSE(x), P10: math.NaN(), P90: math.NaN()}
+	if n > 1 {
+		slices.Sort(x)
+		out.P10, out.P90 = stats.Quantile(x, 0.1), stats.Quantile(x, 0.9)
+	}
+	return out
+}
+
+func mean(x []float64) float64 {
+	sum := 0.0
+	for _, v := range x {
+		sum += v
+	}
+	return sum / float64(len(x))
+}
+
+// blockSE returns the standard error of the mean of x from the means of its
+// blocks, which are independent; draws within a Latin hypercube are not. NaN
+// with fewer than two whole blocks.
+func blockSE(x []float64) float64 {
+	var t stats.Tally
+	for len(x) >= BlockSize {
+		t.Add(mean(x[:BlockSize]))
+		x = x[BlockSize:]
+	}
+	if t.N < 2 {
+		return math.NaN()
+	}
+	return math.Sqrt(t.Variance() / float64(t.N))
+}
+
+// describe fills the figures of one structure.
+func describe(job *Job, set *Settings, s *sample, i int, out *StructureOutcome, scratch []float64) {
+	st := &job.Structures[i]
+	out.ID, out.Title = st.ID, st.Title
+	for m, to := range map[Measure]*Summary{Coverage: &out.Coverage, Conflict: &out.Conflict, Cost: &out.Cost,
+		Exposure: &out.Exposure, Total: &out.Total, Score: &out.Score} {
+		*to = summarise(s, i, m, scratch)
+	}
+	n := float64(s.draws())
+	for d := range s.draws() {
+		c := &s.at(d, i).Costs
+		out.Costs.Pay += c.Pay / n
+		out.Costs.Deputies += c.Deputies / n
+		out.Costs.Hiring += c.Hiring / n
+		out.Costs.Conflict += c.Conflict / n
+	}
+	if set.Samples {
+		out.Totals = make([]float64, s.draws())
+		for d := range out.Totals {
+			out.Totals[d] = s.at(d, i).Total()
+		}
+	}
+	if set.Detail {
+		detail(job.Catalogue, st, &s.details[i], out)
+	}
+}
+
+// detail turns sums over draws into the means a reader sees.
+func detail(cat *model.Catalogue, st *model.Structure, d *model.Detail, out *StructureOutcome) {
+	n := d.Weight
+	names := make([]string, len(st.Seats)+1)
+	for k, seat := range st.Seats {
+		x := &d.Seats[k]
+		names[k] = seat.ID
+		out.Seats = append(out.Seats, SeatOutcome{ID: seat.ID, Role: seat.Role, ReportsTo: seat.ReportsTo,
+			Utilisation: x.Load / n, Hours: x.Hours / n, Overhead: x.Overhead / n, Done: x.Done / n, PayUSD: x.Pay / n})
+	}
+	b := &d.Seats[len(st.Seats)]
+	names[len(st.Seats)] = model.Business
+	out.Business = SeatOutcome{ID: model.Business, Role: model.Business, ReportsTo: model.CEO,
+		Utilisation: b.Load / n, Hours: b.Hours / n, Done: b.Done / n}
+	for r := range cat.Responsibilities {
+		x := &d.Work[r]
+		ro := ResponsibilityOutcome{ID: cat.Responsibilities[r].ID, Hours: x.Hours / n, Delegable: x.Delegable / n,
+			Done: x.Done / n, Quality: x.Quality / n, Disputes: x.Disputes / n, Delay: x.Delay / n,
+			StakeUSD: x.Stake / n, LossUSD: x.Loss / n}
+		for k, name := range names {
+			if share := x.Shares[k] / n; share > 0.0005 {
+				ro.Holders = append(ro.Holders, model.Holder{Seat: name, Right: st.RightOf(name, ro.ID), Share: share})
+			}
+		}
+		out.Responsibilities = append(out.Responsibilities, ro)
+	}
+}
