@@ -2,6 +2,7 @@ package model
 
 import (
 	"github.com/orgsim/orgsim/model/num"
+	"github.com/orgsim/orgsim/model/queue"
 )
 
 // Evaluator computes what structures do to companies, in closed form. It holds
@@ -15,7 +16,7 @@ type Evaluator struct {
 	count          int         // candidates
 	resp           []respData
 	depends        []link // non-zero entries of the dependency matrix, rows summing to at most 1
-	single, double *tempTable
+	single, double *queue.Table
 	businessRole   int
 
 	// of the company
@@ -85,7 +86,7 @@ func (f *Figures) Score() float64 {
 // NewEvaluator checks the structures and readies them. It fails with an
 // [InvalidError] naming the structure.
 func NewEvaluator(cat *Catalogue, structures []Structure) (*Evaluator, error) {
-	e := &Evaluator{cat: cat, count: len(structures), single: &tempTable{1}, double: &tempTable{2}}
+	e := &Evaluator{cat: cat, count: len(structures), single: queue.NewTable(1), double: queue.NewTable(2)}
 	if len(cat.Responsibilities) > MaxResponsibilities || len(cat.Roles) > MaxRoles {
 		return nil, &InvalidError{What: "catalogue", Why: "too many responsibilities or roles"}
 	}

@@ -1,0 +1,78 @@
+package model_test
+
+import (
+	"testing"
+
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/seeds"
+)
+
+// BenchmarkEvaluate measures structure-evaluations: one structure, one company,
+// one draw, 36 months. 0 allocations.
+func BenchmarkEvaluate(b *testing.B) {
+	e, cat, c := ready(b)
+	d := cat.Mode()
+	e.SetCompany(&c, 36)
+	e.SetDraw(&d)
+	for i := range cat.Structures {
+		b.Run(cat.Structures[i].ID, func(b *testing.B) {
+			b.ReportAllocs()
+			var f model.Figures
+			for b.Loop() {
+				e.Evaluate(i, &f, nil)
+			}
+		})
+	}
+}
+
+// BenchmarkDraw measures one draw of all nine structures with everything that
+// belongs to it: filling the draw, demand, stakes, nine evaluations.
+func BenchmarkDraw(b *testing.B) {
+	e, cat, c := ready(b)
+	u := make([]float64, cat.Dimensions())
+	for i := range u {
+		u[i] = 0.3 + 0.4*float64(i)/float64(len(u))
+	}
+	var d model.Draw
+	var f model.Figures
+	e.SetCompany(&c, 36)
+	b.ReportAllocs()
+	n := 0
+	for b.Loop() {
+		cat.Fill(u, &d)
+		e.SetDraw(&d)
+		for i := range cat.Structures {
+			e.Evaluate(i, &f, nil)
+			n++
+		}
+	}
+	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "structures/s")
+}
+
+// BenchmarkCompany measures what a company costs once: fitting nine structures.
+func BenchmarkCompany(b *testing.B) {
+	e, _, c := ready(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		e.SetCompany(&c, 36)
+	}
+}
+
+func ready(tb testing.TB) (*model.Evaluator, *model.Catalogue, model.Company) {
+	tb.Helper()
+	cat, err := seeds.Catalogue()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	e, err := model.NewEvaluator(cat, cat.Structures)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	p := model.Profile{ID: "bench", Industry: "insurance"}
+	p.Set(model.Headcount, 4000)
+	c, err := cat.Resolve(&p)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return e, cat, c
+}
