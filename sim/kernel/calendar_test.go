@@ -57,116 +57,138 @@ func TestCalendarIsAList(t *testing.T) {
 	}
 }
 
+// twins are a calendar and a reference that are treated alike.
+type twins struct {
+	t   *testing.T
+	rng *rand.Rand
+	c   Calendar
+	ref reference
+	old []Handle // fired, cancelled or reset
+}
+
 func compare(t *testing.T, seed uint64) {
 	rng := rand.New(rand.NewPCG(seed, 7))
-	var c Calendar
-	var ref reference
-	var old []Handle // fired or cancelled
+	w := &twins{t: t, rng: rng}
 	alarms := rng.IntN(20)
-	c.Alarms(alarms)
+	w.c.Alarms(alarms)
 	grain := []float64{0.25, 1, 1.0 / 1024}[rng.IntN(3)] // a coarse grain makes ties the rule
 	growth := 0.45 + 0.2*rng.Float64()
 	cancels := 0.3 * rng.Float64()
 	for step := range 6000 {
 		if step == 3000 {
-			c.seq = seqLimit - 100*seqStep // soon exhausted
+			w.c.seq = seqLimit - 100*seqStep // soon exhausted
 		}
-		at := c.Now() + grain*float64(rng.IntN(12))
-		rank, kind, arg := Normal, uint8(rng.IntN(256)), rng.Uint32()
-		if rng.IntN(3) == 0 {
-			rank = uint8(rng.IntN(256))
-		}
+		at := w.c.Now() + grain*float64(rng.IntN(12))
 		switch p := rng.Float64(); {
 		case p < growth:
-			if alarms > 0 && rng.IntN(4) == 0 {
-				arg = uint32(rng.IntN(alarms))
-				for i, e := range ref.pending {
-					if e.alarm && e.arg == arg {
-						ref.drop(i)
-						break
-					}
-				}
-				c.SetAlarmRank(at, rank, kind, arg)
-				ref.add(listed{at: at, rank: rank, kind: kind, arg: arg, alarm: true})
-				break
-			}
-			h := c.ScheduleRank(at, rank, kind, arg)
-			ref.add(listed{at: at, rank: rank, kind: kind, arg: arg, handle: h})
-		case p < growth+cancels*(1-growth) && len(ref.pending) > 0:
-			i := rng.IntN(len(ref.pending))
-			e := ref.pending[i]
-			if e.alarm {
-				if c.AlarmTime(e.arg) != e.at || !c.ClearAlarm(e.arg) || c.ClearAlarm(e.arg) {
-					t.Fatalf("step %d: alarm %d at %v not cleared once", step, e.arg, e.at)
-				}
-			} else {
-				if !c.Pending(e.handle) || !c.Cancel(e.handle) {
-					t.Fatalf("step %d: cancelling a pending event reported false", step)
-				}
-				old = append(old, e.handle)
-			}
-			ref.drop(i)
+			w.schedule(at, alarms)
+		case p < growth+cancels*(1-growth) && len(w.ref.pending) > 0:
+			w.cancel()
+		case rng.IntN(4) == 0:
+			w.fire(at)
 		default:
-			horizon := math.Inf(1)
-			if rng.IntN(4) == 0 {
-				horizon = at
-			}
-			old = fire(t, &c, &ref, horizon, old)
+			w.fire(math.Inf(1))
 		}
-		if c.Len() != len(ref.pending) {
-			t.Fatalf("step %d: %d pending, want %d", step, c.Len(), len(ref.pending))
-		}
-		if len(old) > 0 {
-			if h := old[rng.IntN(len(old))]; c.Pending(h) || c.Cancel(h) {
-				t.Fatalf("step %d: a stale handle cancelled something", step)
-			}
-		}
-		if rng.IntN(50) == 0 {
-			want := math.Inf(1)
-			if i := ref.first(); i >= 0 {
-				want = ref.pending[i].at
-			}
-			if got := c.Peek(); got != want {
-				t.Fatalf("step %d: peek %v, want %v", step, got, want)
-			}
-		}
+		w.look()
 		if rng.IntN(1500) == 0 {
-			for _, e := range ref.pending {
-				old = append(old, e.handle)
-			}
-			c.Reset()
-			ref.pending = ref.pending[:0]
-			if c.Now() != 0 || c.Len() != 0 {
-				t.Fatalf("step %d: reset left clock %v and %d events", step, c.Now(), c.Len())
-			}
+			w.reset()
+		}
+		if t.Failed() {
+			t.Fatalf("at step %d", step)
 		}
 	}
-	if c.seq > seqLimit/2 {
+	if w.c.seq > seqLimit/2 {
 		t.Error("the sequence numbers were not made to run out")
 	}
 }
 
-// fire takes one event from both calendars and compares.
-func fire(t *testing.T, c *Calendar, ref *reference, horizon float64, old []Handle) []Handle {
-	t.Helper()
-	before := c.Now()
-	ev, ok := c.NextUntil(horizon)
-	i := ref.first()
-	if i < 0 || ref.pending[i].at > horizon {
+func (w *twins) schedule(at float64, alarms int) {
+	e := listed{at: at, rank: Normal, kind: uint8(w.rng.IntN(256)), arg: w.rng.Uint32()}
+	if w.rng.IntN(3) == 0 {
+		e.rank = uint8(w.rng.IntN(256))
+	}
+	if e.alarm = alarms > 0 && w.rng.IntN(4) == 0; e.alarm {
+		e.arg = uint32(w.rng.IntN(alarms))
+		set := slices.IndexFunc(w.ref.pending, func(o listed) bool { return o.alarm && o.arg == e.arg })
+		if set >= 0 {
+			w.ref.drop(set)
+		}
+		w.c.SetAlarmRank(at, e.rank, e.kind, e.arg)
+	} else {
+		e.handle = w.c.ScheduleRank(at, e.rank, e.kind, e.arg)
+	}
+	w.ref.add(e)
+}
+
+func (w *twins) cancel() {
+	i := w.rng.IntN(len(w.ref.pending))
+	e := w.ref.pending[i]
+	if e.alarm {
+		if w.c.AlarmTime(e.arg) != e.at || !w.c.ClearAlarm(e.arg) || w.c.ClearAlarm(e.arg) {
+			w.t.Errorf("alarm %d at %v not cleared once", e.arg, e.at)
+		}
+	} else {
+		if !w.c.Pending(e.handle) || !w.c.Cancel(e.handle) {
+			w.t.Error("cancelling a pending event reported false")
+		}
+		w.old = append(w.old, e.handle)
+	}
+	w.ref.drop(i)
+}
+
+// look compares what can be seen without changing anything.
+func (w *twins) look() {
+	if w.c.Len() != len(w.ref.pending) {
+		w.t.Errorf("%d pending, want %d", w.c.Len(), len(w.ref.pending))
+	}
+	if len(w.old) > 0 {
+		if h := w.old[w.rng.IntN(len(w.old))]; w.c.Pending(h) || w.c.Cancel(h) {
+			w.t.Error("a stale handle cancelled something")
+		}
+	}
+	if w.rng.IntN(50) > 0 {
+		return
+	}
+	want := math.Inf(1)
+	if i := w.ref.first(); i >= 0 {
+		want = w.ref.pending[i].at
+	}
+	if got := w.c.Peek(); got != want {
+		w.t.Errorf("peek %v, want %v", got, want)
+	}
+}
+
+func (w *twins) reset() {
+	for _, e := range w.ref.pending {
+		w.old = append(w.old, e.handle)
+	}
+	w.c.Reset()
+	w.ref.pending = w.ref.pending[:0]
+	if w.c.Now() != 0 || w.c.Len() != 0 {
+		w.t.Errorf("reset left clock %v and %d events", w.c.Now(), w.c.Len())
+	}
+}
+
+// fire takes one event from both and compares.
+func (w *twins) fire(horizon float64) {
+	before := w.c.Now()
+	ev, ok := w.c.NextUntil(horizon)
+	i := w.ref.first()
+	if i < 0 || w.ref.pending[i].at > horizon {
 		if ok {
-			t.Fatalf("event %+v, want none up to %v", ev, horizon)
+			w.t.Errorf("event %+v, want none up to %v", ev, horizon)
 		}
-		if want := max(before, horizon); horizon < math.Inf(1) && c.Now() != want {
-			t.Fatalf("clock at %v, want the horizon %v", c.Now(), want)
+		if want := max(before, horizon); horizon < math.Inf(1) && w.c.Now() != want {
+			w.t.Errorf("clock at %v, want the horizon %v", w.c.Now(), want)
 		}
-		return old
+		return
 	}
-	e := ref.pending[i]
-	if want := (Event{When: e.at, Arg: e.arg, Kind: e.kind}); !ok || ev != want || c.Now() != e.at {
-		t.Fatalf("event %+v (%v) with clock at %v, want %+v", ev, ok, c.Now(), want)
+	e := w.ref.pending[i]
+	if want := (Event{When: e.at, Arg: e.arg, Kind: e.kind}); !ok || ev != want || w.c.Now() != e.at {
+		w.t.Errorf("event %+v (%v) with clock at %v, want %+v", ev, ok, w.c.Now(), want)
 	}
-	ref.drop(i)
-	return append(old, e.handle)
+	w.ref.drop(i)
+	w.old = append(w.old, e.handle)
 }
 
 // Simultaneous events fire by rank, then in the order they were scheduled, whether events or alarms.

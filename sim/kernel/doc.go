@@ -17,7 +17,7 @@
 //		}
 //	}
 //
-// The example of Calendar is a complete queue with priorities and reneging in forty lines.
+// The package example is a complete queue with priorities and reneging in forty lines.
 //
 // # Time
 //
@@ -48,6 +48,13 @@
 // reneging timer is Schedule when the customer joins and Cancel when service starts, and a preempted service is Cancel
 // and, later, Schedule for the remaining time. Cancel takes constant time: the entry stays in the heap until it comes to
 // the root or until such entries are the majority and are swept out together.
+//
+// # Alarms
+//
+// Much of what a model schedules has at most one time pending: the next arrival of a stream, the end of what a server is
+// doing. Calendar.Alarms gives a calendar numbered places for such events. SetAlarm sets or moves one, ClearAlarm and
+// AlarmTime serve an interruption without handles, and up to about sixteen of them are faster than the heap. They take
+// part in the one order of events: whether an event is scheduled or an alarm never changes what a model does.
 //
 // # Running, stopping, starting again
 //

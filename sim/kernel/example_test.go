@@ -70,3 +70,51 @@ func Example() {
 	// reneged 0.26
 	// mean wait of the served: class 0 0.35, class 1 0.42
 }
+
+// A server with preemption: what an interrupted job has left is the time its alarm was set to less the clock.
+func ExampleCalendar_SetAlarm() {
+	const (
+		arrive, depart = 0, 1
+		server         = 0 // number of the alarm
+	)
+	type job struct {
+		name  string
+		class int
+		work  float64
+	}
+	var (
+		cal     kernel.Calendar
+		jobs    = []job{{"low", 1, 6}, {"high", 0, 10}}
+		tray    = kernel.NewTray(2)
+		serving = -1
+	)
+	cal.Alarms(1)
+	cal.Schedule(1, arrive, 0)
+	cal.Schedule(3, arrive, 1)
+	for ev, ok := cal.Next(); ok; ev, ok = cal.Next() {
+		switch ev.Kind {
+		case arrive:
+			tray.Push(jobs[ev.Arg].class, ev.Arg)
+			if serving >= 0 && jobs[ev.Arg].class < jobs[serving].class {
+				jobs[serving].work = cal.AlarmTime(server) - ev.When
+				fmt.Printf("%v: %s interrupted with %v to do\n", ev.When, jobs[serving].name, jobs[serving].work)
+				cal.ClearAlarm(server)
+				tray.PushFront(jobs[serving].class, uint32(serving))
+				serving = -1
+			}
+		case depart:
+			fmt.Printf("%v: %s done\n", ev.When, jobs[serving].name)
+			serving = -1
+		}
+		if serving < 0 {
+			if id, ok := tray.Pop(); ok {
+				serving = int(id)
+				cal.SetAlarm(ev.When+jobs[id].work, depart, server)
+			}
+		}
+	}
+	// Output:
+	// 3: low interrupted with 4 to do
+	// 13: high done
+	// 17: low done
+}

@@ -112,6 +112,12 @@ func TestTrayIsSlices(t *testing.T) {
 		}
 		checkTray(t, tray, ref[:])
 	}
+}
+
+// A tray can be emptied and used again, and has 1 to 64 classes.
+func TestTrayLimits(t *testing.T) {
+	tray := NewTray(64)
+	tray.Push(63, 3)
 	tray.Reset()
 	if _, ok := tray.Pop(); ok || tray.Len() != 0 || tray.LenOf(0) != 0 {
 		t.Error("reset left elements")

@@ -3,6 +3,8 @@ package known
 import (
 	"fmt"
 	"math"
+
+	"github.com/orgsim/orgsim/sim/stats"
 )
 
 // Check is one known answer beside what the code gave.
@@ -60,25 +62,11 @@ func Within(id, group, what, source string, expected, observed, tolerance float6
 // once passes always.
 const sigmas = 4
 
-// Sample gathers one figure over independent replications.
-type Sample struct {
-	n        int
-	mean, m2 float64 // Welford's running mean and sum of squared deviations
-}
-
-// Add takes in the figure of one more replication.
-func (s *Sample) Add(x float64) {
-	s.n++
-	d := x - s.mean
-	s.mean += d / float64(s.n)
-	s.m2 += float64(d * (x - s.mean))
-}
-
-// Check compares the mean of the sample with a known answer; the tolerance is four standard errors of the mean.
-func (s *Sample) Check(id, group, what, source string, expected float64) Check {
-	if s.n < 30 {
-		panic(fmt.Sprintf("known: %s has %d replications, a standard error needs 30", id, s.n))
+// Estimate compares the mean of independent replications with a known answer; the tolerance is four standard errors of
+// the mean. It panics with fewer than 30 replications, too few to know the standard error.
+func Estimate(id, group, what, source string, expected float64, over stats.Tally) Check {
+	if over.N < 30 {
+		panic(fmt.Sprintf("known: %s has %d replications, a standard error needs 30", id, over.N))
 	}
-	se := math.Sqrt(s.m2 / float64(s.n-1) / float64(s.n))
-	return Within(id, group, what, source, expected, s.mean, sigmas*se)
+	return Within(id, group, what, source, expected, over.Mean, sigmas*over.SE())
 }

@@ -51,16 +51,16 @@ func finiteCases() []Case {
 		{shop{10, 2, 0.1}, 1.0386378186, 0.1590177895, 0.3679545940},
 		{shop{8, 2, 0.25}, 2.1361713051, 0.4571853417, 0},
 	} {
-		targets := []target[shopTally]{
-			{"down", "mean number of machines down", row.down, func(t shopTally) float64 { return t.down }},
-			{"wait", "mean wait for a crew", row.wait, func(t shopTally) float64 { return t.wait }},
+		targets := []target[shopCounts]{
+			{"down", "mean number of machines down", row.down, func(t shopCounts) float64 { return t.down }},
+			{"wait", "mean wait for a crew", row.wait, func(t shopCounts) float64 { return t.wait }},
 		}
 		if row.up > 0 {
-			targets = append(targets, target[shopTally]{"up", "share of time with no machine down", row.up,
-				func(t shopTally) float64 { return t.up }})
+			targets = append(targets, target[shopCounts]{"up", "share of time with no machine down", row.up,
+				func(t shopCounts) float64 { return t.up }})
 		}
 		cases = append(cases, simulated(fmt.Sprintf("repair-%d-%d-%g", row.shop.machines, row.shop.crews, row.shop.rate), group,
-			"machine repair: Palm (1947)", func(rng *rand.PCG) shopTally { return row.shop.run(rng, 200, 10_000) }, targets...))
+			"machine repair: Palm (1947)", func(rng *rand.PCG) shopCounts { return row.shop.run(rng, 200, 10_000) }, targets...))
 	}
 	return cases
 }
@@ -72,10 +72,10 @@ type shop struct {
 	rate            float64
 }
 
-type shopTally struct{ down, wait, up float64 }
+type shopCounts struct{ down, wait, up float64 }
 
 // run uses alarms: one for every machine, which is either its next failure or the end of its repair.
-func (s shop) run(rng *rand.PCG, warm, end float64) shopTally {
+func (s shop) run(rng *rand.PCG, warm, end float64) shopCounts {
 	var cal kernel.Calendar
 	var queue kernel.Ring
 	cal.Alarms(s.machines)
@@ -83,7 +83,7 @@ func (s shop) run(rng *rand.PCG, warm, end float64) shopTally {
 	for i := range s.machines {
 		cal.SetAlarm(draw.Exp(rng)/s.rate, arrive, uint32(i))
 	}
-	var t shopTally
+	var t shopCounts
 	down, begun, last := 0, 0, warm
 	for {
 		ev, ok := cal.NextUntil(end)
@@ -123,5 +123,5 @@ func (s shop) run(rng *rand.PCG, warm, end float64) shopTally {
 			}
 		}
 	}
-	return shopTally{down: t.down / (end - warm), wait: t.wait / float64(begun), up: t.up / (end - warm)}
+	return shopCounts{down: t.down / (end - warm), wait: t.wait / float64(begun), up: t.up / (end - warm)}
 }

@@ -21,17 +21,24 @@ type network struct {
 
 const outside = -1
 
-// netTally is what a replication counted after its warm-up.
-type netTally struct {
+// netCounts is what a replication counted after its warm-up.
+type netCounts struct {
 	sojourn float64   // mean time in the network
 	present []float64 // mean number at every server
 	through []float64 // customers served at every server a unit of time
 }
 
+// netState is a network at work.
 type netState struct {
+	network
 	rng    *rand.PCG
 	cal    kernel.Calendar
+	people kernel.Pool[parts]
 	queues []kernel.Ring // the one in service first
+	warm   float64
+	last   float64 // when the integrals were brought up to date
+	left   int     // customers who have left since warm
+	netCounts
 }
 
 // parts is a customer: when it came and how many of its parts are unfinished.
@@ -41,88 +48,100 @@ type parts struct {
 }
 
 // run simulates from empty (or all at server 0) until end and returns the averages since warm.
-func (w network) run(rng *rand.PCG, warm, end float64) netTally {
-	n := &netState{rng: rng, queues: make([]kernel.Ring, len(w.means))}
+func (w network) run(rng *rand.PCG, warm, end float64) netCounts {
+	n := &netState{network: w, rng: rng, warm: warm, last: warm, queues: make([]kernel.Ring, len(w.means))}
+	n.present, n.through = make([]float64, len(w.means)), make([]float64, len(w.means))
 	n.cal.Alarms(len(w.means) + 1)
-	source := uint32(len(w.means))
-	var people kernel.Pool[parts]
-	t := netTally{present: make([]float64, len(w.means)), through: make([]float64, len(w.means))}
-	left := 0
-	last := warm
-	join := func(server int, id uint32) {
-		n.queues[server].Push(id)
-		if n.queues[server].Len() == 1 {
-			n.cal.SetAlarm(n.cal.Now()+w.means[server]*draw.Exp(rng), finish, uint32(server))
-		}
-	}
 	for range w.inside {
-		join(0, people.Get())
+		n.join(0, n.people.Get())
 	}
-	n.cal.SetAlarm(draw.Exp(rng)/w.rate, arrive, source) // never, if closed
+	n.await()
 	for {
 		ev, ok := n.cal.NextUntil(end)
 		if now := n.cal.Now(); now > warm {
 			for i := range n.queues {
-				t.present[i] += float64((now - last) * float64(n.queues[i].Len()))
+				n.present[i] += float64((now - n.last) * float64(n.queues[i].Len()))
 			}
-			last = now
+			n.last = now
 		}
-		if !ok {
-			break
-		}
-		if ev.Kind == arrive {
-			n.cal.SetAlarm(ev.When+draw.Exp(rng)/w.rate, arrive, source)
-			id := people.Get()
-			*people.At(id) = parts{ev.When, 1}
-			if !w.fork {
-				join(w.enter(n), id)
-				continue
+		switch {
+		case !ok:
+			n.sojourn /= float64(n.left)
+			for i := range n.present {
+				n.present[i] /= end - warm
+				n.through[i] /= end - warm
 			}
-			people.At(id).left = len(w.means)
-			for i := range w.means {
-				join(i, id)
-			}
-			continue
+			return n.netCounts
+		case ev.Kind == arrive:
+			n.arrive(ev.When)
+		default:
+			n.finish(ev.When, int(ev.Arg))
 		}
-		from := int(ev.Arg)
-		id, _ := n.queues[from].Pop()
-		if n.queues[from].Len() > 0 {
-			n.cal.SetAlarm(ev.When+w.means[from]*draw.Exp(rng), finish, ev.Arg)
-		}
-		if ev.When > warm {
-			t.through[from]++
-		}
-		if to := w.route(n, from); to != outside {
-			join(to, id)
-			continue
-		}
-		p := people.At(id)
-		p.left--
-		if p.left > 0 {
-			continue
-		}
-		if ev.When > warm {
-			t.sojourn += ev.When - p.born
-			left++
-		}
-		people.Put(id)
 	}
-	t.sojourn /= float64(left)
-	for i := range t.present {
-		t.present[i] /= end - warm
-		t.through[i] /= end - warm
-	}
-	return t
 }
 
-func netCase(name, source string, w network, warm, length float64, targets ...target[netTally]) Case {
-	return simulated(name, "networks", source, func(rng *rand.PCG) netTally {
+// await sets the alarm of the next arrival from outside; in a closed network that is never.
+func (n *netState) await() {
+	n.cal.SetAlarm(n.cal.Now()+draw.Exp(n.rng)/n.rate, arrive, uint32(len(n.means)))
+}
+
+func (n *netState) arrive(now float64) {
+	n.await()
+	id := n.people.Get()
+	*n.people.At(id) = parts{now, 1}
+	if !n.fork {
+		n.join(n.enter(n), id)
+		return
+	}
+	n.people.At(id).left = len(n.means)
+	for i := range n.means {
+		n.join(i, id)
+	}
+}
+
+func (n *netState) join(server int, id uint32) {
+	n.queues[server].Push(id)
+	if n.queues[server].Len() == 1 {
+		n.serve(server)
+	}
+}
+
+func (n *netState) serve(server int) {
+	n.cal.SetAlarm(n.cal.Now()+float64(n.means[server]*draw.Exp(n.rng)), finish, uint32(server))
+}
+
+func (n *netState) finish(now float64, server int) {
+	id, _ := n.queues[server].Pop()
+	if n.queues[server].Len() > 0 {
+		n.serve(server)
+	}
+	if now > n.warm {
+		n.through[server]++
+	}
+	if to := n.route(n, server); to != outside {
+		n.join(to, id)
+		return
+	}
+	p := n.people.At(id)
+	p.left--
+	if p.left > 0 {
+		return
+	}
+	if now > n.warm {
+		n.sojourn += now - p.born
+		n.left++
+	}
+	n.people.Put(id)
+}
+
+func netCase(name, source string, w network, warm, length float64, targets ...target[netCounts]) Case {
+	return simulated(name, "networks", source, func(rng *rand.PCG) netCounts {
 		return w.run(rng, warm, warm+length)
 	}, targets...)
 }
 
-func crossingIs(expected float64) target[netTally] {
-	return target[netTally]{"sojourn", "mean time in the network", expected, func(t netTally) float64 { return t.sojourn }}
+func crossingIs(expected float64) target[netCounts] {
+	return target[netCounts]{"sojourn", "mean time in the network", expected, func(t netCounts) float64 { return t.sojourn }}
 }
 
 func first(*netState) int         { return 0 }
@@ -176,18 +195,18 @@ func networkCases() []Case {
 		}
 		return outside
 	}}
-	targets := []target[netTally]{crossingIs(6.15828686246)}
+	targets := []target[netCounts]{crossingIs(6.15828686246)}
 	visits := []float64{121, 70, 50}
 	for i, residence := range []float64{0.688282138794, 3.62068965517, 1.84931506849} {
-		targets = append(targets, target[netTally]{"residence" + digit(i), "mean time of a job at server " + digit(i) + " in all its visits",
-			residence, func(t netTally) float64 { return visits[i] * t.present[i] / t.through[i] }})
+		targets = append(targets, target[netCounts]{"residence" + digit(i), "mean time of a job at server " + digit(i) + " in all its visits",
+			residence, func(t netCounts) float64 { return visits[i] * t.present[i] / t.through[i] }})
 	}
 	cases = append(cases, netCase("open-network", "Jackson (1957)", computer, 50, 1000, targets...))
 
 	closed := network{means: []float64{0.2, 0.4}, inside: 2, enter: first, route: func(_ *netState, from int) int { return 1 - from }}
-	through := func(t netTally) float64 { return t.through[0] }
+	through := func(t netCounts) float64 { return t.through[0] }
 	return append(cases, netCase("closed-network", "Gordon and Newell (1967)", closed, 20, 3000,
-		target[netTally]{"through", "customers a unit of time", 15.0 / 7, through},
-		target[netTally]{"present0", "mean number at server 0", 4.0 / 7, func(t netTally) float64 { return t.present[0] }},
-		target[netTally]{"present1", "mean number at server 1", 10.0 / 7, func(t netTally) float64 { return t.present[1] }}))
+		target[netCounts]{"through", "customers a unit of time", 15.0 / 7, through},
+		target[netCounts]{"present0", "mean number at server 0", 4.0 / 7, func(t netCounts) float64 { return t.present[0] }},
+		target[netCounts]{"present1", "mean number at server 1", 10.0 / 7, func(t netCounts) float64 { return t.present[1] }}))
 }

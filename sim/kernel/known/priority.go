@@ -37,14 +37,14 @@ func priorityCases() []Case {
 	var cases []Case
 	for _, row := range priorityRows() {
 		s := station{servers: 1, next: byPriority}
-		var waits, sojourns []target[*tally]
+		var waits, sojourns []target[*counts]
 		for k := range row.rates {
 			s.classes = append(s.classes, class{rate: row.rates[k], service: row.services[k]})
 			waits = append(waits, waitIs(k, row.wait[k]))
 			sojourns = append(sojourns, sojournIs(k, row.sojourn[k]))
 		}
-		waits = append(waits, target[*tally]{"conserved", "sum of load times wait over the classes (Kleinrock's conservation law)",
-			row.conserved, func(t *tally) float64 {
+		waits = append(waits, target[*counts]{"conserved", "sum of load times wait over the classes (Kleinrock's conservation law)",
+			row.conserved, func(t *counts) float64 {
 				sum := 0.0
 				for k := range row.rates {
 					sum += float64(row.rates[k] * row.means[k] * t.waitMean(k))
@@ -65,7 +65,7 @@ func priorityCases() []Case {
 		{3, []float64{0.6, 0.9, 0.9}, []float64{0.2696629213, 0.5393258427, 2.1573033708}},
 	} {
 		s := station{servers: row.servers, next: byPriority}
-		var waits []target[*tally]
+		var waits []target[*counts]
 		for k, rate := range row.rates {
 			s.classes = append(s.classes, class{rate: rate, service: exponential(1)})
 			waits = append(waits, waitIs(k, row.wait[k]))
@@ -77,8 +77,8 @@ func priorityCases() []Case {
 		{rate: 0.4, service: exponential(1)}, {rate: 1.2, service: exponential(1)}}}
 	cases = append(cases, stationCase("preemptive-mm2", group, "the high class sees M/M/2 alone, all together see M/M/2", pair, 1000, 15_000,
 		sojournIs(0, 1/(1-0.04)), presentIs(0, 0.4/(1-0.04)),
-		target[*tally]{"present-all", "mean number in the system, both classes", 4.4444444444,
-			func(t *tally) float64 { return t.presentMean(0) + t.presentMean(1) }}))
+		target[*counts]{"present-all", "mean number in the system, both classes", 4.4444444444,
+			func(t *counts) float64 { return t.presentMean(0) + t.presentMean(1) }}))
 	return append(cases, escalationCases()...)
 }
 
@@ -98,8 +98,8 @@ func escalationCases() []Case {
 		{rate: 0.2, service: exponential(1)}, {rate: 0.6, service: exponential(1)}}}
 	cases = append(cases, stationCase("by-clock", group, "Markov chain solved numerically", clock, 1000, 30_000,
 		waitingIs(0, 1.135358), waitingIs(1, 2.064636),
-		target[*tally]{"busy-high", "share of time spent serving the high class", 0.406463,
-			func(t *tally) float64 { return t.servedMean(0) }}))
+		target[*counts]{"busy-high", "share of time spent serving the high class", 0.406463,
+			func(t *counts) float64 { return t.servedMean(0) }}))
 	clock.preempt = resume
 	cases = append(cases, stationCase("by-clock-preemptive", group, "Markov chain solved numerically", clock, 1000, 30_000,
 		presentIs(0, 1.367591), presentIs(1, 2.632408)))

@@ -96,14 +96,14 @@ func impatienceCases() []Case {
 		servers        int
 		lambda, theta  float64
 		length         float64
-		targets        []target[*tally]
+		targets        []target[*counts]
 		lastInFirstOut bool
 	}{
-		{"1-0.8-0.5", 1, 0.8, 0.5, 20_000, []target[*tally]{
+		{"1-0.8-0.5", 1, 0.8, 0.5, 20_000, []target[*counts]{
 			emptyIs(0.4047525616), delayedIs(0.5952474384), waitingIs(0, 0.4095051233), abandonedIs(0.2559407020)}, false},
-		{"1-1.2-0.25", 1, 1.2, 0.25, 20_000, []target[*tally]{waitingIs(0, 1.5076274552), abandonedIs(0.3140890532)}, false},
-		{"10-10-1", 10, 10, 1, 2_000, []target[*tally]{delayedIs(0.5420702855), abandonedIs(0.1251100357)}, false},
-		{"lifo-1-1.2-0.25", 1, 1.2, 0.25, 20_000, []target[*tally]{waitingIs(0, 1.5076274552), abandonedIs(0.3140890532)}, true},
+		{"1-1.2-0.25", 1, 1.2, 0.25, 20_000, []target[*counts]{waitingIs(0, 1.5076274552), abandonedIs(0.3140890532)}, false},
+		{"10-10-1", 10, 10, 1, 2_000, []target[*counts]{delayedIs(0.5420702855), abandonedIs(0.1251100357)}, false},
+		{"lifo-1-1.2-0.25", 1, 1.2, 0.25, 20_000, []target[*counts]{waitingIs(0, 1.5076274552), abandonedIs(0.3140890532)}, true},
 	} {
 		s := mmc(row.servers, row.lambda)
 		s.patience = row.theta

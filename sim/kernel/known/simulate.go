@@ -6,6 +6,7 @@ import (
 
 	"github.com/orgsim/orgsim/model/num"
 	"github.com/orgsim/orgsim/sim/draw"
+	"github.com/orgsim/orgsim/sim/stats"
 )
 
 // replications of a simulated case at effort 1.
@@ -23,7 +24,7 @@ type target[T any] struct {
 // derived from the case's name and the number of the replication.
 func simulated[T any](name, group, source string, run func(*rand.PCG) T, targets ...target[T]) Case {
 	return Case{Name: name, Run: func(effort int) []Check {
-		samples := make([]Sample, len(targets))
+		samples := make([]stats.Tally, len(targets))
 		for r := range replications * effort {
 			result := run(draw.Stream(1, name, uint64(r), draw.Events))
 			for i := range targets {
@@ -32,61 +33,61 @@ func simulated[T any](name, group, source string, run func(*rand.PCG) T, targets
 		}
 		checks := make([]Check, len(targets))
 		for i, t := range targets {
-			checks[i] = samples[i].Check(name+"-"+t.id, group, t.what, source, t.expected)
+			checks[i] = Estimate(name+"-"+t.id, group, t.what, source, t.expected, samples[i])
 		}
 		return checks
 	}}
 }
 
 // stationCase simulates a station in the steady state: from empty, a warm-up of warm, then length units of time.
-func stationCase(name, group, source string, s station, warm, length float64, targets ...target[*tally]) Case {
-	return simulated(name, group, source, func(rng *rand.PCG) *tally {
+func stationCase(name, group, source string, s station, warm, length float64, targets ...target[*counts]) Case {
+	return simulated(name, group, source, func(rng *rand.PCG) *counts {
 		return s.run(rng, warm, warm+length)
 	}, targets...)
 }
 
 // Figures of a replication that many cases ask for; k is the class.
 
-func waitIs(k int, expected float64) target[*tally] {
-	return target[*tally]{classID("wait", k), "mean wait, class " + digit(k), expected, func(t *tally) float64 { return t.waitMean(k) }}
+func waitIs(k int, expected float64) target[*counts] {
+	return target[*counts]{classID("wait", k), "mean wait, class " + digit(k), expected, func(t *counts) float64 { return t.waitMean(k) }}
 }
 
-func sojournIs(k int, expected float64) target[*tally] {
-	return target[*tally]{classID("sojourn", k), "mean time in the system, class " + digit(k), expected,
-		func(t *tally) float64 { return t.sojournMean(k) }}
+func sojournIs(k int, expected float64) target[*counts] {
+	return target[*counts]{classID("sojourn", k), "mean time in the system, class " + digit(k), expected,
+		func(t *counts) float64 { return t.sojournMean(k) }}
 }
 
-func waitingIs(k int, expected float64) target[*tally] {
-	return target[*tally]{classID("waiting", k), "mean number waiting, class " + digit(k), expected,
-		func(t *tally) float64 { return t.waitingMean(k) }}
+func waitingIs(k int, expected float64) target[*counts] {
+	return target[*counts]{classID("waiting", k), "mean number waiting, class " + digit(k), expected,
+		func(t *counts) float64 { return t.waitingMean(k) }}
 }
 
-func presentIs(k int, expected float64) target[*tally] {
-	return target[*tally]{classID("present", k), "mean number in the system, class " + digit(k), expected,
-		func(t *tally) float64 { return t.presentMean(k) }}
+func presentIs(k int, expected float64) target[*counts] {
+	return target[*counts]{classID("present", k), "mean number in the system, class " + digit(k), expected,
+		func(t *counts) float64 { return t.presentMean(k) }}
 }
 
-func delayedIs(expected float64) target[*tally] {
-	return target[*tally]{"delayed", "share of arrivals that wait", expected,
-		func(t *tally) float64 { return share(t.delayed, t.arrived) }}
+func delayedIs(expected float64) target[*counts] {
+	return target[*counts]{"delayed", "share of arrivals that wait", expected,
+		func(t *counts) float64 { return share(t.delayed, t.arrived) }}
 }
 
-func abandonedIs(expected float64) target[*tally] {
-	return target[*tally]{"abandoned", "share of arrivals that give up", expected,
-		func(t *tally) float64 { return share(t.abandoned, t.arrived) }}
+func abandonedIs(expected float64) target[*counts] {
+	return target[*counts]{"abandoned", "share of arrivals that give up", expected,
+		func(t *counts) float64 { return share(t.abandoned, t.arrived) }}
 }
 
-func blockedIs(expected float64) target[*tally] {
-	return target[*tally]{"blocked", "share of arrivals turned away", expected,
-		func(t *tally) float64 { return share(t.blocked, t.arrived) }}
+func blockedIs(expected float64) target[*counts] {
+	return target[*counts]{"blocked", "share of arrivals turned away", expected,
+		func(t *counts) float64 { return share(t.blocked, t.arrived) }}
 }
 
-func emptyIs(expected float64) target[*tally] {
-	return target[*tally]{"empty", "share of time empty", expected, func(t *tally) float64 { return t.empty / t.time }}
+func emptyIs(expected float64) target[*counts] {
+	return target[*counts]{"empty", "share of time empty", expected, func(t *counts) float64 { return t.empty / t.time }}
 }
 
-func lateIs(expected float64) target[*tally] {
-	return target[*tally]{"late", "share of waits beyond the given time", expected, func(t *tally) float64 {
+func lateIs(expected float64) target[*counts] {
+	return target[*counts]{"late", "share of waits beyond the given time", expected, func(t *counts) float64 {
 		begun := 0
 		for _, c := range t.class {
 			begun += c.begun
@@ -95,8 +96,8 @@ func lateIs(expected float64) target[*tally] {
 	}}
 }
 
-func slowIs(expected float64) target[*tally] {
-	return target[*tally]{"slow", "share of times in the system beyond the given time", expected, func(t *tally) float64 {
+func slowIs(expected float64) target[*counts] {
+	return target[*counts]{"slow", "share of times in the system beyond the given time", expected, func(t *counts) float64 {
 		done := 0
 		for _, c := range t.class {
 			done += c.done

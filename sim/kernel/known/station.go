@@ -59,8 +59,8 @@ const (
 	resample // with a new length
 )
 
-// tally is what a replication counted after its warm-up.
-type tally struct {
+// counts is what a replication counted after its warm-up.
+type counts struct {
 	time      float64
 	arrived   int
 	blocked   int
@@ -69,10 +69,10 @@ type tally struct {
 	late      int // services begun after a wait longer than tail
 	slow      int // customers who spent longer than tail in the station
 	empty     float64
-	class     []classTally
+	class     []classCounts
 }
 
-type classTally struct {
+type classCounts struct {
 	begun   int     // services begun for the first time
 	done    int     // customers who left served
 	wait    float64 // time to the first service, over begun
@@ -82,13 +82,13 @@ type classTally struct {
 }
 
 // The averages that theory has names for, k a class: Wq, T, Lq and L.
-func (t *tally) waitMean(k int) float64    { return t.class[k].wait / float64(t.class[k].begun) }
-func (t *tally) sojournMean(k int) float64 { return t.class[k].sojourn / float64(t.class[k].done) }
-func (t *tally) waitingMean(k int) float64 { return t.class[k].waiting / t.time }
-func (t *tally) presentMean(k int) float64 { return t.class[k].present / t.time }
+func (t *counts) waitMean(k int) float64    { return t.class[k].wait / float64(t.class[k].begun) }
+func (t *counts) sojournMean(k int) float64 { return t.class[k].sojourn / float64(t.class[k].done) }
+func (t *counts) waitingMean(k int) float64 { return t.class[k].waiting / t.time }
+func (t *counts) presentMean(k int) float64 { return t.class[k].present / t.time }
 
 // served is the average number of customers of a class in service.
-func (t *tally) servedMean(k int) float64 {
+func (t *counts) servedMean(k int) float64 {
 	return (t.class[k].present - t.class[k].waiting) / t.time
 }
 
@@ -138,27 +138,27 @@ type floor struct {
 	last   float64 // when the integrals were brought up to date
 	here   []int   // customers of each class in the station
 	total  int
-	tally
+	counts
 }
 
 // run simulates the station from empty, throws away what happened before warm and returns what happened until end, or
 // until nothing more happens if end is +Inf.
-func (s station) run(rng *rand.PCG, warm, end float64) *tally {
+func (s station) run(rng *rand.PCG, warm, end float64) *counts {
 	f := s.open(rng)
 	if warm > 0 {
 		f.advance(warm)
-		f.tally = tally{class: make([]classTally, len(s.classes))}
+		f.counts = counts{class: make([]classCounts, len(s.classes))}
 		f.last = warm
 	}
 	f.advance(end)
-	return &f.tally
+	return &f.counts
 }
 
 // open returns the station empty at time 0 with the first events scheduled.
 func (s station) open(rng *rand.PCG) *floor {
 	f := &floor{station: s, rng: rng, queue: kernel.NewTray(max(1, len(s.classes)))}
 	f.here = make([]int, len(s.classes))
-	f.class = make([]classTally, len(s.classes))
+	f.class = make([]classCounts, len(s.classes))
 	f.desks = make([]desk, s.servers)
 	for i := range f.desks {
 		f.desks[i].who = nobody

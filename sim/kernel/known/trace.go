@@ -8,89 +8,68 @@ import (
 	"github.com/orgsim/orgsim/sim/draw"
 )
 
-// traceCases are small runs without chance, worked out by hand; times must be equal.
+// traceCases are small runs without chance, worked out by hand; times must be equal. The service times 1.6 of the last
+// one are given in fifths, so that they are exact.
 func traceCases() []Case {
-	const group = "traces"
-	const source = "by hand"
-	trace := func(name string, run func() []Check) Case {
-		return Case{Name: name, Run: func(int) []Check { return run() }}
+	const low, high = 1, 0
+	all := func(expected ...float64) []float64 { return expected }
+	two := func(preempt preemption, script ...visit) station {
+		return station{servers: 1, next: byPriority, preempt: preempt, classes: make([]class, 2), script: script}
 	}
-	exact := func(id, what string, expected, observed float64) Check {
-		return Within(id, group, what, source, expected, observed, 0)
+	longAndHigh := []visit{{1.5, low, all(5)}, {5, low, all(5)}, {7.5, high, all(4)}}
+	interrupted := []visit{{1, low, all(6, 3)}, {3, high, all(10)}} // the low one's second service, if drawn again, is 3
+	line := station{servers: 1, classes: make([]class, 1), script: regular(8, 1, 1.5)}
+	stack := station{servers: 1, next: lifo, classes: make([]class, 1), script: regular(7, 5, 8)}
+	return []Case{
+		{"trace-no-queue", traceNoQueue},
+		traceCase("priority", "end", two(none, visit{0, low, all(2)}, visit{0, low, all(2)}, visit{1, high, all(2)}), 2, 6, 4),
+		traceCase("non-preemptive", "start", two(none, longAndHigh...), 1.5, 6.5, 11.5),
+		traceCase("preemptive", "end", two(resample, longAndHigh...), 6.5, 16.5, 11.5),
+		traceCase("restart", "end", two(restart, interrupted...), 19, 13),
+		traceCase("resume", "end", two(resume, interrupted...), 17, 13),
+		traceCase("resample", "end", two(resample, interrupted...), 16, 13),
+		traceCase("line", "end", line, 2.5, 4, 5.5, 7, 8.5),
+		traceCase("stack", "end", stack, 13, 21, 61, 29, 37, 53, 45), // the sixth and the third wait until no one else comes
+		{"same-work", sameWork},
 	}
-	times := func(id string, s station, expected map[int]float64, what string) []Check {
+}
+
+// regular is n arrivals every so often, of equal work.
+func regular(n int, every, work float64) []visit {
+	var script []visit
+	for i := range n {
+		script = append(script, visit{at: every * float64(i+1), work: []float64{work}})
+	}
+	return script
+}
+
+// traceCase compares when the first customers start or end their last service.
+func traceCase(name, what string, s station, expected ...float64) Case {
+	return Case{"trace-" + name, func(int) []Check {
 		got := s.trace(what)
 		var checks []Check
-		for visit := range s.script {
-			if want, ok := expected[visit]; ok {
-				checks = append(checks, exact(fmt.Sprintf("%s-%d", id, visit+1), fmt.Sprintf("%s of service of customer %d", what, visit+1),
-					want, got[visit]))
-			}
+		for i, want := range expected {
+			checks = append(checks, exact(fmt.Sprintf("trace-%s-%d", name, i+1), fmt.Sprintf("%s of service of customer %d", what, i+1),
+				want, got[i]))
 		}
 		return checks
-	}
+	}}
+}
 
-	// T1: arrivals at 1, 2 ... 100 to a server without a queue, service 1.5.
-	busy := station{servers: 1, room: 1, classes: make([]class, 1)}
-	for i := range 100 {
-		busy.script = append(busy.script, visit{at: float64(i + 1), work: []float64{1.5}})
-	}
+func exact(id, what string, expected, observed float64) Check {
+	return Within(id, "traces", what, "by hand", expected, observed, 0)
+}
 
-	// T3 and T8: a high class against a low one. T9: what an interrupted service still needs.
-	low, high := 1, 0
-	two := station{servers: 1, next: byPriority, classes: make([]class, 2)}
-	t3, t8, t9 := two, two, two
-	t3.script = []visit{{0, low, []float64{2}}, {0, low, []float64{2}}, {1, high, []float64{2}}}
-	t8.script = []visit{{1.5, low, []float64{5}}, {5, low, []float64{5}}, {7.5, high, []float64{4}}}
-	t9.script = []visit{{1, low, []float64{6, 3}}, {3, high, []float64{10}}}
-	t8interrupted := t8
-	t8interrupted.preempt = resample
-
-	// T13: arrivals at 1, 2 ... 8, times in eighths so that they are exact.
-	line := station{servers: 1, classes: make([]class, 1)}
-	for i := range 8 {
-		line.script = append(line.script, visit{at: float64(i + 1), work: []float64{1.5}})
+// traceNoQueue has arrivals at 1, 2 ... 100 to a server without a queue, whose service takes 1.5.
+func traceNoQueue(int) []Check {
+	s := station{servers: 1, room: 1, classes: make([]class, 1), script: regular(100, 1, 1.5)}
+	c := s.run(rand.NewPCG(1, 1), 0, math.Inf(1))
+	return []Check{
+		exact("trace-no-queue-served", "customers served of 100", 50, float64(c.class[0].done)),
+		exact("trace-no-queue-rejected", "customers turned away of 100", 50, float64(c.blocked)),
+		exact("trace-no-queue-clock", "clock at the end", 100.5, c.time),
+		exact("trace-no-queue-busy", "busy time", 75, c.time-c.empty),
 	}
-	stack := station{servers: 1, next: lifo, classes: make([]class, 1)}
-	for i := range 7 {
-		stack.script = append(stack.script, visit{at: float64(5 * (i + 1)), work: []float64{8}}) // 1.6 in fifths
-	}
-	cases := []Case{
-		trace("trace-no-queue", func() []Check {
-			t := busy.run(nil, 0, math.Inf(1))
-			return []Check{
-				exact("trace-no-queue-served", "customers served of 100", 50, float64(t.class[0].done)),
-				exact("trace-no-queue-rejected", "customers turned away of 100", 50, float64(t.blocked)),
-				exact("trace-no-queue-clock", "clock at the end", 100.5, t.time),
-				exact("trace-no-queue-busy", "busy time", 75, t.time-t.empty),
-			}
-		}),
-		trace("trace-priority", func() []Check { return times("trace-priority", t3, map[int]float64{0: 2, 1: 6, 2: 4}, "end") }),
-		trace("trace-non-preemptive", func() []Check {
-			return times("trace-non-preemptive", t8, map[int]float64{0: 1.5, 1: 6.5, 2: 11.5}, "start")
-		}),
-		trace("trace-preemptive", func() []Check {
-			return times("trace-preemptive", t8interrupted, map[int]float64{0: 6.5, 1: 16.5, 2: 11.5}, "end")
-		}),
-		trace("trace-line", func() []Check {
-			return times("trace-line", line, map[int]float64{0: 2.5, 1: 4, 2: 5.5, 3: 7, 4: 8.5}, "end")
-		}),
-		trace("trace-stack", func() []Check {
-			return times("trace-stack", stack, map[int]float64{0: 13, 1: 21, 3: 29, 4: 37, 6: 45}, "end")
-		}),
-	}
-	for _, row := range []struct {
-		name    string
-		preempt preemption
-		ends    float64
-	}{{"restart", restart, 19}, {"resume", resume, 17}, {"resample", resample, 16}} {
-		s := t9
-		s.preempt = row.preempt
-		cases = append(cases, trace("trace-"+row.name, func() []Check {
-			return times("trace-"+row.name, s, map[int]float64{0: row.ends, 1: 13}, "end")
-		}))
-	}
-	return append(cases, Case{Name: "same-work", Run: sameWork})
 }
 
 // trace runs a script to its end and returns the time of the last start or end of service of every customer.

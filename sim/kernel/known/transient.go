@@ -18,7 +18,7 @@ type opening struct {
 	nth    []int     // customers whose wait is asked for, counted from 1, ascending
 }
 
-type openingTally struct {
+type openingCounts struct {
 	at      []float64
 	average float64
 	wait    []float64
@@ -27,12 +27,12 @@ type openingTally struct {
 // The kinds of event of an opening, besides arrive and finish.
 const look = finish + 1
 
-func (o opening) run(cal *kernel.Calendar, rng *rand.PCG) openingTally {
+func (o opening) run(cal *kernel.Calendar, rng *rand.PCG) openingCounts {
 	var queue kernel.Ring
 	var born []float64
 	cal.Reset()
 	last, area, count := 0.0, 0.0, 0
-	t := openingTally{at: make([]float64, 0, len(o.times)), wait: make([]float64, 0, len(o.nth))}
+	t := openingCounts{at: make([]float64, 0, len(o.times)), wait: make([]float64, 0, len(o.nth))}
 	cal.After(draw.Exp(rng)/o.lambda, arrive, 0)
 	for _, at := range o.times {
 		cal.ScheduleRank(at, 255, look, 0)
@@ -90,14 +90,14 @@ func transientCases() []Case {
 		{1.2, []float64{1, 5, 10, 36, 100}, []float64{0.85618303, 2.71513140, 4.37428950, 10.95922201, 24.63500834}, 0, 100},
 	} {
 		o := opening{lambda: row.lambda, until: row.times[len(row.times)-1], times: row.times}
-		var targets []target[openingTally]
+		var targets []target[openingCounts]
 		for i, at := range row.times {
-			targets = append(targets, target[openingTally]{fmt.Sprintf("at-%g", at), fmt.Sprintf("mean number present at time %g", at),
-				row.expected[i], func(t openingTally) float64 { return t.at[i] }})
+			targets = append(targets, target[openingCounts]{fmt.Sprintf("at-%g", at), fmt.Sprintf("mean number present at time %g", at),
+				row.expected[i], func(t openingCounts) float64 { return t.at[i] }})
 		}
 		if row.average > 0 {
-			targets = append(targets, target[openingTally]{"average", "number present, averaged over the horizon", row.average,
-				func(t openingTally) float64 { return t.average }})
+			targets = append(targets, target[openingCounts]{"average", "number present, averaged over the horizon", row.average,
+				func(t openingCounts) float64 { return t.average }})
 		}
 		cases = append(cases, simulated(fmt.Sprintf("opening-%g", row.lambda), group, "M/M/1 from empty: Kolmogorov's equations solved",
 			o.many(row.runs), targets...))
@@ -111,10 +111,10 @@ func transientCases() []Case {
 		{0.9, []int{10, 25, 50, 100, 200}, []float64{2.19500344, 3.66723180, 4.99845128, 6.39923373, 7.65840782}},
 	} {
 		o := opening{lambda: row.lambda, until: math.Inf(1), nth: row.nth}
-		var targets []target[openingTally]
+		var targets []target[openingCounts]
 		for i, n := range row.nth {
-			targets = append(targets, target[openingTally]{fmt.Sprintf("customer-%d", n), fmt.Sprintf("mean wait of customer %d", n),
-				row.expected[i], func(t openingTally) float64 { return t.wait[i] }})
+			targets = append(targets, target[openingCounts]{fmt.Sprintf("customer-%d", n), fmt.Sprintf("mean wait of customer %d", n),
+				row.expected[i], func(t openingCounts) float64 { return t.wait[i] }})
 		}
 		cases = append(cases, simulated(fmt.Sprintf("first-customers-%g", row.lambda), group, "M/M/1 from empty: embedded chain solved",
 			o.many(100), targets...))
@@ -123,10 +123,10 @@ func transientCases() []Case {
 }
 
 // many averages a number of runs into one replication.
-func (o opening) many(runs int) func(*rand.PCG) openingTally {
-	return func(rng *rand.PCG) openingTally {
+func (o opening) many(runs int) func(*rand.PCG) openingCounts {
+	return func(rng *rand.PCG) openingCounts {
 		var cal kernel.Calendar
-		sum := openingTally{at: make([]float64, len(o.times)), wait: make([]float64, len(o.nth))}
+		sum := openingCounts{at: make([]float64, len(o.times)), wait: make([]float64, len(o.nth))}
 		for range runs {
 			t := o.run(&cal, rng)
 			sum.average += t.average / float64(runs)
