@@ -18,9 +18,8 @@ const (
 // found here is the only one reported: nothing after it could be trusted.
 func text(file string, src []byte) ([]byte, *Problem) {
 	if len(src) > MaxDocBytes {
-		return nil, &Problem{ID: TooLarge, File: file,
-			Message: fmt.Sprintf("is %d bytes; at most %d (16 MiB) are read", len(src), MaxDocBytes),
-			Hint:    "put many companies in a CSV or NDJSON file, which is streamed"}
+		p := tooLarge(file)
+		return nil, &p
 	}
 	if p := alien(file, src); p != nil {
 		return nil, p
