@@ -1,0 +1,323 @@
+package sensitivity
+
+import (
+	"fmt"
+	"math"
+	"testing"
+
+	"github.com/orgsim/orgsim/sim/draw"
+)
+
+func within(t *testing.T, what string, got, want, tolerance float64) {
+	t.Helper()
+	if !(math.Abs(got-want) <= tolerance) {
+		t.Errorf("%s = %.8g, want %.8g ± %.2g", what, got, want, tolerance)
+	}
+}
+
+// ishigami is the test function of Ishigami and Homma (1990), a = 7, b = 0.1, on [-pi, pi]^3.
+func ishigami(u []float64) float64 {
+	x := func(i int) float64 { return math.Pi * (2*u[i] - 1) }
+	s := math.Sin(x(1))
+	return math.Sin(x(0)) + 7*s*s + 0.1*math.Pow(x(2), 4)*math.Sin(x(0))
+}
+
+// gFunction is Sobol's product function with the given weights: the larger the weight, the less the input matters.
+func gFunction(a ...float64) func([]float64) float64 {
+	return func(u []float64) float64 {
+		p := 1.0
+		for i, w := range a {
+			p *= (math.Abs(4*u[i]-2) + w) / (1 + w)
+		}
+		return p
+	}
+}
+
+func linear(u []float64) float64 { return 5*u[0] + 4*u[1] + 3*u[2] + 2*u[3] + u[4] }
+
+// Sobol indices equal the closed forms within four of their own standard errors, which are small (0.02 at 8192 rows);
+// totals are no smaller than first-order indices up to noise; an input that the model ignores gets nothing.
+func TestSobolKnown(t *testing.T) {
+	tests := []struct {
+		name           string
+		model          func([]float64) float64
+		mean, variance float64
+		first, total   []float64
+	}{
+		{"Ishigami", ishigami, 3.5, 13.8445879407,
+			[]float64{.3139051911, .4424111448, 0}, []float64{.5575888552, .4424111448, .2436836641}},
+		{"G", gFunction(0, 1, 4.5, 9, 99, 99, 99, 99), 1, .4654244319,
+			[]float64{.71619217, .17904804, .02367577, .00716192, .00007162, .00007162, .00007162, .00007162},
+			[]float64{.78714413, .24219819, .03431691, .01046039, .00010495, .00010495, .00010495, .00010495}},
+		{"G equal", gFunction(0, 0, 0, 0), 1, math.Pow(4.0/3, 4) - 1,
+			[]float64{.15428571, .15428571, .15428571, .15428571}, []float64{.36571429, .36571429, .36571429, .36571429}},
+		{"linear and one ignored", linear, 7.5, 55.0 / 12,
+			[]float64{.454545, .290909, .163636, .072727, .018182, 0}, []float64{.454545, .290909, .163636, .072727, .018182, 0}},
+	}
+	for _, tt := range tests {
+		got, err := Sobol(draw.NewKey(51, tt.name), len(tt.first), 8192, tt.model)
+		if err != nil {
+			t.Fatal(err)
+		}
+		within(t, tt.name+" mean", got.Mean, tt.mean, 0.02*math.Sqrt(tt.variance))
+		within(t, tt.name+" variance", got.Variance, tt.variance, 0.04*tt.variance)
+		for i := range tt.first {
+			within(t, fmt.Sprintf("%s first %d", tt.name, i), got.First[i], tt.first[i], 4*got.FirstSE[i]+1e-6)
+			within(t, fmt.Sprintf("%s total %d", tt.name, i), got.Total[i], tt.total[i], 4*got.TotalSE[i]+1e-6)
+			if got.FirstSE[i] > 0.02 || got.TotalSE[i] > 0.02 {
+				t.Errorf("%s input %d: standard errors %.3f, %.3f", tt.name, i, got.FirstSE[i], got.TotalSE[i])
+			}
+			if got.Total[i] < got.First[i]-4*math.Hypot(got.FirstSE[i], got.TotalSE[i]) {
+				t.Errorf("%s input %d: total %.4f below first %.4f", tt.name, i, got.Total[i], got.First[i])
+			}
+		}
+	}
+}
+
+// The standard errors are honest: over 60 designs the estimates scatter as much as the jackknife says (within a factor
+// 1.5) and z-scores have a mean square near one.
+func TestSobolStandardErrors(t *testing.T) {
+	var first, total float64
+	const reps = 60
+	for r := range uint64(reps) {
+		got, err := Sobol(draw.NewKey(r, "se"), 3, 512, ishigami)
+		if err != nil {
+			t.Fatal(err)
+		}
+		a, b := (got.First[0]-.3139051911)/got.FirstSE[0], (got.Total[0]-.5575888552)/got.TotalSE[0]
+		first += a * a / reps
+		total += b * b / reps
+	}
+	for name, v := range map[string]float64{"first": first, "total": total} {
+		if v < 1/2.25 || v > 2.25 {
+			t.Errorf("%s: mean squared z-score %.2f", name, v)
+		}
+	}
+}
+
+// What the user needs are indices of a difference: inputs that move both alternatives alike drop out.
+func TestSobolOfDifference(t *testing.T) {
+	one := func(u []float64) float64 { return 100*u[0] + 3*u[1] + 4*u[2] }
+	two := func(u []float64) float64 { return 100 * u[0] }
+	got, err := Sobol(draw.NewKey(52, "difference"), 3, 1024, func(u []float64) float64 { return one(u) - two(u) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, w := range []float64{0, 9.0 / 25, 16.0 / 25} {
+		within(t, "first", got.First[i], w, 4*got.FirstSE[i]+1e-9)
+		within(t, "total", got.Total[i], w, 4*got.TotalSE[i]+1e-9)
+	}
+	flat, err := Sobol(draw.NewKey(52, "flat"), 2, 64, func([]float64) float64 { return 3 })
+	if err != nil || flat.Variance != 0 || flat.Total[1] != 0 || flat.Mean != 3 {
+		t.Errorf("a constant: %+v, %v", flat, err)
+	}
+}
+
+// Rows are pure functions of their number, and outputs that do not fit the plan are refused.
+func TestDesign(t *testing.T) {
+	d, err := NewDesign(draw.NewKey(53, "design"), 4, 100)
+	if err != nil || d.Rows() != 128 || d.Points() != 6 {
+		t.Fatalf("%d rows of %d points, %v", d.Rows(), d.Points(), err)
+	}
+	a, b := table(6, 4), table(6, 4)
+	d.Fill(17, a)
+	d.Fill(90, b)
+	d.Fill(17, b)
+	for p := range a {
+		for i := range a[p] {
+			if a[p][i] != b[p][i] {
+				t.Fatal("a row depends on what was asked before")
+			}
+			if want := a[0][i]; p >= 2 && p-2 != i && a[p][i] != want {
+				t.Errorf("point %d coordinate %d is not A's", p, i)
+			}
+		}
+		if p >= 2 && a[p][p-2] != a[1][p-2] {
+			t.Errorf("point %d has not B's coordinate", p)
+		}
+	}
+	good := table(128, 6)
+	for name, y := range map[string][][]float64{"too few rows": good[:100], "short row": append(table(127, 6), []float64{1})} {
+		if _, err := d.Indices(y); err == nil {
+			t.Errorf("%s accepted", name)
+		}
+	}
+	good[5][2] = math.NaN()
+	if _, err := d.Indices(good); err == nil {
+		t.Error("NaN accepted")
+	}
+	for _, c := range [][2]int{{0, 10}, {3, 0}, {1, 32*draw.MaxBlock + 1}} {
+		if _, err := NewDesign(draw.NewKey(1, ""), c[0], c[1]); err == nil {
+			t.Errorf("design %v accepted", c)
+		}
+	}
+}
+
+// Morris' effects equal the exact values by enumeration over the grid within four standard errors; a linear model has no
+// spread; plans without meaning are refused.
+func TestMorrisKnown(t *testing.T) {
+	e, err := Morris(draw.NewKey(54, "morris"), 3, 4, 4000, ishigami)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// effects per unit of u over [0, 1], as published
+	for i, w := range []struct{ size, mean, spread float64 }{
+		{7.70405411, 7.70405411, 6.24879610}, {7.875, 0, 7.875}, {6.24879610, 0, 8.83713220},
+	} {
+		within(t, "mu*", e.MeanSize[i], w.size, 4*e.SizeSE[i]+1e-8)
+		within(t, "mu", e.Mean[i], w.mean, 4*w.spread/math.Sqrt(4000)+1e-8)
+		within(t, "sigma", e.Spread[i], w.spread, 0.15)
+	}
+	flat, err := Morris(draw.NewKey(54, "linear"), 6, 4, 50, linear)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, w := range []float64{5, 4, 3, 2, 1, 0} {
+		within(t, "linear mu*", flat.MeanSize[i], w, 1e-12)
+		within(t, "linear sigma", flat.Spread[i], 0, 1e-12)
+	}
+	for _, c := range [][2]int{{0, 4}, {3, 3}, {3, 0}} {
+		if _, err := NewTrajectories(draw.NewKey(1, ""), c[0], c[1]); err == nil {
+			t.Errorf("trajectories %v accepted", c)
+		}
+	}
+	p, _ := NewTrajectories(draw.NewKey(1, ""), 3, 4)
+	if _, err := p.Effects(table(2, 3)); err == nil {
+		t.Error("outputs of the wrong length accepted")
+	}
+}
+
+// Trajectories stay in the cube, move each input once by Delta, and start everywhere on the grid.
+func TestTrajectories(t *testing.T) {
+	p, err := NewTrajectories(draw.NewKey(55, "path"), 3, 4)
+	if err != nil {
+		t.Fatal(err)
+	}
+	u, order := table(4, 3), make([]int, 3)
+	starts := map[[3]float64]bool{}
+	for n := range 2000 {
+		p.Fill(n, u, order)
+		starts[[3]float64(u[0])] = true
+		for s := range 3 {
+			for i := range 3 {
+				step := math.Abs(u[s+1][i] - u[s][i])
+				if want := p.Delta(); i == order[s] && math.Abs(step-want) > 1e-15 || i != order[s] && step != 0 {
+					t.Fatalf("trajectory %d step %d moves input %d by %v", n, s, i, step)
+				}
+				if u[s+1][i] < 0 || u[s+1][i] > 1 {
+					t.Fatalf("trajectory %d leaves the cube", n)
+				}
+			}
+		}
+	}
+	if len(starts) != 64 {
+		t.Errorf("%d of 64 starts seen", len(starts))
+	}
+}
+
+// The correlation ratio of plain draws finds first-order indices (Ishigami, within 0.02 at 20,000 draws), nothing for an
+// ignored input, keeps equal values together, and refuses what it cannot do.
+func TestCorrelationRatio(t *testing.T) {
+	const n = 20_000
+	src := draw.Stream(56, "ratio", 0, draw.Analysis)
+	x := table(4, n)
+	y := make([]float64, n)
+	group := make([]float64, n)
+	for d := range n {
+		u := []float64{draw.Uniform(src), draw.Uniform(src), draw.Uniform(src)}
+		for i, v := range u {
+			x[i][d] = v
+		}
+		x[3][d] = draw.Uniform(src)
+		y[d] = ishigami(u)
+		group[d] = math.Floor(3 * u[1])
+	}
+	for i, w := range []float64{.3139051911, .4424111448, 0, 0} {
+		within(t, fmt.Sprint("ratio of input ", i), CorrelationRatio(x[i], y, 100), w, 0.02)
+	}
+	if got := CorrelationRatio(group, y, 100); got < 0 || got > 0.4424 {
+		t.Errorf("three groups explain %v", got)
+	}
+	for name, got := range map[string]float64{
+		"one bin":         CorrelationRatio(x[0], y, 1),
+		"few draws":       CorrelationRatio(x[0][:5], y[:5], 3),
+		"constant output": CorrelationRatio(x[0], make([]float64, n), 10),
+		"constant input":  CorrelationRatio(make([]float64, n), y, 10),
+	} {
+		if !math.IsNaN(got) {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
+// Shapley values equal the textbook games, add up, treat equals alike and give nothing to a cause without effect.
+func TestShapleyKnown(t *testing.T) {
+	glove := func(set uint) float64 { return float64(min(set&1+set>>1&1, set>>2&1)) }
+	airport := func(cost ...float64) func(uint) float64 {
+		return func(set uint) (c float64) {
+			for i, v := range cost {
+				if set>>i&1 == 1 {
+					c = max(c, v)
+				}
+			}
+			return c
+		}
+	}
+	vote := func(set uint) float64 {
+		votes := 0
+		for i, v := range []int{4, 3, 2, 1} {
+			votes += v * int(set>>i&1)
+		}
+		if votes >= 6 {
+			return 1
+		}
+		return 0
+	}
+	pairs := func(set uint) float64 { return map[uint]float64{3: 90, 5: 80, 6: 70, 7: 120}[set] }
+	tests := []struct {
+		name string
+		game func(uint) float64
+		want []float64
+	}{
+		{"glove", glove, []float64{1.0 / 6, 1.0 / 6, 2.0 / 3}},
+		{"airport 1 2 3", airport(1, 2, 3), []float64{1.0 / 3, 5.0 / 6, 11.0 / 6}},
+		{"airport 2 5 9", airport(2, 5, 9), []float64{2.0 / 3, 13.0 / 6, 37.0 / 6}},
+		{"voting", vote, []float64{5.0 / 12, .25, .25, 1.0 / 12}},
+		{"pairs", pairs, []float64{45, 40, 35}},
+		{"nobody", func(uint) float64 { return 7 }, nil},
+		{"one", func(set uint) float64 { return 2 + 3*float64(set) }, []float64{3}},
+	}
+	for _, tt := range tests {
+		got := Shapley(len(tt.want), tt.game)
+		for i, w := range tt.want {
+			within(t, tt.name, got[i], w, 1e-12*max(1, w))
+		}
+	}
+	src := draw.Stream(57, "shapley", 0, draw.Analysis)
+	worth := make([]float64, 1<<6)
+	for s := range worth {
+		worth[s] = worth[uint(s)&^(1<<4)] // cause 4 adds nothing
+		if s>>4&1 == 0 {
+			worth[s] = draw.Normal(src)
+		}
+	}
+	got := Shapley(6, func(set uint) float64 { return worth[set] })
+	sum := 0.0
+	for _, v := range got {
+		sum += v
+	}
+	within(t, "sum", sum, worth[63]-worth[0], 1e-12)
+	within(t, "dummy", got[4], 0, 1e-14)
+	if Shapley(MostPlayers+1, nil) != nil || Shapley(-1, nil) != nil {
+		t.Error("too many causes accepted")
+	}
+}
+
+func BenchmarkSobol(b *testing.B) {
+	g := gFunction(0, 1, 4.5, 9, 99, 99, 99, 99, 99, 99)
+	for b.Loop() {
+		if _, err := Sobol(draw.NewKey(1, "bench"), 10, 1<<14, g); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
