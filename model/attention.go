@@ -4,10 +4,10 @@ package model
 //
 // A seat is a queue with impatience (Erlang-A), not a division of demand by
 // capacity. What comes first on a desk is served first; shared mandates pool
-// two people. debt multiplies all hours.
-func (e *Evaluator) attend(c *compiled, mo *moment, debt float64) {
+// two people. debt multiplies all hours. It returns the share of the hours
+// asked that nobody gets to, which is what becomes debt.
+func (e *Evaluator) attend(c *compiled, mo *moment, debt float64) float64 {
 	w := &e.w
-	n := len(c.seats)
 	for i := range c.persons + 1 {
 		w.loadHome[i], w.loadRest[i], w.items[i], w.hurry[i] = 0, 0, 0, 0
 		w.shared[i], w.partner[i], w.overhead[i] = 0, 0, 0
@@ -31,10 +31,16 @@ func (e *Evaluator) attend(c *compiled, mo *moment, debt float64) {
 			w.partner[i] += float64(x * w.rho[c.seats[h.partner].person])
 		}
 	}
+	asked, left := 0.0, 0.0
 	for i := range c.persons + 1 {
 		e.serve(i)
+		asked += w.loadHome[i] + w.loadRest[i]
+		left += float64((1-w.doneHome[i])*w.loadHome[i]) + float64((1-w.doneRest[i])*w.loadRest[i])
 	}
-	_ = n
+	if asked <= 0 {
+		return 0
+	}
+	return left / asked
 }
 
 // load adds up the hours and issues asked of every person, a month and post.
@@ -77,7 +83,11 @@ func (e *Evaluator) busy(c *compiled) {
 		s := &c.seats[i]
 		x := min(8, w.deleg[i]/(s.posts*p[DeputyHours]*0.95)) * deputy
 		for _, b := range s.below {
-			x += float64(c.seats[b].posts*p[SupervisionHours]) + float64(p[SignOff]*w.own[b])
+			lead := p[SupervisionHours]
+			if e.cat.Roles[c.seats[b].roles[0]].Junior {
+				lead = p[SpanHours] // no chief: led like a deputy
+			}
+			x += float64(c.seats[b].posts*lead) + float64(p[SignOff]*w.own[b])
 		}
 		x += (float64(w.party[i]*p[DisputeHours]) + float64(w.rulings[i]*p[RulingHours])) / s.posts
 		if c.src.Forum && len(c.seats) > 1 {

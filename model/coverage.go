@@ -17,7 +17,6 @@ func (e *Evaluator) cover(c *compiled, mo *moment) {
 	deputy := min(p[DeputySkill]+float64(p[DeputySkillGrowth]*(num.FastLog(max(mo.tech, 1)/50)/ln10)), 0.8)
 	exec, rest := p[ExecutiveWeight], (1-p[ExecutiveWeight])*p[DeputyDone]
 	own := 1 - p[Direction]
-	uncovered := 0.0
 	for r := range e.resp {
 		if mo.exec[r] <= 0 {
 			w.done[r], w.quality[r], w.loss[r] = 1, p[ReferenceQuality], 0
@@ -51,13 +50,11 @@ func (e *Evaluator) cover(c *compiled, mo *moment) {
 		q *= 1 + float64(p[DecisionWeight]*e.joint(c, r, skilled))
 		q *= 1 - w.delay[r]
 		w.done[r], w.quality[r] = done, q
-		uncovered += float64((1 - done) * mo.exec[r])
 		w.loss[r] = 0
 		if short := 1 - q/p[ReferenceQuality]; short > 0 {
 			w.loss[r] = e.stake[r] * mo.growth * num.FastPow(short, p[ExposurePower])
 		}
 	}
-	w.uncovered = uncovered / mo.total
 }
 
 // finish returns the share of issues with a patience done in time by somebody

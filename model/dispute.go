@@ -67,7 +67,7 @@ func (e *Evaluator) quarrel(c *compiled, mo *moment, clarity float64) {
 			w.rulings[n] += all * esc
 		}
 	}
-	e.units(c, mo, overlap*2, clarity)
+	e.units(c, overlap*2)
 	e.wait(c, mo)
 }
 
@@ -122,7 +122,7 @@ func (e *Evaluator) relation(r relation) float64 {
 
 // units adds the disputes among several holders of one post, one a business
 // unit: about standards, as far as the work profits from one.
-func (e *Evaluator) units(c *compiled, mo *moment, overlap, clarity float64) {
+func (e *Evaluator) units(c *compiled, overlap float64) {
 	p, w := &e.draw.P, &e.w
 	for i := range c.seats {
 		s := &c.seats[i]
@@ -144,8 +144,6 @@ func (e *Evaluator) units(c *compiled, mo *moment, overlap, clarity float64) {
 			}
 		}
 	}
-	_ = mo
-	_ = clarity
 }
 
 // wait turns disputes into delay and lost hours. A dispute that escalates

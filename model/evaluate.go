@@ -45,7 +45,6 @@ type work struct {
 	loss      [MaxResponsibilities]float64 // exposure, USD a year
 	lostHours float64                      // leadership hours lost to conflict, a month
 	roomHours float64                      // hours of everybody in disputes, a month
-	uncovered float64                      // share of executive hours not done
 }
 
 const maxHoldings = 3 * MaxResponsibilities * 2
@@ -63,14 +62,15 @@ func (e *Evaluator) Evaluate(i int, out *Figures, det *Detail) {
 		e.ready(ph.form)
 		for _, n := range ph.nodes {
 			mo := &e.moments[n.at]
-			if uncovered < 0 { // before the first node nothing is known: one pass without debt
-				e.moment(ph, mo, 0)
-				uncovered = e.w.uncovered
+			e.divideWork(ph.form, mo)
+			e.quarrel(ph.form, mo, e.clarity(ph, mo.month))
+			if uncovered < 0 { // before the first node nothing is known: one look without debt
+				uncovered = e.attend(ph.form, mo, 1)
 			}
 			debt = e.debtAfter(debt, uncovered, mo.month-last)
 			last = mo.month
-			e.moment(ph, mo, debt)
-			uncovered = e.w.uncovered
+			uncovered = e.attend(ph.form, mo, 1+float64(e.draw.P[DebtRate]*debt))
+			e.cover(ph.form, mo)
 			e.add(ph.form, mo, n.weight, out)
 			if det != nil {
 				e.note(f, ph.form, mo, n.weight, det)
@@ -94,15 +94,6 @@ func (e *Evaluator) Evaluate(i int, out *Figures, det *Detail) {
 	if hours > 0 {
 		out.Conflict = 100 * lost / hours
 	}
-}
-
-// moment runs one structure through one moment of the horizon.
-func (e *Evaluator) moment(ph *phase, mo *moment, debt float64) {
-	c := ph.form
-	e.divideWork(c, mo)
-	e.quarrel(c, mo, e.clarity(ph, mo.month))
-	e.attend(c, mo, 1+float64(e.draw.P[DebtRate]*debt))
-	e.cover(c, mo)
 }
 
 // ready computes what does not change over the horizon: skills, times, voice.

@@ -110,13 +110,19 @@ func tailSeries(rho, h float64) (y, waiting float64) {
 	}
 }
 
-// tailFraction returns y for rho >= 1+h by way of the upper tail: with D the Poisson density at 1/h of mean rho/h and K
-// Legendre's continued fraction, 1/y = 1/D - K.
+// tailFraction returns y for rho >= 1+h by way of the upper tail: 1/y = 1/D - upperTail with D the Poisson density at 1/h
+// of mean rho/h.
 func tailFraction(rho, h float64) float64 {
 	d := num.PoissonDensity(1/h, rho/h)
 	if d < 1e-80 {
-		return d // K is at most of the order of 1/sqrt(h)
+		return d // the upper tail is at most of the order of 1/sqrt(h)
 	}
+	return d / (1 - float64(d*upperTail(rho, h)))
+}
+
+// upperTail returns a e^x x^-a Gamma(a, x) for a = 1/h, x = rho/h and rho >= 1 by Legendre's continued fraction (modified
+// Lentz), with all terms multiplied by h.
+func upperTail(rho, h float64) float64 {
 	b := (rho - 1) + h
 	u, v := math.Inf(1), 1/b
 	k := v
@@ -128,7 +134,7 @@ func tailFraction(rho, h float64) float64 {
 		step := float64(u * v)
 		k = float64(k * step)
 		if math.Abs(step-1) < 0x1p-52 {
-			return d / (1 - float64(d*k))
+			return k
 		}
 	}
 }

@@ -1,0 +1,52 @@
+package model
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+)
+
+// Clone returns a catalogue whose lists may be changed without touching the
+// original: structures may be added and parameters narrowed. What the list
+// entries point to (mandates, drivers, provenance) stays shared and read-only.
+func (cat *Catalogue) Clone() *Catalogue {
+	c := *cat
+	c.Responsibilities = slices.Clone(cat.Responsibilities)
+	c.Roles = slices.Clone(cat.Roles)
+	c.Structures = slices.Clone(cat.Structures)
+	c.Industries = slices.Clone(cat.Industries)
+	c.Defaults = maps.Clone(cat.Defaults)
+	c.Parameters = slices.Clone(cat.Parameters)
+	return &c
+}
+
+// Fix returns a copy of the catalogue in which parameters are constants: every
+// draw has the given value, in the parameter's own unit. The digest changes
+// with the values, so that two results with the same digest rest on the same
+// numbers. It fails with an [InvalidError] for an unknown name or a value that
+// is not finite. Without values it returns the catalogue itself.
+func (cat *Catalogue) Fix(values map[string]float64) (*Catalogue, error) {
+	if len(values) == 0 {
+		return cat, nil
+	}
+	c := cat.Clone()
+	h := sha256.New()
+	fmt.Fprintln(h, cat.Digest)
+	for _, id := range slices.Sorted(maps.Keys(values)) {
+		p, ok := ParamByID(id)
+		v := values[id]
+		switch {
+		case !ok:
+			return nil, &InvalidError{What: "parameter " + id, Why: "is not known"}
+		case math.IsNaN(v) || math.IsInf(v, 0):
+			return nil, &InvalidError{What: "parameter " + id, Why: "needs a finite value"}
+		}
+		c.Parameters[p].Range = Range{Low: v, Mode: v, High: v}
+		fmt.Fprintln(h, id, math.Float64bits(v+0))
+	}
+	c.Digest = hex.EncodeToString(h.Sum(nil))
+	return c, nil
+}
