@@ -1,0 +1,57 @@
+package profiles
+
+import (
+	"embed"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/orgsim/orgsim/model"
+)
+
+//go:embed data/*.yaml
+var data embed.FS
+
+const dataDir, dataEnding = "data", ".yaml"
+
+// IDs lists the ids of the built-in profiles, sorted.
+func IDs() []string {
+	entries, err := data.ReadDir(dataDir)
+	if err != nil {
+		panic("profiles: embedded data: " + err.Error())
+	}
+	ids := make([]string, len(entries))
+	for i, e := range entries {
+		ids[i] = strings.TrimSuffix(e.Name(), dataEnding)
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+// Source returns the file of a built-in profile as it was written, comments included; ok is false for an unknown id.
+func Source(id string) (text []byte, ok bool) {
+	if strings.ContainsAny(id, `/\`) {
+		return nil, false
+	}
+	b, err := data.ReadFile(path.Join(dataDir, id+dataEnding))
+	return b, err == nil
+}
+
+// ByID returns a built-in profile; ok is false for an unknown id.
+func ByID(id string) (p model.Profile, ok bool) {
+	text, ok := Source(id)
+	if !ok {
+		return model.Profile{}, false
+	}
+	return builtin(id, text), true
+}
+
+// Builtin returns all built-in profiles, sorted by id.
+func Builtin() []model.Profile {
+	ids := IDs()
+	out := make([]model.Profile, len(ids))
+	for i, id := range ids {
+		out[i], _ = ByID(id)
+	}
+	return out
+}

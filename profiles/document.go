@@ -1,0 +1,122 @@
+package profiles
+
+import (
+	"io"
+	"slices"
+
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/seeds/strict"
+)
+
+// document reads the formats that are read whole: one company, or in JSON a list.
+type document struct {
+	converter
+	in    io.Reader
+	json  bool
+	read  bool
+	items []*strict.Node
+	list  bool // items come from a list
+	next  int
+	full  bool // the document keeps no more problems
+}
+
+func (d *document) Next() (Record, error) {
+	if !d.read {
+		d.read = true
+		if problems, err := d.load(); err != nil || problems != nil {
+			return Record{Problems: problems}, err
+		}
+	}
+	if d.next == len(d.items) {
+		return Record{}, io.EOF
+	}
+	n := d.items[d.next]
+	d.next++
+	r := d.spec.table.Decode(n)
+	if d.list {
+		return d.item(n, r), nil
+	}
+	rec := d.record(r, 1, IDFromFile(d.name))
+	rec.Problems = n.Doc().Problems() // also those that stand outside the map
+	addHints(rec.Problems)
+	return rec, nil
+}
+
+// item converts an item of the list. Once there are more problems than the document keeps, it only says whether an item is
+// good: looking for its problems among all of them would make a long list of nonsense take hours.
+func (d *document) item(n *strict.Node, r *strict.Record) Record {
+	if !d.full {
+		rec := d.record(r, d.next, "")
+		d.full = slices.ContainsFunc(rec.Problems, func(p strict.Problem) bool { return p.ID == strict.TooManyErrors })
+		return rec
+	}
+	rec := Record{Profile: d.profile(r, d.next, ""), Line: n.Line, Row: d.next}
+	if !n.OK() {
+		rec.Problems = strict.Problems{{ID: strict.TooManyErrors, File: d.name, Line: n.Line,
+			Message: "is not usable either; only the first problems of a document are listed"}}
+	}
+	return rec
+}
+
+// load reads and parses the document. It returns the problems that make all of it useless.
+func (d *document) load() (strict.Problems, error) {
+	src, err := io.ReadAll(io.LimitReader(d.in, strict.MaxDocBytes+1))
+	if err != nil {
+		return nil, readError(d.name, err)
+	}
+	if len(src) > strict.MaxDocBytes {
+		return strict.Problems{{ID: strict.TooLarge, File: d.name, Message: "is larger than 16 MiB",
+			Hint: "put many companies in a CSV or NDJSON file, which is streamed"}}, nil
+	}
+	doc := parse(d.name, src, d.json)
+	root := doc.Root
+	switch {
+	case root.Kind == strict.KindNone:
+		return doc.Problems(), nil
+	case root.Kind != strict.KindList || !d.json:
+		d.items = []*strict.Node{root}
+		return nil, nil
+	case len(root.Children) == 0:
+		root.Fail(strict.NoRows, "is an empty list; at least one company is wanted", "")
+		return doc.Problems(), nil
+	}
+	d.items, d.list = root.Children, true
+	return outside(doc, d.items), nil
+}
+
+func parse(name string, src []byte, json bool) *strict.Doc {
+	if json {
+		return strict.JSON(name, src)
+	}
+	return strict.YAML(name, src)
+}
+
+// outside returns the problems of a list that are not those of one item, such as text after its end. They make the whole
+// list untrustworthy. Nil when there are none.
+func outside(doc *strict.Doc, items []*strict.Node) strict.Problems {
+	all := doc.Problems()
+	if all.Err() == nil {
+		return nil
+	}
+	var within strict.Problems
+	for _, n := range items {
+		within = append(within, n.Problems()...)
+	}
+	rest := slices.DeleteFunc(slices.Clone(all), func(p strict.Problem) bool { return slices.Contains(within, p) })
+	if rest.Err() == nil {
+		return nil
+	}
+	return rest
+}
+
+// builtin decodes a file of ours. A test reads them all, so a fault in one is a fault of the program.
+func builtin(id string, text []byte) model.Profile {
+	doc := strict.YAML(id+dataEnding, text)
+	c := converter{spec: NewSpec(nil), ids: NewIDSet(0)}
+	c.ids.file(doc.File)
+	rec := c.record(c.spec.table.Decode(doc.Root), 1, id)
+	if err := doc.Err(); err != nil {
+		panic("profiles: " + err.Error())
+	}
+	return rec.Profile
+}

@@ -1,0 +1,49 @@
+package profiles
+
+import (
+	"fmt"
+	"runtime"
+	"testing"
+)
+
+// A million ids are told apart exactly as a map would, in less than 64 MB.
+func TestMillionIDs(t *testing.T) {
+	var before, after runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	s := NewIDSet(0)
+	s.file("a.csv")
+	for i := range 1_000_000 {
+		if first, seen := s.add(fmt.Sprintf("company-%d", i), i+2); seen {
+			t.Fatalf("company-%d was taken for the one on %s", i, first)
+		}
+	}
+	runtime.GC()
+	runtime.ReadMemStats(&after)
+	if used := int64(after.HeapAlloc) - int64(before.HeapAlloc); used > 64e6 {
+		t.Errorf("%d bytes are held", used)
+	}
+	for _, i := range []int{0, 1, 4711, 999_999} {
+		if first, seen := s.add(fmt.Sprintf("company-%d", i), 7); !seen || first != fmt.Sprintf("line %d", i+2) {
+			t.Errorf("company-%d: seen %v, first on %q", i, seen, first)
+		}
+	}
+}
+
+// At the limit memory stops growing; the ids held are still recognised.
+func TestIDLimit(t *testing.T) {
+	s := NewIDSet(1000)
+	s.file("a.csv")
+	for i := range 100_000 {
+		s.add(fmt.Sprint(i), i)
+	}
+	if s.Len() != 1000 || !s.Full() || len(s.hashes) > 2048 {
+		t.Errorf("%d ids in a table of %d", s.Len(), len(s.hashes))
+	}
+	if _, seen := s.add("999", 1); !seen {
+		t.Error("an id that is held was not recognised")
+	}
+	if _, seen := s.add("50000", 1); seen {
+		t.Error("an id that is not held was recognised")
+	}
+}

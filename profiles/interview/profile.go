@@ -1,0 +1,174 @@
+package interview
+
+import (
+	"maps"
+	"math"
+	"slices"
+
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/profiles"
+	"github.com/orgsim/orgsim/seeds/strict"
+)
+
+// Keys that are answers without being questions or numeric fields.
+const (
+	idKey      = "id"
+	flavourKey = "cto_flavour"
+)
+
+// Profile turns answers into a profile. It holds the values that were answered outright and those that a rule moved away
+// from the default of the industry at that size; every other field is left to the default. The error is a
+// [strict.Problems] that names every answer that cannot be used.
+func Profile(cat *model.Catalogue, a Answers) (model.Profile, error) {
+	b := builder{cat: cat, questions: Questions(cat), chosen: map[string]string{}}
+	b.read(a)
+	if err := b.problems.Err(); err != nil {
+		return model.Profile{}, err
+	}
+	for _, r := range Rules() {
+		if err := b.apply(&r); err != nil {
+			return model.Profile{}, err
+		}
+	}
+	if _, err := cat.Resolve(&b.p); err != nil {
+		return model.Profile{}, err
+	}
+	return b.p, nil
+}
+
+type builder struct {
+	cat       *model.Catalogue
+	questions []Question
+	chosen    map[string]string // question id -> option id
+	answered  uint32            // bit f set: the field was answered outright, no rule touches it
+	p         model.Profile
+	problems  strict.Problems
+}
+
+// read checks all answers and takes over those that are values.
+func (b *builder) read(a Answers) {
+	for i := range b.questions {
+		q := &b.questions[i]
+		if p := check(q, a[q.ID]); p != nil {
+			b.problems = append(b.problems, *p)
+		} else if a[q.ID] != "" {
+			b.take(q, a[q.ID])
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(a)) {
+		asked := slices.ContainsFunc(b.questions, func(q Question) bool { return q.ID == key })
+		if !asked && a[key] != "" {
+			b.extra(key, a[key])
+		}
+	}
+	if b.p.ID == "" {
+		b.p.ID = profiles.Slug(b.p.Name)
+	}
+}
+
+// take uses an answer that was checked.
+func (b *builder) take(q *Question, text string) {
+	switch q.Kind {
+	case Number:
+		v, _ := number(q.ID, q.Field, text)
+		b.set(q.Field, v)
+	case Text:
+		b.p.Name, _ = name(q.ID, text)
+	case Industry:
+		b.p.Industry, _ = option(q, text)
+	default:
+		if v, ok := direct(q, text); ok {
+			f, _ := model.FieldByKey(q.ID)
+			b.set(f, v)
+			return
+		}
+		b.chosen[q.ID], _ = option(q, text)
+	}
+}
+
+// extra takes an answer that no question asks for.
+func (b *builder) extra(key, text string) {
+	var p *strict.Problem
+	f, isField := model.FieldByKey(key)
+	switch {
+	case isField:
+		var v float64
+		if v, p = number(key, f, text); p == nil {
+			b.set(f, v)
+		}
+	case key == idKey:
+		b.p.ID, p = id(key, text)
+	case key == flavourKey:
+		q := Question{ID: key, Kind: Choice}
+		for _, fl := range profiles.Flavours() {
+			q.Options = append(q.Options, Option{ID: fl})
+		}
+		var fl string
+		fl, p = option(&q, text)
+		b.p.Flavour = model.Flavour(fl)
+	default:
+		p = &strict.Problem{ID: strict.UnknownField, Field: key, Message: "there is no question " + strict.Quote(key)}
+		if near, ok := strict.Nearest(key, b.keys()); ok {
+			p.Hint = "did you mean " + near + "?"
+		}
+	}
+	if p != nil {
+		b.problems = append(b.problems, *p)
+	}
+}
+
+// keys lists everything that can be answered.
+func (b *builder) keys() []string {
+	var keys []string
+	for _, q := range b.questions {
+		keys = append(keys, q.ID)
+	}
+	for f := range model.Fields {
+		keys = append(keys, model.Fields[f].Key)
+	}
+	return append(keys, idKey, flavourKey)
+}
+
+func (b *builder) set(f model.Field, v float64) {
+	b.p.Set(f, v)
+	b.answered |= 1 << f
+}
+
+// apply carries out a rule whose conditions hold.
+func (b *builder) apply(r *Rule) error {
+	for _, c := range r.When {
+		if b.chosen[c.Question] != c.Answer {
+			return nil
+		}
+	}
+	for _, c := range r.Then {
+		if b.answered>>c.Field&1 == 1 {
+			continue
+		}
+		now, err := b.cat.Resolve(&b.p)
+		if err != nil {
+			return err
+		}
+		before := now.Values[c.Field]
+		if v := c.value(before, now.Values[model.Headcount]); v != before {
+			b.p.Set(c.Field, v)
+		}
+	}
+	return nil
+}
+
+// value is what a change makes of the value so far.
+func (c *Change) value(before, headcount float64) float64 {
+	v := c.Value
+	if c.OfHeadcount {
+		v = math.Ceil(float64(v*headcount) - 1e-9) // 0.035 x 200 is 7, not 8
+	}
+	switch c.Op {
+	case AtLeast:
+		v = max(before, v)
+	case AtMost:
+		v = min(before, v)
+	}
+	info := &model.Fields[c.Field]
+	return min(max(v, info.Min), info.Max)
+}

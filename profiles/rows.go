@@ -1,0 +1,153 @@
+package profiles
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/seeds/strict"
+)
+
+// Open starts reading a file; nothing is read before the first Next. CSV and NDJSON are streamed: memory does not grow with
+// the file but for the ids, see [IDSet]. YAML and JSON are read whole, up to [strict.MaxDocBytes].
+func (s *Spec) Open(name string, r io.Reader, o Options) Reader {
+	c := converter{spec: s, name: name, prefix: o.RowPrefix, ids: o.IDs}
+	if c.ids == nil {
+		c.ids = NewIDSet(0)
+	}
+	if c.prefix == "" {
+		c.prefix = "row-"
+	}
+	format := o.Format
+	if format == strict.FormatUnknown {
+		format = strict.FormatOf(name)
+	}
+	return &opened{converter: c, in: r, format: format}
+}
+
+// opened is a reader that has not read anything yet, and then stands before the reader of the right format.
+type opened struct {
+	converter
+	in     io.Reader
+	format strict.Format
+	rest   Reader
+}
+
+func (r *opened) Next() (Record, error) {
+	if r.rest == nil {
+		r.ids.file(r.name)
+		if r.format == strict.FormatUnknown {
+			b := bufio.NewReaderSize(r.in, strict.SniffBytes)
+			head, err := b.Peek(strict.SniffBytes)
+			if err != nil && !errors.Is(err, io.EOF) {
+				return Record{}, readError(r.name, err)
+			}
+			r.in = b
+			r.format, _ = strict.Sniff(r.name, head) // a problem is found again, and reported, by the reader of the format
+		}
+		r.rest = r.open()
+	}
+	return r.rest.Next()
+}
+
+func (r *opened) open() Reader {
+	switch r.format {
+	case strict.FormatCSV:
+		return &rows{converter: r.converter, in: strict.NewCSV(r.in, r.name, r.spec.table)}
+	case strict.FormatNDJSON:
+		return &rows{converter: r.converter, in: strict.NewNDJSON(r.in, r.name, r.spec.table)}
+	default:
+		return &document{converter: r.converter, in: r.in, json: r.format == strict.FormatJSON}
+	}
+}
+
+func readError(name string, err error) error {
+	return fmt.Errorf("reading %s: %w", strict.Escape(name), err)
+}
+
+// converter turns strict records into profiles.
+type converter struct {
+	spec   *Spec
+	name   string
+	prefix string
+	ids    *IDSet
+	warned bool // the warning that ids is full was given
+}
+
+// record converts r, the row-th of its file. single is the id of a record that names none, "" for its row number.
+func (c *converter) record(r *strict.Record, row int, single string) Record {
+	p := c.profile(r, row, single)
+	problems := r.Problems()
+	addHints(problems)
+	return Record{Profile: p, Line: r.Line(), Row: row, Problems: problems}
+}
+
+// profile takes the values out of r and records in r what is wrong with them together.
+func (c *converter) profile(r *strict.Record, row int, single string) model.Profile {
+	p := c.spec.profile(r)
+	c.spec.check(r, &p)
+	switch {
+	case r.Has(atID):
+		p.ID = r.Text(atID)
+		checkID(r, p.ID)
+	case single != "":
+		p.ID = single
+	default:
+		p.ID = c.prefix + strconv.Itoa(row)
+	}
+	if p.Name = p.ID; r.Has(atName) {
+		p.Name = r.Text(atName)
+	}
+	c.unique(r, p.ID)
+	return p
+}
+
+// unique refuses an id that was there before.
+func (c *converter) unique(r *strict.Record, id string) {
+	at := atID
+	if !r.Has(atID) {
+		at = -1
+	}
+	if first, seen := c.ids.add(id, r.Line()); seen {
+		line, _ := r.Place(at)
+		r.Fail(at, strict.DuplicateID, fmt.Sprintf("%s on line %d is already used on %s", strict.Quote(id), line, first), "ids must differ")
+	}
+	if c.ids.Full() && !c.warned {
+		c.warned = true
+		r.Warn(-1, strict.TooLarge, fmt.Sprintf("%d ids are held against each other; later ones only against these", c.ids.Len()), "")
+	}
+}
+
+// rows reads the formats with one record a line.
+type rows struct {
+	converter
+	in interface {
+		Next() bool
+		Record() *strict.Record
+		Err() error
+	}
+	done bool
+}
+
+func (r *rows) Next() (Record, error) {
+	if r.done {
+		return Record{}, io.EOF
+	}
+	if r.in.Next() {
+		rec := r.in.Record()
+		return r.record(rec, rec.Row(), ""), nil
+	}
+	r.done = true
+	var problems strict.Problems
+	switch err := r.in.Err(); {
+	case err == nil:
+		return Record{}, io.EOF
+	case errors.As(err, &problems):
+		return Record{Problems: problems}, nil
+	default:
+		return Record{}, err
+	}
+}

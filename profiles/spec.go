@@ -1,0 +1,207 @@
+package profiles
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/seeds/strict"
+)
+
+const (
+	flavourKey = "cto_flavour"
+	flavourDoc = "what a CTO is here: product, infrastructure, or auto to follow where the technical people are"
+)
+
+// The places of the fields of a profile in a record; model.Field f stands at atFields + f.
+const (
+	atID = iota
+	atName
+	atIndustry
+	atFields
+	atFlavour = atFields + int(model.NumFields)
+)
+
+// synonyms are other names people try for a field. They are hints only: the reader never accepts them.
+var synonyms = map[string][]string{
+	"id":                                {"key", "slug", "code"},
+	"name":                              {"company", "company_name", "title", "organisation", "organization"},
+	"industry":                          {"sector", "branch", "vertical"},
+	model.Fields[model.Headcount].Key:   {"employees", "staff", "people", "size", "fte", "ftes", "number_of_employees"},
+	model.Fields[model.RevenueMUSD].Key: {"revenue", "turnover", "sales", "revenue_usd", "revenue_musd_year"},
+	model.Fields[model.GrowthPct].Key:   {"growth", "growth_rate", "growth_percent"},
+	model.Fields[model.TechShare].Key:   {"technology_share", "tech_pct", "tech_share_of_revenue"},
+	model.Fields[model.ITStaff].Key:     {"it", "it_people", "it_headcount", "it_employees"},
+	model.Fields[model.Engineers].Key:   {"developers", "devs", "engineering", "software_engineers", "rnd", "r_and_d"},
+	model.Fields[model.Regulation].Key:  {"compliance", "regulated"},
+	model.Fields[model.Threat].Key:      {"security", "cyber_threat"},
+	model.Fields[model.AIAdoption].Key:  {"ai"},
+	model.Fields[model.Sites].Key:       {"locations", "plants", "offices"},
+	model.Fields[model.Legacy].Key:      {"technical_debt", "tech_debt"},
+	flavourKey:                          {"cto", "cto_type", "flavour", "flavor", "cto_flavor"},
+}
+
+// Spec is what a profile file may hold. It is made from [model.Fields] and the ids of the industries, is read-only, and
+// may be shared between goroutines; make one a program, not one a file.
+type Spec struct {
+	industries []string
+	table      *strict.Table
+}
+
+// NewSpec returns the spec for a set of industries, see [IndustryIDs]. Without any, every id passes for an industry.
+func NewSpec(industries []string) *Spec {
+	s := &Spec{industries: slices.Clone(industries)}
+	industry := strict.Field{Name: "industry", Kind: strict.FieldID, Required: true, Doc: "what the company does"}
+	if len(industries) > 0 {
+		industry.Kind, industry.Words = strict.FieldChoice, s.industries
+	}
+	fields := []strict.Field{
+		{Name: "id", Kind: strict.FieldID, Doc: "unique in a run; the file's name or the row's number if left out"},
+		{Name: "name", Kind: strict.FieldText, MaxRunes: MaxNameRunes, Doc: "for people; the id if left out"},
+		industry,
+	}
+	for f := range model.NumFields {
+		fields = append(fields, numeric(f))
+	}
+	fields = append(fields, strict.Field{Name: flavourKey, Kind: strict.FieldChoice, Words: Flavours(), Doc: flavourDoc})
+	for i := range fields {
+		fields[i].Synonyms = synonyms[fields[i].Name]
+	}
+	s.table = strict.NewTable(fields...)
+	return s
+}
+
+// numeric is a field of the model as a field of a file.
+func numeric(f model.Field) strict.Field {
+	info := &model.Fields[f]
+	kind := strict.FieldNumber
+	if info.Integer {
+		kind = strict.FieldWhole
+	}
+	return strict.Field{
+		Name: info.Key, Kind: kind, Required: f == model.Headcount,
+		Min: info.Min, Max: info.Max, Usual: info.Tested, Unit: unit(info), Doc: info.Doc,
+	}
+}
+
+// Bounds is what a numeric field takes, for [strict.ParseNumber].
+func Bounds(f model.Field) strict.Bounds {
+	info := &model.Fields[f]
+	return strict.Bounds{Min: info.Min, Max: info.Max, Whole: info.Integer, Unit: unit(info)}
+}
+
+// unit is the unit of a field as it reads after a number: "5 people", but not "0.3 share".
+func unit(info *model.FieldInfo) string {
+	kind, _, _ := strings.Cut(info.Unit, " ")
+	switch kind {
+	case "share", "index", "ratio":
+		return ""
+	}
+	return info.Unit
+}
+
+// Flavours lists the words that cto_flavour takes.
+func Flavours() []string {
+	return []string{string(model.FlavourAuto), string(model.FlavourProduct), string(model.FlavourInfrastructure)}
+}
+
+// IndustryIDs lists the ids of a catalogue's industries.
+func IndustryIDs(cat *model.Catalogue) []string {
+	ids := make([]string, len(cat.Industries))
+	for i := range cat.Industries {
+		ids[i] = cat.Industries[i].ID
+	}
+	return ids
+}
+
+// Fields describes every field of a profile file, in the order of columns.
+func (s *Spec) Fields() []strict.Field { return slices.Clone(s.table.Fields()) }
+
+// required lists the fields every profile must give.
+func (s *Spec) required() []string {
+	var names []string
+	for _, f := range s.table.Fields() {
+		if f.Required {
+			names = append(names, f.Name)
+		}
+	}
+	return names
+}
+
+// profile takes the values out of a record, without the id.
+func (s *Spec) profile(r *strict.Record) model.Profile {
+	p := model.Profile{Industry: r.Text(atIndustry)}
+	for f := range model.NumFields {
+		if at := atFields + int(f); r.Has(at) {
+			p.Set(f, r.Float(at))
+		}
+	}
+	if r.Has(atFlavour) {
+		p.Flavour = model.Flavour(r.Text(atFlavour))
+	}
+	return p
+}
+
+// check records what no single field shows.
+func (s *Spec) check(r *strict.Record, p *model.Profile) {
+	head, ok := p.Get(model.Headcount)
+	if !ok {
+		return
+	}
+	it, _ := p.Get(model.ITStaff)
+	engineers, _ := p.Get(model.Engineers)
+	if it+engineers > head {
+		at := atFields + int(model.Engineers)
+		if engineers == 0 {
+			at = atFields + int(model.ITStaff)
+		}
+		r.Fail(at, strict.OutOfRange, fmt.Sprintf("it_staff %s and engineers %s are more than the headcount of %s",
+			number(it), number(engineers), number(head)), "headcount is everyone in the company, technology included")
+	}
+	const mostRevenuePerHead = 20 // million USD; trading houses and royalty companies come near it, nobody exceeds it
+	if revenue, ok := p.Get(model.RevenueMUSD); ok && revenue > mostRevenuePerHead*head {
+		r.Warn(atFields+int(model.RevenueMUSD), strict.UnusualValue,
+			fmt.Sprintf("%s million USD for %s people is very much", number(revenue), number(head)), "the unit is a million USD")
+	}
+	if g, ok := p.Get(model.GrowthPct); ok && g != 0 && math.Abs(g) < 1 {
+		r.Warn(atFields+int(model.GrowthPct), strict.UnusualValue, number(g)+" is less than one percent a year",
+			"write "+number(math.Round(g*1e10)/1e8)+" for "+number(math.Round(g*1e10)/1e8)+" %")
+	}
+}
+
+// checkID holds a given id to our length; strict has checked its characters and normalised it to NFC.
+func checkID(r *strict.Record, id string) {
+	if len(id) <= MaxIDRunes {
+		return
+	}
+	if n := utf8.RuneCountInString(id); n > MaxIDRunes {
+		r.Fail(atID, strict.TooLong, fmt.Sprintf("has %d characters; at most %d are allowed", n, MaxIDRunes), "")
+	}
+}
+
+// unitHints helps with numbers that are out of range because their unit was mistaken.
+var unitHints = map[string]string{
+	model.Fields[model.RevenueMUSD].Key: "the unit is a million USD: write 900 for 900 million",
+	model.Fields[model.GrowthPct].Key:   "the unit is percent a year: write 25 for 25 %",
+	model.Fields[model.PayLevel].Key:    "1 is the United States: write 0.85 for 85 % of it",
+}
+
+const indexHint = "the scale runs from 0 to 10: write 3.5 for 35 %"
+
+// addHints completes the hints of problems that the reader of single numbers could not know.
+func addHints(ps strict.Problems) {
+	for i := range ps {
+		p := &ps[i]
+		if p.ID != strict.OutOfRange || p.Hint != "" {
+			continue
+		}
+		key := p.Field[strings.LastIndexByte(p.Field, '.')+1:]
+		p.Hint = unitHints[key]
+		if f, ok := model.FieldByKey(key); ok && model.Fields[f].Unit == "index" {
+			p.Hint = indexHint
+		}
+	}
+}
