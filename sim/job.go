@@ -45,7 +45,7 @@ type Settings struct {
 	Weights  map[Measure]float64 // with weights the rank is by weighted, scaled measures
 	Detail   bool                // fill Responsibilities
 	Flip     bool                // search for the smallest change that flips the answer
-	Samples  bool                // keep every draw's total (StructureOutcome.Totals)
+	Samples  bool                // keep every draw's figures (StructureOutcome.Totals and Figures)
 	Progress func(done, of int)  // called from one goroutine at a time; may be nil
 }
 
@@ -131,6 +131,7 @@ type StructureOutcome struct {
 	Business         SeatOutcome             // what is left to business leaders, with Settings.Detail
 	Responsibilities []ResponsibilityOutcome // with Settings.Detail
 	Totals           []float64               // with Settings.Samples: total of each draw, USD a year
+	Figures          []model.Figures         // with Settings.Samples: all figures of each draw
 }
 
 // SeatOutcome is the mean load of one seat.

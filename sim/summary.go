@@ -90,6 +90,7 @@ func describe(job *Job, set *Settings, s *sample, i int, out *StructureOutcome, 
 		out.Totals = make([]float64, s.draws())
 		for d := range out.Totals {
 			out.Totals[d] = s.at(d, i).Total()
+			out.Figures = append(out.Figures, *s.at(d, i))
 		}
 	}
 	if set.Detail {
