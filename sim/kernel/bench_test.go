@@ -9,6 +9,13 @@ import (
 	"github.com/orgsim/orgsim/sim/kernel"
 )
 
+// Run with
+//
+//	go test -run '^$' -bench . ./sim/kernel
+//
+// The figures to compare between machines or programs are ratios taken in one session; the last column of a model is
+// its check value.
+
 // report adds the events a second and the time an event took to a benchmark's figures.
 func report(b *testing.B, events int) {
 	b.ReportMetric(float64(events)/b.Elapsed().Seconds(), "events/s")

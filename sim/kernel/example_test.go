@@ -10,65 +10,64 @@ import (
 // One server, two priority classes served non-preemptively, exponential patience while waiting. As service and patience
 // do not depend on the class, the share that reneges is that of the queue M/M/1+M (Erlang-A): 0.2559 at these rates.
 func Example() {
-	const (
-		arrive, depart, renege = 0, 1, 2 // kinds of event
-		nobody                 = ^uint32(0)
-		horizon                = 400_000
-	)
+	const arrive, depart, renege = 0, 1, 2 // kinds of event
+	const horizon, patience = 400_000, 2.0
+	lambda := []float64{0.2, 0.6}
 	type customer struct {
-		class    int
-		arrived  float64
-		patience kernel.Handle
+		class   int
+		arrived float64
+		timer   kernel.Handle
 	}
 	var (
-		cal       kernel.Calendar
-		customers kernel.Pool[customer]
-		tray      = kernel.NewTray(2)
-		inService = nobody
-		rng       = rand.New(rand.NewPCG(1, 3))
-		lambda    = []float64{0.2, 0.6}
-		waited    [2]float64
-		served    [2]int
-		reneged   int
-		arrivals  int
+		cal        kernel.Calendar
+		customers  kernel.Pool[customer]
+		tray       = kernel.NewTray(len(lambda))
+		rng        = rand.New(rand.NewPCG(1, 2))
+		busy       bool
+		waited     [2]float64
+		served     [2]int
+		reneged, n int
 	)
 	for class := range lambda {
-		cal.Schedule(rng.ExpFloat64()/lambda[class], arrive, uint32(class))
+		cal.After(rng.ExpFloat64()/lambda[class], arrive, uint32(class))
 	}
 	for ev, ok := cal.NextUntil(horizon); ok; ev, ok = cal.NextUntil(horizon) {
 		switch ev.Kind {
-		case arrive:
-			class := int(ev.Arg)
-			cal.After(rng.ExpFloat64()/lambda[class], arrive, ev.Arg)
+		case arrive: // Arg is the class
+			cal.After(rng.ExpFloat64()/lambda[ev.Arg], arrive, ev.Arg)
 			id := customers.Get()
-			*customers.At(id) = customer{class, ev.When, cal.After(rng.ExpFloat64()/0.5, renege, id)}
-			tray.Push(class, id)
-			arrivals++
-		case depart:
-			customers.Put(inService)
-			inService = nobody
+			timer := cal.After(rng.ExpFloat64()*patience, renege, id)
+			*customers.At(id) = customer{int(ev.Arg), ev.When, timer}
+			tray.Push(int(ev.Arg), id)
+			n++
+		case depart: // Arg is the customer
+			customers.Put(ev.Arg)
+			busy = false
 		case renege:
 			tray.Remove(ev.Arg)
 			customers.Put(ev.Arg)
 			reneged++
 		}
-		if inService == nobody {
-			if id, ok := tray.Pop(); ok { // the next of the highest class
-				c := customers.At(id)
-				cal.Cancel(c.patience)
-				waited[c.class] += ev.When - c.arrived
-				served[c.class]++
-				inService = id
-				cal.After(rng.ExpFloat64(), depart, id)
-			}
+		if busy {
+			continue
+		}
+		if id, ok := tray.Pop(); ok {
+			c := customers.At(id)
+			cal.Cancel(c.timer)
+			waited[c.class] += ev.When - c.arrived
+			served[c.class]++
+			busy = true
+			cal.After(rng.ExpFloat64(), depart, id)
 		}
 	}
-	fmt.Printf("reneged %.2f\n", float64(reneged)/float64(arrivals))
-	fmt.Printf("mean wait of the served: class 0 %.2f, class 1 %.2f\n",
-		waited[0]/float64(served[0]), waited[1]/float64(served[1]))
+	fmt.Printf("reneged %.2f\n", float64(reneged)/float64(n))
+	for class := range lambda {
+		fmt.Printf("class %d: mean wait of the served %.2f\n", class, waited[class]/float64(served[class]))
+	}
 	// Output:
 	// reneged 0.26
-	// mean wait of the served: class 0 0.35, class 1 0.42
+	// class 0: mean wait of the served 0.35
+	// class 1: mean wait of the served 0.42
 }
 
 // A server with preemption: what an interrupted job has left is the time its alarm was set to less the clock.

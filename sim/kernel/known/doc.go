@@ -5,4 +5,7 @@
 // A simulated answer passes when it lies within four standard errors of theory, the standard error estimated from at
 // least 30 independent replications, so the tolerance is as tight as the amount of simulation allows and shrinks with
 // it. Exact answers pass when they are equal up to rounding. Expected values are never taken from the program itself.
+//
+//	go test ./sim/kernel/known         seconds
+//	go test ./sim/kernel/known -long   fifteen times as much simulation, minutes
 package known
