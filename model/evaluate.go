@@ -131,3 +131,35 @@ func (e *Evaluator) taken(q float64) float64 {
 	p := &e.draw.P
 	return (p[TimeBase] - float64(p[TimeSkill]*q)) / (1 - float64(p[Rework]*(1-q)))
 }
+
+// Monthly computes candidate i with every month's middle as a point instead of
+// two points a phase: slower, for checks of the quadrature and for curves over
+// time.
+func (e *Evaluator) Monthly(i int) Figures {
+	f := e.forms[i]
+	kept, moments := f.phases, e.moments
+	defer func() { f.phases, e.moments = kept, moments }()
+	f.phases = nil
+	for _, ph := range kept {
+		end := ph.start
+		for _, n := range ph.nodes {
+			end += n.weight * e.months
+		}
+		months := max(1, int(end-ph.start+0.5))
+		step := (end - ph.start) / float64(months)
+		fine := phase{form: ph.form, start: ph.start, reset: ph.reset}
+		for m := range months {
+			at := len(e.moments)
+			k := e.momentAt(ph.start + (float64(m)+0.5)*step)
+			if k == at {
+				e.demand(e.draw, &e.moments[k])
+				e.moments[k].wages = e.pay(&e.moments[k])
+			}
+			fine.nodes = append(fine.nodes, node{at: k, weight: step / e.months})
+		}
+		f.phases = append(f.phases, fine)
+	}
+	var out Figures
+	e.Evaluate(i, &out, nil)
+	return out
+}

@@ -8,97 +8,109 @@ import (
 )
 
 // Cells of the table. Those of rho and of the normal quotient divide every octave evenly, so that the bits of a float
-// give its cell; those of zeta and sqrt(h) are even.
+// give its cell; those of zeta and of h/(1 + h/2) are even.
 const (
-	zetaPerOctave = 4 // as a power of two
-	zetaShift     = 52 - zetaPerOctave
-	zetaOrigin    = (0x3ff - 10) << 52 // rho = 1/1024
-	zetaCells     = 15 << zetaPerOctave
+	loadShift  = 52 - 4            // 16 cells an octave
+	loadOrigin = (0x3ff - 10) << 52 // rho = 1/1024
+	loadCells  = 15 << 4           // up to rho = 32
 
-	millsPerOctave = 6
-	millsShift     = 52 - millsPerOctave
-	millsEnd       = 8.5               // the quotient is tabulated in v = 8.5 - z
-	millsLeast     = 0.5               // z = 8, where it is 5e-15 and taken as 0
-	millsOrigin    = (0x3ff - 1) << 52 // v = 0.5
-	millsCells     = 13 << millsPerOctave
+	quotientShift  = 52 - 5           // 32 cells an octave
+	quotientEnd    = 8.5              // the quotient is tabulated in v = 8.5 - z
+	quotientLeast  = 0.5              // z = 8, where it is 5e-15 and taken as 0
+	quotientOrigin = (0x3ff - 1) << 52 // v = 0.5
+	quotientCells  = 13 << 5          // up to v = 4096
 
-	shiftScale  = 8 // cells per unit of zeta
+	shiftScale  = 4 // cells per unit of zeta
 	shiftOffset = 3.5 * shiftScale
-	shiftCells  = 11 * shiftScale // zeta from -3.5 to 7.5; rho from 1/1024 to 32 is -3.45 to 7.42
+	shiftCells  = 11 * shiftScale // zeta from -3.5 to 7.5; the loads above are -3.45 to 7.42
 
-	rootCells    = 16
-	rootScale    = rootCells / math.Sqrt2 // cells per unit of sqrt(h)
-	gammaPerRoot = 4
-	gammaCells   = gammaPerRoot * rootCells
+	hCells     = 4 // h/(1 + h/2) from 0 to 1
+	gammaCells = 64
 )
 
 // grid is what tables interpolate in.
 type grid struct {
-	zeta  [zetaCells]quintic           // zeta(rho)
-	mills [millsCells]quintic          // m(8.5 - v)
-	gamma [gammaCells]cubic            // Gamma*(1/h) over sqrt(h)
-	shift [rootCells][shiftCells]patch // T(zeta, sqrt(h))
+	load     [loadCells]loadCell
+	quotient [quotientCells]quintic          // m(8.5 - v)
+	gamma    [gammaCells]cubic               // Gamma*(1/h) over h/(1 + h/2)
+	shift    [hCells][shiftCells]patch       // V(zeta, h)
+}
+
+// loadCell holds what depends on rho alone.
+type loadCell struct {
+	zeta, first quintic // zeta and T0 = 1/(rho-1) - 1/zeta
 }
 
 var sharedGrid = sync.OnceValue(func() *grid {
 	g := new(grid)
-	for i := range g.zeta {
-		left, right := cellEdges(zetaOrigin, zetaShift, i)
-		z0, s0, c0 := zetaJet(left)
-		z1, s1, c1 := zetaJet(right)
-		g.zeta[i] = hermite5(right-left, z0, s0, c0, z1, s1, c1)
+	for i := range g.load {
+		left, right := cellEdges(loadOrigin, loadShift, i)
+		z0, f0 := loadJets(left)
+		z1, f1 := loadJets(right)
+		g.load[i] = loadCell{hermite5(right-left, z0, z1), hermite5(right-left, f0, f1)}
 	}
-	for i := range g.mills {
-		left, right := cellEdges(millsOrigin, millsShift, i)
-		m0, s0, c0 := millsJet(millsEnd - left)
-		m1, s1, c1 := millsJet(millsEnd - right)
-		g.mills[i] = hermite5(right-left, m0, -s0, c0, m1, -s1, c1)
+	for i := range g.quotient {
+		left, right := cellEdges(quotientOrigin, quotientShift, i)
+		m0, m1 := quotientJet(quotientEnd-left), quotientJet(quotientEnd-right)
+		m0.slope, m1.slope = -m0.slope, -m1.slope // v runs against z
+		g.quotient[i] = hermite5(right-left, m0, m1)
 	}
 	g.fillGamma()
 	g.fillShift()
 	return g
 })
 
+// jet is a value with its first and second derivative.
+type jet struct{ value, slope, curve float64 }
+
 // cellEdges returns the ends of cell i of those whose index is the bits above shift, counted from origin.
 func cellEdges(origin uint64, shift uint, i int) (left, right float64) {
 	return math.Float64frombits(origin + uint64(i)<<shift), math.Float64frombits(origin + uint64(i+1)<<shift)
 }
 
-// zetaJet returns zeta(rho) = sign(rho-1) sqrt(2(rho - 1 - log rho)) and its first two derivatives.
-func zetaJet(rho float64) (z, slope, curve float64) {
-	if rho == 1 {
-		return 0, 1, -2.0 / 3
-	}
+// loadJets returns zeta(rho) = sign(rho-1) sqrt(2(rho - 1 - log rho)) and T0(rho) = 1/(rho-1) - 1/zeta with their
+// derivatives in rho. Near rho = 1 they are taken from their series, since all of it cancels there.
+func loadJets(rho float64) (zeta, first jet) {
 	d := rho - 1
-	z = math.Copysign(math.Sqrt(2*(d-num.Log(rho))), d)
-	slope = d / (rho * z) // from zeta zeta' = 1 - 1/rho
-	curve = (1/float64(rho*rho) - float64(slope*slope)) / z
-	return z, slope, curve
+	if d > -0.13 && d < 0.13 {
+		zeta = seriesJet(d, zetaSeries[:])
+		return zeta, seriesJet(d, firstSeries[:])
+	}
+	z := math.Copysign(math.Sqrt(2*(d-num.Log(rho))), d)
+	slope := d / (rho * z) // from zeta zeta' = 1 - 1/rho
+	curve := (1/float64(rho*rho) - float64(slope*slope)) / z
+	zeta = jet{z, slope, curve}
+	zz := float64(z * z)
+	first = jet{
+		1/d - 1/z,
+		slope/zz - 1/float64(d*d),
+		curve/zz - 2*slope*slope/(zz*z) + 2/(d*d*d),
+	}
+	return zeta, first
 }
 
-// millsJet returns m(z), the standard normal density over its distribution function, and its first two derivatives.
-func millsJet(z float64) (m, slope, curve float64) {
-	if z < 0 {
-		m = 1 / mills(-z)
-	} else {
+// quotientJet returns m(z), the standard normal density over its distribution function, and its first two derivatives.
+func quotientJet(z float64) (m, slope, curve float64) {
+	if z > -4 {
 		m = num.NormPDF(z) / num.NormCDF(z)
+		s := z + m
+		slope = -float64(m * s)
+		return m, slope, -float64(slope*s) - float64(m*(1+slope))
 	}
-	s := z + m
-	slope = -m * s
-	curve = -float64(slope*s) - float64(m*(1+slope))
-	return m, slope, curve
+	// Far below 0, z + m and 1 - m(z+m) cancel; they are parts of Laplace's continued fraction.
+	k1, k2 := laplace(-z)
+	m = k1 - z
+	slope = -float64(m * k1)
+	return m, slope, -float64(slope*k1) - float64(m*k1*(k2-k1))
 }
 
-// mills returns Mills' ratio (1 - Phi(z))/phi(z) for z >= 0.
-func mills(z float64) float64 {
-	if z < 4 {
-		return num.NormCDF(-z) / num.NormPDF(z)
+// laplace returns the inner parts k1 = 1/(z + k2) and k2 = 2/(z + 3/(z + ...)) of 1/(z + k1), which is Mills' ratio
+// (1 - Phi(z))/phi(z), for z >= 4.
+func laplace(z float64) (k1, k2 float64) {
+	for k := 60.0; k >= 2; k-- {
+		k2 = k / (z + k2)
 	}
-	f := z // Laplace's continued fraction 1/(z + 1/(z + 2/(z + ...))), from far out inwards
-	for k := 60.0; k >= 1; k-- {
-		f = z + k/f
-	}
-	return 1 / f
+	return 1 / (z + k2), k2
 }
 
 // gammaStar returns Gamma*(1/h) = Gamma(a+1)/(sqrt(2 pi a) (a/e)^a), a = 1/h.
@@ -201,9 +213,14 @@ func shiftAt(rho, zeta, root float64) float64 {
 	z := zeta / root
 	scale := gammaStar(h) / root
 	if z > 3 {
-		return upperTail(rho, h) - float64(scale*mills(z))
+		ratio := num.NormCDF(-z) / num.NormPDF(z)
+		if z > 4 {
+			k1, _ := laplace(z)
+			ratio = 1 / (z + k1)
+		}
+		return upperTail(rho, h) - float64(scale*ratio)
 	}
-	m, _, _ := millsJet(z)
+	m, _, _ := quotientJet(z)
 	y, _ := tailSeries(rho, h)
 	return scale/m - 1/y
 }

@@ -1,0 +1,66 @@
+package model_test
+
+import (
+	"math"
+	"strconv"
+	"testing"
+
+	"github.com/orgsim/orgsim/model"
+)
+
+func fmtFloat(v float64) string { return strconv.FormatFloat(v, 'f', 2, 64) }
+
+// Two Gauss points a phase give the same totals as all months one by one: to 1 %
+// in the worst case (a start-up that nearly triples) and 0.2 % in the mean.
+func TestQuadrature(t *testing.T) {
+	cat := builtin(t)
+	sum, n := 0.0, 0.0
+	for _, c := range companies(t, cat) {
+		e, err := model.NewEvaluator(cat, cat.Structures)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := cat.Mode()
+		e.SetCompany(&c, 36)
+		e.SetDraw(&d)
+		for i := range cat.Structures {
+			var f model.Figures
+			e.Evaluate(i, &f, nil)
+			g := e.Monthly(i)
+			diff := math.Abs(g.Total()/f.Total() - 1)
+			sum, n = sum+diff, n+1
+			if diff > 0.01 {
+				t.Errorf("%s %v %s: %.4f %% between two points and all months", c.Industry, c.Values[model.Headcount], cat.Structures[i].ID, 100*diff)
+			}
+		}
+	}
+	if sum/n > 0.002 {
+		t.Errorf("mean difference %.4f %%", 100*sum/n)
+	}
+}
+
+// A structure that changes into itself only pays for the reorganisation; one
+// that changes at a size it never reaches is the structure it starts with; and a
+// change at month 1 is the structure it ends with, less the clarity lost.
+func TestChangeOfStructure(t *testing.T) {
+	cat := builtin(t)
+	never, atOnce := *cat.Structure("ctio"), *cat.Structure("ctio")
+	never.ID, atOnce.ID = "never", "at-once"
+	never.Then = []model.Change{{To: "both", AtStaff: 1e6}}
+	atOnce.Then = []model.Change{{To: "both", Month: 1}}
+	grow := *cat.Structure("ctio")
+	grow.ID = "grow"
+	grow.Then = []model.Change{{To: "both", AtStaff: 400}}
+	c := resolve(t, cat, "software", map[model.Field]float64{model.Headcount: 150, model.GrowthPct: 60})
+	list := []model.Structure{*cat.Structure("ctio"), *cat.Structure("both"), never, atOnce, grow}
+	f := evaluate(t, cat, list, &c, nil)
+	if f[2] != f[0] {
+		t.Errorf("a change that never comes moved the figures: %+v, %+v", f[2], f[0])
+	}
+	if math.Abs(f[3].Total()-f[1].Total()) > 0.03*f[1].Total() {
+		t.Errorf("a change at once: %v, the later form %v", f[3].Total(), f[1].Total())
+	}
+	if lo, hi := min(f[0].Costs.Pay, f[1].Costs.Pay), max(f[0].Costs.Pay, f[1].Costs.Pay); f[4].Costs.Pay <= lo || f[4].Costs.Pay >= hi {
+		t.Errorf("pay of a phased structure %v is not between %v and %v", f[4].Costs.Pay, lo, hi)
+	}
+}

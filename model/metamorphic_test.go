@@ -1,0 +1,403 @@
+package model_test
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/seeds"
+)
+
+// evaluate returns the figures of structures for a company at the mode draw,
+// with a change of the draw.
+func evaluate(t *testing.T, cat *model.Catalogue, list []model.Structure, c *model.Company, change func(*model.Draw)) []model.Figures {
+	t.Helper()
+	e, err := model.NewEvaluator(cat, list)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := cat.Mode()
+	if change != nil {
+		change(&d)
+	}
+	e.SetCompany(c, 36)
+	e.SetDraw(&d)
+	out := make([]model.Figures, len(list))
+	for i := range out {
+		e.Evaluate(i, &out[i], nil)
+	}
+	return out
+}
+
+func builtin(t testing.TB) *model.Catalogue {
+	t.Helper()
+	cat, err := seeds.Catalogue()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return cat
+}
+
+func resolve(t testing.TB, cat *model.Catalogue, industry string, set map[model.Field]float64) model.Company {
+	t.Helper()
+	p := model.Profile{ID: "test", Industry: industry}
+	for f, v := range set {
+		p.Set(f, v)
+	}
+	c, err := cat.Resolve(&p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// companies is a small spread of industries and sizes.
+func companies(t testing.TB, cat *model.Catalogue) []model.Company {
+	var out []model.Company
+	for _, ind := range []string{"software", "manufacturing", "bank", "healthcare", "government", "industrial-technology"} {
+		for _, n := range []float64{12, 80, 600, 5000, 60000} {
+			out = append(out, resolve(t, cat, ind, map[model.Field]float64{model.Headcount: n}))
+		}
+	}
+	return out
+}
+
+// noDependence returns the catalogue without dependencies between
+// responsibilities: no adjacency.
+func noDependence(cat *model.Catalogue) *model.Catalogue {
+	c := *cat
+	c.Responsibilities = slices.Clone(cat.Responsibilities)
+	for i := range c.Responsibilities {
+		c.Responsibilities[i].DependsOn = nil
+	}
+	return &c
+}
+
+// Without overlap and without adjacency there is no conflict at all.
+func TestNoOverlapNoAdjacencyNoConflict(t *testing.T) {
+	cat := noDependence(builtin(t))
+	whole := model.Structure{ID: "ctio", Title: "one", Seats: cat.Structure("ctio").Seats, Mandates: cat.Structure("ctio").Mandates}
+	for _, c := range companies(t, cat) {
+		// a chief at home everywhere leaves nothing to the business; growing pains aside
+		f := evaluate(t, cat, []model.Structure{whole}, &c, func(d *model.Draw) { d.P[model.HomeReach] = 100 })[0]
+		if f.Conflict > 100*0.06 { // the 5 % that a chief off the home side always leaves
+			t.Errorf("%s %v: conflict %v", c.Industry, c.Values[model.Headcount], f.Conflict)
+		}
+	}
+	split := twoExclusive(cat)
+	for _, c := range companies(t, cat) {
+		f := evaluate(t, cat, []model.Structure{split}, &c, nil)[0]
+		if f.Conflict != 0 {
+			t.Errorf("%s %v: exclusive mandates, no dependence, conflict %v", c.Industry, c.Values[model.Headcount], f.Conflict)
+		}
+	}
+}
+
+// twoExclusive is a CIO and a product CTO who share nothing and leave nothing.
+func twoExclusive(cat *model.Catalogue) model.Structure {
+	s := model.Structure{ID: "split", Title: "split", Seats: []model.Seat{
+		{ID: "a", Role: "cio", ReportsTo: model.CEO}, {ID: "b", Role: "cto-product", ReportsTo: model.CEO}},
+		Mandates: map[model.Flavour][]model.Mandate{}}
+	for i := range cat.Responsibilities {
+		r := &cat.Responsibilities[i]
+		seat := "a"
+		if r.Side == model.Product {
+			seat = "b"
+		}
+		s.Mandates[model.FlavourAny] = append(s.Mandates[model.FlavourAny],
+			model.Mandate{Responsibility: r.ID, Holders: []model.Holder{{Seat: seat, Right: model.Decide, Share: 1}}})
+	}
+	return s
+}
+
+// A seat without a mandate changes pay and hiring, nothing else, if it reports
+// to the CEO and nobody reports to it.
+func TestIdleSeatChangesOnlyPay(t *testing.T) {
+	cat := builtin(t)
+	base := *cat.Structure("cio")
+	more := base
+	more.ID = "more"
+	more.Seats = append(slices.Clone(base.Seats), model.Seat{ID: "idle", Role: "cto", ReportsTo: model.CEO})
+	for _, c := range companies(t, cat) {
+		f := evaluate(t, cat, []model.Structure{base, more}, &c, nil)
+		if f[0].Coverage != f[1].Coverage || f[0].Exposure != f[1].Exposure || f[0].Conflict != f[1].Conflict {
+			t.Errorf("%s: an idle seat moved coverage %v -> %v", c.Industry, f[0].Coverage, f[1].Coverage)
+		}
+		if !(f[1].Costs.Pay > f[0].Costs.Pay) {
+			t.Errorf("%s: an idle seat is free", c.Industry)
+		}
+	}
+}
+
+// Renaming seats and reordering mandates changes nothing.
+func TestNamesDoNotMatter(t *testing.T) {
+	cat := builtin(t)
+	base := *cat.Structure("both")
+	other := base
+	other.ID = "renamed"
+	other.Seats = slices.Clone(base.Seats)
+	swap := map[string]string{"cio": "x1", "cto": "x2"}
+	for i := range other.Seats {
+		other.Seats[i].ID = swap[other.Seats[i].ID]
+	}
+	other.Mandates = map[model.Flavour][]model.Mandate{}
+	for f, list := range base.Mandates {
+		for i := len(list) - 1; i >= 0; i-- {
+			m := model.Mandate{Responsibility: list[i].Responsibility}
+			for _, h := range list[i].Holders {
+				h.Seat = swap[h.Seat]
+				m.Holders = append(m.Holders, h)
+			}
+			other.Mandates[f] = append(other.Mandates[f], m)
+		}
+	}
+	for _, c := range companies(t, cat) {
+		f := evaluate(t, cat, []model.Structure{base, other}, &c, nil)
+		if f[0] != f[1] {
+			t.Errorf("%s %v: %+v became %+v", c.Industry, c.Values[model.Headcount], f[0], f[1])
+		}
+	}
+}
+
+// The place of a structure among the candidates does not change its figures.
+func TestOrderDoesNotMatter(t *testing.T) {
+	cat := builtin(t)
+	back := slices.Clone(cat.Structures)
+	slices.Reverse(back)
+	for _, c := range companies(t, cat) {
+		f, g := evaluate(t, cat, cat.Structures, &c, nil), evaluate(t, cat, back, &c, nil)
+		slices.Reverse(g)
+		if !slices.Equal(f, g) {
+			t.Errorf("%s: order of the candidates matters", c.Industry)
+		}
+	}
+}
+
+// Moving one input in one direction never moves a measure the wrong way, for
+// any structure and company: less patience and less time never raise coverage,
+// more clarity never raises conflict, a longer week never lowers coverage.
+func TestMonotone(t *testing.T) {
+	cat := builtin(t)
+	impatient := *cat
+	impatient.Responsibilities = slices.Clone(cat.Responsibilities)
+	for i := range impatient.Responsibilities {
+		impatient.Responsibilities[i].Patience *= 0.5
+	}
+	week := func(d *model.Draw) { d.P[model.WeekHours] *= 1.3; d.P[model.BusinessHours] *= 1.3 }
+	for _, c := range companies(t, cat) {
+		clear := c
+		clear.Values[model.Clarity] = 0.9
+		base := evaluate(t, cat, cat.Structures, &c, nil)
+		hasty := evaluate(t, &impatient, cat.Structures, &c, nil)
+		longer := evaluate(t, cat, cat.Structures, &c, week)
+		lucid := evaluate(t, cat, cat.Structures, &clear, nil)
+		for i := range base {
+			name := c.Industry + " " + cat.Structures[i].ID
+			if hasty[i].Coverage > base[i].Coverage+1e-9 {
+				t.Errorf("%s: less patience raised coverage %v -> %v", name, base[i].Coverage, hasty[i].Coverage)
+			}
+			if longer[i].Coverage < base[i].Coverage-1e-9 {
+				t.Errorf("%s %v: a longer week lowered coverage %v -> %v", name, c.Values[model.Headcount], base[i].Coverage, longer[i].Coverage)
+			}
+			if lucid[i].Conflict > base[i].Conflict+1e-9 {
+				t.Errorf("%s: clarity raised conflict %v -> %v", name, base[i].Conflict, lucid[i].Conflict)
+			}
+		}
+	}
+}
+
+// Doubling every price doubles cost and leaves coverage and conflict alone.
+func TestMoneyScales(t *testing.T) {
+	cat := builtin(t)
+	for _, c := range companies(t, cat) {
+		double := c
+		double.Values[model.PayLevel] = 2 * c.Values[model.PayLevel]
+		f, g := evaluate(t, cat, cat.Structures, &c, nil), evaluate(t, cat, cat.Structures, &double, nil)
+		for i := range f {
+			if math.Abs(g[i].Cost()-2*f[i].Cost()) > 1e-9*f[i].Cost() || g[i].Coverage != f[i].Coverage || g[i].Conflict != f[i].Conflict {
+				t.Errorf("%s %s: cost %v -> %v", c.Industry, cat.Structures[i].ID, f[i].Cost(), g[i].Cost())
+			}
+		}
+	}
+}
+
+// A common boss never costs more conflict hours than two chiefs under the CEO
+// with the same mandates.
+func TestCommonBossNeverWorse(t *testing.T) {
+	cat := builtin(t)
+	peers := *cat.Structure("both")
+	under := *cat.Structure("cto-under-cio")
+	under.Mandates = peers.Mandates
+	for _, c := range companies(t, cat) {
+		f := evaluate(t, cat, []model.Structure{peers, under}, &c, nil)
+		if f[1].Conflict > f[0].Conflict+1e-9 {
+			t.Errorf("%s: conflict %v under a line, %v as peers", c.Industry, f[1].Conflict, f[0].Conflict)
+		}
+	}
+}
+
+// Without growth, debt, learning and turnover a steady state stays steady: the
+// horizon does not matter.
+func TestSteadyStateStays(t *testing.T) {
+	cat := builtin(t)
+	c := resolve(t, cat, "insurance", map[model.Field]float64{model.Headcount: 2000, model.GrowthPct: 0})
+	d := cat.Mode()
+	d.P[model.DebtRate], d.P[model.ClarityLearning] = 0, 0
+	e, err := model.NewEvaluator(cat, cat.Structures)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var short, long model.Figures
+	for i := range cat.Structures {
+		e.SetCompany(&c, 1)
+		e.SetDraw(&d)
+		e.Evaluate(i, &short, nil)
+		e.SetCompany(&c, 120)
+		e.SetDraw(&d)
+		e.Evaluate(i, &long, nil)
+		if math.Abs(short.Total()-long.Total()) > 1e-9*short.Total() {
+			t.Errorf("%s: total %v after a month, %v after ten years", cat.Structures[i].ID, short.Total(), long.Total())
+		}
+	}
+}
+
+// Two roles that mirror each other in a mirrored company do equally well, and
+// neither subordinate form is better than the other: nothing in the model knows
+// the names CIO and CTO.
+func TestMirrorSymmetry(t *testing.T) {
+	cat := mirrored(builtin(t))
+	c := resolve(t, cat, "manufacturing", map[model.Field]float64{model.Headcount: 1500, model.TechShare: 0.5,
+		model.ITStaff: 60, model.Engineers: 60, model.InternalBuild: 0, model.GrowthFocus: 0.5, model.ITComplexity: 5})
+	f := evaluate(t, cat, cat.Structures, &c, nil)
+	at := func(id string) *model.Figures {
+		return &f[slices.IndexFunc(cat.Structures, func(s model.Structure) bool { return s.ID == id })]
+	}
+	for _, pair := range [][2]string{{"left", "right"}, {"left-over-right", "right-over-left"}} {
+		a, b := at(pair[0]), at(pair[1])
+		if math.Abs(a.Coverage-b.Coverage) > 1e-9*a.Coverage || math.Abs(a.Conflict-b.Conflict) > 1e-9 || math.Abs(a.Cost()-b.Cost()) > 1e-9*a.Cost() {
+			t.Errorf("%s %+v, %s %+v", pair[0], *a, pair[1], *b)
+		}
+	}
+}
+
+// mirrored returns a catalogue of two responsibilities that are each other's
+// mirror image, and two roles likewise.
+func mirrored(cat *model.Catalogue) *model.Catalogue {
+	c := *cat
+	in := cat.Responsibilities[cat.Responsibility("operations")]
+	in.ID, in.Needs, in.Drivers, in.BreachShare, in.Strategic = "inside", model.Skills{0, 0, 1, 0, 0}, nil, 0, 0.5
+	in.StakeShare, in.Tie, in.Goal = 0.5, model.TiedToCross, 0.2
+	out := in
+	out.ID, out.Side, out.Needs, out.Goal = "outside", model.Product, model.Skills{0, 0, 0, 1, 0}, 0.8
+	in.DependsOn = []model.Dependency{{On: "outside", Weight: 0.5}}
+	out.DependsOn = []model.Dependency{{On: "inside", Weight: 0.5}}
+	c.Responsibilities = []model.Responsibility{in, out}
+	l := cat.Roles[slices.IndexFunc(cat.Roles, func(r model.Role) bool { return r.ID == "cio" })]
+	l.ID, l.Skills, l.Goal, l.Home = "lefty", model.Skills{0, 0, 0.9, 0.4, 0}, 0.2, []model.Side{model.Internal}
+	r := l
+	r.ID, r.Skills, r.Goal, r.Home = "righty", model.Skills{0, 0, 0.4, 0.9, 0}, 0.8, []model.Side{model.Product}
+	b := cat.Roles[slices.IndexFunc(cat.Roles, func(r model.Role) bool { return r.ID == model.Business })]
+	b.Skills, b.Goal = model.Skills{}, 0.5
+	c.Roles = []model.Role{l, r, b}
+	split := func(left, right float64) map[model.Flavour][]model.Mandate {
+		row := func(id string, a, b float64) model.Mandate {
+			m := model.Mandate{Responsibility: id}
+			for _, h := range []model.Holder{{Seat: "l", Right: model.Decide, Share: a}, {Seat: "r", Right: model.Decide, Share: b}} {
+				if h.Share > 0 {
+					m.Holders = append(m.Holders, h)
+				}
+			}
+			return m
+		}
+		return map[model.Flavour][]model.Mandate{model.FlavourAny: {row("inside", left, 1-left), row("outside", 1-right, right)}}
+	}
+	one := func(id, seat, role string) model.Structure {
+		s := model.Structure{ID: id, Title: id, Seats: []model.Seat{{ID: seat, Role: role, ReportsTo: model.CEO}}}
+		left, right := 1.0, 0.0
+		if seat == "r" {
+			left, right = 0, 1
+		}
+		s.Mandates = split(left, right)
+		return s
+	}
+	pair := func(id, lBoss, rBoss string) model.Structure {
+		return model.Structure{ID: id, Title: id, Mandates: split(0.9, 0.9), Seats: []model.Seat{
+			{ID: "l", Role: "lefty", ReportsTo: lBoss}, {ID: "r", Role: "righty", ReportsTo: rBoss}}}
+	}
+	c.Structures = []model.Structure{one("left", "l", "lefty"), one("right", "r", "righty"),
+		pair("left-over-right", model.CEO, "l"), pair("right-over-left", "r", model.CEO)}
+	return &c
+}
+
+// Every structure is best somewhere in the declared box of companies; the test
+// prints where.
+func TestEveryStructureWinsSomewhere(t *testing.T) {
+	cat := builtin(t)
+	e, err := model.NewEvaluator(cat, cat.Structures)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := cat.Mode()
+	where := map[string]string{}
+	src := uint64(1)
+	next := func() float64 { // a small generator of its own: the box, not the draws, is sampled
+		src = src*6364136223846793005 + 1442695040888963407
+		return float64(src>>11) / (1 << 53)
+	}
+	for range 4000 {
+		c := randomCompany(t, cat, next)
+		e.SetCompany(&c, 36)
+		e.SetDraw(&d)
+		best, low := 0, math.Inf(1)
+		for i := range cat.Structures {
+			var f model.Figures
+			e.Evaluate(i, &f, nil)
+			if f.Total() < low {
+				best, low = i, f.Total()
+			}
+		}
+		id := cat.Structures[best].ID
+		if _, ok := where[id]; !ok {
+			where[id] = describe(&c)
+		}
+		if len(where) == len(cat.Structures) {
+			break
+		}
+	}
+	for i := range cat.Structures {
+		id := cat.Structures[i].ID
+		if where[id] == "" {
+			t.Errorf("%s is never best", id)
+			continue
+		}
+		t.Logf("%-14s is best for %s", id, where[id])
+	}
+}
+
+func randomCompany(t *testing.T, cat *model.Catalogue, next func() float64) model.Company {
+	p := model.Profile{ID: "random", Industry: cat.Industries[int(next()*float64(len(cat.Industries)))].ID}
+	p.Set(model.Headcount, math.Round(math.Pow(10, 1+4.4*next())))
+	for _, f := range []model.Field{model.Regulation, model.Threat, model.ITComplexity, model.ProductComplexity, model.DigitalAmbition, model.AIAdoption, model.Legacy} {
+		p.Set(f, math.Round(100*next())/10)
+	}
+	for _, f := range []model.Field{model.TechShare, model.Clarity, model.Cooperation, model.GrowthFocus} {
+		p.Set(f, math.Round(100*next())/100)
+	}
+	p.Set(model.BusinessUnits, 1+math.Floor(8*next()))
+	c, err := cat.Resolve(&p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func describe(c *model.Company) string {
+	var b strings.Builder
+	b.WriteString(c.Industry)
+	for _, f := range []model.Field{model.Headcount, model.TechShare, model.Regulation, model.ITComplexity, model.DigitalAmbition, model.Clarity} {
+		b.WriteString(" " + model.Fields[f].Key + "=" + strings.TrimRight(strings.TrimRight(fmtFloat(c.Values[f]), "0"), "."))
+	}
+	return b.String()
+}
