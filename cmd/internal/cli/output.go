@@ -1,0 +1,62 @@
+package cli
+
+import (
+	"bufio"
+	"errors"
+	"io"
+	"syscall"
+)
+
+// ErrPipe means that the reader of standard output went away, which is no fault of ours: Exit prints nothing for it.
+var ErrPipe = errors.New("the reader of standard output went away")
+
+// Stdout buffers what is written to standard output, keeps the first error, and classifies it: ErrPipe for a closed
+// pipe, code 74 for everything else. A full disk often shows only in Flush, so Flush must be called and checked.
+type Stdout struct {
+	w   *bufio.Writer
+	err error
+}
+
+// NewStdout buffers w.
+func NewStdout(w io.Writer) *Stdout { return &Stdout{w: bufio.NewWriterSize(w, 64<<10)} }
+
+// Write writes to the buffer. After an error it does nothing and returns the error again.
+func (s *Stdout) Write(p []byte) (int, error) {
+	if s.err != nil {
+		return 0, s.err
+	}
+	n, err := s.w.Write(p)
+	return n, s.note(err)
+}
+
+// WriteString is Write for strings.
+func (s *Stdout) WriteString(p string) (int, error) {
+	if s.err != nil {
+		return 0, s.err
+	}
+	n, err := s.w.WriteString(p)
+	return n, s.note(err)
+}
+
+// Flush writes out what is buffered and returns the first error of all.
+func (s *Stdout) Flush() error {
+	if s.err != nil {
+		return s.err
+	}
+	return s.note(s.w.Flush())
+}
+
+// Err returns the first error so far.
+func (s *Stdout) Err() error { return s.err }
+
+func (s *Stdout) note(err error) error {
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, syscall.EPIPE), errors.Is(err, io.ErrClosedPipe):
+		s.err = ErrPipe
+	default:
+		s.err = IO("writing standard output", err)
+	}
+	return s.err
+}
