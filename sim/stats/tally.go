@@ -27,6 +27,7 @@ func Of(x []float64) Tally {
 
 // Add puts one number in.
 func (t *Tally) Add(x float64) {
+	x = float64(x) // rounded even if inlined where x is a product, see package num
 	t.N++
 	if t.N == 1 {
 		*t = Tally{N: 1, Mean: x, Min: x, Max: x}
