@@ -1,0 +1,82 @@
+package outfile
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"syscall"
+)
+
+// Exit codes of sysexits.h for what can go wrong here.
+const (
+	ExitCreate = 73 // cannot create output
+	ExitWrite  = 74 // write failed
+)
+
+// Reasons why a target is refused.
+var (
+	ErrSymlink   = errors.New("is a symbolic link; name the file itself")
+	ErrFolder    = errors.New("is a folder")
+	ErrIsInput   = errors.New("is one of the inputs")
+	ErrExists    = errors.New("exists already")
+	ErrProtected = errors.New("is write-protected")
+	ErrTwice     = errors.New("is named twice as an output")
+	ErrNoName    = errors.New("names no file")
+	// ErrUnsure says that the file is in place but the folder could not be
+	// synced: after a power failure it may be gone.
+	ErrUnsure = errors.New("the file is in place, but may not survive a power failure")
+)
+
+// Error is a failure with one target.
+type Error struct {
+	Path string
+	Code int // ExitCreate or ExitWrite
+	Err  error
+}
+
+// Error names the target and what was being done.
+func (e *Error) Error() string {
+	doing := "writing"
+	if e.Code == ExitCreate {
+		doing = "creating"
+	}
+	return fmt.Sprintf("%s %s: %v", doing, e.Path, e.Err)
+}
+
+// Unwrap returns the cause.
+func (e *Error) Unwrap() error { return e.Err }
+
+// ExitCode is the process's exit code for this failure.
+func (e *Error) ExitCode() int { return e.Code }
+
+// Hint says what to do about it, if there is something to do.
+func (e *Error) Hint() string {
+	switch {
+	case errors.Is(e.Err, fs.ErrNotExist):
+		return "create the folder first"
+	case errors.Is(e.Err, ErrIsInput):
+		return "choose another name; inputs are never overwritten"
+	}
+	return ""
+}
+
+// fail wraps an error of the operating system without the hidden file's name,
+// which would only puzzle.
+func fail(path string, code int, err error) error {
+	if err == nil {
+		return nil
+	}
+	var pathErr *fs.PathError
+	var linkErr *os.LinkError
+	switch {
+	case errors.As(err, &pathErr):
+		err = pathErr.Err
+	case errors.As(err, &linkErr):
+		err = linkErr.Err
+	}
+	return &Error{Path: path, Code: code, Err: err}
+}
+
+// BrokenPipe says that the reader of a pipe has gone, as with `| head`.
+func BrokenPipe(err error) bool { return errors.Is(err, syscall.EPIPE) }
