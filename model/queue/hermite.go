@@ -15,17 +15,8 @@ func (p *quintic) at(t float64) float64 {
 	return (p[0] + float64(t*p[1])) + float64(q*((p[2]+float64(t*p[3]))+float64(q*(p[4]+float64(t*p[5])))))
 }
 
-// patch is a bicubic polynomial on the unit square: entry 4 i + j belongs to s^i t^j.
-type patch [16]float64
-
-func (p *patch) at(t, s float64) float64 {
-	q := float64(t * t)
-	a := (p[0] + float64(t*p[1])) + float64(q*(p[2]+float64(t*p[3])))
-	b := (p[4] + float64(t*p[5])) + float64(q*(p[6]+float64(t*p[7])))
-	c := (p[8] + float64(t*p[9])) + float64(q*(p[10]+float64(t*p[11])))
-	d := (p[12] + float64(t*p[13])) + float64(q*(p[14]+float64(t*p[15])))
-	return (a + float64(s*b)) + float64(float64(s*s)*(c+float64(s*d)))
-}
+// patch is a bicubic polynomial on the unit square: entry i is the factor of the i-th power of the second argument.
+type patch [4]cubic
 
 // hermite3 returns the cubic with the given values and slopes at 0 and 1.
 func hermite3(f0, s0, f1, s1 float64) cubic {
@@ -33,11 +24,12 @@ func hermite3(f0, s0, f1, s1 float64) cubic {
 	return cubic{f0, s0, float64(3*d) - float64(2*s0) - s1, s0 + s1 - float64(2*d)}
 }
 
-// hermite5 returns the quintic on [0, 1] that has the given values, slopes and second derivatives at both ends of an
+// hermite5 returns the quintic on [0, 1] that has the values, slopes and second derivatives of two jets at the ends of an
 // interval of the given width.
-func hermite5(width, f0, s0, c0, f1, s1, c1 float64) quintic {
-	s0, s1 = float64(s0*width), float64(s1*width)
-	c0, c1 = float64(0.5*c0*width*width), float64(0.5*c1*width*width)
+func hermite5(width float64, left, right jet) quintic {
+	f0, f1 := left.value, right.value
+	s0, s1 := float64(left.slope*width), float64(right.slope*width)
+	c0, c1 := float64(0.5*left.curve*width*width), float64(0.5*right.curve*width*width)
 	// What the quadratic f0 + s0 t + c0 t^2 leaves at 1 in value, slope and half the second derivative.
 	f := f1 - f0 - s0 - c0
 	s := s1 - s0 - float64(2*c0)
@@ -61,7 +53,7 @@ func hermitePatch(p00, p01, p10, p11 *[4]float64) patch {
 	for j := range 4 {
 		column := hermite3(low[j], lowSlope[j], high[j], highSlope[j])
 		for i, v := range column {
-			p[4*i+j] = v
+			p[i][j] = v
 		}
 	}
 	return p

@@ -2,12 +2,12 @@ package queue
 
 import "math"
 
-// A Table evaluates the queue with impatience (ErlangA) for a fixed number of servers, in some nanoseconds instead of
-// some hundred. It is immutable and safe for concurrent use.
+// A Table evaluates the queue with impatience (ErlangA) for a fixed number of servers, in some tens of nanoseconds instead
+// of hundreds. It is immutable and safe for concurrent use.
 //
-// For offered work rho in [1/1024, 32) per server and impatience eta in (0, 2c) it interpolates; outside, and where
-// rho < 1 lies many standard deviations below full load, it calls ErlangA. Shares are within 1e-8 of ErlangA; they do not
-// rise with rho or eta by more than 1e-10.
+// For offered work rho in [1/1024, 32) per server and impatience eta in (0, 2c) it interpolates; outside, and so far below
+// full load that the queue hardly exists, it calls ErlangA. Shares are within 2e-7 of ErlangA and mean waits within 1e-6
+// service times (tested from eta = 0.0005). Completed shares do not rise with rho or eta.
 type Table struct {
 	c         int
 	perServer float64   // 1/c
@@ -106,7 +106,7 @@ func (r *Row) Wait(rho float64) float64 {
 	}
 	head, last, lastPerRho := r.table.weights(rho)
 	lapsed := (m - float64((1-rho)*u)) * lastPerRho / (float64(last*u) + float64(head*m))
-	return max(0, lapsed/(rho*r.eta))
+	return max(0, lapsed/r.eta)
 }
 
 // weights returns, relative to the empty state and with a = c rho, the weights of the states below c together, of state c
