@@ -75,7 +75,7 @@ func (s *IDSet) place(p uint64) string {
 // grow doubles the table.
 func (s *IDSet) grow() {
 	hashes, places := s.hashes, s.places
-	size := max(1024, 2*len(hashes))
+	size := max(16, 2*len(hashes))
 	s.hashes, s.places = make([]uint64, size), make([]uint64, size)
 	mask := uint64(size - 1)
 	for j, h := range hashes {

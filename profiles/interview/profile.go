@@ -25,13 +25,13 @@ func Profile(cat *model.Catalogue, a Answers) (model.Profile, error) {
 	if err := b.problems.Err(); err != nil {
 		return model.Profile{}, err
 	}
+	if _, err := cat.Resolve(&b.p); err != nil {
+		return model.Profile{}, strict.Problems{{ID: strict.OutOfRange, Message: err.Error()}}
+	}
 	for _, r := range Rules() {
 		if err := b.apply(&r); err != nil {
 			return model.Profile{}, err
 		}
-	}
-	if _, err := cat.Resolve(&b.p); err != nil {
-		return model.Profile{}, err
 	}
 	return b.p, nil
 }
@@ -150,11 +150,29 @@ func (b *builder) apply(r *Rule) error {
 			return err
 		}
 		before := now.Values[c.Field]
-		if v := c.value(before, now.Values[model.Headcount]); v != before {
+		v := c.value(before, now.Values[model.Headcount])
+		if v > before {
+			v = max(before, min(v, b.room(c.Field, now.Values[model.Headcount])))
+		}
+		if v != before {
 			b.p.Set(c.Field, v)
 		}
 	}
 	return nil
+}
+
+// room is how many people a field can count: IT staff and engineers share the headcount.
+func (b *builder) room(f model.Field, headcount float64) float64 {
+	var other float64
+	switch f {
+	case model.ITStaff:
+		other, _ = b.p.Get(model.Engineers)
+	case model.Engineers:
+		other, _ = b.p.Get(model.ITStaff)
+	default:
+		return model.Fields[f].Max
+	}
+	return headcount - other
 }
 
 // value is what a change makes of the value so far.
