@@ -1,6 +1,6 @@
 package model
 
-// attend computes what every person gets done in time (equations 2.4-2.9).
+// attend computes what every person gets done in time (equations 2.4-2.10).
 //
 // A seat is a queue with impatience (Erlang-A), not a division of demand by
 // capacity. What comes first on a desk is served first; shared mandates pool
@@ -57,7 +57,8 @@ func (e *Evaluator) load(c *compiled, mo *moment, debt float64) {
 		s := &c.seats[h.seat]
 		i := s.person
 		hours := w.mandate[k] * mo.exec[h.resp] * debt / s.posts
-		x := hours * w.time[k] * (1 + float64(p[Switching]*max(0, domains[i]-6)))
+		w.pace[k] = w.time[k] * (1 + float64(p[Switching]*max(0, domains[i]-6)))
+		x := hours * w.pace[k]
 		w.loadHome[i] += float64(x * h.home)
 		w.loadRest[i] += float64(x * (1 - h.home))
 		r := &e.resp[h.resp]

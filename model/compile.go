@@ -20,6 +20,7 @@ type compiled struct {
 	rights  [MaxResponsibilities][2]int // deciders and vetoes
 	offHome []bool                      // seat holds work that is not wholly of its home
 	phases  []phase
+	windows []Window
 }
 
 // phase is a stretch of the horizon under one structure.

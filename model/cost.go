@@ -57,9 +57,10 @@ func (e *Evaluator) add(c *compiled, mo *moment, weight float64, out *Figures) {
 	for i := range c.seats {
 		best[c.seats[i].person] = max(best[c.seats[i].person], e.seatPay(c, i, wg.chief))
 	}
-	pay := 0.0
-	for _, x := range best[:c.persons] {
+	pay, leaving := 0.0, 0.0
+	for i, x := range best[:c.persons] {
 		pay += x
+		leaving += float64(x * e.w.leaves[i])
 	}
 	loss := 0.0
 	for r := range e.resp {
@@ -68,7 +69,7 @@ func (e *Evaluator) add(c *compiled, mo *moment, weight float64, out *Figures) {
 	room := float64(e.w.lostHours*wg.chief) + float64((e.w.roomHours-e.w.lostHours)*wg.deputy)
 	out.Costs.Pay += weight * pay * (p[Oncost] + wg.office)
 	out.Costs.Deputies += weight * mo.deputies * wg.deputy * p[Oncost]
-	out.Costs.Hiring += weight * pay * p[SearchFee] / p[TenureYears]
+	out.Costs.Hiring += weight * leaving * p[SearchFee]
 	out.Costs.Conflict += weight * 12 * room * p[Oncost] / hoursAYear
 	out.Exposure += weight * loss
 }

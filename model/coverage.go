@@ -10,8 +10,26 @@ import "github.com/orgsim/orgsim/model/num"
 // at a stand-in's quality; what lapses on a business leader's desk is not:
 // nobody there has authority to delegate. Deputies drift without direction.
 func (e *Evaluator) cover(c *compiled, mo *moment) {
-	p, w := &e.draw.P, &e.w
+	w := &e.w
 	b := c.persons
+	for r := range e.resp {
+		patience := e.resp[r].patience
+		for k := c.byResp[r][0]; k < c.byResp[r][1]; k++ {
+			h := &c.hold[k]
+			i := c.seats[h.seat].person
+			d := float64(h.home*finish(w.doneHome[i], w.waitHome[i], w.rho[i], patience)) +
+				float64((1-h.home)*finish(w.doneRest[i], w.waitRest[i], w.rho[i], patience))
+			w.did[k], w.well[k] = d, d*w.fit[k]
+		}
+		w.left[r] = finish(w.doneHome[b], w.waitHome[b], w.rho[b], patience)
+	}
+	e.assess(c, mo)
+}
+
+// assess is the second half of cover, the same for both engines: from what was
+// done in time, by whom, with which delays, to quality and loss.
+func (e *Evaluator) assess(c *compiled, mo *moment) {
+	p, w := &e.draw.P, &e.w
 	size := num.FastLog(mo.tech/50+1) / ln10
 	land := min(p[SoftLanding]*(p[SoftLandingFloor]+float64(p[SoftLandingGrowth]*size)), 1)
 	deputy := min(p[DeputySkill]+float64(p[DeputySkillGrowth]*(num.FastLog(max(mo.tech, 1)/50)/ln10)), 0.8)
@@ -23,15 +41,10 @@ func (e *Evaluator) cover(c *compiled, mo *moment) {
 			continue
 		}
 		q, done, skilled := 0.0, 0.0, 0.0
-		patience := e.resp[r].patience
 		for k := c.byResp[r][0]; k < c.byResp[r][1]; k++ {
-			h := &c.hold[k]
-			i := c.seats[h.seat].person
-			fit := w.fit[k]
-			d := float64(h.home*finish(w.doneHome[i], w.waitHome[i], w.rho[i], patience)) +
-				float64((1-h.home)*finish(w.doneRest[i], w.waitRest[i], w.rho[i], patience))
+			fit, d := w.fit[k], w.did[k]
 			caught := (1 - d) * land
-			chief := (float64(d*fit) + float64(caught*p[StandInQuality]*min(deputy, fit))) * e.avail
+			chief := (w.well[k] + float64(caught*p[StandInQuality]*min(deputy, fit))) * w.avail[c.seats[c.hold[k].seat].person]
 			directed := d + float64(0.8*caught)
 			staff := (1 - p[Drift] + float64(p[Drift]*directed)) * (float64(own*deputy) + float64(p[Direction]*fit))
 			m := w.mandate[k]
@@ -41,7 +54,7 @@ func (e *Evaluator) cover(c *compiled, mo *moment) {
 		}
 		if m := w.business[r]; m > 0 {
 			fit := e.leaders[r]
-			d := finish(w.doneHome[b], w.waitHome[b], w.rho[b], patience)
+			d := w.left[r]
 			staff := (1 - p[Drift] + float64(p[Drift]*d)) * (float64(own*deputy) + float64(p[Direction]*fit))
 			q += float64(m * (float64(exec*d*fit) + float64(rest*staff)))
 			done += float64(m * d)

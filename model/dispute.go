@@ -58,6 +58,12 @@ func (e *Evaluator) quarrel(c *compiled, mo *moment, clarity float64) {
 			w.disputes[r] += x
 			into[r] += float64(x * esc)
 			all += x
+			if e.tap != nil {
+				e.tap.Rate[i][r] = x
+			}
+		}
+		if e.tap != nil {
+			e.tap.Quarrels[i] = Quarrel{A: pr.a, B: pr.b, Judge: pr.judge, Escalates: esc}
 		}
 		w.party[pr.a] += all
 		w.party[pr.b] += all
@@ -68,7 +74,6 @@ func (e *Evaluator) quarrel(c *compiled, mo *moment, clarity float64) {
 		}
 	}
 	e.units(c, overlap*2)
-	e.wait(c, mo)
 }
 
 // weigh fills the parties' working vectors sqrt(M W) and TD sqrt(M W).
@@ -124,6 +129,7 @@ func (e *Evaluator) relation(r relation) float64 {
 // unit: about standards, as far as the work profits from one.
 func (e *Evaluator) units(c *compiled, overlap float64) {
 	p, w := &e.draw.P, &e.w
+	at := len(c.pairs)
 	for i := range c.seats {
 		s := &c.seats[i]
 		if s.posts <= 1 {
@@ -135,6 +141,9 @@ func (e *Evaluator) units(c *compiled, overlap float64) {
 			x := scale * e.resp[r].standard * w.root[i][r] * w.root[i][r]
 			w.disputes[r] += x
 			w.party[i] += 2 * x
+			if e.tap != nil {
+				e.tap.Rate[at][r] = x
+			}
 			if s.boss >= 0 {
 				w.escBoss[r] += x * esc
 				w.rulings[s.boss] += x * esc
@@ -143,7 +152,21 @@ func (e *Evaluator) units(c *compiled, overlap float64) {
 				w.rulings[len(c.seats)] += x * esc
 			}
 		}
+		if e.tap != nil {
+			e.tap.Quarrels[at] = Quarrel{A: i, B: i, Judge: s.boss, Escalates: esc}
+		}
+		at++
 	}
+}
+
+// agenda returns the mean months until the CEO can be asked for a ruling: the
+// CEO is busy, the more so in a large firm, in a regulated one, and where
+// technology is not the business (equation 4.6).
+func (e *Evaluator) agenda() float64 {
+	p, v := &e.draw.P, &e.company.Values
+	size := 1 + float64(0.25*e.lnHead/ln10)
+	return p[WaitCEO] * (1.9 - float64(1.1*v[TechShare])) * max(size, 0.25) *
+		(1 + float64(p[WaitRegulation]*max(0, v[Regulation]-5)))
 }
 
 // wait turns disputes into delay and lost hours. A dispute that escalates
@@ -151,12 +174,10 @@ func (e *Evaluator) units(c *compiled, overlap float64) {
 // fewer where technology is not the business. An exponential wait with mean w
 // loses w/(w + 0.6 tau) of an issue whose value fades with patience tau.
 func (e *Evaluator) wait(c *compiled, mo *moment) {
-	p, w, v := &e.draw.P, &e.w, &e.company.Values
+	p, w := &e.draw.P, &e.w
 	n := len(c.seats)
 	load := w.rulings[n] * p[RulingHours] / p[CEOHours]
-	size := 1 + float64(0.25*e.lnHead/ln10)
-	ceo := p[WaitCEO] * (1.9 - float64(1.1*v[TechShare])) * max(size, 0.25) * (1 + 2*load) *
-		(1 + float64(p[WaitRegulation]*max(0, v[Regulation]-5)))
+	ceo := e.agenda() * (1 + 2*load)
 	boss, side := p[WaitBoss], p[WaitSide]
 	all, redo := 0.0, 0.0
 	for r := range e.resp {
@@ -177,10 +198,21 @@ func (e *Evaluator) wait(c *compiled, mo *moment) {
 	for i := range n + 1 {
 		rulings += w.rulings[i]
 	}
-	forum := 0.0
-	if c.src.Forum && n > 1 {
-		forum = p[ForumHours] * float64(n)
+	w.lostHours = float64(2*all*p[DisputeHours]) + float64(rulings*p[RulingHours]) + float64(redo*p[RedoShare]) + e.forumHours(c)
+	w.roomHours = w.lostHours * e.room(mo)
+}
+
+// forumHours returns what a standing joint forum takes a month, all chiefs
+// together.
+func (e *Evaluator) forumHours(c *compiled) float64 {
+	if !c.src.Forum || len(c.seats) < 2 {
+		return 0
 	}
-	w.lostHours = float64(2*all*p[DisputeHours]) + float64(rulings*p[RulingHours]) + float64(redo*p[RedoShare]) + forum
-	w.roomHours = w.lostHours * p[PeopleInRoom] * (1 + float64(p[Cascade]*math.Sqrt(min(1, mo.tech/400))))
+	return e.draw.P[ForumHours] * float64(len(c.seats))
+}
+
+// room returns how many people a leader's hour in a dispute keeps busy.
+func (e *Evaluator) room(mo *moment) float64 {
+	p := &e.draw.P
+	return p[PeopleInRoom] * (1 + float64(p[Cascade]*math.Sqrt(min(1, mo.tech/400))))
 }

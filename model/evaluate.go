@@ -10,6 +10,10 @@ type work struct {
 	time [maxHoldings]float64 // hours an hour of work takes this seat
 	lead [maxHoldings]float64 // voice x layers x fragmentation
 
+	// of the phase, by person
+	avail  [MaxSeats]float64 // share of a chief's effect that turnover leaves
+	leaves [MaxSeats]float64 // departures a year
+
 	// of the moment
 	mandate  [maxHoldings]float64         // effective share
 	business [MaxResponsibilities]float64 // share left to business leaders
@@ -39,6 +43,12 @@ type work struct {
 	rulings  [MaxSeats + 1]float64                      // rulings a month by seat; the CEO last
 	delay    [MaxResponsibilities]float64               // share of value lost to disputes
 
+	// what is done in time
+	pace [maxHoldings]float64         // hours an hour of work takes this seat, with switching
+	did  [maxHoldings]float64         // share of the issues done
+	well [maxHoldings]float64         // the same, each with the fit of who did it
+	left [MaxResponsibilities]float64 // share done of what business leaders hold
+
 	// results of the moment
 	done      [MaxResponsibilities]float64 // executive part done in time
 	quality   [MaxResponsibilities]float64 // quality-adjusted coverage
@@ -55,8 +65,7 @@ func (e *Evaluator) Evaluate(i int, out *Figures, det *Detail) {
 	f := e.forms[i]
 	*out = Figures{}
 	debt, last, uncovered := 0.0, 0.0, -1.0
-	var hours, lost float64
-	var weight, quality float64
+	var s sums
 	for k := range f.phases {
 		ph := &f.phases[k]
 		e.ready(ph.form)
@@ -64,6 +73,7 @@ func (e *Evaluator) Evaluate(i int, out *Figures, det *Detail) {
 			mo := &e.moments[n.at]
 			e.divideWork(ph.form, mo)
 			e.quarrel(ph.form, mo, e.clarity(ph, mo.month))
+			e.wait(ph.form, mo)
 			if uncovered < 0 { // before the first node nothing is known: one look without debt
 				uncovered = e.attend(ph.form, mo, 1)
 			}
@@ -71,34 +81,51 @@ func (e *Evaluator) Evaluate(i int, out *Figures, det *Detail) {
 			last = mo.month
 			uncovered = e.attend(ph.form, mo, 1+float64(e.draw.P[DebtRate]*debt))
 			e.cover(ph.form, mo)
-			e.add(ph.form, mo, n.weight, out)
-			if det != nil {
-				e.note(f, ph.form, mo, n.weight, det)
-			}
-			hours += n.weight * mo.total
-			lost += n.weight * e.w.lostHours
-			for r := range e.resp {
-				v := n.weight * mo.growth * e.stake[r]
-				weight += v
-				quality += float64(v * e.w.quality[r])
-			}
+			e.charge(f, ph.form, mo, n.weight, &s, out, det)
 		}
 	}
+	s.close(out, det)
+}
+
+// sums are what ratios of a whole horizon are made of.
+type sums struct{ hours, lost, stake, quality float64 }
+
+// charge adds one moment, or the window of the horizon it stands for.
+func (e *Evaluator) charge(first, c *compiled, mo *moment, weight float64, s *sums, out *Figures, det *Detail) {
+	e.add(c, mo, weight, out)
+	if det != nil {
+		e.note(first, c, mo, weight, det)
+	}
+	s.hours += float64(weight * mo.total)
+	s.lost += float64(weight * e.w.lostHours)
+	for r := range e.resp {
+		v := weight * mo.growth * e.stake[r]
+		s.stake += v
+		s.quality += float64(v * e.w.quality[r])
+	}
+}
+
+// close turns the sums into ratios.
+func (s *sums) close(out *Figures, det *Detail) {
 	if det != nil {
 		det.Weight++
 	}
-	out.Stake = weight
-	if weight > 0 {
-		out.Coverage = 100 * quality / weight
+	out.Stake = s.stake
+	if s.stake > 0 {
+		out.Coverage = 100 * s.quality / s.stake
 	}
-	if hours > 0 {
-		out.Conflict = 100 * lost / hours
+	if s.hours > 0 {
+		out.Conflict = 100 * s.lost / s.hours
 	}
 }
 
 // ready computes what does not change over the horizon: skills, times, voice.
 func (e *Evaluator) ready(c *compiled) {
 	p, d, w := &e.draw.P, e.draw, &e.w
+	for i := range c.persons {
+		w.avail[i] = e.avail
+		w.leaves[i] = 12 / (12*p[TenureYears] + p[VacancyMonths])
+	}
 	tax := p[BreadthTax] * max(0.2, 1+float64(p[BreadthGrowth]*num.Log10(max(e.staff[Cross], 1)/50)))
 	for i := range c.seats {
 		s := &c.seats[i]

@@ -30,6 +30,9 @@ type Evaluator struct {
 	fallback  [MaxResponsibilities]float64
 	founder   [MaxResponsibilities]float64
 	moments   []moment
+	watch     bool       // ready every month too, for the event engine
+	calendar  []moment   // the middle of every month
+	tap       *Situation // where rates of disputes are noted, if not nil
 
 	// of the draw
 	draw    *Draw
@@ -172,6 +175,10 @@ func (e *Evaluator) SetCompany(c *Company, months int) {
 	}
 	for _, f := range e.forms[:e.count] {
 		e.schedule(f)
+		e.slice(f)
+	}
+	if e.watch {
+		e.monthly()
 	}
 }
 
@@ -203,5 +210,8 @@ func (e *Evaluator) SetDraw(d *Draw) {
 	for i := range e.moments {
 		e.demand(d, &e.moments[i])
 		e.moments[i].wages = e.pay(&e.moments[i])
+	}
+	for i := range e.calendar {
+		e.demand(d, &e.calendar[i])
 	}
 }

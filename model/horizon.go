@@ -72,9 +72,12 @@ func (e *Evaluator) momentAt(month float64) int {
 			return i
 		}
 	}
-	g := num.Pow(1+e.company.Values[GrowthPct]/100, month/12)
-	e.moments = append(e.moments, moment{month: month, growth: g})
+	e.moments = append(e.moments, e.newMoment(month))
 	return len(e.moments) - 1
+}
+
+func (e *Evaluator) newMoment(month float64) moment {
+	return moment{month: month, growth: num.Pow(1+e.company.Values[GrowthPct]/100, month/12)}
 }
 
 // clarity returns how clear decision rights are a while after the start of a

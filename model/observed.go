@@ -1,0 +1,55 @@
+package model
+
+// Observed is what happened in one window of the horizon (see [Window]).
+type Observed struct {
+	Done      [maxHoldings]float64         // by desk: share of its issues done in time
+	Well      [maxHoldings]float64         // the same, each issue counted with the fit of who did it
+	Left      [MaxResponsibilities]float64 // share done in time of what business leaders hold
+	Disputes  [MaxResponsibilities]float64 // a month
+	Delay     [MaxResponsibilities]float64 // share of value lost to disputes
+	Avail     [MaxSeats]float64            // by person: share of a chief's effect that turnover leaves
+	Leaves    [MaxSeats]float64            // by person: departures a year of one post
+	Desk      [MaxSeats + 1]float64        // by person, business leaders last: share of issues done in time
+	LostHours float64                      // hours a month lost to disputes, rulings and redoing, without the forum
+	Debt      float64                      // mean debt of uncovered work, months of normal work
+}
+
+// Account adds up the windows of one structure, one company and one draw. The
+// zero value is empty.
+type Account struct {
+	Figures Figures
+	sums    sums
+}
+
+// Observe adds one window of candidate i: what was seen in it goes through the
+// same equations of quality, exposure and cost as the closed form. Enter must
+// have been called for the window's phase. A detail, if not nil, gets the loads
+// of the closed form and the outcomes that were seen.
+func (e *Evaluator) Observe(i, window int, o *Observed, a *Account, det *Detail) {
+	f := e.forms[i]
+	ph := &f.phases[f.windows[window].Phase]
+	c, n := ph.form, ph.nodes[window%len(ph.nodes)]
+	mo, w := &e.moments[n.at], &e.w
+	e.divideWork(c, mo)
+	if det != nil {
+		e.quarrel(c, mo, e.clarity(ph, mo.month))
+		e.attend(c, mo, 1+float64(e.draw.P[DebtRate]*o.Debt))
+		for k := range c.persons + 1 {
+			w.doneHome[k], w.doneRest[k] = o.Desk[k], o.Desk[k]
+		}
+	}
+	copy(w.did[:len(c.hold)], o.Done[:])
+	copy(w.well[:len(c.hold)], o.Well[:])
+	w.left, w.disputes, w.delay = o.Left, o.Disputes, o.Delay
+	w.avail, w.leaves = o.Avail, o.Leaves
+	w.lostHours = o.LostHours + e.forumHours(c)
+	w.roomHours = w.lostHours * e.room(mo)
+	e.assess(c, mo)
+	e.charge(f, c, mo, n.weight, &a.sums, &a.Figures, det)
+}
+
+// Close turns the sums of all windows into figures. Call it once, at the end.
+func (a *Account) Close(det *Detail) Figures {
+	a.sums.close(&a.Figures, det)
+	return a.Figures
+}
