@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"flag"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"testing"
 
@@ -12,8 +13,21 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files")
 
-// Property: the report's bytes are the ones reviewed, in every text format,
-// with any locale and terminal setting.
+// Property: the report's bytes do not depend on locale or terminal settings,
+// which libraries read when the process starts.
+func TestGoldenElsewhere(t *testing.T) {
+	for _, env := range [][]string{
+		{"LC_ALL=ja_JP.UTF-8", "LANG=ja_JP.UTF-8", "TERM="}, {"RUNEWIDTH_EASTASIAN=1", "TERM=dumb"}, {"NO_COLOR=1", "TERM=xterm-256color", "COLUMNS=20"},
+	} {
+		cmd := exec.Command(os.Args[0], "-test.run=^TestGolden$")
+		cmd.Env = append(os.Environ(), env...)
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Errorf("%q: %v\n%s", env, err, out)
+		}
+	}
+}
+
+// Property: the report's bytes are the ones reviewed, in every text format.
 func TestGolden(t *testing.T) {
 	narrow, sideways := report(), report()
 	turned, err := scores().Transpose()
@@ -41,9 +55,6 @@ func TestGolden(t *testing.T) {
 		{"report.wiki", "confluence", report(), Options{}},
 	} {
 		t.Run(c.file, func(t *testing.T) {
-			for _, env := range [][2]string{{"LC_ALL", "ja_JP.UTF-8"}, {"RUNEWIDTH_EASTASIAN", "1"}, {"TERM", ""}, {"NO_COLOR", "1"}} {
-				t.Setenv(env[0], env[1])
-			}
 			var b bytes.Buffer
 			if err := Write(&b, c.format, c.doc, c.o); err != nil {
 				t.Fatal(err)

@@ -84,6 +84,9 @@ func newParquetRows(w io.Writer, cols []Column, meta []Pair) (*parquetRows, erro
 		options = append(options, parquet.KeyValueMetadata(p.Key, p.Value))
 	}
 	for _, f := range fields {
+		if f.part != partValue {
+			continue
+		}
 		c := cols[f.col]
 		for _, p := range []Pair{{"label", c.Title()}, {"unit", f.unit(c)}} {
 			if p.Value != "" {

@@ -116,8 +116,8 @@ func alignColumn(c Column, rows [][]Cell, i int) []string {
 	}
 	out := make([]string, len(rows))
 	for r, s := range pieces {
-		if !c.Kind.numeric() {
-			out[r] = s.String()
+		if !c.Kind.numeric() || rows[r][i].shownAs != nil {
+			out[r] = s.String() // words, or figures of different units below each other
 			continue
 		}
 		line := pad(s.body, body, AlignRight)

@@ -45,7 +45,17 @@ func (t Table) Transpose() (Table, error) {
 		}
 		out.Rows = append(out.Rows, row)
 	}
+	for i := range out.Columns {
+		if i > 0 && allNumbers(out.Rows, i) {
+			out.Columns[i].Kind, out.Columns[i].Precision = KindNumber, -1
+		}
+	}
 	return out, nil
+}
+
+// allNumbers says whether a column can be typed as numbers.
+func allNumbers(rows [][]Cell, i int) bool {
+	return !slices.ContainsFunc(rows, func(row []Cell) bool { return row[i].kind != cellNumber && row[i].kind != cellMissing })
 }
 
 // unused makes a key that is not taken yet.
