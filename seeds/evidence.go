@@ -1,0 +1,131 @@
+package seeds
+
+import (
+	"sync"
+
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/seeds/strict"
+)
+
+// Duty is one of the 65 duties that the seed documents give to a CIO or a CTO.
+type Duty struct {
+	ID, Title      string
+	Owner          string   // CIO, CTO or BOTH in the seeds
+	Orientation    string   // INT inside, EXT customers and market, MIX both
+	Seeds          []string // ids of sources
+	Contested      bool     // another seed gives it to the other role
+	Responsibility string   // the responsibility of the model it belongs to
+	Note           string
+}
+
+// Skill is one of the 24 skills the seed documents ask for.
+type Skill struct {
+	ID, Title string
+	CIO, CTO  string // strong, needed, general or none
+	Seeds     []string
+	Weights   model.Skills
+}
+
+// Claim is one testable claim of the seed documents, or a contradiction
+// between them (ids X01 to X10).
+type Claim struct {
+	ID, Group, Claim string
+	Seeds            []string
+	Profiles         string   // where it is tested, in words
+	Structures       []string // compared
+	Measure          string
+	Expected         string
+	Evidence         []string // ids of sources
+	Must             bool     // part of the minimum acceptance set
+	ContradictedBy   []string // sources or claims that say otherwise
+	Stance           string   // the side the model takes, and why
+	Test             string   // name of the executable check
+	NotRun           string   // why there is no check
+}
+
+// Sources returns everything the numbers rest on, in the order of the file.
+var Sources = sync.OnceValues(func() ([]model.Source, error) {
+	return entries("sources.yaml", "sources", func(n *strict.Node) model.Source {
+		m := n.Map([]string{"id", "title", "value", "publisher", "mark", "grade"}, []string{"unit", "url", "also", "note"})
+		s := model.Source{ID: m.Get("id").ID(), Title: m.Get("title").Text(300), Value: m.Get("value").Text(600),
+			Publisher: m.Get("publisher").Text(300), Mark: m.Get("mark").Enum("doc", "doc-2nd", "rec", "der", "own", "gap"),
+			Grade: m.Get("grade").Enum("A", "B", "C", "D")}
+		if m.Has("unit") {
+			s.Unit = m.Get("unit").Text(100)
+		}
+		if m.Has("url") {
+			s.URL = m.Get("url").Text(400)
+		}
+		return s
+	})
+})
+
+// Duties returns the 65 duties of the seed documents.
+var Duties = sync.OnceValues(func() ([]Duty, error) {
+	return entries("duties.yaml", "duties", func(n *strict.Node) Duty {
+		m := n.Map([]string{"id", "title", "owner", "orientation", "seeds", "contested", "responsibility"}, []string{"note"})
+		d := Duty{ID: m.Get("id").ID(), Title: m.Get("title").Text(200), Owner: m.Get("owner").Enum("CIO", "CTO", "BOTH"),
+			Orientation: m.Get("orientation").Enum("INT", "EXT", "MIX"), Seeds: m.Get("seeds").Strings(),
+			Contested: m.Get("contested").Bool(), Responsibility: m.Get("responsibility").ID()}
+		if m.Has("note") {
+			d.Note = m.Get("note").Text(300)
+		}
+		return d
+	})
+})
+
+// Skills returns the 24 skills of the seed documents.
+var Skills = sync.OnceValues(func() ([]Skill, error) {
+	return entries("skills.yaml", "skills", func(n *strict.Node) Skill {
+		m := n.Map([]string{"id", "title", "cio", "cto", "seeds", "weights"}, []string{"note"})
+		levels := []string{"strong", "needed", "general", "none"}
+		s := Skill{ID: m.Get("id").ID(), Title: m.Get("title").Text(200), CIO: m.Get("cio").Enum(levels...),
+			CTO: m.Get("cto").Enum(levels...), Seeds: m.Get("seeds").Strings(), Weights: readSkills(m.Get("weights"))}
+		m.Get("weights").CheckSum(s.Weights[:], 1)
+		return s
+	})
+})
+
+// Claims returns the claims and contradictions of the seed documents.
+var Claims = sync.OnceValues(func() ([]Claim, error) {
+	return entries("claims.yaml", "claims", func(n *strict.Node) Claim {
+		m := n.Map([]string{"id", "seed", "group", "claim", "profiles", "structures", "measure", "expected", "must", "test"},
+			[]string{"evidence", "contradicted_by", "stance", "reason_not_run", "note"})
+		c := Claim{ID: m.Get("id").ID(), Group: m.Get("group").Text(100), Claim: m.Get("claim").Text(400),
+			Seeds: m.Get("seed").Strings(), Profiles: m.Get("profiles").Text(300), Structures: m.Get("structures").Strings(),
+			Measure: m.Get("measure").Text(200), Expected: m.Get("expected").Text(400), Must: m.Get("must").Bool(),
+			Test: m.Get("test").ID()}
+		if m.Has("evidence") {
+			c.Evidence = m.Get("evidence").Strings()
+		}
+		if m.Has("contradicted_by") {
+			c.ContradictedBy = m.Get("contradicted_by").Strings()
+		}
+		if m.Has("stance") {
+			c.Stance = m.Get("stance").Text(600)
+		}
+		if m.Has("reason_not_run") {
+			c.NotRun = m.Get("reason_not_run").Text(400)
+		}
+		return c
+	})
+})
+
+// entries reads a list of alike entries under one key of a data file.
+func entries[T any](file, key string, read func(*strict.Node) T) ([]T, error) {
+	doc, err := document("data/" + file)
+	if err != nil {
+		return nil, err
+	}
+	var out []T
+	var ids strict.Unique
+	for _, n := range doc.Root.Map([]string{key}, nil).Get(key).List() {
+		out = append(out, read(n))
+		for _, c := range n.Children {
+			if c.Key == "id" {
+				ids.Check(c, c.Value)
+			}
+		}
+	}
+	return out, doc.Err()
+}
