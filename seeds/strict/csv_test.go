@@ -122,6 +122,10 @@ func TestCSV(t *testing.T) {
 			[]string{"#1 field-too-long 2:8", `#2@3 name="c" industry="bank" headcount=4`}},
 		{"long line of short cells", head + strings.Repeat("bank,7,", 200000) + "\nbank,4\n", []string{"#1 field-too-long 2:1", `#2@3 industry="bank" headcount=4`}},
 		{"long row of quoted cells", head + strings.Repeat("\"bank\",7,", 200000) + "\nbank,4\n", []string{"#1 field-too-long 2:1", `#2@3 industry="bank" headcount=4`}},
+		{"bars", "industry|headcount\nbank|600\n", []string{"end wrong-delimiter 1:9"}},
+		{"one column that is none", "colour\nred\n", []string{"end unknown-field 1:1", "end missing-field 1:1"}},
+		{"long cell behind a quoted one", "name,industry,headcount\n\"x\"," + wide + ",2\nc,bank,4\n", []string{"#1 field-too-long 2:5", `#2@3 name="c" industry="bank" headcount=4`}},
+		{"nothing but a quote", head + "\"", []string{"#1 unterminated-quote 2:1"}},
 		{"long name", "name,industry,headcount\n" + wide[:201] + ",bank,2\n", []string{"#1 too-long 2:1"}},
 		{"header not named", "sep=,\nindustry,headcount\nbank,7\n", []string{"end unknown-field 1:1", "end missing-field 1:1", "end empty-column 1:6"}},
 	} {

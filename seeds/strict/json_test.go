@@ -49,6 +49,9 @@ func TestJSONStructure(t *testing.T) {
 		{"text open at the end", `{"id": "a`, []place{{Syntax, 1, 8}}},
 		{"escape open at the end", `{"id": "a\`, []place{{Syntax, 1, 8}}},
 		{"unknown escape", `{"id": "\x41", "headcount": 3}`, []place{{Syntax, 1, 9}}},
+		{"backslash before a letter", `{"id": "C:\é", "headcount": 3}`, []place{{Syntax, 1, 11}}},
+		{"not hexadecimal", `{"id": "\u00zz", "headcount": 3}`, []place{{Syntax, 1, 9}}},
+		{"escape before the line end", "{\"id\": \"a\\\n\", \"headcount\": 3}", []place{{Syntax, 1, 8}, {Syntax, 1, 10}}},
 		{"raw tab", "{\"id\": \"a\tb\", \"headcount\": 3}", []place{{Syntax, 1, 10}}},
 		{"lone high surrogate", `{"id": "é\ud800", "headcount": 3}`, []place{{LoneSurrogate, 1, 10}}},
 		{"lone low surrogate", `{"id": "\udc00x", "headcount": 3}`, []place{{LoneSurrogate, 1, 9}}},
@@ -109,7 +112,8 @@ func TestJSONOneLongLine(t *testing.T) {
 // Whatever both readers accept means the same to both: encoding/json is the reference for text and structure.
 func FuzzJSON(f *testing.F) {
 	for _, s := range []string{`{"a": [1, -0.5e3, "x\u00e9\ud83d\ude00"], "b": {"c": null, "d": true}}`, `[[[]]]`, `{"a":1,}`, `{"a":NaN}`,
-		`"\ud800"`, `{"a":1,"a":2}`, "{\"a\":\n\"b", `{"a" 1}`, `[1 2]`, `nul`, `"\u12`} {
+		`"\ud800"`, `{"a":1,"a":2}`, "{\"a\":\n\"b", `{"a" 1}`, `[1 2]`, `nul`, `"\u12`,
+		`"\b\f\n\r\t\/"`, `"\ué"`, `"\é"`, `["\ud83d\u0041"]`, `{"a":"\uZZZZ"}`, `[-]`, `[1.]`, `["a", 'b']`, `{"a":1;}`, `[] // x`} {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, src []byte) {
