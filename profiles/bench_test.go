@@ -2,12 +2,16 @@ package profiles_test
 
 import (
 	"bytes"
+	"encoding/csv"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"testing"
 
+	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles"
 )
 
@@ -67,6 +71,57 @@ func BenchmarkCSV(b *testing.B) { benchmarkStream(b, "x.csv", table(rows)) }
 
 // BenchmarkNDJSON reads the same companies; one operation is one line.
 func BenchmarkNDJSON(b *testing.B) { benchmarkStream(b, "x.ndjson", lines(rows)) }
+
+// BenchmarkPeerCSV reads the same rows with the standard library and no checks at all: the yardstick for BenchmarkCSV.
+func BenchmarkPeerCSV(b *testing.B) {
+	text := table(rows)
+	b.ReportAllocs()
+	b.SetBytes(int64(len(text)) / rows)
+	for read := 0; read < b.N; read += rows {
+		rd := csv.NewReader(bytes.NewReader(text))
+		rd.ReuseRecord = true
+		for line := 0; ; line++ {
+			rec, err := rd.Read()
+			if errors.Is(err, io.EOF) {
+				break
+			}
+			if err != nil {
+				b.Fatal(err)
+			}
+			p := model.Profile{ID: rec[0], Industry: rec[1]}
+			for f := 2; f < len(rec) && line > 0; f++ {
+				v, err := strconv.ParseFloat(rec[f], 64)
+				if err != nil {
+					b.Fatal(err)
+				}
+				p.Set(model.Field(f), v)
+			}
+		}
+	}
+}
+
+// BenchmarkPeerNDJSON is the same for BenchmarkNDJSON.
+func BenchmarkPeerNDJSON(b *testing.B) {
+	text := lines(rows)
+	b.ReportAllocs()
+	b.SetBytes(int64(len(text)) / rows)
+	for read := 0; read < b.N; read += rows {
+		d := json.NewDecoder(bytes.NewReader(text))
+		for range rows {
+			var v struct {
+				ID, Industry         string
+				Headcount, Engineers float64
+				Revenue              float64 `json:"revenue_musd"`
+				TechShare            float64 `json:"tech_share"`
+				ITStaff              float64 `json:"it_staff"`
+				Regulation           float64
+			}
+			if err := d.Decode(&v); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}
 
 // BenchmarkYAML reads a file of one company with eight fields.
 func BenchmarkYAML(b *testing.B) {

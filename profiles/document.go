@@ -38,7 +38,7 @@ func (d *document) Next() (Record, error) {
 	}
 	rec := d.record(r, 1, IDFromFile(d.name))
 	rec.Problems = n.Doc().Problems() // also those that stand outside the map
-	addHints(rec.Problems)
+	d.spec.addHints(rec.Problems)
 	return rec, nil
 }
 

@@ -1,6 +1,10 @@
 package profiles
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/orgsim/orgsim/seeds/strict"
+)
 
 // DefaultIDLimit is how many ids an [IDSet] remembers when it is not told otherwise. At the limit it holds 128 MiB.
 const DefaultIDLimit = 6_000_000
@@ -69,7 +73,7 @@ func (s *IDSet) place(p uint64) string {
 	if file == len(s.files)-1 {
 		return fmt.Sprintf("line %d", line)
 	}
-	return fmt.Sprintf("%s:%d", s.files[file], line)
+	return fmt.Sprintf("%s:%d", strict.Escape(s.files[file]), line)
 }
 
 // grow doubles the table.

@@ -86,6 +86,7 @@ func TestRefused(t *testing.T) {
 		{"1 empty", j, "", "0:0 empty-input"},
 		{"1 empty", c, "", "0:0 empty-input"},
 		{"2 comments only", y, "# nothing\n\n", "0:0 empty-input"},
+		{"8 long cell", c, head + strings.Repeat("x", 70<<10) + ",bank,600,\n", "2:1 field-too-long"},
 		{"9 gzip", c, "\x1f\x8b\x08\x00", "0:0 looks-like-gzip"},
 		{"9 xlsx", c, "PK\x03\x04xl/workbook", "0:0 looks-like-xlsx"},
 		{"10 UTF-16", y, "\xff\xfei\x00n\x00", "0:0 encoding-utf16"},
@@ -219,7 +220,8 @@ func TestHints(t *testing.T) {
 		{base + "pay_level: 85\n", "1 is the United States: write 0.85 for 85 % of it"},
 		{base + "legacy: 35\n", "the scale runs from 0 to 10: write 3.5 for 35 %"},
 		{"industry: manufactoring\nheadcount: 600\n", "did you mean manufacturing?"},
-		{"industry: saas\nheadcount: 600\n", "one of " + strings.Join(industries, ", ")},
+		{"industry: SaaS\nheadcount: 600\n", "did you mean software?"},
+		{"industry: agriculture\nheadcount: 600\n", "one of " + strings.Join(industries, ", ")},
 		{base + "it_staff: 700\n", "headcount is everyone in the company, technology included"},
 	} {
 		_, problems := read(t, "x.yaml", row.text)

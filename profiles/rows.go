@@ -81,7 +81,7 @@ type converter struct {
 func (c *converter) record(r *strict.Record, row int, single string) Record {
 	p := c.profile(r, row, single)
 	problems := r.Problems()
-	addHints(problems)
+	c.spec.addHints(problems)
 	return Record{Profile: p, Line: r.Line(), Row: row, Problems: problems}
 }
 
