@@ -155,7 +155,9 @@ type Parameter struct {
 
 // Source is where a number comes from.
 type Source struct {
-	ID, Title, Value, Publisher, URL, Mark, Grade string
+	ID, Title, Value, Unit, Publisher, URL string
+	Mark                                   string // doc, doc-2nd, rec, der, own, gap: how the figure was obtained
+	Grade                                  string // A best to D
 }
 
 // Catalogue is one consistent set of nouns. It is read-only after loading and

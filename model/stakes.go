@@ -3,7 +3,7 @@ package model
 import "github.com/orgsim/orgsim/model/num"
 
 // stakes fills v with the value at stake of each responsibility, USD a year at
-// today's size, and returns their sum (equations 3.1-3.8 of docs/MODEL.md).
+// today's size, and returns their sum (equations 5.4-5.9 of docs/MODEL.md).
 // Value hangs on company figures only: IT spend, revenue, engineers' pay, the
 // expected loss from breaches.
 func (cat *Catalogue) stakes(c *Company, d *Draw, v *[MaxResponsibilities]float64) float64 {
