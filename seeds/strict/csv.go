@@ -187,7 +187,7 @@ func (c *CSV) decode() {
 		cell := &r.cells[i]
 		cell.at = raw.at
 		if len(raw.text) > MaxCellBytes {
-			c.longCell(raw.at)
+			r.Fail(i, longCellProblem.ID, longCellProblem.Message, longCellProblem.Hint)
 			continue
 		}
 		if f := c.table.take(cell, i, raw.text); f != nil {
@@ -226,11 +226,13 @@ func (c *CSV) ragged() {
 	c.record.Fail(-1, RaggedRow, fmt.Sprintf("the row has %s, the header has %d", plural(c.count, "cell"), len(c.columns)), hint)
 }
 
-// longCell reports a cell of more than MaxCellBytes.
-func (c *CSV) longCell(at int) {
-	c.record.reportAt(at, Problem{ID: FieldTooLong, Message: fmt.Sprintf("cell of more than %d bytes", MaxCellBytes),
-		Hint: "is a line end or a closing quote missing?"})
-}
+// longCell reports a cell of more than MaxCellBytes in a row that cannot be decoded.
+func (c *CSV) longCell(at int) { c.record.reportAt(at, longCellProblem) }
+
+var (
+	longCellProblem = Problem{ID: FieldTooLong, Message: fmt.Sprintf("cell of more than %d bytes", MaxCellBytes), Hint: "is a line end or a closing quote missing?"}
+	longRowProblem  = Problem{ID: FieldTooLong, Message: fmt.Sprintf("row of more than %d bytes", MaxRowBytes), Hint: "is a line end missing?"}
+)
 
 // longRow refuses a line of more than MaxRowBytes, pointing at its first long cell, and skips it.
 func (c *CSV) longRow() {
@@ -250,8 +252,6 @@ func (c *CSV) longRow() {
 	}
 	c.skipRest()
 }
-
-var longRowProblem = Problem{ID: FieldTooLong, Message: fmt.Sprintf("row of more than %d bytes", MaxRowBytes), Hint: "is a line end missing?"}
 
 // skipRest moves behind the current line, whose end has not been read yet.
 func (c *CSV) skipRest() {
