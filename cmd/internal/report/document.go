@@ -1,0 +1,260 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/orgsim/orgsim/cmd/internal/render"
+)
+
+// View is how the tables of a result are laid out. The zero value shows the
+// usual columns of every structure by rank.
+type View struct {
+	Columns   []string // keys or short names, in order; empty: the usual ones
+	Sort      string   // "-score,cost"; empty: by rank
+	Top       int      // rows a table; 0: all
+	Precision int      // digits after the point; negative: by column
+	Transpose bool     // structures side by side
+	Quiet     bool     // tables only, without sentences
+}
+
+// Document lays a result out for printing. The error is an
+// [render.UnknownError] for a column that does not exist.
+func (r *Result) Document(v View) (render.Document, error) {
+	d := render.Document{Meta: r.meta(), Data: r}
+	for i := range r.Profiles {
+		d.Lines = append(d.Lines, r.line(i))
+	}
+	flat, err := v.shape(r.flat(), nil)
+	if err != nil {
+		return d, err
+	}
+	d.Flat = &flat
+	for i := range r.Profiles {
+		p := &r.Profiles[i]
+		t, err := v.shape(r.scores(p), r.shownColumns())
+		if err != nil {
+			return d, err
+		}
+		if v.Transpose {
+			if t, err = t.Transpose(); err != nil {
+				return d, err
+			}
+		}
+		d.Add(render.BlockHeading, p.headline())
+		t.Notes = append(r.notes(p, t), t.Notes...)
+		d.AddTable(t)
+		if v.Quiet {
+			continue
+		}
+		d.Add(render.BlockText, p.Reason)
+		for _, w := range p.Warnings {
+			d.Add(render.BlockNote, "Warning: "+w)
+		}
+		d.Add(render.BlockNote, p.inputs())
+	}
+	d.Add(render.BlockMethod, r.Method())
+	return d, nil
+}
+
+// line is one profile as a result of its own, for ndjson.
+func (r *Result) line(i int) *Result {
+	one := *r
+	one.Profiles = r.Profiles[i : i+1]
+	return &one
+}
+
+// shape applies the view to one table. usual are the columns to keep when none
+// are named; nil keeps all.
+func (v *View) shape(t render.Table, usual []string) (render.Table, error) {
+	t, err := t.Sort(v.Sort)
+	if err != nil {
+		return t, err
+	}
+	if t, err = t.Top(v.top(usual)); err != nil {
+		return t, err
+	}
+	names := v.Columns
+	if len(names) == 0 {
+		names = usual
+	}
+	if t, err = t.SelectColumns(names...); err != nil {
+		return t, err
+	}
+	if t, err = scaleTogether(t); err != nil {
+		return t, err
+	}
+	if v.Precision >= 0 {
+		t, err = t.WithPrecision(v.Precision)
+	}
+	return t, err
+}
+
+// top limits the tables for people; rows for programs are all kept, because a
+// limit over several profiles would cut some of them off whole.
+func (v *View) top(usual []string) int {
+	if usual == nil {
+		return 0
+	}
+	return v.Top
+}
+
+// scaleTogether gives all money columns one scale.
+func scaleTogether(t render.Table) (render.Table, error) {
+	var money []string
+	for _, c := range t.Columns {
+		if c.Kind == render.KindMoney {
+			money = append(money, c.Key)
+		}
+	}
+	if len(money) == 0 {
+		return t, nil
+	}
+	t, err := t.ScaleMoney(2, money...)
+	if err != nil {
+		return t, err
+	}
+	for i, c := range t.Columns {
+		if c.Kind == render.KindMoney && largest(t, i) < 1.5*c.Scale {
+			t.Columns[i].Precision = 2 // 0.1 (0.1-0.1) tells nothing
+		}
+	}
+	return t, nil
+}
+
+// largest is the largest magnitude in a column.
+func largest(t render.Table, column int) float64 {
+	top := 0.0
+	for _, row := range t.Rows {
+		v, _ := row[column].Float()
+		top = max(top, math.Abs(v))
+	}
+	return top
+}
+
+// headline is the title line of a profile.
+func (p *Profile) headline() string {
+	get := func(key string) (float64, bool) {
+		for _, m := range []map[string]any{p.Given, p.Assumed} {
+			if v, ok := m[key].(float64); ok {
+				return v, true
+			}
+		}
+		return 0, false
+	}
+	parts := []string{strings.ReplaceAll(p.Industry, "-", " ")}
+	if n, ok := get("headcount"); ok {
+		parts = append(parts, group(strconv.FormatFloat(n, 'f', 0, 64))+" people")
+	}
+	if v, ok := get("revenue_musd"); ok && v > 0 {
+		parts = append(parts, plain(v)+" M$ revenue")
+	}
+	name := p.Name
+	if name != p.ID {
+		name += " [" + p.ID + "]"
+	}
+	return name + ": " + strings.Join(parts, ", ")
+}
+
+// inputs says which values were given and which assumed.
+func (p *Profile) inputs() string {
+	s := "Given: industry " + p.Industry + ", " + values(p.Given) + "."
+	if a := values(p.Assumed); a != "" {
+		s += " Assumed for industry and size: " + a + "."
+	}
+	return s
+}
+
+// notes explain marks and ranges, each only where it appears.
+func (r *Result) notes(p *Profile, t render.Table) []string {
+	var out []string
+	if p.Draws > 1 && slices.ContainsFunc(t.Columns, func(c render.Column) bool { return c.Ranged }) || p.Draws > 1 && t.Columns[0].Key == "measure" {
+		out = append(out, "Mean of the draws, in brackets the 10th to 90th percentile.")
+	}
+	marked := func(mark string) bool {
+		for _, row := range t.Rows {
+			for i := range row {
+				if row[i].MarkText() == mark {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	if marked(tiedMark) {
+		out = append(out, tiedMark+" tied with the leader: beaten in fewer than 60 % of draws.")
+	}
+	if r.Baseline != "" && len(t.Rows) > 0 {
+		s := "Δ difference to " + p.title(r.Baseline) + ", draw by draw."
+		if marked(unsettledMark) {
+			s += " " + unsettledMark + " may be nothing: fewer than 80 % of draws agree on its sign."
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// Method is the last line: what it takes to get the same figures again.
+func (r *Result) Method() string {
+	parts := []string{"orgsim " + r.Version, fmt.Sprintf("seed %d", r.Seed), r.drawsUsed(), r.Engine + " engine", plural(r.Months, "month")}
+	if r.RankBy != "total" {
+		parts = append(parts, "ranked by "+r.RankBy)
+	}
+	if len(r.Weights) > 0 {
+		parts = append(parts, "weights "+settings(r.Weights))
+	}
+	if len(r.Fixed) > 0 {
+		parts = append(parts, "with "+settings(r.Fixed))
+	}
+	parts = append(parts, "model "+r.shortDigest(), "simulated")
+	return strings.Join(parts, ", ")
+}
+
+func (r *Result) shortDigest() string { return r.ModelDigest[:min(12, len(r.ModelDigest))] }
+
+// drawsUsed is "256 draws", or a range where profiles stopped at different
+// numbers.
+func (r *Result) drawsUsed() string {
+	if len(r.Profiles) == 0 {
+		return plural(r.Draws, "draw")
+	}
+	low, high := r.Profiles[0].Draws, 0
+	for i := range r.Profiles {
+		low, high = min(low, r.Profiles[i].Draws), max(high, r.Profiles[i].Draws)
+	}
+	if low == high {
+		return plural(low, "draw")
+	}
+	return group(strconv.Itoa(low)) + " to " + plural(high, "draw")
+}
+
+// settings prints named numbers in the order of names: "a=1 b=2".
+func settings(m map[string]float64) string {
+	var out []string
+	for _, k := range sortedKeys(m) {
+		out = append(out, k+"="+strconv.FormatFloat(m[k], 'g', -1, 64))
+	}
+	return strings.Join(out, " ")
+}
+
+func sortedKeys(m map[string]float64) []string {
+	var out []string
+	for k := range m {
+		out = append(out, k)
+	}
+	slices.Sort(out)
+	return out
+}
+
+func (r *Result) meta() []render.Pair {
+	return []render.Pair{
+		{Key: "schema", Value: r.Schema}, {Key: "version", Value: r.Version}, {Key: "model_digest", Value: r.ModelDigest},
+		{Key: "seed", Value: strconv.FormatUint(r.Seed, 10)}, {Key: "engine", Value: r.Engine},
+		{Key: "months", Value: strconv.Itoa(r.Months)}, {Key: "draws", Value: strconv.Itoa(r.Draws)},
+		{Key: "rank_by", Value: r.RankBy}, {Key: "weights", Value: settings(r.Weights)},
+		{Key: "fixed_parameters", Value: settings(r.Fixed)}, {Key: "origin", Value: "simulated"},
+	}
+}

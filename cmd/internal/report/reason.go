@@ -1,0 +1,185 @@
+package report
+
+import (
+	"math"
+	"strings"
+
+	"github.com/orgsim/orgsim/sim"
+)
+
+// reason says in words what is recommended, how sure it is, why, and what
+// would change it.
+func (r *Result) reason(p *Profile, work func(id string) string) string {
+	parts := []string{r.verdict(p), p.why(work), p.whatIf()}
+	var out []string
+	for _, s := range parts {
+		if s != "" {
+			out = append(out, s)
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// verdict is the recommendation and how sure it is.
+func (r *Result) verdict(p *Profile) string {
+	if len(p.Structures) == 0 {
+		return ""
+	}
+	lead := &p.Structures[0]
+	if len(p.Structures) == 1 {
+		return "Only " + lead.Title + " was looked at: there is nothing to compare it with."
+	}
+	rivals := p.rivals()
+	closest := p.structure(rivals[0])
+	beaten := float64(closest.PBeaten)
+	switch sim.Verdict(p.Verdict) {
+	case sim.Clear:
+		if len(p.Structures) == 2 {
+			return "Recommended: " + lead.Title + ". Clear: it " + r.beats() + " " + closest.Title + " in " + percent(beaten) + " of draws."
+		}
+		return "Recommended: " + lead.Title + ". Clear: it " + r.beats() + " every other structure in " + atLeast(beaten) + " of draws" + r.best(lead) + "."
+	case sim.Lean:
+		return "Recommended: " + lead.Title + ". Likely, not certain: it " + r.beats() + " " + closest.Title + " in only " + percent(beaten) + " of draws" + r.best(lead) + "."
+	}
+	var names []string
+	for _, id := range rivals {
+		names = append(names, p.title(id))
+	}
+	return "No clear winner between " + list(append([]string{lead.Title}, names...), "and") + ". " +
+		lead.Title + " leads on the mean, but " + r.beats() + " " + closest.Title + " in only " + percent(beaten) + " of draws."
+}
+
+func (r *Result) beats() string {
+	switch {
+	case len(r.Weights) > 0:
+		return "has a better weighted rank than"
+	case r.RankBy == string(sim.Total) || r.RankBy == string(sim.Score):
+		return "beats"
+	case sim.Measure(r.RankBy).MoreIsBetter():
+		return "has more " + r.RankBy + " than"
+	}
+	return "has less " + r.RankBy + " than"
+}
+
+// best says how often the leader has the lowest total, the definition of
+// P(best); where something else ranks, the sentence says so.
+func (r *Result) best(lead *Structure) string {
+	return " and has the lowest total in " + percent(float64(lead.PBest))
+}
+
+// atLeast reads "at least 81 %", or "all" for all.
+func atLeast(share float64) string {
+	if share >= 1 {
+		return "100 %"
+	}
+	if math.Round(100*share) == 100 {
+		return "more than 99 %"
+	}
+	return "at least " + percent(share)
+}
+
+// rivals lists the structures the leader does not beat clearly, closest first;
+// at least one. For an open verdict they are the tied ones.
+func (p *Profile) rivals() []string {
+	best, ids := 2.0, []string{""}
+	var tied []string
+	for i := range p.Structures[1:] {
+		s := &p.Structures[i+1]
+		if b := float64(s.PBeaten); b < best {
+			best, ids[0] = b, s.ID
+		}
+		if s.Tied {
+			tied = append(tied, s.ID)
+		}
+	}
+	for _, id := range tied {
+		if id != ids[0] {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// noteworthy is the part of the largest driver that a driver must reach to be
+// named.
+const noteworthy = 0.15
+
+// why says what makes the difference between leader and runner-up. work gives
+// the title of a responsibility.
+func (p *Profile) why(work func(id string) string) string {
+	var most float64
+	for _, d := range p.Drivers {
+		most = math.Max(most, math.Abs(float64(d.USD)))
+	}
+	var pros, cons []Driver
+	for _, d := range p.Drivers {
+		switch usd := float64(d.USD); {
+		case math.Abs(usd) < noteworthy*most || math.Abs(usd) < 500:
+		case usd > 0 && len(pros) < 3:
+			pros = append(pros, d)
+		case usd < 0 && len(cons) < 2:
+			cons = append(cons, Driver{d.What, -d.USD})
+		}
+	}
+	if p.RunnerUp == "" || len(pros)+len(cons) == 0 {
+		return ""
+	}
+	s := "It is " + dollars(float64(p.Gap)) + " better than the runner-up, " + p.title(p.RunnerUp) + ": "
+	if p.Gap < 0 {
+		s = "Against the runner-up, " + p.title(p.RunnerUp) + ": "
+	}
+	switch {
+	case len(cons) == 0:
+		return s + drivers(pros, "less", "lower", "fewer", work) + "."
+	case len(pros) == 0:
+		return s + "many small advantages; the price is " + drivers(cons, "more", "higher", "more", work) + "."
+	}
+	return s + drivers(pros, "less", "lower", "fewer", work) + "; the price is " + drivers(cons, "more", "higher", "more", work) + "."
+}
+
+// drivers lists parts of the gap, work that is done better or worse together:
+// "less value lost in A (2 M$ a year) and B (1 M$ a year), and lower pay (...)".
+func drivers(ds []Driver, lost, money, hours string, work func(id string) string) string {
+	var areas, rest []string
+	for _, d := range ds {
+		size := " (" + dollars(float64(d.USD)) + ")"
+		switch d.What {
+		case "pay", "exposure":
+			rest = append(rest, money+" "+d.What+size)
+		case "conflict hours":
+			rest = append(rest, hours+" "+d.What+size)
+		default:
+			areas = append(areas, work(d.What)+size)
+		}
+	}
+	if len(areas) == 0 {
+		return list(rest, "and")
+	}
+	s := lost + " value lost in " + list(areas, "and")
+	if len(rest) > 0 {
+		s += ", and " + list(rest, "and")
+	}
+	return s
+}
+
+// whatIf says which changes of the company would put another structure first.
+func (p *Profile) whatIf() string {
+	if len(p.Structures) < 2 || p.Verdict == string(sim.Open) && len(p.Flips) == 0 {
+		return ""
+	}
+	var out []string
+	for i, f := range p.Flips {
+		s := "if " + change(f.Field, float64(f.From), float64(f.To))
+		if i == 0 || f.Leader != p.Flips[i-1].Leader {
+			s = "to " + p.title(f.Leader) + " " + s
+		}
+		out = append(out, s)
+	}
+	switch len(out) {
+	case 0:
+		return "No change of a single attribute of the company that was tried puts another structure first."
+	case 1:
+		return "It would change " + out[0] + "."
+	}
+	return "It would change " + strings.Join(out[:len(out)-1], ", ") + ", or " + out[len(out)-1] + "."
+}

@@ -1,0 +1,90 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+
+	"golang.org/x/term"
+
+	"github.com/orgsim/orgsim/cmd/internal/cli"
+)
+
+// app is what all commands share: streams, and how to talk on them.
+type app struct {
+	in      io.Reader
+	out     *cli.Stdout // buffered; run flushes it
+	raw     io.Writer   // what out writes to
+	err     io.Writer
+	quiet   bool // -q
+	noColor bool // --no-color
+	started bool // a command's own code has begun: later errors are not usage errors
+}
+
+// run executes one command line and returns the exit code. Apart from the
+// environment, which only chooses colours, it is a function of its arguments.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	ctx, stop := cli.Context(ctx, os.Exit)
+	defer stop()
+	a := &app{in: stdin, out: cli.NewStdout(stdout), raw: stdout, err: stderr}
+	root := newRoot(a)
+	root.SetArgs(args)
+	root.SetIn(stdin)
+	root.SetOut(a.out)
+	root.SetErr(stderr)
+	err := root.ExecuteContext(ctx)
+	if err != nil && !a.started {
+		err = asUsage(err)
+	}
+	if flush := a.out.Flush(); flush != nil && (err == nil || errors.Is(flush, cli.ErrPipe)) {
+		err = flush
+	}
+	return cli.Exit(ctx, a.printer(), err)
+}
+
+// asUsage gives errors of cobra's own, which carry no type, the code of wrong
+// usage.
+func asUsage(err error) error {
+	var e *cli.Error
+	if errors.As(err, &e) {
+		return err
+	}
+	return cli.Usage("%w", err).WithHint("orgsim help lists the commands")
+}
+
+func (a *app) printer() cli.Printer {
+	return cli.Printer{W: a.err, Quiet: a.quiet, Caret: isTerminal(a.err)}
+}
+
+// isTerminal reports whether a stream is one.
+func isTerminal(stream any) bool {
+	f, ok := stream.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// pageWidth is the width of tables that do not go to a terminal: what fits a
+// page and a mail. Nothing is ever cut; a wider table loses its borders.
+const pageWidth = 116
+
+// width is the number of columns for tables on standard output.
+func (a *app) width() int {
+	if f, ok := a.raw.(*os.File); ok && isTerminal(f) {
+		if w, _, err := term.GetSize(int(f.Fd())); err == nil && w > 0 {
+			return w
+		}
+	}
+	return pageWidth
+}
+
+// color reports whether standard output gets colours: on a terminal that can,
+// or where CLICOLOR_FORCE asks for it; never with NO_COLOR or --no-color.
+func (a *app) color() bool {
+	switch force := os.Getenv("CLICOLOR_FORCE"); {
+	case a.noColor || os.Getenv("NO_COLOR") != "":
+		return false
+	case force != "" && force != "0":
+		return true
+	}
+	return isTerminal(a.raw) && os.Getenv("TERM") != "dumb"
+}

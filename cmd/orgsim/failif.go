@@ -1,0 +1,89 @@
+package main
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/cmd/internal/report"
+)
+
+// limit is one condition of --fail-if.
+type limit struct {
+	text      string
+	structure string // empty: the leading one
+	measure   string
+	op        string
+	bound     float64
+}
+
+type limits []limit
+
+var limitPattern = regexp.MustCompile(`^\s*(?:([^\s<>=!]+)\.)?([a-z_]+)\s*(<=|>=|==|!=|<|>)\s*(\S+)\s*$`)
+
+// parseLimits reads conditions such as coverage<60 or both.p_best>=0.5.
+func parseLimits(texts []string) (limits, error) {
+	var out limits
+	for _, text := range texts {
+		m := limitPattern.FindStringSubmatch(text)
+		if m == nil {
+			return nil, cli.Usage("--fail-if %q is not a condition", text).WithHint("write it as 'coverage<60' or 'both.coverage<60'")
+		}
+		bound, err := strconv.ParseFloat(m[4], 64)
+		if err != nil || bound != bound {
+			return nil, cli.Usage("--fail-if %q: %q is not a number", text, m[4])
+		}
+		if !slices.Contains(report.Figures(), m[2]) {
+			return nil, cli.Unknown("measure", m[2], report.Figures())
+		}
+		out = append(out, limit{strings.TrimSpace(text), m[1], m[2], m[3], bound})
+	}
+	return out, nil
+}
+
+// check names every condition that holds.
+func (ls limits) check(a *app, r *report.Result) error {
+	hits := 0
+	for i := range r.Profiles {
+		p := &r.Profiles[i]
+		for _, l := range ls {
+			id := l.structure
+			if id == "" {
+				id = p.Leader
+			}
+			v, ok := p.Figure(id, l.measure)
+			if !ok {
+				return cli.Usage("--fail-if %s: structure %s is not among those compared", l.text, id)
+			}
+			if l.holds(v) {
+				hits++
+				a.printer().Warn("%s: %s holds for %s (%s is %s)", p.ID, l.text, id, l.measure, strconv.FormatFloat(v, 'g', 6, 64))
+			}
+		}
+	}
+	if hits == 0 {
+		return nil
+	}
+	if hits == 1 {
+		return cli.Threshold("a --fail-if condition holds")
+	}
+	return cli.Threshold("--fail-if conditions hold in %d places", hits)
+}
+
+func (l *limit) holds(v float64) bool {
+	switch l.op {
+	case "<":
+		return v < l.bound
+	case "<=":
+		return v <= l.bound
+	case ">":
+		return v > l.bound
+	case ">=":
+		return v >= l.bound
+	case "==":
+		return v == l.bound
+	}
+	return v != l.bound
+}

@@ -1,0 +1,178 @@
+package main
+
+import (
+	"fmt"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/sim"
+)
+
+// defaultRunEngine computes run and explain unless --engine says otherwise.
+const defaultRunEngine = sim.Analytic
+
+const (
+	defaultSeed = 1
+	maxWorkers  = 1024
+)
+
+// measures are the words of --rank-by and --weights.
+var measures = []string{"total", "score", "coverage", "conflict", "cost", "exposure"}
+
+// rankBy are the measures that structures can be ranked by.
+var rankBy = []string{"total", "score", "coverage", "conflict", "cost"}
+
+// choice is a flag that takes one of a few words.
+type choice struct {
+	kind  string // "format"
+	value *string
+	known []string
+}
+
+func (c *choice) String() string { return *c.value }
+func (c *choice) Type() string   { return strings.Join(c.known, "|") }
+func (c *choice) Set(s string) error {
+	if !slices.Contains(c.known, s) {
+		return cli.Unknown(c.kind, s, c.known)
+	}
+	*c.value = s
+	return nil
+}
+
+// modelFlags choose what is compared.
+type modelFlags struct {
+	structures []string // ids; empty: all
+	files      []string // structure files
+	set        []string // name=value
+}
+
+func (m *modelFlags) add(c *cobra.Command) {
+	f := c.Flags()
+	f.StringSliceVarP(&m.structures, "structures", "s", nil, "structures to compare, by id (default: all)")
+	f.StringArrayVar(&m.files, "structures-file", nil, "file with structures of your own; repeatable")
+	f.StringArrayVar(&m.set, "set", nil, "profile field or parameter to override, as name=value; repeatable")
+	must(c.RegisterFlagCompletionFunc("structures", completeStructures))
+	must(c.RegisterFlagCompletionFunc("set", completeSettings))
+	must(c.MarkFlagFilename("structures-file", "yaml", "yml", "json"))
+}
+
+// engineFlags choose how it is computed.
+type engineFlags struct {
+	engine  string
+	draws   int
+	seed    uint64
+	months  int
+	workers int
+	rankBy  string
+	weights string
+}
+
+func (e *engineFlags) add(c *cobra.Command, engine sim.Engine) {
+	f := c.Flags()
+	e.engine, e.rankBy = string(engine), string(sim.Total)
+	e.choice(c, &e.engine, "engine", "engine", []string{"events", "analytic"}, "how to compute: events one by one, or expected values in closed form")
+	f.IntVar(&e.draws, "draws", 0, fmt.Sprintf("most draws of what is not known (default %d analytic, %d events)", sim.DefaultAnalyticDraws, sim.DefaultEventDraws))
+	f.Lookup("draws").DefValue = ""
+	f.Uint64Var(&e.seed, "seed", defaultSeed, "start of all random numbers")
+	f.IntVar(&e.months, "months", sim.DefaultMonths, "horizon")
+	f.IntVar(&e.workers, "workers", 0, "processors to use (default: all)")
+	f.Lookup("workers").DefValue = ""
+	e.choice(c, &e.rankBy, "rank-by", "measure", rankBy, "what to rank by")
+	f.StringVar(&e.weights, "weights", "", "rank by several measures, as coverage=5,conflict=2,cost=3")
+	must(c.RegisterFlagCompletionFunc("weights", cobra.FixedCompletions(suffixed(measures, "="), cobra.ShellCompDirectiveNoSpace|cobra.ShellCompDirectiveNoFileComp)))
+}
+
+func (e *engineFlags) choice(c *cobra.Command, to *string, name, kind string, known []string, usage string) {
+	c.Flags().Var(&choice{kind, to, known}, name, usage)
+	must(c.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(known, cobra.ShellCompDirectiveNoFileComp)))
+}
+
+// settings turns the flags into settings, or says what is out of range.
+func (e *engineFlags) settings(c *cobra.Command) (sim.Settings, error) {
+	s := sim.Settings{Engine: sim.Engine(e.engine), Draws: e.draws, Seed: e.seed, Months: e.months, Workers: e.workers, RankBy: sim.Measure(e.rankBy)}
+	for _, limit := range []struct {
+		name        string
+		value, most int
+	}{{"draws", e.draws, sim.MaxDraws}, {"months", e.months, sim.MaxMonths}, {"workers", e.workers, maxWorkers}} {
+		if c.Flags().Changed(limit.name) && (limit.value < 1 || limit.value > limit.most) {
+			return s, cli.Usage("--%s %d is out of range", limit.name, limit.value).WithHint("1 to %d are possible", limit.most)
+		}
+	}
+	if s.Workers == 0 {
+		s.Workers = min(runtime.NumCPU(), maxWorkers)
+	}
+	var err error
+	s.Weights, err = parseWeights(e.weights)
+	if err == nil && len(s.Weights) > 0 && c.Flags().Changed("rank-by") {
+		err = cli.Usage("--weights and --rank-by exclude each other")
+	}
+	return s, err
+}
+
+func parseWeights(text string) (map[sim.Measure]float64, error) {
+	if text == "" {
+		return nil, nil
+	}
+	out := map[sim.Measure]float64{}
+	sum := 0.0
+	for _, part := range strings.Split(text, ",") {
+		name, value, ok := strings.Cut(strings.TrimSpace(part), "=")
+		if !ok {
+			return nil, cli.Usage("--weights: %q has no value", part).WithHint("write it as coverage=5,conflict=2,cost=3")
+		}
+		if !slices.Contains(measures, name) {
+			return nil, cli.Unknown("measure", name, measures)
+		}
+		v, err := strconv.ParseFloat(value, 64)
+		if _, twice := out[sim.Measure(name)]; twice || err != nil || !(v >= 0 && v <= 1e9) {
+			return nil, cli.Usage("--weights: %q is not a weight", part).WithHint("a weight is a number from 0 on, once for each measure")
+		}
+		out[sim.Measure(name)] = v
+		sum += v
+	}
+	if sum == 0 {
+		return nil, cli.Usage("--weights: all weights are zero")
+	}
+	return out, nil
+}
+
+// outputFlags choose what comes out, and where.
+type outputFlags struct {
+	format string
+	out    []string
+	force  bool
+}
+
+func (o *outputFlags) add(c *cobra.Command) {
+	f := c.Flags()
+	o.format = "table"
+	f.VarP(&choice{"format", &o.format, render.FormatNames()}, "format", "f", "format on standard output")
+	f.StringArrayVarP(&o.out, "out", "o", nil, "write a file instead, in the format of its ending; repeatable")
+	f.BoolVar(&o.force, "force", false, "replace output files that exist")
+	f.Lookup("format").Usage += ": " + strings.Join(render.FormatNames(), ", ")
+	must(c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(render.FormatNames(), cobra.ShellCompDirectiveNoFileComp)))
+}
+
+func suffixed(words []string, suffix string) []cobra.Completion {
+	out := make([]cobra.Completion, len(words))
+	for i, w := range words {
+		out[i] = w + suffix
+	}
+	return out
+}
+
+// must holds for registrations that fail only when a name is misspelt here.
+func must(err error) {
+	if err != nil {
+		panic(err)
+	}
+}
+
+var _ pflag.Value = (*choice)(nil)

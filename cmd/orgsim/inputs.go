@@ -1,0 +1,235 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/profiles"
+	"github.com/orgsim/orgsim/seeds"
+	"github.com/orgsim/orgsim/seeds/strict"
+)
+
+// inputs is everything a job is made of, read and resolved.
+type inputs struct {
+	catalogue  *model.Catalogue // with the user's structures, and parameters that --set fixed
+	structures []model.Structure
+	companies  []model.Company
+	fixed      map[string]float64
+	files      []string // inputs that outputs must not overwrite
+	rejected   int      // profiles that could not be used
+}
+
+// read reads structures and profiles. Problems of profiles are printed, and
+// the good ones are used; it fails when none is good, when an input is
+// missing, or when a structure file is bad.
+func (a *app) read(args []string, m *modelFlags) (*inputs, error) {
+	in := &inputs{}
+	set, err := parseSettings(m.set)
+	if err != nil {
+		return nil, err
+	}
+	if err := in.model(m, set); err != nil {
+		return nil, err
+	}
+	found, err := a.profiles(in, args)
+	if err != nil {
+		return nil, err
+	}
+	if err := in.resolve(a, found, set); err != nil {
+		return nil, err
+	}
+	return in, nil
+}
+
+// model reads the catalogue and the user's structures and selects candidates.
+func (in *inputs) model(m *modelFlags, set *settings) error {
+	cat, err := seeds.Catalogue()
+	if err != nil {
+		return err
+	}
+	if cat, err = cat.Fix(set.parameters); err != nil {
+		return err
+	}
+	in.fixed = set.parameters
+	for _, file := range m.files {
+		own, err := readStructures(cat, file)
+		if err != nil {
+			return err
+		}
+		cat = cat.Clone()
+		cat.Structures = append(cat.Structures, own...)
+		in.files = append(in.files, file)
+	}
+	in.catalogue = cat
+	in.structures, err = choose(cat, m.structures)
+	return err
+}
+
+// readStructures reads a structure file. A structure named like one that is
+// there already would make results ambiguous.
+func readStructures(cat *model.Catalogue, file string) ([]model.Structure, error) {
+	src, err := strict.ReadFile(file)
+	if err != nil {
+		return nil, cli.Input(file, err)
+	}
+	own, problems := seeds.ReadStructures(cat, file, src)
+	if err := problems.Err(); err != nil {
+		return nil, cli.Data(err)
+	}
+	for i := range own {
+		if cat.Structure(own[i].ID) != nil {
+			return nil, cli.Data(strict.Problem{ID: strict.DuplicateID, File: file,
+				Message: "there is a structure " + strict.Quote(own[i].ID) + " already", Hint: "give yours another id"})
+		}
+	}
+	return own, nil
+}
+
+// choose picks candidates by id, all without ids.
+func choose(cat *model.Catalogue, ids []string) ([]model.Structure, error) {
+	if len(ids) == 0 {
+		return cat.Structures, nil
+	}
+	var out []model.Structure
+	for i, id := range ids {
+		id = strings.TrimSpace(id)
+		s := cat.Structure(id)
+		switch {
+		case s == nil:
+			return nil, cli.Unknown("structure", id, structureIDs(cat))
+		case slices.Contains(ids[:i], id):
+			return nil, cli.Usage("structure %s is named twice", id)
+		}
+		out = append(out, *s)
+	}
+	return out, nil
+}
+
+func structureIDs(cat *model.Catalogue) []string {
+	var ids []string
+	for i := range cat.Structures {
+		ids = append(ids, cat.Structures[i].ID)
+	}
+	return ids
+}
+
+// profiles reads every argument: a built-in id, a file, or - for standard
+// input.
+func (a *app) profiles(in *inputs, args []string) ([]model.Profile, error) {
+	spec := profiles.NewSpec(profiles.IndustryIDs(in.catalogue))
+	ids := profiles.NewIDSet(0)
+	var out []model.Profile
+	var problems strict.Problems
+	for i, arg := range args {
+		if slices.Contains(args[:i], arg) {
+			return nil, cli.Usage("profile %s is named twice", arg)
+		}
+		if p, ok := profiles.ByID(arg); ok {
+			out = append(out, p)
+			continue
+		}
+		found, ps, err := a.profileFile(spec, ids, arg)
+		if err != nil {
+			return nil, err
+		}
+		if arg != "-" {
+			in.files = append(in.files, arg)
+		}
+		out = append(out, found...)
+		problems = append(problems, ps...)
+		in.rejected += bad(ps)
+	}
+	if len(out) == 0 {
+		return nil, cli.Data(problems)
+	}
+	a.printer().Problems(problems)
+	return out, nil
+}
+
+// bad counts the records that problems make useless: lines with errors.
+func bad(ps strict.Problems) int {
+	lines := map[int]bool{}
+	for _, p := range ps {
+		if p.Severity == strict.SeverityError {
+			lines[p.Line] = true
+		}
+	}
+	return len(lines)
+}
+
+func (a *app) profileFile(spec *profiles.Spec, ids *profiles.IDSet, path string) ([]model.Profile, strict.Problems, error) {
+	if path == "-" {
+		if isTerminal(a.in) {
+			return nil, nil, cli.Usage("standard input is a terminal").WithHint("pipe a profile into it, or name a file")
+		}
+		found, problems, err := spec.Read(path, a.in, profiles.Options{IDs: ids})
+		return found, problems, orNil(cli.Input(path, err))
+	}
+	f, err := strict.Open(path)
+	if err != nil {
+		return nil, nil, noProfile(path, err)
+	}
+	defer f.Close()
+	found, problems, err := spec.Read(path, f, profiles.Options{IDs: ids})
+	return found, problems, orNil(cli.Input(path, err))
+}
+
+// orNil keeps a nil *cli.Error from becoming an error that is not nil.
+func orNil(e *cli.Error) error {
+	if e == nil {
+		return nil
+	}
+	return e
+}
+
+// noProfile explains an argument that is neither a built-in id nor a file.
+func noProfile(path string, err error) error {
+	e := cli.Input(path, err)
+	if !errors.Is(err, fs.ErrNotExist) {
+		return e
+	}
+	if near, ok := strict.Nearest(path, profiles.IDs()); ok {
+		return e.WithHint("did you mean the built-in profile %s?", near)
+	}
+	return e.WithHint("a profile is a file or a built-in id; orgsim list profiles shows those")
+}
+
+// resolve applies --set and fills in defaults. Ids must be unique over
+// built-in profiles and files.
+func (in *inputs) resolve(a *app, found []model.Profile, set *settings) error {
+	seen := map[string]bool{}
+	var problems strict.Problems
+	for i := range found {
+		p := &found[i]
+		set.apply(p)
+		c, err := in.catalogue.Resolve(p)
+		switch {
+		case seen[p.ID]:
+			err = errors.New("profile " + strict.Quote(p.ID) + " is there twice")
+		case err == nil:
+			seen[p.ID] = true
+			in.companies = append(in.companies, c)
+			continue
+		}
+		in.rejected++
+		problems = append(problems, strict.Problem{ID: strict.OutOfRange, Message: err.Error()})
+	}
+	if len(in.companies) == 0 {
+		return cli.Data(problems)
+	}
+	a.printer().Problems(problems)
+	return nil
+}
+
+// result is the error that ends a command which did its work: nil, or that
+// some inputs were rejected.
+func (in *inputs) result() error {
+	if in.rejected == 0 {
+		return nil
+	}
+	return cli.Rejected(in.rejected, in.rejected+len(in.companies))
+}

@@ -1,0 +1,103 @@
+package main
+
+import (
+	"errors"
+
+	"github.com/spf13/cobra"
+
+	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/cmd/internal/outfile"
+	"github.com/orgsim/orgsim/cmd/internal/render"
+)
+
+// outputs are the open targets of one command: files, standard output, or
+// both.
+type outputs struct {
+	app     *app
+	format  string // on standard output; empty: files only
+	set     *outfile.Set
+	formats []string // of the files
+}
+
+// open opens every target before the work starts, so that a wrong path fails
+// at once. Standard output is a target unless files were named and no format.
+func (o *outputFlags) open(a *app, c *cobra.Command, inputs []string) (*outputs, error) {
+	out := &outputs{app: a}
+	var paths []string
+	for _, path := range o.out {
+		if path == "-" {
+			out.format = o.format
+			continue
+		}
+		f, err := render.FormatForFile(path)
+		if err != nil {
+			return nil, named(err)
+		}
+		paths, out.formats = append(paths, path), append(out.formats, f.Name)
+	}
+	if len(paths) == 0 || c.Flags().Changed("format") {
+		out.format = o.format
+	}
+	if f, err := render.LookupFormat(out.format); out.format != "" && err == nil && f.Binary && isTerminal(a.raw) {
+		return nil, cli.Usage("%s is not for a terminal", out.format).WithHint("name a file: -o result%s", f.Endings[0])
+	}
+	set, err := outfile.OpenAll(paths, outfile.Options{Inputs: inputs, Overwrite: o.force})
+	if err != nil {
+		return nil, cannotWrite(err)
+	}
+	out.set = set
+	return out, nil
+}
+
+// write writes the document to every target and makes the files appear.
+func (o *outputs) write(doc render.Document) error {
+	for i, f := range o.set.Files {
+		if err := render.Write(f, o.formats[i], doc, render.Options{Width: pageWidth}); err != nil {
+			return cannotWrite(err)
+		}
+	}
+	if o.format != "" {
+		opts := render.Options{Color: o.app.color(), Width: o.app.width()}
+		if err := render.Write(o.app.out, o.format, doc, opts); err != nil {
+			return named(err)
+		}
+		if err := o.app.out.Flush(); err != nil {
+			return err
+		}
+	}
+	if err := o.set.Commit(); err != nil {
+		return cannotWrite(err)
+	}
+	for _, f := range o.set.Files {
+		o.app.printer().Note("wrote %s", f.Path())
+	}
+	return nil
+}
+
+// close discards files that were not finished.
+func (o *outputs) close() { o.set.Abort() }
+
+// cannotWrite gives a failure with a file its exit code and hint.
+func cannotWrite(err error) error {
+	var e *outfile.Error
+	if !errors.As(err, &e) {
+		return named(err)
+	}
+	out := &cli.Error{Code: e.ExitCode(), Err: e, Hint: e.Hint()}
+	if errors.Is(e, outfile.ErrExists) {
+		out.Hint = "name another file, or replace it with --force"
+	}
+	if base := cli.Output(e.Path, e.Err); out.Hint == "" {
+		out.Hint = base.Hint
+	}
+	return out
+}
+
+// named turns an unknown column, format or ending into a usage error.
+func named(err error) error {
+	var unknown *render.UnknownError
+	if errors.As(err, &unknown) {
+		return cli.Usage("%s", unknown.Error()).WithHint("%s", unknown.Hint())
+	}
+	return err
+}

@@ -1,0 +1,141 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/profiles"
+	"github.com/orgsim/orgsim/seeds/strict"
+)
+
+// The groups of commands in help.
+const (
+	groupAnswer = "answer"
+	groupInput  = "input"
+	groupOutput = "output"
+	groupOther  = "other"
+)
+
+// commands lists the constructors of all commands, in the order of help.
+var commands = []func(*app) *cobra.Command{
+	newRun,
+
+	newVersion,
+}
+
+func newRoot(a *app) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "orgsim COMMAND",
+		Short: "Who should lead technology in a company, and how sure that is",
+		Long: `Orgsim scores leadership structures (a CIO, a CTO, both as peers, one under the other, one CTIO,
+both under a CDO, ...) for a company: how much of the work of leading technology gets done, how much
+is lost to conflict, what it costs, and how sure the answer is.`,
+		Example: `  orgsim run                               score the structures for three built-in companies
+  orgsim run acme.yaml                     for a company of your own
+  orgsim explain saas --structure both     where the numbers come from
+  orgsim new                               answer a few questions, get a profile file`,
+		SilenceUsage: true, SilenceErrors: true,
+		Args: func(_ *cobra.Command, args []string) error { return noSuchCommand(args) },
+		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
+		PersistentPreRun: func(*cobra.Command, []string) {
+			a.started = true
+		},
+		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: false},
+	}
+	root.AddGroup(
+		&cobra.Group{ID: groupAnswer, Title: "Answers:"},
+		&cobra.Group{ID: groupInput, Title: "Inputs:"},
+		&cobra.Group{ID: groupOutput, Title: "Saved results:"},
+		&cobra.Group{ID: groupOther, Title: "Other:"},
+	)
+	root.SetHelpCommandGroupID(groupOther)
+	root.SetCompletionCommandGroupID(groupOther)
+	root.SetFlagErrorFunc(flagError)
+	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "print results and errors only")
+	root.PersistentFlags().BoolVar(&a.noColor, "no-color", false, "no colours, as with NO_COLOR set")
+	for _, make := range commands {
+		root.AddCommand(make(a))
+	}
+	return root
+}
+
+// noSuchCommand explains a first word that is no command.
+func noSuchCommand(args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	var known []string
+	for _, make := range commands {
+		known = append(known, make(&app{}).Name())
+	}
+	e := cli.Unknown("command", args[0], known)
+	if _, ok := strict.Nearest(args[0], known); ok {
+		return e
+	}
+	_, builtin := profiles.Source(args[0])
+	if _, err := os.Stat(args[0]); err == nil || builtin {
+		return e.WithHint("did you mean orgsim run %s?", args[0])
+	}
+	return e.WithHint("orgsim help lists the commands")
+}
+
+// flagError turns what the flag parser says into a usage error with a hint.
+func flagError(c *cobra.Command, err error) error {
+	var own *cli.Error
+	if errors.As(err, &own) {
+		return own
+	}
+	var unknown *pflag.NotExistError
+	if errors.As(err, &unknown) {
+		return unknownFlag(c, unknown)
+	}
+	var value *pflag.InvalidValueError
+	if errors.As(err, &value) {
+		f := value.GetFlag()
+		why := errors.Unwrap(value)
+		return cli.Usage("--%s %s: %s", f.Name, strict.Quote(value.GetValue()), reason(f, why)).
+			WithHint("--%s: %s", f.Name, f.Usage)
+	}
+	var missing *pflag.ValueRequiredError
+	if errors.As(err, &missing) {
+		f := missing.GetFlag()
+		return cli.Usage("--%s needs a value", f.Name).WithHint("--%s: %s", f.Name, f.Usage)
+	}
+	return cli.Usage("%w", err).WithHint("see orgsim help %s", c.Name())
+}
+
+// reason says why a value was refused, without the parser's function names.
+func reason(f *pflag.Flag, err error) string {
+	switch f.Value.Type() {
+	case "int", "uint64":
+		if strings.Contains(err.Error(), "out of range") {
+			return "is out of range"
+		}
+		return "is not a whole number, or below zero where that makes no sense"
+	}
+	return err.Error()
+}
+
+func unknownFlag(c *cobra.Command, unknown *pflag.NotExistError) error {
+	name := unknown.GetSpecifiedName()
+	dashes := "--"
+	if unknown.GetSpecifiedShortnames() != "" {
+		dashes = "-"
+	}
+	e := cli.Usage("unknown flag %s", strict.Quote(dashes+name))
+	var known []string
+	c.Flags().VisitAll(func(f *pflag.Flag) {
+		if !f.Hidden {
+			known = append(known, f.Name)
+		}
+	})
+	if near, ok := strict.Nearest(name, known); ok && dashes == "--" {
+		return e.WithHint("did you mean --%s?", near)
+	}
+	return e.WithHint("orgsim help %s lists the flags", c.Name())
+}

@@ -1,0 +1,115 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/cmd/internal/report"
+)
+
+// stockProfiles are run when nobody names one.
+var stockProfiles = []string{"saas", "manufacturing", "startup"}
+
+// runFlags are the flags of run.
+type runFlags struct {
+	model    modelFlags
+	engine   engineFlags
+	output   outputFlags
+	view     viewFlags
+	baseline string
+	failIf   []string
+	detail   bool
+}
+
+func newRun(a *app) *cobra.Command {
+	var f runFlags
+	c := &cobra.Command{
+		Use:     "run [PROFILE...]",
+		GroupID: groupAnswer,
+		Short:   "Score the structures for each company",
+		Long: `Run scores every leadership structure for each company, ranks them, and says what it recommends, how
+sure that is and what would change it. A PROFILE is the id of a built-in company (orgsim list profiles),
+a file in YAML, JSON, CSV or NDJSON, or - for standard input.`,
+		Example: `  orgsim run
+  orgsim run acme.yaml
+  orgsim run saas --set headcount=300 --set clarity=0.8
+  orgsim run acme.yaml --structures cio,both,ctio --baseline cio
+  orgsim run acme.yaml -o acme.json -o acme.xlsx
+  orgsim run acme.yaml -f markdown --columns structure,coverage,total
+  orgsim run acme.yaml --fail-if 'coverage<60'
+  cat companies.csv | orgsim run - -f csv`,
+		ValidArgsFunction: completeProfiles,
+		RunE: func(c *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				args = stockProfiles
+			}
+			return f.run(a, c, args)
+		},
+	}
+	f.model.add(c)
+	f.engine.add(c, defaultRunEngine)
+	f.output.add(c)
+	f.view.add(c)
+	c.Flags().StringVar(&f.baseline, "baseline", "", "structure to show differences to, by id")
+	c.Flags().StringArrayVar(&f.failIf, "fail-if", nil, "exit with code 10 if this holds for a leading structure, as 'coverage<60'; repeatable")
+	c.Flags().BoolVar(&f.detail, "detail", false, "keep responsibilities in JSON results")
+	must(c.RegisterFlagCompletionFunc("baseline", completeStructure))
+	return c
+}
+
+func (f *runFlags) run(a *app, c *cobra.Command, args []string) error {
+	set, err := f.engine.settings(c)
+	if err != nil {
+		return err
+	}
+	view, err := f.view.view(c)
+	if err != nil {
+		return err
+	}
+	limits, err := parseLimits(f.failIf)
+	if err != nil {
+		return err
+	}
+	in, err := a.read(args, &f.model)
+	if err != nil {
+		return err
+	}
+	if f.baseline != "" {
+		if _, err := choose(in.catalogue, []string{f.baseline}); err != nil {
+			return err
+		}
+		if !in.has(f.baseline) {
+			return cli.Usage("the baseline %s is not among the structures", f.baseline)
+		}
+	}
+	out, err := f.output.open(a, c, in.files)
+	if err != nil {
+		return err
+	}
+	defer out.close()
+	set.Detail, set.Flip, set.Samples = true, true, f.baseline != ""
+	result, err := a.simulate(c.Context(), in, set, report.Run{Baseline: f.baseline, Detail: f.detail})
+	if err != nil {
+		return err
+	}
+	doc, err := result.Document(view)
+	if err != nil {
+		return named(err)
+	}
+	if err := out.write(doc); err != nil {
+		return err
+	}
+	if err := limits.check(a, result); err != nil {
+		return err
+	}
+	return in.result()
+}
+
+func (in *inputs) has(id string) bool {
+	for i := range in.structures {
+		if in.structures[i].ID == id {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,121 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/profiles"
+	"github.com/orgsim/orgsim/seeds"
+	"github.com/orgsim/orgsim/seeds/strict"
+)
+
+// settings is what --set says.
+type settings struct {
+	fields     map[model.Field]float64
+	industry   string
+	flavour    model.Flavour
+	parameters map[string]float64
+}
+
+// textFields are the fields of a profile that --set takes as words.
+var textFields = []string{"industry", "cto_flavour"}
+
+// parseSettings reads name=value pairs: a profile field or a parameter.
+func parseSettings(pairs []string) (*settings, error) {
+	s := &settings{fields: map[model.Field]float64{}, parameters: map[string]float64{}}
+	seen := map[string]bool{}
+	for _, pair := range pairs {
+		name, text, ok := strings.Cut(pair, "=")
+		if name = strings.TrimSpace(name); !ok {
+			return nil, cli.Usage("--set %s has no value", strict.Quote(pair)).WithHint("write it as --set name=value")
+		}
+		if seen[name] {
+			return nil, cli.Usage("--set %s is there twice", name)
+		}
+		seen[name] = true
+		if err := s.parse(name, strings.TrimSpace(text)); err != nil {
+			return nil, err
+		}
+	}
+	return s, nil
+}
+
+func (s *settings) parse(name, text string) error {
+	if f, ok := model.FieldByKey(name); ok {
+		v, err := strict.ParseNumber(text, profiles.Bounds(f))
+		s.fields[f] = v
+		return badSetting(name, err)
+	}
+	if _, ok := model.ParamByID(name); ok {
+		v, err := strict.ParseNumber(text, strict.Bounds{Min: -1e12, Max: 1e12})
+		s.parameters[name] = v
+		return badSetting(name, err)
+	}
+	switch name {
+	case "industry":
+		cat, err := seeds.Catalogue()
+		if err != nil {
+			return err
+		}
+		if s.industry = text; cat.Industry(text) == nil {
+			return cli.Unknown("industry", text, profiles.IndustryIDs(cat))
+		}
+		return nil
+	case "cto_flavour":
+		for _, known := range profiles.Flavours() {
+			if s.flavour = model.Flavour(text); text == known {
+				return nil
+			}
+		}
+		return cli.Unknown("cto_flavour", text, profiles.Flavours())
+	}
+	e := cli.Unknown("field or parameter", name, settingNames())
+	if e.Hint == "" {
+		e = e.WithHint("orgsim list fields and orgsim list parameters show the names")
+	}
+	return e
+}
+
+// badSetting puts the flag before what is wrong with its value.
+func badSetting(name string, err error) error {
+	if err == nil {
+		return nil
+	}
+	e := cli.Usage("--set %s: %s", name, err.Error())
+	if p, ok := err.(strict.Problem); ok {
+		hint := p.Hint
+		p.Hint = ""
+		e = cli.Usage("--set %s: %s", name, p.Error())
+		e.Hint = hint
+	}
+	return e
+}
+
+// settingNames lists everything that --set can override.
+func settingNames() []string {
+	var out []string
+	for i := range model.Fields {
+		out = append(out, model.Fields[i].Key)
+	}
+	out = append(out, textFields...)
+	for p := range model.NumParams {
+		out = append(out, p.ID())
+	}
+	return out
+}
+
+// apply overrides the fields of a profile.
+func (s *settings) apply(p *model.Profile) {
+	for f := range model.NumFields {
+		if v, ok := s.fields[f]; ok {
+			p.Set(f, v)
+		}
+	}
+	if s.industry != "" {
+		p.Industry = s.industry
+	}
+	if s.flavour != "" {
+		p.Flavour = s.flavour
+	}
+}

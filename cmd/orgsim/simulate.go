@@ -1,0 +1,78 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/cmd/internal/report"
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/sim"
+)
+
+// simulate runs the job and turns its outcome into a result.
+func (a *app) simulate(ctx context.Context, in *inputs, set sim.Settings, with report.Run) (*report.Result, error) {
+	job := sim.Job{Catalogue: in.catalogue, Structures: in.structures, Companies: in.companies}
+	bar := newBar(a)
+	set.Progress = bar.update
+	out, err := sim.Run(ctx, job, set)
+	bar.done()
+	if err != nil {
+		return nil, simError(err)
+	}
+	with.Version, with.Catalogue, with.RankBy, with.Weights, with.Fixed = version, in.catalogue, set.RankBy, set.Weights, in.fixed
+	result, err := report.New(&out, with)
+	if err != nil {
+		return nil, simError(err)
+	}
+	return result, nil
+}
+
+// simError gives an error of the simulation its exit code.
+func simError(err error) error {
+	var invalid *model.InvalidError
+	switch {
+	case errors.Is(err, sim.ErrSettings):
+		return cli.Usage("%w", err)
+	case errors.As(err, &invalid):
+		return cli.Data(err)
+	}
+	return err
+}
+
+// barDelay is how long work takes before it shows its progress.
+const barDelay = time.Second
+
+// bar shows progress on a terminal, for work that takes long enough to wonder.
+type bar struct {
+	app   *app
+	on    bool
+	begin time.Time
+	last  time.Time
+	drawn bool
+}
+
+func newBar(a *app) *bar {
+	return &bar{app: a, on: isTerminal(a.err) && !a.quiet, begin: time.Now()}
+}
+
+func (b *bar) update(done, of int) {
+	now := time.Now()
+	if !b.on || now.Sub(b.begin) < barDelay || now.Sub(b.last) < 100*time.Millisecond || of == 0 {
+		return
+	}
+	b.last, b.drawn = now, true
+	const width = 30
+	full := done * width / of
+	fmt.Fprintf(b.app.err, "\r[%s%s] %d %%", strings.Repeat("#", full), strings.Repeat(".", width-full), 100*done/of)
+}
+
+// done wipes the bar.
+func (b *bar) done() {
+	if b.drawn {
+		fmt.Fprintf(b.app.err, "\r%s\r", strings.Repeat(" ", 40))
+	}
+}

@@ -1,0 +1,41 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/cmd/internal/report"
+)
+
+// viewFlags choose how the tables of a result are laid out.
+type viewFlags struct {
+	columns   []string
+	sort      string
+	top       int
+	precision int
+	transpose bool
+}
+
+func (v *viewFlags) add(c *cobra.Command) {
+	f := c.Flags()
+	f.StringSliceVar(&v.columns, "columns", nil, "columns to show, in order, as structure,coverage,total")
+	f.StringVar(&v.sort, "sort", "", "columns to sort by, - for high to low, as -coverage,cost (default: by rank)")
+	f.IntVar(&v.top, "top", 0, "show the first rows of each table only")
+	f.Lookup("top").DefValue = ""
+	f.IntVar(&v.precision, "precision", -1, "digits after the point (default: by column)")
+	f.Lookup("precision").DefValue = ""
+	f.BoolVar(&v.transpose, "transpose", false, "structures side by side")
+	must(c.RegisterFlagCompletionFunc("columns", cobra.FixedCompletions(report.ColumnNames(), cobra.ShellCompDirectiveNoFileComp)))
+	must(c.RegisterFlagCompletionFunc("sort", cobra.FixedCompletions(report.ColumnNames(), cobra.ShellCompDirectiveNoFileComp)))
+}
+
+// View is the layout the flags ask for.
+func (v *viewFlags) view(c *cobra.Command) (report.View, error) {
+	switch {
+	case v.top < 0 || c.Flags().Changed("top") && v.top == 0:
+		return report.View{}, cli.Usage("--top %d is out of range", v.top).WithHint("1 and more are possible")
+	case c.Flags().Changed("precision") && (v.precision < 0 || v.precision > 10):
+		return report.View{}, cli.Usage("--precision %d is out of range", v.precision).WithHint("0 to 10 are possible")
+	}
+	return report.View{Columns: v.columns, Sort: v.sort, Top: v.top, Precision: v.precision, Transpose: v.transpose}, nil
+}
