@@ -64,7 +64,7 @@ func appendLaTeXTable(dst []byte, t Table) []byte {
 	}
 	dst = append(dst, "\\bottomrule\n\\end{tabular}\n"...)
 	for _, n := range t.allNotes() {
-		dst = append(dst, "\n{\\footnotesize "+escapeLaTeX(n)+"\\par}\n"...)
+		dst = append(dst, "\n\\smallskip{\\footnotesize "+escapeLaTeX(n)+"\\par}\n"...)
 	}
 	return append(dst, "\\end{table}\n"...)
 }
