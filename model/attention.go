@@ -7,33 +7,44 @@ package model
 // two people. debt multiplies all hours. It returns the share of the hours
 // asked that nobody gets to, which is what becomes debt.
 func (e *Evaluator) attend(c *compiled, mo *moment, debt float64) float64 {
+	e.ask(c, mo)
+	return e.answer(c, debt)
+}
+
+// ask adds up what is asked of every person without debt, and the hours there
+// are for it.
+func (e *Evaluator) ask(c *compiled, mo *moment) {
 	w := &e.w
 	for i := range c.persons + 1 {
 		w.loadHome[i], w.loadRest[i], w.items[i], w.hurry[i] = 0, 0, 0, 0
 		w.shared[i], w.partner[i], w.overhead[i] = 0, 0, 0
 	}
-	e.load(c, mo, debt)
+	e.load(c, mo)
 	e.busy(c)
+	week := e.draw.P[WeekHours]
 	for i := range c.persons {
-		week := e.draw.P[WeekHours]
 		w.capacity[i] = week - min(w.overhead[i], e.draw.P[OverheadCap]*week)
 		w.rho[i] = (w.loadHome[i] + w.loadRest[i]) / w.capacity[i]
 	}
 	b := c.persons
-	w.capacity[b] = e.businessWeek(mo)
+	w.capacity[b] = e.businessWeek()
 	w.rho[b] = w.loadHome[b] / w.capacity[b]
-	for k := range c.hold { // how busy those are with whom a person shares
+	pooling := e.draw.P[Pooling]
+	for _, k := range c.sharers { // how busy those are with whom a person shares
 		h := &c.hold[k]
-		if h.partner >= 0 {
-			i := c.seats[h.seat].person
-			x := e.draw.P[Pooling] * h.overlap * w.mandate[k] * mo.exec[h.resp] * w.time[k] * debt
-			w.shared[i] += x
-			w.partner[i] += float64(x * w.rho[c.seats[h.partner].person])
-		}
+		i := c.seats[h.seat].person
+		x := pooling * h.overlap * w.mandate[k] * mo.exec[h.resp] * w.time[k]
+		w.shared[i] += x
+		w.partner[i] += float64(x * w.rho[c.seats[h.partner].person])
 	}
+}
+
+// answer serves everybody at a level of debt, which multiplies all hours.
+func (e *Evaluator) answer(c *compiled, debt float64) float64 {
+	w := &e.w
 	asked, left := 0.0, 0.0
 	for i := range c.persons + 1 {
-		e.serve(i)
+		e.serve(i, debt)
 		asked += w.loadHome[i] + w.loadRest[i]
 		left += float64((1-w.doneHome[i])*w.loadHome[i]) + float64((1-w.doneRest[i])*w.loadRest[i])
 	}
@@ -43,36 +54,44 @@ func (e *Evaluator) attend(c *compiled, mo *moment, debt float64) float64 {
 	return left / asked
 }
 
-// load adds up the hours and issues asked of every person, a month and post.
-func (e *Evaluator) load(c *compiled, mo *moment, debt float64) {
+// load adds up the hours and issues asked of every person, a month and post,
+// without debt.
+func (e *Evaluator) load(c *compiled, mo *moment) {
 	p, w := &e.draw.P, &e.w
 	var domains [MaxSeats]float64
 	for k := range c.hold {
 		if w.mandate[k] > 0.15 {
-			domains[c.seats[c.hold[k].seat].person]++
+			domains[c.hold[k].person]++
 		}
+	}
+	var slow [MaxSeats]float64
+	for i := range c.persons {
+		slow[i] = 1 + float64(p[Switching]*max(0, domains[i]-6))
 	}
 	for k := range c.hold {
 		h := &c.hold[k]
-		s := &c.seats[h.seat]
-		i := s.person
-		hours := w.mandate[k] * mo.exec[h.resp] * debt / s.posts
-		w.pace[k] = w.time[k] * (1 + float64(p[Switching]*max(0, domains[i]-6)))
+		i := h.person
+		hours := w.mandate[k] * mo.exec[h.resp] * h.perPost
+		w.pace[k] = w.time[k] * slow[i]
 		x := hours * w.pace[k]
-		w.loadHome[i] += float64(x * h.home)
-		w.loadRest[i] += float64(x * (1 - h.home))
+		first := x * h.home
+		w.loadHome[i] += first
+		w.loadRest[i] += x - first
 		r := &e.resp[h.resp]
-		w.items[i] += hours / r.item
-		w.hurry[i] += hours / (r.item * r.patience)
+		w.items[i] += float64(hours * r.perItem)
+		w.hurry[i] += float64(hours * r.perLapse)
+	}
+	hours, items, hurry := 0.0, 0.0, 0.0
+	for r := range e.resp {
+		if x := w.business[r] * mo.exec[r]; x > 0 {
+			rr := &e.resp[r]
+			hours += float64(x * e.leaderTime[r])
+			items += float64(x * rr.perItem)
+			hurry += float64(x * rr.perLapse)
+		}
 	}
 	b := c.persons
-	for r := range e.resp {
-		hours := w.business[r] * mo.exec[r] * debt
-		rr := &e.resp[r]
-		w.loadHome[b] += float64(hours * e.taken(e.leaders[r]))
-		w.items[b] += hours / rr.item
-		w.hurry[b] += hours / (rr.item * rr.patience)
-	}
+	w.loadHome[b], w.items[b], w.hurry[b] = hours, items, hurry
 }
 
 // busy adds up what takes time from duties: deputies and what they pass up,
@@ -100,49 +119,61 @@ func (e *Evaluator) busy(c *compiled) {
 
 // businessWeek returns the hours a month business leaders have for technology
 // that nobody holds, all of them together.
-func (e *Evaluator) businessWeek(mo *moment) float64 {
+func (e *Evaluator) businessWeek() float64 {
 	p := &e.draw.P
 	return p[BusinessHours] * max(0.3, 1+float64(p[BusinessHoursGrowth]*(e.lnHead/ln10)))
 }
 
 // serve fills what person i gets done, and the scale of the wait from which
 // each responsibility's own lapses follow.
-func (e *Evaluator) serve(i int) {
+func (e *Evaluator) serve(i int, debt float64) {
 	w := &e.w
-	w.doneHome[i], w.doneRest[i], w.waitHome[i], w.waitRest[i] = 1, 1, 0, 0
+	w.doneHome[i], w.doneRest[i] = 1, 1
+	w.busyHome[i], w.busyRest[i], w.waitHome[i], w.waitRest[i] = 0, 0, 0, 0
 	all := w.loadHome[i] + w.loadRest[i]
 	if all <= 0 || w.items[i] <= 0 {
 		return
 	}
 	// eta = lapse rate / service rate: hours an issue takes, over hours until it lapses
 	eta := all / w.items[i] * (w.hurry[i] / w.items[i]) / w.capacity[i]
-	rho := w.rho[i]
+	rho := w.rho[i] * debt
 	total := e.single.Done(rho, eta)
 	if w.shared[i] > 0 {
-		pooled := e.double.Done(0.5*(rho+w.partner[i]/w.shared[i]), eta)
+		pooled := e.double.Done(0.5*(rho+debt*w.partner[i]/w.shared[i]), eta)
 		total += max(0, pooled-total) * min(1, w.shared[i]/all)
 	}
+	patience := w.items[i] / w.hurry[i]
+	busy := min(1, rho*total)
 	home, rest := total, total
 	if w.loadRest[i] > 0 && w.loadHome[i] > 0 {
-		first := w.loadHome[i] / w.capacity[i]
+		first := w.loadHome[i] / w.capacity[i] * debt
 		home = max(total, e.single.Done(first, eta))
-		rest = max(0, (total*all-home*w.loadHome[i])/w.loadRest[i])
+		rest = max(0, (total*all-float64(home*w.loadHome[i]))/w.loadRest[i])
+		w.busyRest[i], w.waitRest[i] = lapseWait(rest, busy, patience)
 	}
 	w.doneHome[i], w.doneRest[i] = home, rest
-	patience := w.items[i] / w.hurry[i]
-	w.waitHome[i] = lapseWait(home, min(1, rho*total), patience)
-	w.waitRest[i] = lapseWait(rest, min(1, rho*total), patience)
+	w.busyHome[i], w.waitHome[i] = lapseWait(home, busy, patience)
+	if w.loadRest[i] <= 0 || w.loadHome[i] <= 0 {
+		w.busyRest[i], w.waitRest[i] = w.busyHome[i], w.waitHome[i]
+	}
 }
 
-// lapseWait returns the mean wait (months) of those who wait that makes the
-// share 1-done of issues lapse, if a share busy of them waits, waits are
-// exponential and patience is exponential with the mean given:
-// 1-done = busy x v/(v + patience). It is capped where everything waits.
-func lapseWait(done, busy, patience float64) float64 {
+// lapseWait returns the share that waits and the mean wait (months) of those
+// who do that make the share 1-done of issues lapse, if a share busy of them
+// waits, waits are exponential and patience is exponential with the mean
+// given: 1-done = busy x v/(v + patience). More wait than are busy where all
+// would have to lapse.
+func lapseWait(done, busy, patience float64) (waiting, wait float64) {
 	lapse := 1 - done
 	if lapse <= 0 {
-		return 0
+		return 0, 0
 	}
 	busy = max(busy, lapse*1.02)
-	return lapse * patience / (busy - lapse)
+	return busy, lapse * patience / (busy - lapse)
+}
+
+// finish returns the share of issues with a patience done in time where a
+// share waits for a mean wait (months). Urgent work lapses first.
+func finish(waiting, wait, patience float64) float64 {
+	return 1 - waiting*wait/(wait+patience)
 }

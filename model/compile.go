@@ -16,6 +16,7 @@ type compiled struct {
 
 	// for one company
 	hold    []holding
+	sharers []int                       // holdings with a partner
 	byResp  [MaxResponsibilities][2]int // hold[from:to] are the holdings of a responsibility
 	rights  [MaxResponsibilities][2]int // deciders and vetoes
 	offHome []bool                      // seat holds work that is not wholly of its home

@@ -12,16 +12,18 @@ import "github.com/orgsim/orgsim/model/num"
 func (e *Evaluator) cover(c *compiled, mo *moment) {
 	w := &e.w
 	b := c.persons
-	for r := range e.resp {
-		patience := e.resp[r].patience
-		for k := c.byResp[r][0]; k < c.byResp[r][1]; k++ {
-			h := &c.hold[k]
-			i := c.seats[h.seat].person
-			d := float64(h.home*finish(w.doneHome[i], w.waitHome[i], w.rho[i], patience)) +
-				float64((1-h.home)*finish(w.doneRest[i], w.waitRest[i], w.rho[i], patience))
-			w.did[k], w.well[k] = d, d*w.fit[k]
+	for k := range c.hold {
+		h := &c.hold[k]
+		i := h.person
+		patience := e.resp[h.resp].patience
+		d := finish(w.busyHome[i], w.waitHome[i], patience)
+		if h.home < 1 {
+			d = float64(h.home*d) + float64((1-h.home)*finish(w.busyRest[i], w.waitRest[i], patience))
 		}
-		w.left[r] = finish(w.doneHome[b], w.waitHome[b], w.rho[b], patience)
+		w.did[k], w.well[k] = d, d*w.fit[k]
+	}
+	for r := range e.resp {
+		w.left[r] = finish(w.busyHome[b], w.waitHome[b], e.resp[r].patience)
 	}
 	e.assess(c, mo)
 }
@@ -30,11 +32,11 @@ func (e *Evaluator) cover(c *compiled, mo *moment) {
 // done in time, by whom, with which delays, to quality and loss.
 func (e *Evaluator) assess(c *compiled, mo *moment) {
 	p, w := &e.draw.P, &e.w
-	size := num.FastLog(mo.tech/50+1) / ln10
-	land := min(p[SoftLanding]*(p[SoftLandingFloor]+float64(p[SoftLandingGrowth]*size)), 1)
-	deputy := min(p[DeputySkill]+float64(p[DeputySkillGrowth]*(num.FastLog(max(mo.tech, 1)/50)/ln10)), 0.8)
+	land, deputy := mo.landing, mo.deputySkill
+	perfect := 1 / p[ReferenceQuality]
 	exec, rest := p[ExecutiveWeight], (1-p[ExecutiveWeight])*p[DeputyDone]
-	own := 1 - p[Direction]
+	own := (1 - p[Direction]) * deputy
+	adrift := 1 - p[Drift]
 	for r := range e.resp {
 		if mo.exec[r] <= 0 {
 			w.done[r], w.quality[r], w.loss[r] = 1, p[ReferenceQuality], 0
@@ -44,9 +46,9 @@ func (e *Evaluator) assess(c *compiled, mo *moment) {
 		for k := c.byResp[r][0]; k < c.byResp[r][1]; k++ {
 			fit, d := w.fit[k], w.did[k]
 			caught := (1 - d) * land
-			chief := (w.well[k] + float64(caught*p[StandInQuality]*min(deputy, fit))) * w.avail[c.seats[c.hold[k].seat].person]
+			chief := (w.well[k] + float64(caught*p[StandInQuality]*min(deputy, fit))) * w.avail[c.hold[k].person]
 			directed := d + float64(0.8*caught)
-			staff := (1 - p[Drift] + float64(p[Drift]*directed)) * (float64(own*deputy) + float64(p[Direction]*fit))
+			staff := (adrift + float64(p[Drift]*directed)) * (own + float64(p[Direction]*fit))
 			m := w.mandate[k]
 			q += float64(m * w.lead[k] * (float64(exec*chief) + float64(rest*staff)))
 			done += float64(m * d)
@@ -55,7 +57,7 @@ func (e *Evaluator) assess(c *compiled, mo *moment) {
 		if m := w.business[r]; m > 0 {
 			fit := e.leaders[r]
 			d := w.left[r]
-			staff := (1 - p[Drift] + float64(p[Drift]*d)) * (float64(own*deputy) + float64(p[Direction]*fit))
+			staff := (adrift + float64(p[Drift]*d)) * (own + float64(p[Direction]*fit))
 			q += float64(m * (float64(exec*d*fit) + float64(rest*staff)))
 			done += float64(m * d)
 			skilled += float64(m * fit)
@@ -64,21 +66,10 @@ func (e *Evaluator) assess(c *compiled, mo *moment) {
 		q *= 1 - w.delay[r]
 		w.done[r], w.quality[r] = done, q
 		w.loss[r] = 0
-		if short := 1 - q/p[ReferenceQuality]; short > 0 {
+		if short := 1 - float64(q*perfect); short > 0 {
 			w.loss[r] = e.stake[r] * mo.growth * num.FastPow(short, p[ExposurePower])
 		}
 	}
-}
-
-// finish returns the share of issues with a patience done in time by somebody
-// who does done of all and whose waits have the scale wait (months). Urgent
-// work lapses first.
-func finish(done, wait, rho, patience float64) float64 {
-	if wait <= 0 {
-		return done
-	}
-	busy := max(min(1, rho*done), (1-done)*1.02)
-	return 1 - busy*wait/(wait+patience)
 }
 
 // joint returns how much better (or worse) a responsibility decides than one

@@ -9,15 +9,17 @@ import (
 // moment is the company at one time of the horizon, in one draw: what all
 // structures share.
 type moment struct {
-	month    float64                      // months from today
-	growth   float64                      // headcount relative to today
-	exec     [MaxResponsibilities]float64 // N: executive hours a month
-	deleg    [MaxResponsibilities]float64 // L: delegable hours a month
-	root     [MaxResponsibilities]float64 // square root of N + weight x L, for adjacency
-	total    float64                      // sum of exec
-	deputies float64                      // people the delegable work needs
-	tech     float64                      // technology staff, both sides
-	wages    wages
+	month       float64                      // months from today
+	growth      float64                      // headcount relative to today
+	exec        [MaxResponsibilities]float64 // N: executive hours a month
+	deleg       [MaxResponsibilities]float64 // L: delegable hours a month
+	root        [MaxResponsibilities]float64 // square root of N + weight x L, for adjacency
+	total       float64                      // sum of exec
+	deputies    float64                      // people the delegable work needs
+	tech        float64                      // technology staff, both sides
+	landing     float64                      // share of what lapses on a chief's desk that senior deputies pick up
+	deputySkill float64
+	wages       wages
 }
 
 // multipliers returns ln m_r / driver_strength for each responsibility: how a
@@ -47,6 +49,9 @@ func (e *Evaluator) demand(d *Draw, mo *moment) {
 		l[i] = num.FastExp(float64(p[DelegableGrowth] * ln))
 	}
 	mo.tech = t[Cross]
+	size := num.FastLog(mo.tech/50+1) / ln10
+	mo.landing = min(p[SoftLanding]*(p[SoftLandingFloor]+float64(p[SoftLandingGrowth]*size)), 1)
+	mo.deputySkill = min(p[DeputySkill]+float64(p[DeputySkillGrowth]*(num.FastLog(max(mo.tech, 1)/50)/ln10)), 0.8)
 	mo.total = 0
 	deleg := 0.0
 	for i := range e.resp {

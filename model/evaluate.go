@@ -6,16 +6,16 @@ import "github.com/orgsim/orgsim/model/num"
 // Evaluator and the source of every explanation.
 type work struct {
 	// of the draw, by holding
-	fit  [maxHoldings]float64 // skill on this work, 0-1
-	time [maxHoldings]float64 // hours an hour of work takes this seat
-	lead [maxHoldings]float64 // voice x layers x fragmentation
+	fit  [MaxHoldings]float64 // skill on this work, 0-1
+	time [MaxHoldings]float64 // hours an hour of work takes this seat
+	lead [MaxHoldings]float64 // voice x layers x fragmentation
 
 	// of the phase, by person
 	avail  [MaxSeats]float64 // share of a chief's effect that turnover leaves
 	leaves [MaxSeats]float64 // departures a year
 
 	// of the moment
-	mandate  [maxHoldings]float64         // effective share
+	mandate  [MaxHoldings]float64         // effective share
 	business [MaxResponsibilities]float64 // share left to business leaders
 	own      [MaxSeats]float64            // executive hours held, a month
 	deleg    [MaxSeats]float64            // delegable hours held, a month
@@ -30,7 +30,9 @@ type work struct {
 	rho      [MaxSeats + 1]float64        // utilisation
 	doneHome [MaxSeats + 1]float64
 	doneRest [MaxSeats + 1]float64
-	waitHome [MaxSeats + 1]float64 // scale of the wait, months: see lapse
+	busyHome [MaxSeats + 1]float64 // share of issues that waits, and for how long (months): see lapseWait
+	busyRest [MaxSeats + 1]float64
+	waitHome [MaxSeats + 1]float64
 	waitRest [MaxSeats + 1]float64
 
 	// disputes
@@ -44,9 +46,9 @@ type work struct {
 	delay    [MaxResponsibilities]float64               // share of value lost to disputes
 
 	// what is done in time
-	pace [maxHoldings]float64         // hours an hour of work takes this seat, with switching
-	did  [maxHoldings]float64         // share of the issues done
-	well [maxHoldings]float64         // the same, each with the fit of who did it
+	pace [MaxHoldings]float64         // hours an hour of work takes this seat, with switching
+	did  [MaxHoldings]float64         // share of the issues done
+	well [MaxHoldings]float64         // the same, each with the fit of who did it
 	left [MaxResponsibilities]float64 // share done of what business leaders hold
 
 	// results of the moment
@@ -57,7 +59,9 @@ type work struct {
 	roomHours float64                      // hours of everybody in disputes, a month
 }
 
-const maxHoldings = 3 * MaxResponsibilities * 2
+// MaxHoldings is the largest number of desks of a structure: holders of
+// responsibilities, summed over responsibilities.
+const MaxHoldings = 3 * MaxResponsibilities * 2
 
 // Evaluate computes candidate i for the company and draw that were set.
 // With a detail, not nil, it also adds where the figures come from.
@@ -74,12 +78,13 @@ func (e *Evaluator) Evaluate(i int, out *Figures, det *Detail) {
 			e.divideWork(ph.form, mo)
 			e.quarrel(ph.form, mo, e.clarity(ph, mo.month))
 			e.wait(ph.form, mo)
+			e.ask(ph.form, mo)
 			if uncovered < 0 { // before the first node nothing is known: one look without debt
-				uncovered = e.attend(ph.form, mo, 1)
+				uncovered = e.answer(ph.form, 1)
 			}
 			debt = e.debtAfter(debt, uncovered, mo.month-last)
 			last = mo.month
-			uncovered = e.attend(ph.form, mo, 1+float64(e.draw.P[DebtRate]*debt))
+			uncovered = e.answer(ph.form, 1+float64(e.draw.P[DebtRate]*debt))
 			e.cover(ph.form, mo)
 			e.charge(f, ph.form, mo, n.weight, &s, out, det)
 		}

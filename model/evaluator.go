@@ -35,12 +35,13 @@ type Evaluator struct {
 	tap       *Situation // where rates of disputes are noted, if not nil
 
 	// of the draw
-	draw    *Draw
-	mult    [MaxResponsibilities]float64
-	stake   [MaxResponsibilities]float64 // USD a year, today
-	total   float64                      // their sum
-	leaders [MaxResponsibilities]float64 // business leaders' fit
-	avail   float64                      // share of a chief's effect that turnover leaves
+	draw       *Draw
+	mult       [MaxResponsibilities]float64
+	stake      [MaxResponsibilities]float64 // USD a year, today
+	total      float64                      // their sum
+	leaders    [MaxResponsibilities]float64 // business leaders' fit
+	leaderTime [MaxResponsibilities]float64 // hours an hour of work takes them
+	avail      float64                      // share of a chief's effect that turnover leaves
 
 	w work
 }
@@ -50,6 +51,8 @@ type respData struct {
 	item                float64 // hours
 	patience            float64 // months
 	strategic, standard float64
+	perItem             float64 // 1 / item
+	perLapse            float64 // 1 / (item x patience)
 }
 
 // ln10 turns natural into decimal logarithms.
@@ -100,7 +103,8 @@ func NewEvaluator(cat *Catalogue, structures []Structure) (*Evaluator, error) {
 	}
 	for i := range cat.Responsibilities {
 		r := &cat.Responsibilities[i]
-		e.resp = append(e.resp, respData{r.Side, r.ItemHours, r.Patience, r.Strategic, r.Standard})
+		e.resp = append(e.resp, respData{r.Side, r.ItemHours, r.Patience, r.Strategic, r.Standard,
+			1 / r.ItemHours, 1 / (r.ItemHours * r.Patience)})
 		sum := 0.0
 		for _, d := range r.DependsOn {
 			sum += d.Weight
@@ -204,6 +208,7 @@ func (e *Evaluator) SetDraw(d *Draw) {
 	noise := d.Skill[e.businessRole]
 	for i := range e.resp {
 		e.leaders[i] = min(max(e.fallback[i]+float64(left*e.founder[i])+noise, 0.02), 1)
+		e.leaderTime[i] = e.taken(e.leaders[i])
 	}
 	stay := 12*p[TenureYears] + p[VacancyMonths]
 	e.avail = 1 - (float64(p[VacancyMonths]*p[ActingLoss])+float64(p[RampMonths]*p[RampLoss]))/stay

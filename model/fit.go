@@ -7,6 +7,8 @@ import (
 // holding is one seat's part in one responsibility, for one company.
 type holding struct {
 	resp, seat int
+	person     int
+	perPost    float64 // 1 / posts of the seat
 	right      Right
 	share      float64 // mandate, after flavour and reach
 	equal      float64 // 1/k where k seats contest the responsibility, else 0: AI pulls the share there
@@ -31,8 +33,12 @@ func (e *Evaluator) fit(c *compiled) {
 	e.extend(c)
 	e.index(c)
 	e.goals(c)
+	c.sharers = c.sharers[:0]
 	for i := range c.hold {
 		e.fitHolding(c, &c.hold[i])
+		if c.hold[i].partner >= 0 {
+			c.sharers = append(c.sharers, i)
+		}
 	}
 }
 
@@ -210,6 +216,7 @@ func (e *Evaluator) goals(c *compiled) {
 func (e *Evaluator) fitHolding(c *compiled, h *holding) {
 	r := &e.cat.Responsibilities[h.resp]
 	s := &c.seats[h.seat]
+	h.person, h.perPost = s.person, 1/s.posts
 	h.skill = match(&s.skill, &r.Needs)
 	h.scatter = (1 - 1/s.posts) * r.Standard
 	h.goalGap, h.skillGap = 0, math.Inf(-1)

@@ -2,8 +2,8 @@ package model
 
 // Observed is what happened in one window of the horizon (see [Window]).
 type Observed struct {
-	Done      [maxHoldings]float64         // by desk: share of its issues done in time
-	Well      [maxHoldings]float64         // the same, each issue counted with the fit of who did it
+	Done      [MaxHoldings]float64         // by desk: share of its issues done in time
+	Well      [MaxHoldings]float64         // the same, each issue counted with the fit of who did it
 	Left      [MaxResponsibilities]float64 // share done in time of what business leaders hold
 	Disputes  [MaxResponsibilities]float64 // a month
 	Delay     [MaxResponsibilities]float64 // share of value lost to disputes

@@ -17,7 +17,7 @@ type Situation struct {
 	Seats   int // seats; as a party to a dispute the business leaders come after the last
 	Parties [MaxSeats]Party
 
-	Desks    [maxHoldings]Desk
+	Desks    [MaxHoldings]Desk
 	Held     [MaxResponsibilities][2]int               // Desks[Held[r][0]:Held[r][1]] hold responsibility r
 	Leaders  [MaxResponsibilities]Desk                 // business leaders: what nobody in technology holds
 	Capacity [MaxSeats + 1]float64                     // hours a month of one post for duties, disputes and rulings, by person
@@ -131,11 +131,11 @@ func (e *Evaluator) Situate(i, phase, month int, s *Situation) {
 	for k := range c.persons + 1 {
 		w.loadHome[k], w.loadRest[k], w.items[k], w.hurry[k], w.overhead[k] = 0, 0, 0, 0, 0
 	}
-	e.load(c, mo, 1)
+	e.load(c, mo)
 	e.busy(c)
 	e.parties(c, s)
 	e.desks(c, s)
-	s.Capacity[c.persons] = e.businessWeek(mo)
+	s.Capacity[c.persons] = e.businessWeek()
 }
 
 // parties fills seats, capacities and the sources of disputes.
@@ -186,6 +186,6 @@ func (e *Evaluator) desks(c *compiled, s *Situation) {
 	for r := range e.resp {
 		again := p[Rework] * (1 - e.leaders[r])
 		s.Leaders[r] = Desk{Seat: -1, Person: c.persons, Posts: 1, Partner: -1, Share: w.business[r], Home: 1,
-			Pace: e.taken(e.leaders[r]) * (1 - again), Fit: e.leaders[r], Again: again}
+			Pace: e.leaderTime[r] * (1 - again), Fit: e.leaders[r], Again: again}
 	}
 }
