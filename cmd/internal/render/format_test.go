@@ -52,6 +52,23 @@ func TestWriteErrorsAreReturned(t *testing.T) {
 	}
 }
 
+// Property: the same document gives the same bytes every time; eight tables,
+// because a library that walks a map would be right by luck with two.
+func TestSameBytes(t *testing.T) {
+	d := report()
+	for range 7 {
+		d.AddTable(scores())
+	}
+	for _, f := range Formats() {
+		first := written(t, f.Name, d)
+		for range 3 {
+			if !bytes.Equal(first, written(t, f.Name, d)) {
+				t.Fatalf("%s differs from run to run", f.Name)
+			}
+		}
+	}
+}
+
 // Property: every format writes an empty table and an empty document without
 // failing, and a table with no column is an error.
 func TestEmpty(t *testing.T) {

@@ -54,6 +54,7 @@ func (n namedNode) Value(reflect.Value) reflect.Value { return reflect.Value{} }
 
 func parquetSchema(fields []field) *parquet.Schema {
 	group := orderedGroup{Group: parquet.Group{}}
+	codec := &zstd.Codec{Level: zstd.SpeedDefault} // one for all columns: encoders are large
 	for _, f := range fields {
 		var leaf parquet.Node
 		switch f.kind {
@@ -66,7 +67,7 @@ func parquetSchema(fields []field) *parquet.Schema {
 		default:
 			leaf = parquet.Leaf(parquet.DoubleType)
 		}
-		node := parquet.Optional(parquet.Compressed(leaf, &zstd.Codec{Level: zstd.SpeedDefault}))
+		node := parquet.Optional(parquet.Compressed(leaf, codec))
 		group.Group[f.key] = node
 		group.fields = append(group.fields, namedNode{node, f.key})
 	}
