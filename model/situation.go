@@ -33,6 +33,7 @@ const MaxQuarrels = MaxSeats*(MaxSeats-1)/2 + 2*MaxSeats
 
 // Party is one seat.
 type Party struct {
+	ID     string
 	Person int
 	Posts  int // people on the seat, each with a desk of their own
 	Role   int // index of the role in the catalogue
@@ -67,6 +68,26 @@ func (e *Evaluator) Months() { e.watch = true }
 
 // Windows returns the windows of candidate i, in order, for the company that was set.
 func (e *Evaluator) Windows(i int) []Window { return e.forms[i].windows }
+
+// Posts returns the most posts that candidate i has at any time, all people
+// together.
+func (e *Evaluator) Posts(i int) int {
+	most := 0
+	for k := range e.forms[i].phases {
+		c := e.forms[i].phases[k].form
+		var posts [MaxSeats]int
+		sum := 0
+		for j := range c.seats {
+			s := &c.seats[j]
+			if more := int(s.posts) - posts[s.person]; more > 0 {
+				posts[s.person] += more
+				sum += more
+			}
+		}
+		most = max(most, sum)
+	}
+	return most
+}
 
 // slice cuts the phases of a candidate into windows.
 func (e *Evaluator) slice(f *compiled) {
@@ -145,7 +166,7 @@ func (e *Evaluator) parties(c *compiled, s *Situation) {
 	var disputed [MaxSeats]float64
 	for i := range c.seats {
 		st := &c.seats[i]
-		s.Parties[i] = Party{Person: st.person, Posts: int(st.posts), Role: st.roles[0], Boss: st.boss}
+		s.Parties[i] = Party{ID: st.id, Person: st.person, Posts: int(st.posts), Role: st.roles[0], Boss: st.boss}
 		if st.posts > 1 {
 			s.Sources++
 		}

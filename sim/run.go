@@ -126,6 +126,9 @@ func newRunner(job *Job, set Settings) (*runner, error) {
 }
 
 func newEngine(job *Job, set *Settings) (engine, error) {
+	if set.Engine == Events {
+		return newEvents(job.Catalogue, job.Structures, set.Months)
+	}
 	return newAnalytic(job.Catalogue, job.Structures, set.Months)
 }
 

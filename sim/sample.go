@@ -42,7 +42,30 @@ type analytic struct {
 	months  int
 	company *model.Company
 	draw    model.Draw
-	rows    [BlockSize][]float64
+	rows    rows
+}
+
+// rows are the uniform numbers of one block, a row a draw.
+type rows [][]float64
+
+func newRows(cat *model.Catalogue) rows {
+	n := cat.Dimensions()
+	flat := make([]float64, BlockSize*n)
+	r := make(rows, BlockSize)
+	for i := range r {
+		r[i] = flat[i*n : (i+1)*n]
+	}
+	return r
+}
+
+// fill computes the first n rows of a block.
+func (r rows) fill(key draw.Key, block, n int) error {
+	cube, err := draw.NewLatinHypercube(key, draw.Parameters, BlockSize)
+	if err != nil {
+		return err
+	}
+	cube.Fill(uint64(block), r[:n])
+	return nil
 }
 
 func newAnalytic(cat *model.Catalogue, structures []model.Structure, months int) (*analytic, error) {
@@ -50,12 +73,7 @@ func newAnalytic(cat *model.Catalogue, structures []model.Structure, months int)
 	if err != nil {
 		return nil, err
 	}
-	a := &analytic{eval: ev, cat: cat, count: len(structures), months: months}
-	flat := make([]float64, BlockSize*cat.Dimensions())
-	for i := range a.rows {
-		a.rows[i] = flat[i*cat.Dimensions() : (i+1)*cat.Dimensions()]
-	}
-	return a, nil
+	return &analytic{eval: ev, cat: cat, count: len(structures), months: months, rows: newRows(cat)}, nil
 }
 
 func (a *analytic) block(c *model.Company, key draw.Key, block int, figures []model.Figures, details []model.Detail) error {
@@ -64,11 +82,9 @@ func (a *analytic) block(c *model.Company, key draw.Key, block int, figures []mo
 		a.company = c
 	}
 	n := len(figures) / a.count
-	cube, err := draw.NewLatinHypercube(key, draw.Parameters, BlockSize)
-	if err != nil {
+	if err := a.rows.fill(key, block, n); err != nil {
 		return err
 	}
-	cube.Fill(uint64(block), a.rows[:n])
 	for d := range n {
 		a.cat.Fill(a.rows[d], &a.draw)
 		a.eval.SetDraw(&a.draw)

@@ -1,0 +1,49 @@
+package sim
+
+import (
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/sim/draw"
+	"github.com/orgsim/orgsim/sim/office"
+)
+
+// events is the discrete-event simulation as an engine. Its parameters are
+// those of the analytic engine, draw by draw; what happens comes on top.
+type events struct {
+	office  *office.Office
+	cat     *model.Catalogue
+	count   int
+	company *model.Company
+	draw    model.Draw
+	rows    rows
+}
+
+func newEvents(cat *model.Catalogue, structures []model.Structure, months int) (*events, error) {
+	o, err := office.New(cat, structures, months)
+	if err != nil {
+		return nil, err
+	}
+	return &events{office: o, cat: cat, count: len(structures), rows: newRows(cat)}, nil
+}
+
+func (e *events) block(c *model.Company, key draw.Key, block int, figures []model.Figures, details []model.Detail) error {
+	if e.company != c {
+		e.office.SetCompany(c)
+		e.company = c
+	}
+	n := len(figures) / e.count
+	if err := e.rows.fill(key, block, n); err != nil {
+		return err
+	}
+	for d := range n {
+		e.cat.Fill(e.rows[d], &e.draw)
+		e.office.SetDraw(&e.draw, key, uint64(block*BlockSize+d))
+		for s := range e.count {
+			var det *model.Detail
+			if details != nil {
+				det = &details[s]
+			}
+			figures[d*e.count+s] = e.office.Replicate(s, det)
+		}
+	}
+	return nil
+}
