@@ -47,7 +47,7 @@ func TestNDJSON(t *testing.T) {
 
 // A line without end takes a bounded buffer.
 func TestNDJSONBoundedMemory(t *testing.T) {
-	r := NewNDJSON(&endless{' ', 64 << 20}, "x.ndjson", companies)
+	r := NewNDJSON(&endless{' ', 8 << 20}, "x.ndjson", companies)
 	sameLines(t, shown(r), []string{"#1 field-too-long 1:1"})
 	if len(r.buf) > 4*MaxRowBytes {
 		t.Errorf("buffer grew to %d bytes", len(r.buf))
