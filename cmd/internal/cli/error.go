@@ -139,8 +139,8 @@ func Locked(path, holder string) *Error {
 }
 
 // Input classifies an error of opening or reading an input: bad data (65), missing (66) or a failed read (74). An Error
-// is returned as it is, and nil as nil.
-func Input(path string, err error) error {
+// is returned as it is. A nil error gives a nil *Error, so ask for the error before returning the result as an error.
+func Input(path string, err error) *Error {
 	var done *Error
 	var problems strict.Problems
 	var problem strict.Problem
@@ -161,8 +161,8 @@ func Input(path string, err error) error {
 }
 
 // Output classifies an error of writing an output: it cannot be created (73) or a write failed (74). An Error is
-// returned as it is, and nil as nil.
-func Output(path string, err error) error {
+// returned as it is, and nil as a nil *Error, as in Input.
+func Output(path string, err error) *Error {
 	var done *Error
 	switch {
 	case err == nil:
