@@ -88,10 +88,11 @@ func Run(ctx context.Context, job Job, settings Settings) (Outcome, error) {
 
 // runner carries one Run.
 type runner struct {
-	job     *Job
-	set     Settings
-	engines []engine
-	samples []sample
+	job      *Job
+	set      Settings
+	engines  []engine
+	samples  []sample
+	progress counter
 }
 
 func newRunner(job *Job, set Settings) (*runner, error) {
@@ -132,18 +133,35 @@ func newEngine(job *Job, set *Settings) (engine, error) {
 	return newAnalytic(job.Catalogue, job.Structures, set.Months)
 }
 
-func (r *runner) run(ctx context.Context, out []ProfileOutcome) error {
+// all returns the indices of all companies.
+func (r *runner) all() []int {
 	which := make([]int, len(r.job.Companies))
 	for i := range which {
 		which[i] = i
 	}
-	if err := fill(ctx, r.job, &r.set, r.engines, which, r.samples, 0, r.set.Draws); err != nil {
+	return which
+}
+
+// draw fills the samples. The closed form is cheap and runs a fixed number of
+// draws; the event engine stops when the order at the top is settled.
+func (r *runner) draw(ctx context.Context, out []ProfileOutcome) error {
+	r.progress = counter{report: r.set.Progress, of: len(out) * ((r.set.Draws + BlockSize - 1) / BlockSize)}
+	if r.set.Engine == Events && !r.set.Exact && len(r.job.Structures) > 1 && r.set.Draws >= StopFirst*BlockSize {
+		return r.settle(ctx, out)
+	}
+	for i := range out {
+		out[i].Stopped, out[i].Procedure = "fixed", "all draws were asked for"
+	}
+	return fill(ctx, r.job, &r.set, r.engines, r.all(), r.samples, 0, r.set.Draws, &r.progress)
+}
+
+func (r *runner) run(ctx context.Context, out []ProfileOutcome) error {
+	if err := r.draw(ctx, out); err != nil {
 		return err
 	}
 	for i := range out {
 		p := &out[i]
 		p.Company = r.job.Companies[i]
-		p.Stopped, p.Procedure = "fixed", "all draws were asked for"
 		if err := conclude(r.job, &r.set, &r.samples[i], p); err != nil {
 			return err
 		}

@@ -106,7 +106,7 @@ type unit struct{ company, block, first, draws int }
 // spreading them over workers, and appends the figures to each company's
 // sample. Results land in fixed places, so order does not matter; details are
 // added in block order at the end.
-func fill(ctx context.Context, job *Job, set *Settings, engines []engine, which []int, samples []sample, from, to int) error {
+func fill(ctx context.Context, job *Job, set *Settings, engines []engine, which []int, samples []sample, from, to int, done *counter) error {
 	count := len(job.Structures)
 	var units []unit
 	for _, c := range which {
@@ -121,8 +121,6 @@ func fill(ctx context.Context, job *Job, set *Settings, engines []engine, which 
 	fail := make(chan error, len(engines))
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	var done counter
-	done.report, done.of = set.Progress, len(units)
 	var wg sync.WaitGroup
 	for _, e := range engines {
 		wg.Go(func() {
@@ -138,7 +136,7 @@ func fill(ctx context.Context, job *Job, set *Settings, engines []engine, which 
 					cancel()
 					return
 				}
-				done.add()
+				done.skip(1)
 			}
 		})
 	}
@@ -178,12 +176,13 @@ type counter struct {
 	report   func(done, of int)
 }
 
-func (c *counter) add() {
-	if c.report == nil {
+// skip counts n blocks as done.
+func (c *counter) skip(n int) {
+	if c.report == nil || n == 0 {
 		return
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.done++
+	c.done += n
 	c.report(c.done, c.of)
 }
