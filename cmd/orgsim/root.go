@@ -24,7 +24,9 @@ const (
 // commands lists the constructors of all commands, in the order of help.
 var commands = []func(*app) *cobra.Command{
 	newRun,
+	newList, newShow,
 
+	newSelftest,
 	newVersion,
 }
 

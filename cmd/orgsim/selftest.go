@@ -1,0 +1,154 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/spf13/cobra"
+
+	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/cmd/internal/render"
+	kernel "github.com/orgsim/orgsim/sim/kernel/known"
+	"github.com/orgsim/orgsim/sim/known"
+)
+
+// selftestFlags are the flags of selftest.
+type selftestFlags struct {
+	output outputFlags
+	group  []string
+	failed bool
+	effort int
+}
+
+func newSelftest(a *app) *cobra.Command {
+	var f selftestFlags
+	c := &cobra.Command{
+		Use:     "selftest",
+		GroupID: groupOther,
+		Short:   "Run the known answers and print expected, observed, tolerance",
+		Long: `Selftest computes answers that are known from elsewhere (queueing theory, statistics, decision analysis,
+published runs) with the code that also makes the results, docks the two engines on each other, and prints for each
+what was expected, what came out, the tolerance, and whether it passed. It exits with 1 if one fails.
+docs/VALIDATION.md is made from it.`,
+		Example: `  orgsim selftest
+  orgsim selftest --group docking
+  orgsim selftest --failed --effort 10
+  orgsim selftest -f markdown -o validation.md`,
+		Args: noArgs,
+		RunE: func(c *cobra.Command, _ []string) error { return f.run(a, c) },
+	}
+	f.output.add(c)
+	c.Flags().StringSliceVar(&f.group, "group", nil, "only groups whose name contains one of these words")
+	c.Flags().BoolVar(&f.failed, "failed", false, "show only what failed")
+	c.Flags().IntVar(&f.effort, "effort", 1, "times the usual amount of simulation, 1 to 1000: tolerances shrink by the root of it")
+	return c
+}
+
+func (f *selftestFlags) run(a *app, c *cobra.Command) error {
+	if f.effort < 1 || f.effort > 1000 {
+		return cli.Usage("--effort %d: 1 to 1000 is possible", f.effort)
+	}
+	out, err := f.output.open(a, c, nil)
+	if err != nil {
+		return err
+	}
+	defer out.close()
+	checks, err := compute(c.Context(), selftestCases(), f.effort)
+	if err != nil {
+		return err
+	}
+	checks = slices.DeleteFunc(checks, func(k kernel.Check) bool { return !within(k.Group, f.group) })
+	if len(checks) == 0 {
+		return cli.Usage("no known answer is in a group named like %q", f.group)
+	}
+	bad := 0
+	for _, k := range checks {
+		if !k.Pass {
+			bad++
+		}
+	}
+	doc := selftestDocument(checks, bad, f.failed)
+	if err := out.write(doc); err != nil {
+		return err
+	}
+	if bad > 0 {
+		return fmt.Errorf("%d of %d known answers failed", bad, len(checks))
+	}
+	return nil
+}
+
+// selftestCases lists everything that selftest runs, in the order of the output.
+func selftestCases() []kernel.Case {
+	return slices.Concat(known.Cases(), kernel.Cases())
+}
+
+// compute runs cases on two goroutines and returns their checks in order.
+func compute(ctx context.Context, cases []kernel.Case, effort int) ([]kernel.Check, error) {
+	got := make([][]kernel.Check, len(cases))
+	next := make(chan int)
+	var wg sync.WaitGroup
+	for range 2 {
+		wg.Go(func() {
+			for i := range next {
+				got[i] = cases[i].Run(effort)
+			}
+		})
+	}
+	var err error
+	for i := range cases {
+		select {
+		case next <- i:
+			continue
+		case <-ctx.Done():
+			err = context.Cause(ctx)
+		}
+		break
+	}
+	close(next)
+	wg.Wait()
+	return slices.Concat(got...), err
+}
+
+func selftestDocument(checks []kernel.Check, bad int, failedOnly bool) render.Document {
+	doc := render.Document{Title: "Known answers"}
+	var groups []string
+	for _, k := range checks {
+		if !slices.Contains(groups, k.Group) {
+			groups = append(groups, k.Group)
+		}
+	}
+	for _, g := range groups {
+		t := render.Table{ID: "known", Title: g, Columns: []render.Column{
+			{Key: "id", Label: "Id"}, {Key: "what", Label: "What"},
+			{Key: "expected", Label: "Expected", Kind: render.KindNumber, Precision: -1},
+			{Key: "observed", Label: "Observed", Kind: render.KindNumber, Precision: -1},
+			{Key: "tolerance", Label: "Tolerance", Kind: render.KindNumber, Precision: -1},
+			{Key: "pass", Label: "Pass", Kind: render.KindBool}, {Key: "source", Label: "Source"},
+		}}
+		for _, k := range checks {
+			if k.Group != g || failedOnly && k.Pass {
+				continue
+			}
+			t.Rows = append(t.Rows, []render.Cell{render.Text(k.ID), render.Text(k.What), render.Number(k.Expected),
+				render.Number(k.Observed), render.Number(k.Tolerance), render.Bool(k.Pass), render.Text(k.Source)})
+		}
+		if len(t.Rows) > 0 {
+			doc.AddTable(t)
+		}
+	}
+	doc.Add(render.BlockText, fmt.Sprintf("%d of %d known answers passed.", len(checks)-bad, len(checks)))
+	return doc
+}
+
+// within reports whether a name contains one of the words, or there are none.
+func within(name string, words []string) bool {
+	if len(words) == 0 {
+		return true
+	}
+	return slices.ContainsFunc(words, func(w string) bool {
+		return strings.Contains(strings.ToLower(name), strings.ToLower(w))
+	})
+}
