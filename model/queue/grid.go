@@ -3,8 +3,6 @@ package queue
 import (
 	"math"
 	"sync"
-
-	"github.com/orgsim/orgsim/model/num"
 )
 
 // Cells of the table. Those of rho and of the normal quotient divide every octave evenly, so that the bits of a float
@@ -14,11 +12,13 @@ const (
 	loadOrigin = (0x3ff - 10) << 52 // rho = 1/1024
 	loadCells  = 15 << 4            // up to rho = 32
 
-	quotientShift  = 52 - 5            // 32 cells an octave
+	quotientShift  = 52 - 7            // 128 cells an octave
 	quotientEnd    = 8.5               // the quotient is tabulated in v = 8.5 - z
 	quotientLeast  = 0.5               // z = 8, where it is 5e-15 and taken as 0
 	quotientOrigin = (0x3ff - 1) << 52 // v = 0.5
-	quotientCells  = 13 << 5           // up to v = 4096
+	quotientCells  = 13 << 7           // up to v = 4096
+
+	smallH = 0.25 // up to here V and Gamma* are short polynomials in h
 
 	shiftScale  = 8 // cells per unit of zeta
 	shiftOffset = 3.5 * shiftScale
@@ -28,17 +28,28 @@ const (
 	gammaCells = 64
 )
 
+// Chebyshev points of (0, smallH).
+var (
+	threeNodes = [...]float64{0.067 * smallH, 0.5 * smallH, 0.933 * smallH}
+	fourNodes  = [...]float64{0.038 * smallH, 0.309 * smallH, 0.691 * smallH, 0.962 * smallH}
+)
+
 // grid is what tables interpolate in.
 type grid struct {
-	load     [loadCells]loadCell
-	quotient [quotientCells]quintic    // m(8.5 - v)
-	gamma    [gammaCells]cubic         // Gamma*(1/h) over h/(1 + h/2)
-	shift    [hCells][shiftCells]patch // V(zeta, h)
+	load       [loadCells]loadCell
+	quotient   [quotientCells]cubic      // m(8.5 - v)
+	smallGamma [4]float64                // (Gamma*(1/h) - 1)/h by ascending powers of h, up to smallH
+	gamma      [gammaCells]cubic         // Gamma*(1/h) over h/(1 + h/2)
+	shift      [hCells][shiftCells]patch // V(zeta, h) over zeta and h/(1 + h/2)
 }
 
 // loadCell holds what depends on rho alone.
 type loadCell struct {
-	zeta, first quintic // zeta and T0 = 1/(rho-1) - 1/zeta
+	zeta  quintic
+	first cubic // T0 = 1/(rho-1) - 1/zeta
+	// V = shift + rise h + bend h^2 up to smallH; the latter two are so small that straight lines serve.
+	shift      cubic
+	rise, bend [2]float64
 }
 
 // sharedGrid returns the one grid, which the first call computes.
@@ -46,156 +57,72 @@ var sharedGrid = sync.OnceValue(makeGrid)
 
 func makeGrid() *grid {
 	g := new(grid)
-	for i := range g.load {
-		left, right := cellEdges(loadOrigin, loadShift, i)
-		z0, f0 := loadJets(left)
-		z1, f1 := loadJets(right)
-		g.load[i] = loadCell{hermite5(right-left, z0, z1), hermite5(right-left, f0, f1)}
-	}
 	for i := range g.quotient {
 		left, right := cellEdges(quotientOrigin, quotientShift, i)
-		m0, m1 := quotientJet(quotientEnd-left), quotientJet(quotientEnd-right)
-		m0.slope, m1.slope = -m0.slope, -m1.slope // v runs against z
-		g.quotient[i] = hermite5(right-left, m0, m1)
+		w := right - left
+		m0, s0 := quotientJet(quotientEnd - left)
+		m1, s1 := quotientJet(quotientEnd - right)
+		g.quotient[i] = hermite3(m0, -float64(s0*w), m1, -float64(s1*w)) // v runs against z
 	}
+	g.fillLoad()
 	g.fillGamma()
 	g.fillShift()
 	return g
 }
-
-// jet is a value with its first and second derivative.
-type jet struct{ value, slope, curve float64 }
 
 // cellEdges returns the ends of cell i of those whose index is the bits above shift, counted from origin.
 func cellEdges(origin uint64, shift uint, i int) (left, right float64) {
 	return math.Float64frombits(origin + uint64(i)<<shift), math.Float64frombits(origin + uint64(i+1)<<shift)
 }
 
-// loadJets returns zeta(rho) = sign(rho-1) sqrt(2(rho - 1 - log rho)) and T0(rho) = 1/(rho-1) - 1/zeta with their
-// derivatives in rho. Near rho = 1 they are taken from their series, since all of it cancels there.
-func loadJets(rho float64) (zeta, first jet) {
-	d := rho - 1
-	if d > -0.13 && d < 0.13 {
-		zetaTerms, firstTerms := loadSeries()
-		return seriesJet(d, zetaTerms[:]), seriesJet(d, firstTerms[:])
-	}
-	z := math.Copysign(math.Sqrt(2*(d-num.Log(rho))), d)
-	slope := d / (rho * z) // from zeta zeta' = 1 - 1/rho
-	curve := (1/float64(rho*rho) - float64(slope*slope)) / z
-	zeta = jet{z, slope, curve}
-	zz := float64(z * z)
-	first = jet{
-		1/d - 1/z,
-		slope/zz - 1/float64(d*d),
-		curve/zz - 2*slope*slope/(zz*z) + 2/(d*d*d),
-	}
-	return zeta, first
-}
-
-// loadSeries returns the Taylor coefficients of zeta and T0 in d = rho - 1, from zeta = d S with
-// S^2 = 2(d - log(1+d))/d^2 and T0 = (1 - 1/S)/d.
-func loadSeries() (zeta, first [20]float64) {
-	const n = len(zeta)
-	var root, inverse [n + 1]float64 // S and 1/S
-	for k := range root {
-		sum := 2 / float64(k+2)
-		if k%2 == 1 {
-			sum = -sum
+// fillLoad fits zeta and T0 with their known slopes, and V for small h with slopes from neighbouring nodes.
+func (g *grid) fillLoad() {
+	var rho, slope [loadCells + 1]float64
+	var zeta, first [loadCells + 1]jet
+	var shift [loadCells + 1][len(threeNodes)]float64
+	for i := range rho {
+		rho[i], _ = cellEdges(loadOrigin, loadShift, i)
+		zeta[i], first[i] = loadJets(rho[i])
+		for k, h := range threeNodes {
+			shift[i][k] = shiftAt(rho[i], zeta[i].value, h)
 		}
-		if k == 0 {
-			root[0], inverse[0] = 1, 1
-			continue
+		interpolate(threeNodes[:], shift[i][:])
+	}
+	for i := range slope { // of the parabola through three nodes, of the chord at the ends
+		low, high := max(i-1, 0), min(i+1, loadCells)
+		slope[i] = (shift[high][0] - shift[low][0]) / (rho[high] - rho[low])
+		if low < i && i < high {
+			left, right := (shift[i][0]-shift[low][0])/(rho[i]-rho[low]), (shift[high][0]-shift[i][0])/(rho[high]-rho[i])
+			slope[i] = left + right - slope[i]
 		}
-		rest := -root[k]
-		for i := 1; i < k; i++ {
-			sum -= float64(root[i] * root[k-i])
+	}
+	for i := range g.load {
+		w := rho[i+1] - rho[i]
+		a, b := &shift[i], &shift[i+1]
+		g.load[i] = loadCell{
+			zeta:  hermite5(w, zeta[i], zeta[i+1]),
+			first: hermite3(first[i].value, first[i].slope*w, first[i+1].value, first[i+1].slope*w),
+			shift: hermite3(a[0], slope[i]*w, b[0], slope[i+1]*w),
+			rise:  [2]float64{a[1], b[1] - a[1]},
+			bend:  [2]float64{a[2], b[2] - a[2]},
 		}
-		root[k] = 0.5 * sum
-		for i := 1; i <= k; i++ {
-			rest -= float64(root[i] * inverse[k-i])
-		}
-		inverse[k] = rest
 	}
-	for k := range zeta {
-		if k > 0 {
-			zeta[k] = root[k-1]
-		}
-		first[k] = -inverse[k+1]
-	}
-	return zeta, first
 }
 
-// seriesJet sums a power series and its derivatives.
-func seriesJet(x float64, terms []float64) jet {
-	var j jet
-	for k := len(terms) - 1; k >= 0; k-- {
-		j.curve = float64(j.curve*x) + float64(2*j.slope)
-		j.slope = float64(j.slope*x) + j.value
-		j.value = float64(j.value*x) + terms[k]
-	}
-	return j
-}
-
-// quotientJet returns m(z), the standard normal density over its distribution function.
-func quotientJet(z float64) jet {
-	if z > -4 {
-		m := num.NormPDF(z) / num.NormCDF(z)
-		s := z + m
-		slope := -float64(m * s)
-		return jet{m, slope, -float64(slope*s) - float64(m*(1+slope))}
-	}
-	// Far below 0, z + m and 1 - m(z+m) cancel; they are parts of Laplace's continued fraction.
-	k1, k2 := laplace(-z)
-	m := k1 - z
-	slope := -float64(m * k1)
-	return jet{m, slope, -float64(slope*k1) - float64(m*k1*(k2-k1))}
-}
-
-// laplace returns the inner parts k1 = 1/(z + k2) and k2 = 2/(z + 3/(z + ...)) of 1/(z + k1), which is Mills' ratio
-// (1 - Phi(z))/phi(z), for z >= 4.
-func laplace(z float64) (k1, k2 float64) {
-	for k := 60.0; k >= 2; k-- {
-		k2 = k / (z + k2)
-	}
-	return 1 / (z + k2), k2
-}
-
-// hAt returns h of s = h/(1 + h/2).
-func hAt(s float64) float64 { return s / (1 - float64(0.5*s)) }
-
-// gammaStar returns Gamma*(1/h) = Gamma(a+1)/(sqrt(2 pi a) (a/e)^a), a = 1/h; for small negative h its continuation, whose
-// logarithm is odd.
-func gammaStar(h float64) float64 {
-	switch {
-	case h == 0:
-		return 1
-	case h < 0:
-		return num.Exp(-num.StirlingError(-1 / h))
-	}
-	return num.Exp(num.StirlingError(1 / h))
-}
-
-// fillGamma fits cubics with slopes from central differences.
+// fillGamma fits cubics with slopes from central differences, and the polynomial for small h.
 func (g *grid) fillGamma() {
 	const pad = 3
 	var node [gammaCells + 1 + 2*pad]float64
 	for j := range node {
 		node[j] = gammaStar(hAt(float64(j-pad) / gammaCells))
 	}
+	for k, h := range fourNodes {
+		g.smallGamma[k] = (gammaStar(h) - 1) / h
+	}
+	interpolate(fourNodes[:], g.smallGamma[:])
 	for j := range g.gamma {
 		g.gamma[j] = hermite3(node[j+pad], central(node[j:]), node[j+pad+1], central(node[j+1:]))
 	}
-}
-
-// central returns the slope, per step, at the fourth of seven equidistant values, to sixth order.
-func central(v []float64) float64 {
-	return (float64(0.75*(v[4]-v[2])) - float64(0.15*(v[5]-v[1]))) + (v[6]-v[0])/60
-}
-
-// forward returns the slope, per step, at the first of seven equidistant values, to sixth order.
-func forward(v []float64) float64 {
-	return ((float64(6*v[1]) - float64(2.45*v[0])) - float64(7.5*v[2])) +
-		((float64(20.0/3*v[3]) - float64(3.75*v[4])) + (float64(1.2*v[5]) - v[6]/6))
 }
 
 // fillShift computes V and its slope in s = h/(1 + h/2) at nodes, takes slopes in zeta from differences of these (the
@@ -239,51 +166,4 @@ func shiftJet(rho, zeta, s float64) (value, slope float64) {
 		v[k] = shiftAt(rho, zeta, hAt(s+float64(step*float64(k-3))))
 	}
 	return v[3], central(v[:]) / step
-}
-
-// shiftAt returns V = (T - T0)/h, with T = Gamma* R(z)/sqrt(h) - 1/y and R = 1/m. Above full load both parts of T grow
-// without bound, and their upper tails are subtracted instead.
-func shiftAt(rho, zeta, h float64) float64 {
-	first, second := -1.0/3, -16.0/540 // T0 and, by Temme's expansion, V at h = 0
-	if zeta != 0 {
-		d := rho - 1
-		first = 1/d - 1/zeta
-		second = first/12 + (1/(zeta*zeta*zeta) - (1+d+d*d/12)/(d*d*d))
-	}
-	if h == 0 {
-		return second
-	}
-	root := math.Sqrt(h)
-	z := zeta / root
-	scale := gammaStar(h) / root
-	if z <= 3 {
-		y, _ := tailSeries(rho, h)
-		return (scale/quotientJet(z).value - 1/y - first) / h
-	}
-	ratio := num.NormCDF(-z) / num.NormPDF(z)
-	if z > 4 {
-		k1, _ := laplace(z)
-		ratio = 1 / (z + k1)
-	}
-	return (upperTail(rho, h) - float64(scale*ratio) - first) / h
-}
-
-// zetaInverse returns rho of zeta by Newton's method on rho - 1 - log rho = zeta^2/2.
-func zetaInverse(zeta float64) float64 {
-	if zeta == 0 {
-		return 1
-	}
-	target := 0.5 * zeta * zeta
-	rho := 1 + zeta + float64(zeta*zeta)/3 // the series at zeta = 0
-	if zeta < -1 {
-		rho = num.Exp(num.Exp(-target-1) - target - 1)
-	}
-	for range 60 {
-		next := rho - (rho-1-num.Log(rho)-target)*rho/(rho-1)
-		if math.Abs(next-rho) <= 1e-15*rho {
-			return next
-		}
-		rho = next
-	}
-	return rho
 }

@@ -18,6 +18,10 @@ func (p *quintic) at(t float64) float64 {
 // patch is a bicubic polynomial on the unit square: entry i is the factor of the i-th power of the second argument.
 type patch [4]cubic
 
+func (p *patch) at(t, s float64) float64 {
+	return (p[0].at(t) + float64(s*p[1].at(t))) + float64(float64(s*s)*(p[2].at(t)+float64(s*p[3].at(t))))
+}
+
 // hermite3 returns the cubic with the given values and slopes at 0 and 1.
 func hermite3(f0, s0, f1, s1 float64) cubic {
 	d := f1 - f0
@@ -57,4 +61,31 @@ func hermitePatch(p00, p01, p10, p11 *[4]float64) patch {
 		}
 	}
 	return p
+}
+
+// central returns the slope, per step, at the fourth of seven equidistant values, to sixth order.
+func central(v []float64) float64 {
+	return (float64(0.75*(v[4]-v[2])) - float64(0.15*(v[5]-v[1]))) + (v[6]-v[0])/60
+}
+
+// forward returns the slope, per step, at the first of seven equidistant values, to sixth order.
+func forward(v []float64) float64 {
+	return ((float64(6*v[1]) - float64(2.45*v[0])) - float64(7.5*v[2])) +
+		((float64(20.0/3*v[3]) - float64(3.75*v[4])) + (float64(1.2*v[5]) - v[6]/6))
+}
+
+// interpolate replaces the values of a function at the given points by the coefficients, in ascending powers, of the
+// polynomial through them (Newton's divided differences).
+func interpolate(at, v []float64) {
+	n := len(at)
+	for k := 1; k < n; k++ {
+		for i := n - 1; i >= k; i-- {
+			v[i] = (v[i] - v[i-1]) / (at[i] - at[i-k])
+		}
+	}
+	for k := n - 2; k >= 0; k-- {
+		for i := k; i < n-1; i++ {
+			v[i] -= float64(at[k] * v[i+1])
+		}
+	}
 }
