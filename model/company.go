@@ -110,9 +110,9 @@ func (r *resolver) company() (Company, error) {
 	r.assume(BusinessUnits, max(1, math.Round(r.law("business_units"))))
 	r.engineers()
 	if c.Values[ITStaff]+c.Values[Engineers] > r.n {
-		if !p.Has(ITStaff) {
+		if !p.Has(ITStaff) && c.Values[Engineers] <= r.n {
 			c.Values[ITStaff] = max(0, r.n-c.Values[Engineers])
-		} else if !p.Has(Engineers) {
+		} else if !p.Has(Engineers) && c.Values[ITStaff] <= r.n {
 			c.Values[Engineers] = max(0, r.n-c.Values[ITStaff])
 		} else {
 			return Company{}, &InvalidError{What: "profile " + p.ID, Why: "it_staff and engineers together exceed the headcount"}

@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -171,7 +172,7 @@ func warn(p *ProfileOutcome) {
 	lead := &p.Structures[0]
 	for _, s := range lead.Seats {
 		if s.Utilisation > 1 {
-			p.Warnings = append(p.Warnings, "overload: the "+s.ID+" of "+lead.ID+" is asked for more hours than there are")
+			p.Warnings = append(p.Warnings, fmt.Sprintf("overload: in %q the seat %s is asked for %.0f %% of the hours there are", lead.Title, s.ID, 100*s.Utilisation))
 		}
 	}
 	if lead.Score.Mean < 0 {

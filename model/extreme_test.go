@@ -1,0 +1,66 @@
+package model_test
+
+import (
+	"math"
+	"testing"
+
+	"github.com/orgsim/orgsim/model"
+)
+
+// Whatever a profile may say, every figure is finite, coverage is a percentage,
+// conflict, cost and exposure are not negative, and nothing is worth more than
+// all that is at stake.
+func TestFiniteEverywhere(t *testing.T) {
+	cat := builtin(t)
+	e, err := model.NewEvaluator(cat, cat.Structures)
+	if err != nil {
+		t.Fatal(err)
+	}
+	src := uint64(7)
+	next := func() float64 {
+		src = src*6364136223846793005 + 1442695040888963407
+		return float64(src>>11) / (1 << 53)
+	}
+	u := make([]float64, cat.Dimensions())
+	var d model.Draw
+	for range 3000 {
+		p := model.Profile{ID: "x", Industry: cat.Industries[int(next()*float64(len(cat.Industries)))].ID}
+		p.Set(model.Headcount, math.Floor(math.Exp(next()*math.Log(5e6)))+1)
+		for f := model.Headcount + 1; f < model.NumFields; f++ {
+			if next() < 0.6 {
+				continue
+			}
+			info := &model.Fields[f]
+			v := info.Min + (info.Max-info.Min)*next()
+			switch r := next(); {
+			case r < 0.25:
+				v = info.Min
+			case r < 0.5:
+				v = info.Max
+			}
+			if info.Integer {
+				v = math.Floor(v)
+			}
+			p.Set(f, v)
+		}
+		c, err := cat.Resolve(&p)
+		if err != nil {
+			continue // more technology staff than people
+		}
+		for i := range u {
+			u[i] = 1e-9 + (1-2e-9)*next()
+		}
+		cat.Fill(u, &d)
+		e.SetCompany(&c, 1+int(119*next()))
+		e.SetDraw(&d)
+		for i := range cat.Structures {
+			var f model.Figures
+			e.Evaluate(i, &f, nil)
+			bad := !(f.Coverage >= 0 && f.Coverage <= 100) || !(f.Conflict >= 0 && f.Conflict < 1e6) ||
+				!(f.Cost() >= 0 && f.Cost() < 1e14) || !(f.Exposure >= 0 && f.Exposure <= f.Stake*1.0000001)
+			if bad {
+				t.Fatalf("%s %s %v: %+v", cat.Structures[i].ID, c.Industry, c.Values, f)
+			}
+		}
+	}
+}
