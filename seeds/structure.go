@@ -194,3 +194,13 @@ func structureIDs(c *model.Catalogue) (ids []string) {
 	}
 	return ids
 }
+
+// StructureSource returns the file of a built-in structure as it was written,
+// comments included; ok is false for an unknown id.
+func StructureSource(id string) (text []byte, ok bool) {
+	if !slices.Contains(order, id) {
+		return nil, false
+	}
+	b, err := files.ReadFile("data/structures/" + id + ".yaml")
+	return b, err == nil
+}

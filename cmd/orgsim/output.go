@@ -99,5 +99,8 @@ func named(err error) error {
 	if errors.As(err, &unknown) {
 		return cli.Usage("%s", unknown.Error()).WithHint("%s", unknown.Hint())
 	}
+	if errors.Is(err, render.ErrManyTables) {
+		return cli.Usage("%w", err).WithHint("use table, markdown, html, json or xlsx")
+	}
 	return err
 }

@@ -23,7 +23,7 @@ const (
 
 // commands lists the constructors of all commands, in the order of help.
 var commands = []func(*app) *cobra.Command{
-	newRun,
+	newRun, newExplain,
 	newList, newShow,
 
 	newSelftest,

@@ -29,7 +29,16 @@ func (v *viewFlags) add(c *cobra.Command) {
 	must(c.RegisterFlagCompletionFunc("sort", cobra.FixedCompletions(report.ColumnNames(), cobra.ShellCompDirectiveNoFileComp)))
 }
 
-// View is the layout the flags ask for.
+// addList adds the flags that make sense for a plain list.
+func (v *viewFlags) addList(c *cobra.Command) {
+	f := c.Flags()
+	f.StringSliceVar(&v.columns, "columns", nil, "columns to show, in order")
+	f.StringVar(&v.sort, "sort", "", "columns to sort by, - for high to low")
+	f.IntVar(&v.top, "top", 0, "show the first rows only")
+	f.Lookup("top").DefValue = ""
+}
+
+// view is the layout the flags ask for.
 func (v *viewFlags) view(c *cobra.Command) (report.View, error) {
 	switch {
 	case v.top < 0 || c.Flags().Changed("top") && v.top == 0:

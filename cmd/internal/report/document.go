@@ -35,7 +35,9 @@ func (r *Result) Document(v View) (render.Document, error) {
 	d.Flat = &flat
 	for i := range r.Profiles {
 		p := &r.Profiles[i]
-		t, err := v.shape(r.scores(p), r.shownColumns())
+		t := r.scores(p)
+		p.markTies(t)
+		t, err := v.shape(t, r.shownColumns())
 		if err != nil {
 			return d, err
 		}
@@ -84,7 +86,7 @@ func (v *View) shape(t render.Table, usual []string) (render.Table, error) {
 	if t, err = t.SelectColumns(names...); err != nil {
 		return t, err
 	}
-	if t, err = scaleTogether(t); err != nil {
+	if t, err = scaleTogether(t, 2); err != nil {
 		return t, err
 	}
 	if v.Precision >= 0 {
@@ -102,8 +104,9 @@ func (v *View) top(usual []string) int {
 	return v.Top
 }
 
-// scaleTogether gives all money columns one scale.
-func scaleTogether(t render.Table) (render.Table, error) {
+// scaleTogether gives all money columns one scale, and each so many significant
+// digits at least.
+func scaleTogether(t render.Table, digits int) (render.Table, error) {
 	var money []string
 	for _, c := range t.Columns {
 		if c.Kind == render.KindMoney {
@@ -113,13 +116,13 @@ func scaleTogether(t render.Table) (render.Table, error) {
 	if len(money) == 0 {
 		return t, nil
 	}
-	t, err := t.ScaleMoney(2, money...)
+	t, err := t.ScaleMoney(digits, money...)
 	if err != nil {
 		return t, err
 	}
 	for i, c := range t.Columns {
 		if c.Kind == render.KindMoney && largest(t, i) < 1.5*c.Scale {
-			t.Columns[i].Precision = 2 // 0.1 (0.1-0.1) tells nothing
+			t.Columns[i].Precision = max(2, t.Columns[i].Precision) // 0.1 (0.1-0.1) tells nothing
 		}
 	}
 	return t, nil

@@ -29,6 +29,9 @@ func (r *Result) verdict(p *Profile) string {
 	if len(p.Structures) == 1 {
 		return "Only " + lead.Title + " was looked at: there is nothing to compare it with."
 	}
+	if p.Draws == 1 {
+		return lead.Title + " comes first in a single draw, which says nothing about how sure that is."
+	}
 	rivals := p.rivals()
 	closest := p.structure(rivals[0])
 	beaten := float64(closest.PBeaten)
@@ -46,7 +49,7 @@ func (r *Result) verdict(p *Profile) string {
 		names = append(names, p.title(id))
 	}
 	return "No clear winner between " + list(append([]string{lead.Title}, names...), "and") + ". " +
-		lead.Title + " leads on the mean, but " + r.beats() + " " + closest.Title + " in only " + percent(beaten) + " of draws."
+		lead.Title + " comes first on the mean, but " + r.beats() + " " + closest.Title + " in only " + percent(beaten) + " of draws."
 }
 
 func (r *Result) beats() string {
@@ -124,8 +127,8 @@ func (p *Profile) why(work func(id string) string) string {
 	if p.RunnerUp == "" || len(pros)+len(cons) == 0 {
 		return ""
 	}
-	s := "It is " + dollars(float64(p.Gap)) + " better than the runner-up, " + p.title(p.RunnerUp) + ": "
-	if p.Gap < 0 {
+	s := p.title(p.Leader) + " is " + dollars(float64(p.Gap)) + " better than the runner-up, " + p.title(p.RunnerUp) + ": "
+	if p.Gap <= 0 {
 		s = "Against the runner-up, " + p.title(p.RunnerUp) + ": "
 	}
 	switch {
@@ -152,14 +155,13 @@ func drivers(ds []Driver, lost, money, hours string, work func(id string) string
 			areas = append(areas, work(d.What)+size)
 		}
 	}
-	if len(areas) == 0 {
-		return list(rest, "and")
+	if len(areas) > 0 {
+		rest = append([]string{lost + " value lost in " + list(areas, "and")}, rest...)
 	}
-	s := lost + " value lost in " + list(areas, "and")
-	if len(rest) > 0 {
-		s += ", and " + list(rest, "and")
+	if len(areas) > 1 && len(rest) == 2 {
+		return rest[0] + ", and " + rest[1]
 	}
-	return s
+	return list(rest, "and")
 }
 
 // whatIf says which changes of the company would put another structure first.
@@ -167,13 +169,17 @@ func (p *Profile) whatIf() string {
 	if len(p.Structures) < 2 || p.Verdict == string(sim.Open) && len(p.Flips) == 0 {
 		return ""
 	}
-	var out []string
-	for i, f := range p.Flips {
-		s := "if " + change(f.Field, float64(f.From), float64(f.To))
-		if i == 0 || f.Leader != p.Flips[i-1].Leader {
-			s = "to " + p.title(f.Leader) + " " + s
+	var leaders []string
+	when := map[string][]string{}
+	for _, f := range p.Flips {
+		if when[f.Leader] == nil {
+			leaders = append(leaders, f.Leader)
 		}
-		out = append(out, s)
+		when[f.Leader] = append(when[f.Leader], change(f.Field, float64(f.From), float64(f.To)))
+	}
+	var out []string
+	for _, id := range leaders {
+		out = append(out, "to "+p.title(id)+" if "+list(when[id], "or"))
 	}
 	switch len(out) {
 	case 0:

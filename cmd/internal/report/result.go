@@ -119,6 +119,7 @@ type Structure struct {
 	Seats            []Seat           `json:"seats"`
 	Business         *Seat            `json:"business,omitempty"` // what is left to business leaders
 	Responsibilities []Responsibility `json:"responsibilities,omitempty"`
+	Inputs           []Input          `json:"inputs,omitempty"` // in explanations
 }
 
 // CostParts is what a cost is made of, USD a year.

@@ -6,8 +6,8 @@ import (
 	"github.com/orgsim/orgsim/cmd/internal/render"
 )
 
-// tiedMark stands after the P(best) of a structure that the leader does not
-// beat often enough to rank it below.
+// tiedMark stands after the name of a structure that the leader does not beat
+// often enough to rank it below. Programs have the column tied instead.
 const tiedMark = "="
 
 // scoreColumns are all columns of the table of structures, as programs get
@@ -19,9 +19,8 @@ func scoreColumns() []render.Column {
 	return []render.Column{
 		{Key: "profile", Label: "Profile"},
 		{Key: "structure", Label: "Id", Aliases: []string{"id"}},
-		{Key: "title", Label: "Structure"},
 		{Key: "rank", Label: "#", Kind: render.KindInteger},
-		{Key: "p_best", Label: "P(best)", Kind: render.KindShare, Marked: true, Aliases: []string{"pbest"}},
+		{Key: "p_best", Label: "P(best)", Kind: render.KindShare, Aliases: []string{"pbest"}},
 		{Key: "coverage_pct", Label: "Coverage", Kind: render.KindPercent, Aliases: []string{"coverage"}, Ranged: true},
 		{Key: "conflict_per_100h", Label: "Conflict", Unit: "h/100 h", Kind: render.KindNumber, Precision: 1, Aliases: []string{"conflict"}, Ranged: true},
 		usd("cost_usd", "Cost", "cost"),
@@ -33,6 +32,7 @@ func scoreColumns() []render.Column {
 		{Key: "tied", Label: "Tied", Kind: render.KindBool},
 		{Key: "recommended", Label: "Recommended", Kind: render.KindBool},
 		{Key: "verdict", Label: "Verdict"},
+		{Key: "title", Label: "Structure"},
 	}
 }
 
@@ -64,15 +64,12 @@ func number(n Number) render.Cell { return render.Number(float64(n)) }
 
 // scoreRow is one structure in all columns.
 func (p *Profile) scoreRow(s *Structure, baseline bool) []render.Cell {
-	pBest := number(s.PBest)
-	if s.Tied {
-		pBest = pBest.WithMark(tiedMark)
-	}
 	recommended := p.Recommended != nil && *p.Recommended == s.ID
 	row := []render.Cell{
-		render.Text(p.ID), render.Text(s.ID), render.Text(s.Title), render.Int(int64(s.Rank)), pBest,
+		render.Text(p.ID), render.Text(s.ID), render.Int(int64(s.Rank)), number(s.PBest),
 		cell(s.Coverage), cell(s.Conflict), cell(s.Cost), cell(s.Exposure), cell(s.Total), cell(s.Score),
 		number(s.Regret), number(s.PBeaten), render.Bool(s.Tied), render.Bool(recommended), render.Text(p.Verdict),
+		render.Text(s.Title),
 	}
 	if baseline {
 		row = append(row, s.differenceCells()...)
@@ -112,6 +109,16 @@ func (r *Result) scores(p *Profile) render.Table {
 		t.Rows = append(t.Rows, p.scoreRow(&p.Structures[i], r.Baseline != ""))
 	}
 	return t
+}
+
+// markTies marks the names of tied structures, for people.
+func (p *Profile) markTies(t render.Table) {
+	at := slices.IndexFunc(t.Columns, func(c render.Column) bool { return c.Key == "title" })
+	for i := range t.Rows {
+		if p.Structures[i].Tied {
+			t.Rows[i][at] = t.Rows[i][at].WithMark(tiedMark)
+		}
+	}
 }
 
 // flat is one table of all profiles, for formats that hold rows.

@@ -1,0 +1,266 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/model"
+)
+
+// shownInputs is how many inputs an explanation lists without Detail.
+const shownInputs = 12
+
+// Explanation says where the figures of one structure come from.
+type Explanation struct {
+	Result  *Result            // with responsibilities
+	ID      string             // of the structure; empty: the leading one of each profile
+	Inputs  map[string][]Input // by profile, see [Inputs]
+	Sources []model.Source     // to cite from
+	Detail  bool               // all inputs and not only the weightiest
+}
+
+// Document lays the explanation out.
+func (x *Explanation) Document() (render.Document, error) {
+	r := x.Result
+	d := render.Document{Meta: r.meta()}
+	only := *r
+	only.Profiles = slices.Clone(r.Profiles)
+	for i := range r.Profiles {
+		p := &r.Profiles[i]
+		s := p.structure(orElse(x.ID, p.Leader))
+		inputs := x.Inputs[p.ID]
+		if err := x.explain(&d, p, s, inputs); err != nil {
+			return d, err
+		}
+		one := *s
+		one.Inputs = inputs
+		only.Profiles[i].Structures = []Structure{one}
+	}
+	d.Add(render.BlockMethod, r.Method())
+	d.Data = &only
+	for i := range only.Profiles {
+		d.Lines = append(d.Lines, only.line(i))
+	}
+	return d, nil
+}
+
+func orElse(s, other string) string {
+	if s == "" {
+		return other
+	}
+	return s
+}
+
+func (x *Explanation) explain(d *render.Document, p *Profile, s *Structure, inputs []Input) error {
+	d.Add(render.BlockHeading, p.headline())
+	d.Add(render.BlockText, x.place(p, s))
+	v := View{Precision: -1}
+	scores := x.Result.scores(p)
+	p.markTies(scores)
+	scores.Rows = slices.DeleteFunc(scores.Rows, func(row []render.Cell) bool {
+		id, _ := row[1].Str()
+		return id != s.ID && id != p.Leader
+	})
+	scores, err := v.shape(scores, x.Result.shownColumns())
+	if err != nil {
+		return err
+	}
+	scores.ID = p.ID + "-figures"
+	scores.Notes = append(x.Result.notes(p, scores), scores.Notes...)
+	d.AddTable(scores)
+	for _, t := range []render.Table{p.workTable(s), p.seatTable(s), p.costTable(s)} {
+		if t, err = scaleTogether(t, 3); err != nil {
+			return err
+		}
+		d.AddTable(t)
+	}
+	inputTable, err := scaleTogether(x.inputTable(p, inputs), 3)
+	if err != nil {
+		return err
+	}
+	d.AddTable(inputTable)
+	d.Add(render.BlockText, restsOn(inputs))
+	d.AddTable(x.sourceTable(p, inputs))
+	d.Add(render.BlockNote, p.inputs())
+	return nil
+}
+
+// place says where the structure stands.
+func (x *Explanation) place(p *Profile, s *Structure) string {
+	text := fmt.Sprintf("%s [%s]: rank %d of %d, lowest total in %s of draws.", s.Title, s.ID, s.Rank, len(p.Structures), percent(float64(s.PBest)))
+	if s.ID == p.Leader {
+		return text + " " + p.Reason
+	}
+	lead := p.structure(p.Leader)
+	return text + fmt.Sprintf(" %s comes first: its mean total is %s lower, and it is better in %s of draws.",
+		lead.Title, dollars(float64(s.Total.Mean-lead.Total.Mean)), percent(float64(s.PBeaten)))
+}
+
+func money(key, label string) render.Column { return usd1(key, label, key) }
+
+func share(key, label string) render.Column {
+	return render.Column{Key: key, Label: label, Kind: render.KindShare}
+}
+
+func hoursColumn(key, label string) render.Column {
+	return render.Column{Key: key, Label: label, Unit: "h/month", Kind: render.KindNumber}
+}
+
+// workTable says what becomes of each responsibility, the dearest first.
+func (p *Profile) workTable(s *Structure) render.Table {
+	t := render.Table{ID: p.ID + "-work", Title: "What becomes of the work, by what is lost",
+		Columns: []render.Column{
+			{Key: "responsibility", Label: "Responsibility"},
+			{Key: "holders", Label: "Held by (share, right)"},
+			hoursColumn("hours", "Chiefs"), hoursColumn("delegable", "Deputies"),
+			share("done", "Done in time"), share("quality", "Covered"),
+			{Key: "disputes", Label: "Disputes", Unit: "/month", Kind: render.KindNumber, Precision: 1},
+			{Key: "delay", Label: "Delay", Unit: "% of value", Kind: render.KindShare, Precision: 1},
+			money("stake_usd", "Stake"), money("loss_usd", "Lost"),
+		},
+		Notes: []string{"Done in time: of the chiefs' part. Covered: all of it, weighted with the skill of who did it. Means of the draws over the horizon."}}
+	rows := slices.Clone(s.Responsibilities)
+	slices.SortStableFunc(rows, func(a, b Responsibility) int { return cmp.Compare(b.Loss, a.Loss) })
+	var hours, delegable, disputes, stake, loss Number
+	for _, w := range rows {
+		t.Rows = append(t.Rows, []render.Cell{render.Text(w.Title), render.Text(w.heldBy()), number(w.Hours), number(w.Delegable),
+			number(w.Done), number(w.Quality), number(w.Disputes), number(w.Delay), number(w.Stake), number(w.Loss)})
+		hours, delegable, disputes, stake, loss = hours+w.Hours, delegable+w.Delegable, disputes+w.Disputes, stake+w.Stake, loss+w.Loss
+	}
+	t.Footer = []render.Cell{render.Text("Sum"), render.Text(""), number(hours), number(delegable), render.Missing(""), number(s.Coverage.Mean / 100),
+		number(disputes), render.Missing(""), number(stake), number(loss)}
+	return t
+}
+
+// heldBy is who holds the work: "cio 88 % decide, cto 12 % input".
+func (w *Responsibility) heldBy() string {
+	var out []string
+	for _, h := range w.Holders {
+		if h.Share < 0.005 {
+			continue
+		}
+		s := fmt.Sprintf("%s %.0f %%", h.Seat, 100*float64(h.Share))
+		if h.Seat != "business" {
+			s += " " + h.Right
+		}
+		out = append(out, s)
+	}
+	return strings.Join(out, ", ")
+}
+
+// seatTable is the load of every seat.
+func (p *Profile) seatTable(s *Structure) render.Table {
+	t := render.Table{ID: p.ID + "-seats", Title: "Who is how busy",
+		Columns: []render.Column{
+			{Key: "seat", Label: "Seat"}, {Key: "role", Label: "Role"}, {Key: "reports_to", Label: "Reports to"},
+			hoursColumn("hours", "Duties"), hoursColumn("overhead", "People, disputes, rulings"),
+			share("utilisation", "Load"), share("done", "Done in time"), money("pay_usd", "Pay"),
+		},
+		Notes: []string{"Load: hours asked for over hours there are; above 100 % work lapses. Pay: without on-costs, all posts of the seat."}}
+	all := s.Seats
+	if s.Business != nil {
+		all = append(slices.Clone(all), *s.Business)
+	}
+	for _, x := range all {
+		pay := number(x.Pay)
+		if x.ID == "business" {
+			pay = render.Missing("not charged to technology leadership")
+		}
+		t.Rows = append(t.Rows, []render.Cell{render.Text(x.ID), render.Text(x.Role), render.Text(x.ReportsTo), number(x.Hours), number(x.Overhead),
+			number(x.Utilisation), number(x.Done), pay})
+	}
+	return t
+}
+
+// costTable is what the cost is made of.
+func (p *Profile) costTable(s *Structure) render.Table {
+	t := render.Table{ID: p.ID + "-cost", Title: "What it costs",
+		Columns: []render.Column{{Key: "part", Label: "Part"}, money("usd", "Cost"), share("share", "Share")}}
+	sum := s.Cost.Mean
+	add := func(name string, v Number) {
+		part := Number(0)
+		if sum != 0 {
+			part = v / sum
+		}
+		t.Rows = append(t.Rows, []render.Cell{render.Text(name), number(v), number(part)})
+	}
+	add("chiefs, with on-costs and office", s.CostParts.Pay)
+	add("deputies for the delegable work", s.CostParts.Deputies)
+	add("search and hiring, spread over tenure", s.CostParts.Hiring)
+	add("hours lost to conflict", s.CostParts.Conflict)
+	t.Footer = []render.Cell{render.Text("Cost"), number(sum), number(1)}
+	return t
+}
+
+// inputTable lists the inputs that move the total most.
+func (x *Explanation) inputTable(p *Profile, inputs []Input) render.Table {
+	t := render.Table{ID: p.ID + "-inputs", Title: "Which numbers of the model its total rests on most",
+		Columns: []render.Column{
+			{Key: "input", Label: "Input"}, {Key: "meaning", Label: "Meaning"},
+			{Key: "low", Label: "Low", Kind: render.KindNumber, Precision: -1}, {Key: "high", Label: "High", Kind: render.KindNumber, Precision: -1},
+			money("total_low_usd", "Total at low"), money("total_high_usd", "at high"),
+			{Key: "basis", Label: "Basis"}, {Key: "sources", Label: "Sources"},
+		},
+		Notes: []string{"Low and high: 10th and 90th percentile of what is known of the input; all others at their medians."}}
+	for _, in := range x.listed(inputs) {
+		t.Rows = append(t.Rows, []render.Cell{render.Text(in.Name), render.Text(in.Text), render.Number(round(float64(in.Low))), render.Number(round(float64(in.High))),
+			number(in.TotalLow), number(in.TotalHigh), render.Text(in.Basis), render.Text(strings.Join(in.Sources, ", "))})
+	}
+	return t
+}
+
+// restsOn counts what the figures rest on.
+func restsOn(inputs []Input) string {
+	n := map[string]int{}
+	for _, in := range inputs {
+		n[in.Basis]++
+	}
+	var parts []string
+	for _, basis := range []string{"measured", "published", "derived"} {
+		if n[basis] > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n[basis], basis))
+		}
+	}
+	s := fmt.Sprintf("%d of the %d uncertain inputs that move this total are judgement", n["judgement"], len(inputs))
+	if len(parts) > 0 {
+		s += "; " + list(parts, "and")
+	}
+	return s + "."
+}
+
+// sourceTable cites the sources of the inputs that are listed.
+func (x *Explanation) sourceTable(p *Profile, inputs []Input) render.Table {
+	t := render.Table{ID: p.ID + "-sources", Title: "Sources of those inputs",
+		Columns: []render.Column{{Key: "source", Label: "Id"}, {Key: "grade", Label: "Grade"}, {Key: "title", Label: "Source"}, {Key: "publisher", Label: "Publisher"}},
+		Notes:   []string{"Grade: A official statistics or large measurement, B named survey or reviewed paper, C practitioner survey or press, D opinion."}}
+	cited := map[string]bool{}
+	for _, in := range x.listed(inputs) {
+		for _, id := range in.Sources {
+			cited[id] = true
+		}
+	}
+	for _, s := range x.Sources {
+		if cited[s.ID] {
+			t.Rows = append(t.Rows, []render.Cell{render.Text(s.ID), render.Text(s.Grade), render.Text(s.Title), render.Text(s.Publisher)})
+		}
+	}
+	return t
+}
+
+// listed are the inputs an explanation shows.
+func (x *Explanation) listed(inputs []Input) []Input {
+	if x.Detail {
+		return inputs
+	}
+	return inputs[:min(shownInputs, len(inputs))]
+}
+
+// round keeps three significant digits, for people.
+func round(v float64) float64 {
+	var out float64
+	fmt.Sscanf(fmt.Sprintf("%.3g", v), "%g", &out)
+	return out
+}

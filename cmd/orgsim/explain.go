@@ -1,0 +1,100 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/cmd/internal/report"
+	"github.com/orgsim/orgsim/seeds"
+)
+
+// explainFlags are the flags of explain.
+type explainFlags struct {
+	model     modelFlags
+	engine    engineFlags
+	output    outputFlags
+	structure string
+	detail    bool
+}
+
+func newExplain(a *app) *cobra.Command {
+	var f explainFlags
+	c := &cobra.Command{
+		Use:     "explain PROFILE",
+		GroupID: groupAnswer,
+		Short:   "Say where the numbers of a structure come from",
+		Long: `Explain takes one structure apart for one company: who holds each responsibility and what becomes of it,
+who is how busy, what the cost is made of, and which numbers of the model the total rests on, with basis
+and sources.`,
+		Example: `  orgsim explain saas
+  orgsim explain saas --structure cio
+  orgsim explain acme.yaml --structure both -f markdown
+  orgsim explain acme.yaml --structure both --detail -o both.xlsx`,
+		Args:              someArgs(1, 1, "one PROFILE"),
+		ValidArgsFunction: completeProfiles,
+		RunE: func(c *cobra.Command, args []string) error {
+			return f.run(a, c, args)
+		},
+	}
+	c.Flags().StringVar(&f.structure, "structure", "", "structure to explain, by id (default: the one that comes first)")
+	f.model.add(c)
+	f.engine.add(c, defaultRunEngine)
+	f.output.add(c)
+	c.Flags().BoolVar(&f.detail, "detail", false, "list all inputs, not only the weightiest")
+	must(c.RegisterFlagCompletionFunc("structure", completeStructure))
+	return c
+}
+
+func (f *explainFlags) run(a *app, c *cobra.Command, args []string) error {
+	set, err := f.engine.settings(c)
+	if err != nil {
+		return err
+	}
+	in, err := a.read(args, &f.model)
+	if err != nil {
+		return err
+	}
+	if f.structure != "" {
+		if _, err := choose(in.catalogue, []string{f.structure}); err != nil {
+			return err
+		}
+		if !in.has(f.structure) {
+			return cli.Usage("the structure %s is not among those compared", f.structure)
+		}
+	}
+	out, err := f.output.open(a, c, in.files)
+	if err != nil {
+		return err
+	}
+	defer out.close()
+	set.Detail, set.Flip = true, true
+	result, err := a.simulate(c.Context(), in, set, report.Run{Detail: true})
+	if err != nil {
+		return err
+	}
+	x := report.Explanation{Result: result, ID: f.structure, Inputs: map[string][]report.Input{}, Detail: f.detail}
+	if x.Sources, err = seeds.Sources(); err != nil {
+		return err
+	}
+	for i := range in.companies {
+		id := f.structure
+		if id == "" {
+			id = result.Profiles[i].Leader
+		}
+		s, err := choose(in.catalogue, []string{id})
+		if err != nil {
+			return err
+		}
+		if x.Inputs[in.companies[i].ID], err = report.Inputs(in.catalogue, &s[0], &in.companies[i], result.Months); err != nil {
+			return simError(err)
+		}
+	}
+	doc, err := x.Document()
+	if err != nil {
+		return err
+	}
+	if err := out.write(doc); err != nil {
+		return err
+	}
+	return in.result()
+}

@@ -1,0 +1,101 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/orgsim/orgsim/cmd/internal/browse"
+	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/cmd/internal/render"
+)
+
+func newList(a *app) *cobra.Command {
+	var out outputFlags
+	var view viewFlags
+	c := &cobra.Command{
+		Use:     "list KIND",
+		GroupID: groupInput,
+		Short:   "List what ships with orgsim: profiles, structures, parameters, sources ...",
+		Long:    "List shows everything of one kind.\n\n" + kindsText(),
+		Example: `  orgsim list profiles
+  orgsim list structures
+  orgsim list parameters -f csv
+  orgsim list sources --sort grade --columns source,grade,title`,
+		Args:              someArgs(1, 1, "one kind: "+strings.Join(browse.Names(), ", ")),
+		ValidArgsFunction: completeKinds,
+		RunE: func(c *cobra.Command, args []string) error {
+			k, err := findKind(args[0])
+			if err != nil {
+				return err
+			}
+			v, err := view.view(c)
+			if err != nil {
+				return err
+			}
+			doc, err := k.List()
+			if err != nil {
+				return err
+			}
+			t := doc.Blocks[0].Table
+			if t, err = shapeList(t, v.Columns, v.Sort, v.Top); err != nil {
+				return named(err)
+			}
+			doc.Blocks[0].Table = t
+			return out.print(a, c, doc)
+		},
+	}
+	out.add(c)
+	view.addList(c)
+	return c
+}
+
+// shapeList applies the flags that shape a list.
+func shapeList(t render.Table, columns []string, sort string, top int) (render.Table, error) {
+	t, err := t.Sort(sort)
+	if err != nil {
+		return t, err
+	}
+	if t, err = t.Top(top); err != nil {
+		return t, err
+	}
+	return t.SelectColumns(columns...)
+}
+
+// print writes a document that took no time to make.
+func (o *outputFlags) print(a *app, c *cobra.Command, doc render.Document) error {
+	out, err := o.open(a, c, nil)
+	if err != nil {
+		return err
+	}
+	defer out.close()
+	return out.write(doc)
+}
+
+func findKind(name string) (browse.Kind, error) {
+	k, ok := browse.Find(name)
+	if !ok {
+		return k, cli.Unknown("kind", name, browse.Names())
+	}
+	return k, nil
+}
+
+// kindsText lists the kinds for help.
+func kindsText() string {
+	var b strings.Builder
+	b.WriteString("Kinds:\n")
+	for _, k := range browse.Kinds() {
+		b.WriteString("  " + k.Name + strings.Repeat(" ", 18-len(k.Name)) + k.Text + "\n")
+	}
+	return strings.TrimRight(b.String(), "\n")
+}
+
+func completeKinds(_ *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	var out []cobra.Completion
+	if len(args) == 0 {
+		for _, k := range browse.Kinds() {
+			out = append(out, cobra.CompletionWithDesc(k.Name, k.Text))
+		}
+	}
+	return out, cobra.ShellCompDirectiveNoFileComp
+}

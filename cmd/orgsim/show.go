@@ -1,0 +1,90 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"github.com/orgsim/orgsim/cmd/internal/browse"
+	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/profiles"
+	"github.com/orgsim/orgsim/seeds"
+)
+
+func newShow(a *app) *cobra.Command {
+	var out outputFlags
+	file := false
+	c := &cobra.Command{
+		Use:     "show KIND ID",
+		GroupID: groupInput,
+		Short:   "Show one of them with everything it rests on",
+		Long:    "Show tells everything about one profile, structure, parameter ..., down to the sources of its numbers.\n\n" + kindsText(),
+		Example: `  orgsim show profile saas
+  orgsim show structure both
+  orgsim show structure both --file > mine.yaml
+  orgsim show parameter tenure_years
+  orgsim show source E-94`,
+		Args:              someArgs(2, 2, "a kind and an id"),
+		ValidArgsFunction: completeShow,
+		RunE: func(c *cobra.Command, args []string) error {
+			k, err := findKind(args[0])
+			if err != nil {
+				return err
+			}
+			doc, ok, err := k.Show(args[1])
+			if err != nil {
+				return err
+			}
+			if !ok {
+				return unknownID(k, args[1])
+			}
+			if file {
+				return a.showFile(k, args[1])
+			}
+			return out.print(a, c, doc)
+		},
+	}
+	out.add(c)
+	c.Flags().BoolVar(&file, "file", false, "print the file of a profile or structure, to start one of your own from")
+	return c
+}
+
+func unknownID(k browse.Kind, id string) error {
+	ids, _, err := k.IDs()
+	if err != nil {
+		return err
+	}
+	e := cli.Unknown(k.Singular(), id, ids)
+	if e.Hint == "" {
+		e = e.WithHint("orgsim list %s shows them", k.Name)
+	}
+	return e
+}
+
+// showFile prints a built-in file as it was written.
+func (a *app) showFile(k browse.Kind, id string) error {
+	source := map[string]func(string) ([]byte, bool){"profiles": profiles.Source, "structures": seeds.StructureSource}[k.Name]
+	if source == nil {
+		return cli.Usage("--file works for profiles and structures")
+	}
+	src, _ := source(id)
+	_, err := a.out.Write(src)
+	return err
+}
+
+func completeShow(c *cobra.Command, args []string, word string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	if len(args) != 1 {
+		return completeKinds(c, args, word)
+	}
+	k, ok := browse.Find(args[0])
+	if !ok {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	ids, titles, err := k.IDs()
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveError
+	}
+	var out []cobra.Completion
+	for i := range ids {
+		out = append(out, cobra.CompletionWithDesc(ids[i], titles[i]))
+	}
+	return out, cobra.ShellCompDirectiveNoFileComp
+}
