@@ -58,8 +58,7 @@ func MMc(c int, lambda, mu float64) Measures {
 	a := lambda / mu
 	rho := a / float64(c)
 	if rho >= 1 {
-		inf := math.Inf(1)
-		return Measures{Utilisation: 1, PWait: 1, Queue: inf, Number: inf, Wait: inf, Time: inf}
+		return unstable()
 	}
 	p := ErlangC(c, a)
 	wait := p / (float64(c) * mu * (1 - rho))
@@ -68,6 +67,11 @@ func MMc(c int, lambda, mu float64) Measures {
 		Queue: lambda * wait, Number: float64(lambda*wait) + a,
 		Wait: wait, Time: wait + 1/mu,
 	}
+}
+
+func unstable() Measures {
+	inf := math.Inf(1)
+	return Measures{Utilisation: 1, PWait: 1, Queue: inf, Number: inf, Wait: inf, Time: inf}
 }
 
 func unknown() Measures {
