@@ -24,7 +24,8 @@ const (
 // commands lists the constructors of all commands, in the order of help.
 var commands = []func(*app) *cobra.Command{
 	newRun, newExplain,
-	newList, newShow,
+	newNew, newCheck, newList, newShow, newSchema,
+	newRender, newDiff,
 
 	newSelftest,
 	newVersion,

@@ -1,0 +1,93 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/orgsim/orgsim/seeds/strict"
+)
+
+// Read reads a saved result: a document of JSON, or NDJSON with one profile a
+// line, whose lines are joined. Keys it does not know are ignored, because
+// later versions add some. The error is a [strict.Problem].
+func Read(file string, in io.Reader) (*Result, error) {
+	src, err := strict.ReadAll(in, file)
+	if err != nil {
+		return nil, err
+	}
+	var out *Result
+	dec := json.NewDecoder(bytes.NewReader(src))
+	for {
+		at := dec.InputOffset()
+		var r Result
+		err := dec.Decode(&r)
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return nil, notJSON(file, src, at, err)
+		}
+		if err := r.check(file); err != nil {
+			return nil, err
+		}
+		if out == nil {
+			out = &r
+			continue
+		}
+		if r.Version != out.Version || r.ModelDigest != out.ModelDigest || r.Seed != out.Seed || r.Engine != out.Engine {
+			return nil, strict.Problem{ID: strict.WrongType, File: file, Message: "holds results of different runs"}
+		}
+		out.Profiles = append(out.Profiles, r.Profiles...)
+	}
+	if out == nil {
+		return nil, strict.Problem{ID: strict.EmptyInput, File: file, Message: "is empty"}
+	}
+	return out, nil
+}
+
+// check refuses what is no result, or one of a later version.
+func (r *Result) check(file string) error {
+	p := strict.Problem{File: file}
+	switch {
+	case r.Schema == Schema:
+	case len(r.Schema) > 14 && r.Schema[:14] == Schema[:14]:
+		p.ID, p.Message = "schema-too-new", "is a result of schema "+strict.Quote(r.Schema)+"; this program reads "+Schema
+		p.Hint = "use a newer orgsim"
+		return p
+	case r.Schema == "":
+		p.ID, p.Message, p.Hint = strict.WrongType, "is not a result of orgsim", "orgsim run -o FILE.json saves one"
+		return p
+	default:
+		p.ID, p.Message, p.Hint = strict.WrongType, "is of schema "+strict.Quote(r.Schema)+", not "+Schema, "orgsim run -o FILE.json saves a result"
+		return p
+	}
+	for i := range r.Profiles {
+		if len(r.Profiles[i].Structures) == 0 {
+			p.ID, p.Message = strict.MissingField, fmt.Sprintf("profile %s has no structures", strict.Quote(r.Profiles[i].ID))
+			return p
+		}
+	}
+	return nil
+}
+
+// notJSON says where a document stops being JSON, or which value is of the
+// wrong type.
+func notJSON(file string, src []byte, at int64, err error) error {
+	p := strict.Problem{ID: strict.Syntax, File: file, Message: "is not a whole JSON document"}
+	var syntax *json.SyntaxError
+	var kind *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &syntax):
+		at, p.Message = syntax.Offset, syntax.Error()
+	case errors.As(err, &kind):
+		at += kind.Offset
+		p.ID, p.Message = strict.WrongType, "key "+kind.Field+" is a "+kind.Value
+	}
+	at = min(at, int64(len(src)))
+	p.Line = 1 + bytes.Count(src[:at], []byte{'\n'})
+	p.Col = max(1, len([]rune(string(src[bytes.LastIndexByte(src[:at], '\n')+1:at]))))
+	return p
+}

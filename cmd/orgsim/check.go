@@ -1,0 +1,175 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/profiles"
+	"github.com/orgsim/orgsim/seeds"
+	"github.com/orgsim/orgsim/seeds/strict"
+)
+
+func newCheck(a *app) *cobra.Command {
+	format := "text"
+	c := &cobra.Command{
+		Use:     "check FILE...",
+		GroupID: groupInput,
+		Short:   "Find every mistake in profile and structure files",
+		Long: `Check reads profile and structure files and tells everything that is wrong with them at once: file, line
+and column, the source line with a caret, the allowed range, and what was probably meant. Values that are
+allowed but outside the range the model was tested in are warnings. The exit code is 65 if there is an error.`,
+		Example: `  orgsim check acme.yaml
+  orgsim check companies.csv mine.yaml
+  orgsim check -f json acme.yaml
+  cat companies.csv | orgsim check -`,
+		Args: someArgs(1, 0, "one or more files"),
+		RunE: func(c *cobra.Command, args []string) error { return a.check(args, format) },
+	}
+	c.Flags().VarP(&choice{"format", &format, []string{"text", "json"}}, "format", "f", "how to print problems")
+	must(c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]cobra.Completion{"text", "json"}, cobra.ShellCompDirectiveNoFileComp)))
+	return c
+}
+
+// finding is what check found in one file.
+type finding struct {
+	file     string
+	holds    string // "2 companies", "1 structure"
+	problems strict.Problems
+}
+
+func (a *app) check(files []string, format string) error {
+	cat, err := seeds.Catalogue()
+	if err != nil {
+		return err
+	}
+	ids := profiles.NewIDSet(0)
+	var all strict.Problems
+	var missing error
+	var found []finding
+	for _, file := range files {
+		f, err := a.checkFile(cat, ids, file)
+		if err != nil {
+			a.printer().Error(err)
+			missing = err
+			continue
+		}
+		found, all = append(found, f), append(all, f.problems...)
+	}
+	if err := a.printFindings(found, all, format); err != nil {
+		return err
+	}
+	if n := all.Errors(); n > 0 {
+		return &cli.Error{Code: cli.CodeData, Err: errors.New(all.Summary())}
+	}
+	if missing != nil {
+		return &cli.Error{Code: cli.CodeOf(missing), Err: errors.New("not every file could be read")}
+	}
+	return nil
+}
+
+func (a *app) printFindings(found []finding, all strict.Problems, format string) error {
+	if format == "json" {
+		if all == nil {
+			all = strict.Problems{}
+		}
+		b, err := render.MarshalJSON(all, "  ")
+		if err != nil {
+			return err
+		}
+		_, err = a.out.Write(append(b, '\n'))
+		return err
+	}
+	for _, f := range found {
+		for _, p := range f.problems {
+			fmt.Fprintln(a.out, p.Verbose())
+		}
+		state := "ok"
+		if len(f.problems) > 0 {
+			state = f.problems.Summary()
+		}
+		fmt.Fprintf(a.out, "%s: %s, %s\n", strict.Escape(nameOf(f.file)), state, f.holds)
+	}
+	return a.out.Err()
+}
+
+func nameOf(file string) string {
+	if file == "-" {
+		return "standard input"
+	}
+	return file
+}
+
+// checkFile reads one file whole or, for rows of companies, in a stream.
+func (a *app) checkFile(cat *model.Catalogue, ids *profiles.IDSet, file string) (finding, error) {
+	in := a.in
+	if file != "-" {
+		f, err := strict.Open(file)
+		if err != nil {
+			return finding{}, cli.Input(file, err)
+		}
+		defer f.Close()
+		in = f
+	} else if isTerminal(in) {
+		return finding{}, cli.Usage("standard input is a terminal").WithHint("pipe a file into it, or name one")
+	}
+	head := make([]byte, strict.SniffBytes)
+	n, err := io.ReadFull(in, head)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return finding{}, cli.Input(file, err)
+	}
+	in = io.MultiReader(bytes.NewReader(head[:n]), in)
+	format, _ := strict.Sniff(file, head[:n])
+	if format == strict.FormatYAML || format == strict.FormatJSON {
+		src, err := strict.ReadAll(in, file)
+		var problems strict.Problems
+		switch {
+		case errors.As(err, &problems):
+			return finding{file, "not read", problems}, nil
+		case err != nil:
+			return finding{}, cli.Input(file, err)
+		case isStructures(file, src):
+			own, problems := seeds.ReadStructures(cat, file, src)
+			return finding{file, count(len(own), "structure", "structures"), problems}, nil
+		}
+		in = bytes.NewReader(src)
+	}
+	return checkProfiles(cat, ids, file, in)
+}
+
+func checkProfiles(cat *model.Catalogue, ids *profiles.IDSet, file string, in io.Reader) (finding, error) {
+	spec := profiles.NewSpec(profiles.IndustryIDs(cat))
+	good, problems, err := spec.Read(file, in, profiles.Options{IDs: ids})
+	if err != nil {
+		return finding{}, cli.Input(file, err)
+	}
+	for i := range good {
+		if _, err := cat.Resolve(&good[i]); err != nil {
+			problems = append(problems, strict.Problem{ID: strict.OutOfRange, File: file, Message: err.Error()})
+		}
+	}
+	return finding{file, count(len(good), "company", "companies"), problems}, nil
+}
+
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// isStructures tells a structure file from a profile file by its keys.
+func isStructures(file string, src []byte) bool {
+	doc := strict.Read(file, src)
+	return doc.Root != nil && doc.Root.Kind == strict.KindMap &&
+		slices.ContainsFunc(doc.Root.Children, func(n *strict.Node) bool {
+			return slices.Contains([]string{"structures", "seats", "mandates", "mandates_from"}, n.Key)
+		})
+}

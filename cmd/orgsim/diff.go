@@ -1,0 +1,48 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/cmd/internal/report"
+)
+
+func newDiff(a *app) *cobra.Command {
+	var out outputFlags
+	c := &cobra.Command{
+		Use:     "diff A B",
+		GroupID: groupOutput,
+		Short:   "Say what changed between two saved results",
+		Long: `Diff compares two saved results: settings, the company, the recommendation, and every figure. A change that
+stays within the range of the earlier draws is marked.`,
+		Example: `  orgsim run acme.yaml -o before.json
+  orgsim run acme.yaml --set clarity=0.8 -o after.json
+  orgsim diff before.json after.json`,
+		Args: someArgs(2, 2, "two saved results"),
+		RunE: func(c *cobra.Command, args []string) error {
+			if args[0] == "-" && args[1] == "-" {
+				return cli.Usage("only one of the results can be standard input")
+			}
+			before, err := a.readResult(args[0])
+			if err != nil {
+				return err
+			}
+			after, err := a.readResult(args[1])
+			if err != nil {
+				return err
+			}
+			doc, err := report.Diff(before, after, args[0], args[1])
+			if err != nil {
+				return err
+			}
+			to, err := out.open(a, c, args)
+			if err != nil {
+				return err
+			}
+			defer to.close()
+			return to.write(doc)
+		},
+	}
+	out.add(c)
+	return c
+}

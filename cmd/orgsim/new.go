@@ -1,0 +1,208 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/cmd/internal/outfile"
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/profiles"
+	"github.com/orgsim/orgsim/profiles/interview"
+	"github.com/orgsim/orgsim/seeds"
+	"github.com/orgsim/orgsim/seeds/strict"
+)
+
+// newFlags are the flags of new.
+type newFlags struct {
+	from  []string
+	out   string
+	force bool
+	plain bool
+}
+
+func newNew(a *app) *cobra.Command {
+	var f newFlags
+	c := &cobra.Command{
+		Use:     "new",
+		GroupID: groupInput,
+		Short:   "Answer a few questions, get a profile file",
+		Long: `New asks a few questions about a company and writes a profile file with a comment on every field. On a
+terminal it asks; elsewhere the answers come from --from.
+
+Answers: ` + strings.Join(answerKeys(), ", ") + `; and any field of a profile (orgsim list fields).`,
+		Example: `  orgsim new
+  orgsim new -o acme.yaml
+  orgsim new --from name=Acme --from industry=manufacturing --from headcount=600
+  orgsim new --from name=Acme --from industry=software --from headcount=80 --from customers=yes | orgsim run -`,
+		Args: noArgs,
+		RunE: func(*cobra.Command, []string) error { return f.run(a) },
+	}
+	c.Flags().StringArrayVar(&f.from, "from", nil, "an answer, as question=answer; repeatable")
+	c.Flags().StringVarP(&f.out, "out", "o", "", "file to write (default: ID.yaml after asking, standard output with --from)")
+	c.Flags().BoolVar(&f.force, "force", false, "replace the file if it exists")
+	c.Flags().BoolVar(&f.plain, "plain", false, "without comments")
+	must(c.MarkFlagFilename("out", "yaml", "yml"))
+	must(c.RegisterFlagCompletionFunc("from", completeAnswers))
+	return c
+}
+
+func answerKeys() []string {
+	var out []string
+	for _, q := range interview.Questions(&model.Catalogue{}) {
+		out = append(out, q.ID)
+	}
+	return out
+}
+
+func (f *newFlags) run(a *app) error {
+	cat, err := seeds.Catalogue()
+	if err != nil {
+		return err
+	}
+	answers, err := f.answers(cat)
+	if err != nil {
+		return err
+	}
+	asked := len(f.from) == 0
+	if asked {
+		if !isTerminal(a.in) || !isTerminal(a.err) {
+			return cli.Usage("nobody to ask: this is not a terminal").WithHint("give the answers: orgsim new --from industry=software --from headcount=80 --from name=Acme")
+		}
+		if answers, err = a.ask(cat); err != nil {
+			return err
+		}
+	}
+	p, err := interview.Profile(cat, answers)
+	if err != nil {
+		var problems strict.Problems
+		if errors.As(err, &problems) {
+			return &cli.Error{Code: cli.CodeUsage, Err: problems}
+		}
+		return cli.Usage("%w", err)
+	}
+	path := f.out
+	switch {
+	case path == "" && asked:
+		path = profiles.Slug(p.ID) + ".yaml"
+	case path == "":
+		path = "-"
+	}
+	return a.writeProfile(path, profiles.Write(p, !f.plain), f.force)
+}
+
+// answers reads --from.
+func (f *newFlags) answers(cat *model.Catalogue) (interview.Answers, error) {
+	out := interview.Answers{}
+	for _, pair := range f.from {
+		key, value, ok := strings.Cut(pair, "=")
+		if key = strings.TrimSpace(key); !ok {
+			return nil, cli.Usage("--from %s has no answer", strict.Quote(pair)).WithHint("write it as --from question=answer")
+		}
+		if _, twice := out[key]; twice {
+			return nil, cli.Usage("--from %s is there twice", key)
+		}
+		out[key] = strings.TrimSpace(value)
+	}
+	return out, nil
+}
+
+// ask puts the questions on standard error and reads answers line by line; an
+// answer that cannot be used is asked for again.
+func (a *app) ask(cat *model.Catalogue) (interview.Answers, error) {
+	in := bufio.NewReader(a.in)
+	out := interview.Answers{}
+	fmt.Fprintln(a.err, "A few questions about the company. Enter skips one that may be skipped.")
+	for _, q := range interview.Questions(cat) {
+		fmt.Fprintf(a.err, "\n%s\n", q.Ask)
+		if q.Help != "" {
+			fmt.Fprintf(a.err, "  (%s)\n", q.Help)
+		}
+		if q.Kind != interview.YesNo {
+			for i, o := range q.Options {
+				fmt.Fprintf(a.err, "  %2d  %-22s %s\n", i+1, o.ID, o.Title)
+			}
+		}
+		for {
+			fmt.Fprint(a.err, prompt(&q))
+			line, err := in.ReadString('\n')
+			if err != nil && (line == "" || !errors.Is(err, io.EOF)) {
+				return nil, cli.Usage("the interview was ended").WithHint("nothing was written")
+			}
+			answer := pick(&q, strings.TrimSpace(line))
+			if err := interview.Check(q, answer); err != nil {
+				fmt.Fprintln(a.err, strict.Escape(err.Error()))
+				continue
+			}
+			out[q.ID] = answer
+			break
+		}
+	}
+	return out, nil
+}
+
+func prompt(q *interview.Question) string {
+	if q.Kind == interview.YesNo {
+		return "[yes/no] > "
+	}
+	return "> "
+}
+
+// pick takes the number of an option for the option.
+func pick(q *interview.Question, answer string) string {
+	if n, err := strconv.Atoi(answer); err == nil && q.Kind != interview.Number && n >= 1 && n <= len(q.Options) {
+		return q.Options[n-1].ID
+	}
+	return answer
+}
+
+func (a *app) writeProfile(path string, text []byte, force bool) error {
+	if path == "-" {
+		_, err := a.out.Write(text)
+		return err
+	}
+	f, err := outfile.Open(path, outfile.Options{Overwrite: force})
+	if err != nil {
+		return cannotWrite(err)
+	}
+	defer f.Abort()
+	if _, err := f.Write(text); err != nil {
+		return cannotWrite(err)
+	}
+	if err := f.Commit(); err != nil {
+		return cannotWrite(err)
+	}
+	a.printer().Note("wrote %s; now: orgsim run %s", path, path)
+	return nil
+}
+
+// completeAnswers offers questions, and the answers of one that has options.
+func completeAnswers(_ *cobra.Command, _ []string, word string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	cat, err := seeds.Catalogue()
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveError
+	}
+	key, _, open := strings.Cut(word, "=")
+	var out []cobra.Completion
+	for _, q := range interview.Questions(cat) {
+		if !open {
+			out = append(out, cobra.CompletionWithDesc(q.ID+"=", q.Ask))
+			continue
+		}
+		for _, o := range q.Options {
+			if q.ID == key {
+				out = append(out, cobra.CompletionWithDesc(key+"="+o.ID, o.Title))
+			}
+		}
+	}
+	if open {
+		return out, cobra.ShellCompDirectiveNoFileComp
+	}
+	return out, cobra.ShellCompDirectiveNoSpace | cobra.ShellCompDirectiveNoFileComp
+}

@@ -1,0 +1,48 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/cmd/internal/schema"
+	"github.com/orgsim/orgsim/profiles"
+	"github.com/orgsim/orgsim/seeds"
+)
+
+// schemas are the words of orgsim schema.
+var schemas = []string{"profile", "structure", "result"}
+
+func newSchema(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:     "schema profile|structure|result",
+		GroupID: groupInput,
+		Short:   "Print a JSON Schema, for editors and other programs",
+		Long: `Schema prints the JSON Schema (draft 2020-12) of a profile file, a structure file, or a result. An editor with
+a YAML language server completes and checks a profile that starts with the line
+  # yaml-language-server: $schema=profile.schema.json`,
+		Example: `  orgsim schema profile > profile.schema.json
+  orgsim schema result`,
+		Args: someArgs(1, 1, "one of profile, structure and result"),
+		ValidArgsFunction: cobra.FixedCompletions([]cobra.Completion{"profile", "structure", "result"},
+			cobra.ShellCompDirectiveNoFileComp),
+		RunE: func(_ *cobra.Command, args []string) error {
+			cat, err := seeds.Catalogue()
+			if err != nil {
+				return err
+			}
+			var text []byte
+			switch args[0] {
+			case "profile":
+				text = profiles.NewSpec(profiles.IndustryIDs(cat)).Schema()
+			case "structure":
+				text = schema.Structure(cat)
+			case "result":
+				text = schema.Result()
+			default:
+				return cli.Unknown("schema", args[0], schemas)
+			}
+			_, err = a.out.Write(text)
+			return err
+		},
+	}
+}
