@@ -82,8 +82,8 @@ func (s Stakes) Expected(rule Rule) float64 {
 // BreakEven returns the share of good items at which two rules are worth the same; above it the rule that passes more is
 // better. It is NaN if one rule dominates, or the two do the same, at every share.
 func (s Stakes) BreakEven(a, b Rule) float64 {
-	good := s.Gain * (a(s.PassGood) - b(s.PassGood))
-	bad := s.Loss * (a(s.PassBad) - b(s.PassBad))
+	good := float64(s.Gain * (a(s.PassGood) - b(s.PassGood)))
+	bad := float64(s.Loss * (a(s.PassBad) - b(s.PassBad)))
 	alpha := bad / (good + bad)
 	if !(alpha >= 0 && alpha <= 1) || good*bad < 0 {
 		return math.NaN()

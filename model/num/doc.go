@@ -4,7 +4,7 @@
 // on others, so that the same program gives different digits on different machines. Here every product that meets a
 // sum is rounded by an explicit float64(x*y), only operations that IEEE 754 rounds correctly are used (+ - * / Sqrt,
 // Floor, Abs and bit patterns), and nothing branches on the platform. Results are identical for every GOARCH and
-// GOAMD64; Golden in the tests pins them.
+// GOAMD64; TestGoldenBits pins them.
 //
 // Two families:
 //

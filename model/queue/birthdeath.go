@@ -64,7 +64,7 @@ func (b BirthDeath) MeanAt(start int, t float64) (at, over float64) {
 		return float64(start), float64(start)
 	}
 	fastest := b.fastest()
-	steps := fastest * t
+	steps := float64(fastest * t)
 	p := make([]float64, len(b.Up)+1)
 	next := make([]float64, len(p))
 	p[start] = 1
@@ -131,7 +131,7 @@ func NthWait(lambda, mu float64, n int) float64 {
 		left, sum := 0.0, 0.0
 		for i := k; i >= 1; i-- {
 			left = p[i-1] + float64(leave*left)
-			next[i] = (1 - leave) * left
+			next[i] = float64((1 - leave) * left)
 			sum += next[i]
 		}
 		next[0] = 1 - sum
@@ -146,5 +146,5 @@ func NthWait(lambda, mu float64, n int) float64 {
 
 // MMInfAt returns the mean number present at time t in M/M/infinity that starts empty: (lambda/mu)(1 - e^-mu t).
 func MMInfAt(lambda, mu, t float64) float64 {
-	return lambda / mu * -num.Expm1(-mu*t)
+	return float64(lambda / mu * -num.Expm1(-mu*t))
 }

@@ -11,11 +11,11 @@ type Class struct {
 func (c Class) valid() bool { return c.Lambda >= 0 && c.Mean > 0 && c.SCV >= 0 }
 
 // load is the share of one server's time.
-func (c Class) load() float64 { return c.Lambda * c.Mean }
+func (c Class) load() float64 { return float64(c.Lambda * c.Mean) }
 
 // residual is the mean work found in service by an arrival, lambda E[S^2]/2.
 func (c Class) residual() float64 {
-	return 0.5 * c.Lambda * float64(c.Mean*c.Mean) * (1 + c.SCV)
+	return float64(0.5 * c.Lambda * float64(c.Mean*c.Mean) * (1 + c.SCV))
 }
 
 // MG1 returns the measures of a single server with general service (Pollaczek and Khinchine): the mean wait is

@@ -101,8 +101,8 @@ func (g *grid) fillLoad() {
 		a, b := &shift[i], &shift[i+1]
 		g.load[i] = loadCell{
 			zeta:  hermite5(w, zeta[i], zeta[i+1]),
-			first: hermite3(first[i].value, first[i].slope*w, first[i+1].value, first[i+1].slope*w),
-			shift: hermite3(a[0], slope[i]*w, b[0], slope[i+1]*w),
+			first: hermite3(first[i].value, float64(first[i].slope*w), first[i+1].value, float64(first[i+1].slope*w)),
+			shift: hermite3(a[0], float64(slope[i]*w), b[0], float64(slope[i+1]*w)),
 			rise:  [2]float64{a[1], b[1] - a[1]},
 			bend:  [2]float64{a[2], b[2] - a[2]},
 		}

@@ -20,7 +20,7 @@ func OpenNetwork(lambda float64, nodes []Node) (each []NodeMeasures, total float
 	each = make([]NodeMeasures, len(nodes))
 	for i, n := range nodes {
 		demand := n.Visits * n.Time
-		rho := lambda * demand
+		rho := float64(lambda * demand)
 		each[i] = NodeMeasures{math.Inf(1), math.Inf(1), lambda * n.Visits}
 		if rho < 1 {
 			each[i].Residence = demand / (1 - rho)
@@ -38,7 +38,7 @@ func ClosedNetwork(jobs int, nodes []Node) (each []NodeMeasures, throughput floa
 	for k := 1; k <= jobs; k++ {
 		cycle := 0.0
 		for i, n := range nodes {
-			each[i].Residence = float64(n.Visits*n.Time) * (1 + each[i].Number)
+			each[i].Residence = float64(float64(n.Visits*n.Time) * (1 + each[i].Number))
 			cycle += each[i].Residence
 		}
 		throughput = float64(k) / cycle
