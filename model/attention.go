@@ -16,7 +16,6 @@ func (e *Evaluator) attend(c *compiled, mo *moment, debt float64) float64 {
 func (e *Evaluator) ask(c *compiled, mo *moment) {
 	w := &e.w
 	for i := range c.persons + 1 {
-		w.loadHome[i], w.loadRest[i], w.items[i], w.hurry[i] = 0, 0, 0, 0
 		w.shared[i], w.partner[i], w.overhead[i] = 0, 0, 0
 	}
 	e.load(c, mo)
@@ -58,6 +57,11 @@ func (e *Evaluator) answer(c *compiled, debt float64) float64 {
 // without debt.
 func (e *Evaluator) load(c *compiled, mo *moment) {
 	p, w := &e.draw.P, &e.w
+	for i := range c.persons + 1 {
+		w.loadHome[i], w.loadRest[i], w.items[i] = 0, 0, 0
+		clear(w.askHome[i][:len(e.patience)])
+		clear(w.askRest[i][:len(e.patience)])
+	}
 	var domains [MaxSeats]float64
 	for k := range c.hold {
 		if w.mandate[k] > 0.15 {
@@ -78,20 +82,22 @@ func (e *Evaluator) load(c *compiled, mo *moment) {
 		w.loadHome[i] += first
 		w.loadRest[i] += x - first
 		r := &e.resp[h.resp]
+		w.askHome[i][r.kind] += first
+		w.askRest[i][r.kind] += x - first
 		w.items[i] += float64(hours * r.perItem)
-		w.hurry[i] += float64(hours * r.perLapse)
 	}
-	hours, items, hurry := 0.0, 0.0, 0.0
+	hours, items := 0.0, 0.0
+	b := c.persons
 	for r := range e.resp {
 		if x := w.business[r] * mo.exec[r]; x > 0 {
 			rr := &e.resp[r]
-			hours += float64(x * e.leaderTime[r])
+			asked := x * e.leaderTime[r]
+			hours += asked
+			w.askHome[b][rr.kind] += asked
 			items += float64(x * rr.perItem)
-			hurry += float64(x * rr.perLapse)
 		}
 	}
-	b := c.persons
-	w.loadHome[b], w.items[b], w.hurry[b] = hours, items, hurry
+	w.loadHome[b], w.items[b] = hours, items
 }
 
 // busy adds up what takes time from duties: deputies and what they pass up,
@@ -124,56 +130,46 @@ func (e *Evaluator) businessWeek() float64 {
 	return p[BusinessHours] * max(0.3, 1+float64(p[BusinessHoursGrowth]*(e.lnHead/ln10)))
 }
 
-// serve fills what person i gets done, and the scale of the wait from which
-// each responsibility's own lapses follow.
+// serve fills what person i gets done, in all and by length of patience.
 func (e *Evaluator) serve(i int, debt float64) {
 	w := &e.w
 	w.doneHome[i], w.doneRest[i] = 1, 1
-	w.busyHome[i], w.busyRest[i], w.waitHome[i], w.waitRest[i] = 0, 0, 0, 0
 	all := w.loadHome[i] + w.loadRest[i]
 	if all <= 0 || w.items[i] <= 0 {
+		for j := range e.patience {
+			w.didHome[i][j], w.didRest[i][j] = 1, 1
+		}
 		return
 	}
-	// eta = lapse rate / service rate: hours an issue takes, over hours until it lapses
-	eta := all / w.items[i] * (w.hurry[i] / w.items[i]) / w.capacity[i]
+	hurry := 0.0
+	for j := range e.patience {
+		hurry += float64((w.askHome[i][j] + w.askRest[i][j]) * e.hazard[j])
+	}
+	// eta = lapse rate / service rate: hours an issue takes, over hours until it
+	// lapses; what lapses counts by the hours it would have taken
+	eta := hurry / (w.items[i] * w.capacity[i])
 	rho := w.rho[i] * debt
 	total := e.single.Done(rho, eta)
 	if w.shared[i] > 0 {
 		pooled := e.double.Done(0.5*(rho+debt*w.partner[i]/w.shared[i]), eta)
 		total += max(0, pooled-total) * min(1, w.shared[i]/all)
 	}
-	patience := w.items[i] / w.hurry[i]
 	busy := min(1, rho*total)
-	home, rest := total, total
-	if w.loadRest[i] > 0 && w.loadHome[i] > 0 {
-		first := w.loadHome[i] / w.capacity[i] * debt
-		home = max(total, e.single.Done(first, eta))
-		rest = max(0, (total*all-float64(home*w.loadHome[i]))/w.loadRest[i])
-		w.busyRest[i], w.waitRest[i] = lapseWait(rest, busy, patience)
-	}
-	w.doneHome[i], w.doneRest[i] = home, rest
-	w.busyHome[i], w.waitHome[i] = lapseWait(home, busy, patience)
 	if w.loadRest[i] <= 0 || w.loadHome[i] <= 0 {
-		w.busyRest[i], w.waitRest[i] = w.busyHome[i], w.waitHome[i]
+		w.doneHome[i], w.doneRest[i] = total, total
+		if w.loadRest[i] <= 0 {
+			e.spread(&w.askHome[i], all, total, busy, shape(rho, eta), &w.didHome[i])
+			w.didRest[i] = w.didHome[i]
+		} else {
+			e.spread(&w.askRest[i], all, total, busy, shape(rho, eta), &w.didRest[i])
+			w.didHome[i] = w.didRest[i]
+		}
+		return
 	}
-}
-
-// lapseWait returns the share that waits and the mean wait (months) of those
-// who do that make the share 1-done of issues lapse, if a share busy of them
-// waits, waits are exponential and patience is exponential with the mean
-// given: 1-done = busy x v/(v + patience). More wait than are busy where all
-// would have to lapse.
-func lapseWait(done, busy, patience float64) (waiting, wait float64) {
-	lapse := 1 - done
-	if lapse <= 0 {
-		return 0, 0
-	}
-	busy = max(busy, lapse*1.02)
-	return busy, lapse * patience / (busy - lapse)
-}
-
-// finish returns the share of issues with a patience done in time where a
-// share waits for a mean wait (months). Urgent work lapses first.
-func finish(waiting, wait, patience float64) float64 {
-	return 1 - waiting*wait/(wait+patience)
+	first := w.loadHome[i] / w.capacity[i] * debt
+	home := max(total, e.single.Done(first, eta))
+	rest := max(0, (total*all-float64(home*w.loadHome[i]))/w.loadRest[i])
+	w.doneHome[i], w.doneRest[i] = home, rest
+	e.spread(&w.askHome[i], w.loadHome[i], home, min(1, first*home), shape(first, eta), &w.didHome[i])
+	e.spread(&w.askRest[i], w.loadRest[i], rest, busy, shape(rho, eta), &w.didRest[i])
 }

@@ -15,15 +15,15 @@ func (e *Evaluator) cover(c *compiled, mo *moment) {
 	for k := range c.hold {
 		h := &c.hold[k]
 		i := h.person
-		patience := e.resp[h.resp].patience
-		d := finish(w.busyHome[i], w.waitHome[i], patience)
+		j := e.resp[h.resp].kind
+		d := w.didHome[i][j]
 		if h.home < 1 {
-			d = float64(h.home*d) + float64((1-h.home)*finish(w.busyRest[i], w.waitRest[i], patience))
+			d = float64(h.home*d) + float64((1-h.home)*w.didRest[i][j])
 		}
 		w.did[k], w.well[k] = d, d*w.fit[k]
 	}
 	for r := range e.resp {
-		w.left[r] = finish(w.busyHome[b], w.waitHome[b], e.resp[r].patience)
+		w.left[r] = w.didHome[b][e.resp[r].kind]
 	}
 	e.assess(c, mo)
 }

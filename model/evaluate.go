@@ -22,18 +22,19 @@ type work struct {
 	loadHome [MaxSeats + 1]float64        // hours asked of a person that come first, with skill and switching
 	loadRest [MaxSeats + 1]float64        // hours asked that come after
 	items    [MaxSeats + 1]float64        // issues a month
-	hurry    [MaxSeats + 1]float64        // sum of issues / patience
 	shared   [MaxSeats + 1]float64        // hours asked that a partner may take
 	partner  [MaxSeats + 1]float64        // load-weighted sum of the partners' utilisation
 	overhead [MaxSeats + 1]float64        // hours that meetings, people and disputes take
 	capacity [MaxSeats + 1]float64        // hours left for duties
 	rho      [MaxSeats + 1]float64        // utilisation
-	doneHome [MaxSeats + 1]float64
+	doneHome [MaxSeats + 1]float64        // share of the hours asked that is done in time
 	doneRest [MaxSeats + 1]float64
-	busyHome [MaxSeats + 1]float64 // share of issues that waits, and for how long (months): see lapseWait
-	busyRest [MaxSeats + 1]float64
-	waitHome [MaxSeats + 1]float64
-	waitRest [MaxSeats + 1]float64
+
+	// by person and length of patience (index in Evaluator.patience)
+	askHome [MaxSeats + 1][MaxResponsibilities]float64 // hours asked
+	askRest [MaxSeats + 1][MaxResponsibilities]float64
+	didHome [MaxSeats + 1][MaxResponsibilities]float64 // share done in time
+	didRest [MaxSeats + 1][MaxResponsibilities]float64
 
 	// disputes
 	root     [MaxSeats + 1][MaxResponsibilities]float64 // sqrt(W) by party

@@ -1,6 +1,8 @@
 package model
 
 import (
+	"slices"
+
 	"github.com/orgsim/orgsim/model/num"
 	"github.com/orgsim/orgsim/model/queue"
 )
@@ -18,6 +20,8 @@ type Evaluator struct {
 	depends        []link // non-zero entries of the dependency matrix, rows summing to at most 1
 	single, double *queue.Table
 	businessRole   int
+	patience       []float64 // the distinct lengths of patience, months
+	hazard         []float64 // 1 / patience
 
 	// of the company
 	company   *Company
@@ -52,7 +56,7 @@ type respData struct {
 	patience            float64 // months
 	strategic, standard float64
 	perItem             float64 // 1 / item
-	perLapse            float64 // 1 / (item x patience)
+	kind                int     // index of the patience in Evaluator.patience
 }
 
 // ln10 turns natural into decimal logarithms.
@@ -104,7 +108,7 @@ func NewEvaluator(cat *Catalogue, structures []Structure) (*Evaluator, error) {
 	for i := range cat.Responsibilities {
 		r := &cat.Responsibilities[i]
 		e.resp = append(e.resp, respData{r.Side, r.ItemHours, r.Patience, r.Strategic, r.Standard,
-			1 / r.ItemHours, 1 / (r.ItemHours * r.Patience)})
+			1 / r.ItemHours, e.kindOf(r.Patience)})
 		sum := 0.0
 		for _, d := range r.DependsOn {
 			sum += d.Weight
@@ -139,6 +143,16 @@ func NewEvaluator(cat *Catalogue, structures []Structure) (*Evaluator, error) {
 		}
 	}
 	return e, nil
+}
+
+// kindOf returns the index of a length of patience, adding it if it is new.
+func (e *Evaluator) kindOf(patience float64) int {
+	if i := slices.Index(e.patience, patience); i >= 0 {
+		return i
+	}
+	e.patience = append(e.patience, patience)
+	e.hazard = append(e.hazard, 1/patience)
+	return len(e.patience) - 1
 }
 
 func (e *Evaluator) form(id string) *compiled {

@@ -150,7 +150,7 @@ func (e *Evaluator) Situate(i, phase, month int, s *Situation) {
 	e.tap = nil
 	w := &e.w
 	for k := range c.persons + 1 {
-		w.loadHome[k], w.loadRest[k], w.items[k], w.hurry[k], w.overhead[k] = 0, 0, 0, 0, 0
+		w.overhead[k] = 0
 	}
 	e.load(c, mo)
 	e.busy(c)
