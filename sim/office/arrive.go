@@ -28,8 +28,6 @@ func (o *Office) arrive(t float64) {
 		}
 		o.asked += o.route(id, t)
 		if x.accept < o.usual {
-			y := &o.tallies[o.window]
-			y.usual[x.resp]++
 			if p := o.chance[x.resp]; p > 0 {
 				o.dispute(id, p, t)
 			}

@@ -31,7 +31,7 @@ type state uint8
 
 const (
 	waiting state = iota
-	begun         // interrupted: stays with who began it and does not lapse any more
+	begun         // interrupted, or come back: stays with who began it and does not lapse any more
 	working
 	closed // done or lapsed
 )
@@ -137,8 +137,8 @@ func (o *Office) done(s int, item uint32, class uint8, t float64) {
 	}
 	if again := float32(desk.Again); f.chance < again {
 		f.chance /= again // uniform again
-		f.state = waiting
-		f.deadline = t + x.patience
+		f.state = begun
+		f.left = x.hours * desk.Pace * o.speed[o.desks[s].person]
 		o.desks[s].trays[class].Push(item)
 		if o.trace != nil {
 			o.note(Trace{Month: t, Kind: "rework", Seat: o.seatOf(s)}, item)

@@ -19,7 +19,7 @@ const timeout = 3
 // dispute is one disagreement over a decision.
 type dispute struct {
 	at     float64 // month it broke out
-	wait   float64 // months until it is settled, or can be ruled on
+	wait   float64 // months until it is settled, or comes to the tray of who rules on it
 	size   float64 // hours of its issue over those of the mean issue of its kind
 	resp   uint8
 	window uint8
@@ -60,7 +60,6 @@ func (o *Office) quarrel(issue uint32, luck *draw.SplitMix64, t float64) {
 	id := uint32(len(o.disputes))
 	d := dispute{at: t, size: x.hours / o.item[r], resp: x.resp, window: uint8(o.window), issue: issue}
 	y := &o.tallies[o.window]
-	y.disputes[r]++
 	y.hours += 2 * o.draw.P[model.DisputeHours] * d.size
 	escalates := how < src.Escalates
 	d.wait, d.judge = o.side, -1
@@ -139,6 +138,7 @@ func (o *Office) agenda(id uint32, t float64) {
 func (o *Office) late(id uint32, t float64) bool {
 	d := &o.disputes[id]
 	if d.open && t-d.at >= timeout*o.fade[d.resp] {
+		o.hear(d, d.at+timeout*o.fade[d.resp])
 		o.resolve(d, id, math.Inf(1), "give up")
 	}
 	return !d.open
@@ -149,23 +149,30 @@ func (o *Office) rule(id uint32, t float64) {
 	d := &o.disputes[id]
 	if d.open {
 		o.tallies[d.window].hours += o.draw.P[model.RulingHours] * d.size
+		o.hear(d, t)
 		o.resolve(d, id, t-d.at, "rule")
 	}
 }
 
-// resolve closes a dispute some months after it broke out and books the share
-// of value lost.
+// hear notes how long a dispute has lain in the tray of a boss or the CEO by
+// time t, as the share of value it would have left of every responsibility.
+func (o *Office) hear(d *dispute, t float64) {
+	j := &o.judges[0]
+	if int(d.judge) == o.servers-1 {
+		j = &o.judges[1]
+	}
+	lain := max(0, t-d.at-d.wait)
+	j.heard++
+	for r := range o.eval.Responsibilities() {
+		j.left[r] += num.FastExp(-lain / o.fade[r])
+	}
+}
+
+// resolve closes a dispute some months after it broke out.
 func (o *Office) resolve(d *dispute, id uint32, months float64, how string) {
 	d.open = false
-	lost := 1.0
-	if months < timeout*o.fade[d.resp] {
-		lost = 1 - num.FastExp(-months/o.fade[d.resp])
-	} else {
-		months = timeout * o.fade[d.resp]
-	}
-	o.tallies[d.window].lost[d.resp] += lost
 	if o.trace != nil {
-		o.noteQuarrel(Trace{Month: d.at + months, Kind: how}, d, id, nil)
+		o.noteQuarrel(Trace{Month: d.at + min(months, timeout*o.fade[d.resp]), Kind: how}, d, id, nil)
 	}
 }
 

@@ -23,8 +23,8 @@ type Office struct {
 	draw  *model.Draw
 	weeks weeks
 	staff turnover
-	boss  float64 // mean months until a technology boss can be asked
-	ceo   float64 // mean months until the CEO can be asked
+	boss  float64 // mean months until a dispute is in the tray of a technology boss
+	ceo   float64 // mean months until it is in that of the CEO
 	side  float64 // mean months until a dispute is settled sideways
 	fade  [model.MaxResponsibilities]float64
 	item  [model.MaxResponsibilities]float64
@@ -52,6 +52,7 @@ type Office struct {
 	speed    [model.MaxSeats + 2]float64        // months an hour of work takes, by person; business leaders, then the CEO
 	disputes []dispute
 	tallies  []tally
+	judges   [2]judge // technology bosses, the CEO
 	observed model.Observed
 	events   uint64
 }
@@ -82,6 +83,10 @@ func (o *Office) SetDraw(d *model.Draw, key draw.Key, n uint64) {
 	o.weeks.fill(o.eval, d, key, n, o.months)
 	o.staff.set(d, key, n, o.months)
 	o.boss, o.ceo, o.side = o.eval.Agenda()
+	// The parameters are the whole wait for somebody with nothing else to do;
+	// the ruling itself, which is an item in a tray here, is part of it.
+	o.boss = max(0, o.boss-d.P[model.RulingHours]/d.P[model.WeekHours])
+	o.ceo = max(0, o.ceo-d.P[model.RulingHours]/d.P[model.CEOHours])
 	for r := range o.eval.Responsibilities() {
 		item, patience := o.eval.Issue(r)
 		o.item[r], o.fade[r] = item, fadeShare*patience
@@ -149,16 +154,17 @@ func (o *Office) open(i int) {
 	o.disputes = o.disputes[:0]
 	o.tallies = slices.Grow(o.tallies[:0], len(o.windows))[:len(o.windows)]
 	clear(o.tallies)
+	o.judges = [2]judge{}
 	o.calendar(i)
 	o.eval.Enter(i, 0)
-	o.situate()
+	o.situate(0)
 	o.seat()
-	o.cal.SetAlarmRank(o.nextTick(0), ranks[tick], tick, tickAlarm)
+	o.cal.SetAlarmRank(o.nextTick(), ranks[tick], tick, tickAlarm)
 	o.next()
 }
 
-// situate readies the running month under the running form.
-func (o *Office) situate() {
+// situate readies the time from t to the next tick, under the running form.
+func (o *Office) situate(t float64) {
 	s := &o.now
 	o.eval.Situate(o.cand, o.windows[o.window].Phase, o.month, s)
 	for i, k := range s.Capacity[:s.Persons+1] {
@@ -166,11 +172,27 @@ func (o *Office) situate() {
 	}
 	o.speed[s.Persons+1] = 1 / o.draw.P[model.CEOHours]
 	hours, _ := o.eval.Hours(o.month)
-	for r := range o.eval.Responsibilities() {
-		sum := 0.0
-		for q := range s.Sources {
-			sum += s.Rate[q][r]
+	y := &o.tallies[o.window]
+	var sum, boss, ceo [model.MaxResponsibilities]float64
+	for q := range s.Sources {
+		into := &boss
+		if s.Quarrels[q].Judge < 0 {
+			into = &ceo
 		}
+		escalates := s.Quarrels[q].Escalates
+		for r := range o.eval.Responsibilities() {
+			x := s.Rate[q][r]
+			sum[r] += x
+			into[r] += float64(x * escalates)
+		}
+	}
+	months := o.nextTick() - t
+	for r := range o.eval.Responsibilities() {
+		sum := sum[r]
+		y.issues[r] += hours[r] / o.item[r] * months
+		y.disputes[r] += sum * months
+		y.byBoss[r] += boss[r] * months
+		y.byCEO[r] += ceo[r] * months
 		o.rate[r], o.chance[r] = sum, 0
 		if hours[r] > 0 {
 			o.chance[r] = sum * o.item[r] / hours[r]
@@ -178,8 +200,8 @@ func (o *Office) situate() {
 	}
 }
 
-// nextTick returns when the next month or window begins after now.
-func (o *Office) nextTick(now float64) float64 {
+// nextTick returns when the next month or window begins.
+func (o *Office) nextTick() float64 {
 	at := float64(o.month + 1)
 	if o.window+1 < len(o.windows) {
 		at = min(at, o.windows[o.window+1].Start)
@@ -211,10 +233,10 @@ func (o *Office) turn(t float64) {
 	}
 	if p := o.windows[o.window].Phase; p != phase {
 		o.eval.Enter(o.cand, p)
-		o.situate()
+		o.situate(t)
 		o.reorganise(t)
 	} else {
-		o.situate()
+		o.situate(t)
 	}
-	o.cal.SetAlarmRank(o.nextTick(t), ranks[tick], tick, tickAlarm)
+	o.cal.SetAlarmRank(o.nextTick(), ranks[tick], tick, tickAlarm)
 }
