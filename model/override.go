@@ -7,6 +7,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strings"
 )
 
 // Clone returns a catalogue whose lists may be changed without touching the
@@ -44,9 +45,32 @@ func (cat *Catalogue) Fix(values map[string]float64) (*Catalogue, error) {
 		case math.IsNaN(v) || math.IsInf(v, 0):
 			return nil, &InvalidError{What: "parameter " + id, Why: "needs a finite value"}
 		}
+		if low, high := p.Limits(&c.Parameters[p]); v < low || v > high {
+			return nil, &InvalidError{What: "parameter " + id,
+				Why: fmt.Sprintf("%v is not possible; %.4g to %.4g is (its range is %v to %v)", v, low, high, c.Parameters[p].Low, c.Parameters[p].High)}
+		}
 		c.Parameters[p].Range = Range{Low: v, Mode: v, High: v}
 		fmt.Fprintln(h, id, math.Float64bits(v+0))
 	}
 	c.Digest = hex.EncodeToString(h.Sum(nil))
 	return c, nil
+}
+
+// divisors are the parameters that something is divided by: zero would have no
+// meaning.
+var divisors = []Param{WeekHours, SmallStaff, DeputyHours, BusinessHours, CEOHours, TenureYears, DebtRepair,
+	ReferenceQuality, FounderSize, HoursScale}
+
+// Limits returns the least and largest value a user may fix a parameter to:
+// shares stay shares, nothing is negative, nothing that divides is zero, and
+// nothing is more than five times the top of its range.
+func (p Param) Limits(info *Parameter) (low, high float64) {
+	high = 5 * info.High
+	if strings.HasPrefix(info.Unit, "share") || info.Unit == "skill" {
+		high = max(1, info.High)
+	}
+	if slices.Contains(divisors, p) {
+		low = info.Low / 20
+	}
+	return low, high
 }
