@@ -11,6 +11,7 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/render"
+	closed "github.com/orgsim/orgsim/model/known"
 	kernel "github.com/orgsim/orgsim/sim/kernel/known"
 	"github.com/orgsim/orgsim/sim/known"
 )
@@ -82,7 +83,14 @@ func (f *selftestFlags) run(a *app, c *cobra.Command) error {
 
 // selftestCases lists everything that selftest runs, in the order of the output.
 func selftestCases() []kernel.Case {
-	return slices.Concat(known.Cases(), kernel.Cases())
+	formulas := kernel.Case{Name: "closed forms", Run: func(int) []kernel.Check {
+		var out []kernel.Check
+		for _, k := range closed.Checks() {
+			out = append(out, kernel.Check(k))
+		}
+		return out
+	}}
+	return slices.Concat([]kernel.Case{formulas}, known.Cases(), kernel.Cases())
 }
 
 // compute runs cases on two goroutines and returns their checks in order.
