@@ -24,7 +24,7 @@ func (o *Office) arrive(t float64) {
 	if x.accept < o.accept {
 		*f = file{deadline: t + x.patience, chance: x.chance, window: uint8(o.window), here: true}
 		if o.trace != nil {
-			o.note(Trace{Month: t, Kind: "arrive"}, id)
+			o.note(Trace{Month: t, Kind: Arrive}, id)
 		}
 		o.asked += o.route(id, t)
 		if x.accept < o.usual {

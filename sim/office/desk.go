@@ -74,7 +74,7 @@ func (o *Office) interrupt(s int, t float64) {
 	f.state = begun
 	sv.trays[sv.class].PushFront(sv.item)
 	if o.trace != nil {
-		o.note(Trace{Month: t, Kind: "interrupt", Seat: o.seatOf(s)}, sv.item)
+		o.note(Trace{Month: t, Kind: Interrupt, Seat: o.seatOf(s)}, sv.item)
 	}
 }
 
@@ -101,7 +101,7 @@ func (o *Office) begin(s int, item uint32, class uint8, t float64) {
 	}
 	o.cal.SetAlarmRank(t+months, ranks[finished], finished, firstServer+uint32(s))
 	if o.trace != nil {
-		o.note(Trace{Month: t, Kind: "begin", Seat: o.seatOf(s)}, item)
+		o.note(Trace{Month: t, Kind: Begin, Seat: o.seatOf(s)}, item)
 	}
 }
 
@@ -141,7 +141,7 @@ func (o *Office) done(s int, item uint32, class uint8, t float64) {
 		f.left = x.hours * desk.Pace * o.speed[o.desks[s].person]
 		o.desks[s].trays[class].Push(item)
 		if o.trace != nil {
-			o.note(Trace{Month: t, Kind: "rework", Seat: o.seatOf(s)}, item)
+			o.note(Trace{Month: t, Kind: Rework, Seat: o.seatOf(s)}, item)
 		}
 		return
 	}
@@ -154,7 +154,7 @@ func (o *Office) done(s int, item uint32, class uint8, t float64) {
 		y.desk[f.held].well += desk.Fit
 	}
 	if o.trace != nil {
-		o.note(Trace{Month: t, Kind: "done", Seat: o.seatOf(s)}, item)
+		o.note(Trace{Month: t, Kind: Done, Seat: o.seatOf(s)}, item)
 	}
 }
 
@@ -198,7 +198,7 @@ func (o *Office) lapse(item uint32) {
 	}
 	o.lapsed += float64(x.hours * desk.Pace)
 	if o.trace != nil {
-		o.note(Trace{Month: f.deadline, Kind: "lapse"}, item)
+		o.note(Trace{Month: f.deadline, Kind: Lapse}, item)
 	}
 }
 

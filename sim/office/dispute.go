@@ -72,13 +72,13 @@ func (o *Office) quarrel(issue uint32, luck *draw.SplitMix64, t float64) {
 	}
 	d.wait *= -num.FastLog(1 - wait)
 	if o.trace != nil {
-		o.noteQuarrel(Trace{Month: t, Kind: "dispute"}, &d, id, src)
+		o.noteQuarrel(Trace{Month: t, Kind: Dispute}, &d, id, src)
 	}
 	switch {
 	case !escalates:
-		o.resolve(&d, id, d.wait, "settle")
+		o.resolve(&d, id, d.wait, Settle)
 	case d.wait >= timeout*o.fade[r]:
-		o.resolve(&d, id, math.Inf(1), "give up")
+		o.resolve(&d, id, math.Inf(1), GiveUp)
 	default:
 		d.open = true
 		o.cal.ScheduleRank(t+d.wait, ranks[called], called, id)
@@ -139,7 +139,7 @@ func (o *Office) late(id uint32, t float64) bool {
 	d := &o.disputes[id]
 	if d.open && t-d.at >= timeout*o.fade[d.resp] {
 		o.hear(d, d.at+timeout*o.fade[d.resp])
-		o.resolve(d, id, math.Inf(1), "give up")
+		o.resolve(d, id, math.Inf(1), GiveUp)
 	}
 	return !d.open
 }
@@ -150,7 +150,7 @@ func (o *Office) rule(id uint32, t float64) {
 	if d.open {
 		o.tallies[d.window].hours += o.draw.P[model.RulingHours] * d.size
 		o.hear(d, t)
-		o.resolve(d, id, t-d.at, "rule")
+		o.resolve(d, id, t-d.at, Rule)
 	}
 }
 
@@ -181,7 +181,7 @@ func (o *Office) resolve(d *dispute, id uint32, months float64, how string) {
 func (o *Office) adjourn(t float64) {
 	for id := range o.disputes {
 		if d := &o.disputes[id]; d.open {
-			o.resolve(d, uint32(id), max(t-d.at, d.wait), "adjourn")
+			o.resolve(d, uint32(id), max(t-d.at, d.wait), Adjourn)
 		}
 	}
 }

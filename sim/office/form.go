@@ -51,12 +51,15 @@ func (o *Office) clear(s, person int) {
 // it. Issues that wait or are being worked on are routed anew, oldest first,
 // with their old deadlines; work that was begun begins again.
 func (o *Office) reorganise(t float64) {
+	if o.trace != nil {
+		o.trace.Record(Trace{Month: t, Kind: Reorganise})
+	}
 	for s := range o.servers {
 		o.cal.ClearAlarm(firstServer + uint32(s))
 	}
 	for id := range o.disputes {
 		if d := &o.disputes[id]; d.open {
-			o.resolve(d, uint32(id), t-d.at, "reorganise")
+			o.resolve(d, uint32(id), t-d.at, Reorganise)
 		}
 	}
 	o.seat()

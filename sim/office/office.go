@@ -161,6 +161,9 @@ func (o *Office) open(i int) {
 	o.seat()
 	o.cal.SetAlarmRank(o.nextTick(), ranks[tick], tick, tickAlarm)
 	o.next()
+	if o.trace != nil {
+		o.noteTurnover()
+	}
 }
 
 // situate readies the time from t to the next tick, under the running form.
@@ -227,9 +230,10 @@ func (o *Office) turn(t float64) {
 			return
 		}
 	}
-	phase := o.windows[o.window].Phase
+	phase, turned := o.windows[o.window].Phase, false
 	if o.window+1 < len(o.windows) && t >= o.windows[o.window+1].Start {
 		o.window++
+		turned = true
 	}
 	if p := o.windows[o.window].Phase; p != phase {
 		o.eval.Enter(o.cand, p)
@@ -239,4 +243,7 @@ func (o *Office) turn(t float64) {
 		o.situate(t)
 	}
 	o.cal.SetAlarmRank(o.nextTick(), ranks[tick], tick, tickAlarm)
+	if turned && o.trace != nil {
+		o.noteTurnover()
+	}
 }

@@ -130,27 +130,34 @@ func (c *count) share(usual float64) float64 {
 	return usual
 }
 
-// turnover fills how well the posts were filled. The n-th post of a role, in
-// the order of the seats, has the same history in every structure. Somebody in
-// two seats has that of the first.
+// turnover fills how well the posts were filled.
 func (o *Office) turnover(win *model.Window) {
 	s, x := &o.now, &o.observed
+	clear(x.Avail[:s.Persons])
+	clear(x.Leaves[:s.Persons])
+	o.crew(func(seat int, h *post) {
+		p := &s.Parties[seat]
+		avail, left := h.over(o.draw, win.Start, win.End)
+		x.Avail[p.Person] += avail / float64(p.Posts)
+		x.Leaves[p.Person] += 12 * float64(left) / (float64(p.Posts) * (win.End - win.Start))
+	})
+}
+
+// crew calls f with the history of every post. The n-th post of a role, in the
+// order of the seats, has the same history in every structure. Somebody in two
+// seats has that of the first.
+func (o *Office) crew(f func(seat int, p *post)) {
 	var known [model.MaxSeats]bool
 	var used [model.MaxRoles]int
-	for i := range s.Seats {
-		p := &s.Parties[i]
+	for i := range o.now.Seats {
+		p := &o.now.Parties[i]
 		if known[p.Person] {
 			continue
 		}
 		known[p.Person] = true
-		avail, leaves := 0.0, 0
 		for range p.Posts {
-			a, l := o.staff.of(p.Role, used[p.Role]).over(o.draw, win.Start, win.End)
+			f(i, o.staff.of(p.Role, used[p.Role]))
 			used[p.Role]++
-			avail += a
-			leaves += l
 		}
-		x.Avail[p.Person] = avail / float64(p.Posts)
-		x.Leaves[p.Person] = 12 * float64(leaves) / (float64(p.Posts) * (win.End - win.Start))
 	}
 }

@@ -12,15 +12,42 @@ import (
 
 // Trace is one line of the story of a replication.
 type Trace struct {
-	Month          float64 `json:"month"` // months from today
-	Kind           string  `json:"event"`
-	Issue          int     `json:"issue"`             // number, in the order in which issues come
-	Responsibility string  `json:"responsibility"`    // id
-	Seat           string  `json:"seat,omitempty"`    // id; "business" for business leaders, "ceo"
-	With           string  `json:"with,omitempty"`    // the other party of a dispute
-	Dispute        int     `json:"dispute,omitempty"` // number from 1; 0: the issue itself
-	Hours          float64 `json:"hours,omitempty"`   // of attention, with "arrive"
+	Month          float64 `json:"month"`                    // months from today
+	Kind           string  `json:"event"`                    // see below
+	Issue          int     `json:"issue,omitempty"`          // number from 1, in the order in which issues come
+	Dispute        int     `json:"dispute,omitempty"`        // number from 1; none: it is about the issue itself
+	Responsibility string  `json:"responsibility,omitempty"` // id
+	Seat           string  `json:"seat,omitempty"`           // id; "business" for business leaders, "ceo"
+	With           string  `json:"with,omitempty"`           // the other party of a dispute
+	Hours          float64 `json:"hours,omitempty"`          // of attention the issue needs, with "arrive"
 }
+
+// The kinds of event in a trace.
+//
+// Of an issue: arrive, begin (somebody takes it up), interrupt (something more
+// urgent comes), rework (it comes back to the same desk), done, lapse.
+//
+// Of a dispute: dispute (it breaks out), begin (somebody gives it time), settle
+// (sideways), rule (a boss or the CEO decides), give-up (nobody ruled in
+// time), adjourn (still open at the end), reorganise (decided with a new form).
+//
+// Of a seat: leave, join (the successor comes), reorganise (all seats change).
+const (
+	Arrive     = "arrive"
+	Begin      = "begin"
+	Interrupt  = "interrupt"
+	Rework     = "rework"
+	Done       = "done"
+	Lapse      = "lapse"
+	Dispute    = "dispute"
+	Settle     = "settle"
+	Rule       = "rule"
+	GiveUp     = "give-up"
+	Adjourn    = "adjourn"
+	Leave      = "leave"
+	Join       = "join"
+	Reorganise = "reorganise"
+)
 
 // Recorder is told what happens. Lapses and decisions are told when they come
 // to light, with the month in which they happened, so months may go back.
@@ -73,8 +100,8 @@ func (o *Office) note(t Trace, item uint32) {
 		t.Dispute = int(item&number) + 1
 	}
 	x := &o.weeks.issues[issue]
-	t.Issue, t.Responsibility = int(issue), o.cat.Responsibilities[x.resp].ID
-	if t.Kind == "arrive" {
+	t.Issue, t.Responsibility = int(issue)+1, o.cat.Responsibilities[x.resp].ID
+	if t.Kind == Arrive {
 		t.Hours = x.hours
 	}
 	o.trace.Record(t)
@@ -82,7 +109,7 @@ func (o *Office) note(t Trace, item uint32) {
 
 // noteQuarrel tells of a dispute.
 func (o *Office) noteQuarrel(t Trace, d *dispute, id uint32, src *model.Quarrel) {
-	t.Issue, t.Dispute = int(d.issue), int(id)+1
+	t.Issue, t.Dispute = int(d.issue)+1, int(id)+1
 	t.Responsibility = o.cat.Responsibilities[d.resp].ID
 	name := func(seat int) string {
 		if seat == o.now.Seats {
@@ -96,4 +123,19 @@ func (o *Office) noteQuarrel(t Trace, d *dispute, id uint32, src *model.Quarrel)
 		t.Seat = o.seatOf(int(d.judge))
 	}
 	o.trace.Record(t)
+}
+
+// noteTurnover tells of who leaves and joins in the running window.
+func (o *Office) noteTurnover() {
+	win := &o.windows[o.window]
+	o.crew(func(seat int, p *post) {
+		for _, v := range p.gone {
+			if v.from >= win.Start && v.from < win.End {
+				o.trace.Record(Trace{Month: v.from, Kind: Leave, Seat: o.now.Parties[seat].ID})
+			}
+			if v.to >= win.Start && v.to < win.End {
+				o.trace.Record(Trace{Month: v.to, Kind: Join, Seat: o.now.Parties[seat].ID})
+			}
+		}
+	})
 }

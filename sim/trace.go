@@ -1,0 +1,46 @@
+package sim
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/sim/draw"
+	"github.com/orgsim/orgsim/sim/office"
+)
+
+// Trace runs one structure of a job through one draw of its first company with
+// the event engine, tells rec what happens, and returns the figures, which are
+// those of the same draw in [Run]. Draws count from 0. It fails with
+// [ErrSettings], for an unknown structure with a [model.InvalidError], and as
+// [Run] does. An [office.Log] is a recorder that writes NDJSON.
+func Trace(ctx context.Context, job Job, settings Settings, structure string, number int, rec office.Recorder) (model.Figures, error) {
+	settings.Engine = Events
+	set, err := settings.withDefaults()
+	if err != nil {
+		return model.Figures{}, err
+	}
+	if number < 0 || number >= MaxDraws {
+		return model.Figures{}, fmt.Errorf("%w: draw %d; 0 to %d are possible", ErrSettings, number, MaxDraws-1)
+	}
+	for i := range job.Structures {
+		if job.Structures[i].ID != structure {
+			continue
+		}
+		e, err := newEvents(job.Catalogue, job.Structures[i:i+1], set.Months)
+		if err != nil {
+			return model.Figures{}, err
+		}
+		c := &job.Companies[0]
+		key := draw.NewKey(set.Seed, c.ID)
+		if err := e.rows.fill(key, number/BlockSize, number%BlockSize+1); err != nil {
+			return model.Figures{}, err
+		}
+		e.cat.Fill(e.rows[number%BlockSize], &e.draw)
+		e.office.SetCompany(c)
+		e.office.SetDraw(&e.draw, key, uint64(number))
+		e.office.Record(rec)
+		return e.office.Replicate(0, nil), ctx.Err()
+	}
+	return model.Figures{}, &model.InvalidError{What: "structure " + structure, Why: "is not in the job"}
+}
