@@ -1,0 +1,90 @@
+package batch
+
+import (
+	"errors"
+	"fmt"
+	"io"
+)
+
+// FS is one folder. Its errors are those of the operating system, wrapped or
+// not, so that errors.Is finds ENOSPC in them.
+type FS interface {
+	// Names lists the folder's files.
+	Names() ([]string, error)
+	// Open opens a file for reading; fs.ErrNotExist if it is not there.
+	Open(name string) (io.ReadCloser, error)
+	// Create opens an empty file for writing, in place of one that is there.
+	Create(name string) (File, error)
+	// Append opens a file for writing at its end, a new one if it is not there.
+	Append(name string) (File, error)
+	// Truncate cuts a file to a size.
+	Truncate(name string, size int64) error
+	// Rename gives a file another name, in place of a file that has it.
+	Rename(from, to string) error
+	// Remove removes a file.
+	Remove(name string) error
+	// Sync makes names durable: without it a file may be gone after a power cut.
+	Sync() error
+}
+
+// File is a file being written.
+type File interface {
+	io.Writer
+	Sync() error
+	Close() error
+}
+
+// StoreError is a failure of the folder that keeps what is finished.
+type StoreError struct {
+	Doing string // "writing chunk 17"
+	Err   error
+}
+
+func (e *StoreError) Error() string { return e.Doing + ": " + e.Err.Error() }
+
+// Unwrap returns the cause.
+func (e *StoreError) Unwrap() error { return e.Err }
+
+const tempEnding = ".tmp"
+
+// replace writes a file that is either whole or not there: under another name,
+// synced, renamed, and the folder synced. After a failed sync nothing is tried
+// again, because the system may have dropped what it could not write.
+func replace(dir FS, name string, data []byte) error {
+	temp := name + tempEnding
+	if err := create(dir, temp, data); err != nil {
+		_ = dir.Remove(temp)
+		return err
+	}
+	if err := dir.Rename(temp, name); err != nil {
+		_ = dir.Remove(temp)
+		return err
+	}
+	return dir.Sync()
+}
+
+func create(dir FS, name string, data []byte) error {
+	f, err := dir.Create(name)
+	if err != nil {
+		return err
+	}
+	n, err := f.Write(data)
+	if err == nil && n < len(data) {
+		err = io.ErrShortWrite
+	}
+	if err == nil {
+		err = f.Sync()
+	}
+	return errors.Join(err, f.Close())
+}
+
+func read(dir FS, name string) ([]byte, error) {
+	f, err := dir.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	data, err := io.ReadAll(f)
+	return data, errors.Join(err, f.Close())
+}
+
+func chunkName(index int) string { return fmt.Sprintf("chunk-%06d", index) }
