@@ -36,7 +36,7 @@ and sources.`,
 			return f.run(a, c, args)
 		},
 	}
-	c.Flags().StringVar(&f.structure, "structure", "", "structure to explain, by id (default: the one that comes first)")
+	c.Flags().StringVar(&f.structure, "structure", "", "explain the structure with this `ID` (default: the one that comes first)")
 	f.model.add(c)
 	f.engine.add(c, defaultRunEngine)
 	f.output.add(c)

@@ -16,7 +16,7 @@ import (
 )
 
 // defaultRunEngine computes run and explain unless --engine says otherwise.
-const defaultRunEngine = sim.Analytic
+const defaultRunEngine = sim.Events
 
 const (
 	defaultSeed = 1
@@ -37,7 +37,7 @@ type choice struct {
 }
 
 func (c *choice) String() string { return *c.value }
-func (c *choice) Type() string   { return strings.Join(c.known, "|") }
+func (c *choice) Type() string   { return strings.ToUpper(c.kind) }
 func (c *choice) Set(s string) error {
 	if !slices.Contains(c.known, s) {
 		return cli.Unknown(c.kind, s, c.known)
@@ -55,9 +55,9 @@ type modelFlags struct {
 
 func (m *modelFlags) add(c *cobra.Command) {
 	f := c.Flags()
-	f.StringSliceVarP(&m.structures, "structures", "s", nil, "structures to compare, by id (default: all)")
-	f.StringArrayVar(&m.files, "structures-file", nil, "file with structures of your own; repeatable")
-	f.StringArrayVar(&m.set, "set", nil, "profile field or parameter to override, as name=value; repeatable")
+	f.StringSliceVarP(&m.structures, "structures", "s", nil, "structures to compare, as `ID,ID,...` (default: all)")
+	f.StringArrayVar(&m.files, "structures-file", nil, "`FILE` with structures of your own; repeatable")
+	f.StringArrayVar(&m.set, "set", nil, "override a profile field or a parameter, as `NAME=VALUE`; repeatable")
 	must(c.RegisterFlagCompletionFunc("structures", completeStructures))
 	must(c.RegisterFlagCompletionFunc("set", completeSettings))
 	must(c.MarkFlagFilename("structures-file", "yaml", "yml", "json"))
@@ -77,15 +77,13 @@ type engineFlags struct {
 func (e *engineFlags) add(c *cobra.Command, engine sim.Engine) {
 	f := c.Flags()
 	e.engine, e.rankBy = string(engine), string(sim.Total)
-	e.choice(c, &e.engine, "engine", "engine", []string{"events", "analytic"}, "how to compute: events one by one, or expected values in closed form")
-	f.IntVar(&e.draws, "draws", 0, fmt.Sprintf("most draws of what is not known (default %d analytic, %d events)", sim.DefaultAnalyticDraws, sim.DefaultEventDraws))
-	f.Lookup("draws").DefValue = ""
-	f.Uint64Var(&e.seed, "seed", defaultSeed, "start of all random numbers")
-	f.IntVar(&e.months, "months", sim.DefaultMonths, "horizon")
-	f.IntVar(&e.workers, "workers", 0, "processors to use (default: all)")
-	f.Lookup("workers").DefValue = ""
-	e.choice(c, &e.rankBy, "rank-by", "measure", rankBy, "what to rank by")
-	f.StringVar(&e.weights, "weights", "", "rank by several measures, as coverage=5,conflict=2,cost=3")
+	e.choice(c, &e.engine, "engine", "engine", []string{"events", "analytic"}, "how to compute: events (issues one by one) or analytic (expected values in closed form)")
+	f.IntVar(&e.draws, "draws", 0, fmt.Sprintf("at most `N` draws of what is not known (default %d analytic, %d events)", sim.DefaultAnalyticDraws, sim.DefaultEventDraws))
+	f.Uint64Var(&e.seed, "seed", defaultSeed, "`N` that starts all random numbers")
+	f.IntVar(&e.months, "months", sim.DefaultMonths, "horizon of `N` months")
+	f.IntVar(&e.workers, "workers", 0, "use `N` processors (default: all)")
+	e.choice(c, &e.rankBy, "rank-by", "measure", rankBy, "rank by "+list(rankBy))
+	f.StringVar(&e.weights, "weights", "", "rank by several measures, as `coverage=5,conflict=2,cost=3`")
 	must(c.RegisterFlagCompletionFunc("weights", cobra.FixedCompletions(suffixed(measures, "="), cobra.ShellCompDirectiveNoSpace|cobra.ShellCompDirectiveNoFileComp)))
 }
 
@@ -154,10 +152,16 @@ func (o *outputFlags) add(c *cobra.Command) {
 	f := c.Flags()
 	o.format = "table"
 	f.VarP(&choice{"format", &o.format, render.FormatNames()}, "format", "f", "format on standard output")
-	f.StringArrayVarP(&o.out, "out", "o", nil, "write a file instead, in the format of its ending; repeatable")
+	f.StringArrayVarP(&o.out, "out", "o", nil, "write `FILE` instead, in the format of its ending; repeatable")
 	f.BoolVar(&o.force, "force", false, "replace output files that exist")
-	f.Lookup("format").Usage += ": " + strings.Join(render.FormatNames(), ", ")
+	f.Lookup("format").Usage += ": " + list(render.FormatNames())
 	must(c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(render.FormatNames(), cobra.ShellCompDirectiveNoFileComp)))
+}
+
+// list is "a, b or c".
+func list(words []string) string {
+	n := len(words) - 1
+	return strings.Join(words[:n], ", ") + " or " + words[n]
 }
 
 func suffixed(words []string, suffix string) []cobra.Completion {

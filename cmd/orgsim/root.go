@@ -32,8 +32,9 @@ var commands = []func(*app) *cobra.Command{
 }
 
 func newRoot(a *app) *cobra.Command {
+	cobra.EnableCommandSorting = false
 	root := &cobra.Command{
-		Use:   "orgsim COMMAND",
+		Use:   "orgsim",
 		Short: "Who should lead technology in a company, and how sure that is",
 		Long: `Orgsim scores leadership structures (a CIO, a CTO, both as peers, one under the other, one CTIO,
 both under a CDO, ...) for a company: how much of the work of leading technology gets done, how much
@@ -56,14 +57,16 @@ is lost to conflict, what it costs, and how sure the answer is.`,
 		&cobra.Group{ID: groupOutput, Title: "Saved results:"},
 		&cobra.Group{ID: groupOther, Title: "Other:"},
 	)
-	root.SetHelpCommandGroupID(groupOther)
 	root.SetCompletionCommandGroupID(groupOther)
 	root.SetFlagErrorFunc(flagError)
 	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "print results and errors only")
 	root.PersistentFlags().BoolVar(&a.noColor, "no-color", false, "no colours, as with NO_COLOR set")
+	root.SetUsageTemplate(usageTemplate)
 	for _, make := range commands {
 		root.AddCommand(make(a))
 	}
+	root.AddCommand(topics()...)
+	root.SetHelpCommand(newHelp(a, root))
 	return root
 }
 

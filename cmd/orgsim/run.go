@@ -50,8 +50,8 @@ a file in YAML, JSON, CSV or NDJSON, or - for standard input.`,
 	f.engine.add(c, defaultRunEngine)
 	f.output.add(c)
 	f.view.add(c)
-	c.Flags().StringVar(&f.baseline, "baseline", "", "structure to show differences to, by id")
-	c.Flags().StringArrayVar(&f.failIf, "fail-if", nil, "exit with code 10 if this holds for a leading structure, as 'coverage<60'; repeatable")
+	c.Flags().StringVar(&f.baseline, "baseline", "", "show differences to the structure with this `ID`")
+	c.Flags().StringArrayVar(&f.failIf, "fail-if", nil, "exit with code 10 if this holds for a leading structure, as `coverage<60`; repeatable")
 	c.Flags().BoolVar(&f.detail, "detail", false, "keep responsibilities in JSON results")
 	must(c.RegisterFlagCompletionFunc("baseline", completeStructure))
 	return c

@@ -18,12 +18,11 @@ type viewFlags struct {
 
 func (v *viewFlags) add(c *cobra.Command) {
 	f := c.Flags()
-	f.StringSliceVar(&v.columns, "columns", nil, "columns to show, in order, as structure,coverage,total")
-	f.StringVar(&v.sort, "sort", "", "columns to sort by, - for high to low, as -coverage,cost (default: by rank)")
-	f.IntVar(&v.top, "top", 0, "show the first rows of each table only")
-	f.Lookup("top").DefValue = ""
-	f.IntVar(&v.precision, "precision", -1, "digits after the point (default: by column)")
-	f.Lookup("precision").DefValue = ""
+	f.StringSliceVar(&v.columns, "columns", nil, "show these columns, as `structure,coverage,total`")
+	f.StringVar(&v.sort, "sort", "", "sort by `-coverage,cost`: columns, with - from high to low (default: by rank)")
+	f.IntVar(&v.top, "top", 0, "show the first `N` rows of each table")
+	f.IntVar(&v.precision, "precision", -1, "show `N` digits after the point (default: by column)")
+	f.Lookup("precision").DefValue = "0" // not shown
 	f.BoolVar(&v.transpose, "transpose", false, "structures side by side")
 	must(c.RegisterFlagCompletionFunc("columns", cobra.FixedCompletions(report.ColumnNames(), cobra.ShellCompDirectiveNoFileComp)))
 	must(c.RegisterFlagCompletionFunc("sort", cobra.FixedCompletions(report.ColumnNames(), cobra.ShellCompDirectiveNoFileComp)))
@@ -32,10 +31,9 @@ func (v *viewFlags) add(c *cobra.Command) {
 // addList adds the flags that make sense for a plain list.
 func (v *viewFlags) addList(c *cobra.Command) {
 	f := c.Flags()
-	f.StringSliceVar(&v.columns, "columns", nil, "columns to show, in order")
-	f.StringVar(&v.sort, "sort", "", "columns to sort by, - for high to low")
-	f.IntVar(&v.top, "top", 0, "show the first rows only")
-	f.Lookup("top").DefValue = ""
+	f.StringSliceVar(&v.columns, "columns", nil, "show these columns, as `A,B,...`")
+	f.StringVar(&v.sort, "sort", "", "sort by `-A,B`: columns, with - from high to low")
+	f.IntVar(&v.top, "top", 0, "show the first `N` rows")
 }
 
 // view is the layout the flags ask for.

@@ -28,9 +28,13 @@ func (r *Result) Document(v View) (render.Document, error) {
 	for i := range r.Profiles {
 		d.Lines = append(d.Lines, r.line(i))
 	}
-	flat, err := v.shape(r.flat(), nil)
-	if err != nil {
-		return d, err
+	var flat render.Table
+	for i := range r.Profiles {
+		t, err := v.shape(r.scores(&r.Profiles[i]), nil)
+		if err != nil {
+			return d, err
+		}
+		flat.Columns, flat.Rows = t.Columns, append(flat.Rows, t.Rows...)
 	}
 	d.Flat = &flat
 	for i := range r.Profiles {
@@ -76,7 +80,7 @@ func (v *View) shape(t render.Table, usual []string) (render.Table, error) {
 	if err != nil {
 		return t, err
 	}
-	if t, err = t.Top(v.top(usual)); err != nil {
+	if t, err = t.Top(v.Top); err != nil {
 		return t, err
 	}
 	names := v.Columns
@@ -93,15 +97,6 @@ func (v *View) shape(t render.Table, usual []string) (render.Table, error) {
 		t, err = t.WithPrecision(v.Precision)
 	}
 	return t, err
-}
-
-// top limits the tables for people; rows for programs are all kept, because a
-// limit over several profiles would cut some of them off whole.
-func (v *View) top(usual []string) int {
-	if usual == nil {
-		return 0
-	}
-	return v.Top
 }
 
 // scaleTogether gives all money columns one scale, and each so many significant
@@ -229,9 +224,31 @@ func (r *Result) drawsUsed() string {
 		low, high = min(low, r.Profiles[i].Draws), max(high, r.Profiles[i].Draws)
 	}
 	if low == high {
-		return plural(low, "draw")
+		return plural(low, "draw") + r.stopped()
 	}
-	return group(strconv.Itoa(low)) + " to " + plural(high, "draw")
+	return group(strconv.Itoa(low)) + " to " + plural(high, "draw") + r.stopped()
+}
+
+// stopped says why draws ended, where they could have ended early.
+func (r *Result) stopped() string {
+	settled, left := 0, []string{}
+	for i := range r.Profiles {
+		switch p := &r.Profiles[i]; p.Stopped {
+		case "settled":
+			settled++
+		case "cap":
+			left = append(left, p.ID)
+		}
+	}
+	switch {
+	case len(left) > 0 && settled > 0:
+		return " (order not settled for " + list(left, "and") + ")"
+	case len(left) > 0:
+		return " (order not settled)"
+	case settled > 0:
+		return " (order settled)"
+	}
+	return ""
 }
 
 // settings prints named numbers in the order of names: "a=1 b=2".

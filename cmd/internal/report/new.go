@@ -63,7 +63,7 @@ func newProfile(o *sim.ProfileOutcome, run *Run) (Profile, error) {
 	p := Profile{
 		ID: c.ID, Name: c.Name, Industry: c.Industry, Given: map[string]any{}, Assumed: map[string]any{},
 		Verdict: string(o.Verdict), Leader: o.Leader, RunnerUp: o.Reason.RunnerUp,
-		Gap: Number(o.Reason.Gap), GapSE: Number(o.Reason.GapSE), Draws: o.Draws, Stopped: o.Stopped,
+		Gap: Number(o.Reason.Gap), GapSE: Number(o.Reason.GapSE), Draws: o.Draws, Stopped: o.Stopped, Procedure: o.Procedure,
 		Drivers: []Driver{}, Flips: []Flip{}, Warnings: append([]string{}, o.Warnings...),
 	}
 	if o.Recommended != "" {

@@ -79,7 +79,8 @@ type Profile struct {
 	Drivers     []Driver       `json:"drivers"`
 	Flips       []Flip         `json:"flips"`
 	Draws       int            `json:"draws"`
-	Stopped     string         `json:"stopped"`
+	Stopped     string         `json:"stopped"`   // settled, cap or fixed
+	Procedure   string         `json:"procedure"` // how that was decided, and what it guarantees
 	Warnings    []string       `json:"warnings"`
 	Structures  []Structure    `json:"structures"`
 }

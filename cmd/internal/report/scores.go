@@ -121,19 +121,6 @@ func (p *Profile) markTies(t render.Table) {
 	}
 }
 
-// flat is one table of all profiles, for formats that hold rows.
-func (r *Result) flat() render.Table {
-	var out render.Table
-	out.Columns = scoreColumns()
-	if r.Baseline != "" {
-		out.Columns = append(out.Columns, differenceColumns()...)
-	}
-	for i := range r.Profiles {
-		out.Rows = append(out.Rows, r.scores(&r.Profiles[i]).Rows...)
-	}
-	return out
-}
-
 // shownColumns are the columns people see unless they ask for others.
 func (r *Result) shownColumns() []string {
 	if r.Baseline != "" {

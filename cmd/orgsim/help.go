@@ -1,0 +1,134 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/cmd/internal/render"
+)
+
+// usageTemplate is cobra's without the second usage line and with topics.
+const usageTemplate = `Usage:
+  {{if .HasAvailableSubCommands}}{{.CommandPath}} COMMAND [ARGUMENT...] [--flags]{{else}}{{.UseLine}}{{end}}{{if .HasExample}}
+
+Examples:
+{{.Example}}{{end}}{{if .HasAvailableSubCommands}}{{$cmds := .Commands}}{{range $group := .Groups}}
+
+{{.Title}}{{range $cmds}}{{if (and (eq .GroupID $group.ID) .IsAvailableCommand)}}
+  {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
+
+Flags:
+{{.LocalFlags.FlagUsagesWrapped 100 | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
+
+Flags of all commands:
+{{.InheritedFlags.FlagUsagesWrapped 100 | trimTrailingWhitespaces}}{{end}}{{if .HasHelpSubCommands}}
+
+Topics:{{range .Commands}}{{if .IsAdditionalHelpTopicCommand}}
+  {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableSubCommands}}
+
+{{.CommandPath}} help COMMAND shows more about a command.{{end}}
+`
+
+// newHelp is cobra's help command, but an unknown word is an error.
+func newHelp(a *app, root *cobra.Command) *cobra.Command {
+	names := func() []string {
+		var out []string
+		for _, c := range root.Commands() {
+			out = append(out, c.Name())
+		}
+		return out
+	}
+	return &cobra.Command{
+		Use:     "help [COMMAND]",
+		GroupID: groupOther,
+		Short:   "Show help about a command or topic",
+		Example: "  orgsim help run\n  orgsim help exit-codes",
+		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			if len(args) > 0 {
+				return nil, cobra.ShellCompDirectiveNoFileComp
+			}
+			return names(), cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			c, rest, err := root.Find(args)
+			if err != nil || c == root && len(args) > 0 || len(rest) > 0 && !c.HasParent() {
+				return cli.Unknown("command or topic", args[0], names())
+			}
+			c.InitDefaultHelpFlag()
+			return c.Help()
+		},
+	}
+}
+
+// topics are pages of help that are no commands.
+func topics() []*cobra.Command {
+	return []*cobra.Command{
+		{Use: "exit-codes", Short: "What the exit codes mean", Long: "Exit codes:\n\n" + codesText()},
+		{Use: "formats", Short: "The output formats and their file endings", Long: "Formats of -f, and the endings of -o FILE that choose them:\n\n" + formatsText()},
+		{Use: "profile-files", Short: "How a company is described", Long: profileText},
+		{Use: "structure-files", Short: "How a structure of your own is described", Long: structureText},
+	}
+}
+
+func codesText() string {
+	var b strings.Builder
+	for _, c := range cli.Codes() {
+		fmt.Fprintf(&b, "  %3d  %s\n", c.Code, c.Meaning)
+	}
+	return strings.TrimRight(b.String(), "\n")
+}
+
+func formatsText() string {
+	var b strings.Builder
+	for _, f := range render.Formats() {
+		fmt.Fprintf(&b, "  %-11s %-18s %s\n", f.Name, strings.Join(f.Endings, " "), f.Description)
+	}
+	b.WriteString("\nFormats for people show rounded numbers at one scale a column; formats for programs raw numbers.")
+	return b.String()
+}
+
+const profileText = `A profile describes one company. Two fields are required; every other field has a default by industry and
+size, and the output says which values were given and which assumed.
+
+  id: acme
+  name: Acme Valves
+  industry: manufacturing
+  headcount: 600
+  tech_share: 0.05
+
+Files are YAML, JSON (one company or a list), CSV (one company a row, the header names the fields) or NDJSON.
+
+  orgsim new                     asks a few questions and writes one
+  orgsim show profile saas --file  prints a built-in one, to start from
+  orgsim list fields             lists every field with its range
+  orgsim check FILE              finds every mistake
+  orgsim schema profile          is for editors`
+
+const structureText = `A structure is seats, reporting lines, and for each responsibility who decides and who does how much.
+
+  id: duo
+  title: CIO and CTO with a forum
+  forum: true
+  seats:
+    - {id: cio, role: cio, reports_to: ceo}
+    - {id: cto, role: cto, reports_to: ceo, dotted: [cio]}
+  mandates_from: both
+
+Mandates are written out as
+
+  mandates:
+    security: {cio: {right: decide, share: 0.9}, cto: {right: input, share: 0.1}}
+
+with the rights decide, agree (a veto), recommend and input. What is left of a share stays with the business
+leaders. Under product and infrastructure they may differ by the flavour of the CTO. A structure may change:
+
+  then: [{to: both, at_staff: 150}]
+
+Two seats with the same person: share one week. Use a file with --structures-file FILE.
+
+  orgsim show structure both --file  prints a built-in one, to start from
+  orgsim check FILE              finds every mistake
+  orgsim schema structure        is for editors`
