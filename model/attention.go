@@ -28,14 +28,7 @@ func (e *Evaluator) ask(c *compiled, mo *moment) {
 	b := c.persons
 	w.capacity[b] = e.businessWeek()
 	w.rho[b] = w.loadHome[b] / w.capacity[b]
-	pooling := e.draw.P[Pooling]
-	for _, k := range c.sharers { // how busy those are with whom a person shares
-		h := &c.hold[k]
-		i := c.seats[h.seat].person
-		x := pooling * h.overlap * w.mandate[k] * mo.exec[h.resp] * w.time[k]
-		w.shared[i] += x
-		w.partner[i] += float64(x * w.rho[c.seats[h.partner].person])
-	}
+	e.pool(c, mo)
 }
 
 // answer serves everybody at a level of debt, which multiplies all hours.
@@ -148,7 +141,7 @@ func (e *Evaluator) serve(i int, debt float64) {
 	// eta = lapse rate / service rate: hours an issue takes, over hours until it
 	// lapses; what lapses counts by the hours it would have taken
 	eta := hurry / (w.items[i] * w.capacity[i])
-	rho := w.rho[i] * debt
+	rho := w.press[i] * debt
 	total := e.single.Done(rho, eta)
 	if w.shared[i] > 0 {
 		pooled := e.double.Done(0.5*(rho+debt*w.partner[i]/w.shared[i]), eta)
@@ -166,7 +159,7 @@ func (e *Evaluator) serve(i int, debt float64) {
 		}
 		return
 	}
-	first := w.loadHome[i] / w.capacity[i] * debt
+	first := w.loadHome[i] / all * rho
 	home := max(total, e.single.Done(first, eta))
 	rest := max(0, (total*all-float64(home*w.loadHome[i]))/w.loadRest[i])
 	w.doneHome[i], w.doneRest[i] = home, rest

@@ -27,6 +27,8 @@ type work struct {
 	overhead [MaxSeats + 1]float64        // hours that meetings, people and disputes take
 	capacity [MaxSeats + 1]float64        // hours left for duties
 	rho      [MaxSeats + 1]float64        // utilisation
+	press    [MaxSeats + 1]float64        // the same after shared work has gone where there is time for it
+	moving   [MaxHoldings]float64         // hours that a partner may take
 	doneHome [MaxSeats + 1]float64        // share of the hours asked that is done in time
 	doneRest [MaxSeats + 1]float64
 
