@@ -216,6 +216,10 @@ func (in *inputs) resolve(a *app, found []model.Profile, set *settings) error {
 			continue
 		}
 		in.rejected++
+		if seen[p.ID] {
+			problems = append(problems, strict.Problem{ID: strict.DuplicateID, Message: err.Error(), Hint: "ids must differ"})
+			continue
+		}
 		problems = append(problems, strict.Problem{ID: strict.OutOfRange, Message: err.Error()})
 	}
 	if len(in.companies) == 0 {

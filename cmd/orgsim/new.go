@@ -70,7 +70,7 @@ func (f *newFlags) run(a *app) error {
 	}
 	asked := len(f.from) == 0
 	if asked {
-		if !isTerminal(a.in) || !isTerminal(a.err) {
+		if !isTerminal(a.in) {
 			return cli.Usage("nobody to ask: this is not a terminal").WithHint("give the answers: orgsim new --from industry=software --from headcount=80 --from name=Acme")
 		}
 		if answers, err = a.ask(cat); err != nil {

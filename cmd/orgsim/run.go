@@ -32,7 +32,7 @@ sure that is and what would change it. A PROFILE is the id of a built-in company
 a file in YAML, JSON, CSV or NDJSON, or - for standard input.`,
 		Example: `  orgsim run
   orgsim run acme.yaml
-  orgsim run saas --set headcount=300 --set clarity=0.8
+  orgsim run saas --set clarity=0.8 --set growth_pct=40
   orgsim run acme.yaml --structures cio,both,ctio --baseline cio
   orgsim run acme.yaml -o acme.json -o acme.xlsx
   orgsim run acme.yaml -f markdown --columns structure,coverage,total

@@ -63,7 +63,7 @@ func cell(s Spread) render.Cell {
 func number(n Number) render.Cell { return render.Number(float64(n)) }
 
 // scoreRow is one structure in all columns.
-func (p *Profile) scoreRow(s *Structure, baseline bool) []render.Cell {
+func (p *Profile) scoreRow(s *Structure, baseline string) []render.Cell {
 	recommended := p.Recommended != nil && *p.Recommended == s.ID
 	row := []render.Cell{
 		render.Text(p.ID), render.Text(s.ID), render.Int(int64(s.Rank)), number(s.PBest),
@@ -71,8 +71,8 @@ func (p *Profile) scoreRow(s *Structure, baseline bool) []render.Cell {
 		number(s.Regret), number(s.PBeaten), render.Bool(s.Tied), render.Bool(recommended), render.Text(p.Verdict),
 		render.Text(s.Title),
 	}
-	if baseline {
-		row = append(row, s.differenceCells()...)
+	if baseline != "" {
+		row = append(row, s.differenceCells(s.ID == baseline)...)
 	}
 	if recommended {
 		row = render.StrongRow(row)
@@ -83,7 +83,10 @@ func (p *Profile) scoreRow(s *Structure, baseline bool) []render.Cell {
 // unsettledMark stands after a difference that may be nothing.
 const unsettledMark = "~"
 
-func (s *Structure) differenceCells() []render.Cell {
+func (s *Structure) differenceCells(itself bool) []render.Cell {
+	if itself {
+		return slices.Repeat([]render.Cell{render.Missing("")}, 6)
+	}
 	if s.Difference == nil {
 		return slices.Repeat([]render.Cell{render.Missing("the result was made without this baseline")}, 6)
 	}
@@ -106,7 +109,7 @@ func (r *Result) scores(p *Profile) render.Table {
 		t.Columns = append(t.Columns, differenceColumns()...)
 	}
 	for i := range p.Structures {
-		t.Rows = append(t.Rows, p.scoreRow(&p.Structures[i], r.Baseline != ""))
+		t.Rows = append(t.Rows, p.scoreRow(&p.Structures[i], r.Baseline))
 	}
 	return t
 }

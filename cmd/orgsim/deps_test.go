@@ -1,0 +1,112 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const modulePath = "github.com/orgsim/orgsim"
+
+// rooms is the policy of imports between the top folders: arrows go one way.
+// It is never edited to make a build pass.
+var rooms = map[string][]string{
+	"model":    {"model"},
+	"seeds":    {"seeds", "model"},
+	"profiles": {"profiles", "seeds", "model"},
+	"sim":      {"sim", "model"},
+	"cmd":      {"cmd", "sim", "profiles", "seeds", "model"},
+}
+
+// onlyIn names the packages that may import a module from outside.
+var onlyIn = map[string][]string{
+	"github.com/olekukonko/tablewriter": {"cmd/internal/render"},
+	"github.com/xuri/excelize/v2":       {"cmd/internal/render"},
+	"github.com/parquet-go/parquet-go":  {"cmd/internal/render"},
+	"github.com/spf13/cobra":            {"cmd/orgsim"},
+	"go.yaml.in/yaml/v4":                {"seeds/strict"},
+}
+
+// outside lists the modules that a room may import besides the standard
+// library; a room that is not listed is free, golang.org/x aside.
+var outside = map[string][]string{
+	"model": {"gonum.org/v1/gonum"},
+	"sim":   {"gonum.org/v1/gonum"},
+}
+
+type goPackage struct {
+	ImportPath string
+	Imports    []string
+}
+
+// TestImportDirection holds every package that is built into the program to
+// the policy above.
+func TestImportDirection(t *testing.T) {
+	for _, p := range packages(t) {
+		from := strings.TrimPrefix(p.ImportPath, modulePath+"/")
+		room, _, _ := strings.Cut(from, "/")
+		allowed, ok := rooms[room]
+		if !ok {
+			t.Errorf("%s is in no known room", from)
+			continue
+		}
+		for _, path := range p.Imports {
+			if to, ok := strings.CutPrefix(path, modulePath+"/"); ok {
+				toRoom, _, _ := strings.Cut(to, "/")
+				if !slices.Contains(allowed, toRoom) {
+					t.Errorf("%s imports %s: %s may import %s", from, to, room, strings.Join(allowed, ", "))
+				}
+				continue
+			}
+			checkOutside(t, from, room, path)
+		}
+	}
+}
+
+func checkOutside(t *testing.T, from, room, path string) {
+	first, _, _ := strings.Cut(path, "/")
+	if !strings.Contains(first, ".") {
+		return // standard library
+	}
+	for module, homes := range onlyIn {
+		if (path == module || strings.HasPrefix(path, module+"/")) && !slices.Contains(homes, from) {
+			t.Errorf("%s imports %s, which only %s may", from, path, strings.Join(homes, ", "))
+		}
+	}
+	if modules, ok := outside[room]; ok && !slices.ContainsFunc(modules, func(m string) bool { return strings.HasPrefix(path, m) }) {
+		t.Errorf("%s imports %s: %s stays with the standard library and %s", from, path, room, strings.Join(modules, ", "))
+	}
+}
+
+// packages asks the go command for every package of the module and what it
+// imports, tests left out.
+func packages(t *testing.T) []goPackage {
+	t.Helper()
+	cmd := exec.Command("go", "list", "-json=ImportPath,Imports", "./...")
+	cmd.Dir = filepath.Join("..", "..")
+	out, err := cmd.Output()
+	if err != nil {
+		var exit *exec.ExitError
+		if errors.As(err, &exit) {
+			t.Fatalf("go list: %s", exit.Stderr)
+		}
+		t.Skip("no go command: ", err)
+	}
+	var all []goPackage
+	dec := json.NewDecoder(bytes.NewReader(out))
+	for {
+		var p goPackage
+		if err := dec.Decode(&p); errors.Is(err, io.EOF) {
+			return all
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, p)
+	}
+}
