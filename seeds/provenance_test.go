@@ -1,0 +1,53 @@
+package seeds_test
+
+import (
+	"testing"
+
+	"github.com/orgsim/orgsim/seeds"
+)
+
+// Every input has a basis and at least one source, and the counts of one
+// industry leave out the defaults of the others.
+func TestInputs(t *testing.T) {
+	cat := catalogue(t)
+	list := seeds.Inputs(cat)
+	for _, in := range list {
+		if in.Basis == "" || len(in.Sources) == 0 {
+			t.Errorf("%s %s rests on nothing", in.Kind, in.ID)
+		}
+	}
+	judgement, all := seeds.Judgement(cat, "")
+	if all != len(list) || judgement <= 0 || judgement >= all {
+		t.Errorf("%d of %d inputs are judgement; the list has %d", judgement, all, len(list))
+	}
+	_, some := seeds.Judgement(cat, "bank")
+	others := 0
+	for i := range cat.Industries {
+		if cat.Industries[i].ID != "bank" {
+			others += len(cat.Industries[i].Defaults)
+		}
+	}
+	if some != all-others {
+		t.Errorf("%d inputs bear on a bank, want %d", some, all-others)
+	}
+}
+
+// What rests on a source names it, and nothing that names it is left out.
+func TestRestsOn(t *testing.T) {
+	cat := catalogue(t)
+	list, err := seeds.Sources()
+	if err != nil {
+		t.Fatal(err)
+	}
+	sum := 0
+	for _, s := range list {
+		sum += len(seeds.RestsOn(cat, s.ID))
+	}
+	want := 0
+	for _, in := range seeds.Inputs(cat) {
+		want += len(in.Sources)
+	}
+	if sum != want {
+		t.Errorf("%d uses of sources found one by one, %d named", sum, want)
+	}
+}

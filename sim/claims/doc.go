@@ -1,0 +1,18 @@
+// Package claims runs what published texts claim about technology leadership
+// against the model: one executable check a claim.
+//
+//  1. finding.go   what a check finds: a figure, whether the claim holds, why
+//  2. bench.go     what the checks run on: catalogue, companies, settings
+//  3. lab.go       how a check makes companies and runs structures on them
+//  4. trial.go     the figures of one company, ready to be compared
+//  5. variants.go  structures and roles made for one check
+//  6. need.go, growth.go, orientation.go, hierarchy.go, overlap.go, pair.go,
+//     capacity.go, skill.go, tension.go   the checks, by group of claims
+//  7. run.go       all of them, on several workers
+//
+// A check states what is expected in data (seeds/data/claims.yaml) and never
+// hides what comes out: where the model does not bear a claim out, the finding
+// says so and why. All structures of a comparison see the same draws, so that
+// differences are not noise; an ordering counts only if the better of two is
+// better in at least 60 % of draws, the rule for a leaning verdict.
+package claims

@@ -1,0 +1,77 @@
+package claims
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"sync"
+)
+
+// checks are all executable claims, by group.
+func checks() []check {
+	return slices.Concat(need, growth, orientation, hierarchy, overlap, pairs, capacity, skills, tensions)
+}
+
+// Tests lists the names of the checks.
+func Tests() []string {
+	var out []string
+	for _, c := range checks() {
+		out = append(out, c.test)
+	}
+	return out
+}
+
+// Run runs the checks named and returns what they found, in the same order.
+// Findings do not depend on the number of workers. It fails for an unknown name,
+// when the bench lacks a company a check needs, and when the context ends.
+func Run(ctx context.Context, bench *Bench, tests []string) ([]Finding, error) {
+	known := checks()
+	var todo []check
+	for _, name := range tests {
+		i := slices.IndexFunc(known, func(c check) bool { return c.test == name })
+		if i < 0 {
+			return nil, fmt.Errorf("no check %q", name)
+		}
+		todo = append(todo, known[i])
+	}
+	polls := newSurvey(ctx, bench)
+	found := make([]Finding, len(todo))
+	errs := make([]error, len(todo))
+	next := make(chan int)
+	var wg sync.WaitGroup
+	for range bench.workers() {
+		wg.Go(func() {
+			for i := range next {
+				found[i], errs[i] = examine(&Lab{ctx: ctx, bench: bench, cat: bench.Catalogue, polls: polls}, todo[i])
+			}
+		})
+	}
+	for i := range todo {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	for i, err := range errs {
+		if err != nil {
+			return nil, fmt.Errorf("checking %s: %w", todo[i].test, err)
+		}
+	}
+	return found, nil
+}
+
+// examine runs one check.
+func examine(l *Lab, c check) (f Finding, err error) {
+	defer func() {
+		switch p := recover().(type) {
+		case nil:
+		case trouble:
+			err = p.err
+		default:
+			panic(p)
+		}
+	}()
+	if l.ctx.Err() != nil {
+		return f, context.Cause(l.ctx)
+	}
+	return c.run(l), nil
+}

@@ -1,0 +1,59 @@
+package claims
+
+import (
+	"context"
+	"sync"
+
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/sim"
+	"github.com/orgsim/orgsim/sim/draw"
+	"github.com/orgsim/orgsim/sim/population"
+)
+
+// survey is what several checks ask of a synthetic population. The first to ask
+// makes it; the rest wait.
+type survey struct {
+	defaults, spread func() ([]population.Case, error)
+}
+
+// surveyed is how many companies each population has.
+const surveyed = 400
+
+func newSurvey(ctx context.Context, bench *Bench) *survey {
+	run := func(spread bool) func() ([]population.Case, error) {
+		return sync.OnceValues(func() ([]population.Case, error) {
+			list, err := population.Make(bench.Catalogue, population.Settings{Companies: surveyed, Seed: bench.Seed, Spread: spread})
+			if err != nil {
+				return nil, err
+			}
+			set := sim.Settings{Engine: bench.Engine, Seed: bench.Seed, Draws: min(bench.draws(), population.Draws), Workers: bench.workers()}
+			return population.Survey(ctx, bench.Catalogue, list, set)
+		})
+	}
+	return &survey{run(false), run(true)}
+}
+
+// population returns a surveyed population: fields by industry and size, or
+// spread around them.
+func (l *Lab) population(spread bool) []population.Case {
+	ask := l.polls.defaults
+	if spread {
+		ask = l.polls.spread
+	}
+	cases, err := ask()
+	l.must(err)
+	return cases
+}
+
+// draws returns the draws that runs of a company with this id see.
+func (l *Lab) draws(id string, n int) []model.Draw {
+	cube, err := draw.NewLatinHypercube(draw.NewKey(l.bench.Seed, id), draw.Parameters, sim.BlockSize)
+	l.must(err)
+	out := make([]model.Draw, n)
+	u := make([]float64, l.cat.Dimensions())
+	for d := range out {
+		cube.At(uint64(d), u)
+		l.cat.Fill(u, &out[d])
+	}
+	return out
+}

@@ -1,0 +1,86 @@
+package population
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/model/num"
+	"github.com/orgsim/orgsim/sim/draw"
+)
+
+// Settings say which population to make. The zero value of a field means its
+// default.
+type Settings struct {
+	Companies int    // how many; default 200
+	Seed      uint64 // used as it is
+	// Spread draws the fields of a company too; without it they are the defaults
+	// of industry and size.
+	Spread    bool
+	Low, High float64 // headcount; default 10 to 100,000
+}
+
+// most companies a population may have.
+const most = 1_000_000
+
+// Make returns a synthetic population: industries in turn, headcounts
+// log-uniform and stratified, so that two hundred companies cover all sizes.
+// Company i does not depend on how many come after it, except through its
+// stratum of size.
+func Make(cat *model.Catalogue, s Settings) ([]model.Company, error) {
+	if s.Companies == 0 {
+		s.Companies = 200
+	}
+	if s.Low == 0 {
+		s.Low = 10
+	}
+	if s.High == 0 {
+		s.High = 100_000
+	}
+	if s.Companies < 1 || s.Companies > most || !(s.Low >= 1) || !(s.High > s.Low) {
+		return nil, fmt.Errorf("making a population: %d companies of %v to %v staff", s.Companies, s.Low, s.High)
+	}
+	size := draw.Stream(s.Seed, "population", 0, draw.Synthetic)
+	order := make([]int, s.Companies)
+	draw.Permute(size, order)
+	out := make([]model.Company, s.Companies)
+	for i := range out {
+		src := draw.Stream(s.Seed, "population", uint64(i), draw.Synthetic.Of(1))
+		u := (float64(order[i]) + draw.Open(src)) / float64(s.Companies)
+		p := model.Profile{ID: fmt.Sprintf("company-%d", i+1), Industry: cat.Industries[i%len(cat.Industries)].ID}
+		p.Set(model.Headcount, math.Round(s.Low*num.Exp(float64(u*num.Log(s.High/s.Low)))))
+		if s.Spread {
+			spread(cat, src, &p)
+		}
+		c, err := cat.Resolve(&p)
+		if err != nil {
+			return nil, err
+		}
+		out[i] = c
+	}
+	return out, nil
+}
+
+// reach is how far a field may lie from its default, as a part of its scale.
+const reach = 0.3
+
+// spread draws the fields around the defaults of industry and size: indices and
+// shares from a triangle that reaches 0.3 of the scale to either side, people in
+// IT mostly within a factor of one and a half. The spread is judgement.
+func spread(cat *model.Catalogue, src *rand.PCG, p *model.Profile) {
+	c, err := cat.Resolve(p)
+	if err != nil {
+		return // Make meets the same error and reports it
+	}
+	for _, f := range []model.Field{model.TechShare, model.InternalBuild, model.Regulation, model.Threat, model.ITComplexity,
+		model.ProductComplexity, model.DigitalAmbition, model.AIAdoption, model.Legacy, model.Clarity, model.Cooperation, model.GrowthFocus} {
+		info := &model.Fields[f]
+		at, wide := c.Values[f], reach*(info.Max-info.Min)
+		p.Set(f, draw.Triangular(src, max(at-wide, info.Min), at, min(at+wide, info.Max)))
+	}
+	p.Set(model.GrowthPct, draw.Triangular(src, -5, min(max(c.Values[model.GrowthPct], -4), 39), 40))
+	p.Set(model.BusinessUnits, float64(1+draw.Index(src, 8)))
+	factor := draw.LogNormal(src, 1, 0.35)
+	p.Set(model.ITStaff, math.Round(min(c.Values[model.ITStaff]*factor, 0.4*c.Values[model.Headcount])))
+}

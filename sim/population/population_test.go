@@ -1,0 +1,125 @@
+package population_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/seeds"
+	"github.com/orgsim/orgsim/sim"
+	"github.com/orgsim/orgsim/sim/population"
+)
+
+func catalogue(t testing.TB) *model.Catalogue {
+	t.Helper()
+	cat, err := seeds.Catalogue()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return cat
+}
+
+// The same settings make the same companies, and another seed others.
+func TestMakeIsDeterministic(t *testing.T) {
+	cat := catalogue(t)
+	make := func(seed uint64) []model.Company {
+		list, err := population.Make(cat, population.Settings{Companies: 60, Seed: seed, Spread: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return list
+	}
+	if !slices.Equal(make(1), make(1)) {
+		t.Error("same seed, other companies")
+	}
+	if slices.Equal(make(1), make(2)) {
+		t.Error("other seed, same companies")
+	}
+}
+
+// Headcounts are stratified: every tenth of the logarithmic range has its tenth
+// of the companies, and industries come in turn.
+func TestMakeCoversSizesAndIndustries(t *testing.T) {
+	cat := catalogue(t)
+	list, err := population.Make(cat, population.Settings{Companies: 200, Seed: 3, Low: 10, High: 100_000})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var byBand [4]int
+	industries := map[string]int{}
+	for _, c := range list {
+		for b, limit := range []float64{100, 1000, 10_000, 1e9} {
+			if c.Values[model.Headcount] < limit {
+				byBand[b]++
+				break
+			}
+		}
+		industries[c.Industry]++
+	}
+	for b, n := range byBand {
+		if n < 48 || n > 52 { // 50 each; rounding of headcounts moves one or two over a limit
+			t.Errorf("band %d has %d of 200 companies", b, n)
+		}
+	}
+	for id, n := range industries {
+		if n != 10 {
+			t.Errorf("industry %s has %d of 200 companies", id, n)
+		}
+	}
+}
+
+// Bad settings are refused.
+func TestMakeRefuses(t *testing.T) {
+	cat := catalogue(t)
+	for _, s := range []population.Settings{{Companies: -1}, {Low: 0.5}, {Low: 100, High: 50}} {
+		if _, err := population.Make(cat, s); err == nil {
+			t.Errorf("%+v was accepted", s)
+		}
+	}
+}
+
+// What must hold of a population holds: the short form of the audit. The tables
+// are printed with -v.
+func TestPopulation(t *testing.T) {
+	cat := catalogue(t)
+	r, err := population.Run(t.Context(), cat, size(), sim.Settings{Seed: 1, Workers: 2, Draws: 16})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, list := range [][]population.Case{r.Defaults, r.Spread} {
+		counts, companies := population.Tally(cat, list)
+		t.Logf("%-14s %v", "from staff", population.Bands)
+		t.Logf("%-14s %v", "companies", companies)
+		for i := range cat.Structures {
+			t.Logf("%-14s %v", cat.Structures[i].ID, counts[i])
+		}
+	}
+	for _, c := range r.Checks {
+		t.Logf("%v %s: %s", c.Holds, c.ID, c.Figure)
+		if !c.Holds {
+			t.Errorf("%s: expected %s; found %s", c.ID, c.Expected, c.Figure)
+		}
+	}
+}
+
+// The survey does not depend on the number of workers.
+func TestSurveyWorkers(t *testing.T) {
+	cat := catalogue(t)
+	list, err := population.Make(cat, population.Settings{Companies: 20, Seed: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := population.Survey(t.Context(), cat, list, sim.Settings{Seed: 1, Workers: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := population.Survey(t.Context(), cat, list, sim.Settings{Seed: 1, Workers: 3})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range a {
+		if !slices.Equal(a[i].Totals, b[i].Totals) || !slices.Equal(a[i].Order, b[i].Order) {
+			t.Errorf("company %s differs with the number of workers", a[i].Company.ID)
+		}
+	}
+}

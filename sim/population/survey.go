@@ -1,0 +1,80 @@
+package population
+
+import (
+	"context"
+	"slices"
+
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/sim"
+)
+
+// Case is one company with what the model says of it.
+type Case struct {
+	Company model.Company
+	Order   []string // structures, best first
+	Totals  []float64
+	Shares  [model.MaxResponsibilities][2]float64 // parts of the CIO and the CTO as peers, by responsibility
+	Hours   float64                               // executive and delegable hours a month
+}
+
+// Leader returns the structure with the lowest mean total.
+func (c *Case) Leader() string { return c.Order[0] }
+
+// Gap returns how much more a structure costs in all than another, percent of
+// the other's total; structures are in the order of the catalogue.
+func (c *Case) Gap(a, b int) float64 { return 100 * (c.Totals[a] - c.Totals[b]) / c.Totals[b] }
+
+// peers is the structure whose division of work is compared with surveys.
+const peers = "both"
+
+// Draws is how many draws a survey takes for each company by default: a whole
+// Latin hypercube.
+const Draws = sim.BlockSize
+
+// Survey runs every structure of the catalogue for every company.
+func Survey(ctx context.Context, cat *model.Catalogue, companies []model.Company, set sim.Settings) ([]Case, error) {
+	if set.Draws == 0 {
+		set.Draws = Draws
+	}
+	set.Exact, set.Detail = true, true
+	out, err := sim.Run(ctx, sim.Job{Catalogue: cat, Structures: cat.Structures, Companies: companies}, set)
+	if err != nil {
+		return nil, err
+	}
+	cases := make([]Case, len(companies))
+	for i := range out.Profiles {
+		p := &out.Profiles[i]
+		c := &cases[i]
+		c.Company = p.Company
+		c.Totals = make([]float64, len(cat.Structures))
+		for k := range p.Structures {
+			s := &p.Structures[k]
+			c.Order = append(c.Order, s.ID)
+			c.Totals[index(cat, s.ID)] = s.Total.Mean
+			if s.ID == peers {
+				c.divide(s)
+			}
+		}
+	}
+	return cases, nil
+}
+
+// divide notes who holds what.
+func (c *Case) divide(s *sim.StructureOutcome) {
+	for r := range s.Responsibilities {
+		o := &s.Responsibilities[r]
+		c.Hours += o.Hours + o.Delegable
+		for _, h := range o.Holders {
+			switch h.Seat {
+			case "cio":
+				c.Shares[r][0] = h.Share
+			case "cto":
+				c.Shares[r][1] = h.Share
+			}
+		}
+	}
+}
+
+func index(cat *model.Catalogue, id string) int {
+	return slices.IndexFunc(cat.Structures, func(s model.Structure) bool { return s.ID == id })
+}

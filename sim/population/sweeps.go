@@ -1,0 +1,118 @@
+package population
+
+import (
+	"context"
+	"fmt"
+	"math"
+
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/sim"
+)
+
+// sweeps changes one field of companies of the population and checks what
+// follows.
+func sweeps(ctx context.Context, cat *model.Catalogue, r *Report, set sim.Settings) ([]Check, error) {
+	tech, err := techShare(ctx, cat, r, set)
+	if err != nil {
+		return nil, err
+	}
+	size, err := sizeOnDemand(ctx, cat, set)
+	if err != nil {
+		return nil, err
+	}
+	return []Check{tech, size}, nil
+}
+
+// swept is how many companies of the population are changed.
+const swept = 40
+
+// techShare raises the technology share of revenue and checks that structures
+// with a CTO gain on those without.
+func techShare(ctx context.Context, cat *model.Catalogue, r *Report, set sim.Settings) (Check, error) {
+	var list []model.Company
+	levels := []float64{0, 0.25, 0.5, 0.75, 1}
+	for i := range r.Defaults {
+		c := &r.Defaults[i].Company
+		if len(list) == swept*len(levels) {
+			break
+		}
+		if c.Values[model.Headcount] < 100 || !cat.Industry(c.Industry).HasRevenue {
+			continue // the sign of the gain hangs on pay alone in the smallest
+		}
+		for _, x := range levels {
+			changed, err := c.With(cat, model.TechShare, x)
+			if err != nil {
+				return Check{}, err
+			}
+			list = append(list, changed)
+		}
+	}
+	cases, err := Survey(ctx, cat, list, set)
+	if err != nil {
+		return Check{}, err
+	}
+	rise, steps, whole := 0, 0, 0
+	for i := range cases {
+		if i%len(levels) == 0 {
+			continue
+		}
+		steps++
+		if cases[i].ctoGain(cat) > cases[i-1].ctoGain(cat) {
+			rise++
+		}
+		if i%len(levels) == len(levels)-1 && cases[i].ctoGain(cat) > cases[i-len(levels)+1].ctoGain(cat) {
+			whole++
+		}
+	}
+	n := len(cases) / len(levels)
+	return Check{"tech-share", "the best structure with a CTO gains on the best without as the technology share of revenue rises",
+		fmt.Sprintf("%d of %d steps rise, %d of %d companies over the whole range", rise, steps, whole, n), whole == n && 20*rise >= 19*steps}, nil
+}
+
+// ctoGain is what the best structure with a CTO saves against the best without,
+// USD a year.
+func (c *Case) ctoGain(cat *model.Catalogue) float64 {
+	with, without := math.Inf(1), math.Inf(1)
+	for i := range cat.Structures {
+		switch cat.Structures[i].ID {
+		case "none", "cio":
+			without = min(without, c.Totals[i])
+		default:
+			with = min(with, c.Totals[i])
+		}
+	}
+	return without - with
+}
+
+// sizeOnDemand checks that larger companies have more work to lead, in every
+// industry.
+func sizeOnDemand(ctx context.Context, cat *model.Catalogue, set sim.Settings) (Check, error) {
+	sizes := []float64{20, 100, 500, 2000, 10000, 50000}
+	var list []model.Company
+	for i := range cat.Industries {
+		for _, n := range sizes {
+			p := model.Profile{ID: "size", Industry: cat.Industries[i].ID}
+			p.Set(model.Headcount, n)
+			c, err := cat.Resolve(&p)
+			if err != nil {
+				return Check{}, err
+			}
+			list = append(list, c)
+		}
+	}
+	cases, err := Survey(ctx, cat, list, set)
+	if err != nil {
+		return Check{}, err
+	}
+	rise, steps := 0, 0
+	for i := range cases {
+		if i%len(sizes) > 0 {
+			steps++
+			if cases[i].Hours > cases[i-1].Hours {
+				rise++
+			}
+		}
+	}
+	return Check{"size-moves-demand", "hours to lead rise with headcount in every industry",
+		fmt.Sprintf("%d of %d steps rise", rise, steps), rise == steps}, nil
+}
