@@ -1,6 +1,10 @@
 package model
 
-import "github.com/orgsim/orgsim/model/num"
+import (
+	"math"
+
+	"github.com/orgsim/orgsim/model/num"
+)
 
 // spread fills, for every length of patience, the share of a class of work done
 // in time, given the share done of all of it (equation 2.8). Urgent work lapses
@@ -40,32 +44,51 @@ func (e *Evaluator) spread(load *[MaxResponsibilities]float64, all, done, busy, 
 		hurry += float64(load[i] * e.hazard[i])
 	}
 	// Were patience the same for all, this would be the wait; it is less than
-	// that, and from below Newton's steps never overshoot (the sum is convex).
-	w := k * (num.FastExp(-num.FastLog(stay/all)/k) - 1) * all / hurry
-	var left [MaxResponsibilities]float64
+	// that (the sum is convex). Halley's steps on the logarithm of the sum treble
+	// the digits; a step that leads below the start is taken by Newton's rule,
+	// which never overshoots.
+	start := k * (num.FastExp(-num.FastLog(stay/all)/k) - 1) * all / hurry
+	perK, bend := 1/k, 1+1/k
+	var left, fall [MaxResponsibilities]float64 // share of those who wait that does not lapse, and how it falls with the wait
+	last := 0.0
+	w := start
 	for range 12 {
-		sum, slope := -stay, 0.0
+		sum, slope, curve := 0.0, 0.0, 0.0
 		for i := range n {
 			if load[i] == 0 {
 				continue
 			}
-			x := 1 + float64(w*e.hazard[i]/k)
-			g := 1 / x
+			h := e.hazard[i]
+			x := 1 + float64(w*h*perK)
+			y := 1 / x
+			g := y
 			if k > 1 {
 				g = num.FastExp(-k * num.FastLog(x))
 			}
 			left[i] = g
-			sum += float64(load[i] * g)
-			slope += float64(load[i] * g * e.hazard[i] / x)
+			g *= load[i]
+			sum += g
+			h *= y
+			fall[i] = h
+			g *= h
+			slope += g
+			curve += float64(g * h)
 		}
-		step := sum / slope
+		u, u1 := num.FastLog(sum/stay), slope/sum
+		u2 := float64(curve*bend/sum) - float64(u1*u1)
+		step := 2 * u * u1 / (float64(2*u1*u1) - float64(u*u2))
+		if next := w + step; !(next >= start && step < 10*w) {
+			step = (sum - stay) / slope
+		}
 		w += step
-		if step <= 1e-4*w {
+		last = step
+		if math.Abs(step) <= 1e-3*w {
 			break
 		}
 	}
 	for i := range n {
-		out[i] = 1 - float64(busy*(1-left[i]))
+		kept := left[i] * (1 - float64(last*fall[i])) // with the last step
+		out[i] = 1 - float64(busy*(1-kept))
 	}
 }
 

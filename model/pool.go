@@ -4,7 +4,7 @@ package model
 // of a shared mandate that either holder may take are taken by whoever is free
 // first: by the partner when the holder is busy and the partner is not, or when
 // both are and the partner's tray is the shorter. Each load then is what is left
-// and what has come; the three steps halve the way to the fixed point, which is
+// and what has come; four steps halve the way to the fixed point, which is
 // enough for loads right to a percent.
 func (e *Evaluator) pool(c *compiled, mo *moment) {
 	w := &e.w
@@ -19,7 +19,10 @@ func (e *Evaluator) pool(c *compiled, mo *moment) {
 		w.moving[k] = x
 		w.shared[h.person] += x
 	}
-	var flow [MaxSeats]float64
+	var flow, per [MaxSeats]float64
+	for i := range c.persons {
+		per[i] = 1 / w.capacity[i]
+	}
 	for range 4 {
 		clear(flow[:c.persons])
 		for _, k := range c.sharers {
@@ -27,8 +30,8 @@ func (e *Evaluator) pool(c *compiled, mo *moment) {
 			i, j := h.person, c.seats[h.partner].person
 			a, b := min(w.press[i], 1), min(w.press[j], 1)
 			x := float64(w.moving[k] * a * (1 - b + float64(b*shorter(w.press[i], w.press[j]))))
-			flow[i] -= x / w.capacity[i]
-			flow[j] += x / w.capacity[j]
+			flow[i] -= float64(x * per[i])
+			flow[j] += float64(x * per[j])
 		}
 		for i := range c.persons {
 			w.press[i] = 0.5 * (w.press[i] + max(0, w.rho[i]+flow[i]))
