@@ -115,6 +115,11 @@ func (o *Office) finish(s int, t float64) {
 		o.done(s, item, class, t)
 	case item&ruling != 0:
 		o.rule(item&number, t)
+		fallthrough
+	default:
+		if o.trace != nil {
+			o.note(Trace{Month: t, Kind: End, Seat: o.seatOf(s)}, item)
+		}
 	}
 	for c := range sv.trays {
 		tray := &sv.trays[c]

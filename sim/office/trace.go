@@ -27,8 +27,8 @@ type Trace struct {
 // Of an issue: arrive, begin (somebody takes it up), interrupt (something more
 // urgent comes), rework (it comes back to the same desk), done, lapse.
 //
-// Of a dispute: dispute (it breaks out), begin (somebody gives it time), settle
-// (sideways), rule (a boss or the CEO decides), give-up (nobody ruled in
+// Of a dispute: dispute (it breaks out), begin and end (somebody gives it time,
+// as a party or to rule on it), settle (sideways), rule (a boss or the CEO decides), give-up (nobody ruled in
 // time), adjourn (still open at the end), reorganise (decided with a new form).
 //
 // Of a seat: leave, join (the successor comes), reorganise (all seats change).
@@ -38,6 +38,7 @@ const (
 	Interrupt  = "interrupt"
 	Rework     = "rework"
 	Done       = "done"
+	End        = "end"
 	Lapse      = "lapse"
 	Dispute    = "dispute"
 	Settle     = "settle"
