@@ -1,0 +1,260 @@
+package sim_test
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"math"
+	"slices"
+	"testing"
+
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/profiles"
+	"github.com/orgsim/orgsim/seeds"
+	"github.com/orgsim/orgsim/sim"
+)
+
+// job returns built-in companies against all nine structures.
+func job(t testing.TB, ids ...string) sim.Job {
+	t.Helper()
+	cat, err := seeds.Catalogue()
+	if err != nil {
+		t.Fatal(err)
+	}
+	j := sim.Job{Catalogue: cat, Structures: cat.Structures}
+	for _, id := range ids {
+		p, ok := profiles.ByID(id)
+		if !ok {
+			t.Fatalf("no profile %s", id)
+		}
+		c, err := cat.Resolve(&p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		j.Companies = append(j.Companies, c)
+	}
+	return j
+}
+
+func run(t testing.TB, j sim.Job, s sim.Settings) sim.Outcome {
+	t.Helper()
+	out, err := sim.Run(context.Background(), j, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// text is an outcome as bytes; JSON has no NaN, which one draw gives as range.
+func text(t testing.TB, p any) string {
+	t.Helper()
+	b, err := json.Marshal(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+var engines = []sim.Settings{
+	{Engine: sim.Analytic, Seed: 1, Draws: 64, Detail: true, Flip: true},
+	{Engine: sim.Events, Seed: 1, Draws: 64, Detail: true, Exact: true},
+	{Engine: sim.Events, Seed: 1, Draws: 224, Detail: true}, // stops by itself
+}
+
+// The same bytes come out of 1, 2 and 7 workers, in both engines, with and
+// without early stopping.
+func TestWorkersDoNotMatter(t *testing.T) {
+	j := job(t, "startup", "insurer", "community-hospital")
+	for _, s := range engines {
+		want := text(t, run(t, j, s).Profiles)
+		for _, workers := range []int{2, 7} {
+			s.Workers = workers
+			if got := text(t, run(t, j, s).Profiles); got != want {
+				t.Errorf("%s: %d workers gave other bytes", s.Engine, workers)
+			}
+		}
+	}
+}
+
+// A company's result depends neither on its place among others nor on who they
+// are; a structure's figures do not depend on the other candidates.
+func TestOthersDoNotMatter(t *testing.T) {
+	for _, s := range engines[:2] {
+		all := run(t, job(t, "startup", "insurer", "community-hospital"), s)
+		back := run(t, job(t, "community-hospital", "insurer", "startup"), s)
+		alone := run(t, job(t, "insurer"), s)
+		if text(t, all.Profiles[1]) != text(t, alone.Profiles[0]) || text(t, all.Profiles[0]) != text(t, back.Profiles[2]) {
+			t.Errorf("%s: a company's result depends on its company", s.Engine)
+		}
+		j := job(t, "insurer")
+		j.Structures = slices.DeleteFunc(slices.Clone(j.Structures), func(x model.Structure) bool { return x.ID == "both" || x.ID == "none" })
+		fewer := run(t, j, s)
+		for _, x := range fewer.Profiles[0].Structures {
+			for _, y := range alone.Profiles[0].Structures {
+				if x.ID == y.ID && (x.Total != y.Total || x.Score != y.Score || x.Coverage != y.Coverage) {
+					t.Errorf("%s: %s has other figures among fewer candidates", s.Engine, x.ID)
+				}
+			}
+		}
+	}
+}
+
+// P(best) sums to one, the leader's regret is the least, ranks are 1 to n, and
+// total is cost plus exposure, in means.
+func TestOutcomeHoldsTogether(t *testing.T) {
+	for _, s := range engines {
+		for _, p := range run(t, job(t, profiles.IDs()[:6]...), s).Profiles {
+			sum, least := 0.0, math.Inf(1)
+			for i, x := range p.Structures {
+				sum += x.PBest
+				least = min(least, x.Regret)
+				if x.Rank != i+1 {
+					t.Errorf("%s: rank %d at place %d", p.Company.ID, x.Rank, i)
+				}
+				if d := x.Total.Mean - x.Cost.Mean - x.Exposure.Mean; math.Abs(d) > 1e-9*x.Total.Mean {
+					t.Errorf("%s %s: total is not cost + exposure by %v", p.Company.ID, x.ID, d)
+				}
+				if d := x.Cost.Mean - x.Costs.Sum(); math.Abs(d) > 1e-9*x.Cost.Mean {
+					t.Errorf("%s %s: parts of cost miss it by %v", p.Company.ID, x.ID, d)
+				}
+				if !(x.Total.P10 <= x.Total.Mean*1.3 && x.Total.P10 <= x.Total.P90) {
+					t.Errorf("%s %s: range %v to %v around %v", p.Company.ID, x.ID, x.Total.P10, x.Total.P90, x.Total.Mean)
+				}
+				loss := 0.0
+				for _, r := range x.Responsibilities {
+					loss += r.LossUSD
+				}
+				if math.Abs(loss-x.Exposure.Mean) > 1e-6*x.Exposure.Mean {
+					t.Errorf("%s %s: losses of the responsibilities sum to %v, exposure is %v", p.Company.ID, x.ID, loss, x.Exposure.Mean)
+				}
+			}
+			if math.Abs(sum-1) > 1e-9 || p.Structures[0].Regret > least+1e-6 {
+				t.Errorf("%s: P(best) sums to %v, the leader's regret %v is above %v", p.Company.ID, sum, p.Structures[0].Regret, least)
+			}
+			if (p.Verdict == sim.Open) != (p.Recommended == "") {
+				t.Errorf("%s: verdict %s recommends %q", p.Company.ID, p.Verdict, p.Recommended)
+			}
+		}
+	}
+}
+
+// The verdict follows the share of draws in which the leader beats its closest
+// rival: 0.8 is clear, 0.6 lean, less open.
+func TestJudge(t *testing.T) {
+	for _, c := range []struct {
+		beats float64
+		want  sim.Verdict
+	}{{1, sim.Clear}, {0.8, sim.Clear}, {0.79, sim.Lean}, {0.6, sim.Lean}, {0.59, sim.Open}, {0.2, sim.Open}} {
+		if got := sim.Judge(c.beats); got != c.want {
+			t.Errorf("Judge(%v) = %s, want %s", c.beats, got, c.want)
+		}
+	}
+}
+
+// Two structures that are the same but for the name share P(best), beat each
+// other in half of the draws, and nothing is recommended.
+func TestTwinsAreOpen(t *testing.T) {
+	j := job(t, "insurer")
+	twin := *j.Catalogue.Structure("both")
+	twin.ID = "twin"
+	j.Structures = []model.Structure{*j.Catalogue.Structure("both"), twin}
+	p := run(t, j, sim.Settings{Seed: 1, Draws: 64}).Profiles[0]
+	if p.Verdict != sim.Open || p.Recommended != "" || p.Structures[0].PBest != 0.5 || p.Structures[1].PBeaten != 0.5 || !p.Structures[1].Tied {
+		t.Errorf("%+v", p)
+	}
+}
+
+// One candidate leads with a note; one draw has no range; a rank by another
+// measure leads with the best of that measure.
+func TestEdges(t *testing.T) {
+	j := job(t, "insurer")
+	j.Structures = j.Structures[1:2]
+	p := run(t, j, sim.Settings{Seed: 1, Draws: 1}).Profiles[0]
+	if p.Leader != "cio" || p.Structures[0].PBest != 1 || len(p.Warnings) == 0 || !math.IsNaN(p.Structures[0].Total.P10) {
+		t.Errorf("%+v", p)
+	}
+	for _, m := range []sim.Measure{sim.Coverage, sim.Score, sim.Cost, sim.Conflict, sim.Exposure} {
+		p := run(t, job(t, "insurer"), sim.Settings{Seed: 1, Draws: 32, RankBy: m}).Profiles[0]
+		get := func(s sim.StructureOutcome) float64 {
+			return map[sim.Measure]float64{sim.Coverage: -s.Coverage.Mean, sim.Score: -s.Score.Mean, sim.Cost: s.Cost.Mean,
+				sim.Conflict: s.Conflict.Mean, sim.Exposure: s.Exposure.Mean}[m]
+		}
+		if !slices.IsSortedFunc(p.Structures, func(a, b sim.StructureOutcome) int { return int(math.Copysign(1, get(a)-get(b))) }) {
+			t.Errorf("rank by %s is not in order", m)
+		}
+	}
+}
+
+// Settings out of range are refused before anything runs, and a cancelled
+// context ends a run with its cause.
+func TestRefused(t *testing.T) {
+	j := job(t, "startup")
+	for _, s := range []sim.Settings{{Draws: -1}, {Draws: sim.MaxDraws + 1}, {Months: 121}, {Months: -1}, {Workers: -1}, {Engine: "magic"},
+		{RankBy: "beauty"}, {Weights: map[sim.Measure]float64{sim.Cost: -1}}, {Weights: map[sim.Measure]float64{sim.Cost: 0}}} {
+		if _, err := sim.Run(context.Background(), j, s); !errors.Is(err, sim.ErrSettings) {
+			t.Errorf("%+v: %v", s, err)
+		}
+	}
+	ctx, cancel := context.WithCancelCause(context.Background())
+	stop := errors.New("stop")
+	cancel(stop)
+	if _, err := sim.Run(ctx, j, sim.Settings{Draws: 100_000}); !errors.Is(err, stop) && !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled run returned %v", err)
+	}
+	twice := j
+	twice.Structures = append(slices.Clone(j.Structures), j.Structures[0])
+	if _, err := sim.Run(context.Background(), twice, sim.Settings{}); err == nil {
+		t.Error("a structure twice passed")
+	}
+}
+
+// More draws of the same seed keep the earlier ones: the totals of 64 draws are
+// the first 64 of 128.
+func TestDrawsNest(t *testing.T) {
+	for _, e := range []sim.Engine{sim.Analytic, sim.Events} {
+		s := sim.Settings{Engine: e, Seed: 3, Draws: 64, Samples: true, Exact: true}
+		a := run(t, job(t, "insurer"), s).Profiles[0]
+		s.Draws = 128
+		b := run(t, job(t, "insurer"), s).Profiles[0]
+		for _, x := range a.Structures {
+			for _, y := range b.Structures {
+				if x.ID == y.ID && !slices.Equal(x.Totals, y.Totals[:64]) {
+					t.Errorf("%s %s: the first 64 of 128 draws are others", e, x.ID)
+				}
+			}
+		}
+	}
+}
+
+// What the issue of the three stock companies promises, by mechanism: the large
+// SaaS wants two chiefs, the manufacturer a CIO with both behind and a lone CTO
+// behind both, the start-up a CTO or one combined chief; in both engines.
+func TestStockCompanies(t *testing.T) {
+	for _, e := range []sim.Engine{sim.Analytic, sim.Events} {
+		out := run(t, job(t, "saas", "manufacturing", "startup"), sim.Settings{Engine: e, Seed: 1, Workers: 2})
+		place := func(i int, id string) int {
+			return slices.IndexFunc(out.Profiles[i].Structures, func(s sim.StructureOutcome) bool { return s.ID == id })
+		}
+		if id := out.Profiles[0].Leader; id != "both" && id != "cio-under-cto" {
+			t.Errorf("%s: the large SaaS wants %s", e, id)
+		}
+		if !(place(1, "cio") == 0 && place(1, "both") < place(1, "cto")) {
+			t.Errorf("%s: the manufacturer ranks cio %d, both %d, cto %d", e, place(1, "cio"), place(1, "both"), place(1, "cto"))
+		}
+		if id := out.Profiles[2].Leader; id != "cto" && id != "ctio" {
+			t.Errorf("%s: the start-up wants %s", e, id)
+		}
+	}
+}
+
+// Benchmarks of a whole run on the three stock companies.
+func BenchmarkRun(b *testing.B) {
+	j := job(b, "saas", "manufacturing", "startup")
+	for _, s := range []sim.Settings{{Engine: sim.Analytic, Seed: 1, Draws: 1000, Workers: 2}, {Engine: sim.Events, Seed: 1, Workers: 2}} {
+		b.Run(string(s.Engine), func(b *testing.B) {
+			for b.Loop() {
+				run(b, j, s)
+			}
+		})
+	}
+}
