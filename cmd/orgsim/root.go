@@ -23,12 +23,12 @@ const (
 
 // commands lists the constructors of all commands, in the order of help.
 var commands = []func(*app) *cobra.Command{
-	newRun, newExplain,
+	newRun, newExplain, newClaims,
 	newNew, newCheck, newList, newShow, newSchema,
 	newRender, newDiff,
 
 	newSelftest,
-	newVersion,
+	newVersion, newDocs,
 }
 
 func newRoot(a *app) *cobra.Command {

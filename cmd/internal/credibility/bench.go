@@ -1,0 +1,121 @@
+package credibility
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/profiles"
+	"github.com/orgsim/orgsim/seeds"
+	"github.com/orgsim/orgsim/sim"
+	"github.com/orgsim/orgsim/sim/claims"
+)
+
+// Settings say how claims are checked. The zero value of a field means its
+// default.
+type Settings struct {
+	Engine  sim.Engine
+	Draws   int
+	Seed    uint64
+	Workers int
+}
+
+// NewBench reads what the checks run on.
+func NewBench(s Settings) (*claims.Bench, error) {
+	cat, err := seeds.Catalogue()
+	if err != nil {
+		return nil, err
+	}
+	b := &claims.Bench{Catalogue: cat, Engine: s.Engine, Draws: s.Draws, Seed: s.Seed, Workers: s.Workers}
+	if b.Companies, err = Companies(cat); err != nil {
+		return nil, err
+	}
+	list, err := seeds.Skills()
+	if err != nil {
+		return nil, err
+	}
+	for _, x := range list {
+		b.Skills = append(b.Skills, claims.Skill{Title: x.Title, CIO: seeds.SkillLevel(x.CIO), CTO: seeds.SkillLevel(x.CTO), Weights: x.Weights})
+	}
+	return b, nil
+}
+
+// Companies returns the built-in companies, resolved.
+func Companies(cat *model.Catalogue) ([]model.Company, error) {
+	var out []model.Company
+	for _, p := range profiles.Builtin() {
+		c, err := cat.Resolve(&p)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, c)
+	}
+	return out, nil
+}
+
+// Filter selects claims. The zero value selects all.
+type Filter struct {
+	IDs    []string // ids, such as C03 or X01, in any case
+	Groups []string // letters A to F, or words of a group's name
+	Must   bool     // only the minimum acceptance set
+}
+
+// Select returns the claims that pass.
+func (f *Filter) Select(all []seeds.Claim) []seeds.Claim {
+	return slices.DeleteFunc(slices.Clone(all), func(c seeds.Claim) bool {
+		return f.Must && !c.Must ||
+			len(f.IDs) > 0 && !slices.ContainsFunc(f.IDs, func(id string) bool { return strings.EqualFold(id, c.ID) }) ||
+			len(f.Groups) > 0 && !slices.ContainsFunc(f.Groups, func(g string) bool { return inGroup(&c, g) })
+	})
+}
+
+// inGroup reports whether a claim is in a group named by its letter or by a
+// part of its name.
+func inGroup(c *seeds.Claim, group string) bool {
+	letter, _, _ := strings.Cut(c.Group, " ")
+	if len(group) == 1 {
+		return strings.EqualFold(letter, group)
+	}
+	return strings.Contains(strings.ToLower(c.Group), strings.ToLower(group))
+}
+
+// Checked is a claim with what was found; nothing was found of one that has no
+// check.
+type Checked struct {
+	seeds.Claim
+	Found *claims.Finding
+}
+
+// Verdict is the answer in a word: yes, partly, no or not run.
+func (c *Checked) Verdict() string {
+	if c.Found == nil {
+		return "not run"
+	}
+	return string(c.Found.Holds)
+}
+
+// Failed reports a claim of the minimum acceptance set that does not hold.
+func (c *Checked) Failed() bool { return c.Must && c.Found != nil && c.Found.Holds == claims.No }
+
+// Run checks claims.
+func Run(ctx context.Context, bench *claims.Bench, list []seeds.Claim) ([]Checked, error) {
+	var tests []string
+	for i := range list {
+		if list[i].NotRun == "" {
+			tests = append(tests, list[i].Test)
+		}
+	}
+	found, err := claims.Run(ctx, bench, tests)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Checked, len(list))
+	for i := range list {
+		out[i].Claim = list[i]
+		if list[i].NotRun == "" {
+			out[i].Found, found = &found[0], found[1:]
+		}
+	}
+	return out, nil
+}

@@ -1,0 +1,229 @@
+package credibility
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/sim/claims"
+)
+
+// Schema names the layout of the claims in JSON.
+const Schema = "orgsim.claims/1"
+
+// Provenance is what it takes to get the same findings again.
+type Provenance struct {
+	Version     string `json:"version"`
+	ModelDigest string `json:"model_digest"`
+	Seed        uint64 `json:"seed"`
+	Engine      string `json:"engine"`
+	Draws       int    `json:"draws"`
+}
+
+// Result is the findings as data.
+type Result struct {
+	Schema string `json:"schema"`
+	Provenance
+	Simulated bool    `json:"simulated"`
+	Claims    []Claim `json:"claims"`
+}
+
+// Claim is one claim and its finding as data.
+type Claim struct {
+	ID            string   `json:"id"`
+	Group         string   `json:"group"`
+	Claim         string   `json:"claim"`
+	Must          bool     `json:"must"`
+	Sources       []string `json:"sources"`
+	Evidence      []string `json:"evidence"`
+	Profiles      string   `json:"profiles"`
+	Structures    []string `json:"structures"`
+	Measure       string   `json:"measure"`
+	Expected      string   `json:"expected"`
+	Figure        string   `json:"figure"`
+	Holds         string   `json:"holds"`            // yes, partly, no, not run
+	Text          string   `json:"text_holds"`       // of the text's own words; differs where evidence contradicts it
+	Why           string   `json:"why"`              // or why there is no check
+	Stance        string   `json:"stance,omitempty"` // the side the model takes
+	ContradictsBy []string `json:"contradicted_by,omitempty"`
+	Map           *Map     `json:"map,omitempty"`
+}
+
+// Map says who is ahead where.
+type Map struct {
+	Rows    string      `json:"rows"`
+	Columns string      `json:"columns"`
+	RowAt   []float64   `json:"row_at"`
+	ColAt   []float64   `json:"column_at"`
+	Winner  [][]string  `json:"winner"`
+	Margin  [][]float64 `json:"margin_pct"`
+}
+
+// Data returns the findings as data.
+func Data(list []Checked, p Provenance) *Result {
+	r := &Result{Schema: Schema, Provenance: p, Simulated: true, Claims: []Claim{}}
+	for i := range list {
+		x := &list[i]
+		c := Claim{ID: x.ID, Group: x.Group, Claim: x.Claim.Claim, Must: x.Must, Sources: x.Seeds, Evidence: notNil(x.Evidence), Profiles: x.Profiles,
+			Structures: x.Structures, Measure: x.Measure, Expected: x.Expected, Holds: x.Verdict(), Text: x.Verdict(), Why: x.NotRun,
+			Stance: x.Stance, ContradictsBy: x.ContradictedBy}
+		if f := x.Found; f != nil {
+			c.Figure, c.Why = f.Figure, f.Why
+			if f.Seed != "" {
+				c.Text = string(f.Seed)
+			}
+			if g := f.Grid; g != nil {
+				c.Map = &Map{g.Rows, g.Columns, g.RowAt, g.ColAt, g.Winner, g.Margin}
+			}
+		}
+		r.Claims = append(r.Claims, c)
+	}
+	return r
+}
+
+func notNil(s []string) []string {
+	if s == nil {
+		return []string{}
+	}
+	return s
+}
+
+// againstMark stands beside a verdict that goes against the text's own words.
+const againstMark = "*"
+
+// Document lays findings out: a table, maps, what was contradicted, a count.
+// With failed only what does not wholly hold is listed; all are counted.
+func Document(list []Checked, p Provenance, failed bool) render.Document {
+	data := Data(list, p)
+	doc := render.Document{Title: "Claims", Data: data}
+	shown := list
+	if failed {
+		shown = nil
+		for i := range list {
+			if f := list[i].Found; f != nil && f.Holds != claims.Yes {
+				shown = append(shown, list[i])
+			}
+		}
+		data.Claims = Data(shown, p).Claims
+	}
+	flat := flatTable(data)
+	doc.Flat = &flat
+	for i := range data.Claims {
+		doc.Lines = append(doc.Lines, data.Claims[i])
+	}
+	doc.Meta = []render.Pair{{Key: "schema", Value: Schema}, {Key: "version", Value: p.Version}, {Key: "model_digest", Value: p.ModelDigest},
+		{Key: "seed", Value: strconv.FormatUint(p.Seed, 10)}, {Key: "engine", Value: p.Engine}, {Key: "draws", Value: strconv.Itoa(p.Draws)}, {Key: "origin", Value: "simulated"}}
+	if len(shown) > 0 {
+		doc.AddTable(Table(shown))
+	}
+	for i := range shown {
+		if f := shown[i].Found; f != nil && f.Grid != nil {
+			doc.AddTable(gridTable(&shown[i]))
+		}
+	}
+	doc.Add(render.BlockText, Count(list))
+	doc.Add(render.BlockMethod, p.Method())
+	return doc
+}
+
+// Method is the last line: what it takes to get the same figures again.
+func (p *Provenance) Method() string {
+	return fmt.Sprintf("orgsim %s, seed %d, %d draws, %s engine, model %.12s, simulated", p.Version, p.Seed, p.Draws, p.Engine, p.ModelDigest)
+}
+
+// Table is the table for people.
+func Table(list []Checked) render.Table {
+	t := render.Table{ID: "claims", Columns: []render.Column{
+		{Key: "id", Label: "Id"}, {Key: "claim", Label: "Claim"}, {Key: "figure", Label: "Figure"}, {Key: "holds", Label: "Holds"}, {Key: "why", Label: "Why"}}}
+	against := false
+	for i := range list {
+		x := &list[i]
+		id, holds := render.Text(x.ID), render.Text(x.Verdict())
+		if x.Must {
+			id = render.Text(x.ID + "!")
+		}
+		figure, why := render.Missing(""), render.Text(x.NotRun)
+		if f := x.Found; f != nil {
+			figure, why = render.Text(f.Figure), render.Text(f.Why)
+			if f.Seed != "" && f.Seed != f.Holds {
+				holds, against = holds.WithMark(againstMark), true
+			}
+			if f.Holds != claims.Yes {
+				holds = holds.AsStrong()
+			}
+		}
+		t.Rows = append(t.Rows, []render.Cell{id, render.Text(x.Claim.Claim), figure, holds, why})
+	}
+	t.Notes = []string{"Holds: whether the model bears out what is expected of the claim; ! part of the minimum acceptance set."}
+	if against {
+		t.Notes = append(t.Notes, againstMark+" what is expected, and holds, is not what the text says: evidence contradicts it. orgsim show claim ID gives the stance.")
+	}
+	return t
+}
+
+func flatTable(r *Result) render.Table {
+	text := func(key string) render.Column { return render.Column{Key: key} }
+	t := render.Table{ID: "claims", Columns: []render.Column{text("id"), text("group"), {Key: "must", Kind: render.KindBool}, text("claim"), text("sources"), text("evidence"),
+		text("profiles"), text("structures"), text("measure"), text("expected"), text("figure"), text("holds"), text("text_holds"), text("why"), text("stance")}}
+	join := func(s []string) render.Cell { return render.Text(strings.Join(s, " ")) }
+	for i := range r.Claims {
+		c := &r.Claims[i]
+		t.Rows = append(t.Rows, []render.Cell{render.Text(c.ID), render.Text(c.Group), render.Bool(c.Must), render.Text(c.Claim), join(c.Sources), join(c.Evidence),
+			render.Text(c.Profiles), join(c.Structures), render.Text(c.Measure), render.Text(c.Expected), render.Text(c.Figure), render.Text(c.Holds),
+			render.Text(c.Text), render.Text(c.Why), render.Text(c.Stance)})
+	}
+	return t
+}
+
+// gridTable shows a map: who leads in every cell, by how many percent.
+func gridTable(x *Checked) render.Table {
+	g := x.Found.Grid
+	t := render.Table{ID: strings.ToLower(x.ID) + "-map", Title: x.ID + ": who leads, and by how many percent of the total",
+		Columns: []render.Column{{Key: "row", Label: g.Rows + " \\ " + g.Columns, Align: render.AlignRight}}}
+	for _, c := range g.ColAt {
+		s := strconv.FormatFloat(c, 'g', 3, 64)
+		t.Columns = append(t.Columns, render.Column{Key: "at_" + s, Label: s})
+	}
+	for i, r := range g.RowAt {
+		row := []render.Cell{render.Text(strconv.FormatFloat(r, 'f', -1, 64))}
+		for j := range g.ColAt {
+			c := render.Text(fmt.Sprintf("%s %.1f", g.Winner[i][j], g.Margin[i][j]))
+			if g.Winner[i][j] == g.Second {
+				c = c.AsStrong()
+			}
+			row = append(row, c)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// Count says in a sentence how many hold.
+func Count(list []Checked) string {
+	n := map[string]int{}
+	must, mustYes, against := 0, 0, 0
+	for i := range list {
+		x := &list[i]
+		n[x.Verdict()]++
+		if x.Must {
+			must++
+			if x.Verdict() == "yes" {
+				mustYes++
+			}
+		}
+		if f := x.Found; f != nil && f.Seed != "" && f.Seed != f.Holds {
+			against++
+		}
+	}
+	noun := "claims"
+	if len(list) == 1 {
+		noun = "claim"
+	}
+	s := fmt.Sprintf("%d %s: %d hold, %d in part, %d not, %d without a check; of the %d that must hold %d do wholly.",
+		len(list), noun, n["yes"], n["partly"], n["no"], n["not run"], must, mustYes)
+	if against > 0 {
+		s += fmt.Sprintf(" In %d the model goes with evidence against the text.", against)
+	}
+	return s
+}

@@ -1,0 +1,71 @@
+package credibility
+
+import (
+	"fmt"
+
+	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/sim/population"
+)
+
+// PopulationDocument lays the audit of a population out: which structure is
+// best for how many companies of which size, and what must hold.
+func PopulationDocument(cat *model.Catalogue, r *population.Report, p Provenance) render.Document {
+	doc := render.Document{Title: "Population"}
+	doc.AddTable(bandTable(cat, r.Defaults, "defaults", "Best structure by size: industries in turn, all fields by industry and size"))
+	doc.AddTable(bandTable(cat, r.Spread, "spread", "Best structure by size: fields spread around those defaults"))
+	checks := CheckTable(r)
+	doc.AddTable(checks)
+	doc.Flat = &checks
+	doc.Add(render.BlockMethod, p.Method())
+	return doc
+}
+
+// bandTable counts by structure and size for how many companies it is best.
+func bandTable(cat *model.Catalogue, cases []population.Case, id, title string) render.Table {
+	t := render.Table{ID: id, Title: title, Columns: []render.Column{{Key: "structure", Label: "Best structure"}}}
+	for i, from := range population.Bands {
+		label := fmt.Sprintf("%.0f to %.0f", from, next(i)-1)
+		if i == len(population.Bands)-1 {
+			label = fmt.Sprintf("%.0f and more", from)
+		}
+		t.Columns = append(t.Columns, render.Column{Key: fmt.Sprintf("from_%.0f", from), Label: label, Kind: render.KindInteger})
+	}
+	t.Columns = append(t.Columns, render.Column{Key: "all", Label: "All", Kind: render.KindInteger})
+	counts, companies := population.Tally(cat, cases)
+	row := func(name string, list []int) []render.Cell {
+		out := []render.Cell{render.Text(name)}
+		sum := 0
+		for _, n := range list {
+			out = append(out, render.Int(int64(n)))
+			sum += n
+		}
+		return append(out, render.Int(int64(sum)))
+	}
+	for i := range cat.Structures {
+		t.Rows = append(t.Rows, row(cat.Structures[i].ID, counts[i]))
+	}
+	t.Footer = row("companies", companies)
+	return t
+}
+
+func next(i int) float64 {
+	if i+1 < len(population.Bands) {
+		return population.Bands[i+1]
+	}
+	return 0
+}
+
+// CheckTable lists what must hold of a population.
+func CheckTable(r *population.Report) render.Table {
+	t := render.Table{ID: "checks", Title: "What must hold of a population", Columns: []render.Column{
+		{Key: "check", Label: "Check"}, {Key: "expected", Label: "Expected"}, {Key: "figure", Label: "Figure"}, {Key: "holds", Label: "Holds", Kind: render.KindBool}}}
+	for _, c := range r.Checks {
+		holds := render.Bool(c.Holds)
+		if !c.Holds {
+			holds = holds.AsStrong()
+		}
+		t.Rows = append(t.Rows, []render.Cell{render.Text(c.ID), render.Text(c.Expected), render.Text(c.Figure), holds})
+	}
+	return t
+}

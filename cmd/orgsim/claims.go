@@ -1,0 +1,195 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/cmd/internal/credibility"
+	"github.com/orgsim/orgsim/seeds"
+	"github.com/orgsim/orgsim/sim"
+	"github.com/orgsim/orgsim/sim/claims"
+	"github.com/orgsim/orgsim/sim/population"
+)
+
+// claimsFlags are the flags of claims.
+type claimsFlags struct {
+	engine     engineFlags
+	output     outputFlags
+	filter     credibility.Filter
+	failed     bool
+	strict     bool
+	population bool
+	companies  int
+}
+
+func newClaims(a *app) *cobra.Command {
+	var f claimsFlags
+	c := &cobra.Command{
+		Use:     "claims",
+		GroupID: groupAnswer,
+		Short:   "Check the model against every published claim, with figure and reason",
+		Long: `Claims runs what five published texts say of CIOs and CTOs as experiments: sixty claims and ten points on
+which the texts contradict each other. For each it prints the figure, whether the model bears it out (yes, partly, no),
+and the mechanism. A claim that the model does not bear out is reported as such. Where evidence contradicts a text the
+model goes with the evidence, and says so (orgsim show claim ID). For contradictions a map shows where each side is right.
+
+With --population it audits a synthetic population instead: which structure is best for how many companies of which
+size, and what must hold of all of them together.`,
+		Example: `  orgsim claims
+  orgsim claims --group D
+  orgsim claims --id C07,X01
+  orgsim claims --failed
+  orgsim claims --must --strict -q
+  orgsim claims --population
+  orgsim claims -f markdown -o claims.md`,
+		Args: noArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			if f.population {
+				return f.audit(a, c)
+			}
+			return f.run(a, c)
+		},
+	}
+	f.output.add(c)
+	flags := c.Flags()
+	flags.StringSliceVar(&f.filter.Groups, "group", nil, "only groups by `LETTER` A to F, or by a word of their name")
+	flags.StringSliceVar(&f.filter.IDs, "id", nil, "only these claims, as `C07,X01`")
+	flags.BoolVar(&f.filter.Must, "must", false, "only the minimum acceptance set")
+	flags.BoolVar(&f.failed, "failed", false, "list only what does not hold, or not wholly")
+	flags.BoolVar(&f.strict, "strict", false, "exit with 1 if a claim of the minimum acceptance set does not hold, or a check of the population fails")
+	flags.BoolVar(&f.population, "population", false, "audit a synthetic population instead")
+	flags.IntVar(&f.companies, "companies", 600, "with --population: two populations of `N` companies")
+	f.engine.choice(c, &f.engine.engine, "engine", "engine", []string{"analytic", "events"}, "how to compute: analytic (expected values in closed form) or events (issues one by one, slow)")
+	f.engine.engine, f.engine.rankBy = string(sim.Analytic), string(sim.Total)
+	flags.IntVar(&f.engine.draws, "draws", 0, fmt.Sprintf("`N` draws of what is not known (default %d, for a population %d)", claims.DefaultDraws, population.Draws))
+	flags.Uint64Var(&f.engine.seed, "seed", defaultSeed, "`N` that starts all random numbers")
+	flags.IntVar(&f.engine.workers, "workers", 0, "use `N` processors (default: all)")
+	f.engine.months = sim.DefaultMonths
+	must(c.RegisterFlagCompletionFunc("group", cobra.FixedCompletions([]cobra.Completion{"A", "B", "C", "D", "E", "F"}, cobra.ShellCompDirectiveNoFileComp)))
+	must(c.RegisterFlagCompletionFunc("id", completeClaims))
+	return c
+}
+
+func (f *claimsFlags) run(a *app, c *cobra.Command) error {
+	set, err := f.engine.settings(c)
+	if err != nil {
+		return err
+	}
+	all, err := seeds.Claims()
+	if err != nil {
+		return err
+	}
+	list := f.filter.Select(all)
+	if err := f.known(all); err != nil {
+		return err
+	}
+	if len(list) == 0 {
+		return cli.Usage("no claim passes the filters").WithHint("groups are A to F; orgsim list claims shows them")
+	}
+	out, err := f.output.open(a, c, nil)
+	if err != nil {
+		return err
+	}
+	defer out.close()
+	bench, err := credibility.NewBench(credibility.Settings{Engine: set.Engine, Draws: set.Draws, Seed: set.Seed, Workers: set.Workers})
+	if err != nil {
+		return err
+	}
+	checked, err := credibility.Run(c.Context(), bench, list)
+	if err != nil {
+		return err
+	}
+	if err := out.write(credibility.Document(checked, f.provenance(bench, set, claims.DefaultDraws), f.failed)); err != nil {
+		return err
+	}
+	return f.verdict(checked)
+}
+
+// known refuses ids that no claim has.
+func (f *claimsFlags) known(all []seeds.Claim) error {
+	var ids []string
+	for i := range all {
+		ids = append(ids, all[i].ID)
+	}
+	for _, id := range f.filter.IDs {
+		found := false
+		for _, k := range ids {
+			found = found || strings.EqualFold(k, id)
+		}
+		if !found {
+			return cli.Unknown("claim", id, ids)
+		}
+	}
+	return nil
+}
+
+// verdict is the error of a strict run in which a claim that must hold fails.
+func (f *claimsFlags) verdict(checked []credibility.Checked) error {
+	var bad []string
+	for i := range checked {
+		if checked[i].Failed() {
+			bad = append(bad, checked[i].ID)
+		}
+	}
+	if !f.strict || len(bad) == 0 {
+		return nil
+	}
+	return cli.Failed("claims that must hold do not: %s", strings.Join(bad, ", "))
+}
+
+// audit prints the population audit.
+func (f *claimsFlags) audit(a *app, c *cobra.Command) error {
+	set, err := f.engine.settings(c)
+	if err != nil {
+		return err
+	}
+	if f.companies < 20 || f.companies > 100_000 {
+		return cli.Usage("--companies %d is out of range", f.companies).WithHint("20 to 100000 are possible")
+	}
+	out, err := f.output.open(a, c, nil)
+	if err != nil {
+		return err
+	}
+	defer out.close()
+	bench, err := credibility.NewBench(credibility.Settings{})
+	if err != nil {
+		return err
+	}
+	report, err := population.Run(c.Context(), bench.Catalogue, f.companies,
+		sim.Settings{Engine: set.Engine, Draws: set.Draws, Seed: set.Seed, Workers: set.Workers})
+	if err != nil {
+		return err
+	}
+	if err := out.write(credibility.PopulationDocument(bench.Catalogue, report, f.provenance(bench, set, population.Draws))); err != nil {
+		return err
+	}
+	for _, k := range report.Checks {
+		if f.strict && !k.Holds {
+			return cli.Failed("a check of the population fails: %s", k.ID)
+		}
+	}
+	return nil
+}
+
+func (f *claimsFlags) provenance(b *claims.Bench, set sim.Settings, draws int) credibility.Provenance {
+	if set.Draws > 0 {
+		draws = set.Draws
+	}
+	return credibility.Provenance{Version: version, ModelDigest: b.Catalogue.Digest, Seed: set.Seed, Engine: string(set.Engine), Draws: draws}
+}
+
+// completeClaims offers the ids of claims.
+func completeClaims(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	list, err := seeds.Claims()
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveError
+	}
+	var out []cobra.Completion
+	for i := range list {
+		out = append(out, cobra.CompletionWithDesc(list[i].ID, list[i].Claim))
+	}
+	return out, cobra.ShellCompDirectiveNoFileComp
+}
