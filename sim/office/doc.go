@@ -72,8 +72,9 @@
 // reason disputes enter quality at their expected number, with the time they
 // were seen to lie in trays: a responsibility has so few of its own that
 // counting them would add 5 to 10 % to exposure. What luck remains in a window
-// is that of some fifty issues a responsibility and of chiefs who leave; it
-// raises exposure by 1 to 2 % where the shortfall is small.
+// is that of some fifty issues a responsibility and of chiefs who leave; over
+// thirty companies and nine structures exposure is 0.7 % higher in the mean than
+// by the closed form.
 //
 // # The order of events
 //
