@@ -64,7 +64,7 @@ var engines = []sim.Settings{
 // The same bytes come out of 1, 2 and 7 workers, in both engines, with and
 // without early stopping.
 func TestWorkersDoNotMatter(t *testing.T) {
-	j := job(t, "startup", "insurer", "community-hospital")
+	j := job(t, "startup", "manufacturing", "community-hospital")
 	for _, s := range engines {
 		want := text(t, run(t, j, s).Profiles)
 		for _, workers := range []int{2, 7} {
@@ -80,13 +80,13 @@ func TestWorkersDoNotMatter(t *testing.T) {
 // are; a structure's figures do not depend on the other candidates.
 func TestOthersDoNotMatter(t *testing.T) {
 	for _, s := range engines[:2] {
-		all := run(t, job(t, "startup", "insurer", "community-hospital"), s)
-		back := run(t, job(t, "community-hospital", "insurer", "startup"), s)
-		alone := run(t, job(t, "insurer"), s)
+		all := run(t, job(t, "startup", "manufacturing", "community-hospital"), s)
+		back := run(t, job(t, "community-hospital", "manufacturing", "startup"), s)
+		alone := run(t, job(t, "manufacturing"), s)
 		if text(t, all.Profiles[1]) != text(t, alone.Profiles[0]) || text(t, all.Profiles[0]) != text(t, back.Profiles[2]) {
 			t.Errorf("%s: a company's result depends on its company", s.Engine)
 		}
-		j := job(t, "insurer")
+		j := job(t, "manufacturing")
 		j.Structures = slices.DeleteFunc(slices.Clone(j.Structures), func(x model.Structure) bool { return x.ID == "both" || x.ID == "none" })
 		fewer := run(t, j, s)
 		for _, x := range fewer.Profiles[0].Structures {
@@ -103,7 +103,7 @@ func TestOthersDoNotMatter(t *testing.T) {
 // total is cost plus exposure, in means.
 func TestOutcomeHoldsTogether(t *testing.T) {
 	for _, s := range engines {
-		for _, p := range run(t, job(t, profiles.IDs()[:6]...), s).Profiles {
+		for _, p := range run(t, job(t, "startup", "manufacturing", "community-hospital", "small-hospital"), s).Profiles {
 			sum, least := 0.0, math.Inf(1)
 			for i, x := range p.Structures {
 				sum += x.PBest
