@@ -35,8 +35,9 @@ type Office struct {
 	cals     [kernel.MaxAlarms + 1]*kernel.Calendar // by number of alarms
 	now      model.Situation
 	windows  []model.Window
-	window   int // the running one
-	month    int // the running one
+	window   int     // the running one
+	month    int     // the running one
+	until    float64 // month up to which the situation holds
 	servers  int
 	base     [model.MaxSeats + 1]int // first server of a person; business leaders after the last
 	desks    [maxServers]server
@@ -166,15 +167,26 @@ func (o *Office) open(i int) {
 	}
 }
 
-// situate readies the time from t to the next tick, under the running form.
+// season is the number of months for which mandates, speeds and the rates of
+// disputes are taken as in their middle; arrivals and debt move every month.
+const season = 3
+
+// situate readies the time from t to the end of the season or window, under the
+// running form.
 func (o *Office) situate(t float64) {
 	s := &o.now
-	o.eval.Situate(o.cand, o.windows[o.window].Phase, o.month, s)
+	o.until = float64((o.month/season + 1) * season)
+	if o.until = min(o.until, float64(o.months)); o.window+1 < len(o.windows) {
+		o.until = min(o.until, o.windows[o.window+1].Start)
+	}
+	months := o.until - t
+	middle := min(int(t+0.5*months), o.months-1)
+	o.eval.Situate(o.cand, o.windows[o.window].Phase, middle, s)
 	for i, k := range s.Capacity[:s.Persons+1] {
 		o.speed[i] = 1 / k
 	}
 	o.speed[s.Persons+1] = 1 / o.draw.P[model.CEOHours]
-	hours, _ := o.eval.Hours(o.month)
+	hours, _ := o.eval.Hours(middle)
 	y := &o.tallies[o.window]
 	var sum, boss, ceo [model.MaxResponsibilities]float64
 	for q := range s.Sources {
@@ -189,7 +201,6 @@ func (o *Office) situate(t float64) {
 			into[r] += float64(x * escalates)
 		}
 	}
-	months := o.nextTick() - t
 	for r := range o.eval.Responsibilities() {
 		sum := sum[r]
 		y.issues[r] += hours[r] / o.item[r] * months
@@ -239,7 +250,7 @@ func (o *Office) turn(t float64) {
 		o.eval.Enter(o.cand, p)
 		o.situate(t)
 		o.reorganise(t)
-	} else {
+	} else if t >= o.until {
 		o.situate(t)
 	}
 	o.cal.SetAlarmRank(o.nextTick(), ranks[tick], tick, tickAlarm)
