@@ -11,7 +11,7 @@ type holding struct {
 	perPost    float64 // 1 / posts of the seat
 	right      Right
 	share      float64 // mandate, after flavour and reach
-	equal      float64 // 1/k where k seats contest the responsibility, else 0: AI pulls the share there
+	equal      float64 // mean share of those who contest the responsibility, 0 if fewer than two do: AI pulls the share there
 	home       float64 // how far the responsibility's side comes first on this seat, 0-1
 	cover      float64 // home of the best other holder: who takes what this seat leaves
 	skill      float64 // fit of the seat's skills to the work, before what is uncertain
@@ -150,11 +150,12 @@ func (e *Evaluator) index(c *compiled) {
 	}
 	for r := range e.resp {
 		hs := c.hold[c.byResp[r][0]:c.byResp[r][1]]
-		contested := 0
+		contested, together := 0, 0.0
 		c.rights[r] = [2]int{}
 		for i := range hs {
 			if hs[i].share >= 0.2 {
 				contested++
+				together += hs[i].share
 			}
 		}
 		for i := range hs {
@@ -168,7 +169,7 @@ func (e *Evaluator) index(c *compiled) {
 			h.home = c.seats[h.seat].home[e.resp[r].side]
 			h.equal, h.cover, h.partner, h.overlap = 0, 0, -1, 0
 			if contested >= 2 && h.share >= 0.2 {
-				h.equal = 1 / float64(contested)
+				h.equal = together / float64(contested)
 			}
 			best := 0.0
 			for j := range hs {
