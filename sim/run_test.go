@@ -58,7 +58,7 @@ func text(t testing.TB, p any) string {
 var engines = []sim.Settings{
 	{Engine: sim.Analytic, Seed: 1, Draws: 64, Detail: true, Flip: true},
 	{Engine: sim.Events, Seed: 1, Draws: 64, Detail: true, Exact: true},
-	{Engine: sim.Events, Seed: 1, Draws: 224, Detail: true}, // stops by itself
+	{Engine: sim.Events, Seed: 1, Draws: 288, Months: 6, Detail: true}, // stops by itself
 }
 
 // The same bytes come out of 1, 2 and 7 workers, in both engines, with and
