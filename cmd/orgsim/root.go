@@ -23,9 +23,9 @@ const (
 
 // commands lists the constructors of all commands, in the order of help.
 var commands = []func(*app) *cobra.Command{
-	newRun, newExplain, newClaims,
+	newRun, newBatch, newExplain, newClaims,
 	newNew, newCheck, newList, newShow, newSchema,
-	newRender, newDiff,
+	newRender, newMerge, newDiff,
 
 	newSelftest,
 	newVersion, newDocs,

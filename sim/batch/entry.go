@@ -39,7 +39,8 @@ func (c *Counts) Add(o Counts) {
 	c.Failed += o.Failed
 }
 
-func (c *Counts) note(k Kind) {
+// Note counts one row.
+func (c *Counts) Note(k Kind) {
 	c.Records++
 	switch k {
 	case Scored:

@@ -128,7 +128,7 @@ func TestEntries(t *testing.T) {
 		if data, err = ReadEntry(data, &e); err != nil {
 			t.Fatal(err)
 		}
-		counts.note(e.Kind)
+		counts.Note(e.Kind)
 		want := Scored
 		switch {
 		case i%7 == 0, i%13 != 0 && (i%11 == 0 || i%17 == 0):

@@ -48,7 +48,7 @@ func (w *worker) unit(ctx context.Context, records []Record) (data []byte, count
 				return nil, counts, err
 			}
 		}
-		counts.note(e.Kind)
+		counts.Note(e.Kind)
 		data = AppendEntry(data, &e)
 	}
 	return data, counts, nil

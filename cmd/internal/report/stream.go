@@ -1,0 +1,50 @@
+package report
+
+import (
+	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/sim"
+)
+
+// Stream turns outcomes into results one profile at a time, for batches that do
+// not fit into memory. What it gives for a profile is what [New] and
+// [Result.Document] give for all of them.
+type Stream struct {
+	head sim.Outcome // without profiles
+	run  Run
+}
+
+// NewStream starts a stream. head holds what all profiles share.
+func NewStream(head sim.Outcome, run Run) *Stream {
+	head.Profiles = make([]sim.ProfileOutcome, 1)
+	return &Stream{head, run}
+}
+
+// Profile is the result of one profile: a line of ndjson. It fails as [New] does.
+func (s *Stream) Profile(o *sim.ProfileOutcome) (*Result, error) {
+	head := s.head
+	head.Profiles[0] = *o
+	return New(&head, s.run)
+}
+
+// Empty is the result without any profile.
+func (s *Stream) Empty() (*Result, error) {
+	head := s.head
+	head.Profiles = nil
+	return New(&head, s.run)
+}
+
+// Columns are those of [Result.Rows]. They say of themselves what they hold, as
+// a [render.RowWriter] wants it.
+func (r *Result) Columns() []render.Column { return r.scores(&Profile{}).Columns }
+
+// Rows are the flat rows of all profiles, a row a structure: what csv, tsv,
+// parquet and xlsx hold.
+func (r *Result) Rows() (rows [][]render.Cell) {
+	for i := range r.Profiles {
+		rows = append(rows, r.scores(&r.Profiles[i]).Rows...)
+	}
+	return rows
+}
+
+// Meta is what it takes to get the same figures again, as pairs.
+func (r *Result) Meta() []render.Pair { return r.meta() }

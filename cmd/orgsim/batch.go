@@ -1,0 +1,324 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/orgsim/orgsim/cmd/internal/bulk"
+	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/cmd/internal/outfile"
+	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/sim"
+	"github.com/orgsim/orgsim/sim/batch"
+)
+
+// batchFlags are the flags of batch.
+type batchFlags struct {
+	model      modelFlags
+	engine     engineFlags
+	output     outputFlags
+	shard      string
+	shards     int
+	chunk      int
+	resume     bool
+	verify     bool
+	allowEmpty bool
+	plan       string
+}
+
+func newBatch(a *app) *cobra.Command {
+	var f batchFlags
+	c := &cobra.Command{
+		Use:     "batch PATH...",
+		GroupID: groupAnswer,
+		Short:   "Score the structures for any number of companies",
+		Long: `Batch scores every leadership structure for all companies in files (CSV, NDJSON, JSON, YAML), folders
+and patterns; - is standard input. It streams: a million companies take as little memory as a thousand.
+Without -o it prints a summary. With -o what is finished is kept beside the output until the output is
+complete: after Ctrl-C, a crash or a full disk, --resume goes on and ends in the same bytes.
+A row that cannot be used is named with its place and the others run; the exit code is then 3.
+
+On many machines, each computes a shard: --shard 3/20 -o result.csv. Then orgsim merge result.csv.parts
+joins them, again to the same bytes. See docs/BATCH.md for array jobs.`,
+		Example: `  orgsim batch companies.csv
+  orgsim batch companies.csv -o result.parquet -o summary.md
+  orgsim batch companies.csv -o result.parquet --resume
+  orgsim batch north/ 'south/*.yaml' -f csv | head
+  orgsim batch companies.csv --shard 3/20 -o result.csv
+  orgsim batch companies.csv --shard auto --shards 20 -o result.csv
+  orgsim batch --verify result.parquet`,
+		Args: someArgs(1, 0, "files, folders, patterns or - for standard input"),
+		RunE: func(c *cobra.Command, args []string) error { return f.run(a, c, args) },
+	}
+	f.model.add(c)
+	f.engine.add(c, sim.Analytic)
+	f.output.add(c)
+	flags := c.Flags()
+	flags.Lookup("draws").Usage = fmt.Sprintf("`N` draws of what is not known, a company (default %d)", bulk.DefaultDraws)
+	flags.Lookup("force").Usage = "replace output files that exist, and begin anew instead of going on"
+	flags.BoolVar(&f.resume, "resume", false, "go on with an interrupted run of the same command")
+	flags.StringVar(&f.shard, "shard", "", "compute only shard `I/N`; auto: as the scheduler's variables say")
+	flags.IntVar(&f.shards, "shards", 0, "with --shard auto: there are `N` shards")
+	flags.IntVar(&f.chunk, "chunk", bulk.DefaultChunk, "keep finished companies every `N` rows")
+	flags.BoolVar(&f.allowEmpty, "allow-empty", false, "an input without companies is no error")
+	flags.BoolVar(&f.verify, "verify", false, "check that outputs are as they were written")
+	flags.StringVar(&f.plan, "plan", "", "compute nothing, write what would be computed to `FILE` for other engines")
+	must(c.RegisterFlagCompletionFunc("shard", cobra.FixedCompletions([]cobra.Completion{"auto"}, cobra.ShellCompDirectiveNoFileComp)))
+	return c
+}
+
+func (f *batchFlags) run(a *app, c *cobra.Command, args []string) error {
+	began := time.Now()
+	if f.verify {
+		return a.verify(args)
+	}
+	work, set, err := f.work(a, c, args)
+	if err != nil {
+		return err
+	}
+	bar := newBatchBar(a, work)
+	o := bulk.Options{
+		Workers: set.Workers, Resume: f.resume, Force: f.output.force, Stdin: a.in,
+		Progress: bar.update, Note: a.printer().Note,
+	}
+	switch {
+	case f.plan != "":
+		return a.writePlan(work, f.plan, f.output.force)
+	case f.shard != "":
+		return f.runShard(a, c, work, o, bar)
+	case f.shards != 0:
+		return cli.Usage("--shards goes with --shard auto")
+	}
+	r := bulk.Request{AllowEmpty: f.allowEmpty, Began: began, Options: o}
+	if r.Outputs, r.More, err = f.output.batch(a, c); err != nil {
+		return err
+	}
+	if f.resume && len(r.Outputs) == 0 {
+		return cli.Usage("--resume needs an output file, beside which finished work is kept").WithHint("-o result.csv")
+	}
+	report, err := bulk.Run(c.Context(), work, r)
+	bar.done()
+	if err != nil && !errors.Is(err, bulk.ErrNothing) {
+		return interrupted(c, named(err), len(r.Outputs) > 0)
+	}
+	return a.batchDone(report, r.Outputs, err)
+}
+
+// work reads everything the results depend on, apart from the rows.
+func (f *batchFlags) work(a *app, c *cobra.Command, args []string) (*bulk.Work, sim.Settings, error) {
+	set, err := f.engine.settings(c)
+	if err != nil {
+		return nil, set, err
+	}
+	if set.Draws == 0 {
+		set.Draws = bulk.DefaultDraws
+	}
+	if f.chunk < 1 || f.chunk > batch.MaxChunk {
+		return nil, set, cli.Usage("--chunk %d is out of range", f.chunk).WithHint("1 to %d are possible", batch.MaxChunk)
+	}
+	over, err := parseSettings(f.model.set)
+	if err != nil {
+		return nil, set, err
+	}
+	in := &inputs{}
+	if err := in.model(&f.model, over); err != nil {
+		return nil, set, err
+	}
+	if slices.Contains(args, bulk.Stdin) && isTerminal(a.in) {
+		return nil, set, cli.Usage("standard input is a terminal").WithHint("pipe companies into it, or name a file")
+	}
+	work := &bulk.Work{Chunk: f.chunk}
+	if work.Plan, err = bulk.NewPlan(version, in.catalogue, in.structures, in.fixed, set); err != nil {
+		return nil, set, err
+	}
+	work.Plan.Override = over.override()
+	files, err := bulk.Expand(args, f.output.out)
+	if err == nil {
+		work.Plan.Inputs, err = bulk.Inspect(files)
+	}
+	return work, set, err
+}
+
+// override is what --set says about fields of companies, as plain data.
+func (s *settings) override() bulk.Override {
+	o := bulk.Override{Industry: s.industry, Flavour: s.flavour}
+	for f, v := range s.fields {
+		if o.Fields == nil {
+			o.Fields = map[string]float64{}
+		}
+		o.Fields[model.Fields[f].Key] = v
+	}
+	return o
+}
+
+// batch tells files from standard output, which is a target unless files were
+// named and no format.
+func (o *outputFlags) batch(a *app, c *cobra.Command) (files []string, more []bulk.Target, err error) {
+	stdout := false
+	for _, path := range o.out {
+		if path == "-" {
+			stdout = true
+			continue
+		}
+		if _, err := render.FormatForFile(path); err != nil {
+			return nil, nil, named(err)
+		}
+		files = append(files, path)
+	}
+	if stdout || len(files) == 0 || c.Flags().Changed("format") {
+		opts := render.Options{Color: a.color(), Width: a.width(), Terminal: isTerminal(a.raw)}
+		if f, err := render.LookupFormat(o.format); err == nil && f.Binary && opts.Terminal {
+			return nil, nil, cli.Usage("%s is not for a terminal", o.format).WithHint("name a file: -o result%s", f.Endings[0])
+		}
+		more = append(more, bulk.Target{W: a.out, Format: o.format, Options: opts})
+	}
+	return files, more, nil
+}
+
+// batchDone says what came of a batch: the problems of rows, the files, and the
+// error that stands for the exit code.
+func (a *app) batchDone(r bulk.Report, outputs []string, err error) error {
+	p := a.printer()
+	rest := r.Rejects.Errors - len(r.Rejects.Rows)
+	p.Problems(r.Rejects.Rows)
+	if rest > 0 {
+		p.Note("... and %d more", rest)
+	}
+	p.Problems(r.Rejects.Strange)
+	if more := r.Rejects.Warnings - len(r.Rejects.Strange); more > 0 {
+		p.Note("... and %d more warnings", more)
+	}
+	if r.Rejected != "" {
+		p.Note("all rejected rows are listed in %s", r.Rejected)
+	}
+	bad := r.Counts.Rejected + r.Counts.Failed
+	switch {
+	case err != nil && r.Counts.Records == 0:
+		return cli.Data(errors.New("there are no companies in the input")).WithHint("if that is as it should be: --allow-empty")
+	case err != nil:
+		return cli.Data(fmt.Errorf("none of %d companies could be used", bad))
+	}
+	for _, path := range outputs {
+		if r.Before {
+			p.Note("%s is complete already", path)
+		} else {
+			p.Note("wrote %s", path)
+		}
+	}
+	if bad > 0 {
+		return cli.Rejected(bad, r.Counts.Records)
+	}
+	return nil
+}
+
+// interrupted adds to an error that follows from a signal how to go on.
+func interrupted(c *cobra.Command, err error, kept bool) error {
+	if err == nil || c.Context().Err() == nil {
+		return err
+	}
+	e := &cli.Error{Code: cli.CodeInterrupted, Err: err}
+	if kept {
+		return e.WithHint("what is finished is kept: go on with the same command and --resume")
+	}
+	return e.WithHint("with an output file (-o), what is finished is kept and --resume goes on")
+}
+
+// verify re-hashes outputs.
+func (a *app) verify(paths []string) error {
+	for _, path := range paths {
+		m, err := bulk.Verify(path)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(a.out, "%s: as it was written, %d companies, seed %d, model %.12s\n",
+			path, m.Computed.Counts.Scored, m.Computed.Plan.Seed, m.Computed.Plan.ModelDigest)
+	}
+	return nil
+}
+
+// writePlan writes the work for an engine that computes it elsewhere.
+func (a *app) writePlan(work *bulk.Work, path string, force bool) error {
+	text, err := work.Text()
+	if err != nil {
+		return err
+	}
+	f, err := outfile.Open(path, outfile.Options{Stdout: a.out, Overwrite: force})
+	if err != nil {
+		return cannotWrite(err)
+	}
+	defer f.Abort()
+	if _, err := f.Write(append(text, '\n')); err != nil {
+		return cannotWrite(err)
+	}
+	if err := f.Commit(); err != nil {
+		return cannotWrite(err)
+	}
+	a.printer().Note("wrote %s", path)
+	return nil
+}
+
+// runShard computes one shard and writes its part.
+func (f *batchFlags) runShard(a *app, c *cobra.Command, work *bulk.Work, o bulk.Options, bar *batchBar) error {
+	shard, err := f.whichShard(a)
+	if err != nil {
+		return err
+	}
+	if len(f.output.out) != 1 || f.output.out[0] == "-" || c.Flags().Changed("format") {
+		return cli.Usage("--shard writes a part and needs one -o").
+			WithHint("-o result.csv puts it into result.csv%s, -o folder/ into that folder; the format is chosen when parts are merged", bulk.PartsEnding)
+	}
+	bar.shards = shard.Count
+	made, err := bulk.RunShard(c.Context(), work, shard, partsFolder(f.output.out[0]), o)
+	bar.done()
+	if err != nil {
+		if err == nil || c.Context().Err() == nil {
+			return err
+		}
+		e := &cli.Error{Code: cli.CodeInterrupted, Err: err}
+		return e.WithHint("what is finished is kept: run the same command again")
+	}
+	verb := "wrote"
+	if made.Before {
+		verb = "there already:"
+	}
+	a.printer().Note("%s %s: %d companies scored, %d rejected, %d failed", verb, made.Path, made.Counts.Scored, made.Counts.Rejected, made.Counts.Failed)
+	return nil
+}
+
+func (f *batchFlags) whichShard(a *app) (batch.Shard, error) {
+	if f.shard == "auto" {
+		shard, name, err := bulk.Auto(os.LookupEnv, f.shards)
+		if err == nil {
+			a.printer().Note("shard %s by the variables of %s", shard, name)
+		}
+		return shard, err
+	}
+	if f.shards != 0 {
+		return batch.Shard{}, cli.Usage("--shards goes with --shard auto; --shard I/N says it already")
+	}
+	shard, err := batch.ParseShard(f.shard)
+	if err != nil {
+		return shard, cli.Usage("--shard: %w", err)
+	}
+	return shard, nil
+}
+
+// partsFolder is where the parts of an output go: beside it, or into the folder
+// that was named instead.
+func partsFolder(out string) string {
+	last := out[len(out)-1:]
+	if info, err := os.Stat(out); err == nil && info.IsDir() || os.IsPathSeparator(last[0]) {
+		return filepath.Clean(out)
+	}
+	if _, err := render.FormatForFile(out); err == nil {
+		return out + bulk.PartsEnding
+	}
+	return out
+}

@@ -1,0 +1,53 @@
+package main
+
+import (
+	"errors"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/orgsim/orgsim/cmd/internal/bulk"
+)
+
+// mergeFlags are the flags of merge.
+type mergeFlags struct {
+	output     outputFlags
+	allowEmpty bool
+}
+
+func newMerge(a *app) *cobra.Command {
+	var f mergeFlags
+	c := &cobra.Command{
+		Use:     "merge DIR",
+		GroupID: groupOutput,
+		Short:   "Join the parts of a sharded batch",
+		Long: `Merge joins the parts that orgsim batch --shard wrote into a folder. The result is byte for byte that of
+the batch without shards, for any number of them and any format. Nothing is merged if a part is missing
+(the missing ones are listed), there twice, damaged, or of another run.
+Without -o and -f, the parts in result.csv.parts become result.csv.`,
+		Example: `  orgsim merge result.csv.parts
+  orgsim merge result.csv.parts -o result.parquet -o summary.md
+  orgsim merge parts/ -f ndjson | head`,
+		Args: someArgs(1, 1, "the folder with the parts"),
+		RunE: func(c *cobra.Command, args []string) error { return f.run(a, c, args[0]) },
+	}
+	f.output.add(c)
+	c.Flags().BoolVar(&f.allowEmpty, "allow-empty", false, "parts without companies are no error")
+	return c
+}
+
+func (f *mergeFlags) run(a *app, c *cobra.Command, dir string) error {
+	if name, ok := bulk.MergedName(dir); ok && len(f.output.out) == 0 && !c.Flags().Changed("format") {
+		f.output.out = []string{name}
+	}
+	r := bulk.Request{AllowEmpty: f.allowEmpty, Began: time.Now(), Options: bulk.Options{Force: f.output.force, Note: a.printer().Note}}
+	var err error
+	if r.Outputs, r.More, err = f.output.batch(a, c); err != nil {
+		return err
+	}
+	report, err := bulk.Merge(c.Context(), dir, r)
+	if err != nil && !errors.Is(err, bulk.ErrNothing) {
+		return named(err)
+	}
+	return a.batchDone(report, r.Outputs, err)
+}
