@@ -68,16 +68,20 @@ func TestStopping(t *testing.T) {
 		most    int
 		words   string
 	}{
-		{"clear leader", sim.Settings{}, "settled", 256, 256, "settled after 256 draws"},
+		{"clear leader", sim.Settings{Months: 18}, "settled", 256, 256, "settled after 256 draws"},
 		{"all draws", sim.Settings{Exact: true, Draws: 300}, "fixed", 300, 300, "all draws"},
 		{"fewer than a first stage", sim.Settings{Draws: 100}, "fixed", 100, 100, "all draws"},
 		{"closed form", sim.Settings{Engine: sim.Analytic}, "fixed", 256, 256, "all draws"},
 		{"one by weights", sim.Settings{Weights: map[sim.Measure]float64{sim.Coverage: 1, sim.Cost: 1}}, "settled", 256, 512, "weighted mean"},
+		{"luck beyond the cap", sim.Settings{Months: 1, Draws: 288}, "cap", 288, 288, "is not guaranteed"},
 	} {
 		if c.set.Engine == "" {
 			c.set.Engine = sim.Events
 		}
-		c.set.Seed, c.set.Months, c.set.Workers = 1, 4, 2
+		if c.set.Months == 0 {
+			c.set.Months = 4
+		}
+		c.set.Seed, c.set.Workers = 1, 2
 		p := run(t, job(t, "manufacturing"), c.set).Profiles[0]
 		if p.Stopped != c.stopped || p.Draws < c.least || p.Draws > c.most || !strings.Contains(p.Procedure, c.words) {
 			t.Errorf("%s: %s after %d draws: %s", c.name, p.Stopped, p.Draws, p.Procedure)
