@@ -40,10 +40,8 @@ type sink interface {
 func newEmitter(m *Model, targets []Target, rejects *rejects) (*emitter, error) {
 	p := m.plan
 	head := sim.Outcome{Engine: p.Engine, Seed: p.Seed, Months: p.Months, Draws: p.Draws}
-	e := &emitter{
-		stream:  report.NewStream(head, report.Run{Version: p.Version, Catalogue: m.Catalogue, RankBy: p.RankBy, Weights: p.Weights, Fixed: p.Fixed}),
-		summary: newSummary(m), rejects: rejects,
-	}
+	run := report.Run{Version: p.Version, Catalogue: m.Catalogue, RankBy: p.RankBy, Weights: p.Weights, Fixed: p.Fixed, NoFlips: true}
+	e := &emitter{stream: report.NewStream(head, run), summary: newSummary(m), rejects: rejects}
 	empty, err := e.stream.Empty()
 	if err != nil {
 		return nil, err

@@ -104,6 +104,8 @@ func (s *summary) companies() render.Table {
 	}
 	if scaled, err := t.ScaleMoney(2, "total_usd"); err == nil {
 		t = scaled
+		last := &t.Columns[len(t.Columns)-1]
+		last.Precision = max(last.Precision, 2) // small companies stand beside large ones
 	}
 	return t
 }
@@ -145,8 +147,8 @@ func (s *summary) winners() render.Table {
 
 // sentence says how sure the answers are.
 func (s *summary) sentence() string {
-	return fmt.Sprintf("Of %s, %s clear, %s lean, %s open (no structure is ahead in enough draws).",
-		plural(s.scored, "company", "companies"), thousands(s.verdicts[sim.Clear]), thousands(s.verdicts[sim.Lean]), thousands(s.verdicts[sim.Open]))
+	return fmt.Sprintf("The answer is clear for %s, likely for %s and open for %s of %s. Where it is open, no structure is ahead in enough draws.",
+		thousands(s.verdicts[sim.Clear]), thousands(s.verdicts[sim.Lean]), thousands(s.verdicts[sim.Open]), plural(s.scored, "company", "companies"))
 }
 
 // total says what came of all rows.

@@ -19,6 +19,7 @@ type Run struct {
 	Fixed     map[string]float64 // parameters that were made constants
 	Baseline  string             // id of a structure, or empty
 	Detail    bool               // keep responsibilities
+	NoFlips   bool               // nobody looked for changes that put another structure first
 }
 
 // New turns an outcome into a result. It fails when a figure is not finite,
@@ -53,7 +54,7 @@ func New(out *sim.Outcome, run Run) (*Result, error) {
 	}
 	for i := range r.Profiles {
 		p := &r.Profiles[i]
-		p.Reason = r.reason(p, work)
+		p.Reason = r.reason(p, work, !run.NoFlips)
 	}
 	return r, nil
 }

@@ -9,8 +9,11 @@ import (
 
 // reason says in words what is recommended, how sure it is, why, and what
 // would change it.
-func (r *Result) reason(p *Profile, work func(id string) string) string {
-	parts := []string{r.verdict(p), p.why(work), p.whatIf()}
+func (r *Result) reason(p *Profile, work func(id string) string, flips bool) string {
+	parts := []string{r.verdict(p), p.why(work)}
+	if flips {
+		parts = append(parts, p.whatIf())
+	}
 	var out []string
 	for _, s := range parts {
 		if s != "" {
