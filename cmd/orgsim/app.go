@@ -65,7 +65,7 @@ func isTerminal(stream any) bool {
 
 // pageWidth is the width of tables that do not go to a terminal: what fits a
 // page and a mail. Nothing is ever cut; a wider table loses its borders.
-const pageWidth = 116
+const pageWidth = 120
 
 // width is the number of columns for tables on standard output.
 func (a *app) width() int {

@@ -88,3 +88,32 @@ func TestEveryCommandHasHelp(t *testing.T) {
 		}
 	}
 }
+
+// TestReferenceIsCurrent holds docs/cli to the program; make docs writes it.
+func TestReferenceIsCurrent(t *testing.T) {
+	dir := filepath.Join("..", "..", "docs", "cli")
+	for _, p := range pagesOf(newRoot(&app{}), false) {
+		have, err := os.ReadFile(filepath.Join(dir, p.name))
+		if err != nil || string(have) != p.text {
+			t.Errorf("docs/cli/%s is not what the program says; make docs writes it anew", p.name)
+		}
+	}
+}
+
+// TestManPages: every page has the parts a manual page needs, and no line that
+// the formatter would take for a command of its own.
+func TestManPages(t *testing.T) {
+	for _, p := range pagesOf(newRoot(&app{}), true) {
+		for _, part := range []string{".TH ", ".SH NAME", ".SH SYNOPSIS", ".SH DESCRIPTION", ".SH EXIT STATUS"} {
+			if !strings.Contains(p.text, part) {
+				t.Errorf("%s lacks %s", p.name, part)
+			}
+		}
+		for _, line := range strings.Split(p.text, "\n") {
+			if strings.HasPrefix(line, ".") && !strings.HasPrefix(line, ".SH ") && !strings.HasPrefix(line, ".TH ") && line != ".TP" &&
+				!strings.HasPrefix(line, ".B ") && line != ".nf" && line != ".fi" {
+				t.Errorf("%s: line %q would be obeyed", p.name, line)
+			}
+		}
+	}
+}

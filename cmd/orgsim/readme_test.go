@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"flag"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -11,13 +12,23 @@ import (
 	"testing"
 )
 
+// long also runs what takes more than a few seconds; make test sets it.
+var long = flag.Bool("long", false, "run the long sessions too")
+
 // TestDocumentedSessions runs every console block of the documents and compares
 // what is printed with what the document says. A line "..." stands for lines
 // that were left out. UPDATE_DOCS=1 writes the outputs anew, blocks with
 // left-out lines excepted.
 func TestDocumentedSessions(t *testing.T) {
-	for _, name := range []string{"README.md", "docs/TOUR.md"} {
-		path := filepath.Join("..", "..", name)
+	names := []string{"README.md"}
+	if *long {
+		names = append(names, "docs/TOUR.md")
+	}
+	for _, name := range names {
+		path, err := filepath.Abs(filepath.Join("..", "..", name))
+		if err != nil {
+			t.Fatal(err)
+		}
 		src, err := os.ReadFile(path)
 		if os.IsNotExist(err) {
 			continue
@@ -54,7 +65,7 @@ func session(t *testing.T, doc string) string {
 			if strings.Contains("\n"+step.output, "\n...\n") {
 				got = step.output
 			}
-			out.WriteString("$ " + step.command + "\n" + got)
+			out.WriteString(step.shown() + got)
 		}
 		return "```console\n" + out.String() + "```"
 	})
@@ -62,14 +73,25 @@ func session(t *testing.T, doc string) string {
 
 type step struct{ command, output string }
 
+// open reports whether the command's here-document still waits for its end.
+func (s *step) open() bool {
+	return s.output == "" && strings.Contains(s.command, "<<END") && !strings.HasSuffix(s.command, "\nEND")
+}
+
+// shown is the command as the document has it.
+func (s *step) shown() string { return "$ " + strings.ReplaceAll(s.command, "\n", "\n> ") + "\n" }
+
 // steps splits a block into commands, after "$ ", and their outputs.
 func steps(body string) []step {
 	var out []step
 	for _, line := range strings.SplitAfter(body, "\n") {
+		last := len(out) - 1
 		if c, ok := strings.CutPrefix(line, "$ "); ok {
 			out = append(out, step{command: strings.TrimSuffix(c, "\n")})
-		} else if len(out) > 0 {
-			out[len(out)-1].output += line
+		} else if more, ok := strings.CutPrefix(line, "> "); ok && last >= 0 && out[last].open() {
+			out[last].command += "\n" + strings.TrimSuffix(more, "\n")
+		} else if last >= 0 {
+			out[last].output += line
 		}
 	}
 	return out
@@ -94,16 +116,17 @@ func matches(want, got string) bool {
 }
 
 // runLine runs one line of a session: orgsim inside this process, everything
-// else in a shell. Standard error is shown after standard output.
+// else in a shell. Standard output and standard error are one stream, as on a
+// terminal.
 func runLine(t *testing.T, line string) string {
 	t.Helper()
 	words := strings.Fields(line)
 	if words[0] != "orgsim" || strings.ContainsAny(line, "|><'\"*;&") {
 		return shell(t, line)
 	}
-	var out, errs bytes.Buffer
-	run(context.Background(), words[1:], strings.NewReader(""), &out, &errs)
-	return out.String() + errs.String()
+	var out bytes.Buffer
+	run(context.Background(), words[1:], strings.NewReader(""), &out, &out)
+	return out.String()
 }
 
 // shell runs a line that needs a shell, with the test program as orgsim: see
@@ -120,10 +143,10 @@ func shell(t *testing.T, line string) string {
 	}
 	cmd := exec.Command("bash", "-c", line)
 	cmd.Env = append(os.Environ(), "PATH="+bin+":"+os.Getenv("PATH"))
-	var out, errs bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &out, &errs
-	if err := cmd.Run(); err != nil && out.Len() == 0 && errs.Len() == 0 {
+	var out bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &out
+	if err := cmd.Run(); err != nil && out.Len() == 0 {
 		t.Fatalf("$ %s: %v", line, err)
 	}
-	return out.String() + errs.String()
+	return out.String()
 }

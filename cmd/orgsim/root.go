@@ -67,6 +67,7 @@ is lost to conflict, what it costs, and how sure the answer is.`,
 	}
 	root.AddCommand(topics()...)
 	root.SetHelpCommand(newHelp(a, root))
+	root.InitDefaultHelpCmd()
 	return root
 }
 

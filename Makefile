@@ -1,0 +1,59 @@
+# make          build bin/orgsim
+# make test     what a change must pass: gofmt, vet, file lengths, all tests
+# make help     the rest
+
+GO ?= go
+BIN := bin/orgsim
+FUZZTIME ?= 10s
+SHELL := /bin/bash
+.DEFAULT_GOAL := build
+
+.PHONY: help build test unit lint bench docs golden fuzz-short race arm64-test install clean
+
+help: ## list the targets
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+build: ## build bin/orgsim
+	$(GO) build -trimpath -o $(BIN) ./cmd/orgsim
+
+install: ## install orgsim into GOBIN
+	$(GO) install -trimpath ./cmd/orgsim
+
+test: lint unit ## lint and all tests
+
+unit: ## all tests
+	$(GO) test ./...
+	$(GO) test ./cmd/orgsim -run TestDocumentedSessions -long
+
+lint: ## gofmt, vet, and the length of files
+	@bad=$$(gofmt -s -l $$(git ls-files -co --exclude-standard '*.go')); if [ -n "$$bad" ]; then echo "not formatted (gofmt -s -w):"; echo "$$bad"; exit 1; fi
+	$(GO) vet ./...
+	@git ls-files -co --exclude-standard '*.go' | xargs wc -l | awk '$$2 != "total" && $$1 > 400 { print $$2 ": " $$1 " lines; 400 at most"; bad = 1 } END { exit bad }'
+
+race: ## tests of what runs in several goroutines, with the race detector
+	$(GO) test -race ./sim/ ./cmd/...
+
+bench: ## all benchmarks, with allocations
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+docs: ## write docs/cli and man from the program
+	$(GO) run ./cmd/orgsim docs docs/cli
+	$(GO) run ./cmd/orgsim docs --man man
+
+golden: ## write the expected outputs in tests and documents anew; read the difference
+	UPDATE_GOLDEN=1 UPDATE_DOCS=1 $(GO) test -count=1 ./cmd/orgsim -long || true
+	@git diff --stat -- cmd/orgsim/testdata README.md docs/TOUR.md
+
+fuzz-short: ## every fuzz target for FUZZTIME (10s)
+	@grep -rln '^func Fuzz' --include='*_test.go' . | xargs -n1 dirname | sort -u | while read -r dir; do \
+	  for f in $$(grep -hoE '^func Fuzz[A-Za-z0-9]+' $$dir/*_test.go | sed 's/func //'); do \
+	    echo "$$dir $$f"; $(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) $$dir || exit 1; done; done
+
+arm64-test: build ## the same bytes on arm64 (needs qemu-aarch64-static)
+	GOOS=linux GOARCH=arm64 CGO_ENABLED=0 $(GO) build -trimpath -o bin/orgsim-arm64 ./cmd/orgsim
+	for engine in analytic events; do \
+	  cmp <($(BIN) run --engine $$engine --draws 32 -f json) <(qemu-aarch64-static bin/orgsim-arm64 run --engine $$engine --draws 32 -f json) || exit 1; \
+	done; echo "same bytes on amd64 and arm64"
+
+clean: ## remove what was built
+	rm -rf bin man
