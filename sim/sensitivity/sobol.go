@@ -53,10 +53,10 @@ func (d Design) Fill(row int, u [][]float64) {
 
 // Indices are Sobol' indices of one output.
 type Indices struct {
-	Mean, Variance   float64   // of the output
-	First, FirstSE   []float64 // share of variance that an input explains alone, and its standard error
-	Total, TotalSE   []float64 // share in which it has any part, and its standard error
-	Rows, Runs       int       // rows of the design, runs of the model
+	Mean, Variance float64   // of the output
+	First, FirstSE []float64 // share of variance that an input explains alone, and its standard error
+	Total, TotalSE []float64 // share in which it has any part, and its standard error
+	Rows, Runs     int       // rows of the design, runs of the model
 }
 
 // sums are what a group of rows contributes, of outputs less a common constant.
