@@ -127,7 +127,7 @@ func (e *Evaluator) Responsibilities() int { return len(e.resp) }
 // Agenda returns the mean months until a technology boss and the CEO can be
 // asked for a ruling, and until a dispute is settled sideways.
 func (e *Evaluator) Agenda() (boss, ceo, side float64) {
-	return e.draw.P[WaitBoss], e.agenda(), e.draw.P[WaitSide]
+	return e.draw.P[WaitBoss], float64(e.agenda()), e.draw.P[WaitSide]
 }
 
 // Enter readies the form of a phase of candidate i. Situate and Observe of that

@@ -136,7 +136,7 @@ func (f *flipper) search(c *model.Company, base string, row int, sign float64) (
 	from := c.Values[w.field]
 	last := from
 	for i, step := range w.steps {
-		to := from + sign*step
+		to := from + float64(sign*step)
 		if w.log {
 			to = from * step
 			if sign < 0 {

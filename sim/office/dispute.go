@@ -43,7 +43,7 @@ func (o *Office) dispute(id uint32, p, t float64) {
 }
 
 // toss returns a number in [0,1).
-func toss(s *draw.SplitMix64) float64 { return float64(s.Uint64()>>11) * 0x1p-53 }
+func toss(s *draw.SplitMix64) float64 { return float64(float64(s.Uint64()>>11) * 0x1p-53) }
 
 // quarrel starts one dispute: who is in it, whether they settle, who rules.
 func (o *Office) quarrel(issue uint32, luck *draw.SplitMix64, t float64) {
@@ -60,7 +60,7 @@ func (o *Office) quarrel(issue uint32, luck *draw.SplitMix64, t float64) {
 	id := uint32(len(o.disputes))
 	d := dispute{at: t, size: x.hours / o.item[r], resp: x.resp, window: uint8(o.window), issue: issue}
 	y := &o.tallies[o.window]
-	y.hours += 2 * o.draw.P[model.DisputeHours] * d.size
+	y.hours += float64(2 * o.draw.P[model.DisputeHours] * d.size)
 	escalates := how < src.Escalates
 	d.wait, d.judge = o.side, -1
 	if escalates {
@@ -70,7 +70,7 @@ func (o *Office) quarrel(issue uint32, luck *draw.SplitMix64, t float64) {
 			d.wait, d.judge = o.boss, int16(o.post(src.Judge, third))
 		}
 	}
-	d.wait *= -num.FastLog(1 - wait)
+	d.wait = float64(-num.FastLog(1-wait) * d.wait)
 	if o.trace != nil {
 		o.noteQuarrel(Trace{Month: t, Kind: Dispute}, &d, id, src)
 	}
@@ -138,7 +138,7 @@ func (o *Office) agenda(id uint32, t float64) {
 func (o *Office) late(id uint32, t float64) bool {
 	d := &o.disputes[id]
 	if d.open && t-d.at >= timeout*o.fade[d.resp] {
-		o.hear(d, d.at+timeout*o.fade[d.resp])
+		o.hear(d, d.at+float64(timeout*o.fade[d.resp]))
 		o.resolve(d, id, math.Inf(1), GiveUp)
 	}
 	return !d.open
@@ -148,7 +148,7 @@ func (o *Office) late(id uint32, t float64) bool {
 func (o *Office) rule(id uint32, t float64) {
 	d := &o.disputes[id]
 	if d.open {
-		o.tallies[d.window].hours += o.draw.P[model.RulingHours] * d.size
+		o.tallies[d.window].hours += float64(o.draw.P[model.RulingHours] * d.size)
 		o.hear(d, t)
 		o.resolve(d, id, t-d.at, Rule)
 	}

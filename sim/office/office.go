@@ -90,7 +90,7 @@ func (o *Office) SetDraw(d *model.Draw, key draw.Key, n uint64) {
 	o.ceo = max(0, o.ceo-d.P[model.RulingHours]/d.P[model.CEOHours])
 	for r := range o.eval.Responsibilities() {
 		item, patience := o.eval.Issue(r)
-		o.item[r], o.fade[r] = item, fadeShare*patience
+		o.item[r], o.fade[r] = item, float64(fadeShare*patience)
 	}
 	o.files = slices.Grow(o.files[:0], len(o.weeks.issues))[:len(o.weeks.issues)]
 }
@@ -180,7 +180,7 @@ func (o *Office) situate(t float64) {
 		o.until = min(o.until, o.windows[o.window+1].Start)
 	}
 	months := o.until - t
-	middle := min(int(t+0.5*months), o.months-1)
+	middle := min(int(t+float64(0.5*months)), o.months-1)
 	o.eval.Situate(o.cand, o.windows[o.window].Phase, middle, s)
 	for i, k := range s.Capacity[:s.Persons+1] {
 		o.speed[i] = 1 / k
@@ -203,10 +203,10 @@ func (o *Office) situate(t float64) {
 	}
 	for r := range o.eval.Responsibilities() {
 		sum := sum[r]
-		y.issues[r] += hours[r] / o.item[r] * months
-		y.disputes[r] += sum * months
-		y.byBoss[r] += boss[r] * months
-		y.byCEO[r] += ceo[r] * months
+		y.issues[r] += float64(hours[r] / o.item[r] * months)
+		y.disputes[r] += float64(sum * months)
+		y.byBoss[r] += float64(boss[r] * months)
+		y.byCEO[r] += float64(ceo[r] * months)
 		o.rate[r], o.chance[r] = sum, 0
 		if hours[r] > 0 {
 			o.chance[r] = sum * o.item[r] / hours[r]

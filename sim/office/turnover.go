@@ -51,9 +51,9 @@ func (t *turnover) of(role, i int) *post {
 	p.drawn = t.n + 1
 	p.gone = p.gone[:0]
 	t.key.Reseed(&t.src, t.n, draw.Events.Of(crew+uint64(role)<<8+uint64(i)))
-	stay, empty := 12*t.draw.P[model.TenureYears], t.draw.P[model.VacancyMonths]
+	stay, empty := float64(12*t.draw.P[model.TenureYears]), t.draw.P[model.VacancyMonths]
 	at := 0.0
-	if u := draw.Uniform(&t.src) * (stay + empty); u < empty { // empty since u months
+	if u := float64(draw.Uniform(&t.src) * (stay + empty)); u < empty { // empty since u months
 		p.gone = append(p.gone, vacancy{-u, empty - u})
 		at = empty - u
 	} else { // the last change lies an exponential time back
