@@ -142,10 +142,11 @@ func (e *Evaluator) ready(c *compiled) {
 			s.noise -= tax
 		}
 	}
+	counsel := p[Counsel] * e.company.Values[Cooperation]
 	for k := range c.hold {
 		h := &c.hold[k]
 		s := &c.seats[h.seat]
-		q := min(max(h.skill+s.noise, 0), 1)
+		q := min(max(h.skill+s.noise+float64(counsel*h.counsel), 0), 1)
 		w.fit[k] = q
 		w.time[k] = e.taken(q)
 		lead := 1 - float64(p[Fragmentation]*h.scatter)

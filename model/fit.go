@@ -15,6 +15,7 @@ type holding struct {
 	home       float64 // how far the responsibility's side comes first on this seat, 0-1
 	cover      float64 // home of the best other holder: who takes what this seat leaves
 	skill      float64 // fit of the seat's skills to the work, before what is uncertain
+	counsel    float64 // what a fit gains where the partner's skills add to it, at full counsel
 	goalGap    float64 // goals: boss against the work, above a tolerance of 0.25
 	skillGap   float64 // fit of the seat less that of its boss, before what is uncertain
 	partner    int     // seat that shares most of it; -1: nobody
@@ -220,6 +221,14 @@ func (e *Evaluator) fitHolding(c *compiled, h *holding) {
 	h.person, h.perPost = s.person, 1/s.posts
 	h.skill = match(&s.skill, &r.Needs)
 	h.scatter = (1 - 1/s.posts) * r.Standard
+	h.counsel = 0
+	if h.partner >= 0 {
+		both := s.skill
+		for i, q := range c.seats[h.partner].skill {
+			both[i] = max(both[i], q)
+		}
+		h.counsel = (match(&both, &r.Needs) - h.skill) * h.overlap
+	}
 	h.goalGap, h.skillGap = 0, math.Inf(-1)
 	if s.boss >= 0 {
 		b := &c.seats[s.boss]

@@ -39,6 +39,7 @@ const (
 	DeputySkillGrowth
 	DeputyDone
 	Drift
+	Counsel
 	Direction
 	Voice
 	VoiceGoals
@@ -153,6 +154,7 @@ var paramIDs = [NumParams]string{
 	"deputy_skill_growth",
 	"deputy_done",
 	"drift",
+	"counsel",
 	"direction",
 	"voice",
 	"voice_goals",
