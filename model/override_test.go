@@ -1,35 +1,59 @@
-package model_test
+package model
 
 import (
+	"errors"
+	"math"
 	"testing"
-
-	"github.com/orgsim/orgsim/model"
 )
 
-// A parameter fixed at either of its limits leaves every figure finite; one
-// beyond them is refused.
-func TestFixLimits(t *testing.T) {
-	cat := builtin(t)
-	c := resolve(t, cat, "bank", map[model.Field]float64{model.Headcount: 3000})
+// TestFixIsConstant: a fixed parameter has its value in every draw, the
+// original keeps its range, and the digest says that the numbers differ.
+func TestFixIsConstant(t *testing.T) {
+	cat := &Catalogue{Digest: "d", Parameters: make([]Parameter, NumParams)}
 	for i := range cat.Parameters {
-		p := &cat.Parameters[i]
-		low, high := model.Param(i).Limits(p)
-		for _, v := range []float64{low, high} {
-			fixed, err := cat.Fix(map[string]float64{p.ID: v})
-			if err != nil {
-				t.Errorf("%s=%v: %v", p.ID, v, err)
-				continue
-			}
-			for s, f := range evaluate(t, fixed, fixed.Structures, &c, nil) {
-				if !(f.Coverage >= 0 && f.Coverage <= 100 && f.Conflict >= 0 && f.Total() >= 0 && f.Total() < 1e18) {
-					t.Errorf("%s=%v: %s %+v", p.ID, v, fixed.Structures[s].ID, f)
-				}
-			}
+		cat.Parameters[i] = Parameter{ID: Param(i).ID(), Shape: LogNormal, Range: Range{1, 2, 4}}
+	}
+	fixed, err := cat.Fix(map[string]float64{"tenure_years": 3})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, u := range []float64{0.001, 0.5, 0.999} {
+		if got := fixed.Parameters[TenureYears].Quantile(u); got != 3 {
+			t.Errorf("quantile %g is %g, want 3", u, got)
 		}
-		for _, v := range []float64{-0.001, high * 1.01} {
-			if _, err := cat.Fix(map[string]float64{p.ID: v}); err == nil {
-				t.Errorf("%s=%v passed", p.ID, v)
-			}
+	}
+	if cat.Parameters[TenureYears].Low != 1 {
+		t.Error("the original changed")
+	}
+	other, _ := cat.Fix(map[string]float64{"tenure_years": 4})
+	same, _ := cat.Fix(map[string]float64{"tenure_years": 3})
+	if fixed.Digest == cat.Digest || fixed.Digest == other.Digest || fixed.Digest != same.Digest || len(fixed.Digest) != 64 {
+		t.Errorf("digests %q, %q, %q", fixed.Digest, other.Digest, same.Digest)
+	}
+	if none, _ := cat.Fix(nil); none != cat {
+		t.Error("without values it is the catalogue itself")
+	}
+}
+
+// TestFixRefuses unknown names and values that are not finite.
+func TestFixRefuses(t *testing.T) {
+	cat := &Catalogue{Parameters: make([]Parameter, NumParams)}
+	for _, values := range []map[string]float64{{"nosuch": 1}, {"tenure_years": math.NaN()}, {"tenure_years": math.Inf(1)}} {
+		var invalid *InvalidError
+		if _, err := cat.Fix(values); !errors.As(err, &invalid) {
+			t.Errorf("%v: %v", values, err)
 		}
+	}
+}
+
+// TestCloneIsApart: changing a clone's lists leaves the original alone.
+func TestCloneIsApart(t *testing.T) {
+	cat := &Catalogue{Structures: []Structure{{ID: "a"}}, Parameters: make([]Parameter, 1), Defaults: map[string]SizeLaw{"clarity": {Small: 1}}}
+	c := cat.Clone()
+	c.Structures[0].ID, c.Parameters[0].ID = "b", "x"
+	c.Structures = append(c.Structures, Structure{})
+	c.Defaults["clarity"] = SizeLaw{}
+	if cat.Structures[0].ID != "a" || len(cat.Structures) != 1 || cat.Parameters[0].ID != "" || cat.Defaults["clarity"].Small != 1 {
+		t.Errorf("the original changed: %+v", cat)
 	}
 }

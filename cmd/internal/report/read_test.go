@@ -1,0 +1,157 @@
+package report
+
+import (
+	"errors"
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/seeds/strict"
+)
+
+// saved is a small result with a missing range.
+func saved() *Result {
+	p := candidates("clear", 0.9)
+	p.Given, p.Assumed = map[string]any{"headcount": 600.0}, map[string]any{"cto_flavour": "auto"}
+	for i := range p.Structures {
+		s := &p.Structures[i]
+		s.Total = Spread{Number(1e6 * float64(i+1)), Number(math.NaN()), Number(math.NaN())}
+		s.Coverage = Spread{70, 65, 75}
+	}
+	return &Result{Schema: Schema, Version: "0", ModelDigest: strings.Repeat("a", 64), Seed: math.MaxUint64, Engine: "analytic", Months: 36, Draws: 8, RankBy: "total", Profiles: []Profile{*p}}
+}
+
+// TestReadGivesBackWhatWasSaved, the largest seed and null included, and prints
+// the same document.
+func TestReadGivesBackWhatWasSaved(t *testing.T) {
+	want := saved()
+	text, err := render.MarshalJSON(want, "  ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := Read("r.json", strings.NewReader(string(text)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.Seed != want.Seed || !math.IsNaN(float64(got.Profiles[0].Structures[0].Total.P10)) {
+		t.Errorf("seed %d, P10 %v", got.Seed, got.Profiles[0].Structures[0].Total.P10)
+	}
+	again, err := render.MarshalJSON(got, "  ")
+	if err != nil || string(again) != string(text) {
+		t.Errorf("saved again it differs: %v\n%s", err, again)
+	}
+	a, b := printed(t, want), printed(t, got)
+	if a != b {
+		t.Errorf("printed it differs:\n%s\n%s", a, b)
+	}
+}
+
+func printed(t *testing.T, r *Result) string {
+	t.Helper()
+	doc, err := r.Document(View{Precision: -1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	if err := render.Write(&b, "table", doc, render.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// TestReadRefuses what is no result, with an id and a place.
+func TestReadRefuses(t *testing.T) {
+	for text, id := range map[string]string{
+		"":                              strict.EmptyInput,
+		"[1]":                           strict.WrongType,
+		"{}":                            strict.WrongType,
+		"{":                             strict.Syntax,
+		"{\"schema\": nul}":             strict.Syntax,
+		`{"schema": "orgsim.result/2"}`: "schema-too-new",
+		`{"schema": "orgsim.table/1"}`:  strict.WrongType,
+		`{"schema": "orgsim.result/1", "seed": -1}`:                   strict.WrongType,
+		`{"schema": "orgsim.result/1", "profiles": [{"id": "a"}]}`:    strict.MissingField,
+		`{"schema": "orgsim.result/1"}{"schema": "orgsim.result/1"}x`: strict.Syntax,
+	} {
+		_, err := Read("r.json", strings.NewReader(text))
+		var p strict.Problem
+		if !errors.As(err, &p) || p.ID != id {
+			t.Errorf("%q: %v, want %s", text, err, id)
+		}
+	}
+}
+
+// FuzzRead: no input makes reading or printing panic.
+func FuzzRead(f *testing.F) {
+	text, err := render.MarshalJSON(saved(), "")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(string(text))
+	f.Add(`{"schema": "orgsim.result/1", "profiles": [{"structures": [{}]}]}`)
+	f.Fuzz(func(t *testing.T, text string) {
+		r, err := Read("r.json", strings.NewReader(text))
+		if err != nil {
+			return
+		}
+		if _, err := r.Document(View{Precision: -1}); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := Diff(r, r, "a", "b"); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
+
+// TestDiffSaysWhatMatters: a change of the recommendation is told, a mean that
+// stays in the earlier range is marked, and equal results are called equal.
+func TestDiffSaysWhatMatters(t *testing.T) {
+	a, b := saved(), saved()
+	text := func(d render.Document) string {
+		var out strings.Builder
+		if err := render.Write(&out, "markdown", d, render.Options{}); err != nil {
+			t.Fatal(err)
+		}
+		return out.String()
+	}
+	d, err := Diff(a, b, "a.json", "b.json")
+	if err != nil || !strings.Contains(text(d), "No figure differs") {
+		t.Error(err, text(d))
+	}
+	p := &b.Profiles[0]
+	x, y := "a", "b"
+	a.Profiles[0].Recommended, p.Recommended = &x, &y
+	p.Leader = "b"
+	p.Structures[0].Coverage.Mean = 66 // within 65 to 75
+	p.Structures[1].Coverage.Mean = 40
+	b.Seed = 2
+	d, err = Diff(a, b, "a.json", "b.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := text(d)
+	for _, want := range []string{"The recommendation changes: Alpha (clear), now Beta (clear).", "The runs differ in seed", `-4.0 \~`, "-30.0"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("lacks %q:\n%s", want, got)
+		}
+	}
+}
+
+// TestPairedDifference: a difference is settled when four in five draws agree,
+// whatever the means do.
+func TestPairedDifference(t *testing.T) {
+	base := []float64{0, 0, 0, 0, 0, 0, 0, 0, 0, 0}
+	settled := delta([]float64{1, 1, 1, 1, 1, 1, 1, 1, -9, 1}, base)
+	if settled.Mean != 0 || !settled.Settled {
+		t.Errorf("%+v", settled)
+	}
+	open := delta([]float64{1, 1, 1, 1, 1, 1, 1, -1, -1, -1}, base)
+	if open.Settled {
+		t.Errorf("%+v", open)
+	}
+	one := delta([]float64{5}, []float64{3})
+	if one.Mean != 2 || !math.IsNaN(float64(one.P10)) || one.Settled {
+		t.Errorf("%+v", one)
+	}
+}

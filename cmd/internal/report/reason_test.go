@@ -1,0 +1,145 @@
+package report
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/orgsim/orgsim/model"
+)
+
+// candidates makes a profile whose leader beats the others in these shares of
+// draws.
+func candidates(verdict string, beaten ...float64) *Profile {
+	p := &Profile{ID: "acme", Verdict: verdict, Draws: 100, Leader: "a", Structures: []Structure{{ID: "a", Title: "Alpha", Rank: 1, PBest: 0.74}}}
+	for i, b := range beaten {
+		id := string(rune('b' + i))
+		p.Structures = append(p.Structures, Structure{ID: id, Title: strings.ToUpper(id) + "eta", Rank: i + 2, PBeaten: Number(b), Tied: b < 0.6})
+	}
+	if len(beaten) > 0 {
+		p.RunnerUp = "b"
+	}
+	return p
+}
+
+func plainWork(id string) string { return id }
+
+// TestVerdictInWords: the sentence names the structure, how sure it is and the
+// closest rival, and an open verdict names every contender and recommends
+// nothing.
+func TestVerdictInWords(t *testing.T) {
+	single := candidates("clear", 1)
+	single.Draws = 1
+	for _, c := range []struct {
+		name string
+		p    *Profile
+		want string
+	}{
+		{"clear", candidates("clear", 0.81, 0.99), "Recommended: Alpha. Clear: it beats every other structure in at least 81 % of draws and has the lowest total in 74 %."},
+		{"always", candidates("clear", 1, 1), "Recommended: Alpha. Clear: it beats every other structure in 100 % of draws and has the lowest total in 74 %."},
+		{"nearly always", candidates("clear", 0.999, 1), "Recommended: Alpha. Clear: it beats every other structure in more than 99 % of draws and has the lowest total in 74 %."},
+		{"two", candidates("clear", 0.9), "Recommended: Alpha. Clear: it beats Beta in 90 % of draws."},
+		{"lean", candidates("lean", 0.9, 0.7), "Recommended: Alpha. Likely, not certain: it beats Ceta in only 70 % of draws and has the lowest total in 74 %."},
+		{"open", candidates("open", 0.55, 0.5, 0.9), "No clear winner between Alpha, Ceta and Beta. Alpha comes first on the mean, but beats Ceta in only 50 % of draws."},
+		{"alone", candidates("clear"), "Only Alpha was looked at: there is nothing to compare it with."},
+		{"one draw", single, "Alpha comes first in a single draw, which says nothing about how sure that is."},
+	} {
+		r := &Result{RankBy: "total"}
+		if got := r.verdict(c.p); got != c.want {
+			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
+		}
+	}
+}
+
+// TestRankedByAnother: the sentence says what was compared when it was not the
+// total.
+func TestRankedByAnother(t *testing.T) {
+	p := candidates("clear", 0.9)
+	for rankBy, want := range map[string]string{
+		"coverage": "it has more coverage than Beta in 90 % of draws",
+		"cost":     "it has less cost than Beta in 90 % of draws",
+		"score":    "it beats Beta in 90 % of draws",
+	} {
+		if got := (&Result{RankBy: rankBy}).verdict(p); !strings.Contains(got, want) {
+			t.Errorf("by %s: %s", rankBy, got)
+		}
+	}
+	weighted := &Result{RankBy: "total", Weights: map[string]float64{"cost": 1}}
+	if got := weighted.verdict(p); !strings.Contains(got, "it has a better weighted rank than Beta") {
+		t.Error(got)
+	}
+}
+
+// TestDriversInWords: what speaks for the leader and what against, the large
+// parts only.
+func TestDriversInWords(t *testing.T) {
+	p := candidates("clear", 0.9)
+	p.Gap = 2e6
+	p.Drivers = []Driver{{"security", 2.1e6}, {"data", 0.9e6}, {"pay", -0.4e6}, {"conflict hours", 1000}}
+	want := "Alpha is 2.0 M$ a year better than the runner-up, Beta: less value lost in security (2.1 M$ a year) and data (900 k$ a year); the price is higher pay (400 k$ a year)."
+	if got := p.why(plainWork); got != want {
+		t.Errorf("got %s", got)
+	}
+	p.Drivers = []Driver{{"pay", 500_000}, {"conflict hours", 400_000}}
+	if got := p.why(plainWork); !strings.HasSuffix(got, ": lower pay (500 k$ a year) and fewer conflict hours (400 k$ a year).") {
+		t.Error(got)
+	}
+	p.Drivers = []Driver{{"exposure", -500_000}}
+	if got := p.why(plainWork); !strings.HasSuffix(got, "many small advantages; the price is higher exposure (500 k$ a year).") {
+		t.Error(got)
+	}
+	p.Drivers = nil
+	if got := p.why(plainWork); got != "" {
+		t.Error(got)
+	}
+}
+
+// TestFlipsInWords: changes to the same structure are told together.
+func TestFlipsInWords(t *testing.T) {
+	p := candidates("clear", 0.9, 0.9)
+	p.Flips = []Flip{{"headcount", 3000, 456, "b"}, {"growth_pct", 40, 27.18, "c"}, {"tech_share", 0.025, 0.319, "b"}}
+	want := "It would change to Beta if the headcount fell from 3,000 to 456 or the technology share of revenue rose from 2.5 to 32 %, or to Ceta if growth fell from 40 to 27 % a year."
+	if got := p.whatIf(); got != want {
+		t.Errorf("got %s", got)
+	}
+	p.Flips = nil
+	if got := p.whatIf(); !strings.HasPrefix(got, "No change of a single attribute") {
+		t.Error(got)
+	}
+	p.Verdict = "open"
+	if got := p.whatIf(); got != "" {
+		t.Error(got)
+	}
+}
+
+// TestAttributesAreComplete: every field of a company has a name in sentences.
+func TestAttributesAreComplete(t *testing.T) {
+	for i := range model.Fields {
+		if _, ok := attributes[model.Fields[i].Key]; !ok {
+			t.Errorf("no name for %s", model.Fields[i].Key)
+		}
+	}
+	if len(attributes) != len(model.Fields) {
+		t.Errorf("%d names for %d fields", len(attributes), len(model.Fields))
+	}
+}
+
+// TestNumbersInWords: rounding never says 0 or 100 % for what is neither, and
+// amounts keep two digits.
+func TestNumbersInWords(t *testing.T) {
+	for _, c := range []struct{ got, want string }{
+		{percent(0), "0 %"}, {percent(0.001), "less than 1 %"}, {percent(0.999), "more than 99 %"}, {percent(1), "100 %"}, {percent(0.5), "50 %"},
+		{dollars(999), "999 $ a year"}, {dollars(999.6), "1.0 k$ a year"}, {dollars(45_400), "45 k$ a year"}, {dollars(2.34e6), "2.3 M$ a year"},
+		{dollars(-1.2e9), "-1.2 bn$ a year"}, {plain(1234567), "1,234,567"}, {plain(0.5), "0.5"}, {plain(16.5316), "16.5"}, {plain(-2500), "-2,500"},
+		{short(0.319), "0.32"}, {short(3.14159), "3.1"}, {sentenceCase("Information security"), "information security"},
+		{sentenceCase("IT strategy"), "IT strategy"}, {sentenceCase("AI and shared platforms"), "AI and shared platforms"},
+		{list([]string{"a", "b", "c"}, "and"), "a, b and c"}, {list(nil, "or"), ""},
+	} {
+		if c.got != c.want {
+			t.Errorf("got %q, want %q", c.got, c.want)
+		}
+	}
+	if v := float64(Number(math.NaN())); !math.IsNaN(v) {
+		t.Error("a number that does not exist is NaN")
+	}
+}
