@@ -70,8 +70,8 @@ func (e *Evaluator) load(c *compiled, mo *moment) {
 		i := h.person
 		hours := w.mandate[k] * mo.exec[h.resp] * h.perPost
 		w.pace[k] = w.time[k] * slow[i]
-		x := hours * w.pace[k]
-		first := x * h.home
+		x := float64(hours * w.pace[k])
+		first := float64(x * h.home)
 		w.loadHome[i] += first
 		w.loadRest[i] += x - first
 		r := &e.resp[h.resp]
@@ -84,7 +84,7 @@ func (e *Evaluator) load(c *compiled, mo *moment) {
 	for r := range e.resp {
 		if x := w.business[r] * mo.exec[r]; x > 0 {
 			rr := &e.resp[r]
-			asked := x * e.leaderTime[r]
+			asked := float64(x * e.leaderTime[r])
 			hours += asked
 			w.askHome[b][rr.kind] += asked
 			items += float64(x * rr.perItem)
@@ -141,11 +141,11 @@ func (e *Evaluator) serve(i int, debt float64) {
 	// eta = lapse rate / service rate: hours an issue takes, over hours until it
 	// lapses; what lapses counts by the hours it would have taken
 	eta := hurry / (w.items[i] * w.capacity[i])
-	rho := w.press[i] * debt
+	rho := float64(w.press[i] * debt)
 	total := e.single.Done(rho, eta)
 	if w.shared[i] > 0 {
-		pooled := e.double.Done(0.5*(rho+debt*w.partner[i]/w.shared[i]), eta)
-		total += max(0, pooled-total) * min(1, w.shared[i]/all)
+		pooled := e.double.Done(0.5*(rho+float64(debt*w.partner[i])/w.shared[i]), eta)
+		total += float64(max(0, pooled-total) * min(1, w.shared[i]/all))
 	}
 	busy := min(1, rho*total)
 	if w.loadRest[i] <= 0 || w.loadHome[i] <= 0 {
@@ -159,9 +159,9 @@ func (e *Evaluator) serve(i int, debt float64) {
 		}
 		return
 	}
-	first := w.loadHome[i] / all * rho
+	first := float64(w.loadHome[i] / all * rho)
 	home := max(total, e.single.Done(first, eta))
-	rest := max(0, (total*all-float64(home*w.loadHome[i]))/w.loadRest[i])
+	rest := max(0, (float64(total*all)-float64(home*w.loadHome[i]))/w.loadRest[i])
 	w.doneHome[i], w.doneRest[i] = home, rest
 	e.spread(&w.askHome[i], w.loadHome[i], home, min(1, first*home), shape(first, eta), &w.didHome[i])
 	e.spread(&w.askRest[i], w.loadRest[i], rest, busy, shape(rho, eta), &w.didRest[i])

@@ -141,14 +141,14 @@ func (r *resolver) assume(f Field, v float64) {
 // and the default engineers contradict each other.
 func (r *resolver) engineers() {
 	share, build := r.law("engineer_share"), r.law("internal_build")
-	inside, product := share*build, share*(1-build)
+	inside, product := float64(share*build), float64(share*(1-build))
 	own, is := r.law("tech_share"), r.c.Values[TechShare]
 	switch soft := r.cat.Industry("software"); {
 	case is < own:
-		product *= is / own
+		product = float64(product * (is / own))
 	case is > own && soft != nil:
-		top := soft.Defaults["engineer_share"].At(r.n) * (1 - soft.Defaults["internal_build"].At(r.n))
-		product += max(0, top-product) * (is - own) / (1 - own)
+		top := float64(soft.Defaults["engineer_share"].At(r.n) * (1 - soft.Defaults["internal_build"].At(r.n)))
+		product += float64(max(0, top-product) * (is - own) / (1 - own))
 	}
 	switch hasE, hasB := r.p.Has(Engineers), r.p.Has(InternalBuild); {
 	case hasE && !hasB:
@@ -190,8 +190,8 @@ func (r *resolver) itSpend() float64 {
 // not led by a CTO); both.
 func (c *Company) TechStaff() (internal, product, both float64) {
 	v := &c.Values
-	internal = v[ITStaff] + v[Engineers]*v[InternalBuild]
-	product = v[Engineers] * (1 - v[InternalBuild]) * (0.12 + 0.88*min(1, v[TechShare]/0.5))
+	internal = v[ITStaff] + float64(v[Engineers]*v[InternalBuild])
+	product = float64(v[Engineers] * (1 - v[InternalBuild]) * (0.12 + float64(0.88*min(1, v[TechShare]/0.5))))
 	return internal, product, internal + product
 }
 
@@ -208,9 +208,9 @@ func (c *Company) ProductFlavour() float64 {
 	}
 	ti, xp, _ := c.TechStaff()
 	sells := logistic((c.Values[TechShare] - 0.3) / 0.05)
-	people := logistic(num.Log((xp+0.5)/(0.5*ti+0.5)) / 0.3)
+	people := logistic(num.Log((xp+0.5)/(float64(0.5*ti)+0.5)) / 0.3)
 	small := logistic(num.Log(50/(ti+0.5)) / 0.4)
-	return 1 - (1-sells)*(1-people)*(1-small)
+	return 1 - float64((1-sells)*(1-people)*(1-small))
 }
 
 func logistic(x float64) float64 { return 1 / (1 + num.Exp(-x)) }

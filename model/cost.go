@@ -67,9 +67,9 @@ func (e *Evaluator) add(c *compiled, mo *moment, weight float64, out *Figures) {
 		loss += e.w.loss[r]
 	}
 	room := float64(e.w.lostHours*wg.chief) + float64((e.w.roomHours-e.w.lostHours)*wg.deputy)
-	out.Costs.Pay += weight * pay * (p[Oncost] + wg.office)
-	out.Costs.Deputies += weight * mo.deputies * wg.deputy * p[Oncost]
-	out.Costs.Hiring += weight * leaving * p[SearchFee]
+	out.Costs.Pay += float64(weight * pay * (p[Oncost] + wg.office))
+	out.Costs.Deputies += float64(weight * mo.deputies * wg.deputy * p[Oncost])
+	out.Costs.Hiring += float64(weight * leaving * p[SearchFee])
 	out.Costs.Conflict += weight * 12 * room * p[Oncost] / hoursAYear
-	out.Exposure += weight * loss
+	out.Exposure += float64(weight * loss)
 }

@@ -35,7 +35,7 @@ func (e *Evaluator) assess(c *compiled, mo *moment) {
 	land, deputy := mo.landing, mo.deputySkill
 	perfect := 1 / p[ReferenceQuality]
 	exec, rest := p[ExecutiveWeight], (1-p[ExecutiveWeight])*p[DeputyDone]
-	own := (1 - p[Direction]) * deputy
+	own := float64((1 - p[Direction]) * deputy)
 	adrift := 1 - p[Drift]
 	for r := range e.resp {
 		if mo.exec[r] <= 0 {

@@ -57,8 +57,8 @@ func (e *Evaluator) demand(d *Draw, mo *moment) {
 	for i := range e.resp {
 		r := &e.resp[i]
 		m := e.mult[i]
-		n := d.Hours[i] * m * s[r.side]
-		k := d.Delegable[i] * m * l[r.side]
+		n := float64(d.Hours[i] * m * s[r.side])
+		k := float64(d.Delegable[i] * m * l[r.side])
 		mo.exec[i], mo.deleg[i] = n, k
 		mo.root[i] = math.Sqrt(n + float64(p[DelegableWeight]*k))
 		mo.total += n

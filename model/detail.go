@@ -40,27 +40,27 @@ func (e *Evaluator) note(first, c *compiled, mo *moment, weight float64, det *De
 		}
 		b := c.persons
 		s := &det.Seats[len(c.seats)]
-		s.Hours += weight * w.loadHome[b]
-		s.Load += weight * w.rho[b]
-		s.Done += weight * w.doneHome[b]
+		s.Hours += float64(weight * w.loadHome[b])
+		s.Load += float64(weight * w.rho[b])
+		s.Done += float64(weight * w.doneHome[b])
 	}
 	for r := range e.resp {
 		x := &det.Work[r]
-		x.Hours += weight * mo.exec[r]
-		x.Delegable += weight * mo.deleg[r]
-		x.Done += weight * w.done[r]
-		x.Quality += weight * w.quality[r]
-		x.Disputes += weight * w.disputes[r]
-		x.Delay += weight * w.delay[r]
-		x.Stake += weight * mo.growth * e.stake[r]
-		x.Loss += weight * w.loss[r]
+		x.Hours += float64(weight * mo.exec[r])
+		x.Delegable += float64(weight * mo.deleg[r])
+		x.Done += float64(weight * w.done[r])
+		x.Quality += float64(weight * w.quality[r])
+		x.Disputes += float64(weight * w.disputes[r])
+		x.Delay += float64(weight * w.delay[r])
+		x.Stake += float64(weight * mo.growth * e.stake[r])
+		x.Loss += float64(weight * w.loss[r])
 		if c != first {
 			continue
 		}
 		for k := c.byResp[r][0]; k < c.byResp[r][1]; k++ {
-			x.Shares[c.hold[k].seat] += weight * w.mandate[k]
+			x.Shares[c.hold[k].seat] += float64(weight * w.mandate[k])
 		}
-		x.Shares[len(c.seats)] += weight * w.business[r]
+		x.Shares[len(c.seats)] += float64(weight * w.business[r])
 	}
 }
 
@@ -73,16 +73,16 @@ func (e *Evaluator) noteSeat(c *compiled, i int, mo *moment, weight float64, s *
 			hours += w.mandate[k] * mo.exec[c.hold[k].resp] * w.time[k] / c.seats[i].posts
 		}
 	}
-	s.Hours += weight * hours
-	s.Overhead += weight * w.overhead[p]
-	s.Load += weight * w.rho[p]
+	s.Hours += float64(weight * hours)
+	s.Overhead += float64(weight * w.overhead[p])
+	s.Load += float64(weight * w.rho[p])
 	all := w.loadHome[p] + w.loadRest[p]
 	done := 1.0
 	if all > 0 {
-		done = (w.doneHome[p]*w.loadHome[p] + w.doneRest[p]*w.loadRest[p]) / all
+		done = (float64(w.doneHome[p]*w.loadHome[p]) + float64(w.doneRest[p]*w.loadRest[p])) / all
 	}
-	s.Done += weight * done
-	s.Pay += weight * e.seatPay(c, i, mo.wages.chief)
+	s.Done += float64(weight * done)
+	s.Pay += float64(weight * e.seatPay(c, i, mo.wages.chief))
 }
 
 // Merge adds another detail of the same structure and company.

@@ -24,12 +24,12 @@ func (e *Evaluator) quarrel(c *compiled, mo *moment, clarity float64) {
 	for i := range n + 1 {
 		w.party[i], w.rulings[i] = 0, 0
 	}
-	coop := 1 + p[CooperationPull]*(0.5-e.company.Values[Cooperation])
+	coop := 1 + float64(p[CooperationPull]*(0.5-e.company.Values[Cooperation]))
 	forum := 1.0
 	if c.src.Forum {
 		forum = p[ForumFactor]
 	}
-	overlap := p[DisputeOverlap] * (1 - clarity) * coop * 0.5
+	overlap := float64(p[DisputeOverlap] * (1 - clarity) * coop * 0.5)
 	adjacent := p[DisputeAdjacency] * (1.5 - clarity) * coop * 0.5
 	firm := 1 - float64(0.6*(e.company.Values[Cooperation]-0.5))
 	for i := range c.pairs {
@@ -43,7 +43,7 @@ func (e *Evaluator) quarrel(c *compiled, mo *moment, clarity float64) {
 		if pr.rel == inLine {
 			esc *= 0.8
 		}
-		k1, k2 := overlap*scale*2, adjacent*scale*0.5
+		k1, k2 := float64(overlap*scale)*2, adjacent*scale*0.5
 		rootA, needsA := &w.root[pr.a], &w.needs[pr.a]
 		rootB, needsB := &w.root[pr.b], &w.needs[pr.b]
 		into := &w.escCEO
@@ -68,9 +68,9 @@ func (e *Evaluator) quarrel(c *compiled, mo *moment, clarity float64) {
 		w.party[pr.a] += all
 		w.party[pr.b] += all
 		if pr.judge >= 0 {
-			w.rulings[pr.judge] += all * esc
+			w.rulings[pr.judge] += float64(all * esc)
 		} else {
-			w.rulings[n] += all * esc
+			w.rulings[n] += float64(all * esc)
 		}
 	}
 	e.units(c, overlap*2)
@@ -138,18 +138,18 @@ func (e *Evaluator) units(c *compiled, overlap float64) {
 		scale := overlap * p[DisputeBase] * e.relation(viaBoss) * (1 - 1/s.posts)
 		esc := p[Escalation]
 		for r := range e.resp {
-			x := scale * e.resp[r].standard * w.root[i][r] * w.root[i][r]
+			x := float64(scale * e.resp[r].standard * w.root[i][r] * w.root[i][r])
 			w.disputes[r] += x
-			w.party[i] += 2 * x
+			w.party[i] += float64(2 * x)
 			if e.tap != nil {
 				e.tap.Rate[at][r] = x
 			}
 			if s.boss >= 0 {
-				w.escBoss[r] += x * esc
-				w.rulings[s.boss] += x * esc
+				w.escBoss[r] += float64(x * esc)
+				w.rulings[s.boss] += float64(x * esc)
 			} else {
-				w.escCEO[r] += x * esc
-				w.rulings[len(c.seats)] += x * esc
+				w.escCEO[r] += float64(x * esc)
+				w.rulings[len(c.seats)] += float64(x * esc)
 			}
 		}
 		if e.tap != nil {
@@ -177,7 +177,7 @@ func (e *Evaluator) wait(c *compiled, mo *moment) {
 	p, w := &e.draw.P, &e.w
 	n := len(c.seats)
 	load := w.rulings[n] * p[RulingHours] / p[CEOHours]
-	ceo := e.agenda() * (1 + 2*load)
+	ceo := float64(e.agenda() * (1 + float64(2*load)))
 	boss, side := p[WaitBoss], p[WaitSide]
 	all, redo := 0.0, 0.0
 	for r := range e.resp {
@@ -188,9 +188,9 @@ func (e *Evaluator) wait(c *compiled, mo *moment) {
 			continue
 		}
 		item := e.resp[r].item
-		fade := 0.6 * e.resp[r].patience
+		fade := float64(0.6 * e.resp[r].patience)
 		up, mid := w.escCEO[r], w.escBoss[r]
-		redo += (up + mid) * item
+		redo += float64((up + mid) * item)
 		lost := float64(up*ceo/(ceo+fade)) + float64(mid*boss/(boss+fade)) + float64((x-up-mid)*side/(side+fade))
 		w.delay[r] = min(1, p[DisputeReach]*x*item/mo.exec[r]) * lost / x
 	}

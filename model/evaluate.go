@@ -107,7 +107,7 @@ func (e *Evaluator) charge(first, c *compiled, mo *moment, weight float64, s *su
 	s.hours += float64(weight * mo.total)
 	s.lost += float64(weight * e.w.lostHours)
 	for r := range e.resp {
-		v := weight * mo.growth * e.stake[r]
+		v := float64(weight * mo.growth * e.stake[r])
 		s.stake += v
 		s.quality += float64(v * e.w.quality[r])
 	}
@@ -132,9 +132,9 @@ func (e *Evaluator) ready(c *compiled) {
 	p, d, w := &e.draw.P, e.draw, &e.w
 	for i := range c.persons {
 		w.avail[i] = e.avail
-		w.leaves[i] = 12 / (12*p[TenureYears] + p[VacancyMonths])
+		w.leaves[i] = 12 / (float64(12*p[TenureYears]) + p[VacancyMonths])
 	}
-	tax := p[BreadthTax] * max(0.2, 1+float64(p[BreadthGrowth]*num.Log10(max(e.staff[Cross], 1)/50)))
+	tax := float64(p[BreadthTax] * max(0.2, 1+float64(p[BreadthGrowth]*num.Log10(max(e.staff[Cross], 1)/50))))
 	for i := range c.seats {
 		s := &c.seats[i]
 		s.noise = float64(s.mix*d.Skill[s.roles[0]]) + float64((1-s.mix)*d.Skill[s.roles[1]])
@@ -153,7 +153,7 @@ func (e *Evaluator) ready(c *compiled) {
 		if s.boss >= 0 {
 			r := &e.resp[h.resp]
 			gap := h.skillGap + s.noise - c.seats[s.boss].noise - 0.12
-			ignorance := p[VoiceSkill] * max(0, gap)
+			ignorance := float64(p[VoiceSkill] * max(0, gap))
 			lead *= 1 - float64(p[Voice]*(float64(p[VoiceGoals]*h.goalGap)+ignorance))
 			lead *= 1 - float64(1.5*p[LayerLoss]*r.strategic*s.layers)
 		}
@@ -179,14 +179,14 @@ func (e *Evaluator) Monthly(i int) Figures {
 	for _, ph := range kept {
 		end := ph.start
 		for _, n := range ph.nodes {
-			end += n.weight * e.months
+			end += float64(n.weight * e.months)
 		}
 		months := max(1, int(end-ph.start+0.5))
 		step := (end - ph.start) / float64(months)
 		fine := phase{form: ph.form, start: ph.start, reset: ph.reset}
 		for m := range months {
 			at := len(e.moments)
-			k := e.momentAt(ph.start + (float64(m)+0.5)*step)
+			k := e.momentAt(ph.start + float64((float64(m)+0.5)*step))
 			if k == at {
 				e.demand(e.draw, &e.moments[k])
 				e.moments[k].wages = e.pay(&e.moments[k])

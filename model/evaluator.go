@@ -208,7 +208,7 @@ func (e *Evaluator) SetDraw(d *Draw) {
 		e.mult[i] = num.FastExp(float64(p[DriverStrength] * e.lnMult[i]))
 	}
 	// where nobody builds for the inside, little of that is to lead (equation 1.3)
-	built := e.company.Values[Engineers] * e.company.Values[InternalBuild]
+	built := float64(e.company.Values[Engineers] * e.company.Values[InternalBuild])
 	if built > 0 {
 		built /= built + float64(0.35*e.company.Values[ITStaff])
 	}
@@ -224,7 +224,7 @@ func (e *Evaluator) SetDraw(d *Draw) {
 		e.leaders[i] = min(max(e.fallback[i]+float64(left*e.founder[i])+noise, 0.02), 1)
 		e.leaderTime[i] = e.taken(e.leaders[i])
 	}
-	stay := 12*p[TenureYears] + p[VacancyMonths]
+	stay := float64(12*p[TenureYears]) + p[VacancyMonths]
 	e.avail = 1 - (float64(p[VacancyMonths]*p[ActingLoss])+float64(p[RampMonths]*p[RampLoss]))/stay
 	for i := range e.moments {
 		e.demand(d, &e.moments[i])

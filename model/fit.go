@@ -68,7 +68,7 @@ func (e *Evaluator) fitSeat(s *seat, mix float64) {
 	if r := a.Reach; r != nil {
 		v := &e.company.Values
 		x := (v[r.Field] - r.From) / (r.To - r.From)
-		s.reach = min(max(x, r.Floor), 1) * (1 - r.Damp*v[r.DampField])
+		s.reach = min(max(x, r.Floor), 1) * (1 - float64(r.Damp*v[r.DampField]))
 	}
 	// Somebody at home on both sides puts the side first that has more at stake.
 	if s.home[Internal] > 0 && s.home[Product] > 0 {
@@ -125,8 +125,8 @@ func (e *Evaluator) extend(c *compiled) {
 		kept, freed, others := 0.0, 0.0, 0.0
 		for i := range hs {
 			if rc := c.seats[hs[i].seat].reach; rc < 1 {
-				kept += hs[i].share * rc
-				freed += hs[i].share * (1 - rc)
+				kept += float64(hs[i].share * rc)
+				freed += float64(hs[i].share * (1 - rc))
 			} else {
 				others += hs[i].share
 			}
@@ -203,8 +203,8 @@ func (e *Evaluator) goals(c *compiled) {
 		sum, value := 0.0, 0.0
 		for _, h := range c.hold {
 			if h.seat == i {
-				w := h.share * e.modeStake[h.resp]
-				sum += w * e.cat.Responsibilities[h.resp].Goal
+				w := float64(h.share * e.modeStake[h.resp])
+				sum += float64(w * e.cat.Responsibilities[h.resp].Goal)
 				value += w
 			}
 		}
@@ -256,7 +256,7 @@ func match(s, needs *Skills) float64 {
 func (e *Evaluator) business() {
 	v := &e.company.Values
 	role := &e.cat.Roles[e.businessRole]
-	simple := min(max(1.45-0.09*v[ITComplexity], 0.6), 1.35)
+	simple := min(max(1.45-float64(0.09*v[ITComplexity]), 0.6), 1.35)
 	tech := min(1, v[TechShare]/0.8)
 	for i := range e.cat.Responsibilities {
 		r := &e.cat.Responsibilities[i]

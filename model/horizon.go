@@ -22,7 +22,7 @@ func (e *Evaluator) schedule(f *compiled) {
 		if end > now {
 			ph := phase{form: form, start: now, reset: now > 0 && form != f}
 			for _, x := range gauss {
-				ph.nodes = append(ph.nodes, node{at: e.momentAt(now + x*(end-now)), weight: (end - now) / (2 * e.months)})
+				ph.nodes = append(ph.nodes, node{at: e.momentAt(now + float64(x*(end-now))), weight: (end - now) / (2 * e.months)})
 			}
 			f.phases = append(f.phases, ph)
 		}

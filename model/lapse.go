@@ -38,7 +38,7 @@ func (e *Evaluator) spread(load *[MaxResponsibilities]float64, all, done, busy, 
 		}
 		return
 	}
-	stay := all * (1 - lapse/busy) // of those who wait
+	stay := float64(all * (1 - lapse/busy)) // of those who wait
 	hurry := 0.0
 	for i := range n {
 		hurry += float64(load[i] * e.hazard[i])
@@ -66,11 +66,11 @@ func (e *Evaluator) spread(load *[MaxResponsibilities]float64, all, done, busy, 
 				g = num.FastExp(-k * num.FastLog(x))
 			}
 			left[i] = g
-			g *= load[i]
+			g = float64(g * load[i])
 			sum += g
 			h *= y
 			fall[i] = h
-			g *= h
+			g = float64(g * h)
 			slope += g
 			curve += float64(g * h)
 		}
@@ -87,7 +87,7 @@ func (e *Evaluator) spread(load *[MaxResponsibilities]float64, all, done, busy, 
 		}
 	}
 	for i := range n {
-		kept := left[i] * (1 - float64(last*fall[i])) // with the last step
+		kept := float64(left[i] * (1 - float64(last*fall[i]))) // with the last step
 		out[i] = 1 - float64(busy*(1-kept))
 	}
 }

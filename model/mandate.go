@@ -45,7 +45,7 @@ func (e *Evaluator) divideWork(c *compiled, mo *moment) {
 		for k := from; k < to; k++ {
 			h := &c.hold[k]
 			if freed > 0 && atHome > 0 {
-				w.mandate[k] += freed * (w.mandate[k] * h.home / atHome)
+				w.mandate[k] += float64(freed * (w.mandate[k] * h.home / atHome))
 			}
 			m := w.mandate[k]
 			sum += m

@@ -15,7 +15,7 @@ func (e *Evaluator) pool(c *compiled, mo *moment) {
 	pooling := e.draw.P[Pooling]
 	for _, k := range c.sharers {
 		h := &c.hold[k]
-		x := pooling * h.overlap * w.mandate[k] * mo.exec[h.resp] * w.pace[k]
+		x := float64(pooling * h.overlap * w.mandate[k] * mo.exec[h.resp] * w.pace[k])
 		w.moving[k] = x
 		w.shared[h.person] += x
 	}

@@ -174,7 +174,7 @@ func (e *Evaluator) parties(c *compiled, s *Situation) {
 	}
 	week := p[WeekHours]
 	for i := range c.persons {
-		most := p[OverheadCap] * week
+		most := float64(p[OverheadCap] * week)
 		fixed := min(w.overhead[i]-disputed[i], most)
 		s.Capacity[i] = week - fixed
 		s.Rush[i] = 1
@@ -190,7 +190,7 @@ func (e *Evaluator) desks(c *compiled, s *Situation) {
 	for k := range c.hold {
 		h := &c.hold[k]
 		st := &c.seats[h.seat]
-		again := p[Rework] * (1 - w.fit[k])
+		again := float64(p[Rework] * (1 - w.fit[k]))
 		d := Desk{Seat: h.seat, Person: st.person, Posts: int(st.posts), Partner: -1, Share: w.mandate[k], Home: h.home,
 			Pace: w.pace[k] * (1 - again), Fit: w.fit[k], Again: again}
 		if h.partner >= 0 {
@@ -205,7 +205,7 @@ func (e *Evaluator) desks(c *compiled, s *Situation) {
 	}
 	s.Held = c.byResp
 	for r := range e.resp {
-		again := p[Rework] * (1 - e.leaders[r])
+		again := float64(p[Rework] * (1 - e.leaders[r]))
 		s.Leaders[r] = Desk{Seat: -1, Person: c.persons, Posts: 1, Partner: -1, Share: w.business[r], Home: 1,
 			Pace: e.leaderTime[r] * (1 - again), Fit: e.leaders[r], Again: again}
 	}

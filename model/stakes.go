@@ -8,24 +8,24 @@ import "github.com/orgsim/orgsim/model/num"
 // expected loss from breaches.
 func (cat *Catalogue) stakes(c *Company, d *Draw, v *[MaxResponsibilities]float64) float64 {
 	p, x := &d.P, &c.Values
-	revenue := x[RevenueMUSD] * 1e6
+	revenue := float64(x[RevenueMUSD] * 1e6)
 	complexity := num.Exp(float64(p[StakeComplexity] * (x[ITComplexity] - 5) / 5))
 	internal := (float64(p[StakeIT]*c.ITSpendUSD) + float64(p[StakeOperations]*revenue)) * complexity
 	builders := x[Engineers] * x[InternalBuild]
-	build := p[StakeBuild] * builders * p[BuilderPay] * 1000
+	build := float64(p[StakeBuild] * builders * p[BuilderPay] * 1000)
 	_, engineers, _ := c.TechStaff()
 	product := float64(p[StakeResearch]*engineers*p[EngineerPay]*1000) +
 		float64(p[StakeProduct]*x[TechShare]*revenue*c.GrossMargin)
 	focus := num.Exp(float64(p[StakeFocus] * (x[GrowthFocus] - 0.5)))
 	internal /= focus
-	product *= focus
-	cross := p[StakeCross] * (internal + build + product)
+	product = float64(product * focus)
+	cross := float64(p[StakeCross] * (internal + build + product))
 	bulk := revenue + float64(60_000*x[Headcount])
 	size := bulk / 1e9
 	guarded := max(0, (x[Regulation]-3)/5) // a compliance failure costs only where there are rules to fail
-	compliance := p[StakeCompliance] * bulk * guarded
-	breach := p[BreachRate] * p[BreachScale] * c.BreachCostUSD *
-		num.Exp(float64(0.375*(x[Threat]-5)/5)) * num.Pow(size, p[BreachSize])
+	compliance := float64(p[StakeCompliance] * bulk * guarded)
+	breach := float64(p[BreachRate] * p[BreachScale] * c.BreachCostUSD *
+		num.Exp(float64(0.375*(x[Threat]-5)/5)) * num.Pow(size, p[BreachSize]))
 	rest := internal + build + product + cross + breach + compliance
 	digital := float64(p[StakeDigital]*revenue*(1-float64(p[DigitalDamp]*x[TechShare]))*
 		num.Pow(x[DigitalAmbition]/10, p[DigitalPower])) + float64(p[DigitalFloor]*rest)
