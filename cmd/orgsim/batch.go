@@ -67,7 +67,7 @@ joins them, again to the same bytes. See docs/BATCH.md for array jobs.`,
 	flags.StringVar(&f.shard, "shard", "", "compute only shard `I/N`; auto: as the scheduler's variables say")
 	flags.IntVar(&f.shards, "shards", 0, "with --shard auto: there are `N` shards")
 	flags.IntVar(&f.chunk, "chunk", bulk.DefaultChunk, "keep finished companies every `N` rows")
-	flags.BoolVar(&f.allowEmpty, "allow-empty", false, "an input without companies is no error")
+	flags.BoolVar(&f.allowEmpty, "allow-empty", false, "inputs without companies are no error")
 	flags.BoolVar(&f.verify, "verify", false, "check that outputs are as they were written")
 	flags.StringVar(&f.plan, "plan", "", "compute nothing, write what would be computed to `FILE` for other engines")
 	must(c.RegisterFlagCompletionFunc("shard", cobra.FixedCompletions([]cobra.Completion{"auto"}, cobra.ShellCompDirectiveNoFileComp)))
@@ -96,7 +96,7 @@ func (f *batchFlags) run(a *app, c *cobra.Command, args []string) error {
 	case f.shards != 0:
 		return cli.Usage("--shards goes with --shard auto")
 	}
-	r := bulk.Request{AllowEmpty: f.allowEmpty, Began: began, Options: o}
+	r := bulk.Request{Began: began, Options: o}
 	if r.Outputs, r.More, err = f.output.batch(a, c); err != nil {
 		return err
 	}
@@ -138,7 +138,7 @@ func (f *batchFlags) work(a *app, c *cobra.Command, args []string) (*bulk.Work, 
 	if work.Plan, err = bulk.NewPlan(version, in.catalogue, in.structures, in.fixed, set); err != nil {
 		return nil, set, err
 	}
-	work.Plan.Override = over.override()
+	work.Plan.Override, work.Plan.AllowEmpty = over.override(), f.allowEmpty
 	files, err := bulk.Expand(args, f.output.out)
 	if err == nil {
 		work.Plan.Inputs, err = bulk.Inspect(files)
@@ -200,10 +200,8 @@ func (a *app) batchDone(r bulk.Report, outputs []string, err error) error {
 	}
 	bad := r.Counts.Rejected + r.Counts.Failed
 	switch {
-	case err != nil && r.Counts.Records == 0:
-		return cli.Data(errors.New("there are no companies in the input")).WithHint("if that is as it should be: --allow-empty")
 	case err != nil:
-		return cli.Data(fmt.Errorf("none of %d companies could be used", bad))
+		return cli.Data(errors.New("no company could be used")).WithHint("if an input without companies is as it should be: --allow-empty")
 	}
 	for _, path := range outputs {
 		if r.Before {

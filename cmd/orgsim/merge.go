@@ -11,8 +11,7 @@ import (
 
 // mergeFlags are the flags of merge.
 type mergeFlags struct {
-	output     outputFlags
-	allowEmpty bool
+	output outputFlags
 }
 
 func newMerge(a *app) *cobra.Command {
@@ -32,7 +31,6 @@ Without -o and -f, the parts in result.csv.parts become result.csv.`,
 		RunE: func(c *cobra.Command, args []string) error { return f.run(a, c, args[0]) },
 	}
 	f.output.add(c)
-	c.Flags().BoolVar(&f.allowEmpty, "allow-empty", false, "parts without companies are no error")
 	return c
 }
 
@@ -40,7 +38,7 @@ func (f *mergeFlags) run(a *app, c *cobra.Command, dir string) error {
 	if name, ok := bulk.MergedName(dir); ok && len(f.output.out) == 0 && !c.Flags().Changed("format") {
 		f.output.out = []string{name}
 	}
-	r := bulk.Request{AllowEmpty: f.allowEmpty, Began: time.Now(), Options: bulk.Options{Force: f.output.force, Note: a.printer().Note}}
+	r := bulk.Request{Began: time.Now(), Options: bulk.Options{Force: f.output.force, Note: a.printer().Note}}
 	var err error
 	if r.Outputs, r.More, err = f.output.batch(a, c); err != nil {
 		return err

@@ -40,6 +40,7 @@ type Plan struct {
 	Structures  []string                `json:"structures"`               // candidates, by id
 	Own         []model.Structure       `json:"own_structures,omitempty"` // of the user, candidates or not
 	Inputs      []Input                 `json:"inputs"`
+	AllowEmpty  bool                    `json:"allow_empty,omitempty"` // files without companies are no problem
 }
 
 // Override is what replaces fields of every company.
@@ -74,11 +75,8 @@ func NewPlan(version string, cat *model.Catalogue, candidates []model.Structure,
 	return p, nil
 }
 
-// Text is the work as JSON, the same for the same work.
-func (w *Work) Text() ([]byte, error) {
-	b, err := json.Marshal(w)
-	return append(b, '\n'), err
-}
+// Text is the work as compact JSON, the same for the same work.
+func (w *Work) Text() ([]byte, error) { return json.Marshal(w) }
 
 // ReadWork reads what Text wrote. It refuses fields it does not know, which
 // another version may rely on.
@@ -126,11 +124,14 @@ func fields(w *Work) []field {
 		{"version", p.Version}, {"model", p.ModelDigest}, {"--engine", p.Engine}, {"--draws", p.Draws}, {"--seed", p.Seed},
 		{"--months", p.Months}, {"--rank-by", p.RankBy}, {"--weights", p.Weights}, {"--set parameters", p.Fixed},
 		{"--set fields", p.Override}, {"--structures", p.Structures}, {"structures of your own", p.Own},
-		{"inputs", p.Inputs}, {"--chunk", w.Chunk},
+		{"inputs", p.Inputs}, {"--allow-empty", p.AllowEmpty}, {"--chunk", w.Chunk},
 	} {
 		b, err := json.Marshal(x.value)
 		if err != nil {
 			b = []byte(err.Error())
+		}
+		if text := string(b); text == "null" || text == "{}" || text == "[]" {
+			b = []byte("none")
 		}
 		out = append(out, field{x.name, b})
 	}

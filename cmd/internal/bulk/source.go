@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"hash"
 	"io"
+	"slices"
 	"sync/atomic"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
@@ -57,6 +58,7 @@ func (s *source) Next(r *batch.Record) error {
 			}
 		case err != nil:
 			return s.failed(err)
+		case s.model.plan.AllowEmpty && rec.Row == 0 && empty(rec.Problems):
 		default:
 			s.fill(r, &rec)
 			return nil
@@ -71,6 +73,13 @@ func (s *source) fill(r *batch.Record, rec *profiles.Record) {
 		r.Profile = rec.Profile
 		s.model.plan.Override.apply(&r.Profile)
 	}
+}
+
+// empty reports whether all that is wrong with a file is that it holds nothing.
+func empty(ps strict.Problems) bool {
+	return !slices.ContainsFunc(ps, func(p strict.Problem) bool {
+		return p.Severity == strict.SeverityError && p.ID != strict.NoRows && p.ID != strict.EmptyInput
+	})
 }
 
 func problems(ps strict.Problems) []batch.Problem {

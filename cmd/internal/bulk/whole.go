@@ -13,10 +13,9 @@ import (
 
 // Request is a batch to compute, or parts to merge, and where the results go.
 type Request struct {
-	Outputs    []string // files, by whose endings the formats are known; they get manifests
-	More       []Target // other places
-	AllowEmpty bool     // no companies is no error
-	Began      time.Time
+	Outputs []string // files, by whose endings the formats are known; they get manifests
+	More    []Target // other places
+	Began   time.Time
 	Options
 }
 
@@ -141,7 +140,7 @@ func publish(ctx context.Context, m *Model, work *Work, input batch.PartInput, a
 	if out.rejected != nil {
 		report.Rejected = out.rejected.Path()
 	}
-	if e.counts.Scored == 0 && !r.AllowEmpty {
+	if e.counts.Scored == 0 && !work.Plan.AllowEmpty {
 		return report, errors.Join(ErrNothing, out.commitRejected())
 	}
 	return report, out.commit(newComputed(work, input, e.counts), made)
@@ -166,7 +165,7 @@ func direct(ctx context.Context, work *Work, r Request) (Report, error) {
 		return Report{}, storeError("", err)
 	}
 	report := Report{Counts: e.counts, Rejects: e.rejects.Rejects}
-	if e.counts.Scored == 0 && !r.AllowEmpty {
+	if e.counts.Scored == 0 && !work.Plan.AllowEmpty {
 		return report, ErrNothing
 	}
 	return report, e.close()
