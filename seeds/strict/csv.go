@@ -184,7 +184,7 @@ func (c *CSV) decode() {
 			continue
 		}
 		i := c.columns[k]
-		cell := &r.cells[i]
+		cell := r.cell(i)
 		cell.at = raw.at
 		if len(raw.text) > MaxCellBytes {
 			r.Fail(i, longCellProblem.ID, longCellProblem.Message, longCellProblem.Hint)

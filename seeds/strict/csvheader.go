@@ -25,6 +25,10 @@ func (c *CSV) header() error {
 // bind maps the cells of the header to fields.
 func (c *CSV) bind() {
 	c.columns = make([]int, 0, len(c.cells))
+	if len(c.cells) > MaxColumns {
+		c.record.Fail(-1, TooLarge, fmt.Sprintf("the header has %d columns; at most %d are allowed", len(c.cells), MaxColumns), "")
+		return
+	}
 	if c.otherDelimiter() || c.noHeader() {
 		return
 	}

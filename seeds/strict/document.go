@@ -55,9 +55,12 @@ func (d *Doc) Problems() Problems {
 	return out
 }
 
+// full reports that further problems are only counted, so that looking for hints would be wasted.
+func (d *Doc) full() bool { return len(d.problems) >= MaxProblems }
+
 // add records a problem reported at a node, with its source line.
 func (d *Doc) add(owner *Node, p Problem) {
-	if len(d.problems) >= MaxProblems {
+	if d.full() {
 		d.dropped++
 		return
 	}
@@ -73,11 +76,14 @@ func (d *Doc) add(owner *Node, p Problem) {
 
 // under returns the problems reported at n and below it, in order of place.
 func (d *Doc) under(n *Node) Problems {
+	if n.first == 0 {
+		return nil
+	}
 	var out Problems
-	for i, p := range d.problems {
+	for i := n.first - 1; i < len(d.problems); i++ {
 		for o := d.owners[i]; o != nil; o = o.parent {
 			if o == n {
-				out = append(out, p)
+				out = append(out, d.problems[i])
 				break
 			}
 		}

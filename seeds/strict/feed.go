@@ -11,6 +11,7 @@ import (
 const (
 	MaxCellBytes = 64 << 10 // of one CSV cell
 	MaxRowBytes  = 1 << 20  // of one CSV row or NDJSON line
+	MaxColumns   = 1000     // of a CSV file
 )
 
 // feed is a window of bounded size that moves along an input.

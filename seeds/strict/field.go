@@ -28,7 +28,7 @@ type Field struct {
 	MinOpen  bool      // Min itself is not allowed, for divisors such as revenue
 	Usual    [2]float64
 	// Usual is the range the model was tested in; a value outside draws a warning. Both zero: no such range.
-	MaxRunes int      // of FieldText, in characters; 0 means MaxTextRunes
+	MaxRunes int      // of FieldText and FieldID, in characters; 0 means MaxTextRunes
 	Words    []string // of FieldChoice
 	Synonyms []string // other names people try, for hints only
 	Unit     string   // such as "people"; "" for plain scores and shares
@@ -203,7 +203,7 @@ func (t *Table) takeNode(c *cell, i int, n *Node) {
 	case FieldText:
 		c.text = n.Text(f.MaxRunes)
 	case FieldID:
-		c.text = n.ID()
+		c.text = n.words(f.MaxRunes, true)
 	case FieldFlag:
 		if n.Bool() {
 			c.num = 1

@@ -50,6 +50,7 @@ type jsonReader struct {
 	i       int
 	stopped bool // a fault left no way to go on
 	pool    []Node
+	nodes   int // taken from the pool so far
 
 	// line and col of offset mark, moved forward on demand
 	line, col, mark int
@@ -104,6 +105,7 @@ func (r *jsonReader) next() byte {
 
 // node takes a child of parent from the pool.
 func (r *jsonReader) node(parent *Node) *Node {
+	r.nodes++
 	if len(r.pool) == 0 {
 		r.pool = make([]Node, 64)
 	}
@@ -117,6 +119,11 @@ func (r *jsonReader) node(parent *Node) *Node {
 func (r *jsonReader) value(n *Node, depth int) {
 	c := r.next()
 	n.Line, n.Col = r.at(r.i)
+	if r.nodes > MaxNodes {
+		n.doc.Root.report(tooManyNodes)
+		r.stopped = true
+		return
+	}
 	if depth > MaxDepth && (c == '{' || c == '[') {
 		n.Fail(TooDeep, tooDeepMessage, "")
 		r.stopped = true

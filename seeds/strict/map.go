@@ -64,7 +64,10 @@ func (n *Node) child(key string) *Node {
 
 // unknownKey reports the node's key, with the nearest of the known ones. also maps further words to known names.
 func (n *Node) unknownKey(known []string, also map[string]string) {
-	hint := suggest(n.Key, known, also)
+	hint := ""
+	if !n.doc.full() {
+		hint = suggest(n.Key, known, also)
+	}
 	if hint == "" && len(known) <= 12 {
 		hint = "known here: " + strings.Join(known, ", ")
 	}

@@ -74,7 +74,6 @@ func (n *NDJSON) Next() bool {
 func (n *NDJSON) decode(line []byte, offset int64) {
 	r := n.record
 	r.reset(n.line, line)
-	r.node = nil
 	if i := badByte(line); i >= 0 {
 		var p Problem
 		describeByte(&p, line[i], offset+int64(i))
@@ -142,7 +141,7 @@ func (r *Record) quick(line []byte) bool {
 
 // quickValue decodes the value at line[i] into a field that has none yet, and returns the place behind it, or -1.
 func (r *Record) quickValue(line []byte, i, field int) int {
-	t, c := r.table, &r.cells[field]
+	t, c := r.table, r.cell(field)
 	if i == len(line) || c.set {
 		return -1
 	}

@@ -50,6 +50,7 @@ type Node struct {
 	parent *Node
 	index  int  // within a list
 	failed bool // an error was recorded here or below
+	first  int  // 1 + index of the first problem recorded here or below, 0 for none
 }
 
 // Present reports whether there is a value, null included.
@@ -95,9 +96,10 @@ func (n *Node) Warn(id, message, hint string) {
 }
 
 func (n *Node) report(p Problem) {
-	if p.Severity == SeverityError {
-		for a := n; a != nil; a = a.parent {
-			a.failed = true
+	for a := n; a != nil; a = a.parent {
+		a.failed = a.failed || p.Severity == SeverityError
+		if a.first == 0 {
+			a.first = 1 + len(n.doc.problems)
 		}
 	}
 	if p.Field != "" {

@@ -16,6 +16,7 @@ type Record struct {
 	row      int    // number of the record among those of the file, from 1
 	text     []byte // the record as it stands in the file, for rows
 	node     *Node  // the record's map, for documents
+	used     []int  // the cells to be cleared for the next row
 	problems Problems
 }
 
@@ -38,7 +39,20 @@ func (r *Record) reset(line int, text []byte) {
 	r.line, r.text = line, text
 	r.row++
 	r.problems = nil
-	clear(r.cells)
+	if r.node != nil { // of a line of NDJSON that was read as a document
+		r.node = nil
+		clear(r.cells)
+	}
+	for _, i := range r.used {
+		r.cells[i] = cell{}
+	}
+	r.used = r.used[:0]
+}
+
+// cell is the cell of field i, to be filled.
+func (r *Record) cell(i int) *cell {
+	r.used = append(r.used, i)
+	return &r.cells[i]
 }
 
 // Table returns the fields of the record.
@@ -94,7 +108,7 @@ func (r *Record) Set(name, value string) error {
 	if f := r.table.take(&c, i, []byte(value)); f != nil {
 		return Problem{ID: f.id, Field: name, Message: name + ": " + f.message, Hint: f.hint}
 	}
-	r.cells[i] = c
+	*r.cell(i) = c
 	if r.table.unusual(i, c.num) {
 		r.add(Problem{ID: UnusualValue, Field: name, Message: name + ": " + r.table.unusualMessage(i, c.num), Severity: SeverityWarning})
 	}

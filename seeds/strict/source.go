@@ -11,6 +11,7 @@ import (
 const (
 	MaxDocBytes = 16 << 20 // bytes; refused before parsing
 	MaxDepth    = 32       // maps and lists inside one another
+	MaxNodes    = 500_000  // values; 20,000 companies with every field. A node takes some 300 bytes of memory
 	MaxProblems = 1000     // problems kept for one document; the rest are counted
 )
 
@@ -38,6 +39,14 @@ func text(file string, src []byte) ([]byte, *Problem) {
 
 // alien reports input that is not UTF-8 text at all, by its first bytes.
 func alien(file string, head []byte) *Problem {
+	if len(head) > 0 && head[0] == 0 {
+		// The rest of a file of zeros, which may be huge, need not be read.
+		p := Problem{File: file, Line: 1, Col: 1}
+		if id, _ := wideEncoding(head); id == "" {
+			describeByte(&p, 0, 0)
+			return &p
+		}
+	}
 	if kind, hint := magic(head); kind != "" {
 		return &Problem{ID: LooksLike + kind, File: file, Message: "looks like " + article(kind) + " file, not text", Hint: hint}
 	}
@@ -47,6 +56,10 @@ func alien(file string, head []byte) *Problem {
 	}
 	return nil
 }
+
+// tooManyNodes is reported for a document of more than MaxNodes values.
+var tooManyNodes = Problem{ID: TooLarge, Message: fmt.Sprintf("holds more than %d values", MaxNodes),
+	Hint: "put many companies in a CSV or NDJSON file, which is streamed"}
 
 // wideEncoding recognises UTF-16 and UTF-32 by their byte order marks, and UTF-16 without one by the zero bytes that
 // Latin text has in every second place.

@@ -1,6 +1,7 @@
 package strict
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -59,7 +60,8 @@ func plainWord(s string) bool {
 
 func blank(r rune) bool { return unicode.IsSpace(r) || hidden(r) }
 
-func code(r rune) string { return "U+" + strings.ToUpper(strconv.FormatInt(0x10000+int64(r), 16)[1:]) }
+// code is the usual name of a character: U+200B, U+E0100.
+func code(r rune) string { return fmt.Sprintf("U+%04X", r) }
 
 // flag decodes true or false.
 func flag(s string, quoted bool) (bool, *fault) {

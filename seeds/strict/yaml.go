@@ -25,6 +25,10 @@ func YAML(file string, src []byte) *Doc {
 	if d.yamlCharacters() {
 		return d
 	}
+	if yamlNodes(src) > MaxNodes {
+		d.Root.report(tooManyNodes)
+		return d
+	}
 	loader, err := yaml.NewLoader(bytes.NewReader(src), yaml.WithUniqueKeys(false), yaml.WithPlugin(depthLimit{}))
 	if err != nil {
 		d.Root.report(Problem{ID: Syntax, Message: Escape(err.Error())})
@@ -46,6 +50,32 @@ func YAML(file string, src []byte) *Doc {
 		d.secondDocument(&second, err)
 	}
 	return d
+}
+
+// yamlNodes is an upper bound of the number of values in a text, for the parser takes some 300 bytes and a microsecond for
+// each and cannot be stopped. Every value but the first stands on a line of its own or behind an indicator, which are also
+// counted in words and comments. Indicators between two ends of values nest, so of those beyond MaxDepth, where the parser
+// does stop, none counts.
+func yamlNodes(src []byte) int {
+	n, open := 1, 0 // 1: the last line need not end
+	for i, c := range src {
+		switch c {
+		case '\n', ',':
+			n++
+			open = 0
+		case ']', '}':
+			open = 0
+		case ' ', '\t', '[', '{':
+			blank := c == ' ' || c == '\t'
+			if blank && (i == 0 || src[i-1] != '-' && src[i-1] != '?' && src[i-1] != ':') {
+				continue
+			}
+			if open++; open <= MaxDepth {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // depthLimit stops the parser at MaxDepth, so that hostile nesting costs nothing.

@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// No YAML text makes the reader panic, hang or report a place outside the text, and every number it lets through is
-// finite.
+// No YAML text makes the reader panic, hang or report a place outside the text, every number it lets through is finite,
+// and there are no more values than were counted before parsing.
 func FuzzYAML(f *testing.F) {
 	for _, s := range []string{good, "a: &x 1\nb: *x\n", "? [a]\n: {b: c}\n", "a: |\n  x\n y\n", "- - - a\n", "a: !!str 3\n---\nb\n", "\ta: 1\n", "{a: [1, 2}\n",
 		"a: .nan\n", "a: 'x\n", "%YAML 1.2\n---\na: 1\n", "a: \"\\u2028\\e\"\n", "<<: {a: 1}\n", "headcount: 0x1F\ntech_share: 35\npay: {low: 1, mode: 2, high: 3}\n"} {
@@ -17,7 +17,19 @@ func FuzzYAML(f *testing.F) {
 		company(d)
 		walk(t, d.Root, 0)
 		checkPlaces(t, d.Problems(), src)
+		if n := nodes(d.Root); d.Root.Present() && n > 1+yamlNodes(src) {
+			t.Fatalf("%d values, counted %d", n, yamlNodes(src))
+		}
 	})
+}
+
+// nodes is the number of values of a tree.
+func nodes(n *Node) int {
+	sum := 1
+	for _, c := range n.Children {
+		sum += nodes(c)
+	}
+	return sum
 }
 
 // walk checks every node of a tree: within depth, positioned, numbers finite.
