@@ -49,7 +49,7 @@ func (o *Office) route(id uint32, t float64) float64 {
 			u -= desk.Share
 			continue
 		}
-		u /= desk.Share // uniform again
+		u /= desk.Share                          // uniform again
 		post := float64(u * float64(desk.Posts)) // rounded here, like every product that meets a sum
 		f.held, f.by = uint8(k), uint8(k)
 		v := post - float64(int(post))
