@@ -47,7 +47,7 @@ golden: ## write the expected outputs in tests and documents anew; read the diff
 fuzz-short: ## every fuzz target for FUZZTIME (10s)
 	@grep -rln '^func Fuzz' --include='*_test.go' . | xargs -n1 dirname | sort -u | while read -r dir; do \
 	  for f in $$(grep -hoE '^func Fuzz[A-Za-z0-9]+' $$dir/*_test.go | sed 's/func //'); do \
-	    echo "$$dir $$f"; $(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) $$dir || exit 1; done; done
+	    echo "$$dir $$f"; $(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 100x $$dir || exit 1; done; done
 
 arm64-test: build ## the same bytes on arm64 (needs qemu-aarch64-static)
 	GOOS=linux GOARCH=arm64 CGO_ENABLED=0 $(GO) build -trimpath -o bin/orgsim-arm64 ./cmd/orgsim
