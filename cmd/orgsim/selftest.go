@@ -11,7 +11,11 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/model"
 	closed "github.com/orgsim/orgsim/model/known"
+	"github.com/orgsim/orgsim/profiles"
+	"github.com/orgsim/orgsim/seeds"
+	"github.com/orgsim/orgsim/sim/dock"
 	kernel "github.com/orgsim/orgsim/sim/kernel/known"
 	"github.com/orgsim/orgsim/sim/known"
 )
@@ -57,7 +61,11 @@ func (f *selftestFlags) run(a *app, c *cobra.Command) error {
 		return err
 	}
 	defer out.close()
-	checks, err := compute(c.Context(), selftestCases(), f.effort)
+	cases, err := selftestCases()
+	if err != nil {
+		return err
+	}
+	checks, err := compute(c.Context(), cases, f.effort)
 	if err != nil {
 		return err
 	}
@@ -82,7 +90,7 @@ func (f *selftestFlags) run(a *app, c *cobra.Command) error {
 }
 
 // selftestCases lists everything that selftest runs, in the order of the output.
-func selftestCases() []kernel.Case {
+func selftestCases() ([]kernel.Case, error) {
 	formulas := kernel.Case{Name: "closed forms", Run: func(int) []kernel.Check {
 		var out []kernel.Check
 		for _, k := range closed.Checks() {
@@ -90,8 +98,27 @@ func selftestCases() []kernel.Case {
 		}
 		return out
 	}}
-	return slices.Concat([]kernel.Case{formulas}, known.Cases(), kernel.Cases())
+	cat, err := seeds.Catalogue()
+	if err != nil {
+		return nil, err
+	}
+	var companies []model.Company
+	for _, id := range dockedProfiles {
+		p, ok := profiles.ByID(id)
+		if !ok {
+			return nil, fmt.Errorf("docking: no built-in profile %s", id)
+		}
+		c, err := cat.Resolve(&p)
+		if err != nil {
+			return nil, err
+		}
+		companies = append(companies, c)
+	}
+	return slices.Concat([]kernel.Case{formulas}, known.Cases(), kernel.Cases(), dock.Cases(cat, companies)), nil
 }
+
+// dockedProfiles are the companies on which the two engines are compared.
+var dockedProfiles = []string{"startup", "manufacturing", "saas"}
 
 // compute runs cases on two goroutines and returns their checks in order.
 func compute(ctx context.Context, cases []kernel.Case, effort int) ([]kernel.Check, error) {
