@@ -51,3 +51,20 @@ func TestRestsOn(t *testing.T) {
 		t.Errorf("%d uses of sources found one by one, %d named", sum, want)
 	}
 }
+
+// The derived data has an entry for every dimension of a draw, in order.
+func TestInfluences(t *testing.T) {
+	cat := catalogue(t)
+	list, model, err := seeds.Influences()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(list) != cat.Dimensions() || len(model) != 64 {
+		t.Fatalf("%d inputs of %d, model %q", len(list), cat.Dimensions(), model)
+	}
+	for i, in := range list {
+		if in.Input != cat.DimensionName(i) || in.Share > in.Most {
+			t.Errorf("entry %d is %+v", i, in)
+		}
+	}
+}

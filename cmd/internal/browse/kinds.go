@@ -78,6 +78,8 @@ type library struct {
 	duties  []seeds.Duty
 	skills  []seeds.Skill
 	claims  []seeds.Claim
+
+	influence []seeds.Influence // by dimension of a draw; parameters first
 }
 
 func open() (*library, error) {
@@ -95,7 +97,10 @@ func open() (*library, error) {
 	if l.skills, err = seeds.Skills(); err != nil {
 		return nil, err
 	}
-	l.claims, err = seeds.Claims()
+	if l.claims, err = seeds.Claims(); err != nil {
+		return nil, err
+	}
+	l.influence, _, err = seeds.Influences()
 	return l, err
 }
 

@@ -3,6 +3,7 @@ package browse
 import (
 	"fmt"
 	"slices"
+	"strconv"
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/model"
@@ -73,12 +74,14 @@ func showResponsibility(l *library, id string) render.Document {
 
 func listParameters(l *library) render.Table {
 	t := render.Table{Columns: []render.Column{text("parameter", "Id"), text("group", "Group"), span("value", "Value", ""), text("unit", "Unit"),
-		text("basis", "Basis"), text("title", "Meaning")},
-		Notes: []string{"Most likely value with low and high; for the log-normal ones, median with 10th and 90th percentile."}}
+		text("basis", "Basis"), count("flips", "Flips"), {Key: "lead_share", Label: "Of the lead", Kind: render.KindShare, Precision: 1}, text("title", "Meaning")},
+		Notes: []string{"Most likely value with low and high; for the log-normal ones, median with 10th and 90th percentile.",
+			"Flips: in how many built-in companies the best structure changes when the parameter alone goes from its 10th to its 90th percentile.",
+			"Of the lead: share of what is uncertain about the leader's lead over the runner-up, mean over the built-in companies."}}
 	for i := range l.cat.Parameters {
 		p := &l.cat.Parameters[i]
 		t.Rows = append(t.Rows, []render.Cell{render.Text(p.ID), render.Text(p.Group), spanCell(p.Range), render.Text(p.Unit),
-			render.Text(string(p.Provenance.Basis)), render.Text(p.Text)})
+			render.Text(string(p.Provenance.Basis)), render.Int(int64(len(l.influence[i].Flips))), render.Number(l.influence[i].Share), render.Text(p.Text)})
 	}
 	return t
 }
@@ -92,11 +95,24 @@ func showParameter(l *library, id string) render.Document {
 	f.add("unit", p.Unit)
 	f.add("shape", string(p.Shape))
 	f.span("value", p.Range, "")
+	x := &l.influence[at]
+	f.add("flips the answer for", orNobody(join(x.Flips)))
+	f.add("share of the lead's uncertainty", percent(x.Share)+" on the mean, at most "+percent(x.Most)+" ("+x.MostIn+")")
 	f.provenance(l, &p.Provenance)
 	d.AddTable(f.t)
+	d.Add(render.BlockNote, "Flips: the best structure changes when the parameter alone goes from its 10th to its 90th percentile; lead: of the leader over the runner-up. Both over the built-in companies, simulated.")
 	d.Add(render.BlockNote, "To see what it does: orgsim run PROFILE --set "+id+"=VALUE")
 	return d
 }
+
+func orNobody(s string) string {
+	if s == "" {
+		return "no built-in company"
+	}
+	return s
+}
+
+func percent(share float64) string { return strconv.FormatFloat(100*share, 'f', 1, 64) + " %" }
 
 func sortedLaws(m map[string]model.SizeLaw) []string {
 	var out []string

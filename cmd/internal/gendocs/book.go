@@ -1,0 +1,105 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/orgsim/orgsim/cmd/internal/credibility"
+	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/seeds"
+	"github.com/orgsim/orgsim/sim"
+	"github.com/orgsim/orgsim/sim/claims"
+	"github.com/orgsim/orgsim/sim/influence"
+	"github.com/orgsim/orgsim/sim/population"
+)
+
+// seed starts all random numbers of the documents; the command line's default.
+const seed = 1
+
+// companies is how many companies each population of the documents has.
+const companies = 600
+
+// book makes the generated parts. What several parts need is computed once.
+type book struct {
+	ctx     context.Context
+	workers int
+	bench   *claims.Bench
+	cat     *model.Catalogue
+	list    []seeds.Claim
+	sources []model.Source
+
+	checked    func() ([]credibility.Checked, error)
+	population func() (*population.Report, error)
+	influence  func() ([]influence.Input, error)
+}
+
+func newBook(ctx context.Context, workers int) (*book, error) {
+	b := &book{ctx: ctx, workers: max(1, workers)}
+	var err error
+	if b.bench, err = credibility.NewBench(credibility.Settings{Seed: seed, Workers: b.workers}); err != nil {
+		return nil, err
+	}
+	b.cat = b.bench.Catalogue
+	if b.list, err = seeds.Claims(); err != nil {
+		return nil, err
+	}
+	if b.sources, err = seeds.Sources(); err != nil {
+		return nil, err
+	}
+	b.checked = sync.OnceValues(func() ([]credibility.Checked, error) { return credibility.Run(ctx, b.bench, b.list) })
+	b.population = sync.OnceValues(func() (*population.Report, error) {
+		return population.Run(ctx, b.cat, companies, sim.Settings{Seed: seed, Workers: b.workers})
+	})
+	b.influence = sync.OnceValues(func() ([]influence.Input, error) {
+		return influence.Compute(ctx, b.cat, b.bench.Companies, influence.Settings{Seed: seed, Workers: b.workers})
+	})
+	return b, nil
+}
+
+// parts lists the generators by the names of the parts.
+func (b *book) parts() map[string]func() (string, error) {
+	return map[string]func() (string, error){
+		"worked-example": b.workedExample,
+		"parameters":     b.parameters,
+	}
+}
+
+// part makes one part.
+func (b *book) part(name string) (string, error) {
+	parts := b.parts()
+	make, ok := parts[name]
+	if !ok {
+		return "", fmt.Errorf("nobody makes it; known are %s", strings.Join(slices.Sorted(maps.Keys(parts)), ", "))
+	}
+	return make()
+}
+
+// markdown renders blocks.
+func markdown(doc render.Document) (string, error) {
+	var b strings.Builder
+	if err := render.Write(&b, "markdown", doc, render.Options{}); err != nil {
+		return "", err
+	}
+	return b.String(), nil
+}
+
+// tables renders tables one after the other.
+func tables(list ...render.Table) (string, error) {
+	var doc render.Document
+	for _, t := range list {
+		doc.AddTable(t)
+	}
+	return markdown(doc)
+}
+
+// text and real are the columns of most tables here.
+func text(key, label string) render.Column { return render.Column{Key: key, Label: label} }
+
+func real(key, label string) render.Column {
+	return render.Column{Key: key, Label: label, Kind: render.KindNumber, Precision: -1, Ungrouped: true}
+}

@@ -1,0 +1,275 @@
+package main
+
+import (
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/model"
+)
+
+// The worked example: a company, a structure and the responsibilities it has.
+var (
+	exampleCompany   = "scale-up"
+	exampleStructure = "cio"
+	exampleWork      = []string{"operations", "architecture", "product-engineering"}
+	exampleMonths    = 36
+	// exampleFixed makes three areas fill a week as nineteen do.
+	exampleFixed = map[string]float64{"hours_scale": 4}
+)
+
+// example is the worked example, computed.
+type example struct {
+	cat       *model.Catalogue
+	company   model.Company
+	structure model.Structure
+	steps     []model.Step
+	figures   model.Figures
+}
+
+// reduced returns the catalogue with a few responsibilities; dependencies on
+// others are left out.
+func reduced(cat *model.Catalogue, ids []string) *model.Catalogue {
+	c := cat.Clone()
+	c.Responsibilities = nil
+	for _, id := range ids {
+		r := cat.Responsibilities[cat.Responsibility(id)]
+		r.DependsOn = slices.DeleteFunc(slices.Clone(r.DependsOn), func(d model.Dependency) bool { return !slices.Contains(ids, d.On) })
+		c.Responsibilities = append(c.Responsibilities, r)
+	}
+	return c
+}
+
+func (b *book) example() (*example, error) {
+	cat, err := b.cat.Fix(exampleFixed)
+	if err != nil {
+		return nil, err
+	}
+	x := &example{cat: reduced(cat, exampleWork)}
+	i := slices.IndexFunc(b.bench.Companies, func(c model.Company) bool { return c.ID == exampleCompany })
+	x.company = b.bench.Companies[i]
+	s := *b.cat.Structure(exampleStructure)
+	s.Mandates = map[model.Flavour][]model.Mandate{}
+	for f, list := range b.cat.Structure(exampleStructure).Mandates {
+		for _, m := range list {
+			if slices.Contains(exampleWork, m.Responsibility) {
+				s.Mandates[f] = append(s.Mandates[f], m)
+			}
+		}
+	}
+	x.structure = s
+	e, err := model.NewEvaluator(x.cat, []model.Structure{s})
+	if err != nil {
+		return nil, err
+	}
+	d := x.cat.Mode()
+	e.SetCompany(&x.company, exampleMonths)
+	e.SetDraw(&d)
+	x.steps = e.Trace(0)
+	e.Evaluate(0, &x.figures, nil)
+	return x, nil
+}
+
+// workedExample is section 8 of the model document.
+func (b *book) workedExample() (string, error) {
+	x, err := b.example()
+	if err != nil {
+		return "", err
+	}
+	var doc render.Document
+	add := func(title string, t render.Table) {
+		t.Title = title
+		doc.AddTable(t)
+	}
+	var fixed []string
+	for _, id := range slices.Sorted(maps.Keys(exampleFixed)) {
+		fixed = append(fixed, fmt.Sprintf("%s, which is %g so that three areas fill a week as all of them do", id, exampleFixed[id]))
+	}
+	doc.Add(render.BlockText, fmt.Sprintf("The structure is %q: one CIO under the CEO who decides on everything with a share of 1. Parameters are at the modes of section 9, except %s.",
+		x.structure.Title, strings.Join(fixed, ", ")))
+	add(fmt.Sprintf("The company: the built-in profile %s, as given or assumed, over %d months", x.company.ID, exampleMonths), x.companyTable())
+	add(fmt.Sprintf("The responsibilities, hours at their modes, needs in the order %s", strings.Join(model.SkillNames[:], ", ")), x.workTable())
+	add("The parties", x.roleTable())
+	add("The horizon: one phase with two points of time", x.stepTable())
+	add("The work at the two points", x.stepWorkTable())
+	add("The people at the two points", x.stepPeopleTable())
+	add("The result: weighed means over the two points", x.resultTable())
+	return markdown(doc)
+}
+
+// six prints a number to six significant digits, as in all tables here.
+func six(v float64) render.Cell {
+	if math.IsNaN(v) {
+		return render.Text("none")
+	}
+	return render.Text(strconv.FormatFloat(v, 'g', 6, 64))
+}
+
+func right(key, label string) render.Column {
+	return render.Column{Key: key, Label: label, Align: render.AlignRight}
+}
+
+func (x *example) companyTable() render.Table {
+	t := render.Table{Columns: []render.Column{text("field", "Company"), right("value", "Value"), text("unit", "Unit")}}
+	for f := range model.NumFields {
+		info := &model.Fields[f]
+		t.Rows = append(t.Rows, []render.Cell{render.Text(info.Key), exact(x.company.Values[f]), render.Text(info.Unit)})
+	}
+	c := &x.company
+	for _, v := range []struct {
+		name  string
+		value float64
+		unit  string
+	}{{"gross_margin", c.GrossMargin, "share of revenue"}, {"it_spend", c.ITSpendUSD, "USD a year"}, {"breach_cost", c.BreachCostUSD, "USD"},
+		{"pay_multiplier", c.PayMultiplier, "of the industry"}} {
+		t.Rows = append(t.Rows, []render.Cell{render.Text(v.name), exact(v.value), render.Text(v.unit)})
+	}
+	return t
+}
+
+// exact prints an input with all its digits.
+func exact(v float64) render.Cell { return render.Text(strconv.FormatFloat(v, 'g', 12, 64)) }
+
+func (x *example) workTable() render.Table {
+	t := render.Table{Columns: []render.Column{text("work", "Work"), text("side", "Side"), right("n", "n"), right("l", "l"), right("s", "s"), right("tau", "tau"),
+		right("goal", "Goal"), right("needs", "Needs"), text("tied", "Tied to"), right("share", "Share"), right("breach", "Breach"), right("compliance", "Compliance"),
+		text("drivers", "Drivers"), text("depends", "Depends on")}}
+	for i := range x.cat.Responsibilities {
+		r := &x.cat.Responsibilities[i]
+		var drivers, depends []string
+		for _, d := range r.Drivers {
+			drivers = append(drivers, fmt.Sprintf("%s %g", model.Fields[d.Field].Key, d.B))
+		}
+		for _, d := range r.DependsOn {
+			depends = append(depends, fmt.Sprintf("%s %g", d.On, d.Weight))
+		}
+		t.Rows = append(t.Rows, []render.Cell{render.Text(r.ID), render.Text(r.Side.String()), exact(r.Hours.Mode), exact(r.Delegable.Mode), exact(r.ItemHours),
+			exact(r.Patience), exact(r.Goal), levels(r.Needs), render.Text(string(r.Tie)), exact(r.StakeShare), exact(r.BreachShare), exact(r.ComplianceShare),
+			render.Text(strings.Join(drivers, ", ")), render.Text(strings.Join(depends, ", "))})
+	}
+	return t
+}
+
+func levels(s model.Skills) render.Cell {
+	var out []string
+	for _, v := range s {
+		out = append(out, strconv.FormatFloat(v, 'g', -1, 64))
+	}
+	return render.Text(strings.Join(out, " "))
+}
+
+func (x *example) roleTable() render.Table {
+	t := render.Table{Columns: []render.Column{text("party", "Party"), right("skills", "Skills"), right("goal", "Goal"), text("home", "Home"), right("pay", "Pay")}}
+	for i := range x.cat.Roles {
+		r := &x.cat.Roles[i]
+		if r.ID != "cio" && r.ID != model.Business {
+			continue
+		}
+		var home []string
+		for _, h := range r.Home {
+			home = append(home, h.String())
+		}
+		t.Rows = append(t.Rows, []render.Cell{render.Text(r.ID), levels(r.Skills), exact(r.Goal), render.Text(strings.Join(home, " ")), exact(r.Pay.Mode)})
+	}
+	return t
+}
+
+// each adds a row of figures, one a moment.
+func (x *example) each(t *render.Table, what string, figure func(*model.Step) float64) {
+	row := []render.Cell{render.Text(what)}
+	for i := range x.steps {
+		row = append(row, six(figure(&x.steps[i])))
+	}
+	t.Rows = append(t.Rows, row)
+}
+
+func (x *example) columns(first string) []render.Column {
+	out := []render.Column{text("figure", first)}
+	for i := range x.steps {
+		out = append(out, right(fmt.Sprintf("at_%d", i+1), fmt.Sprintf("Point %d", i+1)))
+	}
+	return out
+}
+
+func (x *example) stepTable() render.Table {
+	t := render.Table{Columns: x.columns("Moment")}
+	x.each(&t, "month", func(s *model.Step) float64 { return s.Month })
+	x.each(&t, "weight", func(s *model.Step) float64 { return s.Weight })
+	x.each(&t, "growth (6.1)", func(s *model.Step) float64 { return s.Growth })
+	x.each(&t, "clarity (6.2)", func(s *model.Step) float64 { return s.Clarity })
+	x.each(&t, "debt (6.3)", func(s *model.Step) float64 { return s.Debt })
+	return t
+}
+
+func (x *example) stepWorkTable() render.Table {
+	t := render.Table{Columns: x.columns("Work")}
+	for r := range x.cat.Responsibilities {
+		id := x.cat.Responsibilities[r].ID + ": "
+		at := func(what string, figure func(*model.StepWork) float64) {
+			x.each(&t, id+what, func(s *model.Step) float64 { return figure(&s.Work[r]) })
+		}
+		at("executive hours (1.1)", func(w *model.StepWork) float64 { return w.Exec })
+		at("delegable hours (1.4)", func(w *model.StepWork) float64 { return w.Deleg })
+		at("value at stake (5.9)", func(w *model.StepWork) float64 { return w.Stake })
+		at("share of the CIO (2.3)", func(w *model.StepWork) float64 { return w.Share[0] })
+		at("share of business leaders (2.3)", func(w *model.StepWork) float64 { return w.Share[1] })
+		at("fit of the CIO (2.4)", func(w *model.StepWork) float64 { return w.Fit[0] })
+		at("fit of business leaders (3.11)", func(w *model.StepWork) float64 { return w.Fit[1] })
+		at("time of the CIO (2.4)", func(w *model.StepWork) float64 { return w.Pace[0] })
+		at("time of business leaders (2.4)", func(w *model.StepWork) float64 { return w.Pace[1] })
+		at("disputes (4.3)", func(w *model.StepWork) float64 { return w.Disputes })
+		at("delay (4.7)", func(w *model.StepWork) float64 { return w.Delay })
+		at("done by the CIO (2.8)", func(w *model.StepWork) float64 { return w.InTime[0] })
+		at("done by business leaders (2.8)", func(w *model.StepWork) float64 { return held(w.InTime[1], w.Share[1]) })
+		at("quality (3.3)", func(w *model.StepWork) float64 { return w.Quality })
+		at("exposure (5.10)", func(w *model.StepWork) float64 { return w.Loss })
+	}
+	return t
+}
+
+// held is a figure of somebody who holds part of the work, else none.
+func held(figure, share float64) float64 {
+	if share == 0 {
+		return math.NaN()
+	}
+	return figure
+}
+
+func (x *example) stepPeopleTable() render.Table {
+	t := render.Table{Columns: x.columns("Person")}
+	for i, name := range []string{"CIO: ", "business leaders: "} {
+		at := func(what string, figure func(*model.StepPerson) float64) {
+			x.each(&t, name+what, func(s *model.Step) float64 { return figure(&s.People[i]) })
+		}
+		at("hours asked (2.6)", func(p *model.StepPerson) float64 { return p.Asked })
+		at("issues (2.6)", func(p *model.StepPerson) float64 { return p.Items })
+		at("overhead (2.5)", func(p *model.StepPerson) float64 { return p.Overhead })
+		at("hours left (2.6)", func(p *model.StepPerson) float64 { return p.Capacity })
+		at("load (2.6)", func(p *model.StepPerson) float64 { return p.Load })
+		at("done (2.9)", func(p *model.StepPerson) float64 { return p.Done })
+	}
+	return t
+}
+
+func (x *example) resultTable() render.Table {
+	f := &x.figures
+	t := render.Table{Columns: []render.Column{text("result", "Result"), right("value", "Value"), text("unit", "Unit")}}
+	for _, v := range []struct {
+		name  string
+		value float64
+		unit  string
+	}{
+		{"coverage (3.9)", f.Coverage, "percent"}, {"conflict (4.8)", f.Conflict, "hours per 100 hours"},
+		{"cost of seats (5.2)", f.Costs.Pay, "USD a year"}, {"hiring (5.2)", f.Costs.Hiring, "USD a year"},
+		{"deputies (5.3)", f.Costs.Deputies, "USD a year"}, {"conflict hours (5.3)", f.Costs.Conflict, "USD a year"},
+		{"exposure (5.10)", f.Exposure, "USD a year"}, {"value at stake (5.9)", f.Stake, "USD a year"},
+		{"total (5.10)", f.Total(), "USD a year"}, {"score (5.10)", f.Score(), ""},
+	} {
+		t.Rows = append(t.Rows, []render.Cell{render.Text(v.name), six(v.value), render.Text(v.unit)})
+	}
+	return t
+}

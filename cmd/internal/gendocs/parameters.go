@@ -1,0 +1,51 @@
+package main
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/orgsim/orgsim/cmd/internal/render"
+)
+
+// parameters is the table of all parameters.
+func (b *book) parameters() (string, error) {
+	list, err := b.influence()
+	if err != nil {
+		return "", err
+	}
+	t := render.Table{Columns: []render.Column{text("parameter", "Parameter"), text("meaning", "Meaning"), text("unit", "Unit"), text("shape", "Shape"),
+		real("low", "Low"), real("mode", "Mode"), real("high", "High"), text("basis", "Basis"), text("sources", "Sources"),
+		{Key: "flips", Label: "Flips", Kind: render.KindInteger}, {Key: "share", Label: "Share", Kind: render.KindShare, Precision: 1}}}
+	for i := range b.cat.Parameters {
+		p := &b.cat.Parameters[i]
+		t.Rows = append(t.Rows, []render.Cell{render.Text(p.ID), render.Text(p.Text), render.Text(p.Unit), render.Text(string(p.Shape)),
+			render.Number(p.Low), render.Number(p.Mode), render.Number(p.High), render.Text(string(p.Provenance.Basis)),
+			render.Text(strings.Join(p.Provenance.Sources, " ")), render.Int(int64(len(list[i].Flips))), render.Number(list[i].Share)})
+	}
+	return tables(t)
+}
+
+// influenceFile is the derived data on influence, for the command line.
+func (b *book) influenceFile() ([]byte, error) {
+	list, err := b.influence()
+	if err != nil {
+		return nil, err
+	}
+	var s strings.Builder
+	s.WriteString("# How much the decision hangs on each uncertain input, over the built-in companies. Written by go run ./cmd/internal/gendocs;\n" +
+		"# do not edit. flips: companies whose best structure changes when the input alone goes from its 10th to its 90th percentile; share: of the\n" +
+		"# variance of the leader's lead, mean over companies; most: the largest such share, and where.\n")
+	fmt.Fprintf(&s, "model: %s\ncompanies: %d\ninputs:\n", b.cat.Digest, len(b.bench.Companies))
+	for _, in := range list {
+		fmt.Fprintf(&s, "  - {input: %s, flips: [%s], share: %s, most: %s", in.Name, strings.Join(in.Flips, ", "), short(in.Share), short(in.Most))
+		if in.MostIn != "" {
+			fmt.Fprintf(&s, ", most_in: %s", in.MostIn)
+		}
+		s.WriteString("}\n")
+	}
+	return []byte(s.String()), nil
+}
+
+// short prints a share with three digits.
+func short(x float64) string { return strconv.FormatFloat(x, 'f', 3, 64) }

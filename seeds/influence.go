@@ -1,0 +1,55 @@
+package seeds
+
+import (
+	_ "embed"
+	"sync"
+
+	"github.com/orgsim/orgsim/seeds/strict"
+)
+
+// influence is derived from the model and not part of it: the digest of the
+// data leaves it out.
+//
+//go:embed derived/influence.yaml
+var influence []byte
+
+// Influence is how much the decision between structures hangs on one uncertain
+// input, over the built-in companies. It is simulated.
+type Influence struct {
+	Input  string   // a parameter's id, or "hours of security" and the like
+	Flips  []string // companies whose best structure changes when it alone goes from its 10th to its 90th percentile
+	Share  float64  // share of the variance of the leader's lead, mean over companies, 0-1
+	Most   float64  // the largest such share
+	MostIn string   // the company where it is that large
+}
+
+// Influences returns the influence of every uncertain input, in the order of a
+// draw's dimensions, as last derived; model is the digest of the data it was
+// derived from.
+func Influences() (list []Influence, model string, err error) {
+	r, err := readInfluence()
+	return r.list, r.model, err
+}
+
+type derived struct {
+	list  []Influence
+	model string
+}
+
+var readInfluence = sync.OnceValues(func() (derived, error) {
+	doc := strict.YAML("derived/influence.yaml", influence)
+	if err := doc.Err(); err != nil {
+		return derived{}, err
+	}
+	root := doc.Root.Map([]string{"model", "companies", "inputs"}, nil)
+	out := derived{model: root.Get("model").Text(64)}
+	for _, n := range root.Get("inputs").List() {
+		m := n.Map([]string{"input", "flips", "share", "most"}, []string{"most_in"})
+		in := Influence{Input: m.Get("input").Text(100), Flips: m.Get("flips").Strings(), Share: m.Get("share").Float(0, 1), Most: m.Get("most").Float(0, 1)}
+		if m.Has("most_in") {
+			in.MostIn = m.Get("most_in").ID()
+		}
+		out.list = append(out.list, in)
+	}
+	return out, doc.Err()
+})
