@@ -3,7 +3,6 @@ package model_test
 import (
 	"math"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/orgsim/orgsim/model"
@@ -330,75 +329,4 @@ func mirrored(cat *model.Catalogue) *model.Catalogue {
 	c.Structures = []model.Structure{one("left", "l", "lefty"), one("right", "r", "righty"),
 		pair("left-over-right", model.CEO, "l"), pair("right-over-left", "r", model.CEO)}
 	return &c
-}
-
-// Every structure is best somewhere in the declared box of companies; the test
-// prints where.
-func TestEveryStructureWinsSomewhere(t *testing.T) {
-	cat := builtin(t)
-	e, err := model.NewEvaluator(cat, cat.Structures)
-	if err != nil {
-		t.Fatal(err)
-	}
-	d := cat.Mode()
-	where := map[string]string{}
-	src := uint64(1)
-	next := func() float64 { // a small generator of its own: the box, not the draws, is sampled
-		src = src*6364136223846793005 + 1442695040888963407
-		return float64(src>>11) / (1 << 53)
-	}
-	for range 4000 {
-		c := randomCompany(t, cat, next)
-		e.SetCompany(&c, 36)
-		e.SetDraw(&d)
-		best, low := 0, math.Inf(1)
-		for i := range cat.Structures {
-			var f model.Figures
-			e.Evaluate(i, &f, nil)
-			if f.Total() < low {
-				best, low = i, f.Total()
-			}
-		}
-		id := cat.Structures[best].ID
-		if _, ok := where[id]; !ok {
-			where[id] = describe(&c)
-		}
-		if len(where) == len(cat.Structures) {
-			break
-		}
-	}
-	for i := range cat.Structures {
-		id := cat.Structures[i].ID
-		if where[id] == "" {
-			t.Errorf("%s is never best", id)
-			continue
-		}
-		t.Logf("%-14s is best for %s", id, where[id])
-	}
-}
-
-func randomCompany(t *testing.T, cat *model.Catalogue, next func() float64) model.Company {
-	p := model.Profile{ID: "random", Industry: cat.Industries[int(next()*float64(len(cat.Industries)))].ID}
-	p.Set(model.Headcount, math.Round(math.Pow(10, 1+4.4*next())))
-	for _, f := range []model.Field{model.Regulation, model.Threat, model.ITComplexity, model.ProductComplexity, model.DigitalAmbition, model.AIAdoption, model.Legacy} {
-		p.Set(f, math.Round(100*next())/10)
-	}
-	for _, f := range []model.Field{model.TechShare, model.Clarity, model.Cooperation, model.GrowthFocus} {
-		p.Set(f, math.Round(100*next())/100)
-	}
-	p.Set(model.BusinessUnits, 1+math.Floor(8*next()))
-	c, err := cat.Resolve(&p)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
-
-func describe(c *model.Company) string {
-	var b strings.Builder
-	b.WriteString(c.Industry)
-	for _, f := range []model.Field{model.Headcount, model.TechShare, model.Regulation, model.ITComplexity, model.DigitalAmbition, model.Clarity} {
-		b.WriteString(" " + model.Fields[f].Key + "=" + strings.TrimRight(strings.TrimRight(fmtFloat(c.Values[f]), "0"), "."))
-	}
-	return b.String()
 }
