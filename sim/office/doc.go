@@ -86,7 +86,7 @@
 // # Where it differs from the closed form, and why
 //
 // Over thirty companies, nine structures and loads from 0.5 to 2 mean coverage
-// differs by at most 0.6 points. What is left has these reasons:
+// differs by 0.63 points at most. What is left has these reasons:
 //
 //   - trays are empty at the start: a desk at full load does a little more in
 //     the first months than in the long run;
