@@ -43,7 +43,7 @@ type finished struct {
 
 // compute computes the chunks of a shard in a folder that keeps them. The folder
 // is locked when it returns without an error; release or clear ends that.
-func compute(ctx context.Context, work *Work, shard batch.Shard, folder string, o Options) (f *finished, err error) {
+func compute(ctx context.Context, work *Work, shard batch.Shard, folder string, o Options) (*finished, error) {
 	m, err := work.Plan.Model()
 	if err != nil {
 		return nil, err
@@ -55,17 +55,21 @@ func compute(ctx context.Context, work *Work, shard batch.Shard, folder string, 
 	if err != nil {
 		return nil, err
 	}
-	f = &finished{folder: folder, lock: lock}
-	defer func() {
-		if err != nil {
-			f.release()
-		}
-	}()
 	if stolen != "" {
 		o.note("took over %s from %s, which has ended", folder, stolen)
 	}
-	if f.store, err = open(work, folder, o); err != nil {
+	f := &finished{folder: folder, lock: lock}
+	if err := f.compute(ctx, m, work, shard, o); err != nil {
+		f.release()
 		return nil, err
+	}
+	return f, nil
+}
+
+// compute computes what the folder does not hold yet.
+func (f *finished) compute(ctx context.Context, m *Model, work *Work, shard batch.Shard, o Options) (err error) {
+	if f.store, err = open(work, f.folder, o); err != nil {
+		return err
 	}
 	if n := f.store.Lost(); n > 0 {
 		o.note("%d finished chunks are damaged and are computed again", n)
@@ -80,19 +84,19 @@ func compute(ctx context.Context, work *Work, shard batch.Shard, folder string, 
 	}
 	in, err := batch.Run(ctx, src, opt, f.store)
 	if e := f.store.Close(); err == nil && e != nil {
-		err = cli.IO("closing the journal in "+folder, e)
+		err = cli.IO("closing the journal in "+f.folder, e)
 	}
 	if err != nil {
-		return nil, storeError(folder, err)
+		return storeError(f.folder, err)
 	}
 	if f.chunks, err = f.store.Infos(in, shard); err != nil {
-		return nil, err
+		return err
 	}
 	for i := range f.chunks {
 		f.counts.Add(f.chunks[i].Counts)
 	}
 	f.input = batch.PartInput{Records: in.Records, Chunks: in.Chunks, Sum: src.digest()}
-	return f, nil
+	return nil
 }
 
 // open begins a run in a locked folder, or goes on with the one that is there.
@@ -193,6 +197,16 @@ func (f *finished) clear() {
 	_ = batch.Clear(disk(f.folder))
 	f.lock.release()
 	_ = os.Remove(f.folder)
+}
+
+// sweep removes what a run that was killed while it cleared its folder left.
+func sweep(folder string) {
+	if _, err := os.Stat(folder); err != nil {
+		return
+	}
+	if lock, _, err := lockFolder(folder, false); err == nil {
+		(&finished{folder: folder, lock: lock}).clear()
+	}
 }
 
 // storeError gives an error of a folder its exit code.

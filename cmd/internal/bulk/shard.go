@@ -46,6 +46,9 @@ func RunShard(ctx context.Context, work *Work, shard batch.Shard, dir string, o 
 	}
 	if !o.Force {
 		made, err := before(work, shard, path)
+		if made.Before {
+			sweep(path + stateEnding)
+		}
 		if made.Before || err != nil {
 			return made, err
 		}

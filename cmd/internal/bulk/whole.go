@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"time"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
@@ -42,7 +41,7 @@ func Run(ctx context.Context, work *Work, r Request) (Report, error) {
 	begun := unfinished(folder)
 	if r.Resume && !begun {
 		if report, ok := complete(work, r.Outputs); ok {
-			_ = os.Remove(folder)
+			sweep(folder)
 			return report, nil
 		}
 	}

@@ -1,0 +1,200 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// firms writes a CSV of n companies, some of them bad, and returns its path.
+func firms(t *testing.T, dir string, n int) string {
+	t.Helper()
+	rng := rand.New(rand.NewPCG(uint64(n), 7))
+	industries := []string{"software", "bank", "retail", "healthcare", "energy", "government"}
+	var b bytes.Buffer
+	b.WriteString("name,industry,headcount,tech_share\n")
+	for i := range n {
+		industry := industries[rng.IntN(len(industries))]
+		if i%101 == 50 {
+			industry = "nowhere"
+		}
+		fmt.Fprintf(&b, "Firm %d,%s,%d,%.2f\n", i, industry, 10+rng.IntN(20000), rng.Float64())
+	}
+	path := filepath.Join(dir, "firms.csv")
+	if err := os.WriteFile(path, b.Bytes(), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// process starts the program in a folder.
+func process(t *testing.T, dir string, args ...string) (*exec.Cmd, *bytes.Buffer) {
+	t.Helper()
+	cmd := exec.Command("orgsim", args...)
+	cmd.Dir = dir
+	var errs bytes.Buffer
+	cmd.Stderr = &errs
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	return cmd, &errs
+}
+
+// ended waits for a process and returns its exit code, -1 if it was killed.
+func ended(t *testing.T, cmd *exec.Cmd) int {
+	t.Helper()
+	var exit *exec.ExitError
+	if err := cmd.Wait(); err != nil && !errors.As(err, &exit) {
+		t.Fatal(err)
+	}
+	return cmd.ProcessState.ExitCode()
+}
+
+func sameFiles(t *testing.T, a, b string) {
+	t.Helper()
+	x, err1 := os.ReadFile(a)
+	y, err2 := os.ReadFile(b)
+	if err := errors.Join(err1, err2); err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(x, y) {
+		t.Fatalf("%s and %s differ", a, b)
+	}
+}
+
+// A batch that is killed at random moments, again and again, and resumed, ends
+// in the same bytes as one that nobody disturbs; its output is not there before
+// it is whole, and nothing else is left. With -long: 300 kills.
+func TestKill(t *testing.T) {
+	kills, rows := 20, 200
+	if *long {
+		kills, rows = 300, 3000
+	}
+	dir := t.TempDir()
+	firms(t, dir, rows)
+	args := []string{"batch", "firms.csv", "--draws", "16", "--structures", "cio,both", "--chunk", "4", "--workers", "2", "-q"}
+	began := time.Now()
+	if cmd, errs := process(t, dir, append(args, "-o", "want.csv", "-o", "want.parquet")...); ended(t, cmd) != 3 {
+		t.Fatal(errs)
+	}
+	usual := time.Since(began)
+	rng := rand.New(rand.NewPCG(5, 5))
+	args = append(args, "-o", "got.csv", "-o", "got.parquet", "--resume")
+	got := func(ending string) string { return filepath.Join(dir, "got"+ending) }
+	runs, longest := 0, 0
+	for killed := 0; killed < kills; runs++ {
+		for again := 0; ; again++ {
+			cmd, errs := process(t, dir, args...)
+			limit := time.Duration(rng.Int64N(int64(usual/2))) + time.Millisecond
+			timer := time.AfterFunc(limit, func() { _ = cmd.Process.Kill() })
+			code := ended(t, cmd)
+			timer.Stop()
+			longest = max(longest, again)
+			if code == -1 {
+				killed++
+				if _, err := os.Stat(got(".csv")); err == nil {
+					sameFiles(t, got(".csv"), filepath.Join(dir, "want.csv"))
+				}
+				continue
+			}
+			if code != 3 {
+				t.Fatalf("exit code %d: %s", code, errs)
+			}
+			break
+		}
+		for _, ending := range []string{".csv", ".parquet", ".csv.rejected.csv"} {
+			sameFiles(t, got(ending), filepath.Join(dir, "want"+ending))
+		}
+		names, err := os.ReadDir(dir)
+		if err != nil || len(names) != 11 { // the input, and of both batches two outputs, two manifests, the rejected
+			t.Fatalf("%d files: %v, %v", len(names), names, err)
+		}
+		for _, e := range names {
+			if strings.HasPrefix(e.Name(), "got") {
+				os.Remove(filepath.Join(dir, e.Name()))
+			}
+		}
+	}
+	t.Logf("%d kills in %d batches, at most %d in one", kills, runs, longest)
+}
+
+// SIGINT and SIGTERM end a batch with 130 and 143, say how to go on, and lose
+// nothing that is finished; going on ends in the same bytes.
+func TestInterrupt(t *testing.T) {
+	dir := t.TempDir()
+	firms(t, dir, 400)
+	args := []string{"batch", "firms.csv", "--draws", "32", "--structures", "cio", "--chunk", "8"}
+	if cmd, errs := process(t, dir, append(args, "-o", "want.csv")...); ended(t, cmd) != 3 {
+		t.Fatal(errs)
+	}
+	for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM} {
+		cmd, errs := process(t, dir, append(args, "-o", "got.csv")...)
+		journal := filepath.Join(dir, "got.csv.parts", "journal")
+		for size := int64(0); size == 0; time.Sleep(time.Millisecond) {
+			if info, err := os.Stat(journal); err == nil {
+				size = info.Size()
+			}
+		}
+		_ = cmd.Process.Signal(signal)
+		if code := ended(t, cmd); code != 128+int(signal) {
+			t.Fatalf("%v: exit code %d: %s", signal, code, errs)
+		}
+		if !strings.Contains(errs.String(), "go on with the same command and --resume") {
+			t.Error(errs)
+		}
+		if info, err := os.Stat(journal); err != nil || info.Size() == 0 {
+			t.Errorf("%v: nothing was kept: %v", signal, err)
+		}
+		cmd, errs = process(t, dir, append(args, "-o", "got.csv")...)
+		if code := ended(t, cmd); code != 73 || !strings.Contains(errs.String(), "go on with it: --resume; or begin anew: --force") {
+			t.Errorf("code %d: %s", code, errs)
+		}
+		cmd, errs = process(t, dir, append(args, "-o", "got.csv", "--resume")...)
+		if code := ended(t, cmd); code != 3 {
+			t.Fatal(errs)
+		}
+		sameFiles(t, filepath.Join(dir, "got.csv"), filepath.Join(dir, "want.csv"))
+		os.Remove(filepath.Join(dir, "got.csv"))
+	}
+}
+
+// Two batches with one output exclude each other: the second ends with 75 at
+// once and names the first, which is not disturbed. A process that ends of its
+// own frees the lock, one that is killed leaves it behind to be taken over.
+func TestLock(t *testing.T) {
+	dir := t.TempDir()
+	firms(t, dir, 200)
+	args := []string{"batch", "firms.csv", "--draws", "32", "--structures", "cio", "--chunk", "8", "-o", "out.csv"}
+	first, errs := process(t, dir, args...)
+	for {
+		if b, err := os.ReadFile(filepath.Join(dir, "out.csv.parts", "lock")); err == nil && bytes.HasSuffix(b, []byte("\n")) {
+			break
+		}
+		time.Sleep(time.Millisecond)
+	}
+	_ = first.Process.Signal(syscall.SIGSTOP) // it sleeps with the lock in its hand
+	for _, more := range []string{"--resume", "--force"} {
+		second, errs := process(t, dir, append(args, more)...)
+		if code := ended(t, second); code != 75 || !strings.Contains(errs.String(), fmt.Sprintf("out.csv.parts is in use by process %d on ", first.Process.Pid)) {
+			t.Errorf("code %d: %s", code, errs)
+		}
+	}
+	_ = first.Process.Kill()
+	if code := ended(t, first); code != -1 {
+		t.Fatalf("code %d: %s", code, errs)
+	}
+	third, errs := process(t, dir, append(args, "--resume")...)
+	if code := ended(t, third); code != 3 || !strings.Contains(errs.String(), fmt.Sprintf("took over out.csv.parts from process %d on ", first.Process.Pid)) {
+		t.Errorf("code %d: %s", code, errs)
+	}
+}
