@@ -40,7 +40,8 @@ const (
 
 // Expand turns arguments into files: a file is itself, a folder all files with
 // companies in it and below, sorted, a pattern with * ? [ all it fits, sorted.
-// What batches write is left out of folders, and so are the files in except.
+// Folders and patterns leave out hidden files, what batches write, and the files
+// in except.
 // One file under two names is refused.
 func Expand(args, except []string) ([]string, error) {
 	var out []string
@@ -78,7 +79,7 @@ func expandOne(arg string, except []string) ([]string, error) {
 	}
 	var out []string
 	for _, f := range found {
-		if info, err := os.Stat(f); err == nil && !info.IsDir() && !slices.Contains(except, f) {
+		if info, err := os.Stat(f); err == nil && !info.IsDir() && !leftOut(f, except) {
 			out = append(out, f)
 		}
 	}
@@ -86,6 +87,13 @@ func expandOne(arg string, except []string) ([]string, error) {
 		return nil, cli.Missing(arg, fs.ErrNotExist).WithHint("no file fits the pattern")
 	}
 	return out, nil
+}
+
+// leftOut reports files that nobody means: hidden ones, and what a batch writes.
+func leftOut(path string, except []string) bool {
+	name := filepath.Base(path)
+	return strings.HasPrefix(name, ".") || strings.HasSuffix(name, manifestEnding) || strings.HasSuffix(name, rejectedEnding) ||
+		slices.Contains(except, path)
 }
 
 // noInput explains a path that is not there.
@@ -109,8 +117,7 @@ func folder(root string, except []string) ([]string, error) {
 			if d.IsDir() {
 				return filepath.SkipDir
 			}
-		case d.IsDir(), strict.FormatOf(name) == strict.FormatUnknown, slices.Contains(except, path),
-			strings.HasSuffix(name, manifestEnding), strings.HasSuffix(name, rejectedEnding):
+		case d.IsDir(), strict.FormatOf(name) == strict.FormatUnknown, leftOut(path, except):
 		default:
 			out = append(out, path)
 		}
