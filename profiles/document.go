@@ -17,7 +17,6 @@ type document struct {
 	items []*strict.Node
 	list  bool // items come from a list
 	next  int
-	full  bool // the document keeps no more problems
 }
 
 func (d *document) Next() (Record, error) {
@@ -34,28 +33,12 @@ func (d *document) Next() (Record, error) {
 	d.next++
 	r := d.spec.table.Decode(n)
 	if d.list {
-		return d.item(n, r), nil
+		return d.record(r, d.next, ""), nil
 	}
 	rec := d.record(r, 1, IDFromFile(d.name))
 	rec.Problems = n.Doc().Problems() // also those that stand outside the map
 	d.spec.addHints(rec.Problems)
 	return rec, nil
-}
-
-// item converts an item of the list. Once there are more problems than the document keeps, it only says whether an item is
-// good: looking for its problems among all of them would make a long list of nonsense take hours.
-func (d *document) item(n *strict.Node, r *strict.Record) Record {
-	if !d.full {
-		rec := d.record(r, d.next, "")
-		d.full = slices.ContainsFunc(rec.Problems, func(p strict.Problem) bool { return p.ID == strict.TooManyErrors })
-		return rec
-	}
-	rec := Record{Profile: d.profile(r, d.next, ""), Line: n.Line, Row: d.next}
-	if !n.OK() {
-		rec.Problems = strict.Problems{{ID: strict.TooManyErrors, File: d.name, Line: n.Line,
-			Message: "is not usable either; only the first problems of a document are listed"}}
-	}
-	return rec
 }
 
 // load reads and parses the document. It returns the problems that make all of it useless.

@@ -14,7 +14,8 @@ func ExampleSpec_Read() {
 		"ruby,saas,3000,1\n" +
 		"mill,manufacturing,40,\n"
 	spec := profiles.NewSpec([]string{"software", "manufacturing"})
-	ps, problems, err := spec.Read("firms.csv", strings.NewReader(file), profiles.Options{})
+	found, err := spec.Read("firms.csv", strings.NewReader(file), profiles.Options{})
+	ps, problems := found.Profiles, found.Problems
 	if err != nil {
 		fmt.Println(err)
 	}

@@ -2,6 +2,7 @@ package profiles
 
 import (
 	"errors"
+	"fmt"
 	"io"
 
 	"github.com/orgsim/orgsim/model"
@@ -38,26 +39,51 @@ type Reader interface {
 	Next() (Record, error)
 }
 
-// Read reads a whole file: all profiles that can be used, and everything that is wrong. The name is for messages, for the
-// format and for the id of a single company; "-" stands for standard input. The error is a failure to read r, never a
-// fault of the content.
-func (s *Spec) Read(name string, r io.Reader, o Options) ([]model.Profile, strict.Problems, error) {
-	var out []model.Profile
-	var problems strict.Problems
+// Found is what a whole file holds.
+type Found struct {
+	Profiles []model.Profile // those that can be used, in order
+	Problems strict.Problems // what is wrong, in order: at most [strict.MaxProblems], and one more that counts the rest
+	Rejected int             // records that cannot be used; a file that cannot be used as a whole counts as one
+}
+
+// Read reads a whole file. The name is for messages, for the format and for the id of a single company; "-" stands for
+// standard input. The error is a failure to read r, never a fault of the content.
+func (s *Spec) Read(name string, r io.Reader, o Options) (Found, error) {
+	var f Found
+	var rest strict.Problem // counts what is not listed
+	unlisted := 0
 	rd := s.Open(name, r, o)
 	for {
 		rec, err := rd.Next()
 		if errors.Is(err, io.EOF) {
-			return out, problems, nil
+			break
 		}
 		if err != nil {
-			return out, problems, err
-		}
-		if n := len(problems); n == 0 || problems[n-1].ID != strict.TooManyErrors || rec.Problems.Errors() == 0 {
-			problems = append(problems, rec.Problems...) // once is enough to say that there are too many
+			return f, err
 		}
 		if rec.OK() {
-			out = append(out, rec.Profile)
+			f.Profiles = append(f.Profiles, rec.Profile)
+		} else {
+			f.Rejected++
+		}
+		for _, p := range rec.Problems {
+			switch {
+			case p.ID == strict.TooManyErrors:
+				rest = p // the last one of a document knows the number
+			case len(f.Problems) < strict.MaxProblems:
+				f.Problems = append(f.Problems, p)
+			default:
+				if unlisted++; unlisted == 1 || p.Severity == strict.SeverityError {
+					rest = strict.Problem{ID: strict.TooManyErrors, File: name, Severity: p.Severity}
+				}
+			}
 		}
 	}
+	if rest.Line = 0; unlisted > 0 {
+		rest.Message = fmt.Sprintf("%d more problems are not listed", unlisted)
+	}
+	if rest.ID != "" {
+		f.Problems = append(f.Problems, rest)
+	}
+	return f, nil
 }

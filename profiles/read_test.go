@@ -23,7 +23,8 @@ var spec = profiles.NewSpec(industries)
 // read reads text as a file of that name and fails the test when the input itself fails.
 func read(t *testing.T, file, text string) ([]model.Profile, strict.Problems) {
 	t.Helper()
-	ps, problems, err := spec.Read(file, strings.NewReader(text), profiles.Options{})
+	found, err := spec.Read(file, strings.NewReader(text), profiles.Options{})
+	ps, problems := found.Profiles, found.Problems
 	if err != nil {
 		t.Fatalf("reading %s: %v", file, err)
 	}
@@ -258,7 +259,8 @@ func TestSharedIDs(t *testing.T) {
 	for i, want := range []string{"", `b.csv:3:1: id: "a" on line 3 is already used on a.csv:2 (ids must differ)`} {
 		file := string("ab"[i]) + ".csv"
 		text := "id,industry,headcount\n" + []string{"a,bank,10\n", "c,bank,10\na,bank,10\n"}[i]
-		_, problems, err := spec.Read(file, strings.NewReader(text), profiles.Options{IDs: set})
+		found, err := spec.Read(file, strings.NewReader(text), profiles.Options{IDs: set})
+		problems := found.Problems
 		if err != nil || problems.Error() != want {
 			t.Errorf("%s: got %v, %v; want %s", file, problems, err, want)
 		}
@@ -321,7 +323,7 @@ func TestFailingInput(t *testing.T) {
 	for file, text := range map[string]string{
 		"x.csv": "industry,headcount\nbank,10\nbank,2", "x.ndjson": "{}\n{", "x.yaml": "industry: ba", "x.json": "{", "x": "in",
 	} {
-		_, _, err := spec.Read(file, failing{strings.NewReader(text), broken}, profiles.Options{})
+		_, err := spec.Read(file, failing{strings.NewReader(text), broken}, profiles.Options{})
 		if !errors.Is(err, broken) || !strings.Contains(err.Error(), "reading "+file) {
 			t.Errorf("%s: got error %v", file, err)
 		}
@@ -331,7 +333,8 @@ func TestFailingInput(t *testing.T) {
 // A document over the limit is refused after reading the limit, not more.
 func TestTooLargeDocument(t *testing.T) {
 	endless := &counting{}
-	_, problems, err := spec.Read("x.json", endless, profiles.Options{})
+	found, err := spec.Read("x.json", endless, profiles.Options{})
+	problems := found.Problems
 	if err != nil || len(problems) != 1 || problems[0].ID != strict.TooLarge || endless.n > strict.MaxDocBytes+1<<20 {
 		t.Errorf("got %v, %v after %d bytes", problems, err, endless.n)
 	}
@@ -354,5 +357,43 @@ func TestTooManyProblems(t *testing.T) {
 	ps, problems := read(t, "x.json", text)
 	if strings.Join(ids(ps), " ") != "z" || len(problems) != strict.MaxProblems+1 || problems[strict.MaxProblems].ID != strict.TooManyErrors {
 		t.Errorf("got %v and %d problems", ids(ps), len(problems))
+	}
+}
+
+// However much is wrong with a file, only so much of it is kept, the rest is counted, and so are the records.
+func TestManyProblems(t *testing.T) {
+	const rows = 3000
+	for file, text := range map[string]string{
+		"x.csv":    "industry,headcount\n" + strings.Repeat("bank,x\n", rows) + "bank,7\n",
+		"x.ndjson": strings.Repeat("{\"industry\":\"bank\",\"headcount\":\"x\"}\n", rows) + "{\"industry\":\"bank\",\"headcount\":7}\n",
+		"x.json":   "[" + strings.Repeat("{\"industry\":\"bank\",\"headcount\":\"x\"},\n", rows) + "{\"industry\":\"bank\",\"headcount\":7}]",
+	} {
+		found, err := spec.Read(file, strings.NewReader(text), profiles.Options{})
+		if err != nil || len(found.Profiles) != 1 || found.Rejected != rows || len(found.Problems) != strict.MaxProblems+1 {
+			t.Fatalf("%s: %v, %d good, %d rejected, %d problems", file, err, len(found.Profiles), found.Rejected, len(found.Problems))
+		}
+		if last := found.Problems[strict.MaxProblems].Error(); last != file+": 2000 more problems are not listed" {
+			t.Errorf("%s: %s", file, last)
+		}
+	}
+}
+
+// A file counts by its companies, not by what is wrong with them.
+func TestRejected(t *testing.T) {
+	for _, c := range []struct {
+		file, text     string
+		good, rejected int
+	}{
+		{"x.yaml", "industry: bank\nheadcount: 7\n", 1, 0},
+		{"x.yaml", "industry: bnk\nheadcount: x\nfoo: 1\n", 0, 1},
+		{"x.yaml", "", 0, 1},
+		{"x.json", `[{"headcount":"x",` + "\n" + `"industry":"bnk"},{"industry":"bank","headcount":7}]`, 1, 1},
+		{"x.csv", "industry,headcount\nbnk,x\nbank,7\nbank\n", 1, 2},
+		{"x.csv", "industri,headcount\nbank,7\nbank,8\n", 0, 1},
+	} {
+		found, err := spec.Read(c.file, strings.NewReader(c.text), profiles.Options{})
+		if err != nil || len(found.Profiles) != c.good || found.Rejected != c.rejected {
+			t.Errorf("%q: %v, %d good, %d rejected", c.text, err, len(found.Profiles), found.Rejected)
+		}
 	}
 }

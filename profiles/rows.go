@@ -92,7 +92,6 @@ func (c *converter) profile(r *strict.Record, row int, single string) model.Prof
 	switch {
 	case r.Has(atID):
 		p.ID = r.Text(atID)
-		checkID(r, p.ID)
 	case single != "":
 		p.ID = single
 	default:

@@ -34,7 +34,8 @@ func TestSlugIsAnID(t *testing.T) {
 			t.Fatalf("%q gives %q gives %q", text, id, again)
 		}
 		file := "id: " + scalar(id) + "\nindustry: bank\nheadcount: 60\n"
-		ps, problems, err := spec.Read("x.yaml", strings.NewReader(file), Options{})
+		found, err := spec.Read("x.yaml", strings.NewReader(file), Options{})
+		ps, problems := found.Profiles, found.Problems
 		if err != nil || len(problems) > 0 || len(ps) != 1 || ps[0].ID != id {
 			t.Fatalf("%q gives %q, read as %v, %v, %v", text, id, ps, problems, err)
 		}

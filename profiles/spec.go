@@ -5,7 +5,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/seeds/strict"
@@ -40,7 +39,7 @@ func NewSpec(industries []string) *Spec {
 		industry.Kind, industry.Words = strict.FieldChoice, s.industries
 	}
 	fields := []strict.Field{
-		{Name: "id", Kind: strict.FieldID, Doc: "unique in a run; the file's name or the row's number if left out"},
+		{Name: "id", Kind: strict.FieldID, MaxRunes: MaxIDRunes, Doc: "unique in a run; the file's name or the row's number if left out"},
 		{Name: "name", Kind: strict.FieldText, MaxRunes: MaxNameRunes, Doc: "for people; the id if left out"},
 		industry,
 	}
@@ -150,15 +149,5 @@ func (s *Spec) check(r *strict.Record, p *model.Profile) {
 	if g, ok := p.Get(model.GrowthPct); ok && g != 0 && math.Abs(g) < 1 {
 		r.Warn(atFields+int(model.GrowthPct), strict.UnusualValue, number(g)+" is less than one percent a year",
 			"write "+number(math.Round(g*1e10)/1e8)+" for "+number(math.Round(g*1e10)/1e8)+" %")
-	}
-}
-
-// checkID holds a given id to our length; strict has checked its characters and normalised it to NFC.
-func checkID(r *strict.Record, id string) {
-	if len(id) <= MaxIDRunes {
-		return
-	}
-	if n := utf8.RuneCountInString(id); n > MaxIDRunes {
-		r.Fail(atID, strict.TooLong, fmt.Sprintf("has %d characters; at most %d are allowed", n, MaxIDRunes), "")
 	}
 }

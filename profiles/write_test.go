@@ -57,7 +57,8 @@ func TestWriteThenRead(t *testing.T) {
 		p.Set(model.Headcount, 3_000_000)
 		for _, comments := range []bool{false, true} {
 			text := profiles.Write(p, comments)
-			ps, problems, err := spec.Read("x.yaml", strings.NewReader(string(text)), profiles.Options{})
+			found, err := spec.Read("x.yaml", strings.NewReader(string(text)), profiles.Options{})
+			ps, problems := found.Profiles, found.Problems
 			if err != nil || problems.Err() != nil || len(ps) != 1 || ps[0] != p {
 				t.Fatalf("wrote %+v\n%s\nread %+v, %v, %v", p, text, ps, problems, err)
 			}

@@ -146,10 +146,11 @@ func (a *app) checkFile(cat *model.Catalogue, ids *profiles.IDSet, file string) 
 
 func checkProfiles(cat *model.Catalogue, ids *profiles.IDSet, file string, in io.Reader) (finding, error) {
 	spec := profiles.NewSpec(profiles.IndustryIDs(cat))
-	good, problems, err := spec.Read(file, in, profiles.Options{IDs: ids})
+	found, err := spec.Read(file, in, profiles.Options{IDs: ids})
 	if err != nil {
 		return finding{}, cli.Input(file, err)
 	}
+	good, problems := found.Profiles, found.Problems
 	for i := range good {
 		if _, err := cat.Resolve(&good[i]); err != nil {
 			problems = append(problems, strict.Problem{ID: strict.OutOfRange, File: file, Message: err.Error()})

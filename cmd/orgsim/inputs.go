@@ -132,16 +132,16 @@ func (a *app) profiles(in *inputs, args []string) ([]model.Profile, error) {
 			out = append(out, p)
 			continue
 		}
-		found, ps, err := a.profileFile(spec, ids, arg)
+		found, err := a.profileFile(spec, ids, arg)
 		if err != nil {
 			return nil, err
 		}
 		if arg != "-" {
 			in.files = append(in.files, arg)
 		}
-		out = append(out, found...)
-		problems = append(problems, ps...)
-		in.rejected += bad(ps)
+		out = append(out, found.Profiles...)
+		problems = append(problems, found.Problems...)
+		in.rejected += found.Rejected
 	}
 	if len(out) == 0 {
 		return nil, cli.Data(problems)
@@ -150,32 +150,21 @@ func (a *app) profiles(in *inputs, args []string) ([]model.Profile, error) {
 	return out, nil
 }
 
-// bad counts the records that problems make useless: lines with errors.
-func bad(ps strict.Problems) int {
-	lines := map[int]bool{}
-	for _, p := range ps {
-		if p.Severity == strict.SeverityError {
-			lines[p.Line] = true
-		}
-	}
-	return len(lines)
-}
-
-func (a *app) profileFile(spec *profiles.Spec, ids *profiles.IDSet, path string) ([]model.Profile, strict.Problems, error) {
+func (a *app) profileFile(spec *profiles.Spec, ids *profiles.IDSet, path string) (profiles.Found, error) {
 	if path == "-" {
 		if isTerminal(a.in) {
-			return nil, nil, cli.Usage("standard input is a terminal").WithHint("pipe a profile into it, or name a file")
+			return profiles.Found{}, cli.Usage("standard input is a terminal").WithHint("pipe a profile into it, or name a file")
 		}
-		found, problems, err := spec.Read(path, a.in, profiles.Options{IDs: ids})
-		return found, problems, orNil(cli.Input(path, err))
+		found, err := spec.Read(path, a.in, profiles.Options{IDs: ids})
+		return found, orNil(cli.Input(path, err))
 	}
 	f, err := strict.Open(path)
 	if err != nil {
-		return nil, nil, noProfile(path, err)
+		return profiles.Found{}, noProfile(path, err)
 	}
 	defer f.Close()
-	found, problems, err := spec.Read(path, f, profiles.Options{IDs: ids})
-	return found, problems, orNil(cli.Input(path, err))
+	found, err := spec.Read(path, f, profiles.Options{IDs: ids})
+	return found, orNil(cli.Input(path, err))
 }
 
 // orNil keeps a nil *cli.Error from becoming an error that is not nil.

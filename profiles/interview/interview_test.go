@@ -191,7 +191,8 @@ func TestAnyAnswersGiveAReadableFile(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%v: %v", a, err)
 		}
-		ps, problems, err := spec.Read("x.yaml", strings.NewReader(string(profiles.Write(p, true))), profiles.Options{})
+		found, err := spec.Read("x.yaml", strings.NewReader(string(profiles.Write(p, true))), profiles.Options{})
+		ps, problems := found.Profiles, found.Problems
 		if err != nil || problems.Err() != nil || len(ps) != 1 || ps[0] != p {
 			t.Fatalf("%v gives %+v, read as %+v: %v, %v", a, p, ps, problems, err)
 		}

@@ -17,6 +17,7 @@ type Doc struct {
 	problems  Problems
 	owners    []*Node // the node each problem was reported at
 	dropped   int     // problems after MaxProblems
+	near      mark    // where the window of the last problem began
 }
 
 // Read reads a YAML or JSON document, told apart by the ending of file or, failing that, by content. file is only a name
@@ -67,7 +68,10 @@ func (d *Doc) add(owner *Node, p Problem) {
 	p.File = d.File
 	if p.Line > 0 && p.SourceLine == "" {
 		if line, ok := d.line(p.Line); ok {
-			p.SourceLine, p.caret = window(line, p.Col)
+			if d.near.line != p.Line {
+				d.near = mark{line: p.Line}
+			}
+			p.SourceLine, p.caret = d.near.window(line, p.Col)
 		}
 	}
 	d.problems = append(d.problems, p)
@@ -117,5 +121,9 @@ func (d *Doc) line(number int) ([]byte, bool) {
 	if number < 1 || number > len(d.starts) || d.starts[number-1] >= len(d.src) {
 		return nil, false
 	}
-	return lineAt(d.src, d.starts[number-1]), true
+	end := len(d.src)
+	if number < len(d.starts) {
+		end = d.starts[number] - 1
+	}
+	return bytes.TrimSuffix(d.src[d.starts[number-1]:end], []byte{'\r'}), true
 }

@@ -191,3 +191,33 @@ func TestNothingLeftBehind(t *testing.T) {
 	sameLines(t, shown(NewNDJSON(strings.NewReader(nd), "x.ndjson", companies)), []string{`#1@1 name="A" industry="bank" headcount=5 listed=true`, `#2@2 industry="bank" headcount=6`,
 		`#3@3 name="B" industry="bank" headcount=7 tech_share=0.5`, `#4@4 industry="bank" headcount=8`, "#5 bad-number 5:32", `#6@6 industry="bank" headcount=9`})
 }
+
+// Problems far along one enormous line, such as of minified JSON, are each shown with their surroundings, and the line is
+// not counted out again for each of them.
+func TestProblemsOfALongLine(t *testing.T) {
+	begin := time.Now()
+	long := strings.Repeat("ä", 2<<20)
+	for _, c := range []struct{ name, in string }{
+		{"x.json", `["` + long + `"` + strings.Repeat(`,{"foo":1}`, 1000) + "]"},
+		{"x.json", `{"name":"` + long + `"` + strings.Repeat(`,"foo":1`, 2000) + "}"},
+		{"x.yaml", `{"name":"` + long + `"` + strings.Repeat(`,"foo":1`, 2000) + "}"},
+	} {
+		d := Read(c.name, []byte(c.in))
+		for _, n := range append(d.Root.Children, d.Root) {
+			companies.Decode(n)
+		}
+		ps := d.Problems()
+		if len(ps) != MaxProblems+1 {
+			t.Fatalf("%d problems", len(ps))
+		}
+		for i := 0; i < MaxProblems; i += 99 {
+			p := ps[i]
+			if want, caret := window(lineAt(d.src, 0), p.Col); p.SourceLine != want || p.caret != caret {
+				t.Fatalf("column %d: %q and %d, want %q and %d", p.Col, p.SourceLine, p.caret, want, caret)
+			}
+		}
+	}
+	if took := time.Since(begin); took > 5*time.Second {
+		t.Errorf("took %v", took)
+	}
+}

@@ -225,10 +225,16 @@ func (ps Problems) Err() error {
 	return ps
 }
 
-// Summary is "3 errors and 1 warning".
+// Summary is "3 errors and 1 warning", and "more than 1000 errors" when not all are listed.
 func (ps Problems) Summary() string {
 	e := ps.Errors()
 	w := len(ps) - e
+	if i := slices.IndexFunc(ps, func(p Problem) bool { return p.ID == TooManyErrors }); i >= 0 {
+		if ps[i].Severity == SeverityError {
+			return "more than " + plural(e-1, "error")
+		}
+		return "more than " + Problems(slices.Delete(slices.Clone(ps), i, i+1)).Summary()
+	}
 	switch {
 	case w == 0:
 		return plural(e, "error")

@@ -149,20 +149,32 @@ func lineAt(src []byte, start int) []byte {
 	return bytes.TrimSuffix(line, []byte{'\r'})
 }
 
-// window cuts a line to at most 120 characters around column col and returns where col is within the cut. Lines of
-// minified JSON can be megabytes long.
-func window(line []byte, col int) (string, int) {
+// window cuts a line to at most 120 characters around column col and returns where col is within the cut.
+func window(line []byte, col int) (string, int) { return new(mark).window(line, col) }
+
+// mark is a place in a long line that was counted out before: a thousand problems of one line of minified JSON, which
+// can be megabytes long, must not count it a thousand times.
+type mark struct{ line, characters, bytes int }
+
+// window is the function of that name. It counts from the mark, forward or back, and moves the mark.
+func (m *mark) window(line []byte, col int) (string, int) {
 	const before, most = 60, 120
 	if len(line) <= most {
 		return string(line), col
 	}
-	first, rest, skipped := 0, line, 0
-	for skipped < col-1-before && len(rest) > 0 {
-		_, n := utf8.DecodeRune(rest)
+	target := max(0, col-1-before)
+	first, skipped := m.bytes, m.characters
+	for skipped > target {
+		_, n := utf8.DecodeLastRune(line[:first])
+		first -= n
+		skipped--
+	}
+	for skipped < target && first < len(line) {
+		_, n := utf8.DecodeRune(line[first:])
 		first += n
-		rest = rest[n:]
 		skipped++
 	}
+	m.bytes, m.characters = first, skipped
 	end, kept := first, 0
 	for kept < most && end < len(line) {
 		_, n := utf8.DecodeRune(line[end:])

@@ -19,7 +19,11 @@ func words(s string, most int, id bool) (string, *fault) {
 	if most <= 0 {
 		most = MaxTextRunes
 	}
-	if n := runes(s, most); n > most {
+	n := runes(s, most)
+	if id && n > most && n <= 4*most {
+		n = utf8.RuneCountInString(norm.NFC.String(s)) // accents written as characters of their own do not count
+	}
+	if n > most {
 		return "", &fault{TooLong, "has " + strconv.Itoa(n) + " characters; at most " + strconv.Itoa(most) + " are allowed", ""}
 	}
 	if plainWord(s) {
