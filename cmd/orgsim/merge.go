@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"runtime"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -38,7 +39,7 @@ func (f *mergeFlags) run(a *app, c *cobra.Command, dir string) error {
 	if name, ok := bulk.MergedName(dir); ok && len(f.output.out) == 0 && !c.Flags().Changed("format") {
 		f.output.out = []string{name}
 	}
-	r := bulk.Request{Began: time.Now(), Options: bulk.Options{Force: f.output.force, Note: a.printer().Note}}
+	r := bulk.Request{Began: time.Now(), Options: bulk.Options{Workers: runtime.NumCPU(), Force: f.output.force, Note: a.printer().Note}}
 	var err error
 	if r.Outputs, r.More, err = f.output.batch(a, c); err != nil {
 		return err

@@ -1,10 +1,10 @@
 package bulk
 
 import (
-	"bytes"
+	"context"
 	"errors"
-	"fmt"
 	"io"
+	"sync"
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/cmd/internal/report"
@@ -30,12 +30,6 @@ type emitter struct {
 	counts  batch.Counts
 }
 
-// sink takes the results of profiles one after the other.
-type sink interface {
-	add(r *report.Result) error
-	close() error
-}
-
 // newEmitter starts all targets.
 func newEmitter(m *Model, targets []Target, rejects *rejects) (*emitter, error) {
 	p := m.plan
@@ -51,18 +45,11 @@ func newEmitter(m *Model, targets []Target, rejects *rejects) (*emitter, error) 
 		if err != nil {
 			return nil, err
 		}
-		var s sink
-		switch {
-		case format.Name == "ndjson":
-			s = &lines{w: t.W}
-		case format.Name == "json":
-			s, err = newDocument(t.W, empty)
-		case format.Rows:
-			s, err = newRows(t, empty)
-		default:
+		if !format.Rows && format.Name != "json" {
 			e.people = append(e.people, t)
 			continue
 		}
+		s, err := newSink(t, format, empty)
 		if err != nil {
 			return nil, err
 		}
@@ -71,36 +58,122 @@ func newEmitter(m *Model, targets []Target, rejects *rejects) (*emitter, error) 
 	return e, nil
 }
 
-// emit writes the entries of a chunk.
-func (e *emitter) emit(data []byte) error {
-	var entry batch.Entry
+// page is a chunk that is ready to be written.
+type page struct {
+	entries []batch.Entry
+	writes  []func() error // one a sink
+}
+
+// prepare does all that can be done to a chunk without the chunks before it.
+// Several goroutines may call it.
+func (e *emitter) prepare(data []byte) (*page, error) {
+	p := &page{}
+	var results []*report.Result
 	for len(data) > 0 {
+		var entry batch.Entry
 		var err error
 		if data, err = batch.ReadEntry(data, &entry); err != nil {
-			return err
+			return nil, err
 		}
-		e.counts.Note(entry.Kind)
-		if err := e.rejects.add(&entry); err != nil {
-			return err
-		}
-		if entry.Kind != batch.Scored {
-			continue
-		}
-		e.summary.add(&entry.Outcome)
-		if len(e.sinks) == 0 {
+		p.entries = append(p.entries, entry)
+		if entry.Kind != batch.Scored || len(e.sinks) == 0 {
 			continue
 		}
 		r, err := e.stream.Profile(&entry.Outcome)
 		if err != nil {
+			return nil, err
+		}
+		results = append(results, r)
+	}
+	for _, s := range e.sinks {
+		write, err := s.prepare(results)
+		if err != nil {
+			return nil, err
+		}
+		p.writes = append(p.writes, write)
+	}
+	return p, nil
+}
+
+// write writes the next chunk.
+func (e *emitter) write(p *page) error {
+	for i := range p.entries {
+		entry := &p.entries[i]
+		e.counts.Note(entry.Kind)
+		if err := e.rejects.add(entry); err != nil {
 			return err
 		}
-		for _, s := range e.sinks {
-			if err := s.add(r); err != nil {
-				return err
-			}
+		if entry.Kind == batch.Scored {
+			e.summary.add(&entry.Outcome)
+		}
+	}
+	for _, write := range p.writes {
+		if err := write(); err != nil {
+			return err
 		}
 	}
 	return nil
+}
+
+// emit prepares and writes the next chunk.
+func (e *emitter) emit(data []byte) error {
+	p, err := e.prepare(data)
+	if err != nil {
+		return err
+	}
+	return e.write(p)
+}
+
+// chunks are the chunks of a whole batch, wherever they are.
+type chunks struct {
+	count int
+	read  func(i int) ([]byte, error)
+}
+
+// ready is a chunk that was prepared, or could not be.
+type ready struct {
+	page *page
+	err  error
+}
+
+// emitAll prepares chunks in several goroutines and writes them in order. Memory
+// holds one or two chunks a goroutine.
+func (e *emitter) emitAll(ctx context.Context, all chunks, workers int) error {
+	ctx, cancel := context.WithCancel(ctx)
+	queue := make(chan chan ready, max(workers, 1)) // in order; its room bounds what is under way
+	var tasks sync.WaitGroup
+	defer tasks.Wait()
+	defer cancel()
+	tasks.Go(func() {
+		defer close(queue)
+		for i := range all.count {
+			to := make(chan ready, 1)
+			select {
+			case queue <- to:
+			case <-ctx.Done():
+				return
+			}
+			tasks.Go(func() {
+				data, err := all.read(i)
+				if err != nil {
+					to <- ready{nil, err}
+					return
+				}
+				p, err := e.prepare(data)
+				to <- ready{p, err}
+			})
+		}
+	})
+	for from := range queue {
+		r := <-from
+		if r.err != nil {
+			return r.err
+		}
+		if err := e.write(r.page); err != nil {
+			return err
+		}
+	}
+	return context.Cause(ctx)
 }
 
 // close ends all targets.
@@ -126,101 +199,4 @@ func (e *emitter) close() error {
 		}
 	}
 	return nil
-}
-
-// rows writes a row a structure.
-type rows struct{ w render.RowWriter }
-
-func newRows(t Target, empty *report.Result) (*rows, error) {
-	w, err := render.NewRowWriter(t.W, t.Format, empty.Columns(), empty.Meta(), t.Options)
-	return &rows{w}, err
-}
-
-func (s *rows) add(r *report.Result) error {
-	for _, row := range r.Rows() {
-		if err := s.w.WriteRow(row); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (s *rows) close() error { return s.w.Close() }
-
-// lines writes one result a line.
-type lines struct {
-	w   io.Writer
-	buf []byte
-}
-
-const lineBytes = 256 << 10 // written at a time
-
-func (s *lines) add(r *report.Result) error {
-	line, err := render.MarshalJSON(r, "")
-	if err != nil {
-		return err
-	}
-	s.buf = append(append(s.buf, line...), '\n')
-	if len(s.buf) < lineBytes {
-		return nil
-	}
-	return s.close()
-}
-
-func (s *lines) close() error {
-	_, err := s.w.Write(s.buf)
-	s.buf = s.buf[:0]
-	return err
-}
-
-// document writes the JSON of one result with all profiles: what run writes,
-// profile by profile.
-type document struct {
-	lines
-	tail []byte
-	any  bool
-}
-
-func newDocument(w io.Writer, empty *report.Result) (*document, error) {
-	text, err := render.MarshalJSON(empty, "  ")
-	if err != nil {
-		return nil, err
-	}
-	const list = `"profiles": []`
-	at := bytes.LastIndex(text, []byte(list))
-	if at < 0 {
-		return nil, fmt.Errorf("a result has no list of profiles")
-	}
-	at += len(list) - 1
-	d := &document{lines: lines{w: w}, tail: append(text[at:], '\n')}
-	d.buf = append(d.buf, text[:at]...)
-	return d, nil
-}
-
-func (d *document) add(r *report.Result) error {
-	for i := range r.Profiles {
-		text, err := render.MarshalJSON(&r.Profiles[i], "  ")
-		if err != nil {
-			return err
-		}
-		const margin = "\n    "
-		if d.any {
-			d.buf = append(d.buf, ',')
-		}
-		d.any = true
-		d.buf = append(d.buf, margin...)
-		d.buf = append(d.buf, bytes.ReplaceAll(text, []byte("\n"), []byte(margin))...)
-	}
-	if len(d.buf) < lineBytes {
-		return nil
-	}
-	return d.lines.close()
-}
-
-func (d *document) close() error {
-	if d.any {
-		d.buf = append(d.buf, "\n  "...)
-	}
-	d.buf = append(d.buf, d.tail...)
-	return d.lines.close()
 }

@@ -108,29 +108,14 @@ func complete(work *Work, outputs []string) (Report, bool) {
 	return report, true
 }
 
-// chunks are the chunks of a whole batch, wherever they are.
-type chunks struct {
-	count int
-	read  func(i int) ([]byte, error)
-}
-
 // publish writes all chunks to all targets and makes the files appear.
 func publish(ctx context.Context, m *Model, work *Work, input batch.PartInput, all chunks, out *outputs, r Request, made made) (Report, error) {
 	e, err := newEmitter(m, append(out.targets(), r.More...), &rejects{open: out.openRejected})
 	if err != nil {
 		return Report{}, err
 	}
-	for i := range all.count {
-		if ctx.Err() != nil {
-			return Report{}, context.Cause(ctx)
-		}
-		data, err := all.read(i)
-		if err != nil {
-			return Report{}, err
-		}
-		if err := e.emit(data); err != nil {
-			return Report{}, outputError(err)
-		}
+	if err := e.emitAll(ctx, all, r.Workers); err != nil {
+		return Report{}, outputError(err)
 	}
 	if err := errors.Join(e.close(), e.rejects.close()); err != nil {
 		return Report{}, outputError(err)

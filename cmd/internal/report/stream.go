@@ -15,21 +15,21 @@ type Stream struct {
 
 // NewStream starts a stream. head holds what all profiles share.
 func NewStream(head sim.Outcome, run Run) *Stream {
-	head.Profiles = make([]sim.ProfileOutcome, 1)
+	head.Profiles = nil
 	return &Stream{head, run}
 }
 
 // Profile is the result of one profile: a line of ndjson. It fails as [New] does.
+// Several goroutines may call it.
 func (s *Stream) Profile(o *sim.ProfileOutcome) (*Result, error) {
 	head := s.head
-	head.Profiles[0] = *o
+	head.Profiles = []sim.ProfileOutcome{*o}
 	return New(&head, s.run)
 }
 
 // Empty is the result without any profile.
 func (s *Stream) Empty() (*Result, error) {
 	head := s.head
-	head.Profiles = nil
 	return New(&head, s.run)
 }
 
