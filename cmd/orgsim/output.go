@@ -17,12 +17,13 @@ type outputs struct {
 	format  string // on standard output; empty: files only
 	set     *outfile.Set
 	formats []string // of the files
+	chosen  bool     // the user named the columns: none is left out
 }
 
 // open opens every target before the work starts, so that a wrong path fails
 // at once. Standard output is a target unless files were named and no format.
 func (o *outputFlags) open(a *app, c *cobra.Command, inputs []string) (*outputs, error) {
-	out := &outputs{app: a}
+	out := &outputs{app: a, chosen: c.Flags().Changed("columns")}
 	var paths []string
 	for _, path := range o.out {
 		if path == "-" {
@@ -58,6 +59,12 @@ func (o *outputs) write(doc render.Document) error {
 	}
 	if o.format != "" {
 		opts := render.Options{Color: o.app.color(), Width: o.app.width()}
+		if o.format == "table" && isTerminal(o.app.raw) && !o.chosen {
+			var err error
+			if doc, err = narrow(doc, opts.Width); err != nil {
+				return err
+			}
+		}
 		if err := render.Write(o.app.out, o.format, doc, opts); err != nil {
 			return named(err)
 		}
