@@ -8,7 +8,7 @@ FUZZTIME ?= 10s
 SHELL := /bin/bash
 .DEFAULT_GOAL := build
 
-.PHONY: help build test unit lint bench docs golden fuzz-short race arm64-test install clean
+.PHONY: help build test unit lint bench docs docs-check golden fuzz-short race arm64-test install clean
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -36,9 +36,13 @@ race: ## tests of what runs in several goroutines, with the race detector
 bench: ## all benchmarks, with allocations
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 
-docs: ## write docs/cli and man from the program
+docs: ## write docs/cli, man and the generated parts of docs from the program
+	$(GO) run ./cmd/internal/gendocs
 	$(GO) run ./cmd/orgsim docs docs/cli
 	$(GO) run ./cmd/orgsim docs --man man
+
+docs-check: ## every generated part of docs is what the program makes now
+	$(GO) run ./cmd/internal/gendocs -check
 
 golden: ## write the expected outputs in tests and documents anew; read the difference
 	UPDATE_GOLDEN=1 UPDATE_DOCS=1 $(GO) test -count=1 ./cmd/orgsim -long || true

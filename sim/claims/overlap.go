@@ -122,8 +122,8 @@ var overlap = []check{
 		return Finding{
 			Figure: "AI platforms and digital work shared less divided, with clarity and cooperation of 0.95 and of 0.05: " + join(parts),
 			Holds:  h,
-			Why: because(h, "Sharing lets either take what waits; without clarity and good will the quarrels cost more than that.",
-				"Without clarity and good will the quarrels decide, as claimed; with them sharing saves waiting only where a chief is short of time, and half of the work goes to the lesser skill."),
+			Why: because(h, "Two who cooperate decide with both their skills and take what waits for the other; without clarity and good will the quarrels cost more than that.",
+				"Without clarity and good will the quarrels decide, as claimed; with them counsel and saved waiting do not everywhere make up for the half that goes to the lesser skill."),
 		}
 	}},
 	{"boundaries-cost-agility", func(l *Lab) Finding {

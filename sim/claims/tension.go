@@ -212,8 +212,8 @@ func divideOrShare(l *Lab) Finding {
 		Figure: fmt.Sprintf("AI platforms and digital work: divided ahead in %d cells, shared in %d (%s); all work that both hold, at the best will and 8,000 people: shared %s above divided",
 			g.count("divided"), g.count("shared"), g.frontier("shared"), percent(gap(wide.total("divided"), wide.total("shared")))),
 		Holds: h,
-		Why: because(h, "Sharing lets either take what waits, which pays where both are fit for the work and one is short of time; dividing leaves less to quarrel over and keeps each to the own skill.",
-			"Sharing lets either take what waits, but halves go to the lesser skill and disputes rise; in the model that outweighs the time saved almost everywhere."),
+		Why: because(h, "Two who know and like what is whose decide with both their skills and take what waits for the other; with less clarity and good will the quarrels over shared work cost more than that.",
+			"Sharing gives counsel and lets either take what waits, but halves go to the lesser skill and disputes rise; in the model that decides almost everywhere."),
 		Grid: g,
 	}
 }

@@ -109,19 +109,25 @@ func noMonopoly(cat *model.Catalogue, r *Report) Check {
 		fmt.Sprintf("%s leads most often, %d of %d", at, most, len(r.Defaults)), 2*most <= len(r.Defaults)}
 }
 
+// small is the limit below which a firm counts as small or mid-size here, the
+// usual limit of US size standards, people.
+const small = 500
+
 // combined checks that one person for both is best for a minority of small and
 // mid firms, and for a few large ones at most.
 func combined(r *Report) Check {
-	small, smallWins, large, largeWins := 0, 0, 0, 0
+	n, wins, large, largeWins := 0, 0, 0, 0
 	for _, list := range [][]Case{r.Defaults, r.Spread} {
 		for i := range list {
 			won := list[i].Leader() == "ctio"
-			if h := list[i].Company.Values[model.Headcount]; h < 1000 && h >= 20 {
-				small++
+			switch h := list[i].Company.Values[model.Headcount]; {
+			case h < 20:
+			case h < small:
+				n++
 				if won {
-					smallWins++
+					wins++
 				}
-			} else if h >= 1000 {
+			default:
 				large++
 				if won {
 					largeWins++
@@ -129,9 +135,9 @@ func combined(r *Report) Check {
 			}
 		}
 	}
-	return Check{"combined-role", "ctio best for a minority of firms of 20 to 1,000 people, not for none; possible in a few larger ones",
-		fmt.Sprintf("%d of %d small and mid firms, %d of %d larger ones", smallWins, small, largeWins, large),
-		smallWins > 0 && 4*smallWins < small && largeWins > 0 && 10*largeWins < large}
+	return Check{"combined-role", "ctio best for a minority of firms of 20 to 500 people, not for none; possible in a few larger ones",
+		fmt.Sprintf("%d of %d small and mid firms, %d of %d larger ones", wins, n, largeWins, large),
+		wins > 0 && 4*wins < n && largeWins > 0 && 10*largeWins < large}
 }
 
 // digital checks that a chief digital officer above both is best for a minority

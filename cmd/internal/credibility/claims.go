@@ -117,10 +117,8 @@ func Document(list []Checked, p Provenance, failed bool) render.Document {
 	if len(shown) > 0 {
 		doc.AddTable(Table(shown))
 	}
-	for i := range shown {
-		if f := shown[i].Found; f != nil && f.Grid != nil {
-			doc.AddTable(gridTable(&shown[i]))
-		}
+	for _, t := range Maps(shown) {
+		doc.AddTable(t)
 	}
 	doc.Add(render.BlockText, Count(list))
 	doc.Add(render.BlockMethod, p.Method())
@@ -174,6 +172,17 @@ func flatTable(r *Result) render.Table {
 			render.Text(c.Text), render.Text(c.Why), render.Text(c.Stance)})
 	}
 	return t
+}
+
+// Maps are the maps of the contradictions that have one.
+func Maps(list []Checked) []render.Table {
+	var out []render.Table
+	for i := range list {
+		if f := list[i].Found; f != nil && f.Grid != nil {
+			out = append(out, gridTable(&list[i]))
+		}
+	}
+	return out
 }
 
 // gridTable shows a map: who leads in every cell, by how many percent.

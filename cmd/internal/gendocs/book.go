@@ -64,9 +64,33 @@ func newBook(ctx context.Context, workers int) (*book, error) {
 // parts lists the generators by the names of the parts.
 func (b *book) parts() map[string]func() (string, error) {
 	return map[string]func() (string, error){
-		"worked-example": b.workedExample,
-		"parameters":     b.parameters,
+		"worked-example":   b.workedExample,
+		"parameters":       b.parameters,
+		"claims-count":     b.claimsCount,
+		"claims":           b.claimsTable,
+		"claims-maps":      b.claimsMaps,
+		"claims-not-run":   b.notRun,
+		"stances":          b.stances,
+		"population":       b.populationTables,
+		"judgement":        b.judgement,
+		"influence":        b.influenceTable,
+		"minimum":          b.minimum,
+		"scores":           b.scoreTable,
+		"assumptions":      b.assumptionTable,
+		"limit-outsourced": b.limitTable("outsourced"),
+		"limit-agency":     b.limitTable("agency"),
+		"limit-founder":    b.limitTable("founder"),
+		"fitted":           b.fitted,
+		"compared":         b.compared,
+		"evidence-rows":    b.evidenceRows,
+		"evidence-unused":  b.evidenceUnused,
+		"method":           b.method,
 	}
+}
+
+// method says what it takes to get the figures of a page again.
+func (b *book) method() (string, error) {
+	return fmt.Sprintf("All figures on this page are simulated: closed form, seed %d, model %.12s. `make docs` writes them anew; a test holds them current.", seed, b.cat.Digest), nil
 }
 
 // part makes one part.

@@ -1,0 +1,172 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/orgsim/orgsim/cmd/internal/credibility"
+	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/seeds"
+	"github.com/orgsim/orgsim/sim/influence"
+)
+
+// claimsCount says how many claims hold.
+func (b *book) claimsCount() (string, error) {
+	list, err := b.checked()
+	if err != nil {
+		return "", err
+	}
+	return credibility.Count(list), nil
+}
+
+// claimsTable is the table of all claims.
+func (b *book) claimsTable() (string, error) {
+	list, err := b.checked()
+	if err != nil {
+		return "", err
+	}
+	return tables(credibility.Table(list))
+}
+
+// claimsMaps are the maps of contradictions.
+func (b *book) claimsMaps() (string, error) {
+	list, err := b.checked()
+	if err != nil {
+		return "", err
+	}
+	return tables(credibility.Maps(list)...)
+}
+
+// stances lists the claims for which the data say which side the model takes.
+func (b *book) stances() (string, error) {
+	list, err := b.checked()
+	if err != nil {
+		return "", err
+	}
+	t := render.Table{Columns: []render.Column{text("id", "Id"), text("claim", "The text says"), text("against", "Contradicted by"),
+		text("text", "Holds as the text says"), text("expected", "Holds as expected"), text("stance", "The model's side, and why")}}
+	for i := range list {
+		x := &list[i]
+		if x.Stance == "" || x.Found == nil {
+			continue
+		}
+		says := string(x.Found.Seed)
+		if says == "" {
+			says = x.Verdict()
+		}
+		t.Rows = append(t.Rows, []render.Cell{render.Text(x.ID), render.Text(x.Claim.Claim), render.Text(orDash(strings.Join(x.ContradictedBy, " "))),
+			render.Text(says), render.Text(x.Verdict()), render.Text(x.Stance)})
+	}
+	return tables(t)
+}
+
+func orDash(s string) string {
+	if s == "" {
+		return "another text"
+	}
+	return s
+}
+
+// notRun lists claims without a check.
+func (b *book) notRun() (string, error) {
+	t := render.Table{Columns: []render.Column{text("id", "Id"), text("claim", "Claim"), text("why", "Why there is no check")}}
+	for i := range b.list {
+		if x := &b.list[i]; x.NotRun != "" {
+			t.Rows = append(t.Rows, []render.Cell{render.Text(x.ID), render.Text(x.Claim), render.Text(x.NotRun)})
+		}
+	}
+	return tables(t)
+}
+
+// populationTables is the population audit.
+func (b *book) populationTables() (string, error) {
+	r, err := b.population()
+	if err != nil {
+		return "", err
+	}
+	doc := credibility.PopulationDocument(b.cat, r, credibility.Provenance{})
+	doc.Title = ""
+	doc.Blocks = doc.Blocks[:len(doc.Blocks)-1] // without the method line: the page says it once
+	return markdown(doc)
+}
+
+// judgement says how many inputs rest on judgement, with a table by kind.
+func (b *book) judgement() (string, error) {
+	kinds := []string{"parameter", "responsibility", "role", "structure", "default"}
+	bases := []model.Basis{model.Measured, model.Published, model.Derived, model.Judgement}
+	n := map[string]map[model.Basis]int{}
+	for _, in := range seeds.Inputs(b.cat) {
+		if n[in.Kind] == nil {
+			n[in.Kind] = map[model.Basis]int{}
+		}
+		n[in.Kind][in.Basis]++
+	}
+	t := render.Table{Columns: []render.Column{text("kind", "Inputs")}}
+	for _, basis := range bases {
+		t.Columns = append(t.Columns, render.Column{Key: string(basis), Label: string(basis), Kind: render.KindInteger})
+	}
+	t.Columns = append(t.Columns, render.Column{Key: "all", Label: "all", Kind: render.KindInteger})
+	names := map[string]string{"parameter": "parameters", "responsibility": "responsibilities", "role": "roles", "structure": "structures", "default": "defaults of industries"}
+	for _, k := range kinds {
+		row, sum := []render.Cell{render.Text(names[k])}, 0
+		for _, basis := range bases {
+			row = append(row, render.Int(int64(n[k][basis])))
+			sum += n[k][basis]
+		}
+		t.Rows = append(t.Rows, append(row, render.Int(int64(sum))))
+	}
+	some, all := seeds.Judgement(b.cat, "")
+	var doc render.Document
+	doc.Add(render.BlockText, fmt.Sprintf("%d of %d inputs are judgement.", some, all))
+	doc.AddTable(t)
+	return markdown(doc)
+}
+
+// influenceTable lists the inputs the decision hangs on most.
+func (b *book) influenceTable() (string, error) {
+	list, err := b.influence()
+	if err != nil {
+		return "", err
+	}
+	list = slices.Clone(list)
+	slices.SortStableFunc(list, func(x, y influence.Input) int {
+		switch d := len(y.Flips) - len(x.Flips); {
+		case d != 0:
+			return d
+		case x.Share > y.Share:
+			return -1
+		}
+		return 1
+	})
+	t := render.Table{Columns: []render.Column{text("input", "Input"), text("basis", "Basis"), {Key: "flips", Label: "Flips", Kind: render.KindInteger},
+		text("where", "Where"), {Key: "share", Label: "Share of the lead", Kind: render.KindShare, Precision: 1}}}
+	none := 0
+	for i, in := range list {
+		if len(in.Flips) == 0 {
+			none++
+		}
+		if i < 20 {
+			t.Rows = append(t.Rows, []render.Cell{render.Text(in.Name), render.Text(b.basisOf(in.Name)), render.Int(int64(len(in.Flips))),
+				render.Text(strings.Join(in.Flips, ", ")), render.Number(in.Share)})
+		}
+	}
+	t.Notes = []string{fmt.Sprintf("%d of %d inputs flip no answer by themselves.", none, len(list))}
+	return tables(t)
+}
+
+// basisOf finds what an uncertain input rests on.
+func (b *book) basisOf(name string) string {
+	if p, ok := model.ParamByID(name); ok {
+		return string(b.cat.Parameters[p].Provenance.Basis)
+	}
+	words := strings.Fields(name)
+	id := words[len(words)-1]
+	for _, in := range seeds.Inputs(b.cat) {
+		if in.ID == id {
+			return string(in.Basis)
+		}
+	}
+	return ""
+}
