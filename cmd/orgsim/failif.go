@@ -8,6 +8,7 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/report"
+	"github.com/orgsim/orgsim/seeds/strict"
 )
 
 // limit is one condition of --fail-if.
@@ -31,8 +32,8 @@ func parseLimits(texts []string) (limits, error) {
 		if m == nil {
 			return nil, cli.Usage("--fail-if %q is not a condition", text).WithHint("write it as 'coverage<60' or 'both.coverage<60'")
 		}
-		bound, err := strconv.ParseFloat(m[4], 64)
-		if err != nil || bound != bound {
+		bound, err := strict.ParseNumber(m[4], strict.AnyNumber)
+		if err != nil {
 			return nil, cli.Usage("--fail-if %q: %q is not a number", text, m[4])
 		}
 		if !slices.Contains(report.Figures(), m[2]) {
@@ -41,6 +42,21 @@ func parseLimits(texts []string) (limits, error) {
 		out = append(out, limit{strings.TrimSpace(text), m[1], m[2], m[3], bound})
 	}
 	return out, nil
+}
+
+// known refuses conditions on a structure that is not compared, before the
+// work.
+func (ls limits) known(in *inputs) error {
+	var ids []string
+	for i := range in.structures {
+		ids = append(ids, in.structures[i].ID)
+	}
+	for _, l := range ls {
+		if l.structure != "" && !slices.Contains(ids, l.structure) {
+			return cli.Unknown("structure", l.structure, ids)
+		}
+	}
+	return nil
 }
 
 // check names every condition that holds.

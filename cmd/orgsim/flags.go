@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -12,6 +11,7 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/seeds/strict"
 	"github.com/orgsim/orgsim/sim"
 )
 
@@ -128,8 +128,8 @@ func parseWeights(text string) (map[sim.Measure]float64, error) {
 		if !slices.Contains(measures, name) {
 			return nil, cli.Unknown("measure", name, measures)
 		}
-		v, err := strconv.ParseFloat(value, 64)
-		if _, twice := out[sim.Measure(name)]; twice || err != nil || !(v >= 0 && v <= 1e9) {
+		v, err := strict.ParseNumber(value, strict.Bounds{Max: 1e9})
+		if _, twice := out[sim.Measure(name)]; twice || err != nil {
 			return nil, cli.Usage("--weights: %q is not a weight", part).WithHint("a weight is a number from 0 on, once for each measure")
 		}
 		out[sim.Measure(name)] = v

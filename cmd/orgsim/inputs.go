@@ -52,7 +52,7 @@ func (in *inputs) model(m *modelFlags, set *settings) error {
 		return err
 	}
 	if cat, err = cat.Fix(set.parameters); err != nil {
-		return err
+		return cli.Usage("--set: %w", err)
 	}
 	in.fixed = set.parameters
 	for _, file := range m.files {

@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"os"
-	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -46,8 +45,9 @@ is lost to conflict, what it costs, and how sure the answer is.`,
 		SilenceUsage: true, SilenceErrors: true,
 		Args: func(_ *cobra.Command, args []string) error { return noSuchCommand(args) },
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
-		PersistentPreRun: func(*cobra.Command, []string) {
+		PersistentPreRunE: func(c *cobra.Command, _ []string) error {
 			a.started = true
+			return noEmptyFlags(c)
 		},
 		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: false},
 	}
@@ -68,6 +68,7 @@ is lost to conflict, what it costs, and how sure the answer is.`,
 	root.AddCommand(topics()...)
 	root.SetHelpCommand(newHelp(a, root))
 	root.InitDefaultHelpCmd()
+	plainNumbers(root)
 	return root
 }
 
@@ -104,26 +105,21 @@ func flagError(c *cobra.Command, err error) error {
 	var value *pflag.InvalidValueError
 	if errors.As(err, &value) {
 		f := value.GetFlag()
-		why := errors.Unwrap(value)
-		return cli.Usage("--%s %s: %s", f.Name, strict.Quote(value.GetValue()), reason(f, why)).
-			WithHint("--%s: %s", f.Name, f.Usage)
+		_, usage := pflag.UnquoteUsage(f)
+		return cli.Usage("--%s %s %s", f.Name, strict.Quote(value.GetValue()), reason(f, errors.Unwrap(value))).
+			WithHint("--%s: %s", f.Name, usage)
 	}
 	var missing *pflag.ValueRequiredError
 	if errors.As(err, &missing) {
-		f := missing.GetFlag()
-		return cli.Usage("--%s needs a value", f.Name).WithHint("--%s: %s", f.Name, f.Usage)
+		return needsValue(missing.GetFlag())
 	}
 	return cli.Usage("%w", err).WithHint("see orgsim help %s", c.Name())
 }
 
 // reason says why a value was refused, without the parser's function names.
 func reason(f *pflag.Flag, err error) string {
-	switch f.Value.Type() {
-	case "int", "uint64":
-		if strings.Contains(err.Error(), "out of range") {
-			return "is out of range"
-		}
-		return "is not a whole number, or below zero where that makes no sense"
+	if f.Value.Type() == "bool" {
+		return "is not true or false"
 	}
 	return err.Error()
 }

@@ -66,12 +66,18 @@ func (f *runFlags) run(a *app, c *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
+	if err := view.Check(f.baseline != ""); err != nil {
+		return named(err)
+	}
 	limits, err := parseLimits(f.failIf)
 	if err != nil {
 		return err
 	}
 	in, err := a.read(args, &f.model)
 	if err != nil {
+		return err
+	}
+	if err := limits.known(in); err != nil {
 		return err
 	}
 	if f.baseline != "" {

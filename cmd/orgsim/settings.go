@@ -48,7 +48,7 @@ func (s *settings) parse(name, text string) error {
 		return badSetting(name, err)
 	}
 	if _, ok := model.ParamByID(name); ok {
-		v, err := strict.ParseNumber(text, strict.Bounds{Min: -1e12, Max: 1e12})
+		v, err := strict.ParseNumber(text, strict.AnyNumber) // its limits are the catalogue's
 		s.parameters[name] = v
 		return badSetting(name, err)
 	}

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"slices"
+
 	"github.com/spf13/cobra"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
@@ -43,6 +45,11 @@ func (v *viewFlags) view(c *cobra.Command) (report.View, error) {
 		return report.View{}, cli.Usage("--top %d is out of range", v.top).WithHint("1 and more are possible")
 	case c.Flags().Changed("precision") && (v.precision < 0 || v.precision > 10):
 		return report.View{}, cli.Usage("--precision %d is out of range", v.precision).WithHint("0 to 10 are possible")
+	}
+	for i, name := range v.columns {
+		if slices.Contains(v.columns[:i], name) {
+			return report.View{}, cli.Usage("--columns: %s is there twice", name)
+		}
 	}
 	return report.View{Columns: v.columns, Sort: v.sort, Top: v.top, Precision: v.precision, Transpose: v.transpose}, nil
 }

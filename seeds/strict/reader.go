@@ -124,6 +124,13 @@ func tooLarge(file string) Problem {
 // ErrNotRegular is wrapped by the error of [Open] for folders, pipes, devices and sockets.
 var ErrNotRegular = errors.New("not a regular file")
 
+// notRegular names what a path leads to instead of a regular file: "a directory".
+type notRegular string
+
+func (e notRegular) Error() string { return "is " + string(e) + ", not a file" }
+
+func (e notRegular) Unwrap() error { return ErrNotRegular }
+
 // Open opens a regular file for reading, following links. Folders, pipes, devices and sockets are refused before they
 // are opened, because opening some of them waits forever; a program that wants to feed data through a pipe uses standard
 // input. Errors are of type *fs.PathError.
@@ -133,7 +140,7 @@ func Open(path string) (*os.File, error) {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
-		return nil, &fs.PathError{Op: "open", Path: path, Err: fmt.Errorf("is %s: %w", modeName(info.Mode()), ErrNotRegular)}
+		return nil, &fs.PathError{Op: "open", Path: path, Err: notRegular(modeName(info.Mode()))}
 	}
 	return os.Open(path)
 }

@@ -72,10 +72,10 @@ func Data(err error) *Error { return &Error{Code: CodeData, Err: err} }
 
 // Missing reports an input that is not there or cannot be opened (66). err may be nil.
 func Missing(path string, err error) *Error {
-	e := &Error{Code: CodeMissing, Err: fmt.Errorf("reading %s: %w", path, cause(err, fs.ErrNotExist))}
+	e := &Error{Code: CodeMissing, Err: fmt.Errorf("reading %s: %w", named(path), cause(err, fs.ErrNotExist))}
 	switch {
 	case errors.Is(err, syscall.EISDIR):
-		e.Err = fmt.Errorf("reading %s: is a directory: %w", path, strict.ErrNotRegular)
+		e.Err = fmt.Errorf("reading %s: is a directory, not a file", named(path))
 		e.Hint = "orgsim batch reads folders"
 	case errors.Is(err, strict.ErrNotRegular):
 		e.Hint = "use - to read standard input"
@@ -100,7 +100,7 @@ func Threshold(format string, args ...any) *Error {
 
 // CannotCreate reports an output that cannot be created (73).
 func CannotCreate(path string, err error) *Error {
-	e := &Error{Code: CodeCannotCreate, Err: fmt.Errorf("creating %s: %w", path, cause(err, errors.New("not possible")))}
+	e := &Error{Code: CodeCannotCreate, Err: fmt.Errorf("creating %s: %w", named(path), cause(err, errors.New("not possible")))}
 	switch {
 	case errors.Is(err, fs.ErrExist):
 		e.Hint = "use another name, or --force to replace it"
@@ -155,9 +155,9 @@ func Input(path string, err error) *Error {
 		errors.Is(err, syscall.EISDIR), errors.Is(err, syscall.ENOTDIR), errors.Is(err, syscall.ELOOP), errors.Is(err, syscall.ENAMETOOLONG):
 		return Missing(path, err)
 	case errors.Is(err, syscall.EMFILE), errors.Is(err, syscall.ENFILE):
-		return (&Error{Code: CodeLocked, Err: fmt.Errorf("reading %s: %w", path, cause(err, err))}).WithHint("raise the limit of open files (ulimit -n)")
+		return (&Error{Code: CodeLocked, Err: fmt.Errorf("reading %s: %w", named(path), cause(err, err))}).WithHint("raise the limit of open files (ulimit -n)")
 	}
-	return IO("reading "+path, err)
+	return IO("reading "+named(path), err)
 }
 
 // Output classifies an error of writing an output: it cannot be created (73) or a write failed (74). An Error is
@@ -176,7 +176,18 @@ func Output(path string, err error) *Error {
 			return CannotCreate(path, err)
 		}
 	}
-	return IO("writing "+path, err)
+	return IO("writing "+named(path), err)
+}
+
+// named is a path as it reads in a message.
+func named(path string) string {
+	switch path {
+	case "":
+		return `""`
+	case "-":
+		return "standard input"
+	}
+	return path
 }
 
 // cause strips the operation and path that an os error repeats, and supplies a cause where there is none.

@@ -104,6 +104,13 @@ func TestLookup(t *testing.T) {
 			t.Errorf("%q: %v, near %v", in, err, u)
 		}
 	}
+	for _, path := range []string{"out", "out.", ".", ""} {
+		_, err := FormatForFile(path)
+		var u *UnknownError
+		if !errors.As(err, &u) || len(u.Near) != 0 {
+			t.Errorf("%q: %v", path, err)
+		}
+	}
 	_, err := FormatForFile("out.doc")
 	var u *UnknownError
 	if !errors.As(err, &u) || u.What != "file ending" || u.Name != ".doc" {

@@ -46,7 +46,7 @@ func near(name string, all []string) []string {
 		cost := slips(want, have)
 		limit := max(1, len(want)/3)
 		switch {
-		case want == "":
+		case strings.Trim(want, ".") == "":
 			continue
 		case strings.HasPrefix(have, want):
 			cost = min(cost, 1)

@@ -132,6 +132,20 @@ func (r *Result) shownColumns() []string {
 	return []string{"rank", "title", "coverage_pct", "conflict_per_100h", "cost_usd", "exposure_usd", "total_usd", "score", "p_best"}
 }
 
+// Check reports a column that the table of structures will not have, so that a
+// slip shows before the work and not after it.
+func (v View) Check(baseline bool) error {
+	t := render.Table{Columns: scoreColumns()}
+	if baseline {
+		t.Columns = append(t.Columns, differenceColumns()...)
+	}
+	if _, err := t.Sort(v.Sort); err != nil {
+		return err
+	}
+	_, err := t.SelectColumns(v.Columns...)
+	return err
+}
+
 // ColumnNames lists the names --columns and --sort understand, short ones
 // where there are any.
 func ColumnNames() []string {
