@@ -7,11 +7,12 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/seeds"
 )
 
 // version is the version of the program. Results carry it.
-const version = "0.1.0"
+const version = cli.Version
 
 func newVersion(a *app) *cobra.Command {
 	return &cobra.Command{
