@@ -100,7 +100,11 @@ func (e *Evaluator) busy(c *compiled) {
 	deputy := p[SpanHours] + float64(p[HelpRatio]*p[PassUp]*p[DeputyHours])
 	for i := range c.seats {
 		s := &c.seats[i]
-		x := min(8, w.deleg[i]/(s.posts*p[DeputyHours]*0.95)) * deputy
+		direct := 8.0 // a span, of which subordinate chiefs take their part
+		for _, b := range s.below {
+			direct -= c.seats[b].posts
+		}
+		x := min(max(direct, 2), w.deleg[i]/(s.posts*p[DeputyHours]*0.95)) * deputy
 		for _, b := range s.below {
 			lead := p[SupervisionHours]
 			if e.cat.Roles[c.seats[b].roles[0]].Junior {

@@ -16,6 +16,7 @@ type Company struct {
 	// Figures of the industry that no profile field carries.
 	GrossMargin   float64 // share of revenue
 	ITSpendUSD    float64 // a year
+	RetainedStaff float64 // people it takes to lead the IT spend if all of it were outsourced
 	BreachCostUSD float64 // mean reported breach of the industry
 	PayMultiplier float64 // chiefs' pay in the industry, 1 = all industries
 }
@@ -122,6 +123,8 @@ func (r *resolver) company() (Company, error) {
 	c.BreachCostUSD = r.law("breach_cost_musd") * 1e6
 	c.PayMultiplier = r.law("pay_multiplier")
 	c.ITSpendUSD = r.itSpend()
+	d := r.cat.Defaults
+	c.RetainedStaff = d["retained_share"].At(r.n) * d["it_personnel_share"].At(r.n) * c.ITSpendUSD / (1000 * d["it_person_kusd"].At(r.n))
 	return *c, nil
 }
 
@@ -156,9 +159,9 @@ func (r *resolver) engineers() {
 			r.assume(InternalBuild, inside/t)
 		}
 	case hasB && !hasE && r.c.Values[InternalBuild] > build:
-		// more build than the industry has: the product engineers stay, the builders grow
-		b := min(r.c.Values[InternalBuild], 0.95)
-		r.assume(Engineers, math.Round(r.n*min(product/(1-b), 0.6)))
+		// more build than the industry has takes more engineers
+		more := 1 + r.c.Values[InternalBuild] - build
+		r.assume(Engineers, math.Round(r.n*min(float64((inside+product)*more), 0.9)))
 	default:
 		r.assume(Engineers, math.Round(r.n*min(inside+product, 0.9)))
 		if t := inside + product; t > 0 {
@@ -187,17 +190,19 @@ func (r *resolver) itSpend() float64 {
 // TechStaff returns the technology staff whose leading is technology
 // leadership, by side: internal IT and builders; product engineers as far as
 // the product is technology (the mechanical engineers of a manufacturer are
-// not led by a CTO); both.
+// not led by a CTO); both. Outsourced IT needs leading too: internal staff never
+// counts less than what a company keeps for that.
 func (c *Company) TechStaff() (internal, product, both float64) {
 	v := &c.Values
-	internal = v[ITStaff] + float64(v[Engineers]*v[InternalBuild])
+	internal = max(v[ITStaff], c.RetainedStaff) + float64(v[Engineers]*v[InternalBuild])
 	product = float64(v[Engineers] * (1 - v[InternalBuild]) * (0.12 + float64(0.88*min(1, v[TechShare]/0.5))))
 	return internal, product, internal + product
 }
 
 // ProductFlavour returns how far (0-1) a CTO of this company is a product
-// chief: where the product is technology, where product engineers outnumber
-// half the internal staff, or where the department is too small for an
+// chief: where the product is technology, where product engineers are more
+// than about 20 % of the internal staff (there the two flavours break even: a
+// company picks the one that serves it), or where the department is too small for an
 // infrastructure chief. The three are blended, so that nothing jumps.
 func (c *Company) ProductFlavour() float64 {
 	switch c.Flavour {
@@ -208,7 +213,7 @@ func (c *Company) ProductFlavour() float64 {
 	}
 	ti, xp, _ := c.TechStaff()
 	sells := logistic((c.Values[TechShare] - 0.3) / 0.05)
-	people := logistic(num.Log((xp+0.5)/(float64(0.5*ti)+0.5)) / 0.3)
+	people := logistic(num.Log((xp+0.5)/(float64(0.2*ti)+0.5)) / 0.3)
 	small := logistic(num.Log(50/(ti+0.5)) / 0.4)
 	return 1 - float64((1-sells)*(1-people)*(1-small))
 }

@@ -66,9 +66,16 @@ func (e *Evaluator) add(c *compiled, mo *moment, weight float64, out *Figures) {
 	for r := range e.resp {
 		loss += e.w.loss[r]
 	}
-	room := float64(e.w.lostHours*wg.chief) + float64((e.w.roomHours-e.w.lostHours)*wg.deputy)
+	deputies := mo.deputies
+	for i := range c.seats { // a junior post is one of the deputies its work needs, not one more
+		if s := &c.seats[i]; e.cat.Roles[s.roles[0]].Junior {
+			deputies -= min(s.posts, e.w.deleg[i]/(p[DeputyHours]*0.95))
+		}
+	}
+	lost := e.w.lostHours + e.forumHours(c)
+	room := float64(lost*wg.chief) + float64((e.w.roomHours-e.w.lostHours)*wg.deputy)
 	out.Costs.Pay += float64(weight * pay * (p[Oncost] + wg.office))
-	out.Costs.Deputies += float64(weight * mo.deputies * wg.deputy * p[Oncost])
+	out.Costs.Deputies += float64(weight * deputies * wg.deputy * p[Oncost])
 	out.Costs.Hiring += float64(weight * leaving * p[SearchFee])
 	out.Costs.Conflict += weight * 12 * room * p[Oncost] / hoursAYear
 	out.Exposure += float64(weight * loss)

@@ -27,11 +27,18 @@ type moment struct {
 func (cat *Catalogue) multipliers(c *Company) (m [MaxResponsibilities]float64) {
 	for i := range cat.Responsibilities {
 		for _, dr := range cat.Responsibilities[i].Drivers {
-			m[i] += float64(dr.B * (c.Values[dr.Field] - 5) / 5)
+			level := c.Values[dr.Field]
+			if dr.Field == Sites { // on a log scale: 10 sites are ordinary, 1,000 are a 10
+				level = 5 + float64(2.5*(num.Log10(level)-1))
+			}
+			m[i] += float64(dr.B * (level - 5) / 5)
 		}
 	}
 	return m
 }
+
+// twoSpans is how many deputies two chiefs lead directly.
+const twoSpans = 16
 
 // demand fills the hours of one moment (equations 1.1-1.4): N = n h m S(T)
 // with S(T) = (T/50)^aN T/(T+T0) (1+T0/50), L = l m (T/50)^aL.
@@ -60,9 +67,15 @@ func (e *Evaluator) demand(d *Draw, mo *moment) {
 		n := float64(d.Hours[i] * m * s[r.side])
 		k := float64(d.Delegable[i] * m * l[r.side])
 		mo.exec[i], mo.deleg[i] = n, k
-		mo.root[i] = math.Sqrt(n + float64(p[DelegableWeight]*k))
 		mo.total += n
 		deleg += k
 	}
 	mo.deputies = deleg / (p[DeputyHours] * 0.95)
+	up := p[DelegableWeight] // thins out with every layer of deputies beyond two full spans
+	if mo.deputies > twoSpans {
+		up *= num.FastExp(float64(-p[LayerFilter] * num.FastLog(mo.deputies/twoSpans)))
+	}
+	for i := range e.resp {
+		mo.root[i] = math.Sqrt(mo.exec[i] + float64(up*mo.deleg[i]))
+	}
 }

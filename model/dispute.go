@@ -198,7 +198,7 @@ func (e *Evaluator) wait(c *compiled, mo *moment) {
 	for i := range n + 1 {
 		rulings += w.rulings[i]
 	}
-	w.lostHours = float64(2*all*p[DisputeHours]) + float64(rulings*p[RulingHours]) + float64(redo*p[RedoShare]) + e.forumHours(c)
+	w.lostHours = float64(2*all*p[DisputeHours]) + float64(rulings*p[RulingHours]) + float64(redo*p[RedoShare])
 	w.roomHours = w.lostHours * e.room(mo)
 }
 

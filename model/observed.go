@@ -42,7 +42,7 @@ func (e *Evaluator) Observe(i, window int, o *Observed, a *Account, det *Detail)
 	copy(w.well[:len(c.hold)], o.Well[:])
 	w.left, w.disputes, w.delay = o.Left, o.Disputes, o.Delay
 	w.avail, w.leaves = o.Avail, o.Leaves
-	w.lostHours = o.LostHours + e.forumHours(c)
+	w.lostHours = o.LostHours
 	w.roomHours = w.lostHours * e.room(mo)
 	e.assess(c, mo)
 	e.charge(f, c, mo, n.weight, &a.sums, &a.Figures, det)

@@ -60,6 +60,7 @@ const (
 	DisputeReach
 	RedoShare
 	DelegableWeight
+	LayerFilter
 	CooperationPull
 	LineFactor
 	SameBossFactor
@@ -116,7 +117,6 @@ const (
 	StakeCompliance
 	EngineerPay
 	BuilderPay
-	ITPerHead
 	NumParams
 )
 
@@ -175,6 +175,7 @@ var paramIDs = [NumParams]string{
 	"dispute_reach",
 	"redo_share",
 	"delegable_weight",
+	"layer_filter",
 	"cooperation_pull",
 	"line_factor",
 	"same_boss_factor",
@@ -231,7 +232,6 @@ var paramIDs = [NumParams]string{
 	"stake_compliance",
 	"engineer_pay",
 	"builder_pay",
-	"it_per_head",
 }
 
 // ID returns the parameter's name in files and flags.

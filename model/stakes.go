@@ -22,7 +22,7 @@ func (cat *Catalogue) stakes(c *Company, d *Draw, v *[MaxResponsibilities]float6
 	cross := float64(p[StakeCross] * (internal + build + product))
 	bulk := revenue + float64(60_000*x[Headcount])
 	size := bulk / 1e9
-	guarded := max(0, (x[Regulation]-3)/5) // a compliance failure costs only where there are rules to fail
+	guarded := float64(x[Regulation]*x[Regulation]) / 64 // a compliance failure costs only where there are rules to fail; 1 at a regulation of 8
 	compliance := float64(p[StakeCompliance] * bulk * guarded)
 	breach := float64(p[BreachRate] * p[BreachScale] * c.BreachCostUSD *
 		num.Exp(float64(0.375*(x[Threat]-5)/5)) * num.Pow(size, p[BreachSize]))

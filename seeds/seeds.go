@@ -261,8 +261,9 @@ func sizeLaw(n *strict.Node) model.SizeLaw {
 
 func readDefaults(c *model.Catalogue, root *strict.Node) {
 	c.Defaults = map[string]model.SizeLaw{}
-	m := root.Map([]string{"clarity", "cooperation", "pay_level"}, nil)
-	for _, key := range []string{"clarity", "cooperation", "pay_level"} {
+	keys := []string{"clarity", "cooperation", "pay_level", "retained_share", "it_personnel_share", "it_person_kusd"}
+	m := root.Map(keys, nil)
+	for _, key := range keys {
 		c.Defaults[key] = sizeLaw(m.Get(key))
 	}
 }
