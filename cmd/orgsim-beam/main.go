@@ -1,0 +1,147 @@
+// Orgsim-beam is orgsim batch on Apache Beam: the same inputs, settings and
+// results, computed by any runner of Beam. Without flags of Beam it runs in this
+// process, on Beam's own runner prism.
+//
+//	orgsim-beam companies.csv -o result.csv --shards 8
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+
+	"github.com/apache/beam/sdks/v2/go/pkg/beam"
+	"github.com/apache/beam/sdks/v2/go/pkg/beam/log"
+
+	"github.com/orgsim/orgsim/cmd/internal/bulk"
+	"github.com/orgsim/orgsim/cmd/internal/cli"
+)
+
+func main() { os.Exit(run(os.Args[1:], os.Stderr)) }
+
+// run executes one command line and returns the exit code. In a worker, which
+// Beam starts with the same program, it does not return before the worker ends.
+func run(args []string, stderr io.Writer) int {
+	o := newOptions(flag.CommandLine)
+	paths, err := o.parse(args)
+	if errors.Is(err, flag.ErrHelp) {
+		o.help(stderr)
+		return cli.CodeDone
+	}
+	if err == nil {
+		beam.Init()
+	}
+	quiet(o.verbose)
+	ctx, stop := cli.Context(context.Background(), os.Exit)
+	defer stop()
+	p := cli.Printer{W: stderr, Quiet: o.quiet}
+	if err == nil {
+		err = submit(ctx, o, paths, p)
+	}
+	return cli.Exit(ctx, p, err)
+}
+
+// quiet keeps the messages of Beam from hiding ours.
+func quiet(verbose bool) {
+	if verbose {
+		return
+	}
+	log.SetLogger(&log.Standard{Level: log.SevFatal})
+	slog.SetDefault(slog.New(slog.DiscardHandler))
+}
+
+// submit runs the pipeline and makes the outputs.
+func submit(ctx context.Context, o *options, paths []string, p cli.Printer) error {
+	r, work, err := o.request(paths, p.Note)
+	if err != nil {
+		return err
+	}
+	if complete(work, r.Outputs) {
+		for _, path := range r.Outputs {
+			p.Note("%s is complete already", path)
+		}
+		return nil
+	}
+	if err := free(r.Outputs, o.force); err != nil {
+		return err
+	}
+	j, err := o.job(work, r.Outputs[0])
+	if err != nil {
+		return err
+	}
+	total, err := j.run(ctx)
+	if err != nil {
+		if ctx.Err() != nil {
+			return (&cli.Error{Code: cli.CodeInterrupted, Err: err}).WithHint("what is finished is kept: submit the same command again")
+		}
+		return err
+	}
+	if o.async() {
+		p.Note("submitted; when it is done: orgsim merge %s", j.folder())
+		return nil
+	}
+	if total.Shards > 0 { // not every runner tells
+		p.Note("%d shards, %d of them there already", total.Shards, total.Before)
+	}
+	report, err := bulk.Merge(ctx, j.folder(), r)
+	if err != nil && !errors.Is(err, bulk.ErrNothing) {
+		return err
+	}
+	return tell(p, report, r.Outputs, err)
+}
+
+// complete reports whether all outputs are there already, as this work makes
+// them.
+func complete(work *bulk.Work, outputs []string) bool {
+	for _, path := range outputs {
+		m, err := bulk.Verify(path)
+		if err != nil {
+			return false
+		}
+		there := bulk.Work{Plan: m.Computed.Plan, Chunk: work.Chunk}
+		if len(there.Differences(work)) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// free refuses outputs that exist before anything is computed for them.
+func free(outputs []string, force bool) error {
+	for _, path := range outputs {
+		if _, err := os.Lstat(path); err == nil && !force {
+			e := &cli.Error{Code: cli.CodeCannotCreate, Err: fmt.Errorf("%s exists already", path)}
+			return e.WithHint("name another file, or replace it with --force")
+		}
+	}
+	return nil
+}
+
+// tell says what came of a batch, as orgsim batch does.
+func tell(p cli.Printer, r bulk.Report, outputs []string, err error) error {
+	p.Problems(r.Rejects.Rows)
+	if rest := r.Rejects.Errors - len(r.Rejects.Rows); rest > 0 {
+		p.Note("... and %d more", rest)
+	}
+	p.Problems(r.Rejects.Strange)
+	if rest := r.Rejects.Warnings - len(r.Rejects.Strange); rest > 0 {
+		p.Note("... and %d more warnings", rest)
+	}
+	if r.Rejected != "" {
+		p.Note("all rejected rows are listed in %s", r.Rejected)
+	}
+	if err != nil {
+		return cli.Data(errors.New("no company could be used")).WithHint("if an input without companies is as it should be: --allow-empty")
+	}
+	for _, path := range outputs {
+		p.Note("wrote %s", path)
+	}
+	if bad := r.Counts.Rejected + r.Counts.Failed; bad > 0 {
+		return cli.Rejected(bad, r.Counts.Records)
+	}
+	return nil
+}

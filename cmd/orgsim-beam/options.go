@@ -1,0 +1,287 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/orgsim/orgsim/cmd/internal/bulk"
+	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/seeds"
+	"github.com/orgsim/orgsim/sim"
+	"github.com/orgsim/orgsim/sim/batch"
+)
+
+// defaultShards is the number of shards: enough for a few machines, and few
+// enough that each computes for seconds.
+const defaultShards = 8
+
+// options are the flags. They stand beside those of Beam in one set, because a
+// worker is this program, started by Beam with flags of Beam's.
+type options struct {
+	all        *flag.FlagSet // also Beam's
+	own        *flag.FlagSet // only ours, for help
+	out        list
+	plan       string
+	shards     int
+	chunk      int
+	workers    int
+	draws      int
+	seed       uint64
+	months     int
+	engine     string
+	rankBy     string
+	structures string
+	allowEmpty bool
+	force      bool
+	quiet      bool
+	verbose    bool
+}
+
+// list is a flag that may be there several times.
+type list []string
+
+func (l *list) String() string     { return strings.Join(*l, ",") }
+func (l *list) Set(s string) error { *l = append(*l, s); return nil }
+
+// newOptions adds our flags to a set that holds Beam's.
+func newOptions(all *flag.FlagSet) *options {
+	o := &options{all: all, own: flag.NewFlagSet("orgsim-beam", flag.ContinueOnError)}
+	f := o.own
+	f.Var(&o.out, "out", "write `FILE`, in the format of its ending; repeatable")
+	f.Var(&o.out, "o", "the same as --out `FILE`")
+	f.StringVar(&o.plan, "plan", "", "compute what orgsim batch --plan `FILE` wrote, with all settings of that command")
+	f.IntVar(&o.shards, "shards", defaultShards, "cut the work into `N` parts; each should compute for seconds to minutes")
+	f.IntVar(&o.chunk, "chunk", bulk.DefaultChunk, "keep finished companies every `N` rows")
+	f.IntVar(&o.workers, "workers", 0, "use `N` processors for a shard (default: all on prism, 1 elsewhere)")
+	f.IntVar(&o.draws, "draws", bulk.DefaultDraws, "`N` draws of what is not known, a company")
+	f.Uint64Var(&o.seed, "seed", 1, "`N` starts all random numbers")
+	f.IntVar(&o.months, "months", sim.DefaultMonths, "horizon of `N` months")
+	f.StringVar(&o.engine, "engine", string(sim.Analytic), "`ENGINE`: analytic or events")
+	f.StringVar(&o.rankBy, "rank-by", string(sim.Total), "rank by `MEASURE`: "+strings.Join(rankBy, ", "))
+	f.StringVar(&o.structures, "structures", "", "structures to compare, as `ID,ID,...` (default: all)")
+	f.BoolVar(&o.allowEmpty, "allow-empty", false, "inputs without companies are no error")
+	f.BoolVar(&o.force, "force", false, "replace outputs and parts that exist")
+	f.BoolVar(&o.quiet, "quiet", false, "print errors only")
+	f.BoolVar(&o.verbose, "verbose", false, "show the messages of Beam")
+	f.VisitAll(func(one *flag.Flag) { all.Var(one.Value, one.Name, one.Usage) })
+	return o
+}
+
+var (
+	engines = []string{string(sim.Analytic), string(sim.Events)}
+	rankBy  = []string{string(sim.Total), string(sim.Score), string(sim.Coverage), string(sim.Conflict), string(sim.Cost)}
+)
+
+// parse reads a command line, in which flags may stand behind paths.
+func (o *options) parse(args []string) (paths []string, err error) {
+	o.all.Init("orgsim-beam", flag.ContinueOnError)
+	o.all.SetOutput(io.Discard)
+	o.all.Usage = func() {}
+	for {
+		if err := o.all.Parse(args); err != nil {
+			if err != flag.ErrHelp {
+				err = cli.Usage("%w", err).WithHint("orgsim-beam --help lists the flags")
+			}
+			return nil, err
+		}
+		rest := o.all.Args()
+		if len(rest) == 0 {
+			return paths, nil
+		}
+		paths = append(paths, rest[0])
+		args = rest[1:]
+	}
+}
+
+func (o *options) help(w io.Writer) {
+	fmt.Fprint(w, `Orgsim-beam is orgsim batch on Apache Beam: the same results, byte for byte.
+
+  orgsim-beam companies.csv -o result.csv --shards 8
+  orgsim-beam --plan plan.json -o result.csv --runner=universal --endpoint=localhost:8073
+
+`)
+	o.own.SetOutput(w)
+	o.own.PrintDefaults()
+	fmt.Fprint(w, `
+Beam's own flags choose where it runs: --runner, --endpoint, --environment_type, --environment_config,
+--worker_binary, --job_name, --async and others. See docs/BEAM.md.
+`)
+}
+
+// given reports whether a flag was named on the command line.
+func (o *options) given(name string) (found bool) {
+	o.all.Visit(func(f *flag.Flag) { found = found || f.Name == name })
+	return found
+}
+
+// beam is the value of a flag of Beam's; empty if there is no such flag.
+func (o *options) beam(name string) string {
+	if f := o.all.Lookup(name); f != nil {
+		return f.Value.String()
+	}
+	return ""
+}
+
+// async reports whether the program is not to wait for the end of the job.
+func (o *options) async() bool { return o.beam("async") == "true" }
+
+// request is what to compute, and what to make of the parts.
+func (o *options) request(paths []string, note func(string, ...any)) (bulk.Request, *bulk.Work, error) {
+	r := bulk.Request{Outputs: o.out, Began: time.Now()}
+	r.Options = bulk.Options{Workers: runtime.NumCPU(), Force: o.force, Note: note}
+	if len(o.out) == 0 {
+		return r, nil, cli.Usage("no output is named").WithHint("-o result.csv")
+	}
+	for _, path := range o.out {
+		if _, err := render.FormatForFile(path); err != nil {
+			return r, nil, cli.Usage("%w", err)
+		}
+	}
+	for _, limit := range []struct {
+		name        string
+		value, most int
+	}{{"shards", o.shards, batch.MaxShards}, {"chunk", o.chunk, batch.MaxChunk}, {"draws", o.draws, sim.MaxDraws}, {"months", o.months, sim.MaxMonths}} {
+		if limit.value < 1 || limit.value > limit.most {
+			return r, nil, cli.Usage("--%s %d is out of range", limit.name, limit.value).WithHint("1 to %d are possible", limit.most)
+		}
+	}
+	if o.workers < 0 {
+		return r, nil, cli.Usage("--workers %d is out of range", o.workers)
+	}
+	var work *bulk.Work
+	var err error
+	if o.plan != "" {
+		work, err = o.readPlan(paths)
+	} else {
+		work, err = o.work(paths)
+	}
+	return r, work, err
+}
+
+// readPlan reads work that orgsim batch described.
+func (o *options) readPlan(paths []string) (*bulk.Work, error) {
+	for _, name := range []string{"draws", "seed", "months", "engine", "rank-by", "structures", "allow-empty", "chunk"} {
+		if o.given(name) {
+			return nil, cli.Usage("--%s and --plan exclude each other: the plan says it", name)
+		}
+	}
+	if len(paths) > 0 {
+		return nil, cli.Usage("inputs and --plan exclude each other: the plan names them")
+	}
+	text, err := os.ReadFile(o.plan)
+	if err != nil {
+		return nil, cli.Input(o.plan, err)
+	}
+	work, err := bulk.ReadWork(text)
+	if err != nil {
+		return nil, cli.Data(fmt.Errorf("%s: %w", o.plan, err)).WithHint("write it with orgsim batch --plan of the same version")
+	}
+	return &work, noStdin(&work)
+}
+
+// work describes the batch of the flags.
+func (o *options) work(paths []string) (*bulk.Work, error) {
+	if len(paths) == 0 {
+		return nil, cli.Usage("no input is named").WithHint("orgsim-beam companies.csv -o result.csv")
+	}
+	if !slices.Contains(engines, o.engine) {
+		return nil, cli.Unknown("engine", o.engine, engines)
+	}
+	if !slices.Contains(rankBy, o.rankBy) {
+		return nil, cli.Unknown("measure", o.rankBy, rankBy)
+	}
+	cat, err := seeds.Catalogue()
+	if err != nil {
+		return nil, err
+	}
+	candidates, err := choose(cat, o.structures)
+	if err != nil {
+		return nil, err
+	}
+	set := sim.Settings{Engine: sim.Engine(o.engine), Draws: o.draws, Seed: o.seed, Months: o.months, RankBy: sim.Measure(o.rankBy)}
+	work := &bulk.Work{Chunk: o.chunk}
+	if work.Plan, err = bulk.NewPlan(cli.Version, cat, candidates, nil, set); err != nil {
+		return nil, err
+	}
+	work.Plan.AllowEmpty = o.allowEmpty
+	files, err := bulk.Expand(paths, o.out)
+	if err != nil {
+		return nil, err
+	}
+	if work.Plan.Inputs, err = bulk.Inspect(files); err != nil {
+		return nil, err
+	}
+	return work, noStdin(work)
+}
+
+// noStdin refuses standard input, which workers cannot read.
+func noStdin(work *bulk.Work) error {
+	for _, in := range work.Plan.Inputs {
+		if in.Name == bulk.Stdin {
+			return cli.Usage("workers cannot read standard input").WithHint("write it to a file that all of them see")
+		}
+	}
+	return nil
+}
+
+// choose picks candidates by id, all without ids.
+func choose(cat *model.Catalogue, text string) ([]model.Structure, error) {
+	if text == "" {
+		return cat.Structures, nil
+	}
+	var known []string
+	for i := range cat.Structures {
+		known = append(known, cat.Structures[i].ID)
+	}
+	var out []model.Structure
+	ids := strings.Split(text, ",")
+	for i, id := range ids {
+		s := cat.Structure(id)
+		switch {
+		case s == nil:
+			return nil, cli.Unknown("structure", id, known)
+		case slices.Contains(ids[:i], id):
+			return nil, cli.Usage("structure %s is named twice", id)
+		}
+		out = append(out, *s)
+	}
+	return out, nil
+}
+
+// job is the pipeline for work whose parts go beside an output. Workers may live
+// elsewhere: folders travel as absolute paths.
+func (o *options) job(work *bulk.Work, output string) (*job, error) {
+	text, err := work.Text()
+	if err != nil {
+		return nil, err
+	}
+	parts, err := filepath.Abs(output + bulk.PartsEnding)
+	if err != nil {
+		return nil, cli.Output(output, err)
+	}
+	j := &job{shards: o.shards, score: scoreFn{Work: string(text), Parts: parts, Count: o.shards, Workers: o.workers, Force: o.force}}
+	if j.score.Workers == 0 {
+		j.score.Workers = 1
+		if r := o.beam("runner"); r == "" || r == "prism" {
+			j.score.Workers = runtime.NumCPU()
+		}
+	}
+	for _, in := range work.Plan.Inputs {
+		if filepath.IsAbs(in.Name) {
+			continue
+		}
+		if j.score.Dir, err = os.Getwd(); err != nil {
+			return nil, cli.Failed("finding the working directory: %w", err)
+		}
+	}
+	return j, nil
+}
