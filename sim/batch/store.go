@@ -49,7 +49,10 @@ func Plan(dir FS) ([]byte, error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, ErrNoPlan
 	}
-	return plan, err
+	if err != nil {
+		return nil, &StoreError{"reading the plan", err}
+	}
+	return plan, nil
 }
 
 // OpenStore begins a run in a folder, or goes on with the one that was begun
@@ -64,7 +67,7 @@ func OpenStore(dir FS, plan []byte) (*Store, error) {
 			return nil, &StoreError{"writing the plan", err}
 		}
 	case err != nil:
-		return nil, &StoreError{"reading the plan", err}
+		return nil, err
 	case !bytes.Equal(have, plan):
 		return nil, &ForeignError{have}
 	}

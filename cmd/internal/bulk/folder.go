@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/sim/batch"
@@ -226,6 +227,9 @@ func storeError(folder string, err error) error {
 	}
 	e := *cli.Output(folder, store.Err)
 	e.Err = fmt.Errorf("%s in %s: %w", store.Doing, folder, reason(store.Err))
+	if errors.Is(err, syscall.EMFILE) || errors.Is(err, syscall.ENFILE) {
+		e.Code, e.Hint = cli.CodeLocked, "raise the limit of open files (ulimit -n)"
+	}
 	return &e
 }
 
