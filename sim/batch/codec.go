@@ -11,8 +11,9 @@ import (
 
 // The bytes of an entry: its length, its kind, its problems and, if it was
 // scored, its outcome. Whole numbers are varints, floats their IEEE bits, little
-// end first, texts their length and bytes. What only Settings.Detail and
-// Settings.Samples fill is not kept: a batch has neither.
+// end first, texts their length and bytes. Not kept is what a batch has no use
+// for: what only Settings.Detail and Settings.Samples fill, and figures of a
+// company that follow from its fields.
 //
 // Chunks are an intermediate form, never an output: they are read by the same
 // version that wrote them, and need no version of their own.
@@ -101,7 +102,6 @@ func appendOutcome(b []byte, p *sim.ProfileOutcome) []byte {
 	b = appendString(b, string(c.Flavour))
 	b = appendFloats(b, c.Values[:]...)
 	b = binary.AppendUvarint(b, uint64(c.Given))
-	b = appendFloats(b, c.GrossMargin, c.ITSpendUSD, c.BreachCostUSD, c.PayMultiplier)
 	b = appendInt(b, p.Draws)
 	b = appendString(b, p.Stopped)
 	b = appendString(b, p.Procedure)
@@ -241,7 +241,6 @@ func (d *decoder) outcome(p *sim.ProfileOutcome) {
 		d.floats(&c.Values[f])
 	}
 	c.Given = uint32(d.uint())
-	d.floats(&c.GrossMargin, &c.ITSpendUSD, &c.BreachCostUSD, &c.PayMultiplier)
 	p.Draws = d.int()
 	p.Stopped, p.Procedure, p.Recommended, p.Leader = d.string(), d.string(), d.string(), d.string()
 	p.Verdict = sim.Verdict(d.string())
