@@ -1,6 +1,7 @@
 package claims
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -138,19 +139,13 @@ var overlap = []check{
 			t := l.try(l.with(l.company("large-bank"), values{model.BusinessUnits: n}), "federated")
 			q = append(q, 100*t.quality("federated", standard...))
 		}
-		falls := slices.IsSortedFunc(q, func(a, b float64) int {
-			switch {
-			case a > b:
-				return -1
-			case a < b:
-				return 1
-			}
-			return 0
-		})
+		falls := slices.IsSortedFunc(q, func(a, b float64) int { return cmp.Compare(b, a) })
+		h := all(said(q[0] > q[len(q)-1]), said(falls))
 		return Finding{
-			Figure: fmt.Sprintf("quality of work that profits from one standard with 2 to 5 units: %s percent", series("%.1f", q)),
-			Holds:  said(falls && q[0] > q[len(q)-1]),
-			Why:    "Every holder of a part builds to another standard, and holders quarrel about which.",
+			Figure: fmt.Sprintf("quality of work that profits from one standard with 2 to 5 units: %s percent", series("%.2f", q)),
+			Holds:  h,
+			Why: because(h, "Every holder of a part builds to another standard, and holders quarrel about which.",
+				"Every holder of a part builds to another standard, but more of them also leave the CIO fewer people to lead directly, which gives a little back."),
 		}
 	}},
 	{"land-grab-grows", func(l *Lab) Finding {

@@ -9,6 +9,7 @@ import (
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/seeds"
+	"github.com/orgsim/orgsim/sim"
 	"github.com/orgsim/orgsim/sim/influence"
 )
 
@@ -37,6 +38,35 @@ func (b *book) claimsMaps() (string, error) {
 		return "", err
 	}
 	return tables(credibility.Maps(list)...)
+}
+
+// claimsEvents runs the claims that must hold with the event engine and counts
+// where it answers otherwise than the closed form.
+func (b *book) claimsEvents() (string, error) {
+	list, err := b.checked()
+	if err != nil {
+		return "", err
+	}
+	bench := *b.bench
+	bench.Engine, bench.Draws = sim.Events, sim.BlockSize/2
+	must := (&credibility.Filter{Must: true}).Select(b.list)
+	events, err := credibility.Run(b.ctx, &bench, must)
+	if err != nil {
+		return "", err
+	}
+	var other []string
+	for i := range events {
+		for k := range list {
+			if list[k].ID == events[i].ID && list[k].Verdict() != events[i].Verdict() {
+				other = append(other, fmt.Sprintf("%s (%s by events, %s in closed form)", events[i].ID, events[i].Verdict(), list[k].Verdict()))
+			}
+		}
+	}
+	s := fmt.Sprintf("Of the %d claims that must hold, %d get the same answer from the event engine", len(events), len(events)-len(other))
+	if len(other) > 0 {
+		s += "; not " + strings.Join(other, ", ")
+	}
+	return s + " (`orgsim claims --must --engine events`).", nil
 }
 
 // stances lists the claims for which the data say which side the model takes.

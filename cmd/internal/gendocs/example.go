@@ -124,7 +124,7 @@ func (x *example) companyTable() render.Table {
 		name  string
 		value float64
 		unit  string
-	}{{"gross_margin", c.GrossMargin, "share of revenue"}, {"it_spend", c.ITSpendUSD, "USD a year"}, {"breach_cost", c.BreachCostUSD, "USD"},
+	}{{"gross_margin", c.GrossMargin, "share of revenue"}, {"it_spend", c.ITSpendUSD, "USD a year"}, {"retained_staff", c.RetainedStaff, "people (retained_share, 7.1)"}, {"breach_cost", c.BreachCostUSD, "USD"},
 		{"pay_multiplier", c.PayMultiplier, "of the industry"}} {
 		t.Rows = append(t.Rows, []render.Cell{render.Text(v.name), exact(v.value), render.Text(v.unit)})
 	}

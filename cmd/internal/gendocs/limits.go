@@ -16,10 +16,6 @@ type limit struct {
 }
 
 var limits = map[string]limit{
-	"outsourced": {"manufacturing", func(p *model.Profile) {
-		p.Set(model.ITStaff, 0)
-		p.Set(model.Engineers, 0)
-	}},
 	"agency": {"", func(p *model.Profile) {
 		p.ID, p.Industry = "agency", "government"
 		p.Set(model.Headcount, 60)
@@ -61,6 +57,51 @@ func (b *book) limitTable(name string) func() (string, error) {
 		t.Notes = []string{fmt.Sprintf("Verdict: %s. %d people; simulated.", o.Verdict, int(c.Values[model.Headcount]))}
 		return tables(t)
 	}
+}
+
+// holding runs two businesses one by one and as one company with the sums of
+// their figures.
+func (b *book) holding() (string, error) {
+	part := func(industry string, staff float64) (model.Company, error) {
+		p := model.Profile{ID: industry, Industry: industry}
+		p.Set(model.Headcount, staff)
+		return b.cat.Resolve(&p)
+	}
+	one, err := part("software", 700)
+	if err != nil {
+		return "", err
+	}
+	two, err := part("manufacturing", 600)
+	if err != nil {
+		return "", err
+	}
+	p := model.Profile{ID: "both as one group", Industry: "industrial-technology"}
+	for _, f := range []model.Field{model.Headcount, model.RevenueMUSD, model.ITStaff, model.Engineers} {
+		p.Set(f, one.Values[f]+two.Values[f])
+	}
+	revenue := one.Values[model.RevenueMUSD] + two.Values[model.RevenueMUSD]
+	p.Set(model.TechShare, (float64(one.Values[model.TechShare]*one.Values[model.RevenueMUSD])+float64(two.Values[model.TechShare]*two.Values[model.RevenueMUSD]))/revenue)
+	group, err := b.cat.Resolve(&p)
+	if err != nil {
+		return "", err
+	}
+	out, err := sim.Run(b.ctx, sim.Job{Catalogue: b.cat, Structures: b.cat.Structures, Companies: []model.Company{one, two, group}},
+		sim.Settings{Draws: 256, Exact: true, Seed: seed})
+	if err != nil {
+		return "", err
+	}
+	t := render.Table{Columns: []render.Column{text("company", "Company"), {Key: "people", Label: "People", Kind: render.KindInteger},
+		{Key: "tech", Label: "Technology share", Kind: render.KindShare, Precision: 0}, text("best", "Best"), text("verdict", "Verdict"),
+		money("cost", "Cost"), money("exposure", "Exposure"), money("total", "Total")}}
+	for i := range out.Profiles {
+		o := &out.Profiles[i]
+		s := &o.Structures[0]
+		v := &o.Company.Values
+		t.Rows = append(t.Rows, []render.Cell{render.Text(o.Company.ID), render.Int(int64(v[model.Headcount])), render.Number(v[model.TechShare]), render.Text(s.ID),
+			render.Text(string(o.Verdict)), render.Number(s.Cost.Mean), render.Number(s.Exposure.Mean), render.Number(s.Total.Mean)})
+	}
+	t.Notes = []string{"Simulated."}
+	return tables(t)
 }
 
 func money(key, label string) render.Column {

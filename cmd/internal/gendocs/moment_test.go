@@ -60,9 +60,12 @@ func (d *rederivation) quarrel(now []at, clarity float64) (lost, rulings, quarre
 	apart := math.Abs(d.chief.goal - 0.5*(d.leaders.goal+x["growth_focus"]))
 	factor := 0.5 * (p["dispute_base"] + apart) * (1 + p["cooperation_pull"]*(0.5-x["cooperation"])) * p["business_factor"]
 	escalated := math.Min(1, (p["escalation"]+p["escalation_goals"]*apart)*(1-0.6*(x["cooperation"]-0.5)))
-	weight := func(i int, share float64) float64 {
-		return math.Sqrt(share * (now[i].exec + p["delegable_weight"]*now[i].deleg))
+	deputies := 0.0
+	for _, a := range now {
+		deputies += a.deleg / (0.95 * p["deputy_hours"])
 	}
+	up := p["delegable_weight"] * math.Min(1, math.Pow(16/deputies, p["layer_filter"]))
+	weight := func(i int, share float64) float64 { return math.Sqrt(share * (now[i].exec + up*now[i].deleg)) }
 	needs := func(i int, share func(at) float64) float64 { // TD times root
 		all, sum := 0.0, 0.0
 		for _, w := range d.work[i].depends {

@@ -106,7 +106,11 @@ func read(t *testing.T, list []grid) *rederivation {
 			needs: numbers(t, g.text(t, row[0], "Needs")), depends: pairs(t, g.text(t, row[0], "Depends on"))}
 		sum := 0.0
 		for field, b := range pairs(t, g.text(t, row[0], "Drivers")) {
-			sum += b * (d.x[field] - 5) / 5
+			level := d.x[field]
+			if field == "sites" {
+				level = 5 + 2.5*(math.Log10(level)-1)
+			}
+			sum += b * (level - 5) / 5
 		}
 		r.m = math.Exp(d.p["driver_strength"] * sum) // 1.3
 		d.work = append(d.work, r)
@@ -167,7 +171,7 @@ func (d *rederivation) value() {
 	cross := p["stake_cross"] * (inside + build + outside)
 	size := (revenue + 60000*x["headcount"]) / 1e9
 	breach := p["breach_rate"] * p["breach_scale"] * x["breach_cost"] * math.Exp(0.375*(x["threat"]-5)/5) * math.Pow(size, p["breach_size"])
-	guard := math.Max(0, (x["regulation"]-3)/5)
+	guard := x["regulation"] * x["regulation"] / 64
 	compliance := p["stake_compliance"] * size * 1e9 * guard
 	ties := map[string]float64{"internal": inside, "product": outside, "cross": cross, "build": build}
 	d.stakes = map[string]float64{}
@@ -183,7 +187,7 @@ func (d *rederivation) value() {
 // staff is the technology staff by side, grown by a factor.
 func (d *rederivation) staff(growth float64) (inside, product, both float64) {
 	x := d.x
-	inside = x["it_staff"] + x["engineers"]*x["internal_build"]
+	inside = math.Max(x["it_staff"], x["retained_staff"]) + x["engineers"]*x["internal_build"]
 	product = x["engineers"] * (1 - x["internal_build"]) * (0.12 + 0.88*math.Min(1, x["tech_share"]/0.5))
 	return inside * growth, product * growth, (inside + product) * growth
 }
