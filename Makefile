@@ -8,7 +8,7 @@ FUZZTIME ?= 10s
 SHELL := /bin/bash
 .DEFAULT_GOAL := build
 
-.PHONY: help build test unit lint bench docs docs-check golden fuzz-short race arm64-test install clean
+.PHONY: help build test unit lint bench docs validation docs-check golden fuzz-short race arm64-test install clean
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -40,6 +40,9 @@ docs: ## write docs/cli, man and the generated parts of docs from the program
 	$(GO) run ./cmd/internal/gendocs
 	$(GO) run ./cmd/orgsim docs docs/cli
 	$(GO) run ./cmd/orgsim docs --man man
+
+validation: build ## write docs/VALIDATION.md: every known answer and the docking of the engines
+	$(BIN) selftest -q --effort 3 --force -o docs/VALIDATION.md
 
 docs-check: ## every generated part of docs is what the program makes now
 	$(GO) run ./cmd/internal/gendocs -check
