@@ -1,44 +1,104 @@
 package model
 
+import "github.com/orgsim/orgsim/model/queue"
+
+// tray is what one person has to do in a month, one post where a seat has
+// several, and what becomes of it.
+type tray struct {
+	first, rest class             // what comes first on the desk, and what comes after
+	domains     float64           // areas held
+	slow        float64           // what switching between them makes of an hour
+	items       float64           // issues a month
+	overhead    float64           // hours that meetings, people and disputes take
+	capacity    float64           // hours left for duties
+	rho         float64           // utilisation without debt
+	press       float64           // the same after shared work has gone where there is time for it
+	eta         float64           // impatience: lapse rate over service rate
+	row         queue.Row         // the queue at that impatience
+	shared      float64           // hours that a partner may take
+	partner     float64           // utilisation of the partners, mean over these hours
+	with        [MaxSeats]float64 // hours that each partner may take
+}
+
+// class is the part of a tray that has one priority.
+type class struct {
+	strands []strand
+	hours   float64 // asked a month, with skill and switching
+	hurry   float64 // sum of hours / patience
+	delay   float64 // sum of hours x patience
+	done    float64 // share of the hours done in time
+	busy    float64 // share of them that waits, see spread
+	shape   float64 // of the wait, see spread
+}
+
+// strand is the part of a class that has one length of patience.
+type strand struct {
+	patience float64 // months
+	rate     float64 // 1 / patience
+	asked    float64 // hours
+	share    float64 // of those who wait, who are still there when their turn comes
+	slope    float64 // how that falls with the wait, see spread
+	done     float64 // share done in time
+}
+
+// hours returns all hours asked.
+func (t *tray) hours() float64 { return t.first.hours + t.rest.hours }
+
+// done returns the share of all hours that is done in time.
+func (t *tray) done() float64 {
+	if all := t.hours(); all > 0 {
+		return (float64(t.first.done*t.first.hours) + float64(t.rest.done*t.rest.hours)) / all
+	}
+	return 1
+}
+
 // attend computes what every person gets done in time (equations 2.4-2.10).
 //
 // A seat is a queue with impatience (Erlang-A), not a division of demand by
 // capacity. What comes first on a desk is served first; shared mandates pool
 // two people. debt multiplies all hours. It returns the share of the hours
 // asked that nobody gets to, which is what becomes debt.
-func (e *Evaluator) attend(c *compiled, mo *moment, debt float64) float64 {
-	e.ask(c, mo)
+func (e *Evaluator) attend(c *compiled, debt float64) float64 {
+	e.ask(c)
 	return e.answer(c, debt)
 }
 
-// ask adds up what is asked of every person without debt, and the hours there
-// are for it.
-func (e *Evaluator) ask(c *compiled, mo *moment) {
-	w := &e.w
-	for i := range c.persons + 1 {
-		w.shared[i], w.partner[i], w.overhead[i] = 0, 0, 0
-	}
-	e.load(c, mo)
+// ask weighs what is asked of every person, without debt, against the hours
+// there are for it.
+func (e *Evaluator) ask(c *compiled) {
 	e.busy(c)
 	week := e.draw.P[WeekHours]
-	for i := range c.persons {
-		w.capacity[i] = week - min(w.overhead[i], e.draw.P[OverheadCap]*week)
-		w.rho[i] = (w.loadHome[i] + w.loadRest[i]) / w.capacity[i]
-	}
 	b := c.persons
-	w.capacity[b] = e.businessWeek()
-	w.rho[b] = w.loadHome[b] / w.capacity[b]
-	e.pool(c, mo)
+	for i := range b {
+		t := &c.trays[i]
+		t.capacity = week - min(t.overhead, e.draw.P[OverheadCap]*week)
+		t.rho = t.hours() / t.capacity
+	}
+	business := &c.trays[b]
+	business.capacity = e.businessWeek()
+	business.rho = business.first.hours / business.capacity
+	for i := range b + 1 {
+		t := &c.trays[i]
+		t.press = t.rho
+		if t.items <= 0 {
+			continue
+		}
+		// hours an issue takes, over hours until it lapses; what lapses counts
+		// by the hours it would have taken
+		t.eta = (t.first.hurry + t.rest.hurry) / (t.items * t.capacity)
+		t.row = e.single.Row(t.eta)
+	}
+	c.pool()
 }
 
 // answer serves everybody at a level of debt, which multiplies all hours.
 func (e *Evaluator) answer(c *compiled, debt float64) float64 {
-	w := &e.w
 	asked, left := 0.0, 0.0
 	for i := range c.persons + 1 {
-		e.serve(i, debt)
-		asked += w.loadHome[i] + w.loadRest[i]
-		left += float64((1-w.doneHome[i])*w.loadHome[i]) + float64((1-w.doneRest[i])*w.loadRest[i])
+		t := &c.trays[i]
+		e.serve(t, debt)
+		asked += t.hours()
+		left += float64((1-t.first.done)*t.first.hours) + float64((1-t.rest.done)*t.rest.hours)
 	}
 	if asked <= 0 {
 		return 0
@@ -46,57 +106,34 @@ func (e *Evaluator) answer(c *compiled, debt float64) float64 {
 	return left / asked
 }
 
-// load adds up the hours and issues asked of every person, a month and post,
-// without debt.
-func (e *Evaluator) load(c *compiled, mo *moment) {
-	p, w := &e.draw.P, &e.w
-	for i := range c.persons + 1 {
-		w.loadHome[i], w.loadRest[i], w.items[i] = 0, 0, 0
-		clear(w.askHome[i][:len(e.patience)])
-		clear(w.askRest[i][:len(e.patience)])
+// sum adds up the hours of a class, after making all of them longer by the
+// factor slow.
+func (c *class) sum(slow float64) {
+	hours, hurry, delay := 0.0, 0.0, 0.0
+	strands := c.strands
+	for i := range strands {
+		s := &strands[i]
+		s.asked = float64(s.asked * slow)
+		hours += s.asked
+		hurry += float64(s.asked * s.rate)
+		delay += float64(s.asked * s.patience)
 	}
-	var domains [MaxSeats]float64
-	for k := range c.hold {
-		if w.mandate[k] > 0.15 {
-			domains[c.hold[k].person]++
-		}
-	}
-	var slow [MaxSeats]float64
-	for i := range c.persons {
-		slow[i] = 1 + float64(p[Switching]*max(0, domains[i]-6))
-	}
-	for k := range c.hold {
-		h := &c.hold[k]
-		i := h.person
-		hours := w.mandate[k] * mo.exec[h.resp] * h.perPost
-		w.pace[k] = w.time[k] * slow[i]
-		x := float64(hours * w.pace[k])
-		first := float64(x * h.home)
-		w.loadHome[i] += first
-		w.loadRest[i] += x - first
-		r := &e.resp[h.resp]
-		w.askHome[i][r.kind] += first
-		w.askRest[i][r.kind] += x - first
-		w.items[i] += float64(hours * r.perItem)
-	}
-	hours, items := 0.0, 0.0
-	b := c.persons
-	for r := range e.resp {
-		if x := w.business[r] * mo.exec[r]; x > 0 {
-			rr := &e.resp[r]
-			asked := float64(x * e.leaderTime[r])
-			hours += asked
-			w.askHome[b][rr.kind] += asked
-			items += float64(x * rr.perItem)
-		}
-	}
-	w.loadHome[b], w.items[b] = hours, items
+	c.hours, c.hurry, c.delay = hours, hurry, delay
+}
+
+// pace returns the hours an hour of work takes holding k, with switching.
+func (e *Evaluator) pace(c *compiled, k int) float64 {
+	h := &c.hold[k]
+	return e.w.effort[k] * c.seats[h.seat].posts * c.trays[h.person].slow
 }
 
 // busy adds up what takes time from duties: deputies and what they pass up,
 // subordinate chiefs, disputes and rulings, the joint forum.
 func (e *Evaluator) busy(c *compiled) {
 	p, w := &e.draw.P, &e.w
+	for i := range c.persons {
+		c.trays[i].overhead = 0
+	}
 	deputy := p[SpanHours] + float64(p[HelpRatio]*p[PassUp]*p[DeputyHours])
 	for i := range c.seats {
 		s := &c.seats[i]
@@ -116,7 +153,7 @@ func (e *Evaluator) busy(c *compiled) {
 		if c.src.Forum && len(c.seats) > 1 {
 			x += p[ForumHours]
 		}
-		w.overhead[s.person] += x
+		c.trays[s.person].overhead += x
 	}
 }
 
@@ -127,46 +164,27 @@ func (e *Evaluator) businessWeek() float64 {
 	return p[BusinessHours] * max(0.3, 1+float64(p[BusinessHoursGrowth]*(e.lnHead/ln10)))
 }
 
-// serve fills what person i gets done, in all and by length of patience.
-func (e *Evaluator) serve(i int, debt float64) {
-	w := &e.w
-	w.doneHome[i], w.doneRest[i] = 1, 1
-	all := w.loadHome[i] + w.loadRest[i]
-	if all <= 0 || w.items[i] <= 0 {
-		for j := range e.patience {
-			w.didHome[i][j], w.didRest[i][j] = 1, 1
-		}
+// serve fills what a person gets done of both classes, and how it waits.
+func (e *Evaluator) serve(t *tray, debt float64) {
+	first, rest := &t.first, &t.rest
+	first.done, rest.done = 1, 1
+	all := t.hours()
+	if all <= 0 || t.items <= 0 {
 		return
 	}
-	hurry := 0.0
-	for j := range e.patience {
-		hurry += float64((w.askHome[i][j] + w.askRest[i][j]) * e.hazard[j])
+	rho := float64(t.press * debt)
+	total := t.row.Done(rho)
+	if t.shared > 0 {
+		pooled := e.double.Done(0.5*(rho+float64(debt*t.partner)), t.eta)
+		total += float64(max(0, pooled-total) * min(1, t.shared/all))
 	}
-	// eta = lapse rate / service rate: hours an issue takes, over hours until it
-	// lapses; what lapses counts by the hours it would have taken
-	eta := hurry / (w.items[i] * w.capacity[i])
-	rho := float64(w.press[i] * debt)
-	total := e.single.Done(rho, eta)
-	if w.shared[i] > 0 {
-		pooled := e.double.Done(0.5*(rho+float64(debt*w.partner[i])/w.shared[i]), eta)
-		total += float64(max(0, pooled-total) * min(1, w.shared[i]/all))
-	}
-	busy := min(1, rho*total)
-	if w.loadRest[i] <= 0 || w.loadHome[i] <= 0 {
-		w.doneHome[i], w.doneRest[i] = total, total
-		if w.loadRest[i] <= 0 {
-			e.spread(&w.askHome[i], all, total, busy, shape(rho, eta), &w.didHome[i])
-			w.didRest[i] = w.didHome[i]
-		} else {
-			e.spread(&w.askRest[i], all, total, busy, shape(rho, eta), &w.didRest[i])
-			w.didHome[i] = w.didRest[i]
-		}
+	rest.done, rest.busy, rest.shape = total, min(1, rho*total), shape(rho, t.eta)
+	if first.hours <= 0 || rest.hours <= 0 {
+		first.done, first.busy, first.shape = rest.done, rest.busy, rest.shape
 		return
 	}
-	first := float64(w.loadHome[i] / all * rho)
-	home := max(total, e.single.Done(first, eta))
-	rest := max(0, (float64(total*all)-float64(home*w.loadHome[i]))/w.loadRest[i])
-	w.doneHome[i], w.doneRest[i] = home, rest
-	e.spread(&w.askHome[i], w.loadHome[i], home, min(1, first*home), shape(first, eta), &w.didHome[i])
-	e.spread(&w.askRest[i], w.loadRest[i], rest, busy, shape(rho, eta), &w.didRest[i])
+	ahead := float64(first.hours / all * rho)
+	first.done = max(total, t.row.Done(ahead))
+	first.busy, first.shape = min(1, ahead*first.done), shape(ahead, t.eta)
+	rest.done = max(0, (float64(total*all)-float64(first.done*first.hours))/rest.hours)
 }

@@ -10,18 +10,23 @@ import (
 type compiled struct {
 	src     *Structure
 	seats   []seat
-	persons int       // distinct people, numbered from 0
-	divided [2][]part // mandates under the product and the infrastructure flavour
+	persons int    // distinct people, numbered from 0
+	parts   []part // mandates, by responsibility and seat
 	pairs   []pair
 
+	trays []tray // by person; business leaders last
+
 	// for one company
-	hold    []holding
-	sharers []int                       // holdings with a partner
-	byResp  [MaxResponsibilities][2]int // hold[from:to] are the holdings of a responsibility
-	rights  [MaxResponsibilities][2]int // deciders and vetoes
-	offHome []bool                      // seat holds work that is not wholly of its home
-	phases  []phase
-	windows []Window
+	strands   []strand                    // of all trays
+	spare     [MaxResponsibilities]uint16 // by responsibility, the strand of the business leaders
+	hold      []holding
+	byResp    [MaxResponsibilities][2]int // hold[from:to] are the holdings of a responsibility
+	rights    [MaxResponsibilities][3]int // how many only take part, decide, must agree
+	offHome   [MaxSeats]bool              // seat holds work that is not wholly of its home
+	loose     []int                       // responsibilities with such a holder
+	contested []int                       // responsibilities that more than one decides or must agree to
+	phases    []phase
+	windows   []Window
 }
 
 // phase is a stretch of the horizon under one structure.
@@ -48,21 +53,38 @@ type seat struct {
 	perUnit bool
 	below   []int // seats that report here
 
+	chief *chief // who sits here
+
 	// for one company
 	posts float64 // people on this seat: 1, or one a business unit
-	skill Skills
-	home  [NumSides]float64 // how far a side comes first here, 0-1
-	goal  float64           // GoalOfWork until a draw is set
-	reach float64           // how far it takes what its mandate gives it from the others
-	mix   float64           // weight of roles[0]
-	noise float64           // of the draw: added to every skill
+	goal  float64 // 0 bottom line .. 1 top line
+
+	standards float64 // of the draw: disputes a month among its posts over W x standard x (1 - clarity)
 }
 
-// part is one mandate of one flavour.
+// part is one mandate under the product and the infrastructure flavour of the
+// CTO; a share of 0 is none.
 type part struct {
 	resp, seat int
-	right      Right
-	share      float64
+	right      [2]int // plays, decides, agrees
+	share      [2]float64
+}
+
+// What a right means for a decision: index in compiled.rights.
+const (
+	plays = iota
+	decides
+	agrees
+)
+
+func meaning(r Right) int {
+	switch r {
+	case Decide:
+		return decides
+	case Agree:
+		return agrees
+	}
+	return plays
 }
 
 // pair is two parties that may quarrel. The party after the last seat is the
@@ -71,6 +93,11 @@ type pair struct {
 	a, b  int
 	rel   relation
 	judge int // seat that rules; -1: the CEO
+
+	// of the draw, see rate
+	overlap   float64 // disputes a month over overlap x (1 - clarity)
+	adjacency float64 // and over adjacency x (1.5 - clarity)
+	escalates float64 // share that is not settled sideways
 }
 
 type relation uint8
@@ -118,7 +145,7 @@ func (cat *Catalogue) compile(s *Structure) (*compiled, error) {
 		return fail("%s", why)
 	}
 	c.pair()
-	c.offHome = make([]bool, len(c.seats))
+	c.trays = make([]tray, c.persons+1)
 	return c, nil
 }
 
@@ -176,6 +203,7 @@ func (c *compiled) link(s *Structure) string {
 
 // divide resolves the mandates; it returns why they are wrong, or "".
 func (c *compiled) divide(cat *Catalogue, s *Structure) string {
+	var lists [2][]part
 	for f, flavour := range []Flavour{FlavourProduct, FlavourInfrastructure} {
 		list, ok := s.Mandates[flavour]
 		if !ok {
@@ -196,20 +224,49 @@ func (c *compiled) divide(cat *Catalogue, s *Structure) string {
 					return fmt.Sprintf("%s: the share of %s is not between 0 and 1", m.Responsibility, h.Seat)
 				}
 				sum += h.Share
-				c.divided[f] = append(c.divided[f], part{resp: r, seat: i, right: h.Right, share: h.Share})
+				one := part{resp: r, seat: i}
+				one.right[f], one.share[f] = meaning(h.Right), h.Share
+				lists[f] = append(lists[f], one)
 			}
 			if sum > 1+1e-9 {
 				return fmt.Sprintf("%s: shares sum to %.3g, more than 1", m.Responsibility, sum)
 			}
 		}
-		slices.SortStableFunc(c.divided[f], func(a, b part) int {
-			if a.resp != b.resp {
-				return a.resp - b.resp
-			}
-			return a.seat - b.seat
-		})
+		slices.SortStableFunc(lists[f], byWork)
 	}
+	c.parts = join(lists[0], lists[1])
 	return ""
+}
+
+// byWork orders mandates by responsibility and seat.
+func byWork(a, b part) int {
+	if a.resp != b.resp {
+		return a.resp - b.resp
+	}
+	return a.seat - b.seat
+}
+
+// join puts the ordered mandates of the two flavours into one ordered list. Who
+// has one under one flavour alone keeps its right under the other.
+func join(p, q []part) []part {
+	var all []part
+	for len(p) > 0 || len(q) > 0 {
+		var one part
+		switch {
+		case len(q) == 0 || len(p) > 0 && byWork(p[0], q[0]) < 0:
+			one, p = p[0], p[1:]
+			one.right[1] = one.right[0]
+		case len(p) == 0 || byWork(q[0], p[0]) < 0:
+			one, q = q[0], q[1:]
+			one.right[0] = one.right[1]
+		default:
+			one = p[0]
+			one.right[1], one.share[1] = q[0].right[1], q[0].share[1]
+			p, q = p[1:], q[1:]
+		}
+		all = append(all, one)
+	}
+	return all
 }
 
 func (cat *Catalogue) responsibility(id string) int {

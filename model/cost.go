@@ -40,10 +40,10 @@ func (e *Evaluator) pay(mo *moment) wages {
 
 // seatPay returns the yearly pay of all posts of a seat, USD without on-costs.
 func (e *Evaluator) seatPay(c *compiled, i int, chief float64) float64 {
-	s, d := &c.seats[i], e.draw
-	pay := chief * (float64(s.mix*d.Pay[s.roles[0]]) + float64((1-s.mix)*d.Pay[s.roles[1]])) * s.posts
+	s := &c.seats[i]
+	pay := chief * s.chief.pay * s.posts
 	if s.boss >= 0 && !e.cat.Roles[s.roles[0]].Junior {
-		pay *= d.P[PaySubordinate] + e.cat.Roles[c.seats[s.boss].roles[0]].SubordinatesPay
+		pay *= e.draw.P[PaySubordinate] + e.cat.Roles[c.seats[s.boss].roles[0]].SubordinatesPay
 	}
 	return pay
 }
@@ -62,10 +62,6 @@ func (e *Evaluator) add(c *compiled, mo *moment, weight float64, out *Figures) {
 		pay += x
 		leaving += float64(x * e.w.leaves[i])
 	}
-	loss := 0.0
-	for r := range e.resp {
-		loss += e.w.loss[r]
-	}
 	deputies := mo.deputies
 	for i := range c.seats { // a junior post is one of the deputies its work needs, not one more
 		if s := &c.seats[i]; e.cat.Roles[s.roles[0]].Junior {
@@ -78,5 +74,5 @@ func (e *Evaluator) add(c *compiled, mo *moment, weight float64, out *Figures) {
 	out.Costs.Deputies += float64(weight * deputies * wg.deputy * p[Oncost])
 	out.Costs.Hiring += float64(weight * leaving * p[SearchFee])
 	out.Costs.Conflict += weight * 12 * room * p[Oncost] / hoursAYear
-	out.Exposure += float64(weight * loss)
+	out.Exposure += float64(weight * e.w.lost)
 }

@@ -4,26 +4,27 @@ import "github.com/orgsim/orgsim/model/num"
 
 // cover computes quality-adjusted coverage and exposure of every
 // responsibility (equations 3.1-3.9).
-//
-// The executive part counts with a constant share of the value. What lapses on
-// a chief's desk is picked up by senior deputies in part (the soft landing),
-// at a stand-in's quality; what lapses on a business leader's desk is not:
-// nobody there has authority to delegate. Deputies drift without direction.
 func (e *Evaluator) cover(c *compiled, mo *moment) {
 	w := &e.w
-	b := c.persons
-	for k := range c.hold {
-		h := &c.hold[k]
-		i := h.person
-		j := e.resp[h.resp].kind
-		d := w.didHome[i][j]
-		if h.home < 1 {
-			d = float64(h.home*d) + float64((1-h.home)*w.didRest[i][j])
-		}
-		w.did[k], w.well[k] = d, d*w.fit[k]
+	for i := range c.persons + 1 {
+		c.trays[i].first.spread()
+		c.trays[i].rest.spread()
 	}
-	for r := range e.resp {
-		w.left[r] = w.didHome[b][e.resp[r].kind]
+	hold, strands := c.hold, c.strands
+	fit, did, well := w.fit[:len(hold)], w.did[:len(hold)], w.well[:len(hold)]
+	for k := range hold {
+		h := &hold[k]
+		d := strands[h.first].done
+		if h.home < 1 {
+			d = float64(h.home*d) + float64((1-h.home)*strands[h.after].done)
+		}
+		did[k], well[k] = d, d*fit[k]
+	}
+	for r, m := range w.business[:len(e.resp)] {
+		w.left[r] = 0
+		if m > 0 {
+			w.left[r] = strands[c.spare[r]].done
+		}
 	}
 	e.assess(c, mo)
 }
@@ -32,57 +33,107 @@ func (e *Evaluator) cover(c *compiled, mo *moment) {
 // done in time, by whom, with which delays, to quality and loss.
 func (e *Evaluator) assess(c *compiled, mo *moment) {
 	p, w := &e.draw.P, &e.w
-	land, deputy := mo.landing, mo.deputySkill
-	perfect := 1 / p[ReferenceQuality]
-	exec, rest := p[ExecutiveWeight], (1-p[ExecutiveWeight])*p[DeputyDone]
-	own := float64((1 - p[Direction]) * deputy)
-	adrift := 1 - p[Drift]
-	for r := range e.resp {
-		if mo.exec[r] <= 0 {
-			w.done[r], w.quality[r], w.loss[r] = 1, p[ReferenceQuality], 0
-			continue
+	e.qualify(c, mo)
+	for _, r := range c.contested {
+		w.quality[r] *= 1 + float64(p[DecisionWeight]*e.joint(c, r))
+	}
+	n := len(e.resp)
+	exec, stake, delay, quality, loss := mo.exec[:n], e.stake[:n], w.delay[:n], w.quality[:n], w.loss[:n]
+	reference := p[ReferenceQuality]
+	perfect, valued := 1/reference, 0.0
+	for r, q := range quality {
+		q *= 1 - delay[r]
+		if exec[r] <= 0 { // nothing to do
+			q = reference
 		}
-		q, done, skilled := 0.0, 0.0, 0.0
-		for k := c.byResp[r][0]; k < c.byResp[r][1]; k++ {
-			fit, d := w.fit[k], w.did[k]
-			caught := (1 - d) * land
-			chief := (w.well[k] + float64(caught*p[StandInQuality]*min(deputy, fit))) * w.avail[c.hold[k].person]
-			directed := d + float64(0.8*caught)
-			staff := (adrift + float64(p[Drift]*directed)) * (own + float64(p[Direction]*fit))
-			m := w.mandate[k]
-			q += float64(m * w.lead[k] * (float64(exec*chief) + float64(rest*staff)))
-			done += float64(m * d)
-			skilled += float64(m * fit)
-		}
-		if m := w.business[r]; m > 0 {
-			fit := e.leaders[r]
-			d := w.left[r]
-			staff := (adrift + float64(p[Drift]*d)) * (own + float64(p[Direction]*fit))
-			q += float64(m * (float64(exec*d*fit) + float64(rest*staff)))
-			done += float64(m * d)
-			skilled += float64(m * fit)
-		}
-		q *= 1 + float64(p[DecisionWeight]*e.joint(c, r, skilled))
-		q *= 1 - w.delay[r]
-		w.done[r], w.quality[r] = done, q
-		w.loss[r] = 0
-		if short := 1 - float64(q*perfect); short > 0 {
-			w.loss[r] = e.stake[r] * mo.growth * num.FastPow(short, p[ExposurePower])
+		quality[r], loss[r] = q, 1-float64(q*perfect)
+		valued += float64(stake[r] * q)
+	}
+	power, lost := p[ExposurePower], 0.0
+	for r, short := range loss {
+		if short > 1e-15 {
+			loss[r] = float64(stake[r] * mo.growth * num.FastPow(short, power))
+			lost += loss[r]
+		} else {
+			loss[r] = 0
 		}
 	}
+	w.valued, w.lost = valued, lost
+}
+
+// qualify fills the quality of every responsibility before joint decisions and
+// delays.
+//
+// The executive part counts with a constant share of the value. What lapses on
+// a chief's desk is picked up by senior deputies in part (the soft landing),
+// at a stand-in's quality; what lapses on a business leader's desk is not:
+// nobody there has authority to delegate. Deputies drift without direction.
+func (e *Evaluator) qualify(c *compiled, mo *moment) {
+	p, w := &e.draw.P, &e.w
+	deputy, direction := mo.deputySkill, p[Direction]
+	own := float64((1 - direction) * deputy)
+	exec, rest := p[ExecutiveWeight], (1-p[ExecutiveWeight])*p[DeputyDone]
+	caught := mo.landing * p[StandInQuality]
+	// what staff do with a share d done above them: rest x (adrift + drift x directed)
+	still, moved := float64(rest*(1-p[Drift])), float64(rest*p[Drift])
+	led := float64(0.8 * mo.landing)
+	base, gain := still+float64(moved*led), moved*(1-led)
+
+	quality := w.quality[:len(e.resp)]
+	for r, share := range w.business[:len(quality)] {
+		quality[r] = 0
+		if share > 0 {
+			f, d := e.leaders[r], w.left[r]
+			staff := float64((still + float64(moved*d)) * (own + float64(direction*f)))
+			quality[r] = share * (float64(exec*d*f) + staff)
+		}
+	}
+	hold := c.hold
+	mandate, fit, lead := w.mandate[:len(hold)], w.fit[:len(hold)], w.lead[:len(hold)]
+	did, well, avail := w.did[:len(hold)], w.well[:len(hold)], w.avail[:len(hold)]
+	for k := range hold {
+		f, d := fit[k], did[k]
+		chief := (well[k] + float64((1-d)*(caught*min(deputy, f)))) * avail[k]
+		staff := float64((base + float64(gain*d)) * (own + float64(direction*f)))
+		quality[hold[k].resp] += float64(mandate[k] * lead[k] * (float64(exec*chief) + staff))
+	}
+}
+
+// done returns the share of the executive part of a responsibility that is
+// done in time.
+func (e *Evaluator) done(c *compiled, mo *moment, r int) float64 {
+	if mo.exec[r] <= 0 {
+		return 1
+	}
+	w := &e.w
+	sum := 0.0
+	for k := c.byResp[r][0]; k < c.byResp[r][1]; k++ {
+		sum += float64(w.mandate[k] * w.did[k])
+	}
+	if w.business[r] > 0 {
+		sum += float64(w.business[r] * w.left[r])
+	}
+	return sum
+}
+
+// skill returns the mean fit of those who hold a responsibility.
+func (e *Evaluator) skill(c *compiled, r int) float64 {
+	w := &e.w
+	sum := float64(w.business[r] * e.leaders[r])
+	for k := c.byResp[r][0]; k < c.byResp[r][1]; k++ {
+		sum += float64(w.mandate[k] * w.fit[k])
+	}
+	return sum
 }
 
 // joint returns how much better (or worse) a responsibility decides than one
 // decider would, as a difference of the share of right decisions, after Sah
 // and Stiglitz: either of two deciders may pass an item, a veto must agree.
 // A decider of skill s is right with probability (1+s)/2 on either kind.
-func (e *Evaluator) joint(c *compiled, r int, skill float64) float64 {
-	deciders, vetoes := c.rights[r][0], c.rights[r][1]
-	if deciders+vetoes <= 1 {
-		return 0
-	}
+func (e *Evaluator) joint(c *compiled, r int) float64 {
+	deciders, vetoes := c.rights[r][decides], c.rights[r][agrees]
 	good := e.draw.P[ProposalsGood]
-	p := 0.5 + float64(0.5*min(skill, 1))
+	p := 0.5 + float64(0.5*min(e.skill(c, r), 1))
 	right := float64(good*pass(p, deciders, vetoes)) + float64((1-good)*(1-pass(1-p, deciders, vetoes)))
 	return right - p
 }

@@ -13,7 +13,9 @@ type moment struct {
 	growth      float64                      // headcount relative to today
 	exec        [MaxResponsibilities]float64 // N: executive hours a month
 	deleg       [MaxResponsibilities]float64 // L: delegable hours a month
+	scale       [NumSides]float64            // what size makes of an hour, h S(T)
 	root        [MaxResponsibilities]float64 // square root of N + weight x L, for adjacency
+	reach       [MaxResponsibilities]float64 // share of the issues that one dispute a month reaches
 	total       float64                      // sum of exec
 	deputies    float64                      // people the delegable work needs
 	tech        float64                      // technology staff, both sides
@@ -55,7 +57,7 @@ func (e *Evaluator) demand(d *Draw, mo *moment) {
 		s[i] = num.FastExp(float64(p[ExecutiveGrowth]*ln)) * staff / (staff + p[SmallStaff]) * (1 + p[SmallStaff]/50) * p[HoursScale]
 		l[i] = num.FastExp(float64(p[DelegableGrowth] * ln))
 	}
-	mo.tech = t[Cross]
+	mo.scale, mo.tech = s, t[Cross]
 	size := num.FastLog(mo.tech/50+1) / ln10
 	mo.landing = min(p[SoftLanding]*(p[SoftLandingFloor]+float64(p[SoftLandingGrowth]*size)), 1)
 	mo.deputySkill = min(p[DeputySkill]+float64(p[DeputySkillGrowth]*(num.FastLog(max(mo.tech, 1)/50)/ln10)), 0.8)
@@ -64,9 +66,12 @@ func (e *Evaluator) demand(d *Draw, mo *moment) {
 	for i := range e.resp {
 		r := &e.resp[i]
 		m := e.mult[i]
-		n := float64(d.Hours[i] * m * s[r.side])
+		n := float64(e.base[i] * s[r.side])
 		k := float64(d.Delegable[i] * m * l[r.side])
-		mo.exec[i], mo.deleg[i] = n, k
+		mo.exec[i], mo.deleg[i], mo.reach[i] = n, k, 0
+		if n > 0 {
+			mo.reach[i] = p[DisputeReach] * r.item / n
+		}
 		mo.total += n
 		deleg += k
 	}

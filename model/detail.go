@@ -38,17 +38,17 @@ func (e *Evaluator) note(first, c *compiled, mo *moment, weight float64, det *De
 		for i := range c.seats {
 			e.noteSeat(c, i, mo, weight, &det.Seats[i])
 		}
-		b := c.persons
+		t := &c.trays[c.persons]
 		s := &det.Seats[len(c.seats)]
-		s.Hours += float64(weight * w.loadHome[b])
-		s.Load += float64(weight * w.rho[b])
-		s.Done += float64(weight * w.doneHome[b])
+		s.Hours += float64(weight * t.first.hours)
+		s.Load += float64(weight * t.rho)
+		s.Done += float64(weight * t.first.done)
 	}
 	for r := range e.resp {
 		x := &det.Work[r]
 		x.Hours += float64(weight * mo.exec[r])
 		x.Delegable += float64(weight * mo.deleg[r])
-		x.Done += float64(weight * w.done[r])
+		x.Done += float64(weight * e.done(c, mo, r))
 		x.Quality += float64(weight * w.quality[r])
 		x.Disputes += float64(weight * w.disputes[r])
 		x.Delay += float64(weight * w.delay[r])
@@ -66,22 +66,17 @@ func (e *Evaluator) note(first, c *compiled, mo *moment, weight float64, det *De
 
 func (e *Evaluator) noteSeat(c *compiled, i int, mo *moment, weight float64, s *SeatDetail) {
 	w := &e.w
-	p := c.seats[i].person
+	t := &c.trays[c.seats[i].person]
 	hours := 0.0
 	for k := range c.hold {
-		if c.hold[k].seat == i {
-			hours += w.mandate[k] * mo.exec[c.hold[k].resp] * w.time[k] / c.seats[i].posts
+		if int(c.hold[k].seat) == i {
+			hours += float64(w.mandate[k] * mo.exec[c.hold[k].resp] * w.effort[k])
 		}
 	}
 	s.Hours += float64(weight * hours)
-	s.Overhead += float64(weight * w.overhead[p])
-	s.Load += float64(weight * w.rho[p])
-	all := w.loadHome[p] + w.loadRest[p]
-	done := 1.0
-	if all > 0 {
-		done = (float64(w.doneHome[p]*w.loadHome[p]) + float64(w.doneRest[p]*w.loadRest[p])) / all
-	}
-	s.Done += float64(weight * done)
+	s.Overhead += float64(weight * t.overhead)
+	s.Load += float64(weight * t.rho)
+	s.Done += float64(weight * t.done())
 	s.Pay += float64(weight * e.seatPay(c, i, mo.wages.chief))
 }
 

@@ -14,88 +14,117 @@ import "math"
 //
 // with W = N + weight x L and y the clarity. Ambiguity (1-y) multiplies
 // overlap alone; clear overlap is no fault.
-func (e *Evaluator) quarrel(c *compiled, mo *moment, clarity float64) {
-	p, w := &e.draw.P, &e.w
+func (e *Evaluator) quarrel(c *compiled, clarity float64) {
+	w := &e.w
 	n := len(c.seats)
-	e.weigh(c, mo)
-	for r := range e.resp {
-		w.disputes[r], w.escCEO[r], w.escBoss[r] = 0, 0, 0
+	clear(w.disputes[:])
+	clear(w.escCEO[:])
+	clear(w.escBoss[:])
+	clear(w.party[:n+1])
+	clear(w.rulings[:n+1])
+	if n == 0 {
+		return
 	}
-	for i := range n + 1 {
-		w.party[i], w.rulings[i] = 0, 0
+	e.depend(n + 1)
+	for i := range c.pairs {
+		pr := &c.pairs[i]
+		into, judge := &w.escCEO, n
+		if pr.judge >= 0 {
+			into, judge = &w.escBoss, pr.judge
+		}
+		all := e.collide(pr, clarity, into)
+		w.party[pr.a] += all
+		w.party[pr.b] += all
+		w.rulings[judge] += float64(all * pr.escalates)
 	}
-	coop := 1 + float64(p[CooperationPull]*(0.5-e.company.Values[Cooperation]))
-	forum := 1.0
-	if c.src.Forum {
-		forum = p[ForumFactor]
-	}
-	overlap := float64(p[DisputeOverlap] * (1 - clarity) * coop * 0.5)
-	adjacent := p[DisputeAdjacency] * (1.5 - clarity) * coop * 0.5
-	firm := 1 - float64(0.6*(e.company.Values[Cooperation]-0.5))
+	e.units(c, clarity)
+}
+
+// rate fills what the disputes of every pair hang on in the draw: everything of
+// equation 4.3 but what is held and how clear it is.
+func (e *Evaluator) rate(c *compiled) {
+	p := &e.draw.P
+	cooperation := e.company.Values[Cooperation] - 0.5
+	coop := float64(0.5 * (1 - float64(p[CooperationPull]*cooperation)))
+	firm := 1 - float64(0.6*cooperation)
 	for i := range c.pairs {
 		pr := &c.pairs[i]
 		gap := math.Abs(e.goalOf(c, pr.a) - e.goalOf(c, pr.b))
-		scale := (p[DisputeBase] + gap) * e.relation(pr.rel)
-		if pr.rel != toBusiness {
-			scale *= forum
+		scale := float64(coop * (p[DisputeBase] + gap) * e.relation(pr.rel))
+		if c.src.Forum && pr.rel != toBusiness {
+			scale *= p[ForumFactor]
 		}
-		esc := min((p[Escalation]+float64(p[EscalationGoals]*gap))*firm, 1)
+		pr.overlap, pr.adjacency = 2*scale*p[DisputeOverlap], 0.5*scale*p[DisputeAdjacency]
+		pr.escalates = min((p[Escalation]+float64(p[EscalationGoals]*gap))*firm, 1)
 		if pr.rel == inLine {
-			esc *= 0.8
-		}
-		k1, k2 := float64(overlap*scale)*2, adjacent*scale*0.5
-		rootA, needsA := &w.root[pr.a], &w.needs[pr.a]
-		rootB, needsB := &w.root[pr.b], &w.needs[pr.b]
-		into := &w.escCEO
-		if pr.judge >= 0 {
-			into = &w.escBoss
-		}
-		all := 0.0
-		for r := range e.resp {
-			a, b := rootA[r], rootB[r]
-			both := min(a, b)
-			x := float64(k1*both*both) + float64(k2*(float64(a*needsB[r])+float64(b*needsA[r])))
-			w.disputes[r] += x
-			into[r] += float64(x * esc)
-			all += x
-			if e.tap != nil {
-				e.tap.Rate[i][r] = x
-			}
-		}
-		if e.tap != nil {
-			e.tap.Quarrels[i] = Quarrel{A: pr.a, B: pr.b, Judge: pr.judge, Escalates: esc}
-		}
-		w.party[pr.a] += all
-		w.party[pr.b] += all
-		if pr.judge >= 0 {
-			w.rulings[pr.judge] += float64(all * esc)
-		} else {
-			w.rulings[n] += float64(all * esc)
+			pr.escalates *= 0.8
 		}
 	}
-	e.units(c, overlap*2)
+	for i := range c.seats {
+		s := &c.seats[i]
+		s.standards = 2 * coop * p[DisputeOverlap] * p[DisputeBase] * e.relation(viaBoss) * (1 - 1/s.posts)
+	}
 }
 
-// weigh fills the parties' working vectors sqrt(M W) and TD sqrt(M W).
-func (e *Evaluator) weigh(c *compiled, mo *moment) {
+// collide adds the disputes of one pair of parties to those of every
+// responsibility, and what of them escalates to into; it returns their sum.
+func (e *Evaluator) collide(pr *pair, clarity float64, into *[MaxResponsibilities]float64) float64 {
 	w := &e.w
-	n := len(c.seats)
-	for i := range n + 1 {
-		w.root[i] = [MaxResponsibilities]float64{}
-		w.needs[i] = [MaxResponsibilities]float64{}
-	}
-	for k := range c.hold {
-		h := &c.hold[k]
-		w.root[h.seat][h.resp] = math.Sqrt(w.mandate[k]) * mo.root[h.resp]
-	}
-	for r := range e.resp {
-		w.root[n][r] = math.Sqrt(w.business[r]) * mo.root[r]
-	}
-	for i := range n + 1 {
-		root, needs := &w.root[i], &w.needs[i]
-		for _, d := range e.depends {
-			needs[d.from] += float64(d.weight * root[d.to])
+	n := len(e.resp)
+	rootA, needsA := w.root[pr.a][:n], w.needs[pr.a][:n]
+	rootB, needsB := w.root[pr.b][:n], w.needs[pr.b][:n]
+	disputes, up := w.disputes[:n], into[:n]
+	overlap, adjacency, escalates := pr.overlap*(1-clarity), pr.adjacency*(1.5-clarity), pr.escalates
+	all := 0.0
+	for r, x := range rootA {
+		y := rootB[r]
+		d := float64(x * needsB[r])
+		if y > 0 { // the business leaders hold nothing of most
+			both := min(x, y)
+			d = float64(overlap*both*both) + float64(adjacency*(d+float64(y*needsA[r])))
+		} else {
+			d *= adjacency
 		}
+		disputes[r] += d
+		up[r] += float64(d * escalates)
+		all += d
+	}
+	return all
+}
+
+// depend fills how far what each of n parties does needs the others' work: TD
+// times its working vector. It takes two parties at a time, since reading the
+// matrix costs as much as multiplying; the business leaders, who come last, hold
+// little as a rule, and of an odd number they are the one left over.
+func (e *Evaluator) depend(n int) {
+	w := &e.w
+	for i := 0; i+1 < n; i += 2 {
+		multiplyTwo(e.depends, &w.root[i], &w.root[i+1], &w.needs[i], &w.needs[i+1])
+	}
+	if n%2 == 0 {
+		return
+	}
+	root, needs := w.root[n-1][:len(e.depends)], &w.needs[n-1]
+	*needs = [MaxResponsibilities]float64{}
+	for r, x := range root {
+		if x != 0 {
+			for _, l := range e.needed[r] {
+				needs[l.on] += float64(l.weight * x)
+			}
+		}
+	}
+}
+
+// multiplyTwo multiplies a matrix, given by rows, by two vectors.
+func multiplyTwo(rows [][]link, x, y, rowsX, rowsY *[MaxResponsibilities]float64) {
+	for r, row := range rows {
+		sumX, sumY := 0.0, 0.0
+		for i := range row {
+			l := &row[i]
+			sumX += float64(l.weight * x[l.on])
+			sumY += float64(l.weight * y[l.on])
+		}
+		rowsX[r], rowsY[r] = sumX, sumY
 	}
 }
 
@@ -127,46 +156,43 @@ func (e *Evaluator) relation(r relation) float64 {
 
 // units adds the disputes among several holders of one post, one a business
 // unit: about standards, as far as the work profits from one.
-func (e *Evaluator) units(c *compiled, overlap float64) {
-	p, w := &e.draw.P, &e.w
-	at := len(c.pairs)
+func (e *Evaluator) units(c *compiled, clarity float64) {
+	w := &e.w
+	esc := e.draw.P[Escalation]
 	for i := range c.seats {
 		s := &c.seats[i]
 		if s.posts <= 1 {
 			continue
 		}
-		scale := overlap * p[DisputeBase] * e.relation(viaBoss) * (1 - 1/s.posts)
-		esc := p[Escalation]
+		into, judge := &w.escCEO, len(c.seats)
+		if s.boss >= 0 {
+			into, judge = &w.escBoss, s.boss
+		}
+		scale, all := s.standards*(1-clarity), 0.0
 		for r := range e.resp {
 			x := float64(scale * e.resp[r].standard * w.root[i][r] * w.root[i][r])
 			w.disputes[r] += x
-			w.party[i] += float64(2 * x)
-			if e.tap != nil {
-				e.tap.Rate[at][r] = x
-			}
-			if s.boss >= 0 {
-				w.escBoss[r] += float64(x * esc)
-				w.rulings[s.boss] += float64(x * esc)
-			} else {
-				w.escCEO[r] += float64(x * esc)
-				w.rulings[len(c.seats)] += float64(x * esc)
-			}
+			into[r] += float64(x * esc)
+			all += x
 		}
-		if e.tap != nil {
-			e.tap.Quarrels[at] = Quarrel{A: i, B: i, Judge: s.boss, Escalates: esc}
-		}
-		at++
+		w.party[i] += float64(2 * all)
+		w.rulings[judge] += float64(all * esc)
 	}
 }
 
-// agenda returns the mean months until the CEO can be asked for a ruling: the
-// CEO is busy, the more so in a large firm, in a regulated one, and where
-// technology is not the business (equation 4.6).
-func (e *Evaluator) agenda() float64 {
+// patiently fills what depends on the draw alone of how long disputes wait
+// (equations 4.6 and 4.7). The CEO is busy, the more so in a large firm, in a
+// regulated one, and where technology is not the business.
+func (e *Evaluator) patiently() {
 	p, v := &e.draw.P, &e.company.Values
 	size := 1 + float64(0.25*e.lnHead/ln10)
-	return p[WaitCEO] * (1.9 - float64(1.1*v[TechShare])) * max(size, 0.25) *
+	e.agenda = p[WaitCEO] * (1.9 - float64(1.1*v[TechShare])) * max(size, 0.25) *
 		(1 + float64(p[WaitRegulation]*max(0, v[Regulation]-5)))
+	boss, side := p[WaitBoss], p[WaitSide]
+	for r := range e.resp {
+		fade := e.resp[r].fade
+		e.lostBoss[r], e.lostSide[r] = boss/(boss+fade), side/(side+fade)
+	}
 }
 
 // wait turns disputes into delay and lost hours. A dispute that escalates
@@ -175,28 +201,30 @@ func (e *Evaluator) agenda() float64 {
 // loses w/(w + 0.6 tau) of an issue whose value fades with patience tau.
 func (e *Evaluator) wait(c *compiled, mo *moment) {
 	p, w := &e.draw.P, &e.w
-	n := len(c.seats)
-	load := w.rulings[n] * p[RulingHours] / p[CEOHours]
-	ceo := float64(e.agenda() * (1 + float64(2*load)))
-	boss, side := p[WaitBoss], p[WaitSide]
+	load := w.rulings[len(c.seats)] * p[RulingHours] / p[CEOHours]
+	ceo := float64(e.agenda * (1 + float64(2*load)))
+	n := len(e.resp)
+	resp, reach, delay := e.resp[:n], mo.reach[:n], w.delay[:n]
+	toCEO, toBoss, lostBoss, lostSide := w.escCEO[:n], w.escBoss[:n], e.lostBoss[:n], e.lostSide[:n]
 	all, redo := 0.0, 0.0
-	for r := range e.resp {
-		x := w.disputes[r]
-		all += x
-		w.delay[r] = 0
-		if mo.exec[r] <= 0 || x <= 0 {
+	for r, x := range w.disputes[:n] {
+		delay[r] = 0
+		if x <= 0 {
 			continue
 		}
-		item := e.resp[r].item
-		fade := float64(0.6 * e.resp[r].patience)
-		up, mid := w.escCEO[r], w.escBoss[r]
-		redo += float64((up + mid) * item)
-		lost := float64(up*ceo/(ceo+fade)) + float64(mid*boss/(boss+fade)) + float64((x-up-mid)*side/(side+fade))
-		w.delay[r] = min(1, p[DisputeReach]*x*item/mo.exec[r]) * lost / x
+		all += x
+		up, mid := toCEO[r], toBoss[r]
+		redo += float64((up + mid) * resp[r].item)
+		lost := float64(up*(ceo/(ceo+resp[r].fade))) + float64(mid*lostBoss[r]) + float64((x-up-mid)*lostSide[r])
+		if x*reach[r] < 1 {
+			delay[r] = lost * reach[r]
+		} else { // every issue is disputed
+			delay[r] = lost / x
+		}
 	}
 	rulings := 0.0
-	for i := range n + 1 {
-		rulings += w.rulings[i]
+	for _, x := range w.rulings[:len(c.seats)+1] {
+		rulings += x
 	}
 	w.lostHours = float64(2*all*p[DisputeHours]) + float64(rulings*p[RulingHours]) + float64(redo*p[RedoShare])
 	w.roomHours = w.lostHours * e.room(mo)

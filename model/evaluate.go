@@ -1,42 +1,24 @@
 package model
 
-import "github.com/orgsim/orgsim/model/num"
-
 // work is what one structure makes of one moment. It is scratch memory of an
 // Evaluator and the source of every explanation.
 type work struct {
 	// of the draw, by holding
-	fit  [MaxHoldings]float64 // skill on this work, 0-1
-	time [MaxHoldings]float64 // hours an hour of work takes this seat
-	lead [MaxHoldings]float64 // voice x layers x fragmentation
+	fit    [MaxHoldings]float64 // skill on this work, 0-1
+	effort [MaxHoldings]float64 // hours an hour of work takes one post of this seat, without switching
+	lead   [MaxHoldings]float64 // voice x layers x fragmentation
+	pulled [MaxHoldings]float64 // share, with what AI makes of it
 
-	// of the phase, by person
-	avail  [MaxSeats]float64 // share of a chief's effect that turnover leaves
-	leaves [MaxSeats]float64 // departures a year
+	// of the phase
+	avail   [MaxHoldings]float64        // by holding: share of a chief's effect that turnover leaves
+	leaves  [MaxSeats]float64           // by person: departures a year
+	settled [MaxSeats][NumSides]float64 // by seat: executive hours at home, by side, over moment.scale
 
 	// of the moment
 	mandate  [MaxHoldings]float64         // effective share
 	business [MaxResponsibilities]float64 // share left to business leaders
 	own      [MaxSeats]float64            // executive hours held, a month
 	deleg    [MaxSeats]float64            // delegable hours held, a month
-	loadHome [MaxSeats + 1]float64        // hours asked of a person that come first, with skill and switching
-	loadRest [MaxSeats + 1]float64        // hours asked that come after
-	items    [MaxSeats + 1]float64        // issues a month
-	shared   [MaxSeats + 1]float64        // hours asked that a partner may take
-	partner  [MaxSeats + 1]float64        // load-weighted sum of the partners' utilisation
-	overhead [MaxSeats + 1]float64        // hours that meetings, people and disputes take
-	capacity [MaxSeats + 1]float64        // hours left for duties
-	rho      [MaxSeats + 1]float64        // utilisation
-	press    [MaxSeats + 1]float64        // the same after shared work has gone where there is time for it
-	moving   [MaxHoldings]float64         // hours that a partner may take
-	doneHome [MaxSeats + 1]float64        // share of the hours asked that is done in time
-	doneRest [MaxSeats + 1]float64
-
-	// by person and length of patience (index in Evaluator.patience)
-	askHome [MaxSeats + 1][MaxResponsibilities]float64 // hours asked
-	askRest [MaxSeats + 1][MaxResponsibilities]float64
-	didHome [MaxSeats + 1][MaxResponsibilities]float64 // share done in time
-	didRest [MaxSeats + 1][MaxResponsibilities]float64
 
 	// disputes
 	root     [MaxSeats + 1][MaxResponsibilities]float64 // sqrt(W) by party
@@ -49,15 +31,15 @@ type work struct {
 	delay    [MaxResponsibilities]float64               // share of value lost to disputes
 
 	// what is done in time
-	pace [MaxHoldings]float64         // hours an hour of work takes this seat, with switching
 	did  [MaxHoldings]float64         // share of the issues done
 	well [MaxHoldings]float64         // the same, each with the fit of who did it
 	left [MaxResponsibilities]float64 // share done of what business leaders hold
 
 	// results of the moment
-	done      [MaxResponsibilities]float64 // executive part done in time
 	quality   [MaxResponsibilities]float64 // quality-adjusted coverage
 	loss      [MaxResponsibilities]float64 // exposure, USD a year
+	valued    float64                      // sum of stake today x quality, USD a year
+	lost      float64                      // sum of loss
 	lostHours float64                      // leadership hours lost to conflict, a month
 	roomHours float64                      // hours of everybody in disputes, a month
 }
@@ -79,9 +61,10 @@ func (e *Evaluator) Evaluate(i int, out *Figures, det *Detail) {
 		for _, n := range ph.nodes {
 			mo := &e.moments[n.at]
 			e.divideWork(ph.form, mo)
-			e.quarrel(ph.form, mo, e.clarity(ph, mo.month))
+			e.tally(ph.form, mo)
+			e.quarrel(ph.form, e.clarity(ph, mo.month))
 			e.wait(ph.form, mo)
-			e.ask(ph.form, mo)
+			e.ask(ph.form)
 			if uncovered < 0 { // before the first node nothing is known: one look without debt
 				uncovered = e.answer(ph.form, 1)
 			}
@@ -106,11 +89,8 @@ func (e *Evaluator) charge(first, c *compiled, mo *moment, weight float64, s *su
 	}
 	s.hours += float64(weight * mo.total)
 	s.lost += float64(weight * e.w.lostHours)
-	for r := range e.resp {
-		v := float64(weight * mo.growth * e.stake[r])
-		s.stake += v
-		s.quality += float64(v * e.w.quality[r])
-	}
+	s.stake += float64(weight * mo.growth * e.total)
+	s.quality += float64(weight * mo.growth * e.w.valued)
 }
 
 // close turns the sums into ratios.
@@ -127,45 +107,55 @@ func (s *sums) close(out *Figures, det *Detail) {
 	}
 }
 
-// ready computes what does not change over the horizon: skills, times, voice.
+// ready computes what does not change over the horizon: shares before anybody
+// leaves some, skills, times, voice.
 func (e *Evaluator) ready(c *compiled) {
-	p, d, w := &e.draw.P, e.draw, &e.w
+	p, w := &e.draw.P, &e.w
 	for i := range c.persons {
-		w.avail[i] = e.avail
 		w.leaves[i] = 12 / (float64(12*p[TenureYears]) + p[VacancyMonths])
 	}
-	tax := float64(p[BreadthTax] * max(0.2, 1+float64(p[BreadthGrowth]*num.Log10(max(e.staff[Cross], 1)/50))))
+	pull := p[AIPull] * e.company.Values[AIAdoption] / 10
+	counsel := p[Counsel] * e.company.Values[Cooperation]
 	for i := range c.seats {
-		s := &c.seats[i]
-		s.noise = float64(s.mix*d.Skill[s.roles[0]]) + float64((1-s.mix)*d.Skill[s.roles[1]])
-		if e.cat.Roles[s.roles[0]].Broad {
-			s.noise -= tax
+		w.settled[i] = [NumSides]float64{}
+	}
+	var sum [MaxResponsibilities]float64
+	hold := c.hold
+	for k := range hold {
+		h := &hold[k]
+		m := h.share
+		if h.equal > 0 {
+			m += float64((h.equal - m) * pull)
+		}
+		w.pulled[k], w.mandate[k] = m, m
+		w.settled[h.seat][h.side] += float64(m * h.home * e.base[h.resp])
+		sum[h.resp] += m
+		q := min(max(h.skill+c.seats[h.seat].chief.noise+float64(counsel*h.counsel), 0), 1)
+		w.fit[k], w.effort[k] = q, e.taken(q)*h.perPost
+		w.lead[k], w.avail[k] = 1, e.avail
+		if h.led {
+			w.lead[k] = e.lead(c, h)
 		}
 	}
-	counsel := p[Counsel] * e.company.Values[Cooperation]
-	for k := range c.hold {
-		h := &c.hold[k]
-		s := &c.seats[h.seat]
-		q := min(max(h.skill+s.noise+float64(counsel*h.counsel), 0), 1)
-		w.fit[k] = q
-		w.time[k] = e.taken(q)
-		lead := 1 - float64(p[Fragmentation]*h.scatter)
-		if s.boss >= 0 {
-			r := &e.resp[h.resp]
-			gap := h.skillGap + s.noise - c.seats[s.boss].noise - 0.12
-			ignorance := float64(p[VoiceSkill] * max(0, gap))
-			lead *= 1 - float64(p[Voice]*(float64(p[VoiceGoals]*h.goalGap)+ignorance))
-			lead *= 1 - float64(1.5*p[LayerLoss]*r.strategic*s.layers)
-		}
-		w.lead[k] = max(lead, 0)
+	e.rate(c)
+	for r := range e.resp {
+		w.business[r] = remainder(sum[r])
 	}
 }
 
-// taken returns the hours an hour of work takes somebody with a fit q, with
-// what comes back because it was not done right (equation 2.4).
-func (e *Evaluator) taken(q float64) float64 {
-	p := &e.draw.P
-	return (p[TimeBase] - float64(p[TimeSkill]*q)) / (1 - float64(p[Rework]*(1-q)))
+// lead returns what is left of a seat's effect in one responsibility after
+// being one of several posts and having a boss (equations 3.4-3.6).
+func (e *Evaluator) lead(c *compiled, h *holding) float64 {
+	p, s := &e.draw.P, &c.seats[h.seat]
+	lead := 1 - float64(p[Fragmentation]*h.scatter)
+	if s.boss >= 0 {
+		boss := c.seats[s.boss].chief
+		gap := s.chief.match[h.resp] + s.chief.noise - boss.match[h.resp] - boss.noise - 0.12
+		ignorance := float64(p[VoiceSkill] * max(0, gap))
+		lead *= 1 - float64(p[Voice]*(float64(p[VoiceGoals]*h.goalGap)+ignorance))
+		lead *= 1 - float64(1.5*p[LayerLoss]*e.resp[h.resp].strategic*s.layers)
+	}
+	return max(lead, 0)
 }
 
 // Monthly computes candidate i with every month's middle as a point instead of

@@ -17,9 +17,12 @@ type Evaluator struct {
 	forms          []*compiled // candidates, then structures they change into
 	count          int         // candidates
 	resp           []respData
-	depends        []link // non-zero entries of the dependency matrix, rows summing to at most 1
+	depends        [][]link // by responsibility, its row of the dependency matrix without zeros; sums to at most 1
+	needed         [][]link // the columns of that
 	single, double *queue.Table
 	businessRole   int
+	chiefs         []*chief  // every kind of leader that a seat asks for
+	mode           Draw      // everything at its most likely value
 	patience       []float64 // the distinct lengths of patience, months
 	hazard         []float64 // 1 / patience
 
@@ -34,18 +37,21 @@ type Evaluator struct {
 	fallback  [MaxResponsibilities]float64
 	founder   [MaxResponsibilities]float64
 	moments   []moment
-	watch     bool       // ready every month too, for the event engine
-	calendar  []moment   // the middle of every month
-	tap       *Situation // where rates of disputes are noted, if not nil
+	watch     bool     // ready every month too, for the event engine
+	calendar  []moment // the middle of every month
 
 	// of the draw
 	draw       *Draw
 	mult       [MaxResponsibilities]float64
+	base       [MaxResponsibilities]float64 // executive hours a month at 50 technology staff
 	stake      [MaxResponsibilities]float64 // USD a year, today
 	total      float64                      // their sum
 	leaders    [MaxResponsibilities]float64 // business leaders' fit
 	leaderTime [MaxResponsibilities]float64 // hours an hour of work takes them
 	avail      float64                      // share of a chief's effect that turnover leaves
+	agenda     float64                      // mean months until the CEO can be asked for a ruling, without a queue there
+	lostBoss   [MaxResponsibilities]float64 // share of an issue's value lost to waiting for a technology boss
+	lostSide   [MaxResponsibilities]float64 // and while peers settle it
 
 	w work
 }
@@ -54,6 +60,7 @@ type respData struct {
 	side                Side
 	item                float64 // hours
 	patience            float64 // months
+	fade                float64 // months in which value fades while an issue waits: 0.6 x patience
 	strategic, standard float64
 	perItem             float64 // 1 / item
 	kind                int     // index of the patience in Evaluator.patience
@@ -64,8 +71,8 @@ const ln10 = 2.302585092994045684
 
 // link is one entry of the dependency matrix.
 type link struct {
-	from, to int
-	weight   float64
+	on     int // the other responsibility
+	weight float64
 }
 
 // Figures is what a structure does to a company in one draw, means over the
@@ -96,7 +103,7 @@ func (f *Figures) Score() float64 {
 // NewEvaluator checks the structures and readies them. It fails with an
 // [InvalidError] naming the structure.
 func NewEvaluator(cat *Catalogue, structures []Structure) (*Evaluator, error) {
-	e := &Evaluator{cat: cat, count: len(structures), single: queue.NewTable(1), double: queue.NewTable(2)}
+	e := &Evaluator{cat: cat, count: len(structures), mode: cat.Mode(), single: queue.NewTable(1), double: queue.NewTable(2)}
 	if len(cat.Responsibilities) > MaxResponsibilities || len(cat.Roles) > MaxRoles {
 		return nil, &InvalidError{What: "catalogue", Why: "too many responsibilities or roles"}
 	}
@@ -107,15 +114,21 @@ func NewEvaluator(cat *Catalogue, structures []Structure) (*Evaluator, error) {
 	}
 	for i := range cat.Responsibilities {
 		r := &cat.Responsibilities[i]
-		e.resp = append(e.resp, respData{r.Side, r.ItemHours, r.Patience, r.Strategic, r.Standard,
+		e.depends, e.needed = append(e.depends, nil), append(e.needed, nil)
+		e.resp = append(e.resp, respData{r.Side, r.ItemHours, r.Patience, 0.6 * r.Patience, r.Strategic, r.Standard,
 			1 / r.ItemHours, e.kindOf(r.Patience)})
+	}
+	for i := range cat.Responsibilities {
+		on := cat.Responsibilities[i].DependsOn
 		sum := 0.0
-		for _, d := range r.DependsOn {
+		for _, d := range on {
 			sum += d.Weight
 		}
-		for _, d := range r.DependsOn {
-			if to := cat.responsibility(d.On); to >= 0 && to != i {
-				e.depends = append(e.depends, link{i, to, d.Weight / max(1, sum)})
+		for _, d := range on {
+			if k := cat.responsibility(d.On); k >= 0 && k != i {
+				x := d.Weight / max(1, sum)
+				e.depends[i] = append(e.depends[i], link{k, x})
+				e.needed[k] = append(e.needed[k], link{i, x})
 			}
 		}
 	}
@@ -141,6 +154,9 @@ func NewEvaluator(cat *Catalogue, structures []Structure) (*Evaluator, error) {
 			}
 			e.forms = append(e.forms, f)
 		}
+	}
+	for _, f := range e.forms {
+		e.enlist(f)
 	}
 	return e, nil
 }
@@ -180,16 +196,19 @@ func (e *Evaluator) SetCompany(c *Company, months int) {
 	e.lnHead = num.Log(c.Values[Headcount] / 500)
 	e.staff[Internal], e.staff[Product], e.staff[Cross] = c.TechStaff()
 	e.lnMult = e.cat.multipliers(c)
-	mode := e.cat.Mode()
-	e.cat.stakes(c, &mode, &e.modeStake)
+	e.cat.stakes(c, &e.mode, &e.modeStake)
 	e.sideStake = [NumSides]float64{}
 	for i := range e.resp {
 		e.sideStake[e.resp[i].side] += e.modeStake[i]
 	}
 	e.business()
 	e.moments = e.moments[:0]
+	mix := c.ProductFlavour()
+	for _, k := range e.chiefs {
+		e.hire(k, mix)
+	}
 	for _, f := range e.forms {
-		e.fit(f)
+		e.fit(f, mix)
 	}
 	for _, f := range e.forms[:e.count] {
 		e.schedule(f)
@@ -217,6 +236,9 @@ func (e *Evaluator) SetDraw(d *Draw) {
 			e.mult[i] *= p[BuildFloor] + float64(1.3*built)
 		}
 	}
+	for i := range e.resp {
+		e.base[i] = d.Hours[i] * e.mult[i]
+	}
 	e.total = e.cat.stakes(e.company, d, &e.stake)
 	left := p[FounderSkill] * founders(e.company.Values[Headcount], p[FounderSize])
 	noise := d.Skill[e.businessRole]
@@ -226,6 +248,11 @@ func (e *Evaluator) SetDraw(d *Draw) {
 	}
 	stay := float64(12*p[TenureYears]) + p[VacancyMonths]
 	e.avail = 1 - (float64(p[VacancyMonths]*p[ActingLoss])+float64(p[RampMonths]*p[RampLoss]))/stay
+	e.patiently()
+	tax := e.tax()
+	for _, k := range e.chiefs {
+		e.train(k, tax)
+	}
 	for i := range e.moments {
 		e.demand(d, &e.moments[i])
 		e.moments[i].wages = e.pay(&e.moments[i])

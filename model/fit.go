@@ -2,118 +2,94 @@ package model
 
 import (
 	"math"
+	"slices"
 )
 
 // holding is one seat's part in one responsibility, for one company.
 type holding struct {
-	resp, seat int
-	person     int
+	resp, seat uint8
+	side       Side
+	person     uint8
+	first      uint16  // strand of what comes first on the desk
+	after      uint16  // strand of what comes after, where home is below 1
+	partner    uint8   // seat that shares most of it; alone: nobody
+	mate       uint8   // the person there
+	led        bool    // loses by having a boss or several posts
 	perPost    float64 // 1 / posts of the seat
-	right      Right
+	issues     float64 // a month and post, for one hour
 	share      float64 // mandate, after flavour and reach
 	equal      float64 // mean share of those who contest the responsibility, 0 if fewer than two do: AI pulls the share there
-	home       float64 // how far the responsibility's side comes first on this seat, 0-1
-	cover      float64 // home of the best other holder: who takes what this seat leaves
 	skill      float64 // fit of the seat's skills to the work, before what is uncertain
 	counsel    float64 // what a fit gains where the partner's skills add to it, at full counsel
-	goalGap    float64 // goals: boss against the work, above a tolerance of 0.25
-	skillGap   float64 // fit of the seat less that of its boss, before what is uncertain
-	partner    int     // seat that shares most of it; -1: nobody
+	home       float64 // how far the responsibility's side comes first on this seat, 0-1
+	cover      float64 // home of the best other holder: who takes what this seat leaves
 	overlap    float64 // min(own share, partner's) / own share
+	goalGap    float64 // goals: boss against the work, above a tolerance of 0.25
 	scatter    float64 // (1 - 1/posts) x standard: what one post a unit costs
 }
 
-// fit fills the company's part of a compiled structure.
-func (e *Evaluator) fit(c *compiled) {
-	mix := e.company.ProductFlavour()
+// alone stands for no partner.
+const alone = MaxSeats
+
+// fit fills the company's part of a compiled structure; mix is how far a CTO of
+// the company is a product chief.
+func (e *Evaluator) fit(c *compiled, mix float64) {
+	extends := false
 	for i := range c.seats {
-		e.fitSeat(&c.seats[i], mix)
+		s := &c.seats[i]
+		s.posts, s.goal = 1, s.chief.goal
+		if s.perUnit {
+			s.posts = min(max(e.company.Values[BusinessUnits], 2), 5)
+		}
+		extends = extends || s.chief.reach < 1
+	}
+	e.blend(c, mix)
+	if extends {
+		e.extend(c)
+	}
+	c.offHome = [MaxSeats]bool{}
+	c.loose, c.contested = c.loose[:0], c.contested[:0]
+	for r := range e.resp {
+		if c.share(c.hold[c.byResp[r][0]:c.byResp[r][1]]) {
+			c.loose = append(c.loose, r)
+		}
+		if c.rights[r][decides]+c.rights[r][agrees] > 1 {
+			c.contested = append(c.contested, r)
+		}
+	}
+	e.goals(c)
+	for k := range c.hold {
+		e.oversee(c, &c.hold[k])
+	}
+	e.sort(c)
+}
+
+// blend turns the mandates of the two flavours into holdings, ordered by
+// responsibility and seat.
+func (e *Evaluator) blend(c *compiled, mix float64) {
+	flavour := 0
+	if mix < 0.5 {
+		flavour = 1
 	}
 	c.hold = c.hold[:0]
-	e.merge(c, mix)
-	e.extend(c)
-	e.index(c)
-	e.goals(c)
-	c.sharers = c.sharers[:0]
-	for i := range c.hold {
-		e.fitHolding(c, &c.hold[i])
-		if c.hold[i].partner >= 0 {
-			c.sharers = append(c.sharers, i)
-		}
-	}
-}
-
-func (e *Evaluator) fitSeat(s *seat, mix float64) {
-	a, b := &e.cat.Roles[s.roles[0]], &e.cat.Roles[s.roles[1]]
-	if s.roles[0] == s.roles[1] {
-		mix = 1
-	}
-	s.mix = mix
-	for i := range s.skill {
-		s.skill[i] = float64(mix*a.Skills[i]) + float64((1-mix)*b.Skills[i])
-	}
-	s.home = [NumSides]float64{}
-	for _, h := range a.Home {
-		s.home[h] += mix
-	}
-	for _, h := range b.Home {
-		s.home[h] += 1 - mix
-	}
-	s.goal = float64(mix*a.Goal) + float64((1-mix)*b.Goal)
-	s.posts = 1
-	if s.perUnit {
-		s.posts = min(max(e.company.Values[BusinessUnits], 2), 5)
-	}
-	s.reach = 1
-	if r := a.Reach; r != nil {
-		v := &e.company.Values
-		x := (v[r.Field] - r.From) / (r.To - r.From)
-		s.reach = min(max(x, r.Floor), 1) * (1 - float64(r.Damp*v[r.DampField]))
-	}
-	// Somebody at home on both sides puts the side first that has more at stake.
-	if s.home[Internal] > 0 && s.home[Product] > 0 {
-		top := max(e.sideStake[Internal], e.sideStake[Product])
-		if top > 0 {
-			s.home[Internal] *= e.sideStake[Internal] / top
-			s.home[Product] *= e.sideStake[Product] / top
-		}
-	}
-}
-
-// merge blends the mandates of the two flavours into one list, ordered by
-// responsibility and seat.
-func (e *Evaluator) merge(c *compiled, mix float64) {
-	p, q := c.divided[0], c.divided[1]
-	before := func(a, b part) bool { return a.resp < b.resp || a.resp == b.resp && a.seat < b.seat }
-	for len(p) > 0 || len(q) > 0 {
-		h := holding{partner: -1}
-		switch {
-		case len(q) == 0 || len(p) > 0 && before(p[0], q[0]):
-			h.resp, h.seat, h.right, h.share = p[0].resp, p[0].seat, p[0].right, mix*p[0].share
-			p = p[1:]
-		case len(p) == 0 || before(q[0], p[0]):
-			h.resp, h.seat, h.right, h.share = q[0].resp, q[0].seat, q[0].right, (1-mix)*q[0].share
-			q = q[1:]
-		default:
-			h.resp, h.seat, h.right = p[0].resp, p[0].seat, p[0].right
-			if mix < 0.5 {
-				h.right = q[0].right
-			}
-			h.share = float64(mix*p[0].share) + float64((1-mix)*q[0].share)
-			p, q = p[1:], q[1:]
-		}
-		if h.share > 1e-6 {
-			c.hold = append(c.hold, h)
-		}
-	}
 	c.byResp = [MaxResponsibilities][2]int{}
-	for i := 0; i < len(c.hold); {
-		j, r := i, c.hold[i].resp
-		for j < len(c.hold) && c.hold[j].resp == r {
-			j++
+	c.rights = [MaxResponsibilities][3]int{}
+	for i := range c.parts {
+		p := &c.parts[i]
+		share := float64(mix*p.share[0]) + float64((1-mix)*p.share[1])
+		if share <= 1e-6 {
+			continue
 		}
-		c.byResp[r] = [2]int{i, j}
-		i = j
+		s := &c.seats[p.seat]
+		n := len(c.hold)
+		if c.byResp[p.resp][1] == 0 {
+			c.byResp[p.resp][0] = n
+		}
+		c.byResp[p.resp][1] = n + 1
+		c.rights[p.resp][p.right[flavour]]++
+		r := &e.resp[p.resp]
+		c.hold = append(c.hold, holding{resp: uint8(p.resp), side: r.side, seat: uint8(p.seat), person: uint8(s.person),
+			partner: alone, perPost: 1 / s.posts, issues: r.perItem / s.posts, share: share, home: s.chief.home[r.side]})
 	}
 }
 
@@ -124,7 +100,7 @@ func (e *Evaluator) extend(c *compiled) {
 		hs := c.hold[c.byResp[r][0]:c.byResp[r][1]]
 		kept, freed, others := 0.0, 0.0, 0.0
 		for i := range hs {
-			if rc := c.seats[hs[i].seat].reach; rc < 1 {
+			if rc := c.seats[hs[i].seat].chief.reach; rc < 1 {
 				kept += float64(hs[i].share * rc)
 				freed += float64(hs[i].share * (1 - rc))
 			} else {
@@ -135,7 +111,7 @@ func (e *Evaluator) extend(c *compiled) {
 			continue // nobody else to take it
 		}
 		for i := range hs {
-			if rc := c.seats[hs[i].seat].reach; rc < 1 {
+			if rc := c.seats[hs[i].seat].chief.reach; rc < 1 {
 				hs[i].share *= rc
 			} else {
 				hs[i].share *= 1 + freed/others
@@ -144,51 +120,81 @@ func (e *Evaluator) extend(c *compiled) {
 	}
 }
 
-// index notes for each holding who shares the work and who is at home in it.
-func (e *Evaluator) index(c *compiled) {
-	for i := range c.offHome {
-		c.offHome[i] = false
+// share notes for each of the holders of one responsibility how they contest
+// it, who shares it and who is at home in it; it reports whether one of them is
+// not.
+func (c *compiled) share(hs []holding) (loose bool) {
+	contested, together := 0, 0.0
+	for i := range hs {
+		if hs[i].share >= 0.2 {
+			contested++
+			together += hs[i].share
+		}
 	}
+	for i := range hs {
+		h := &hs[i]
+		if contested >= 2 && h.share >= 0.2 {
+			h.equal = together / float64(contested)
+		}
+		best := 0.0
+		for j := range hs {
+			o := &hs[j]
+			if o.person == h.person {
+				continue
+			}
+			h.cover = max(h.cover, o.home)
+			if o.share > best && o.perPost == 1 && h.perPost == 1 {
+				best, h.partner, h.mate = o.share, o.seat, o.person
+			}
+		}
+		if h.partner != alone {
+			h.overlap = min(1, best/h.share)
+		}
+		if h.home < 1 {
+			c.offHome[h.seat], loose = true, true
+		}
+	}
+	return loose
+}
+
+// sort lays out the strands of everybody's tray and notes on which of them each
+// holding goes.
+func (e *Evaluator) sort(c *compiled) {
+	var at [MaxSeats][2][MaxResponsibilities]uint16 // by person, class, patience: 1, then the number of the strand
+	for k := range c.hold {
+		h := &c.hold[k]
+		kind := e.resp[h.resp].kind
+		at[h.person][0][kind] = 1
+		if h.home < 1 {
+			at[h.person][1][kind] = 1
+		}
+	}
+	n := 2 * len(e.patience) * (c.persons + 1)
+	c.strands = slices.Grow(c.strands[:0], n)[:0] // so that appending does not move them
+	for i := range c.persons {
+		for j, cl := range [2]*class{&c.trays[i].first, &c.trays[i].rest} {
+			from := len(c.strands)
+			for kind := range e.patience {
+				if at[i][j][kind] > 0 {
+					at[i][j][kind] = uint16(len(c.strands))
+					c.strands = append(c.strands, strand{patience: e.patience[kind], rate: e.hazard[kind]})
+				}
+			}
+			cl.strands = c.strands[from:]
+		}
+	}
+	from := len(c.strands)
+	for kind := range e.patience {
+		c.strands = append(c.strands, strand{patience: e.patience[kind], rate: e.hazard[kind]})
+	}
+	c.trays[c.persons].first.strands = c.strands[from:]
 	for r := range e.resp {
-		hs := c.hold[c.byResp[r][0]:c.byResp[r][1]]
-		contested, together := 0, 0.0
-		c.rights[r] = [2]int{}
-		for i := range hs {
-			if hs[i].share >= 0.2 {
-				contested++
-				together += hs[i].share
-			}
-		}
-		for i := range hs {
-			h := &hs[i]
-			switch h.right {
-			case Decide:
-				c.rights[r][0]++
-			case Agree:
-				c.rights[r][1]++
-			}
-			h.home = c.seats[h.seat].home[e.resp[r].side]
-			h.equal, h.cover, h.partner, h.overlap = 0, 0, -1, 0
-			if contested >= 2 && h.share >= 0.2 {
-				h.equal = together / float64(contested)
-			}
-			best := 0.0
-			for j := range hs {
-				if c.seats[hs[j].seat].person == c.seats[h.seat].person {
-					continue
-				}
-				h.cover = max(h.cover, c.seats[hs[j].seat].home[e.resp[r].side])
-				if hs[j].share > best && c.seats[hs[j].seat].posts == 1 && c.seats[h.seat].posts == 1 {
-					best, h.partner = hs[j].share, hs[j].seat
-				}
-			}
-			if h.partner >= 0 {
-				h.overlap = min(1, best/h.share)
-			}
-			if h.home < 1 {
-				c.offHome[h.seat] = true
-			}
-		}
+		c.spare[r] = uint16(from + e.resp[r].kind)
+	}
+	for k := range c.hold {
+		h := &c.hold[k]
+		kind := e.resp[h.resp].kind
+		h.first, h.after = at[h.person][0][kind], at[h.person][1][kind]
 	}
 }
 
@@ -197,12 +203,12 @@ func (e *Evaluator) index(c *compiled) {
 func (e *Evaluator) goals(c *compiled) {
 	for i := range c.seats {
 		s := &c.seats[i]
-		if e.cat.Roles[s.roles[0]].Goal != GoalOfWork {
+		if s.chief.goal != GoalOfWork {
 			continue
 		}
 		sum, value := 0.0, 0.0
 		for _, h := range c.hold {
-			if h.seat == i {
+			if int(h.seat) == i {
 				w := float64(h.share * e.modeStake[h.resp])
 				sum += float64(w * e.cat.Responsibilities[h.resp].Goal)
 				value += w
@@ -215,38 +221,27 @@ func (e *Evaluator) goals(c *compiled) {
 	}
 }
 
-func (e *Evaluator) fitHolding(c *compiled, h *holding) {
-	r := &e.cat.Responsibilities[h.resp]
-	s := &c.seats[h.seat]
-	h.person, h.perPost = s.person, 1/s.posts
-	h.skill = match(&s.skill, &r.Needs)
-	h.scatter = (1 - 1/s.posts) * r.Standard
-	h.counsel = 0
-	if h.partner >= 0 {
-		both := s.skill
-		for i, q := range c.seats[h.partner].skill {
+// oversee notes what a seat gains in one responsibility by its partner, and loses
+// by having a boss or several posts.
+func (e *Evaluator) oversee(c *compiled, h *holding) {
+	r, s := &e.cat.Responsibilities[h.resp], &c.seats[h.seat]
+	h.skill = s.chief.match[h.resp]
+	if h.partner != alone {
+		both := s.chief.skill
+		for i, q := range c.seats[h.partner].chief.skill {
 			both[i] = max(both[i], q)
 		}
 		h.counsel = (match(&both, &r.Needs) - h.skill) * h.overlap
 	}
-	h.goalGap, h.skillGap = 0, math.Inf(-1)
-	if s.boss >= 0 {
-		b := &c.seats[s.boss]
-		h.goalGap = max(0, math.Abs(b.goal-r.Goal)-0.25)
-		h.skillGap = h.skill - match(&b.skill, &r.Needs)
-		if s.dotted { // a dotted line to the CEO gives half the voice back
-			h.goalGap *= 0.5
-		}
+	h.scatter = (1 - h.perPost) * r.Standard
+	h.led = s.boss >= 0 || h.scatter > 0
+	if s.boss < 0 {
+		return
 	}
-}
-
-// match returns how well skills fit the needs of the work, 0-1.
-func match(s, needs *Skills) float64 {
-	q := 0.0
-	for i := range s {
-		q += float64(s[i] * needs[i])
+	h.goalGap = max(0, math.Abs(c.seats[s.boss].goal-r.Goal)-0.25)
+	if s.dotted { // a dotted line to the CEO gives half the voice back
+		h.goalGap *= 0.5
 	}
-	return q
 }
 
 // business returns the business leaders' fit to each responsibility before

@@ -20,17 +20,30 @@ func (e *Evaluator) schedule(f *compiled) {
 	for {
 		end, next := e.change(form, now)
 		if end > now {
-			ph := phase{form: form, start: now, reset: now > 0 && form != f}
+			ph := f.next()
+			ph.form, ph.start, ph.reset = form, now, now > 0 && form != f
 			for _, x := range gauss {
-				ph.nodes = append(ph.nodes, node{at: e.momentAt(now + float64(x*(end-now))), weight: (end - now) / (2 * e.months)})
+				at := e.momentAt(now + float64(x*(end-now)))
+				ph.nodes = append(ph.nodes, node{at: at, weight: (end - now) / (2 * e.months)})
 			}
-			f.phases = append(f.phases, ph)
 		}
 		if next == nil || end >= e.months || len(f.phases) > len(e.forms) {
 			return
 		}
 		now, form = end, next
 	}
+}
+
+// next adds an empty phase, with the memory of an earlier one where there is any.
+func (c *compiled) next() *phase {
+	n := len(c.phases)
+	if n == cap(c.phases) {
+		c.phases = append(c.phases, phase{})
+	}
+	c.phases = c.phases[:n+1]
+	ph := &c.phases[n]
+	ph.nodes = ph.nodes[:0]
+	return ph
 }
 
 // change returns when a form gives way to the next, months from today, and

@@ -22,74 +22,92 @@ import (
 // then rho eta/(rho-1)^2, hence k = 1 + (rho-1)^2/(rho eta) (Whitt 2004, for
 // customers who all have the same patience). Against simulation with nineteen
 // lengths of patience at loads of 0.3 to 3 the shares are right to 0.006.
-func (e *Evaluator) spread(load *[MaxResponsibilities]float64, all, done, busy, k float64, out *[MaxResponsibilities]float64) {
-	n := len(e.patience)
-	lapse := 1 - done
-	if lapse <= 1e-12 || all <= 0 {
-		for i := range n {
-			out[i] = done
+//
+// The mean wait is found by Halley's steps on the sum to the power of -1/k, which
+// is nearly straight in w. They start between the answers for little waiting,
+// where the mean lapse rate counts, and for much, where the mean patience does;
+// two steps are the rule.
+func (c *class) spread() {
+	lapse := 1 - c.done
+	busy := min(max(c.busy, lapse*1.02), 1)
+	// nothing to spread: no work, none of it lapses, or nearly all of what waits
+	if c.hours <= 0 || lapse <= 1e-12 || lapse >= 0.999*busy {
+		for i := range c.strands {
+			c.strands[i].done = c.done
 		}
 		return
 	}
-	busy = min(max(busy, lapse*1.02), 1)
-	if lapse >= 0.999*busy { // nearly all of it: nothing to spread
-		for i := range n {
-			out[i] = done
-		}
-		return
+	left := 1 - lapse/busy // of those who wait
+	stay, k := c.hours*left, c.shape
+	v := float64(left*c.hours/c.hurry) + float64((1-left)*c.delay/c.hours) // w/k, but for the next factor
+	if k > 1 {
+		v *= num.FastExp(-num.FastLog(left)/k) - 1
+	} else {
+		v *= 1/left - 1
 	}
-	stay := float64(all * (1 - lapse/busy)) // of those who wait
-	hurry := 0.0
-	for i := range n {
-		hurry += float64(load[i] * e.hazard[i])
-	}
-	// Were patience the same for all, this would be the wait; it is less than
-	// that (the sum is convex). Halley's steps on the logarithm of the sum treble
-	// the digits; a step that leads below the start is taken by Newton's rule,
-	// which never overshoots.
-	start := k * (num.FastExp(-num.FastLog(stay/all)/k) - 1) * all / hurry
-	perK, bend := 1/k, 1+1/k
-	var left, fall [MaxResponsibilities]float64 // share of those who wait that does not lapse, and how it falls with the wait
-	last := 0.0
-	w := start
+	half, step := 0.5*(k+1), 0.0
 	for range 12 {
-		sum, slope, curve := 0.0, 0.0, 0.0
-		for i := range n {
-			if load[i] == 0 {
-				continue
-			}
-			h := e.hazard[i]
-			x := 1 + float64(w*h*perK)
-			y := 1 / x
-			g := y
-			if k > 1 {
-				g = num.FastExp(-k * num.FastLog(x))
-			}
-			left[i] = g
-			g = float64(g * load[i])
-			sum += g
-			h *= y
-			fall[i] = h
-			g = float64(g * h)
-			slope += g
-			curve += float64(g * h)
+		f, f1, f2 := c.stay(v)
+		ratio := f / stay
+		if k > 1 {
+			ratio = num.FastExp(num.FastLog(ratio) / k)
 		}
-		u, u1 := num.FastLog(sum/stay), slope/sum
-		u2 := float64(curve*bend/sum) - float64(u1*u1)
-		step := 2 * u * u1 / (float64(2*u1*u1) - float64(u*u2))
-		if next := w + step; !(next >= start && step < 10*w) {
-			step = (sum - stay) / slope
-		}
-		w += step
-		last = step
-		if math.Abs(step) <= 1e-3*w {
+		step = (ratio - 1) * f / f1
+		step /= 1 + float64(half*step*(f1/f-f2/f1))
+		v += step
+		if math.Abs(step) <= 2e-4*v {
 			break
 		}
 	}
-	for i := range n {
-		kept := float64(left[i] * (1 - float64(last*fall[i]))) // with the last step
-		out[i] = 1 - float64(busy*(1-kept))
+	strands := c.strands
+	for i := range strands { // the last step by the first terms of its series
+		s := &strands[i]
+		if !(s.asked > 0) {
+			s.done = c.done
+			continue
+		}
+		t := float64(step * s.slope)
+		left := s.share - float64(float64(s.share*k)*(t-float64(float64(half*t)*t)))
+		s.done = 1 - float64(busy*(1-left))
 	}
+}
+
+// stay returns the hours of those who wait and are still there when their turn
+// comes at a mean wait of k v, and the first two derivatives of that in v, the
+// first over -k and the second over k(k+1).
+func (c *class) stay(v float64) (f, f1, f2 float64) {
+	strands := c.strands
+	if k := c.shape; k > 1 {
+		for i := range strands {
+			s := &strands[i]
+			if !(s.asked > 0) {
+				continue
+			}
+			y := 1 / (1 + float64(v*s.rate))
+			s.share, s.slope = num.FastExp(k*num.FastLog(y)), s.rate*y
+			x := float64(s.asked * s.share)
+			f += x
+			x = float64(x * s.slope)
+			f1 += x
+			f2 += float64(x * s.slope)
+		}
+		return f, f1, f2
+	}
+	for i := range strands {
+		s := &strands[i]
+		if !(s.asked > 0) {
+			continue
+		}
+		y := 1 / (1 + float64(v*s.rate))
+		u := float64(s.rate * y)
+		s.share, s.slope = y, u
+		x := float64(s.asked * y)
+		f += x
+		x = float64(x * u)
+		f1 += x
+		f2 += float64(x * u)
+	}
+	return f, f1, f2
 }
 
 // shape returns the k of spread at a load rho whose lapse rate is eta times the

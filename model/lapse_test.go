@@ -5,37 +5,32 @@ import (
 	"testing"
 )
 
-// What is done of each length of patience sums to what is done of all of it,
-// urgent work is done less, and equal patience leaves nothing to spread.
+// What is done of each length of patience sums to what is done of all of it, to
+// rounding; urgent work is done less, and equal patience leaves nothing to spread.
 func TestSpread(t *testing.T) {
-	e := &Evaluator{}
-	for _, x := range []float64{0.25, 0.5, 1, 1.5, 3} {
-		e.kindOf(x)
-	}
-	loads := [][MaxResponsibilities]float64{{5, 10, 20, 10, 5}, {1, 0, 0, 0, 99}, {50, 0, 0, 0, 0}, {0, 0, 7, 0, 0}}
-	for _, load := range loads {
-		all := 0.0
-		for _, x := range load {
-			all += x
-		}
+	lengths := []float64{0.25, 0.5, 1, 1.5, 3}
+	for _, asked := range [][]float64{{5, 10, 20, 10, 5}, {1, 0, 0, 0, 99}, {99, 0, 0, 0, 1}, {50, 0, 0, 0, 0}, {0, 0, 7, 0, 0}} {
 		for _, done := range []float64{0.05, 0.2, 0.5, 0.8, 0.95, 0.999} {
 			for _, k := range []float64{1, 1.3, 4, 30, 200} {
-				busy := max(0.3, 1.1*(1-done))
-				var out [MaxResponsibilities]float64
-				e.spread(&load, all, done, min(busy, 1), k, &out)
+				c := class{done: done, busy: min(max(0.3, 1.1*(1-done)), 1), shape: k}
+				for i, x := range lengths {
+					c.strands = append(c.strands, strand{patience: x, rate: 1 / x, asked: asked[i]})
+				}
+				c.sum(1)
+				c.spread()
 				sum, before := 0.0, 0.0
-				for i := range e.patience {
-					if load[i] == 0 {
+				for _, s := range c.strands {
+					if s.asked == 0 {
 						continue
 					}
-					sum += load[i] * out[i]
-					if out[i] < before-1e-12 || out[i] > 1+1e-12 || out[i] < -1e-12 {
-						t.Errorf("load %v done %v k %v: shares %v", load[:5], done, k, out[:5])
+					sum += s.asked * s.done
+					if s.done < before-1e-12 || s.done > 1+1e-12 || s.done < -1e-12 {
+						t.Errorf("asked %v done %v k %v: shares %v", asked, done, k, c.strands)
 					}
-					before = out[i]
+					before = s.done
 				}
-				if math.Abs(sum/all-done) > 2e-5 {
-					t.Errorf("load %v done %v k %v: the parts sum to %v", load[:5], done, k, sum/all)
+				if math.Abs(sum/c.hours-done) > 1e-10 {
+					t.Errorf("asked %v done %v k %v: the parts sum to %v", asked, done, k, sum/c.hours)
 				}
 			}
 		}

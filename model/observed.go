@@ -31,17 +31,21 @@ func (e *Evaluator) Observe(i, window int, o *Observed, a *Account, det *Detail)
 	c, n := ph.form, ph.nodes[window%len(ph.nodes)]
 	mo, w := &e.moments[n.at], &e.w
 	e.divideWork(c, mo)
+	e.tally(c, mo)
 	if det != nil {
-		e.quarrel(c, mo, e.clarity(ph, mo.month))
-		e.attend(c, mo, 1+float64(e.draw.P[DebtRate]*o.Debt))
+		e.quarrel(c, e.clarity(ph, mo.month))
+		e.attend(c, 1+float64(e.draw.P[DebtRate]*o.Debt))
 		for k := range c.persons + 1 {
-			w.doneHome[k], w.doneRest[k] = o.Desk[k], o.Desk[k]
+			c.trays[k].first.done, c.trays[k].rest.done = o.Desk[k], o.Desk[k]
 		}
 	}
 	copy(w.did[:len(c.hold)], o.Done[:])
 	copy(w.well[:len(c.hold)], o.Well[:])
 	w.left, w.disputes, w.delay = o.Left, o.Disputes, o.Delay
-	w.avail, w.leaves = o.Avail, o.Leaves
+	for k := range c.hold {
+		w.avail[k] = o.Avail[c.hold[k].person]
+	}
+	w.leaves = o.Leaves
 	w.lostHours = o.LostHours
 	w.roomHours = w.lostHours * e.room(mo)
 	e.assess(c, mo)

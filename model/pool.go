@@ -6,41 +6,52 @@ package model
 // both are and the partner's tray is the shorter. Each load then is what is left
 // and what has come; four steps halve the way to the fixed point, which is
 // enough for loads right to a percent.
-func (e *Evaluator) pool(c *compiled, mo *moment) {
-	w := &e.w
-	copy(w.press[:c.persons+1], w.rho[:c.persons+1])
-	if len(c.sharers) == 0 {
+func (c *compiled) pool() {
+	people := c.trays[:c.persons]
+	some := false
+	for i := range people {
+		t := &people[i]
+		t.shared, t.partner = 0, 0
+		for _, x := range t.with[:len(people)] {
+			t.shared += x
+		}
+		some = some || t.shared > 0
+	}
+	if !some {
 		return
 	}
-	pooling := e.draw.P[Pooling]
-	for _, k := range c.sharers {
-		h := &c.hold[k]
-		x := float64(pooling * h.overlap * w.mandate[k] * mo.exec[h.resp] * w.pace[k])
-		w.moving[k] = x
-		w.shared[h.person] += x
-	}
-	var flow, per [MaxSeats]float64
-	for i := range c.persons {
-		per[i] = 1 / w.capacity[i]
-	}
 	for range 4 {
-		clear(flow[:c.persons])
-		for _, k := range c.sharers {
-			h := &c.hold[k]
-			i, j := h.person, c.seats[h.partner].person
-			a, b := min(w.press[i], 1), min(w.press[j], 1)
-			x := float64(w.moving[k] * a * (1 - b + float64(b*shorter(w.press[i], w.press[j]))))
-			flow[i] -= float64(x * per[i])
-			flow[j] += float64(x * per[j])
+		var flow [MaxSeats]float64 // hours that come
+		for i := range people {
+			for j, x := range people[i].with[:len(people)] {
+				if x > 0 {
+					x = float64(x * goes(people[i].press, people[j].press))
+					flow[i] -= x
+					flow[j] += x
+				}
+			}
 		}
-		for i := range c.persons {
-			w.press[i] = 0.5 * (w.press[i] + max(0, w.rho[i]+flow[i]))
+		for i := range people {
+			t := &people[i]
+			t.press = 0.5 * (t.press + max(0, t.rho+flow[i]/t.capacity))
 		}
 	}
-	for _, k := range c.sharers {
-		h := &c.hold[k]
-		w.partner[h.person] += float64(w.moving[k] * w.press[c.seats[h.partner].person])
+	for i := range people {
+		t := &people[i]
+		for j, x := range t.with[:len(people)] {
+			t.partner += float64(x * people[j].press)
+		}
+		if t.shared > 0 {
+			t.partner /= t.shared
+		}
 	}
+}
+
+// goes returns the share of what either may take that goes from one with load a
+// to one with load b.
+func goes(a, b float64) float64 {
+	x, y := min(a, 1), min(b, 1)
+	return x * (1 - y + float64(y*shorter(a, b)))
 }
 
 // shorter returns how often the tray of one with load b is the shorter, beside

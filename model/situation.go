@@ -127,7 +127,7 @@ func (e *Evaluator) Responsibilities() int { return len(e.resp) }
 // Agenda returns the mean months until a technology boss and the CEO can be
 // asked for a ruling, and until a dispute is settled sideways.
 func (e *Evaluator) Agenda() (boss, ceo, side float64) {
-	return e.draw.P[WaitBoss], float64(e.agenda()), e.draw.P[WaitSide]
+	return e.draw.P[WaitBoss], e.agenda, e.draw.P[WaitSide]
 }
 
 // Enter readies the form of a phase of candidate i. Situate and Observe of that
@@ -144,38 +144,60 @@ func (e *Evaluator) DebtAfter(debt, uncovered float64) float64 {
 func (e *Evaluator) Situate(i, phase, month int, s *Situation) {
 	ph := &e.forms[i].phases[phase]
 	c, mo := ph.form, &e.calendar[month]
-	e.tap = s
 	e.divideWork(c, mo)
-	e.quarrel(c, mo, e.clarity(ph, max(mo.month, ph.start)))
-	e.tap = nil
-	w := &e.w
-	for k := range c.persons + 1 {
-		w.overhead[k] = 0
-	}
-	e.load(c, mo)
+	e.tally(c, mo)
+	clarity := e.clarity(ph, max(mo.month, ph.start))
+	e.quarrel(c, clarity)
 	e.busy(c)
+	e.sources(c, clarity, s)
 	e.parties(c, s)
 	e.desks(c, s)
 	s.Capacity[c.persons] = e.businessWeek()
 }
 
-// parties fills seats, capacities and the sources of disputes.
+// sources fills who quarrels with whom how often.
+func (e *Evaluator) sources(c *compiled, clarity float64, s *Situation) {
+	w := &e.w
+	n := 0
+	for i := range c.pairs {
+		pr := &c.pairs[i]
+		s.Quarrels[n] = Quarrel{A: pr.a, B: pr.b, Judge: pr.judge, Escalates: pr.escalates}
+		overlap, adjacency := pr.overlap*(1-clarity), pr.adjacency*(1.5-clarity)
+		for r := range e.resp {
+			x, y := w.root[pr.a][r], w.root[pr.b][r]
+			both := min(x, y)
+			s.Rate[n][r] = float64(overlap*both*both) + float64(adjacency*(float64(x*w.needs[pr.b][r])+float64(y*w.needs[pr.a][r])))
+		}
+		n++
+	}
+	for i := range c.seats {
+		st := &c.seats[i]
+		if st.posts <= 1 {
+			continue
+		}
+		s.Quarrels[n] = Quarrel{A: i, B: i, Judge: st.boss, Escalates: e.draw.P[Escalation]}
+		for r := range e.resp {
+			s.Rate[n][r] = st.standards * (1 - clarity) * e.resp[r].standard * w.root[i][r] * w.root[i][r]
+		}
+		n++
+	}
+	s.Sources = n
+}
+
+// parties fills seats and capacities.
 func (e *Evaluator) parties(c *compiled, s *Situation) {
 	p, w := &e.draw.P, &e.w
-	s.Persons, s.Seats, s.Sources = c.persons, len(c.seats), len(c.pairs)
+	s.Persons, s.Seats = c.persons, len(c.seats)
 	var disputed [MaxSeats]float64
 	for i := range c.seats {
 		st := &c.seats[i]
 		s.Parties[i] = Party{ID: st.id, Person: st.person, Posts: int(st.posts), Role: st.roles[0], Boss: st.boss}
-		if st.posts > 1 {
-			s.Sources++
-		}
 		disputed[st.person] += (float64(w.party[i]*p[DisputeHours]) + float64(w.rulings[i]*p[RulingHours])) / st.posts
 	}
 	week := p[WeekHours]
 	for i := range c.persons {
 		most := float64(p[OverheadCap] * week)
-		fixed := min(w.overhead[i]-disputed[i], most)
+		fixed := min(c.trays[i].overhead-disputed[i], most)
 		s.Capacity[i] = week - fixed
 		s.Rush[i] = 1
 		if fixed+disputed[i] > most {
@@ -191,9 +213,9 @@ func (e *Evaluator) desks(c *compiled, s *Situation) {
 		h := &c.hold[k]
 		st := &c.seats[h.seat]
 		again := float64(p[Rework] * (1 - w.fit[k]))
-		d := Desk{Seat: h.seat, Person: st.person, Posts: int(st.posts), Partner: -1, Share: w.mandate[k], Home: h.home,
-			Pace: w.pace[k] * (1 - again), Fit: w.fit[k], Again: again}
-		if h.partner >= 0 {
+		d := Desk{Seat: int(h.seat), Person: st.person, Posts: int(st.posts), Partner: -1, Share: w.mandate[k], Home: h.home,
+			Pace: e.pace(c, k) * (1 - again), Fit: w.fit[k], Again: again}
+		if h.partner != alone {
 			d.Pool = p[Pooling] * h.overlap
 			for j := c.byResp[h.resp][0]; j < c.byResp[h.resp][1]; j++ {
 				if c.hold[j].seat == h.partner {

@@ -52,9 +52,10 @@ func (e *Evaluator) Trace(i int) []Step {
 			mo := &e.moments[n.at]
 			clarity := e.clarity(ph, mo.month)
 			e.divideWork(ph.form, mo)
-			e.quarrel(ph.form, mo, clarity)
+			e.tally(ph.form, mo)
+			e.quarrel(ph.form, clarity)
 			e.wait(ph.form, mo)
-			e.ask(ph.form, mo)
+			e.ask(ph.form)
 			if uncovered < 0 {
 				uncovered = e.answer(ph.form, 1)
 			}
@@ -84,7 +85,7 @@ func (e *Evaluator) look(c *compiled, mo *moment, demand float64, s *Step) {
 			Share: make([]float64, n+1), Fit: make([]float64, n+1), Pace: make([]float64, n+1), InTime: make([]float64, n+1)}
 		for k := c.byResp[r][0]; k < c.byResp[r][1]; k++ {
 			i := c.hold[k].seat
-			x.Share[i], x.Fit[i], x.Pace[i], x.InTime[i] = w.mandate[k], w.fit[k], w.pace[k], w.did[k]
+			x.Share[i], x.Fit[i], x.Pace[i], x.InTime[i] = w.mandate[k], w.fit[k], e.pace(c, k), w.did[k]
 		}
 		x.Share[n], x.Fit[n], x.Pace[n], x.InTime[n] = w.business[r], e.leaders[r], e.leaderTime[r], w.left[r]
 		s.Work = append(s.Work, x)
@@ -95,12 +96,8 @@ func (e *Evaluator) look(c *compiled, mo *moment, demand float64, s *Step) {
 	}
 	disputes[c.persons] = w.party[n]
 	for i := range c.persons + 1 {
-		asked := w.loadHome[i] + w.loadRest[i]
-		p := StepPerson{Asked: asked, Items: w.items[i], Overhead: w.overhead[i], Capacity: w.capacity[i], Load: w.press[i] * demand,
-			Done: 1, Disputes: disputes[i]}
-		if asked > 0 {
-			p.Done = (float64(w.doneHome[i]*w.loadHome[i]) + float64(w.doneRest[i]*w.loadRest[i])) / asked
-		}
-		s.People = append(s.People, p)
+		t := &c.trays[i]
+		s.People = append(s.People, StepPerson{Asked: t.hours(), Items: t.items, Overhead: t.overhead, Capacity: t.capacity,
+			Load: t.press * demand, Done: t.done(), Disputes: disputes[i]})
 	}
 }
