@@ -207,7 +207,11 @@ func (r *Result) Method() string {
 	if len(r.Fixed) > 0 {
 		parts = append(parts, "with "+settings(r.Fixed))
 	}
-	parts = append(parts, "model "+r.shortDigest(), "simulated")
+	parts = append(parts, "model "+r.shortDigest())
+	if n := r.Inputs; n != nil {
+		parts = append(parts, fmt.Sprintf("%d of %d inputs are judgement", n.Judgement, n.All))
+	}
+	parts = append(parts, "simulated")
 	return strings.Join(parts, ", ")
 }
 

@@ -28,7 +28,7 @@ func New(out *sim.Outcome, run Run) (*Result, error) {
 	r := &Result{
 		Schema: Schema, Version: run.Version, ModelDigest: run.Catalogue.Digest, Seed: out.Seed, Engine: string(out.Engine),
 		Months: out.Months, Draws: out.Draws, Simulated: true, RankBy: string(run.RankBy), Fixed: run.Fixed,
-		Baseline: run.Baseline, Profiles: []Profile{},
+		Baseline: run.Baseline, Inputs: countInputs(run.Catalogue), Profiles: []Profile{},
 	}
 	if r.RankBy == "" {
 		r.RankBy = string(sim.Total)
@@ -57,6 +57,33 @@ func New(out *sim.Outcome, run Run) (*Result, error) {
 		p.Reason = r.reason(p, work, !run.NoFlips)
 	}
 	return r, nil
+}
+
+// countInputs counts what the figures of every company rest on; the user's own
+// structures need not say.
+func countInputs(cat *model.Catalogue) *Basis {
+	n := &Basis{}
+	see := func(p *model.Provenance) {
+		if p.Basis != "" {
+			n.All++
+		}
+		if p.Basis == model.Judgement {
+			n.Judgement++
+		}
+	}
+	for i := range cat.Parameters {
+		see(&cat.Parameters[i].Provenance)
+	}
+	for i := range cat.Responsibilities {
+		see(&cat.Responsibilities[i].Provenance)
+	}
+	for i := range cat.Roles {
+		see(&cat.Roles[i].Provenance)
+	}
+	for i := range cat.Structures {
+		see(&cat.Structures[i].Provenance)
+	}
+	return n
 }
 
 func newProfile(o *sim.ProfileOutcome, run *Run) (Profile, error) {

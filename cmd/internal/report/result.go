@@ -45,6 +45,13 @@ type Spread struct {
 	P90  Number `json:"p90"`
 }
 
+// Basis counts the numbers of the model behind every company: parameters,
+// responsibilities, roles and structures.
+type Basis struct {
+	Judgement int `json:"judgement"` // of them nobody has published
+	All       int `json:"all"`
+}
+
 // Result is what one run found.
 type Result struct {
 	Schema      string             `json:"schema"`
@@ -55,6 +62,7 @@ type Result struct {
 	Months      int                `json:"months"`
 	Draws       int                `json:"draws"` // most draws a profile
 	Simulated   bool               `json:"simulated"`
+	Inputs      *Basis             `json:"inputs,omitempty"` // what the numbers of the model rest on
 	RankBy      string             `json:"rank_by"`
 	Weights     map[string]float64 `json:"weights,omitempty"`
 	Fixed       map[string]float64 `json:"fixed_parameters,omitempty"` // parameters that --set made constants
