@@ -158,7 +158,7 @@ func TestSameBytes(t *testing.T) {
 			got := t.TempDir()
 			args := append(slices.Clone(settings), "--shards", fmt.Sprint(shards))
 			code, said := onBeam(t, append(args, outputs(got)...)...)
-			if code != cli.CodeRejected || !strings.Contains(said, in+":102:10:") {
+			if code != cli.CodeRejected || !strings.Contains(said, in+":102:13:") {
 				t.Fatal(code, said)
 			}
 			if n := fmt.Sprintf("%d shards, 0 of them", shards); !strings.Contains(said, n) {
@@ -285,7 +285,7 @@ func TestUsage(t *testing.T) {
 		{"", cli.CodeUsage, "no output"},
 		{"-o " + out, cli.CodeUsage, "no input"},
 		{in, cli.CodeUsage, "no output"},
-		{in + " -o r.unknown", cli.CodeUsage, "r.unknown"},
+		{in + " -o r.unknown", cli.CodeUsage, "unknown file ending"},
 		{in + " -o " + out + " --shards 0", cli.CodeUsage, "out of range"},
 		{in + " -o " + out + " --draws x", cli.CodeUsage, "draws"},
 		{in + " -o " + out + " --engine analitic", cli.CodeUsage, "analytic"},
