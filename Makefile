@@ -8,7 +8,7 @@ FUZZTIME ?= 10s
 SHELL := /bin/bash
 .DEFAULT_GOAL := build
 
-.PHONY: help build test unit lint bench docs validation docs-check golden fuzz-short race arm64-test install clean
+.PHONY: help build test unit lint bench docs validation docs-check golden fuzz-short race arm64-test beam beam-test beam-test-long install clean
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -61,6 +61,15 @@ arm64-test: build ## the same bytes on arm64 (needs qemu-aarch64-static)
 	for engine in analytic events; do \
 	  cmp <($(BIN) run --engine $$engine --draws 32 -f json) <(qemu-aarch64-static bin/orgsim-arm64 run --engine $$engine --draws 32 -f json) || exit 1; \
 	done; echo "same bytes on amd64 and arm64"
+
+beam: ## build bin/orgsim-beam, the batch on Apache Beam (the first time takes minutes)
+	cd cmd/orgsim-beam && $(GO) build -o ../../bin/orgsim-beam .
+
+beam-test: ## vet and test orgsim-beam in process
+	cd cmd/orgsim-beam && $(GO) vet . && $(GO) test .
+
+beam-test-long: ## and on a job server and a worker in processes of their own
+	cd cmd/orgsim-beam && $(GO) test -long -v -run TestJobServer .
 
 clean: ## remove what was built
 	rm -rf bin man
