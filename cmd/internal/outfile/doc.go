@@ -13,7 +13,8 @@
 //
 // Refused before anything is written: a symbolic link to a file or to
 // nothing, a folder, one of the inputs under any name, a write-protected
-// file, an existing file unless Overwrite is set, one target twice.
+// file, an existing file unless Overwrite is set, one target twice, a target
+// that another process is writing.
 //
 // A process that is killed leaves its hidden file behind, without a lock; the
 // next Open of the same target removes it.

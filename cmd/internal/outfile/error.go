@@ -12,6 +12,7 @@ import (
 const (
 	ExitCreate = 73 // cannot create output
 	ExitWrite  = 74 // write failed
+	ExitLocked = 75 // locked by another process, try later
 )
 
 // Reasons why a target is refused.
@@ -23,6 +24,7 @@ var (
 	ErrProtected = errors.New("is write-protected")
 	ErrTwice     = errors.New("is named twice as an output")
 	ErrNoName    = errors.New("names no file")
+	ErrBusy      = errors.New("is being written by another process")
 	// ErrUnsure says that the file is in place but the folder could not be
 	// synced: after a power failure it may be gone.
 	ErrUnsure = errors.New("the file is in place, but may not survive a power failure")
@@ -31,14 +33,14 @@ var (
 // Error is a failure with one target.
 type Error struct {
 	Path string
-	Code int // ExitCreate or ExitWrite
+	Code int // ExitCreate, ExitWrite or ExitLocked
 	Err  error
 }
 
 // Error names the target and what was being done.
 func (e *Error) Error() string {
 	doing := "writing"
-	if e.Code == ExitCreate {
+	if e.Code != ExitWrite {
 		doing = "creating"
 	}
 	return fmt.Sprintf("%s %s: %v", doing, e.Path, e.Err)
@@ -57,6 +59,8 @@ func (e *Error) Hint() string {
 		return "create the folder first"
 	case errors.Is(e.Err, ErrIsInput):
 		return "choose another name; inputs are never overwritten"
+	case errors.Is(e.Err, ErrBusy):
+		return "wait for it to end, or choose another name"
 	}
 	return ""
 }
@@ -74,6 +78,9 @@ func fail(path string, code int, err error) error {
 		err = pathErr.Err
 	case errors.As(err, &linkErr):
 		err = linkErr.Err
+	}
+	if errors.Is(err, ErrBusy) {
+		code = ExitLocked
 	}
 	return &Error{Path: path, Code: code, Err: err}
 }

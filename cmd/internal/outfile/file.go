@@ -1,6 +1,7 @@
 package outfile
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"hash/fnv"
@@ -21,6 +22,9 @@ type Options struct {
 	Inputs []string
 	// Overwrite allows a target that exists.
 	Overwrite bool
+	// Done, if not nil, ends waiting for the reader of a named pipe with
+	// [context.Canceled].
+	Done <-chan struct{}
 }
 
 // File is one output target. It is not safe for concurrent use.
@@ -35,12 +39,13 @@ type File struct {
 	temp string      // the hidden file's name there
 	mode fs.FileMode // permissions of the file that is replaced, or 0
 	dir  fs.FileInfo // the folder, to find one target named twice
+	over bool        // a target that appears in the meantime is replaced
 	done bool
 }
 
 // Open prepares one target. Its error is an [*Error] with ExitCreate.
 func Open(path string, o Options) (*File, error) {
-	f := &File{path: path}
+	f := &File{path: path, over: o.Overwrite}
 	if path == "-" {
 		if o.Stdout == nil {
 			return nil, fail(path, ExitCreate, ErrNoName)
@@ -51,7 +56,7 @@ func Open(path string, o Options) (*File, error) {
 	direct, err := f.look(o)
 	if err == nil {
 		if direct {
-			err = f.openDirect()
+			err = f.openDirect(o.Done)
 		} else {
 			err = f.openTemp()
 		}
@@ -113,9 +118,29 @@ func (f *File) look(o Options) (direct bool, err error) {
 	return false, nil
 }
 
-func (f *File) openDirect() (err error) {
-	f.file, err = os.OpenFile(f.path, os.O_WRONLY, 0)
-	return err
+// openDirect opens a device or pipe. A named pipe waits for its reader.
+func (f *File) openDirect(done <-chan struct{}) error {
+	type opened struct {
+		file *os.File
+		err  error
+	}
+	to := make(chan opened, 1)
+	go func() {
+		file, err := os.OpenFile(f.path, os.O_WRONLY, 0)
+		to <- opened{file, err}
+	}()
+	select {
+	case o := <-to:
+		f.file = o.file
+		return o.err
+	case <-done:
+		go func() {
+			if o := <-to; o.file != nil {
+				_ = o.file.Close() // a reader came after all, and must not wait for us
+			}
+		}()
+		return context.Canceled
+	}
 }
 
 // openTemp makes the hidden file in the target's folder. The folder is held
@@ -128,7 +153,9 @@ func (f *File) openTemp() (err error) {
 		return err
 	}
 	prefix := tempPrefix(f.base)
-	removeStale(f.root, prefix)
+	if removeStale(f.root, prefix, "") {
+		return ErrBusy
+	}
 	for n := 0; ; n++ {
 		f.temp = fmt.Sprintf("%s%d-%d.tmp", prefix, os.Getpid(), n)
 		f.file, err = f.root.OpenFile(f.temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
@@ -144,12 +171,23 @@ func (f *File) openTemp() (err error) {
 				return err
 			}
 			if now, err := f.root.Lstat(f.temp); err == nil && os.SameFile(mine, now) {
-				return nil
+				return f.alone(prefix)
 			}
 		}
 		// Another process took it for a dead one's between creation and lock.
 		_ = f.file.Close()
 	}
+}
+
+// alone looks once more for another process that writes the same target, which
+// may have begun at the same moment: one of the two gives way.
+func (f *File) alone(prefix string) error {
+	if !removeStale(f.root, prefix, f.temp) {
+		return nil
+	}
+	_ = f.file.Close()
+	_ = f.root.Remove(f.temp)
+	return ErrBusy
 }
 
 type lockState uint8
@@ -169,25 +207,30 @@ func tempPrefix(base string) string {
 }
 
 // removeStale removes hidden files of processes that were killed: those that
-// nobody holds a lock on.
-func removeStale(root *os.Root, prefix string) {
+// nobody holds a lock on. It reports whether there is one that somebody does,
+// apart from mine and, unless mine is empty, those whose name sorts after it.
+func removeStale(root *os.Root, prefix, mine string) (busy bool) {
 	dir, err := root.Open(".")
 	if err != nil {
-		return
+		return false
 	}
 	names, _ := dir.Readdirnames(-1)
 	_ = dir.Close()
 	for _, name := range names {
-		if !strings.HasPrefix(name, prefix) || !strings.HasSuffix(name, ".tmp") {
+		if !strings.HasPrefix(name, prefix) || !strings.HasSuffix(name, ".tmp") || mine != "" && name >= mine {
 			continue
 		}
 		if old, err := root.OpenFile(name, os.O_WRONLY, 0); err == nil {
-			if lock(old) == lockTaken {
+			switch lock(old) {
+			case lockTaken:
 				_ = root.Remove(name)
+			case lockBusy:
+				busy = true
 			}
 			_ = old.Close()
 		}
 	}
+	return busy
 }
 
 // Path is the target as it was named.
@@ -239,7 +282,7 @@ func (f *File) publish() error {
 		_ = f.root.Remove(f.temp)
 		return fail(f.path, ExitWrite, err)
 	}
-	if err := f.root.Rename(f.temp, f.base); err != nil {
+	if err := f.appear(); err != nil {
 		_ = f.root.Remove(f.temp)
 		return fail(f.path, ExitCreate, err)
 	}
@@ -255,6 +298,27 @@ func (f *File) publish() error {
 		return fail(f.path, ExitWrite, fmt.Errorf("%w: %w", ErrUnsure, err))
 	}
 	return nil
+}
+
+// appear gives the hidden file the target's name. Without Overwrite it does
+// not replace what another process put there in the meantime: a second name
+// can only be made where there is none.
+func (f *File) appear() error {
+	if f.over {
+		return f.root.Rename(f.temp, f.base)
+	}
+	err := f.root.Link(f.temp, f.base)
+	switch {
+	case err == nil:
+		return f.root.Remove(f.temp)
+	case errors.Is(err, fs.ErrExist):
+		return ErrExists
+	}
+	// No second names on this file system.
+	if _, err := f.root.Lstat(f.base); err == nil {
+		return ErrExists
+	}
+	return f.root.Rename(f.temp, f.base)
 }
 
 // Abort removes what was written. After Commit it does nothing, so that it

@@ -2,6 +2,7 @@ package outfile
 
 import (
 	"os"
+	"path/filepath"
 )
 
 // Set is all outputs of one run.
@@ -13,10 +14,10 @@ type Set struct{ Files []*File }
 func OpenAll(paths []string, o Options) (*Set, error) {
 	s := &Set{}
 	for _, p := range paths {
-		f, err := Open(p, o)
-		if err == nil && s.has(f) {
-			f.Abort()
-			err = fail(p, ExitCreate, ErrTwice)
+		err := fail(p, ExitCreate, ErrTwice)
+		var f *File
+		if !s.has(p) {
+			f, err = Open(p, o)
 		}
 		if err != nil {
 			s.Abort()
@@ -29,12 +30,13 @@ func OpenAll(paths []string, o Options) (*Set, error) {
 
 // has says whether the set writes to the same target already. Writing twice
 // to a device is allowed.
-func (s *Set) has(f *File) bool {
+func (s *Set) has(path string) bool {
+	dir, err := os.Stat(filepath.Dir(path))
 	for _, g := range s.Files {
 		switch {
-		case f.path == "-" && g.path == "-":
+		case path == "-" && g.path == "-":
 			return true
-		case f.root != nil && g.root != nil && f.base == g.base && os.SameFile(f.dir, g.dir):
+		case err == nil && g.root != nil && g.base == filepath.Base(path) && os.SameFile(dir, g.dir):
 			return true
 		}
 	}

@@ -1,0 +1,99 @@
+package outfile
+
+import (
+	"context"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"testing"
+)
+
+// Property: of many that open one target at the same moment at most one gets
+// it, and nothing is left behind.
+func TestRace(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("no locks")
+	}
+	dir := t.TempDir()
+	a := filepath.Join(dir, "a")
+	for range 50 {
+		got := make(chan error, 4)
+		for range cap(got) {
+			go func() {
+				f, err := Open(a, Options{})
+				if err == nil {
+					_, _ = f.Write([]byte("whole"))
+					err = f.Commit()
+				}
+				got <- err
+			}()
+		}
+		won := 0
+		for range cap(got) {
+			switch err := <-got; {
+			case err == nil:
+				won++
+			case !errors.Is(err, ErrBusy) && !errors.Is(err, ErrExists):
+				t.Errorf("%v", err)
+			}
+		}
+		if won > 1 {
+			t.Errorf("%d writers", won)
+		}
+		if won > 0 {
+			onlyFiles(t, dir, "a")
+			_ = os.Remove(a)
+		}
+		onlyFiles(t, dir)
+	}
+}
+
+// Property: a file that appears while the output is being made is not
+// replaced, unless that is allowed.
+func TestAppeared(t *testing.T) {
+	dir := t.TempDir()
+	a := filepath.Join(dir, "a")
+	for _, over := range []bool{false, true} {
+		f, err := Open(a, Options{Overwrite: over})
+		if err != nil {
+			t.Fatal(err)
+		}
+		write(t, a, "theirs")
+		_, _ = f.Write([]byte("mine"))
+		err = f.Commit()
+		if over && (err != nil || read(t, a) != "mine") || !over && (!errors.Is(err, ErrExists) || code(err) != ExitCreate || read(t, a) != "theirs") {
+			t.Errorf("%v: %v, %s", over, err, read(t, a))
+		}
+		onlyFiles(t, dir, "a")
+		_ = os.Remove(a)
+	}
+}
+
+// Property: waiting for the reader of a named pipe ends when the work is
+// called off, and else when there is a reader.
+func TestNamedPipe(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "pipe")
+	if err := exec.Command("mkfifo", path).Run(); err != nil {
+		t.Skip("no named pipes here:", err)
+	}
+	done := make(chan struct{})
+	close(done)
+	if _, err := Open(path, Options{Done: done}); !errors.Is(err, context.Canceled) {
+		t.Errorf("%v", err)
+	}
+	got := make(chan string)
+	go func() {
+		b, _ := os.ReadFile(path)
+		got <- string(b)
+	}()
+	f, err := Open(path, Options{Done: make(chan struct{})})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, _ = f.Write([]byte("through"))
+	if err := f.Commit(); err != nil || <-got != "through" {
+		t.Errorf("%v", err)
+	}
+}
