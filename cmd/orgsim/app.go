@@ -27,7 +27,7 @@ type app struct {
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	ctx, stop := cli.Context(ctx, os.Exit)
 	defer stop()
-	a := &app{in: stdin, out: cli.NewStdout(stdout), raw: stdout, err: stderr}
+	a := &app{in: cli.NewStdin(ctx, stdin), out: cli.NewStdout(stdout), raw: stdout, err: stderr}
 	root := newRoot(a)
 	root.SetArgs(args)
 	root.SetIn(stdin)
@@ -59,6 +59,9 @@ func (a *app) printer() cli.Printer {
 
 // isTerminal reports whether a stream is one.
 func isTerminal(stream any) bool {
+	if in, ok := stream.(*cli.Stdin); ok {
+		stream = in.File()
+	}
 	f, ok := stream.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
 }

@@ -130,7 +130,11 @@ func (a *app) ask(cat *model.Catalogue) (interview.Answers, error) {
 		for {
 			fmt.Fprint(a.err, prompt(&q))
 			line, err := in.ReadString('\n')
-			if err != nil && (line == "" || !errors.Is(err, io.EOF)) {
+			if err != nil && !errors.Is(err, io.EOF) {
+				fmt.Fprintln(a.err)
+				return nil, orNil(cli.Input("-", err))
+			}
+			if err != nil && line == "" {
 				return nil, cli.Usage("the interview was ended").WithHint("nothing was written")
 			}
 			answer := pick(&q, strings.TrimSpace(line))

@@ -42,7 +42,7 @@ func (o *outputFlags) open(a *app, c *cobra.Command, inputs []string) (*outputs,
 	if f, err := render.LookupFormat(out.format); out.format != "" && err == nil && f.Binary && isTerminal(a.raw) {
 		return nil, cli.Usage("%s is not for a terminal", out.format).WithHint("name a file: -o result%s", f.Endings[0])
 	}
-	set, err := outfile.OpenAll(paths, outfile.Options{Inputs: inputs, Overwrite: o.force})
+	set, err := outfile.OpenAll(paths, outfile.Options{Inputs: inputs, Overwrite: o.force, Done: c.Context().Done()})
 	if err != nil {
 		return nil, cannotWrite(err)
 	}
@@ -65,11 +65,12 @@ func (o *outputs) write(doc render.Document) error {
 				return err
 			}
 		}
-		if err := render.Write(o.app.out, o.format, doc, opts); err != nil {
-			return named(err)
+		err := render.Write(o.app.out, o.format, doc, opts)
+		if flush := o.app.out.Flush(); flush != nil {
+			return flush // the plainer of the two
 		}
-		if err := o.app.out.Flush(); err != nil {
-			return err
+		if err != nil {
+			return named(err)
 		}
 	}
 	if err := o.set.Commit(); err != nil {

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"testing/iotest"
 
 	"github.com/orgsim/orgsim/seeds/strict"
 )
@@ -236,5 +237,40 @@ func TestStdout(t *testing.T) {
 	s.WriteString("b")
 	if err := s.Flush(); err != nil || b.String() != "ab" {
 		t.Errorf("%q %v", b.String(), err)
+	}
+}
+
+// slow is input that never comes.
+type slow struct{ begun chan struct{} }
+
+func (s slow) Read([]byte) (int, error) {
+	close(s.begun)
+	select {}
+}
+
+// Waiting for standard input ends with the context, and what does come passes through unchanged.
+func TestStdin(t *testing.T) {
+	ctx, cancel := context.WithCancelCause(context.Background())
+	text := strings.Repeat("0123456789", 100_000)
+	got, err := io.ReadAll(NewStdin(ctx, iotest.HalfReader(strings.NewReader(text))))
+	if err != nil || string(got) != text {
+		t.Errorf("%v, %d bytes", err, len(got))
+	}
+	if _, err := io.ReadAll(NewStdin(ctx, iotest.ErrReader(syscall.EIO))); !errors.Is(err, syscall.EIO) {
+		t.Error(err)
+	}
+	in := NewStdin(ctx, slow{make(chan struct{})})
+	go func() {
+		<-in.in.(slow).begun
+		cancel(&Signal{os.Interrupt})
+	}()
+	for range 2 {
+		_, err = in.Read(make([]byte, 10))
+		if code := Exit(ctx, Printer{W: io.Discard}, Input("-", err)); code != CodeInterrupted {
+			t.Errorf("%v: code %d", err, code)
+		}
+	}
+	if in.File() != nil || NewStdin(ctx, os.Stdin).File() != os.Stdin {
+		t.Error("File")
 	}
 }
