@@ -8,7 +8,7 @@ FUZZTIME ?= 10s
 SHELL := /bin/bash
 .DEFAULT_GOAL := build
 
-.PHONY: help build test unit lint bench docs validation docs-check golden fuzz-short race arm64-test beam beam-test beam-test-long install clean
+.PHONY: help build test unit lint bench docs validation docs-check golden fuzz-short race arm64-test batch-test fault-test cluster-test beam beam-test beam-test-long install clean
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -61,6 +61,16 @@ arm64-test: build ## the same bytes on arm64 (needs qemu-aarch64-static)
 	for engine in analytic events; do \
 	  cmp <($(BIN) run --engine $$engine --draws 32 -f json) <(qemu-aarch64-static bin/orgsim-arm64 run --engine $$engine --draws 32 -f json) || exit 1; \
 	done; echo "same bytes on amd64 and arm64"
+
+batch-test: ## the long tests of batches: 300 kills, 64 shards, a million companies
+	$(GO) test ./cmd/orgsim -long -v -timeout 2h -run 'TestKill|TestSameBytesEverywhere|TestMemory'
+
+fault-test: ## let each system call of a batch fail once (needs strace; root for full disks)
+	CGO_ENABLED=0 $(GO) build -trimpath -o bin/orgsim-static ./cmd/orgsim
+	scripts/fault-test.sh bin/orgsim-static
+
+cluster-test: build ## a batch on a real Slurm, which it installs (needs root)
+	scripts/cluster-test.sh $(BIN)
 
 beam: ## build bin/orgsim-beam, the batch on Apache Beam (the first time takes minutes)
 	cd cmd/orgsim-beam && $(GO) build -o ../../bin/orgsim-beam .
