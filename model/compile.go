@@ -235,6 +235,9 @@ func (c *compiled) divide(cat *Catalogue, s *Structure) string {
 		slices.SortStableFunc(lists[f], byWork)
 	}
 	c.parts = join(lists[0], lists[1])
+	if len(c.parts) > MaxHoldings {
+		return fmt.Sprintf("%d mandates under both flavours together; at most %d", len(c.parts), MaxHoldings)
+	}
 	return ""
 }
 

@@ -1,6 +1,8 @@
 package model_test
 
 import (
+	"errors"
+	"fmt"
 	"math"
 	"testing"
 
@@ -61,6 +63,27 @@ func TestFiniteEverywhere(t *testing.T) {
 			if bad {
 				t.Fatalf("%s %s %v: %+v", cat.Structures[i].ID, c.Industry, c.Values, f)
 			}
+		}
+	}
+}
+
+// A structure with more mandates than the model has room for is refused, not run.
+func TestTooManyMandatesAreRefused(t *testing.T) {
+	cat := builtin(t)
+	s := model.Structure{ID: "many", Mandates: map[model.Flavour][]model.Mandate{}}
+	var holders []model.Holder
+	for i := range model.MaxSeats {
+		id := fmt.Sprint("seat", i)
+		s.Seats = append(s.Seats, model.Seat{ID: id, Role: "cio", ReportsTo: model.CEO})
+		holders = append(holders, model.Holder{Seat: id, Right: model.Input, Share: 0.05})
+	}
+	for i := range cat.Responsibilities {
+		s.Mandates[model.FlavourAny] = append(s.Mandates[model.FlavourAny],
+			model.Mandate{Responsibility: cat.Responsibilities[i].ID, Holders: holders})
+		_, err := model.NewEvaluator(cat, []model.Structure{s})
+		var invalid *model.InvalidError
+		if room := (i+1)*model.MaxSeats <= model.MaxHoldings; room == (err != nil) || err != nil && !errors.As(err, &invalid) {
+			t.Fatalf("%d mandates: error %v", (i+1)*model.MaxSeats, err)
 		}
 	}
 }

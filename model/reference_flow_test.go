@@ -1,0 +1,243 @@
+package model_test
+
+import (
+	"math"
+	"testing"
+
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/model/queue"
+)
+
+// Figures of the model equal those of its equations taken one by one, to rounding:
+// the tables of the queue apart, reference shares no code with the model.
+func TestEqualsReference(t *testing.T) {
+	cat := builtin(t)
+	list := variants(cat)
+	e, err := model.NewEvaluator(cat, list)
+	if err != nil {
+		t.Fatal(err)
+	}
+	src := uint64(3)
+	next := func() float64 {
+		src = src*6364136223846793005 + 1442695040888963407
+		return float64(src>>11) / (1 << 53)
+	}
+	one, two := queue.NewTable(1), queue.NewTable(2)
+	u := make([]float64, cat.Dimensions())
+	var d model.Draw
+	for n := range 60 {
+		c, ok := company(cat, next)
+		if !ok {
+			continue
+		}
+		for i := range u {
+			u[i] = 1e-9 + (1-2e-9)*next()
+		}
+		cat.Fill(u, &d)
+		months := 36
+		if n%3 == 0 {
+			months = 1 + int(119*next())
+		}
+		e.SetCompany(&c, months)
+		e.SetDraw(&d)
+		for i := range list {
+			var got model.Figures
+			e.Evaluate(i, &got, nil)
+			f := reference{cat: cat, list: list, c: &c, d: &d, one: one, two: two}
+			want := f.figures(&list[i], float64(months))
+			for _, x := range []struct {
+				what      string
+				got, want float64
+			}{
+				{"coverage", got.Coverage, want.Coverage}, {"conflict", got.Conflict, want.Conflict}, {"stake", got.Stake, want.Stake},
+				{"exposure", got.Exposure, want.Exposure}, {"pay", got.Costs.Pay, want.Costs.Pay}, {"deputies", got.Costs.Deputies, want.Costs.Deputies},
+				{"hiring", got.Costs.Hiring, want.Costs.Hiring}, {"cost of conflict", got.Costs.Conflict, want.Costs.Conflict},
+			} {
+				if !(math.Abs(x.got-x.want) <= 1e-9*max(math.Abs(x.want), 1e-9)) {
+					t.Errorf("%s in %s %v: %s is %.15g, the equations give %.15g", list[i].ID, c.Industry, c.Values[model.Headcount], x.what, x.got, x.want)
+				}
+			}
+		}
+	}
+}
+
+// variants are the built-in structures and some that use what those do not: later
+// forms, a joint forum, one person in two seats, a dotted line to the CEO.
+func variants(cat *model.Catalogue) []model.Structure {
+	list := append([]model.Structure(nil), cat.Structures...)
+	add := func(id, from string, change func(*model.Structure)) {
+		s := *cat.Structure(from)
+		s.ID, s.Seats = id, append([]model.Seat(nil), s.Seats...)
+		change(&s)
+		list = append(list, s)
+	}
+	add("by-date", "ctio", func(s *model.Structure) {
+		s.Then = []model.Change{{To: "both", Month: 10}, {To: "cdo", AtStaff: 700}}
+	})
+	add("by-size", "none", func(s *model.Structure) { s.Then = []model.Change{{To: "federated", AtStaff: 150}} })
+	add("forum", "both", func(s *model.Structure) { s.Forum = true })
+	add("one-person", "both", func(s *model.Structure) { s.Seats[0].Person, s.Seats[1].Person = "a", "a" })
+	add("dotted", "cto-under-cio", func(s *model.Structure) {
+		for i := range s.Seats {
+			if s.Seats[i].ReportsTo != model.CEO {
+				s.Seats[i].Dotted = []string{model.CEO}
+			}
+		}
+	})
+	return list
+}
+
+// company draws a company of up to 100,000 people.
+func company(cat *model.Catalogue, next func() float64) (model.Company, bool) {
+	p := model.Profile{ID: "x", Industry: cat.Industries[int(next()*float64(len(cat.Industries)))].ID}
+	p.Set(model.Headcount, math.Floor(math.Exp(next()*math.Log(1e5)))+1)
+	for f := model.Headcount + 1; f < model.NumFields; f++ {
+		if next() < 0.6 {
+			continue
+		}
+		info := &model.Fields[f]
+		v := info.Min + (info.Max-info.Min)*next()
+		if info.Integer {
+			v = math.Floor(v)
+		}
+		p.Set(f, v)
+	}
+	c, err := cat.Resolve(&p)
+	return c, err == nil
+}
+
+// quarrel applies equations 4.1-4.8.
+func (f *reference) quarrel() {
+	p, n, work := f.p, len(f.seats), f.work()
+	f.disputes, f.up, f.mid = make([]float64, len(work)), make([]float64, len(work)), make([]float64, len(work))
+	f.rulings, f.perSeat, f.delay = make([]float64, n+1), make([]float64, n+1), make([]float64, len(work))
+	weight := p(model.DelegableWeight)
+	if f.deputies > 16 {
+		weight *= math.Pow(f.deputies/16, -p(model.LayerFilter))
+	}
+	w := make([][]float64, n+1) // working vectors by party
+	for i := range w {
+		w[i] = make([]float64, len(work))
+	}
+	for r := range work {
+		all := f.exec[r] + weight*f.deleg[r]
+		for _, h := range f.held[r] {
+			w[h.seat][r] = h.share * all
+		}
+		w[n][r] = f.business[r] * all
+	}
+	coop := 1 + p(model.CooperationPull)*(0.5-f.x(model.Cooperation))
+	add := func(r, a, b, judge int, x, escalated float64) {
+		f.disputes[r] += x
+		f.perSeat[a] += x
+		f.perSeat[b] += x
+		if judge < 0 {
+			f.up[r] += x * escalated
+			f.rulings[n] += x * escalated
+		} else {
+			f.mid[r] += x * escalated
+			f.rulings[judge] += x * escalated
+		}
+	}
+	for a := range n {
+		for b := a + 1; b <= n; b++ {
+			if b < n && f.seats[a].person == f.seats[b].person {
+				continue
+			}
+			judge, rel := -1, p(model.BusinessFactor)
+			if b < n {
+				judge, rel = f.common(a, b), 1
+				if judge == a || judge == b {
+					rel = p(model.LineFactor)
+				} else if judge >= 0 {
+					rel = p(model.SameBossFactor)
+				}
+				if f.s.Forum {
+					rel *= p(model.ForumFactor)
+				}
+			}
+			gap := math.Abs(f.goal(a) - f.goal(b))
+			esc := min((p(model.Escalation)+p(model.EscalationGoals)*gap)*(1-0.6*(f.x(model.Cooperation)-0.5)), 1)
+			if judge == a || judge == b {
+				esc *= 0.8
+			}
+			for r := range work {
+				overlap := 2 * min(w[a][r], w[b][r])
+				adjacency := 0.5 * (math.Sqrt(w[a][r])*f.depends(r, w[b]) + math.Sqrt(w[b][r])*f.depends(r, w[a]))
+				d := 0.5 * (p(model.DisputeOverlap)*overlap*(1-f.clarity) + p(model.DisputeAdjacency)*adjacency*(1.5-f.clarity))
+				add(r, a, b, judge, d*(p(model.DisputeBase)+gap)*coop*rel, esc)
+			}
+		}
+	}
+	for i, s := range f.seats {
+		for r := range work {
+			x := p(model.DisputeOverlap) * (1 - f.clarity) * coop * p(model.DisputeBase) * p(model.SameBossFactor) *
+				(1 - 1/s.posts) * work[r].Standard * w[i][r]
+			add(r, i, i, s.boss, x, p(model.Escalation))
+		}
+	}
+	f.wait()
+}
+
+// goal is a party's goal: its own, drawn towards its boss's.
+func (f *reference) goal(party int) float64 {
+	if party == len(f.seats) {
+		return 0.5 * (f.cat.Roles[f.role(model.Business)].Goal + f.x(model.GrowthFocus))
+	}
+	s := &f.seats[party]
+	if s.boss < 0 {
+		return s.goal
+	}
+	return s.goal + f.p(model.GoalShift)*(f.seats[s.boss].goal-s.goal)
+}
+
+// common is the nearest seat above both; -1 is the CEO.
+func (f *reference) common(a, b int) int {
+	for x := a; x >= 0; x = f.seats[x].boss {
+		for y := b; y >= 0; y = f.seats[y].boss {
+			if x == y {
+				return x
+			}
+		}
+	}
+	return -1
+}
+
+// depends is row r of the dependency matrix, which sums to at most 1, times the
+// roots of w.
+func (f *reference) depends(r int, w []float64) float64 {
+	sum, out := 0.0, 0.0
+	for _, d := range f.work()[r].DependsOn {
+		sum += d.Weight
+	}
+	for _, d := range f.work()[r].DependsOn {
+		if k := f.cat.Responsibility(d.On); k >= 0 && k != r {
+			out += d.Weight / max(1, sum) * math.Sqrt(w[k])
+		}
+	}
+	return out
+}
+
+// wait applies equations 4.6-4.8.
+func (f *reference) wait() {
+	p := f.p
+	ceo := p(model.WaitCEO) * (1.9 - 1.1*f.x(model.TechShare)) * max(1+0.25*math.Log10(f.x(model.Headcount)/500), 0.25) *
+		(1 + p(model.WaitRegulation)*max(0, f.x(model.Regulation)-5)) *
+		(1 + 2*f.rulings[len(f.seats)]*p(model.RulingHours)/p(model.CEOHours))
+	all, redo, rulings := 0.0, 0.0, 0.0
+	for r, x := range f.disputes {
+		all += x
+		work := &f.work()[r]
+		redo += (f.up[r] + f.mid[r]) * work.ItemHours
+		if f.exec[r] <= 0 || x <= 0 {
+			continue
+		}
+		lost := func(w float64) float64 { return w / (w + 0.6*work.Patience) }
+		mean := (f.up[r]*lost(ceo) + f.mid[r]*lost(p(model.WaitBoss)) + (x-f.up[r]-f.mid[r])*lost(p(model.WaitSide))) / x
+		f.delay[r] = min(1, p(model.DisputeReach)*x*work.ItemHours/f.exec[r]) * mean
+	}
+	for _, x := range f.rulings {
+		rulings += x
+	}
+	f.lostHours = 2*all*p(model.DisputeHours) + rulings*p(model.RulingHours) + redo*p(model.RedoShare)
+}
