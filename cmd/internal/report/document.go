@@ -207,12 +207,16 @@ func (r *Result) Method() string {
 	if len(r.Fixed) > 0 {
 		parts = append(parts, "with "+settings(r.Fixed))
 	}
-	parts = append(parts, "model "+r.shortDigest())
-	if n := r.Inputs; n != nil {
-		parts = append(parts, fmt.Sprintf("%d of %d inputs are judgement", n.Judgement, n.All))
+	parts = append(parts, "model "+r.shortDigest(), "simulated")
+	return r.basis() + strings.Join(parts, ", ")
+}
+
+// basis is a line of its own: how much of the model is judgement.
+func (r *Result) basis() string {
+	if r.Inputs == nil {
+		return ""
 	}
-	parts = append(parts, "simulated")
-	return strings.Join(parts, ", ")
+	return fmt.Sprintf("%d of the %d inputs of the model are judgement, not measurement.\n", r.Inputs.Judgement, r.Inputs.All)
 }
 
 func (r *Result) shortDigest() string { return r.ModelDigest[:min(12, len(r.ModelDigest))] }
