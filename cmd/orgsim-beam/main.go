@@ -34,6 +34,7 @@ func run(args []string, stderr io.Writer) int {
 	}
 	if err == nil {
 		beam.Init()
+		err = o.workerBinary()
 	}
 	quiet(o.verbose)
 	ctx, stop := cli.Context(context.Background(), os.Exit)
@@ -76,7 +77,7 @@ func submit(ctx context.Context, o *options, paths []string, p cli.Printer) erro
 	total, err := j.run(ctx)
 	if err != nil {
 		if ctx.Err() != nil {
-			return (&cli.Error{Code: cli.CodeInterrupted, Err: err}).WithHint("what is finished is kept: submit the same command again")
+			return (&cli.Error{Code: cli.CodeInterrupted, Err: context.Cause(ctx)}).WithHint("what is finished is kept: submit the same command again")
 		}
 		return err
 	}

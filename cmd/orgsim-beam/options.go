@@ -134,6 +134,23 @@ func (o *options) beam(name string) string {
 // async reports whether the program is not to wait for the end of the job.
 func (o *options) async() bool { return o.beam("async") == "true" }
 
+// workerBinary makes this program the one that workers run, unless another is
+// named: Beam would call the Go compiler. Runners want a program for Linux.
+func (o *options) workerBinary() error {
+	const name = "worker_binary"
+	if f := o.all.Lookup(name); f == nil || f.Value.String() != "" || runtime.GOOS != "linux" {
+		return nil
+	}
+	self, err := os.Executable()
+	if err == nil {
+		err = o.all.Set(name, self)
+	}
+	if err != nil {
+		return cli.Failed("finding this program: %w", err).WithHint("--worker_binary names it")
+	}
+	return nil
+}
+
 // request is what to compute, and what to make of the parts.
 func (o *options) request(paths []string, note func(string, ...any)) (bulk.Request, *bulk.Work, error) {
 	r := bulk.Request{Outputs: o.out, Began: time.Now()}

@@ -54,7 +54,7 @@ func TestJobServer(t *testing.T) {
 		args []string
 	}{
 		{"loopback", []string{"--environment_type=LOOPBACK"}},
-		{"external", []string{"--environment_type=EXTERNAL", fmt.Sprintf("--environment_config=localhost:%d", poolPort), "--worker_binary=" + self}},
+		{"external", []string{"--environment_type=EXTERNAL", fmt.Sprintf("--environment_config=localhost:%d", poolPort)}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got := t.TempDir()
