@@ -116,21 +116,45 @@ func scaleTogether(t render.Table, digits int) (render.Table, error) {
 		return t, err
 	}
 	for i, c := range t.Columns {
-		if c.Kind == render.KindMoney && largest(t, i) < 1.5*c.Scale {
-			t.Columns[i].Precision = max(2, t.Columns[i].Precision) // 0.1 (0.1-0.1) tells nothing
+		if c.Kind == render.KindMoney {
+			need := decimals(middle(t, leading(t, i))/c.Scale, digits)
+			t.Columns[i].Precision = max(c.Precision, min(need, digits))
 		}
 	}
 	return t, nil
 }
 
-// largest is the largest magnitude in a column.
-func largest(t render.Table, column int) float64 {
-	top := 0.0
-	for _, row := range t.Rows {
-		v, _ := row[column].Float()
-		top = max(top, math.Abs(v))
+// leading is the column whose size sets the digits of a money column: the
+// total, of which cost and exposure are parts, where there is one.
+func leading(t render.Table, column int) int {
+	if total := slices.IndexFunc(t.Columns, func(c render.Column) bool { return c.Key == "total_usd" }); total >= 0 {
+		return total
 	}
-	return top
+	return column
+}
+
+// decimals is how many digits after the point show so many significant ones.
+func decimals(v float64, digits int) int {
+	if v == 0 {
+		return 0
+	}
+	return max(0, digits-1-int(math.Floor(math.Log10(v))))
+}
+
+// middle is the median magnitude in a column: half of the rows must not look
+// alike because one of them is large.
+func middle(t render.Table, column int) float64 {
+	var all []float64
+	for _, row := range t.Rows {
+		if v, ok := row[column].Float(); ok {
+			all = append(all, math.Abs(v))
+		}
+	}
+	if len(all) == 0 {
+		return 0
+	}
+	slices.Sort(all)
+	return all[(len(all)-1)/2]
 }
 
 // headline is the title line of a profile.

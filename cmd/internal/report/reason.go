@@ -10,7 +10,11 @@ import (
 // reason says in words what is recommended, how sure it is, why, and what
 // would change it.
 func (r *Result) reason(p *Profile, work func(id string) string, flips bool) string {
-	parts := []string{r.verdict(p), p.why(work)}
+	why := p.why(work)
+	if !r.byTotal() {
+		why = p.totals()
+	}
+	parts := []string{r.verdict(p), why}
 	if flips {
 		parts = append(parts, p.whatIf())
 	}
@@ -30,7 +34,7 @@ func (r *Result) verdict(p *Profile) string {
 	}
 	lead := &p.Structures[0]
 	if len(p.Structures) == 1 {
-		return "Only " + lead.Title + " was looked at: there is nothing to compare it with."
+		return "Only one structure was looked at, " + lead.Title + ": there is nothing to compare it with."
 	}
 	if p.Draws == 1 {
 		return lead.Title + " comes first in a single draw, which says nothing about how sure that is."
@@ -45,24 +49,45 @@ func (r *Result) verdict(p *Profile) string {
 		}
 		return "Recommended: " + lead.Title + ". Clear: it " + r.beats() + " every other structure in " + atLeast(beaten) + " of draws" + r.best(lead) + "."
 	case sim.Lean:
-		return "Recommended: " + lead.Title + ". Likely, not certain: it " + r.beats() + " " + closest.Title + " in only " + percent(beaten) + " of draws" + r.best(lead) + "."
+		return "Recommended: " + lead.Title + ". Likely, not certain: it " + r.beats() + " " + closest.Title + " in no more than " + percent(beaten) + " of draws" + r.best(lead) + "."
 	}
 	var names []string
 	for _, id := range rivals {
 		names = append(names, p.title(id))
 	}
 	return "No clear winner between " + list(append([]string{lead.Title}, names...), "and") + ". " +
-		lead.Title + " comes first on the mean, but " + r.beats() + " " + closest.Title + " in only " + percent(beaten) + " of draws."
+		lead.Title + " comes first on the mean, but " + r.beats() + " " + closest.Title + " in no more than " + percent(beaten) + " of draws."
+}
+
+// byTotal reports whether lower totals rank first, as a score does among
+// structures with the same stake.
+func (r *Result) byTotal() bool {
+	return len(r.Weights) == 0 && (r.RankBy == string(sim.Total) || r.RankBy == string(sim.Score))
+}
+
+// totals compares the totals of the first two where something else ranks them.
+func (p *Profile) totals() string {
+	if p.RunnerUp == "" {
+		return ""
+	}
+	than := " lower than"
+	if p.Gap < 0 {
+		than = " higher than"
+	}
+	return "Its mean total is " + dollars(math.Abs(float64(p.Gap))) + than + " that of the runner-up, " + p.title(p.RunnerUp) + "."
 }
 
 func (r *Result) beats() string {
 	switch {
 	case len(r.Weights) > 0:
 		return "has a better weighted rank than"
-	case r.RankBy == string(sim.Total) || r.RankBy == string(sim.Score):
+	case r.byTotal():
 		return "beats"
 	case sim.Measure(r.RankBy).MoreIsBetter():
 		return "has more " + r.RankBy + " than"
+	}
+	if r.RankBy == string(sim.Cost) {
+		return "has a lower cost than"
 	}
 	return "has less " + r.RankBy + " than"
 }

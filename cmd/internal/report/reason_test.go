@@ -39,9 +39,9 @@ func TestVerdictInWords(t *testing.T) {
 		{"always", candidates("clear", 1, 1), "Recommended: Alpha. Clear: it beats every other structure in 100 % of draws and has the lowest total in 74 %."},
 		{"nearly always", candidates("clear", 0.999, 1), "Recommended: Alpha. Clear: it beats every other structure in more than 99 % of draws and has the lowest total in 74 %."},
 		{"two", candidates("clear", 0.9), "Recommended: Alpha. Clear: it beats Beta in 90 % of draws."},
-		{"lean", candidates("lean", 0.9, 0.7), "Recommended: Alpha. Likely, not certain: it beats Ceta in only 70 % of draws and has the lowest total in 74 %."},
-		{"open", candidates("open", 0.55, 0.5, 0.9), "No clear winner between Alpha, Ceta and Beta. Alpha comes first on the mean, but beats Ceta in only 50 % of draws."},
-		{"alone", candidates("clear"), "Only Alpha was looked at: there is nothing to compare it with."},
+		{"lean", candidates("lean", 0.9, 0.7), "Recommended: Alpha. Likely, not certain: it beats Ceta in no more than 70 % of draws and has the lowest total in 74 %."},
+		{"open", candidates("open", 0.55, 0.5, 0.9), "No clear winner between Alpha, Ceta and Beta. Alpha comes first on the mean, but beats Ceta in no more than 50 % of draws."},
+		{"alone", candidates("clear"), "Only one structure was looked at, Alpha: there is nothing to compare it with."},
 		{"one draw", single, "Alpha comes first in a single draw, which says nothing about how sure that is."},
 	} {
 		r := &Result{RankBy: "total"}
@@ -57,7 +57,7 @@ func TestRankedByAnother(t *testing.T) {
 	p := candidates("clear", 0.9)
 	for rankBy, want := range map[string]string{
 		"coverage": "it has more coverage than Beta in 90 % of draws",
-		"cost":     "it has less cost than Beta in 90 % of draws",
+		"cost":     "it has a lower cost than Beta in 90 % of draws",
 		"score":    "it beats Beta in 90 % of draws",
 	} {
 		if got := (&Result{RankBy: rankBy}).verdict(p); !strings.Contains(got, want) {
@@ -141,5 +141,16 @@ func TestNumbersInWords(t *testing.T) {
 	}
 	if v := float64(Number(math.NaN())); !math.IsNaN(v) {
 		t.Error("a number that does not exist is NaN")
+	}
+}
+
+// TestWhyWithoutTotals: where something else ranks, the sentence does not pass
+// a gap in totals off as the reason.
+func TestWhyWithoutTotals(t *testing.T) {
+	p := candidates("clear", 0.9)
+	p.Gap, p.Drivers = -3e6, []Driver{{"pay", -3e6}}
+	got := (&Result{RankBy: "conflict"}).reason(p, plainWork, false)
+	if !strings.HasSuffix(got, "Its mean total is 3.0 M$ a year higher than that of the runner-up, Beta.") || strings.Contains(got, "pay") {
+		t.Error(got)
 	}
 }
