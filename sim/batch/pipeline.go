@@ -31,7 +31,8 @@ type Progress struct {
 	Chunks int    // chunks read, of all shards
 	Mine   int    // rows of this shard among those read
 	Kept   int    // rows of chunks that were there already
-	Done   Counts // rows finished now
+	Done   Counts // rows of chunks handed over now
+	Ahead  int    // rows that are scored, of chunks that are not yet handed over
 }
 
 // Sink takes finished chunks.
@@ -192,10 +193,14 @@ func (r *run) issue(ctx context.Context, t *task) error {
 		do := func(w *worker) error {
 			var err error
 			t.parts[i], t.counts[i], err = w.unit(ctx, t.records[i*unit:min((i+1)*unit, len(t.records))])
-			if err == nil && t.left.Add(-1) == 0 {
+			if err != nil {
+				return err
+			}
+			r.note(func(p *Progress) { p.Ahead += t.counts[i].Records })
+			if t.left.Add(-1) == 0 {
 				r.finished <- t
 			}
-			return err
+			return nil
 		}
 		select {
 		case r.units <- do:
@@ -236,7 +241,10 @@ func (r *run) write() {
 				bad = true
 				break
 			}
-			r.note(func(p *Progress) { p.Done.Add(c.Counts) })
+			r.note(func(p *Progress) {
+				p.Done.Add(c.Counts)
+				p.Ahead -= c.Records
+			})
 			<-r.slots
 		}
 	}

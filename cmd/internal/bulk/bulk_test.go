@@ -212,7 +212,7 @@ func TestStandardInput(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	r := Request{Outputs: []string{"b.csv"}}
 	r.Stdin = bytes.NewReader(data)
-	r.Progress = func(p batch.Progress, _ int64) {
+	r.Progress = func(p batch.Progress) {
 		if p.Done.Records >= 8 {
 			cancel()
 		}
@@ -303,11 +303,11 @@ func TestSheetLimit(t *testing.T) {
 	o := outputs{formats: []string{"csv", "xlsx"}}
 	var stopped error
 	progress := o.limit(9, nil, func(err error) { stopped = err })
-	progress(batch.Progress{Done: batch.Counts{Scored: maxSheetRows / 9}}, 0)
+	progress(batch.Progress{Done: batch.Counts{Scored: maxSheetRows / 9}})
 	if stopped != nil {
 		t.Error(stopped)
 	}
-	progress(batch.Progress{Done: batch.Counts{Scored: maxSheetRows/9 + 1}}, 0)
+	progress(batch.Progress{Done: batch.Counts{Scored: maxSheetRows/9 + 1}})
 	if stopped == nil || !strings.Contains(stopped.Error(), "1,048,575 rows") {
 		t.Error(stopped)
 	}

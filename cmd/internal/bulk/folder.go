@@ -21,8 +21,8 @@ type Options struct {
 	Resume   bool // go on with what is there
 	Force    bool // begin anew, and replace what is there
 	Stdin    io.Reader
-	Progress func(p batch.Progress, bytes int64) // bytes of input read; may be nil
-	Note     func(format string, args ...any)    // tells people something; may be nil
+	Progress func(p batch.Progress)           // may be nil
+	Note     func(format string, args ...any) // tells people something; may be nil
 }
 
 func (o *Options) note(format string, args ...any) {
@@ -80,7 +80,7 @@ func (f *finished) compute(ctx context.Context, m *Model, work *Work, shard batc
 	opt.Progress = func(p batch.Progress) {
 		f.kept = p.Kept
 		if o.Progress != nil {
-			o.Progress(p, src.bytes.Load())
+			o.Progress(p)
 		}
 	}
 	in, err := batch.Run(ctx, src, opt, f.store)

@@ -1,6 +1,7 @@
 package bulk
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -26,6 +27,28 @@ type Input struct {
 	Name  string        `json:"name"`
 	Bytes int64         `json:"bytes,omitempty"`
 	Sum   *batch.Digest `json:"sha256,omitempty"`
+
+	lines int // line ends, for an estimate of the number of rows
+}
+
+// Rows estimates how many companies the inputs of a plan hold: lines, less one
+// for a header, where a line is a company; ok is false with standard input.
+func (p *Plan) Rows() (rows int, ok bool) {
+	for i := range p.Inputs {
+		in := &p.Inputs[i]
+		if in.Sum == nil {
+			return 0, false
+		}
+		switch strict.FormatOf(in.Name) {
+		case strict.FormatCSV:
+			rows += max(in.lines-1, 0)
+		case strict.FormatYAML:
+			rows++
+		default:
+			rows += max(in.lines, 1)
+		}
+	}
+	return rows, true
 }
 
 // PartsEnding ends the name of the folder beside an output in which finished
@@ -140,24 +163,33 @@ func Inspect(files []string) ([]Input, error) {
 		if name == Stdin {
 			continue
 		}
-		size, sum, err := hashFile(name)
+		var count lineCounter
+		size, sum, err := hashFile(name, &count)
 		if err != nil {
 			return nil, err
 		}
-		out[i].Bytes, out[i].Sum = size, &sum
+		out[i].Bytes, out[i].Sum, out[i].lines = size, &sum, int(count)
 	}
 	return out, nil
 }
 
-// hashFile reads a file whole, in pieces.
-func hashFile(name string) (size int64, sum batch.Digest, err error) {
+// lineCounter counts the line ends that are written to it.
+type lineCounter int
+
+func (c *lineCounter) Write(p []byte) (int, error) {
+	*c += lineCounter(bytes.Count(p, []byte{'\n'}))
+	return len(p), nil
+}
+
+// hashFile reads a file whole, in pieces, and shows it to others.
+func hashFile(name string, more ...io.Writer) (size int64, sum batch.Digest, err error) {
 	f, err := strict.Open(name)
 	if err != nil {
 		return 0, sum, cli.Input(name, err)
 	}
 	defer f.Close()
 	h := sha256.New()
-	if size, err = io.Copy(h, f); err != nil {
+	if size, err = io.Copy(io.MultiWriter(append(more, h)...), f); err != nil {
 		return 0, sum, cli.IO(fmt.Sprintf("reading %s at byte %d", name, size), err)
 	}
 	h.Sum(sum[:0])

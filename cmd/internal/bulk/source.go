@@ -8,7 +8,6 @@ import (
 	"hash"
 	"io"
 	"slices"
-	"sync/atomic"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/profiles"
@@ -28,8 +27,7 @@ type source struct {
 	next   int // file
 	reader profiles.Reader
 	in     *hashed
-	sum    hash.Hash    // over names, sizes and hashes of all files
-	bytes  atomic.Int64 // read so far; other goroutines look
+	sum    hash.Hash // over names, sizes and hashes of all files
 }
 
 func (m *Model) source(stdin io.Reader) *source {
@@ -96,7 +94,7 @@ func problems(ps strict.Problems) []batch.Problem {
 
 func (s *source) open() error {
 	in := &s.model.plan.Inputs[s.next]
-	s.in = &hashed{h: sha256.New(), total: &s.bytes}
+	s.in = &hashed{h: sha256.New()}
 	if in.Name == Stdin {
 		s.in.r = io.NopCloser(s.stdin)
 	} else {
@@ -150,16 +148,14 @@ func changed(name string) error {
 
 // hashed hashes and counts what is read from a file.
 type hashed struct {
-	r     io.ReadCloser
-	h     hash.Hash
-	n     int64
-	total *atomic.Int64
+	r io.ReadCloser
+	h hash.Hash
+	n int64
 }
 
 func (h *hashed) Read(p []byte) (int, error) {
 	n, err := h.r.Read(p)
 	h.h.Write(p[:n])
 	h.n += int64(n)
-	h.total.Add(int64(n))
 	return n, err
 }

@@ -141,10 +141,7 @@ func direct(ctx context.Context, work *Work, r Request) (Report, error) {
 		return Report{}, err
 	}
 	src := m.source(r.Stdin)
-	opt := batch.Options{Workers: r.Workers, Chunk: work.Chunk, New: m.Scorer}
-	if r.Progress != nil {
-		opt.Progress = func(p batch.Progress) { r.Progress(p, src.bytes.Load()) }
-	}
+	opt := batch.Options{Workers: r.Workers, Chunk: work.Chunk, New: m.Scorer, Progress: r.Progress}
 	if _, err := batch.Run(ctx, src, opt, &straight{e}); err != nil {
 		return Report{}, storeError("", err)
 	}
@@ -166,7 +163,7 @@ const maxSheetRows = 1<<20 - 1
 
 // limit watches a run whose rows must fit a sheet, so that it ends when they do
 // not and not hours later.
-func (o *outputs) limit(structures int, next func(batch.Progress, int64), stop func(error)) func(batch.Progress, int64) {
+func (o *outputs) limit(structures int, next func(batch.Progress), stop func(error)) func(batch.Progress) {
 	sheet := false
 	for _, f := range o.formats {
 		sheet = sheet || f == "xlsx"
@@ -174,13 +171,13 @@ func (o *outputs) limit(structures int, next func(batch.Progress, int64), stop f
 	if !sheet {
 		return next
 	}
-	return func(p batch.Progress, bytes int64) {
+	return func(p batch.Progress) {
 		if p.Done.Scored*structures > maxSheetRows {
 			stop(fmt.Errorf("an Excel sheet holds %s rows, and these companies with %d structures each need more",
 				thousands(maxSheetRows), structures))
 		}
 		if next != nil {
-			next(p, bytes)
+			next(p)
 		}
 	}
 }
