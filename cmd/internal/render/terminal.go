@@ -140,11 +140,16 @@ func pad(s string, width int, side Align) string {
 	return s + gap
 }
 
-// minTextWidth is the least that a column of text is wrapped to.
-const minTextWidth = 16
+// A column of text is wrapped to no less than its longest word within these
+// bounds. Where that is not enough, words of all columns but the first, which
+// holds ids that are copied, are broken.
+const (
+	minTextWidth = 12
+	maxWordWidth = 28
+)
 
 // fit makes the grid narrower if there is a width: first without borders,
-// then with text wrapped, the widest column first. Numbers stay whole even if
+// then with text wrapped, the widest column first, then headers. Numbers stay whole even if
 // the table remains too wide.
 func (g *grid) fit(width int) {
 	widths := g.widths()
@@ -157,10 +162,59 @@ func (g *grid) fit(width int) {
 		return
 	}
 	g.bare = true
-	for excess := total + bareGap*(n-1) - width; excess > 0; excess-- {
+	least := g.leastWidths()
+	excess := g.shrink(widths, least, total+bareGap*(n-1)-width)
+	if excess > 0 {
+		excess -= g.wrapHeads(widths)
+	}
+	for i := 1; i < n; i++ {
+		least[i] = minTextWidth
+	}
+	g.shrink(widths, least, excess)
+	for _, row := range append([][]string{g.head}, g.rows...) {
+		for i, s := range row {
+			if g.text[i] {
+				row[i] = strings.Join(wrap(s, widths[i]), "\n")
+			}
+		}
+	}
+}
+
+// wrapHeads breaks the headers of numbers that are wider than these and
+// returns how much that saves.
+func (g *grid) wrapHeads(widths []int) (saved int) {
+	for i, h := range g.head {
+		if g.text[i] {
+			continue
+		}
+		least := 0
+		for _, word := range words(h) {
+			least = max(least, displayWidth(word))
+		}
+		for _, row := range g.rows {
+			least = max(least, displayWidth(row[i]))
+		}
+		if least >= widths[i] {
+			continue
+		}
+		var lines []string
+		for _, line := range strings.Split(h, "\n") {
+			lines = append(lines, wrap(line, least)...)
+		}
+		g.head[i] = strings.Join(lines, "\n")
+		saved += widths[i] - least
+		widths[i] = least
+	}
+	return saved
+}
+
+// shrink takes the excess from columns of text, the widest first, none below
+// its least width, and returns what is left of it.
+func (g *grid) shrink(widths, least []int, excess int) int {
+	for ; excess > 0; excess-- {
 		widest := -1
 		for i, w := range widths {
-			if g.text[i] && w > minTextWidth && (widest < 0 || w > widths[widest]) {
+			if g.text[i] && w > least[i] && (widest < 0 || w > widths[widest]) {
 				widest = i
 			}
 		}
@@ -169,13 +223,27 @@ func (g *grid) fit(width int) {
 		}
 		widths[widest]--
 	}
-	for r := range g.rows {
-		for i, s := range g.rows[r] {
-			if g.text[i] {
-				g.rows[r][i] = strings.Join(wrap(s, widths[i]), "\n")
+	return excess
+}
+
+// leastWidths is how narrow each column of text may become.
+
+func (g *grid) leastWidths() []int {
+	out := make([]int, len(g.sides))
+	for i := range out {
+		out[i] = minTextWidth
+		for _, row := range append([][]string{g.head}, g.rows...) {
+			if len(row) == 0 {
+				continue // no header
+			}
+			for _, word := range words(row[i]) {
+				if w := displayWidth(word); w <= maxWordWidth {
+					out[i] = max(out[i], w)
+				}
 			}
 		}
 	}
+	return out
 }
 
 func (g *grid) widths() []int {
@@ -204,7 +272,7 @@ func wrap(s string, width int) []string {
 	}
 	var out []string
 	line := ""
-	for _, word := range strings.Fields(s) {
+	for _, word := range words(s) {
 		if line != "" && displayWidth(line)+1+displayWidth(word) <= width {
 			line += " " + word
 			continue
@@ -214,10 +282,27 @@ func wrap(s string, width int) []string {
 		}
 		for line = word; displayWidth(line) > width; {
 			head, rest := cut(line, width)
-			out, line = append(out, head), rest
+			out, line = append(out, strings.TrimRight(head, " ")), strings.TrimLeft(rest, " ")
 		}
 	}
 	return append(out, line)
+}
+
+// words splits a line at spaces, but not between a number and its unit.
+func words(s string) []string {
+	var out []string
+	for _, word := range strings.Fields(s) {
+		n := len(out) - 1
+		switch word {
+		case "%", "$", "k$", "M$", "G$":
+			if n >= 0 && out[n][len(out[n])-1] >= '0' && out[n][len(out[n])-1] <= '9' {
+				out[n] += " " + word
+				continue
+			}
+		}
+		out = append(out, word)
+	}
+	return out
 }
 
 // cut takes as many characters as fit, at least one.

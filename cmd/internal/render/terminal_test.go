@@ -1,0 +1,61 @@
+package render
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// Property: a line breaks at spaces, never between a number and its unit, and
+// only words wider than the line are broken.
+func TestWrap(t *testing.T) {
+	for _, c := range []struct {
+		in    string
+		width int
+		want  []string
+	}{
+		{"best in 100 % of draws", 11, []string{"best in", "100 % of", "draws"}},
+		{"3.9 M$ a year", 4, []string{"3.9", "M$ a", "year"}},
+		{"3.9 M$ a year", 6, []string{"3.9 M$", "a year"}},
+		{"lost: 768 k$ a year", 10, []string{"lost:", "768 k$ a", "year"}},
+		{"the % sign", 5, []string{"the %", "sign"}},
+		{"cto-infrastructure", 12, []string{"cto-infrastr", "ucture"}},
+		{"", 5, []string{""}},
+		{"any width", 0, []string{"any width"}},
+	} {
+		if got := wrap(c.in, c.width); !slices.Equal(got, c.want) {
+			t.Errorf("%q at %d: %q, want %q", c.in, c.width, got, c.want)
+		}
+	}
+}
+
+// Property: a table that is too wide keeps the ids of its first column whole
+// at any width, and where the width allows all words; headers give way before
+// words are broken, and numbers never do.
+func TestNarrow(t *testing.T) {
+	table := Table{ID: "t", Columns: []Column{{Key: "id", Label: "Id"}, {Key: "unit", Label: "Unit"}, {Key: "n", Label: "Share of the lead", Kind: KindNumber},
+		{Key: "text", Label: "What it is and why"}}}
+	table.Rows = [][]Cell{
+		{Text("cto-infrastructure"), Text("organisation-wide"), Number(1234), Text("one chief of what the company uses inside")},
+		{Text("cio"), Text("hours a month"), Number(5), Text("short")},
+	}
+	for width := 20; width < 110; width++ {
+		out, err := appendTerminal(nil, Document{Blocks: []Block{{Kind: BlockTable, Table: table}}}, Options{Width: width})
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, widest := string(out), 0
+		for _, line := range strings.Split(text, "\n") {
+			widest = max(widest, displayWidth(line))
+		}
+		if !strings.Contains(text, "cto-infrastructure") || !strings.Contains(text, "1,234") {
+			t.Errorf("%d: an id or a number is broken:\n%s", width, text)
+		}
+		if whole := strings.Contains(text, "organisation-wide"); whole != (width >= 58) {
+			t.Errorf("%d: words whole: %v\n%s", width, whole, text)
+		}
+		if widest > width && width >= 53 {
+			t.Errorf("%d: %d columns\n%s", width, widest, text)
+		}
+	}
+}
