@@ -49,6 +49,16 @@ func Run(ctx context.Context, work *Work, r Request) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
+	if begun { // who writes here says so better than the output that is being written
+		lock, stolen, err := lockFolder(folder, false)
+		if err != nil {
+			return Report{}, err
+		}
+		if stolen != "" {
+			r.note("took over %s from %s, which has ended", folder, stolen)
+		}
+		lock.release()
+	}
 	out, err := openOutputs(r.Outputs, work.Plan.Inputs, r.Force || r.Resume && begun)
 	if err != nil {
 		return Report{}, err
