@@ -49,6 +49,47 @@ func BenchmarkDraw(b *testing.B) {
 	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "structures/s")
 }
 
+// BenchmarkSpread measures what batches do, over companies of all kinds: one
+// company fitted, then 64 draws of all nine structures.
+func BenchmarkSpread(b *testing.B) {
+	e, cat, _ := ready(b)
+	src := uint64(5)
+	next := func() float64 {
+		src = src*6364136223846793005 + 1442695040888963407
+		return float64(src>>11) / (1 << 53)
+	}
+	var list []model.Company
+	for len(list) < 64 {
+		if c, ok := company(cat, next); ok {
+			list = append(list, c)
+		}
+	}
+	u := make([][]float64, 64)
+	for i := range u {
+		u[i] = make([]float64, cat.Dimensions())
+		for j := range u[i] {
+			u[i][j] = 1e-9 + (1-2e-9)*next()
+		}
+	}
+	var d model.Draw
+	var f model.Figures
+	b.ReportAllocs()
+	n := 0
+	for b.Loop() {
+		e.SetCompany(&list[n%len(list)], 36)
+		n++
+		for i := range u {
+			cat.Fill(u[i], &d)
+			e.SetDraw(&d)
+			for j := range cat.Structures {
+				e.Evaluate(j, &f, nil)
+			}
+		}
+	}
+	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "companies/s")
+	b.ReportMetric(float64(n*len(u)*len(cat.Structures))/b.Elapsed().Seconds(), "structures/s")
+}
+
 // BenchmarkCompany measures what a company costs once: fitting nine structures.
 func BenchmarkCompany(b *testing.B) {
 	e, _, c := ready(b)

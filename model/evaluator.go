@@ -157,6 +157,7 @@ func NewEvaluator(cat *Catalogue, structures []Structure) (*Evaluator, error) {
 	}
 	for _, f := range e.forms {
 		e.enlist(f)
+		f.strands = make([]strand, 0, 2*len(e.patience)*(f.persons+1))
 	}
 	return e, nil
 }

@@ -1,15 +1,13 @@
 package model
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
 // holding is one seat's part in one responsibility, for one company.
 type holding struct {
 	resp, seat uint8
 	side       Side
 	person     uint8
+	kind       uint8   // index of the responsibility's patience in Evaluator.patience
 	first      uint16  // strand of what comes first on the desk
 	after      uint16  // strand of what comes after, where home is below 1
 	partner    uint8   // seat that shares most of it; alone: nobody
@@ -88,7 +86,7 @@ func (e *Evaluator) blend(c *compiled, mix float64) {
 		c.byResp[p.resp][1] = n + 1
 		c.rights[p.resp][p.right[flavour]]++
 		r := &e.resp[p.resp]
-		c.hold = append(c.hold, holding{resp: uint8(p.resp), side: r.side, seat: uint8(p.seat), person: uint8(s.person),
+		c.hold = append(c.hold, holding{resp: uint8(p.resp), side: r.side, seat: uint8(p.seat), person: uint8(s.person), kind: uint8(r.kind),
 			partner: alone, perPost: 1 / s.posts, issues: r.perItem / s.posts, share: share, home: s.chief.home[r.side]})
 	}
 }
@@ -163,38 +161,44 @@ func (e *Evaluator) sort(c *compiled) {
 	var at [MaxSeats][2][MaxResponsibilities]uint16 // by person, class, patience: 1, then the number of the strand
 	for k := range c.hold {
 		h := &c.hold[k]
-		kind := e.resp[h.resp].kind
-		at[h.person][0][kind] = 1
+		kinds := &at[h.person]
+		kinds[0][h.kind] = 1
 		if h.home < 1 {
-			at[h.person][1][kind] = 1
+			kinds[1][h.kind] = 1
 		}
 	}
-	n := 2 * len(e.patience) * (c.persons + 1)
-	c.strands = slices.Grow(c.strands[:0], n)[:0] // so that appending does not move them
+	n := 0
+	add := func(kind int) {
+		s := &c.strands[n]
+		s.patience, s.rate = e.patience[kind], e.hazard[kind]
+		n++
+	}
+	c.strands = c.strands[:cap(c.strands)]
 	for i := range c.persons {
 		for j, cl := range [2]*class{&c.trays[i].first, &c.trays[i].rest} {
-			from := len(c.strands)
-			for kind := range e.patience {
-				if at[i][j][kind] > 0 {
-					at[i][j][kind] = uint16(len(c.strands))
-					c.strands = append(c.strands, strand{patience: e.patience[kind], rate: e.hazard[kind]})
+			from := n
+			for kind, is := range at[i][j][:len(e.patience)] {
+				if is > 0 {
+					at[i][j][kind] = uint16(n)
+					add(kind)
 				}
 			}
-			cl.strands = c.strands[from:]
+			cl.strands = c.strands[from:n]
 		}
 	}
-	from := len(c.strands)
+	from := n
 	for kind := range e.patience {
-		c.strands = append(c.strands, strand{patience: e.patience[kind], rate: e.hazard[kind]})
+		add(kind)
 	}
+	c.strands = c.strands[:n]
 	c.trays[c.persons].first.strands = c.strands[from:]
 	for r := range e.resp {
 		c.spare[r] = uint16(from + e.resp[r].kind)
 	}
 	for k := range c.hold {
 		h := &c.hold[k]
-		kind := e.resp[h.resp].kind
-		h.first, h.after = at[h.person][0][kind], at[h.person][1][kind]
+		kinds := &at[h.person]
+		h.first, h.after = kinds[0][h.kind], kinds[1][h.kind]
 	}
 }
 
