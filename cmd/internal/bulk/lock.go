@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"sync"
 	"time"
 
@@ -154,8 +155,13 @@ func (l *folderLock) release() {
 	}
 	close(l.stop)
 	l.beat.Wait()
-	_ = os.Remove(l.path)
-	_ = l.file.Close()
+	if runtime.GOOS == "windows" { // which removes no open file, and lets no other process open it
+		_ = l.file.Close()
+		_ = os.Remove(l.path)
+	} else {
+		_ = os.Remove(l.path)
+		_ = l.file.Close()
+	}
 	l.file = nil
 }
 

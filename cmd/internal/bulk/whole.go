@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
@@ -49,7 +51,7 @@ func Run(ctx context.Context, work *Work, r Request) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	if begun { // who writes here says so better than the output that is being written
+	if _, err := os.Stat(filepath.Join(folder, lockName)); err == nil { // who writes here says so better than the output that is being written
 		lock, stolen, err := lockFolder(folder, false)
 		if err != nil {
 			return Report{}, err
