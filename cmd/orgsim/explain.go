@@ -6,6 +6,8 @@ import (
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/report"
 	"github.com/orgsim/orgsim/seeds"
+	"github.com/orgsim/orgsim/sim"
+	"github.com/orgsim/orgsim/sim/office"
 )
 
 // explainFlags are the flags of explain.
@@ -15,6 +17,7 @@ type explainFlags struct {
 	output    outputFlags
 	structure string
 	detail    bool
+	trace     int // draw whose story is told instead; 0: none
 }
 
 func newExplain(a *app) *cobra.Command {
@@ -29,7 +32,8 @@ and sources.`,
 		Example: `  orgsim explain saas
   orgsim explain saas --structure cio
   orgsim explain acme.yaml --structure both -f markdown
-  orgsim explain acme.yaml --structure both --detail -o both.xlsx`,
+  orgsim explain acme.yaml --structure both --detail -o both.xlsx
+  orgsim explain acme.yaml --structure both --trace 1 | head`,
 		Args:              someArgs(1, 1, "one PROFILE"),
 		ValidArgsFunction: completeProfiles,
 		RunE: func(c *cobra.Command, args []string) error {
@@ -41,8 +45,27 @@ and sources.`,
 	f.engine.add(c, defaultRunEngine)
 	f.output.add(c)
 	c.Flags().BoolVar(&f.detail, "detail", false, "list all inputs, not only the weightiest")
+	c.Flags().IntVar(&f.trace, "trace", 0, "tell the story of draw `N` (from 1) event by event as NDJSON instead: one replication of the event engine")
+	c.Flags().Lookup("trace").DefValue = ""
 	must(c.RegisterFlagCompletionFunc("structure", completeStructure))
 	return c
+}
+
+// tell prints every event of one replication, one a line.
+func (f *explainFlags) tell(a *app, c *cobra.Command, in *inputs, set sim.Settings) error {
+	if f.structure == "" {
+		return cli.Usage("--trace needs the structure whose story is told").WithHint("add --structure ID")
+	}
+	set.Engine = sim.Events
+	var story office.Log
+	job := sim.Job{Catalogue: in.catalogue, Structures: in.structures, Companies: in.companies[:1]}
+	if _, err := sim.Trace(c.Context(), job, set, f.structure, f.trace-1, &story); err != nil {
+		return simError(err)
+	}
+	if err := story.Write(a.out); err != nil {
+		return err
+	}
+	return a.out.Flush()
 }
 
 func (f *explainFlags) run(a *app, c *cobra.Command, args []string) error {
@@ -61,6 +84,12 @@ func (f *explainFlags) run(a *app, c *cobra.Command, args []string) error {
 		if !in.has(f.structure) {
 			return cli.Usage("the structure %s is not among those compared", f.structure)
 		}
+	}
+	if c.Flags().Changed("trace") {
+		if f.trace < 1 {
+			return cli.Usage("--trace %d: draws count from 1", f.trace)
+		}
+		return f.tell(a, c, in, set)
 	}
 	out, err := f.output.open(a, c, in.files)
 	if err != nil {
