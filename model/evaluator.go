@@ -155,7 +155,16 @@ func NewEvaluator(cat *Catalogue, structures []Structure) (*Evaluator, error) {
 			e.forms = append(e.forms, f)
 		}
 	}
+	find := func(id string) *Structure {
+		if f := e.form(id); f != nil {
+			return f.src
+		}
+		return nil
+	}
 	for _, f := range e.forms {
+		if Circular(f.src, find) {
+			return nil, &InvalidError{What: "structure " + f.src.ID, Why: "its changes run in a circle"}
+		}
 		e.enlist(f)
 		f.strands = make([]strand, 0, 2*len(e.patience)*(f.persons+1))
 	}

@@ -87,3 +87,33 @@ func TestTooManyMandatesAreRefused(t *testing.T) {
 		}
 	}
 }
+
+// Structures that would change into one another for ever are refused, not run;
+// a chain of changes, and two ways to one end, are not.
+func TestCircularChangesAreRefused(t *testing.T) {
+	cat := builtin(t)
+	to := func(id string, targets ...string) model.Structure {
+		s := *cat.Structure("cio")
+		s.ID = id
+		for i, target := range targets {
+			s.Then = append(s.Then, model.Change{To: target, Month: 1 + 6*i})
+		}
+		return s
+	}
+	for _, c := range []struct {
+		structures []model.Structure
+		circle     bool
+	}{
+		{[]model.Structure{to("a", "a")}, true},
+		{[]model.Structure{to("a", "b"), to("b", "a")}, true},
+		{[]model.Structure{to("a", "b"), to("b", "c"), to("c", "cto", "b")}, true},
+		{[]model.Structure{to("a", "b"), to("b", "c"), to("c", "cto")}, false},
+		{[]model.Structure{to("a", "b", "c"), to("b", "d"), to("c", "d"), to("d")}, false},
+	} {
+		_, err := model.NewEvaluator(cat, c.structures)
+		var invalid *model.InvalidError
+		if c.circle != (err != nil) || err != nil && !errors.As(err, &invalid) {
+			t.Errorf("%d structures from %s: %v", len(c.structures), c.structures[0].ID, err)
+		}
+	}
+}

@@ -23,6 +23,7 @@ func ReadStructures(c *model.Catalogue, file string, src []byte) ([]model.Struct
 	local := *c
 	local.Structures = slices.Clone(c.Structures)
 	var out []model.Structure
+	var at []*strict.Node // of out
 	var ids strict.Unique
 	for _, n := range nodes {
 		s := readStructure(&local, n)
@@ -35,21 +36,32 @@ func ReadStructures(c *model.Catalogue, file string, src []byte) ([]model.Struct
 			continue
 		}
 		local.Structures = append(local.Structures, s)
-		out = append(out, s)
+		out, at = append(out, s), append(at, n)
 	}
-	for i, s := range out {
-		for _, ch := range s.Then {
-			if local.Structure(ch.To) == nil {
-				nodes[min(i, len(nodes)-1)].Fail("unknown-structure", "changes into unknown structure "+ch.To, "")
-			}
-		}
+	for i := range out {
+		checkChanges(&local, &out[i], at[i])
 	}
 	return out, doc.Problems()
 }
 
+// checkChanges holds what a structure changes into against all structures.
+func checkChanges(c *model.Catalogue, s *model.Structure, n *strict.Node) {
+	then := n.Map(nil, structureKeys).Get("then")
+	for i, ch := range s.Then {
+		if c.Structure(ch.To) == nil {
+			then.Children[i].Fail("unknown-structure", "changes into unknown structure "+strict.Quote(ch.To), hint(ch.To, structureIDs(c)))
+		}
+	}
+	if model.Circular(s, c.Structure) {
+		then.Fail("circular-change", "these changes lead back to "+strict.Quote(s.ID)+" or to one another", "a change is for good: from its month or size on it applies")
+	}
+}
+
+// structureKeys are the fields of a structure, those first that every one has.
+var structureKeys = []string{"id", "title", "seats", "text", "forum", "mandates", "mandates_from", "then", "basis", "source", "note"}
+
 func readStructure(c *model.Catalogue, root *strict.Node) model.Structure {
-	m := root.Map([]string{"id", "title", "seats"},
-		[]string{"text", "forum", "mandates", "mandates_from", "then", "basis", "source", "note"})
+	m := root.Map([]string{"id", "title", "seats"}, structureKeys[3:])
 	s := model.Structure{ID: m.Get("id").ID(), Title: m.Get("title").Text(80), Mandates: map[model.Flavour][]model.Mandate{}}
 	if m.Has("text") {
 		s.Text = m.Get("text").Text(300)

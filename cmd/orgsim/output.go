@@ -58,7 +58,7 @@ func (o *outputs) write(doc render.Document) error {
 		}
 	}
 	if o.format != "" {
-		opts := render.Options{Color: o.app.color(), Width: o.app.width()}
+		opts := render.Options{Color: o.app.color(), Width: o.app.width(), Terminal: isTerminal(o.app.raw)}
 		if o.format == "table" && isTerminal(o.app.raw) && !o.chosen {
 			var err error
 			if doc, err = narrow(doc, opts.Width); err != nil {
