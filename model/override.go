@@ -7,6 +7,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -72,5 +73,12 @@ func (p Param) Limits(info *Parameter) (low, high float64) {
 	if slices.Contains(divisors, p) {
 		low = info.Low / 20
 	}
-	return low, high
+	return fourDigits(low), fourDigits(high)
+}
+
+// fourDigits is what a message shows of a limit: a value that is shown as
+// possible must be.
+func fourDigits(x float64) float64 {
+	y, _ := strconv.ParseFloat(strconv.FormatFloat(x, 'g', 4, 64), 64)
+	return y
 }

@@ -2,7 +2,9 @@ package model
 
 import (
 	"errors"
+	"fmt"
 	"math"
+	"strconv"
 	"testing"
 )
 
@@ -42,6 +44,23 @@ func TestFixRefuses(t *testing.T) {
 		var invalid *InvalidError
 		if _, err := cat.Fix(values); !errors.As(err, &invalid) {
 			t.Errorf("%v: %v", values, err)
+		}
+	}
+}
+
+// TestLimitsAreTaken: the limits a message shows are themselves possible.
+func TestLimitsAreTaken(t *testing.T) {
+	cat := &Catalogue{Parameters: make([]Parameter, NumParams)}
+	for p := range NumParams {
+		for _, r := range []Range{{Low: 0.652, High: 0.886}, {Low: 0.1, High: 0.18}, {Low: 1.0 / 3, High: 2.0 / 3}, {Low: 12345.678, High: 98765.432}} {
+			cat.Parameters[p].Range = r
+			low, high := p.Limits(&cat.Parameters[p])
+			for _, shown := range []string{fmt.Sprintf("%.4g", low), fmt.Sprintf("%.4g", high)} {
+				v, _ := strconv.ParseFloat(shown, 64)
+				if _, err := cat.Fix(map[string]float64{p.ID(): v}); err != nil {
+					t.Fatal(err)
+				}
+			}
 		}
 	}
 }
