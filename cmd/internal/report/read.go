@@ -58,10 +58,14 @@ func (r *Result) check(file string) error {
 		p.Hint = "use a newer orgsim"
 		return p
 	case r.Schema == "":
-		p.ID, p.Message, p.Hint = strict.WrongType, "is not a result of orgsim", "orgsim run -o FILE.json saves one"
+		p.ID, p.Message, p.Hint = strict.WrongType, "is not a result of orgsim", savedHint
 		return p
 	default:
-		p.ID, p.Message, p.Hint = strict.WrongType, "is of schema "+strict.Quote(r.Schema)+", not "+Schema, "orgsim run -o FILE.json saves a result"
+		p.ID, p.Message, p.Hint = strict.WrongType, "is of schema "+strict.Quote(r.Schema)+", not "+Schema, savedHint
+		return p
+	}
+	if len(r.Profiles) == 0 {
+		p.ID, p.Message = strict.MissingField, "is a result without profiles"
 		return p
 	}
 	for i := range r.Profiles {
@@ -73,6 +77,8 @@ func (r *Result) check(file string) error {
 	return nil
 }
 
+const savedHint = "orgsim run -o FILE.json saves a result"
+
 // notJSON says where a document stops being JSON, or which value is of the
 // wrong type.
 func notJSON(file string, src []byte, at int64, err error) error {
@@ -81,10 +87,13 @@ func notJSON(file string, src []byte, at int64, err error) error {
 	var kind *json.UnmarshalTypeError
 	switch {
 	case errors.As(err, &syntax):
-		at, p.Message = syntax.Offset, syntax.Error()
+		at, p.Message, p.Hint = syntax.Offset, "is not JSON: "+syntax.Error(), savedHint
 	case errors.As(err, &kind):
 		at += kind.Offset
-		p.ID, p.Message = strict.WrongType, "key "+kind.Field+" is a "+kind.Value
+		p.ID, p.Message = strict.WrongType, strict.Escape(kind.Field)+": is of the wrong type, "+kind.Value
+		if kind.Field == "" {
+			p.Message, p.Hint = "is not a result of orgsim", savedHint
+		}
 	}
 	at = min(at, int64(len(src)))
 	p.Line = 1 + bytes.Count(src[:at], []byte{'\n'})

@@ -62,6 +62,7 @@ func printed(t *testing.T, r *Result) string {
 
 // TestReadRefuses what is no result, with an id and a place.
 func TestReadRefuses(t *testing.T) {
+	const one = `{"schema": "orgsim.result/1", "profiles": [{"id": "a", "structures": [{"id": "b"}]}]}`
 	for text, id := range map[string]string{
 		"":                              strict.EmptyInput,
 		"[1]":                           strict.WrongType,
@@ -70,9 +71,10 @@ func TestReadRefuses(t *testing.T) {
 		"{\"schema\": nul}":             strict.Syntax,
 		`{"schema": "orgsim.result/2"}`: "schema-too-new",
 		`{"schema": "orgsim.table/1"}`:  strict.WrongType,
-		`{"schema": "orgsim.result/1", "seed": -1}`:                   strict.WrongType,
-		`{"schema": "orgsim.result/1", "profiles": [{"id": "a"}]}`:    strict.MissingField,
-		`{"schema": "orgsim.result/1"}{"schema": "orgsim.result/1"}x`: strict.Syntax,
+		`{"schema": "orgsim.result/1", "seed": -1}`:                strict.WrongType,
+		`{"schema": "orgsim.result/1", "profiles": [{"id": "a"}]}`: strict.MissingField,
+		`{"schema": "orgsim.result/1"}`:                            strict.MissingField,
+		one + one + "x":                                            strict.Syntax,
 	} {
 		_, err := Read("r.json", strings.NewReader(text))
 		var p strict.Problem
