@@ -146,6 +146,16 @@ func (s *Store) Lost() int { return s.lost }
 // Found is the number of good chunks that were there when it was opened.
 func (s *Store) Found() int { return len(s.found) }
 
+// Bytes is the size of all good chunks.
+func (s *Store) Bytes() (n int64) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, info := range s.infos {
+		n += int64(info.Bytes)
+	}
+	return n
+}
+
 // Has reports whether a chunk was there when the store was opened.
 func (s *Store) Has(index int, input Digest) (bool, error) {
 	info, ok := s.found[index]

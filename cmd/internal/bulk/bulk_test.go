@@ -312,3 +312,29 @@ func TestSheetLimit(t *testing.T) {
 		t.Error(stopped)
 	}
 }
+
+// Who runs out of disk before the end is told at the beginning, once; who has
+// enough is not.
+func TestSpace(t *testing.T) {
+	if _, ok := diskFree("."); !ok {
+		t.Skip("the system does not say how much space is free")
+	}
+	t.Chdir(t.TempDir())
+	for lines, want := range map[int]int{31: 0, 1 << 50: 1} {
+		w := work(t, write(t, "in.csv", 30))
+		w.Plan.Inputs[0].lines = lines
+		var notes []string
+		o := Options{Force: true, Note: func(format string, args ...any) { notes = append(notes, fmt.Sprintf(format, args...)) }}
+		if _, err := Run(context.Background(), w, Request{Outputs: []string{"out.csv"}, Options: o}); err != nil {
+			t.Fatal(err)
+		}
+		if len(notes) != want || want == 1 && !strings.Contains(notes[0], "this batch takes about ") {
+			t.Errorf("%d lines: %q", lines, notes)
+		}
+	}
+	for bytes, want := range map[float64]string{0: "0 B", 999: "999 B", 12_345: "12 kB", 2e15: "2000 TB"} {
+		if got := size(bytes); got != want {
+			t.Errorf("%v bytes are %s, want %s", bytes, got, want)
+		}
+	}
+}

@@ -77,8 +77,10 @@ func (f *finished) compute(ctx context.Context, m *Model, work *Work, shard batc
 	}
 	src := m.source(o.Stdin)
 	opt := batch.Options{Workers: o.Workers, Chunk: work.Chunk, Shard: shard, New: m.Scorer}
+	space := f.watchSpace(&work.Plan, shard, &o)
 	opt.Progress = func(p batch.Progress) {
 		f.kept = p.Kept
+		space(p)
 		if o.Progress != nil {
 			o.Progress(p)
 		}
@@ -227,6 +229,9 @@ func storeError(folder string, err error) error {
 	}
 	e := *cli.Output(folder, store.Err)
 	e.Err = fmt.Errorf("%s in %s: %w", store.Doing, folder, reason(store.Err))
+	if e.Code == cli.CodeIO && e.Hint != "" {
+		e.Hint += "; what is finished is kept, and --resume goes on"
+	}
 	if errors.Is(err, syscall.EMFILE) || errors.Is(err, syscall.ENFILE) {
 		e.Code, e.Hint = cli.CodeLocked, "raise the limit of open files (ulimit -n)"
 	}
