@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -61,7 +62,7 @@ func (ls limits) known(in *inputs) error {
 
 // check names every condition that holds.
 func (ls limits) check(a *app, r *report.Result) error {
-	hits := 0
+	var hits []string
 	for i := range r.Profiles {
 		p := &r.Profiles[i]
 		for _, l := range ls {
@@ -74,18 +75,20 @@ func (ls limits) check(a *app, r *report.Result) error {
 				return cli.Usage("--fail-if %s: structure %s is not among those compared", l.text, id)
 			}
 			if l.holds(v) {
-				hits++
-				a.printer().Warn("%s: %s holds for %s (%s is %s)", p.ID, l.text, id, l.measure, strconv.FormatFloat(v, 'g', 6, 64))
+				hits = append(hits, fmt.Sprintf("%s: %s holds for %s (%s is %s)", p.ID, l.text, id, l.measure, strconv.FormatFloat(v, 'g', 6, 64)))
 			}
 		}
 	}
-	if hits == 0 {
+	switch len(hits) {
+	case 0:
 		return nil
+	case 1:
+		return cli.Threshold("%s", hits[0])
 	}
-	if hits == 1 {
-		return cli.Threshold("a --fail-if condition holds")
+	for _, h := range hits {
+		a.printer().Warn("%s", h)
 	}
-	return cli.Threshold("--fail-if conditions hold in %d places", hits)
+	return cli.Threshold("--fail-if conditions hold in %d places", len(hits))
 }
 
 func (l *limit) holds(v float64) bool {

@@ -3,10 +3,12 @@ package outfile
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"syscall"
 	"testing"
 )
 
@@ -95,5 +97,33 @@ func TestNamedPipe(t *testing.T) {
 	_, _ = f.Write([]byte("through"))
 	if err := f.Commit(); err != nil || <-got != "through" {
 		t.Errorf("%v", err)
+	}
+}
+
+// Property: what is wrong is said without the hidden file's name, and a file
+// that is in place but not safe is told from one that is not there.
+func TestWords(t *testing.T) {
+	if unsure("a", nil) != nil {
+		t.Error("no error")
+	}
+	hidden := func(err error) error { return &fs.PathError{Op: "sync", Path: ".orgsim-1.tmp", Err: err} }
+	for _, c := range []struct {
+		err  error
+		code int
+		text string
+		hint string
+	}{
+		{unsure("a", hidden(syscall.EIO)), 74, "writing a: the file is in place, but may not survive a power failure: input/output error", ""},
+		{fail("a", ExitWrite, hidden(syscall.EIO)), 74, "writing a: input/output error", ""},
+		{fail("a", ExitCreate, hidden(syscall.EMFILE)), 75, "creating a: too many open files", "raise the limit of open files (ulimit -n)"},
+		{fail("a", ExitCreate, ErrBusy), 75, "creating a: is being written by another process", "wait for it to end, or choose another name"},
+	} {
+		var e *Error
+		if !errors.As(c.err, &e) || e.Error() != c.text || e.ExitCode() != c.code || e.Hint() != c.hint {
+			t.Errorf("%v (code %d, hint %q)", c.err, code(c.err), e.Hint())
+		}
+	}
+	if !errors.Is(unsure("a", hidden(syscall.EIO)), ErrUnsure) {
+		t.Error("not ErrUnsure")
 	}
 }

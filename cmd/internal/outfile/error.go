@@ -61,28 +61,37 @@ func (e *Error) Hint() string {
 		return "choose another name; inputs are never overwritten"
 	case errors.Is(e.Err, ErrBusy):
 		return "wait for it to end, or choose another name"
+	case errors.Is(e.Err, syscall.EMFILE), errors.Is(e.Err, syscall.ENFILE):
+		return "raise the limit of open files (ulimit -n)"
 	}
 	return ""
 }
 
-// fail wraps an error of the operating system without the hidden file's name,
-// which would only puzzle.
+// fail wraps an error of the operating system.
 func fail(path string, code int, err error) error {
 	if err == nil {
 		return nil
 	}
+	if errors.Is(err, ErrBusy) || errors.Is(err, syscall.EMFILE) || errors.Is(err, syscall.ENFILE) {
+		code = ExitLocked
+	}
+	return &Error{Path: path, Code: code, Err: bare(err)}
+}
+
+// bare strips what an error of the operating system was about: the hidden
+// file's name would only puzzle.
+func bare(err error) error {
 	var pathErr *fs.PathError
 	var linkErr *os.LinkError
 	switch {
+	case errors.Is(err, ErrUnsure):
+		return err
 	case errors.As(err, &pathErr):
-		err = pathErr.Err
+		return pathErr.Err
 	case errors.As(err, &linkErr):
-		err = linkErr.Err
+		return linkErr.Err
 	}
-	if errors.Is(err, ErrBusy) {
-		code = ExitLocked
-	}
-	return &Error{Path: path, Code: code, Err: err}
+	return err
 }
 
 // BrokenPipe says that the reader of a pipe has gone, as with `| head`.

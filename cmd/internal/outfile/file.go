@@ -289,15 +289,25 @@ func (f *File) publish() error {
 	if runtime.GOOS == "windows" {
 		return nil // folders cannot be synced there
 	}
-	dir, err := f.root.Open(".")
-	if err == nil {
-		err = dir.Sync()
-		_ = dir.Close()
-	}
+	return unsure(f.path, syncFolder(f.root))
+}
+
+func syncFolder(root *os.Root) error {
+	dir, err := root.Open(".")
 	if err != nil {
-		return fail(f.path, ExitWrite, fmt.Errorf("%w: %w", ErrUnsure, err))
+		return err
 	}
-	return nil
+	err = dir.Sync()
+	_ = dir.Close()
+	return err
+}
+
+// unsure is the failure of a folder to be synced.
+func unsure(path string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return fail(path, ExitWrite, fmt.Errorf("%w: %w", ErrUnsure, bare(err)))
 }
 
 // appear gives the hidden file the target's name. Without Overwrite it does
