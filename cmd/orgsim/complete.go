@@ -46,6 +46,24 @@ func completeStructures(c *cobra.Command, args []string, word string) ([]cobra.C
 	return out, directive
 }
 
+// completeList offers the next name of a list of names.
+func completeList(names []string) cobra.CompletionFunc {
+	return func(_ *cobra.Command, _ []string, word string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		at := strings.LastIndexByte(word, ',') + 1
+		begun := word[:at]
+		if strings.HasPrefix(word[at:], "-") {
+			begun += "-" // --sort from high to low
+		}
+		var out []cobra.Completion
+		for _, name := range names {
+			if !strings.Contains(strings.ReplaceAll(","+begun, ",-", ","), ","+name+",") {
+				out = append(out, begun+name)
+			}
+		}
+		return out, cobra.ShellCompDirectiveNoFileComp
+	}
+}
+
 // completeSettings offers what --set can override, and the words of a field
 // that takes words.
 func completeSettings(_ *cobra.Command, _ []string, word string) ([]cobra.Completion, cobra.ShellCompDirective) {

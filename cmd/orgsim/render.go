@@ -56,6 +56,7 @@ running anything.`,
 	out.add(c)
 	view.add(c)
 	c.Flags().StringArrayVar(&failIf, "fail-if", nil, "exit with code 10 if this holds for a leading structure, as `coverage<60`; repeatable")
+	must(c.RegisterFlagCompletionFunc("fail-if", cobra.FixedCompletions(report.Figures(), cobra.ShellCompDirectiveNoSpace|cobra.ShellCompDirectiveNoFileComp)))
 	return c
 }
 

@@ -52,6 +52,7 @@ a file in YAML, JSON, CSV or NDJSON, or - for standard input.`,
 	f.view.add(c)
 	c.Flags().StringVar(&f.baseline, "baseline", "", "show differences to the structure with this `ID`")
 	c.Flags().StringArrayVar(&f.failIf, "fail-if", nil, "exit with code 10 if this holds for a leading structure, as `coverage<60`; repeatable")
+	must(c.RegisterFlagCompletionFunc("fail-if", cobra.FixedCompletions(report.Figures(), cobra.ShellCompDirectiveNoSpace|cobra.ShellCompDirectiveNoFileComp)))
 	c.Flags().BoolVar(&f.detail, "detail", false, "keep responsibilities in JSON results")
 	must(c.RegisterFlagCompletionFunc("baseline", completeStructure))
 	return c

@@ -26,8 +26,8 @@ func (v *viewFlags) add(c *cobra.Command) {
 	f.IntVar(&v.precision, "precision", -1, "show `N` digits after the point (default: by column)")
 	f.Lookup("precision").DefValue = "0" // not shown
 	f.BoolVar(&v.transpose, "transpose", false, "structures side by side")
-	must(c.RegisterFlagCompletionFunc("columns", cobra.FixedCompletions(report.ColumnNames(), cobra.ShellCompDirectiveNoFileComp)))
-	must(c.RegisterFlagCompletionFunc("sort", cobra.FixedCompletions(report.ColumnNames(), cobra.ShellCompDirectiveNoFileComp)))
+	must(c.RegisterFlagCompletionFunc("columns", completeList(report.ColumnNames())))
+	must(c.RegisterFlagCompletionFunc("sort", completeList(report.ColumnNames())))
 }
 
 // addList adds the flags that make sense for a plain list.

@@ -73,6 +73,17 @@ type Column struct {
 	LoSuffix, HiSuffix string
 }
 
+// Short is the name a person types: the key without its unit where an alias
+// says so (coverage for coverage_pct), else the key.
+func (c Column) Short() string {
+	for _, a := range c.Aliases {
+		if strings.HasPrefix(c.Key, a+"_") {
+			return a
+		}
+	}
+	return c.Key
+}
+
 // Title is the label without the unit.
 func (c Column) Title() string {
 	if c.Label != "" {

@@ -29,16 +29,11 @@ func (t Table) column(name string) (int, error) {
 	return 0, unknown("column", name, t.columnNames())
 }
 
-// columnNames lists one name a column: the first alias, which is the short
-// one, or the key.
+// columnNames lists one name a column, for hints.
 func (t Table) columnNames() []string {
 	var out []string
 	for _, c := range t.Columns {
-		if len(c.Aliases) > 0 {
-			out = append(out, c.Aliases[0])
-			continue
-		}
-		out = append(out, c.Key)
+		out = append(out, c.Short())
 	}
 	return out
 }

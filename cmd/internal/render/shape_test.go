@@ -205,3 +205,21 @@ func TestTranspose(t *testing.T) {
 		written(t, f.Name, docOf(got))
 	}
 }
+
+// Property: a column is suggested by the shortest of its names that begins its
+// key, and never by one that says less.
+func TestShort(t *testing.T) {
+	for _, c := range []struct {
+		column Column
+		want   string
+	}{
+		{Column{Key: "coverage_pct", Aliases: []string{"coverage"}}, "coverage"},
+		{Column{Key: "p_best", Aliases: []string{"pbest"}}, "p_best"},
+		{Column{Key: "structure", Aliases: []string{"id"}}, "structure"},
+		{Column{Key: "rank"}, "rank"},
+	} {
+		if got := c.column.Short(); got != c.want {
+			t.Errorf("%s: %s, want %s", c.column.Key, got, c.want)
+		}
+	}
+}

@@ -151,11 +151,7 @@ func (v View) Check(baseline bool) error {
 func ColumnNames() []string {
 	var out []string
 	for _, c := range append(scoreColumns(), differenceColumns()...) {
-		if len(c.Aliases) > 0 {
-			out = append(out, c.Aliases[0])
-		} else {
-			out = append(out, c.Key)
-		}
+		out = append(out, c.Short())
 	}
 	return out
 }
