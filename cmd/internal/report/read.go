@@ -10,13 +10,20 @@ import (
 	"github.com/orgsim/orgsim/seeds/strict"
 )
 
+// maxResultBytes bounds what Read takes: some 5,000 companies, which take five
+// times that in memory.
+const maxResultBytes = 128 << 20
+
 // Read reads a saved result: a document of JSON, or NDJSON with one profile a
 // line, whose lines are joined. Keys it does not know are ignored, because
 // later versions add some. The error is a [strict.Problem].
 func Read(file string, in io.Reader) (*Result, error) {
-	src, err := strict.ReadAll(in, file)
+	src, err := io.ReadAll(io.LimitReader(in, maxResultBytes+1))
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("reading %s at byte %d: %w", strict.Escape(file), len(src), err)
+	}
+	if len(src) > maxResultBytes {
+		return nil, strict.Problem{ID: strict.TooLarge, File: file, Message: fmt.Sprintf("is larger than %d MiB", maxResultBytes>>20)}
 	}
 	var out *Result
 	dec := json.NewDecoder(bytes.NewReader(src))

@@ -157,3 +157,21 @@ func TestPairedDifference(t *testing.T) {
 		t.Errorf("%+v", one)
 	}
 }
+
+// TestReadLarge: a result of more companies than a document of settings may
+// hold is read, and an endless one is not.
+func TestReadLarge(t *testing.T) {
+	one := `{"schema": "orgsim.result/1", "profiles": [{"id": "a", "reason": "` + strings.Repeat("x", 1<<20) + `", "structures": [{"id": "b"}]}]}` + "\n"
+	r, err := Read("r.ndjson", strings.NewReader(strings.Repeat(one, 20)))
+	if err != nil || len(r.Profiles) != 20 {
+		t.Errorf("%v", err)
+	}
+	var p strict.Problem
+	if _, err := Read("r.json", zeros{}); !errors.As(err, &p) || p.ID != strict.TooLarge {
+		t.Errorf("%v", err)
+	}
+}
+
+type zeros struct{}
+
+func (zeros) Read(p []byte) (int, error) { return len(p), nil }
