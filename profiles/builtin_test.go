@@ -8,10 +8,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles"
 	"github.com/orgsim/orgsim/seeds"
-	"github.com/orgsim/orgsim/seeds/strict"
 )
 
 // Every built-in file reads without an error or a warning, its id is its file's name, and it starts with a comment that

@@ -4,8 +4,8 @@ import (
 	"io"
 	"slices"
 
+	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/model"
-	"github.com/orgsim/orgsim/seeds/strict"
 )
 
 // document reads the formats that are read whole: one company, or in JSON a list.

@@ -9,9 +9,9 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles"
-	"github.com/orgsim/orgsim/seeds/strict"
 )
 
 // fuzz holds that reading any bytes ends without panic, gives the same twice, and that what is accepted is within all

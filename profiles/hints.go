@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/model"
-	"github.com/orgsim/orgsim/seeds/strict"
 )
 
 // synonyms are other names people try for a field. They are hints only: the reader never accepts them.

@@ -3,7 +3,7 @@ package profiles
 import (
 	"fmt"
 
-	"github.com/orgsim/orgsim/seeds/strict"
+	"github.com/orgsim/orgsim/internal/strict"
 )
 
 // DefaultIDLimit is how many ids an [IDSet] remembers when it is not told otherwise. At the limit it holds 128 MiB.

@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/model"
-	"github.com/orgsim/orgsim/seeds/strict"
 )
 
 // Options say how to read a file. The zero value is right for a single file.

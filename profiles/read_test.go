@@ -8,9 +8,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles"
-	"github.com/orgsim/orgsim/seeds/strict"
 )
 
 // industries are the twenty of the profile format.

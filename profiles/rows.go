@@ -7,8 +7,8 @@ import (
 	"io"
 	"strconv"
 
+	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/model"
-	"github.com/orgsim/orgsim/seeds/strict"
 )
 
 // Open starts reading a file; nothing is read before the first Next. CSV and NDJSON are streamed: memory does not grow with

@@ -8,9 +8,9 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
+	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles"
-	"github.com/orgsim/orgsim/seeds/strict"
 )
 
 func compiled(t *testing.T) *jsonschema.Schema {

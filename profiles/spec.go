@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/model"
-	"github.com/orgsim/orgsim/seeds/strict"
 )
 
 const (

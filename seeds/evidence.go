@@ -3,8 +3,8 @@ package seeds
 import (
 	"sync"
 
+	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/model"
-	"github.com/orgsim/orgsim/seeds/strict"
 )
 
 // Duty is one of the 65 duties that the seed documents give to a CIO or a CTO.

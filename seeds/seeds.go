@@ -13,8 +13,8 @@ import (
 	"io/fs"
 	"sync"
 
+	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/model"
-	"github.com/orgsim/orgsim/seeds/strict"
 )
 
 //go:embed data/*.yaml data/structures/*.yaml

@@ -3,8 +3,8 @@ package seeds
 import (
 	"slices"
 
+	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/model"
-	"github.com/orgsim/orgsim/seeds/strict"
 )
 
 // ReadStructures reads a user's structure file: one structure, or a list under

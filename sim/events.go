@@ -3,13 +3,13 @@ package sim
 import (
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/sim/draw"
-	"github.com/orgsim/orgsim/sim/office"
+	"github.com/orgsim/orgsim/sim/events"
 )
 
-// events is the discrete-event simulation as an engine. Its parameters are
+// eventEngine is the discrete-event simulation as an engine. Its parameters are
 // those of the analytic engine, draw by draw; what happens comes on top.
-type events struct {
-	office  *office.Office
+type eventEngine struct {
+	office  *events.Office
 	cat     *model.Catalogue
 	count   int
 	company *model.Company
@@ -17,15 +17,15 @@ type events struct {
 	rows    rows
 }
 
-func newEvents(cat *model.Catalogue, structures []model.Structure, months int) (*events, error) {
-	o, err := office.New(cat, structures, months)
+func newEvents(cat *model.Catalogue, structures []model.Structure, months int) (*eventEngine, error) {
+	o, err := events.New(cat, structures, months)
 	if err != nil {
 		return nil, err
 	}
-	return &events{office: o, cat: cat, count: len(structures), rows: newRows(cat)}, nil
+	return &eventEngine{office: o, cat: cat, count: len(structures), rows: newRows(cat)}, nil
 }
 
-func (e *events) block(c *model.Company, key draw.Key, block int, figures []model.Figures, details []model.Detail) error {
+func (e *eventEngine) block(c *model.Company, key draw.Key, block int, figures []model.Figures, details []model.Detail) error {
 	if e.company != c {
 		e.office.SetCompany(c)
 		e.company = c

@@ -9,7 +9,7 @@ import (
 
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/sim"
-	"github.com/orgsim/orgsim/sim/office"
+	"github.com/orgsim/orgsim/sim/events"
 )
 
 // Removing a candidate changes no other's figures, draw by draw: streams do not
@@ -105,7 +105,7 @@ func TestTrace(t *testing.T) {
 	out := run(t, j, set)
 	for _, s := range out.Profiles[0].Structures {
 		for _, number := range []int{0, 40} {
-			var log office.Log
+			var log events.Log
 			f, err := sim.Trace(context.Background(), j, set, s.ID, number, &log)
 			if err != nil {
 				t.Fatal(err)

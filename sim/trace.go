@@ -6,15 +6,15 @@ import (
 
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/sim/draw"
-	"github.com/orgsim/orgsim/sim/office"
+	"github.com/orgsim/orgsim/sim/events"
 )
 
 // Trace runs one structure of a job through one draw of its first company with
 // the event engine, tells rec what happens, and returns the figures, which are
 // those of the same draw in [Run]. Draws count from 0. It fails with
 // [ErrSettings], for an unknown structure with a [model.InvalidError], and as
-// [Run] does. An [office.Log] is a recorder that writes NDJSON.
-func Trace(ctx context.Context, job Job, settings Settings, structure string, number int, rec office.Recorder) (model.Figures, error) {
+// [Run] does. An [events.Log] is a recorder that writes NDJSON.
+func Trace(ctx context.Context, job Job, settings Settings, structure string, number int, rec events.Recorder) (model.Figures, error) {
 	settings.Engine = Events
 	set, err := settings.withDefaults()
 	if err != nil {

@@ -17,7 +17,7 @@ import (
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/log"
 
-	"github.com/orgsim/orgsim/cmd/internal/bulk"
+	"github.com/orgsim/orgsim/cmd/internal/batchfiles"
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 )
 
@@ -88,8 +88,8 @@ func submit(ctx context.Context, o *options, paths []string, p cli.Printer) erro
 	if total.Shards > 0 { // not every runner tells
 		p.Note("%d shards, %d of them there already", total.Shards, total.Before)
 	}
-	report, err := bulk.Merge(ctx, j.folder(), r)
-	if err != nil && !errors.Is(err, bulk.ErrNothing) {
+	report, err := batchfiles.Merge(ctx, j.folder(), r)
+	if err != nil && !errors.Is(err, batchfiles.ErrNothing) {
 		return err
 	}
 	return tell(p, report, r.Outputs, err)
@@ -97,13 +97,13 @@ func submit(ctx context.Context, o *options, paths []string, p cli.Printer) erro
 
 // complete reports whether all outputs are there already, as this work makes
 // them.
-func complete(work *bulk.Work, outputs []string) bool {
+func complete(work *batchfiles.Work, outputs []string) bool {
 	for _, path := range outputs {
-		m, err := bulk.Verify(path)
+		m, err := batchfiles.Verify(path)
 		if err != nil {
 			return false
 		}
-		there := bulk.Work{Plan: m.Computed.Plan, Chunk: work.Chunk}
+		there := batchfiles.Work{Plan: m.Computed.Plan, Chunk: work.Chunk}
 		if len(there.Differences(work)) > 0 {
 			return false
 		}
@@ -123,7 +123,7 @@ func free(outputs []string, force bool) error {
 }
 
 // tell says what came of a batch, as orgsim batch does.
-func tell(p cli.Printer, r bulk.Report, outputs []string, err error) error {
+func tell(p cli.Printer, r batchfiles.Report, outputs []string, err error) error {
 	p.Problems(r.Rejects.Rows)
 	if rest := r.Rejects.Errors - len(r.Rejects.Rows); rest > 0 {
 		p.Note("... and %d more", rest)

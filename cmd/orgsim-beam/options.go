@@ -11,7 +11,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/orgsim/orgsim/cmd/internal/bulk"
+	"github.com/orgsim/orgsim/cmd/internal/batchfiles"
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/model"
@@ -60,9 +60,9 @@ func newOptions(all *flag.FlagSet) *options {
 	f.Var(&o.out, "o", "the same as --out `FILE`")
 	f.StringVar(&o.plan, "plan", "", "compute what orgsim batch --plan `FILE` wrote, with all settings of that command")
 	f.IntVar(&o.shards, "shards", defaultShards, "cut the work into `N` parts; each should compute for seconds to minutes")
-	f.IntVar(&o.chunk, "chunk", bulk.DefaultChunk, "keep finished companies every `N` rows")
+	f.IntVar(&o.chunk, "chunk", batchfiles.DefaultChunk, "keep finished companies every `N` rows")
 	f.IntVar(&o.workers, "workers", 0, "use `N` processors for a shard (default: all on prism, 1 elsewhere)")
-	f.IntVar(&o.draws, "draws", bulk.DefaultDraws, "`N` draws of what is not known, a company")
+	f.IntVar(&o.draws, "draws", batchfiles.DefaultDraws, "`N` draws of what is not known, a company")
 	f.Uint64Var(&o.seed, "seed", 1, "`N` starts all random numbers")
 	f.IntVar(&o.months, "months", sim.DefaultMonths, "horizon of `N` months")
 	f.StringVar(&o.engine, "engine", string(sim.Analytic), "`ENGINE`: analytic or events")
@@ -152,9 +152,9 @@ func (o *options) workerBinary() error {
 }
 
 // request is what to compute, and what to make of the parts.
-func (o *options) request(paths []string, note func(string, ...any)) (bulk.Request, *bulk.Work, error) {
-	r := bulk.Request{Outputs: o.out, Began: time.Now()}
-	r.Options = bulk.Options{Workers: runtime.NumCPU(), Force: o.force, Note: note}
+func (o *options) request(paths []string, note func(string, ...any)) (batchfiles.Request, *batchfiles.Work, error) {
+	r := batchfiles.Request{Outputs: o.out, Began: time.Now()}
+	r.Options = batchfiles.Options{Workers: runtime.NumCPU(), Force: o.force, Note: note}
 	if len(o.out) == 0 {
 		return r, nil, cli.Usage("no output is named").WithHint("-o result.csv")
 	}
@@ -174,7 +174,7 @@ func (o *options) request(paths []string, note func(string, ...any)) (bulk.Reque
 	if o.workers < 0 {
 		return r, nil, cli.Usage("--workers %d is out of range", o.workers)
 	}
-	var work *bulk.Work
+	var work *batchfiles.Work
 	var err error
 	if o.plan != "" {
 		work, err = o.readPlan(paths)
@@ -185,7 +185,7 @@ func (o *options) request(paths []string, note func(string, ...any)) (bulk.Reque
 }
 
 // readPlan reads work that orgsim batch described.
-func (o *options) readPlan(paths []string) (*bulk.Work, error) {
+func (o *options) readPlan(paths []string) (*batchfiles.Work, error) {
 	for _, name := range []string{"draws", "seed", "months", "engine", "rank-by", "structures", "allow-empty", "chunk"} {
 		if o.given(name) {
 			return nil, cli.Usage("--%s and --plan exclude each other: the plan says it", name)
@@ -198,7 +198,7 @@ func (o *options) readPlan(paths []string) (*bulk.Work, error) {
 	if err != nil {
 		return nil, cli.Input(o.plan, err)
 	}
-	work, err := bulk.ReadWork(text)
+	work, err := batchfiles.ReadWork(text)
 	if err != nil {
 		return nil, cli.Data(fmt.Errorf("%s: %w", o.plan, err)).WithHint("write it with orgsim batch --plan of the same version")
 	}
@@ -206,7 +206,7 @@ func (o *options) readPlan(paths []string) (*bulk.Work, error) {
 }
 
 // work describes the batch of the flags.
-func (o *options) work(paths []string) (*bulk.Work, error) {
+func (o *options) work(paths []string) (*batchfiles.Work, error) {
 	if len(paths) == 0 {
 		return nil, cli.Usage("no input is named").WithHint("orgsim-beam companies.csv -o result.csv")
 	}
@@ -225,25 +225,25 @@ func (o *options) work(paths []string) (*bulk.Work, error) {
 		return nil, err
 	}
 	set := sim.Settings{Engine: sim.Engine(o.engine), Draws: o.draws, Seed: o.seed, Months: o.months, RankBy: sim.Measure(o.rankBy)}
-	work := &bulk.Work{Chunk: o.chunk}
-	if work.Plan, err = bulk.NewPlan(cli.Version, cat, candidates, nil, set); err != nil {
+	work := &batchfiles.Work{Chunk: o.chunk}
+	if work.Plan, err = batchfiles.NewPlan(cli.Version, cat, candidates, nil, set); err != nil {
 		return nil, err
 	}
 	work.Plan.AllowEmpty = o.allowEmpty
-	files, err := bulk.Expand(paths, o.out)
+	files, err := batchfiles.Expand(paths, o.out)
 	if err != nil {
 		return nil, err
 	}
-	if work.Plan.Inputs, err = bulk.Inspect(files); err != nil {
+	if work.Plan.Inputs, err = batchfiles.Inspect(files); err != nil {
 		return nil, err
 	}
 	return work, noStdin(work)
 }
 
 // noStdin refuses standard input, which workers cannot read.
-func noStdin(work *bulk.Work) error {
+func noStdin(work *batchfiles.Work) error {
 	for _, in := range work.Plan.Inputs {
-		if in.Name == bulk.Stdin {
+		if in.Name == batchfiles.Stdin {
 			return cli.Usage("workers cannot read standard input").WithHint("write it to a file that all of them see")
 		}
 	}
@@ -276,12 +276,12 @@ func choose(cat *model.Catalogue, text string) ([]model.Structure, error) {
 
 // job is the pipeline for work whose parts go beside an output. Workers may live
 // elsewhere: folders travel as absolute paths.
-func (o *options) job(work *bulk.Work, output string) (*job, error) {
+func (o *options) job(work *batchfiles.Work, output string) (*job, error) {
 	text, err := work.Text()
 	if err != nil {
 		return nil, err
 	}
-	parts, err := filepath.Abs(output + bulk.PartsEnding)
+	parts, err := filepath.Abs(output + batchfiles.PartsEnding)
 	if err != nil {
 		return nil, cli.Output(output, err)
 	}

@@ -8,7 +8,7 @@ import (
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/register"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/x/beamx"
 
-	"github.com/orgsim/orgsim/cmd/internal/bulk"
+	"github.com/orgsim/orgsim/cmd/internal/batchfiles"
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/sim/batch"
 )
@@ -65,7 +65,7 @@ func (f *shardsFn) ProcessElement(_ []byte, emit func(int)) {
 
 // scoreFn computes shards. It is plain data, and travels to the workers as JSON.
 type scoreFn struct {
-	Work    string // bulk.Work as text
+	Work    string // batchfiles.Work as text
 	Dir     string // where names of inputs start; empty if they are absolute
 	Parts   string // folder for parts, absolute
 	Count   int    // shards
@@ -90,11 +90,11 @@ func (f *scoreFn) Setup() error {
 
 // ProcessElement computes one shard, or finds its part there already.
 func (f *scoreFn) ProcessElement(ctx context.Context, shard int, emit func(tally)) error {
-	work, err := bulk.ReadWork([]byte(f.Work))
+	work, err := batchfiles.ReadWork([]byte(f.Work))
 	if err != nil {
 		return sent(cli.Data(err).WithHint("workers and submitter must be the same version"))
 	}
-	made, err := bulk.RunShard(ctx, &work, batch.Shard{Index: shard, Count: f.Count}, f.Parts, bulk.Options{Workers: f.Workers, Force: f.Force})
+	made, err := batchfiles.RunShard(ctx, &work, batch.Shard{Index: shard, Count: f.Count}, f.Parts, batchfiles.Options{Workers: f.Workers, Force: f.Force})
 	if err != nil {
 		return sent(err)
 	}

@@ -10,7 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/orgsim/orgsim/cmd/internal/bulk"
+	"github.com/orgsim/orgsim/cmd/internal/batchfiles"
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/outfile"
 	"github.com/orgsim/orgsim/cmd/internal/render"
@@ -61,12 +61,12 @@ joins them, again to the same bytes. See docs/BATCH.md for array jobs.`,
 	f.engine.add(c, sim.Analytic)
 	f.output.add(c)
 	flags := c.Flags()
-	flags.Lookup("draws").Usage = fmt.Sprintf("`N` draws of what is not known, a company (default %d)", bulk.DefaultDraws)
+	flags.Lookup("draws").Usage = fmt.Sprintf("`N` draws of what is not known, a company (default %d)", batchfiles.DefaultDraws)
 	flags.Lookup("force").Usage = "replace output files that exist, and begin anew instead of going on"
 	flags.BoolVar(&f.resume, "resume", false, "go on with an interrupted run of the same command")
 	flags.StringVar(&f.shard, "shard", "", "compute only shard `I/N`; auto: as the scheduler's variables say")
 	flags.IntVar(&f.shards, "shards", 0, "with --shard auto: there are `N` shards")
-	flags.IntVar(&f.chunk, "chunk", bulk.DefaultChunk, "keep finished companies every `N` rows")
+	flags.IntVar(&f.chunk, "chunk", batchfiles.DefaultChunk, "keep finished companies every `N` rows")
 	flags.BoolVar(&f.allowEmpty, "allow-empty", false, "inputs without companies are no error")
 	flags.BoolVar(&f.verify, "verify", false, "check that outputs are as they were written")
 	flags.StringVar(&f.plan, "plan", "", "compute nothing, write what would be computed to `FILE` for other engines")
@@ -84,7 +84,7 @@ func (f *batchFlags) run(a *app, c *cobra.Command, args []string) error {
 		return err
 	}
 	bar := newBatchBar(a, work)
-	o := bulk.Options{
+	o := batchfiles.Options{
 		Workers: set.Workers, Resume: f.resume, Force: f.output.force, Stdin: a.in,
 		Progress: bar.update, Note: a.printer().Note,
 	}
@@ -96,29 +96,29 @@ func (f *batchFlags) run(a *app, c *cobra.Command, args []string) error {
 	case f.shards != 0:
 		return cli.Usage("--shards goes with --shard auto")
 	}
-	r := bulk.Request{Began: began, Options: o}
+	r := batchfiles.Request{Began: began, Options: o}
 	if r.Outputs, r.More, err = f.output.batch(a, c); err != nil {
 		return err
 	}
 	if f.resume && len(r.Outputs) == 0 {
 		return cli.Usage("--resume needs an output file, beside which finished work is kept").WithHint("-o result.csv")
 	}
-	report, err := bulk.Run(c.Context(), work, r)
+	report, err := batchfiles.Run(c.Context(), work, r)
 	bar.done()
-	if err != nil && !errors.Is(err, bulk.ErrNothing) {
+	if err != nil && !errors.Is(err, batchfiles.ErrNothing) {
 		return interrupted(c, named(err), len(r.Outputs) > 0)
 	}
 	return a.batchDone(report, r.Outputs, err)
 }
 
 // work reads everything the results depend on, apart from the rows.
-func (f *batchFlags) work(a *app, c *cobra.Command, args []string) (*bulk.Work, sim.Settings, error) {
+func (f *batchFlags) work(a *app, c *cobra.Command, args []string) (*batchfiles.Work, sim.Settings, error) {
 	set, err := f.engine.settings(c)
 	if err != nil {
 		return nil, set, err
 	}
 	if set.Draws == 0 {
-		set.Draws = bulk.DefaultDraws
+		set.Draws = batchfiles.DefaultDraws
 	}
 	if f.chunk < 1 || f.chunk > batch.MaxChunk {
 		return nil, set, cli.Usage("--chunk %d is out of range", f.chunk).WithHint("1 to %d are possible", batch.MaxChunk)
@@ -131,24 +131,24 @@ func (f *batchFlags) work(a *app, c *cobra.Command, args []string) (*bulk.Work, 
 	if err := in.model(&f.model, over); err != nil {
 		return nil, set, err
 	}
-	if slices.Contains(args, bulk.Stdin) && isTerminal(a.in) {
+	if slices.Contains(args, batchfiles.Stdin) && isTerminal(a.in) {
 		return nil, set, cli.Usage("standard input is a terminal").WithHint("pipe companies into it, or name a file")
 	}
-	work := &bulk.Work{Chunk: f.chunk}
-	if work.Plan, err = bulk.NewPlan(version, in.catalogue, in.structures, in.fixed, set); err != nil {
+	work := &batchfiles.Work{Chunk: f.chunk}
+	if work.Plan, err = batchfiles.NewPlan(version, in.catalogue, in.structures, in.fixed, set); err != nil {
 		return nil, set, err
 	}
 	work.Plan.Override, work.Plan.AllowEmpty = over.override(), f.allowEmpty
-	files, err := bulk.Expand(args, f.output.out)
+	files, err := batchfiles.Expand(args, f.output.out)
 	if err == nil {
-		work.Plan.Inputs, err = bulk.Inspect(files)
+		work.Plan.Inputs, err = batchfiles.Inspect(files)
 	}
 	return work, set, err
 }
 
 // override is what --set says about fields of companies, as plain data.
-func (s *settings) override() bulk.Override {
-	o := bulk.Override{Industry: s.industry, Flavour: s.flavour}
+func (s *settings) override() batchfiles.Override {
+	o := batchfiles.Override{Industry: s.industry, Flavour: s.flavour}
 	for f, v := range s.fields {
 		if o.Fields == nil {
 			o.Fields = map[string]float64{}
@@ -160,7 +160,7 @@ func (s *settings) override() bulk.Override {
 
 // batch tells files from standard output, which is a target unless files were
 // named and no format.
-func (o *outputFlags) batch(a *app, c *cobra.Command) (files []string, more []bulk.Target, err error) {
+func (o *outputFlags) batch(a *app, c *cobra.Command) (files []string, more []batchfiles.Target, err error) {
 	stdout := false
 	for _, path := range o.out {
 		if path == "-" {
@@ -177,14 +177,14 @@ func (o *outputFlags) batch(a *app, c *cobra.Command) (files []string, more []bu
 		if f, err := render.LookupFormat(o.format); err == nil && f.Binary && opts.Terminal {
 			return nil, nil, cli.Usage("%s is not for a terminal", o.format).WithHint("name a file: -o result%s", f.Endings[0])
 		}
-		more = append(more, bulk.Target{W: a.out, Format: o.format, Options: opts})
+		more = append(more, batchfiles.Target{W: a.out, Format: o.format, Options: opts})
 	}
 	return files, more, nil
 }
 
 // batchDone says what came of a batch: the problems of rows, the files, and the
 // error that stands for the exit code.
-func (a *app) batchDone(r bulk.Report, outputs []string, err error) error {
+func (a *app) batchDone(r batchfiles.Report, outputs []string, err error) error {
 	p := a.printer()
 	rest := r.Rejects.Errors - len(r.Rejects.Rows)
 	p.Problems(r.Rejects.Rows)
@@ -231,7 +231,7 @@ func interrupted(c *cobra.Command, err error, kept bool) error {
 // verify re-hashes outputs.
 func (a *app) verify(paths []string) error {
 	for _, path := range paths {
-		m, err := bulk.Verify(path)
+		m, err := batchfiles.Verify(path)
 		if err != nil {
 			return err
 		}
@@ -242,7 +242,7 @@ func (a *app) verify(paths []string) error {
 }
 
 // writePlan writes the work for an engine that computes it elsewhere.
-func (a *app) writePlan(work *bulk.Work, path string, force bool) error {
+func (a *app) writePlan(work *batchfiles.Work, path string, force bool) error {
 	text, err := work.Text()
 	if err != nil {
 		return err
@@ -263,17 +263,17 @@ func (a *app) writePlan(work *bulk.Work, path string, force bool) error {
 }
 
 // runShard computes one shard and writes its part.
-func (f *batchFlags) runShard(a *app, c *cobra.Command, work *bulk.Work, o bulk.Options, bar *batchBar) error {
+func (f *batchFlags) runShard(a *app, c *cobra.Command, work *batchfiles.Work, o batchfiles.Options, bar *batchBar) error {
 	shard, err := f.whichShard(a)
 	if err != nil {
 		return err
 	}
 	if len(f.output.out) != 1 || f.output.out[0] == "-" || c.Flags().Changed("format") {
 		return cli.Usage("--shard writes a part and needs one -o").
-			WithHint("-o result.csv puts it into result.csv%s, -o folder/ into that folder; the format is chosen when parts are merged", bulk.PartsEnding)
+			WithHint("-o result.csv puts it into result.csv%s, -o folder/ into that folder; the format is chosen when parts are merged", batchfiles.PartsEnding)
 	}
 	bar.shards = shard.Count
-	made, err := bulk.RunShard(c.Context(), work, shard, partsFolder(f.output.out[0]), o)
+	made, err := batchfiles.RunShard(c.Context(), work, shard, partsFolder(f.output.out[0]), o)
 	bar.done()
 	if err != nil {
 		if err == nil || c.Context().Err() == nil {
@@ -292,7 +292,7 @@ func (f *batchFlags) runShard(a *app, c *cobra.Command, work *bulk.Work, o bulk.
 
 func (f *batchFlags) whichShard(a *app) (batch.Shard, error) {
 	if f.shard == "auto" {
-		shard, name, err := bulk.Auto(os.LookupEnv, f.shards)
+		shard, name, err := batchfiles.Auto(os.LookupEnv, f.shards)
 		if err == nil {
 			a.printer().Note("shard %s by the variables of %s", shard, name)
 		}
@@ -316,7 +316,7 @@ func partsFolder(out string) string {
 		return filepath.Clean(out)
 	}
 	if _, err := render.FormatForFile(out); err == nil {
-		return out + bulk.PartsEnding
+		return out + batchfiles.PartsEnding
 	}
 	return out
 }

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/orgsim/orgsim/cmd/internal/bulk"
+	"github.com/orgsim/orgsim/cmd/internal/batchfiles"
 	"github.com/orgsim/orgsim/sim/batch"
 )
 
@@ -17,7 +17,7 @@ type batchBar struct {
 	shards int
 }
 
-func newBatchBar(a *app, w *bulk.Work) *batchBar {
+func newBatchBar(a *app, w *batchfiles.Work) *batchBar {
 	rows, _ := w.Plan.Rows()
 	return &batchBar{bar: *newBar(a), rows: rows, shards: 1}
 }

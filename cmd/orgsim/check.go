@@ -11,10 +11,10 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles"
 	"github.com/orgsim/orgsim/seeds"
-	"github.com/orgsim/orgsim/seeds/strict"
 )
 
 func newCheck(a *app) *cobra.Command {

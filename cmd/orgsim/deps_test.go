@@ -18,10 +18,11 @@ const modulePath = "github.com/orgsim/orgsim"
 // It is never edited to make a build pass.
 var rooms = map[string][]string{
 	"model":    {"model"},
-	"seeds":    {"seeds", "model"},
-	"profiles": {"profiles", "seeds", "model"},
+	"internal": {"internal"},
+	"seeds":    {"seeds", "model", "internal"},
+	"profiles": {"profiles", "seeds", "model", "internal"},
 	"sim":      {"sim", "model"},
-	"cmd":      {"cmd", "sim", "profiles", "seeds", "model"},
+	"cmd":      {"cmd", "sim", "profiles", "seeds", "model", "internal"},
 }
 
 // onlyIn names the packages that may import a module from outside.
@@ -30,7 +31,7 @@ var onlyIn = map[string][]string{
 	"github.com/xuri/excelize/v2":       {"cmd/internal/render"},
 	"github.com/parquet-go/parquet-go":  {"cmd/internal/render"},
 	"github.com/spf13/cobra":            {"cmd/orgsim"},
-	"go.yaml.in/yaml/v4":                {"seeds/strict"},
+	"go.yaml.in/yaml/v4":                {"internal/strict"},
 }
 
 // outside lists the modules that a room may import besides the standard

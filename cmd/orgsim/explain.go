@@ -7,7 +7,7 @@ import (
 	"github.com/orgsim/orgsim/cmd/internal/report"
 	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim"
-	"github.com/orgsim/orgsim/sim/office"
+	"github.com/orgsim/orgsim/sim/events"
 )
 
 // explainFlags are the flags of explain.
@@ -57,7 +57,7 @@ func (f *explainFlags) tell(a *app, c *cobra.Command, in *inputs, set sim.Settin
 		return cli.Usage("--trace needs the structure whose story is told").WithHint("add --structure ID")
 	}
 	set.Engine = sim.Events
-	var story office.Log
+	var story events.Log
 	job := sim.Job{Catalogue: in.catalogue, Structures: in.structures, Companies: in.companies[:1]}
 	if _, err := sim.Trace(c.Context(), job, set, f.structure, f.trace-1, &story); err != nil {
 		return simError(err)

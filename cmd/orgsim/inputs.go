@@ -7,10 +7,10 @@ import (
 	"strings"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles"
 	"github.com/orgsim/orgsim/seeds"
-	"github.com/orgsim/orgsim/seeds/strict"
 )
 
 // inputs is everything a job is made of, read and resolved.

@@ -5,9 +5,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/orgsim/orgsim/cmd/internal/browse"
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/cmd/internal/show"
 )
 
 func newList(a *app) *cobra.Command {
@@ -22,7 +22,7 @@ func newList(a *app) *cobra.Command {
   orgsim list structures
   orgsim list parameters -f csv
   orgsim list sources --sort grade --columns source,grade,title`,
-		Args:              someArgs(1, 1, "one kind: "+strings.Join(browse.Names(), ", ")),
+		Args:              someArgs(1, 1, "one kind: "+strings.Join(show.Names(), ", ")),
 		ValidArgsFunction: completeKinds,
 		RunE: func(c *cobra.Command, args []string) error {
 			k, err := findKind(args[0])
@@ -72,10 +72,10 @@ func (o *outputFlags) print(a *app, c *cobra.Command, doc render.Document) error
 	return out.write(doc)
 }
 
-func findKind(name string) (browse.Kind, error) {
-	k, ok := browse.Find(name)
+func findKind(name string) (show.Kind, error) {
+	k, ok := show.Find(name)
 	if !ok {
-		return k, cli.Unknown("kind", name, browse.Names())
+		return k, cli.Unknown("kind", name, show.Names())
 	}
 	return k, nil
 }
@@ -84,7 +84,7 @@ func findKind(name string) (browse.Kind, error) {
 func kindsText() string {
 	var b strings.Builder
 	b.WriteString("Kinds:\n")
-	for _, k := range browse.Kinds() {
+	for _, k := range show.Kinds() {
 		b.WriteString("  " + k.Name + strings.Repeat(" ", 18-len(k.Name)) + k.Text + "\n")
 	}
 	return strings.TrimRight(b.String(), "\n")
@@ -93,7 +93,7 @@ func kindsText() string {
 func completeKinds(_ *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	var out []cobra.Completion
 	if len(args) == 0 {
-		for _, k := range browse.Kinds() {
+		for _, k := range show.Kinds() {
 			out = append(out, cobra.CompletionWithDesc(k.Name, k.Text))
 		}
 	}

@@ -7,7 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/orgsim/orgsim/cmd/internal/bulk"
+	"github.com/orgsim/orgsim/cmd/internal/batchfiles"
 )
 
 // mergeFlags are the flags of merge.
@@ -36,16 +36,16 @@ Without -o and -f, the parts in result.csv.parts become result.csv.`,
 }
 
 func (f *mergeFlags) run(a *app, c *cobra.Command, dir string) error {
-	if name, ok := bulk.MergedName(dir); ok && len(f.output.out) == 0 && !c.Flags().Changed("format") {
+	if name, ok := batchfiles.MergedName(dir); ok && len(f.output.out) == 0 && !c.Flags().Changed("format") {
 		f.output.out = []string{name}
 	}
-	r := bulk.Request{Began: time.Now(), Options: bulk.Options{Workers: runtime.NumCPU(), Force: f.output.force, Note: a.printer().Note}}
+	r := batchfiles.Request{Began: time.Now(), Options: batchfiles.Options{Workers: runtime.NumCPU(), Force: f.output.force, Note: a.printer().Note}}
 	var err error
 	if r.Outputs, r.More, err = f.output.batch(a, c); err != nil {
 		return err
 	}
-	report, err := bulk.Merge(c.Context(), dir, r)
-	if err != nil && !errors.Is(err, bulk.ErrNothing) {
+	report, err := batchfiles.Merge(c.Context(), dir, r)
+	if err != nil && !errors.Is(err, batchfiles.ErrNothing) {
 		return named(err)
 	}
 	return a.batchDone(report, r.Outputs, err)

@@ -12,11 +12,11 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/outfile"
+	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles"
 	"github.com/orgsim/orgsim/profiles/interview"
 	"github.com/orgsim/orgsim/seeds"
-	"github.com/orgsim/orgsim/seeds/strict"
 )
 
 // newFlags are the flags of new.

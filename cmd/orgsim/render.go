@@ -7,7 +7,7 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/report"
-	"github.com/orgsim/orgsim/seeds/strict"
+	"github.com/orgsim/orgsim/internal/strict"
 )
 
 func newRender(a *app) *cobra.Command {

@@ -8,8 +8,8 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/profiles"
-	"github.com/orgsim/orgsim/seeds/strict"
 )
 
 // The groups of commands in help.

@@ -4,10 +4,10 @@ import (
 	"strings"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles"
 	"github.com/orgsim/orgsim/seeds"
-	"github.com/orgsim/orgsim/seeds/strict"
 )
 
 // settings is what --set says.

@@ -3,8 +3,8 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"github.com/orgsim/orgsim/cmd/internal/browse"
 	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/cmd/internal/show"
 	"github.com/orgsim/orgsim/profiles"
 	"github.com/orgsim/orgsim/seeds"
 )
@@ -47,7 +47,7 @@ func newShow(a *app) *cobra.Command {
 	return c
 }
 
-func unknownID(k browse.Kind, id string) error {
+func unknownID(k show.Kind, id string) error {
 	ids, _, err := k.IDs()
 	if err != nil {
 		return err
@@ -60,7 +60,7 @@ func unknownID(k browse.Kind, id string) error {
 }
 
 // showFile prints a built-in file as it was written.
-func (a *app) showFile(k browse.Kind, id string) error {
+func (a *app) showFile(k show.Kind, id string) error {
 	source := map[string]func(string) ([]byte, bool){"profiles": profiles.Source, "structures": seeds.StructureSource}[k.Name]
 	if source == nil {
 		return cli.Usage("--file works for profiles and structures")
@@ -74,7 +74,7 @@ func completeShow(c *cobra.Command, args []string, word string) ([]cobra.Complet
 	if len(args) != 1 {
 		return completeKinds(c, args, word)
 	}
-	k, ok := browse.Find(args[0])
+	k, ok := show.Find(args[0])
 	if !ok {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}

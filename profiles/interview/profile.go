@@ -5,9 +5,9 @@ import (
 	"math"
 	"slices"
 
+	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles"
-	"github.com/orgsim/orgsim/seeds/strict"
 )
 
 // Keys that are answers without being questions or numeric fields.

@@ -3,8 +3,8 @@ package interview
 import (
 	_ "embed"
 
+	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/model"
-	"github.com/orgsim/orgsim/seeds/strict"
 )
 
 //go:embed questions.yaml

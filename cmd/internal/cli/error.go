@@ -8,7 +8,7 @@ import (
 	"strings"
 	"syscall"
 
-	"github.com/orgsim/orgsim/seeds/strict"
+	"github.com/orgsim/orgsim/internal/strict"
 )
 
 // Error is an error with an exit code and, where there is something to say, a hint about what to do.

@@ -7,7 +7,7 @@ import (
 	"io"
 	"strings"
 
-	"github.com/orgsim/orgsim/seeds/strict"
+	"github.com/orgsim/orgsim/internal/strict"
 )
 
 // MostProblems is how many problems are printed before the rest is only counted.

@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/orgsim/orgsim/seeds/strict"
+	"github.com/orgsim/orgsim/internal/strict"
 )
 
 // maxResultBytes bounds what Read takes: some 5,000 companies, which take five

@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
-	"github.com/orgsim/orgsim/seeds/strict"
+	"github.com/orgsim/orgsim/internal/strict"
 )
 
 // saved is a small result with a missing range.

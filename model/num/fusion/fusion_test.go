@@ -47,7 +47,7 @@ var gated = []string{
 	"github.com/orgsim/orgsim/sim/dock",
 	"github.com/orgsim/orgsim/sim/draw",
 	"github.com/orgsim/orgsim/sim/kernel",
-	"github.com/orgsim/orgsim/sim/office",
+	"github.com/orgsim/orgsim/sim/events",
 	"github.com/orgsim/orgsim/sim/stats",
 }
 

@@ -1,0 +1,219 @@
+package batchfiles
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/internal/strict"
+	"github.com/orgsim/orgsim/profiles"
+	"github.com/orgsim/orgsim/sim/batch"
+)
+
+// Stdin is the path that means standard input.
+const Stdin = "-"
+
+// Input is one input file as it was when the batch was planned. Standard input
+// has no size and hash before it is read.
+type Input struct {
+	Name  string        `json:"name"`
+	Bytes int64         `json:"bytes,omitempty"`
+	Sum   *batch.Digest `json:"sha256,omitempty"`
+
+	lines int // line ends, for an estimate of the number of rows
+}
+
+// Rows estimates how many companies the inputs of a plan hold: lines, less one
+// for a header, where a line is a company; ok is false with standard input.
+func (p *Plan) Rows() (rows int, ok bool) {
+	for i := range p.Inputs {
+		in := &p.Inputs[i]
+		if in.Sum == nil {
+			return 0, false
+		}
+		switch strict.FormatOf(in.Name) {
+		case strict.FormatCSV:
+			rows += max(in.lines-1, 0)
+		case strict.FormatYAML:
+			rows++
+		default:
+			rows += max(in.lines, 1)
+		}
+	}
+	return rows, true
+}
+
+// PartsEnding ends the name of the folder beside an output in which finished
+// work is kept.
+const PartsEnding = ".parts"
+
+// Endings of files that a batch makes beside its output.
+const (
+	manifestEnding = ".manifest.json"
+	rejectedEnding = ".rejected.csv"
+)
+
+// Expand turns arguments into files: a file is itself, a folder all files with
+// companies in it and below, sorted, a pattern with * ? [ all it fits, sorted.
+// Folders and patterns leave out hidden files, what batches write, and the files
+// in except.
+// One file under two names is refused.
+func Expand(args, except []string) ([]string, error) {
+	var out []string
+	for _, arg := range args {
+		files, err := expandOne(arg, except)
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range files {
+			if slices.Contains(out, f) {
+				return nil, cli.Usage("%s is named twice", strict.Quote(f))
+			}
+			out = append(out, f)
+		}
+	}
+	return out, nil
+}
+
+func expandOne(arg string, except []string) ([]string, error) {
+	if arg == Stdin {
+		return []string{arg}, nil
+	}
+	info, err := os.Stat(arg)
+	switch {
+	case err == nil && info.IsDir():
+		return folder(arg, except)
+	case err == nil:
+		return []string{filepath.Clean(arg)}, nil
+	case !errors.Is(err, fs.ErrNotExist) || !strings.ContainsAny(arg, "*?["):
+		return nil, noInput(arg, err)
+	}
+	found, err := filepath.Glob(arg)
+	if err != nil {
+		return nil, cli.Usage("%s is no pattern", strict.Quote(arg))
+	}
+	var out []string
+	for _, f := range found {
+		if info, err := os.Stat(f); err == nil && !info.IsDir() && !leftOut(f, except) {
+			out = append(out, f)
+		}
+	}
+	if len(out) == 0 {
+		return nil, cli.Missing(arg, fs.ErrNotExist).WithHint("no file fits the pattern")
+	}
+	return out, nil
+}
+
+// leftOut reports files that nobody means: hidden ones, and what a batch writes.
+func leftOut(path string, except []string) bool {
+	name := filepath.Base(path)
+	return strings.HasPrefix(name, ".") || strings.HasSuffix(name, manifestEnding) || strings.HasSuffix(name, rejectedEnding) ||
+		slices.Contains(except, path)
+}
+
+// noInput explains a path that is not there.
+func noInput(arg string, err error) error {
+	e := cli.Input(arg, err)
+	if _, ok := profiles.Source(arg); ok {
+		return e.WithHint("a built-in company is run by orgsim run %s", arg)
+	}
+	return e
+}
+
+// folder lists the files with companies in a folder and below.
+func folder(root string, except []string) ([]string, error) {
+	var out []string
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		switch name := d.Name(); {
+		case err != nil:
+			return err
+		case path == root:
+		case strings.HasPrefix(name, "."), d.IsDir() && strings.HasSuffix(name, PartsEnding):
+			if d.IsDir() {
+				return filepath.SkipDir
+			}
+		case d.IsDir(), strict.FormatOf(name) == strict.FormatUnknown, leftOut(path, except):
+		default:
+			out = append(out, path)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, cli.Input(root, err)
+	}
+	if len(out) == 0 {
+		return nil, cli.Missing(root, fs.ErrNotExist).WithHint("the folder holds no .yaml, .json, .csv, .tsv, .ndjson or .jsonl files")
+	}
+	return out, nil
+}
+
+// Inspect takes the size and hash of every file.
+func Inspect(files []string) ([]Input, error) {
+	out := make([]Input, len(files))
+	for i, name := range files {
+		out[i].Name = name
+		if name == Stdin {
+			continue
+		}
+		var count lineCounter
+		size, sum, err := hashFile(name, &count)
+		if err != nil {
+			return nil, err
+		}
+		out[i].Bytes, out[i].Sum, out[i].lines = size, &sum, int(count)
+	}
+	return out, nil
+}
+
+// lineCounter counts the line ends that are written to it.
+type lineCounter int
+
+func (c *lineCounter) Write(p []byte) (int, error) {
+	*c += lineCounter(bytes.Count(p, []byte{'\n'}))
+	return len(p), nil
+}
+
+// hashFile reads a file whole, in pieces, and shows it to others.
+func hashFile(name string, more ...io.Writer) (size int64, sum batch.Digest, err error) {
+	f, err := strict.Open(name)
+	if err != nil {
+		return 0, sum, cli.Input(name, err)
+	}
+	defer f.Close()
+	h := sha256.New()
+	if size, err = io.Copy(io.MultiWriter(append(more, h)...), f); err != nil {
+		return 0, sum, cli.IO(fmt.Sprintf("reading %s at byte %d", name, size), err)
+	}
+	h.Sum(sum[:0])
+	return size, sum, nil
+}
+
+// prefixes gives every file the text that stands before the number of a row
+// without id, so that ids differ between files: nothing for a single file, else
+// the file's name, with its folders where names alone are not unique.
+func prefixes(files []Input) []string {
+	out := make([]string, len(files))
+	if len(files) == 1 {
+		return out
+	}
+	count := map[string]int{}
+	for _, f := range files {
+		count[profiles.IDFromFile(f.Name)]++
+	}
+	for i, f := range files {
+		id := profiles.IDFromFile(f.Name)
+		if count[id] > 1 {
+			id = profiles.Slug(strings.TrimSuffix(f.Name, filepath.Ext(f.Name)))
+		}
+		out[i] = id + "-row-"
+	}
+	return out
+}

@@ -1,0 +1,176 @@
+package batchfiles
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/cmd/internal/outfile"
+	"github.com/orgsim/orgsim/sim/batch"
+)
+
+// ManifestSchema names the layout of a manifest.
+const ManifestSchema = "orgsim.manifest/1"
+
+// Manifest says what an output holds and proves it. Computed is the same for
+// everybody who computes the same; Made is not hashed.
+type Manifest struct {
+	Schema   string       `json:"schema"`
+	Computed computed     `json:"computed"`
+	Sum      batch.Digest `json:"computed_sha256"` // of Computed as compact JSON
+	Made     made         `json:"made"`
+}
+
+type computed struct {
+	Plan     Plan         `json:"plan"`
+	Input    inputSum     `json:"input"`
+	Counts   batch.Counts `json:"counts"`
+	Output   fileSum      `json:"output"`
+	Rejected *fileSum     `json:"rejected,omitempty"` // the file that lists rejected rows
+	Random   string       `json:"random"`
+	Stopping string       `json:"stopping"`
+	Ties     string       `json:"ties"`
+}
+
+type inputSum struct {
+	Records int          `json:"records"`
+	Sum     batch.Digest `json:"sha256"` // over names, sizes and hashes of all inputs
+}
+
+type fileSum struct {
+	Name   string       `json:"name"` // beside the manifest
+	Format string       `json:"format"`
+	Bytes  int64        `json:"bytes"`
+	Sum    batch.Digest `json:"sha256"`
+}
+
+type made struct {
+	Began   time.Time `json:"began"`
+	Ended   time.Time `json:"ended"`
+	Go      string    `json:"go"`
+	System  string    `json:"system"`
+	Workers int       `json:"workers,omitempty"`
+	Shards  int       `json:"shards,omitempty"`
+	Kept    int       `json:"kept_from_interrupted_run,omitempty"` // rows
+}
+
+func madeSince(began time.Time) made {
+	return made{Began: began.UTC(), Ended: time.Now().UTC(), Go: runtime.Version(), System: runtime.GOOS + "/" + runtime.GOARCH}
+}
+
+func newComputed(w *Work, input batch.PartInput, counts batch.Counts) computed {
+	c := computed{
+		Plan: w.Plan, Input: inputSum{input.Records, input.Sum}, Counts: counts,
+		Random:   "PCG (math/rand/v2) keyed by seed, profile id, draw and purpose; Latin hypercubes of 32 draws",
+		Stopping: "a fixed number of draws",
+		Ties:     "equal means keep the order of structure ids",
+	}
+	if w.Plan.Engine == "events" {
+		c.Stopping = "as many draws as settle the order at the top, at most those of the plan"
+	}
+	return c
+}
+
+// writeManifest writes the manifest of one output beside it.
+func writeManifest(output string, c computed, m made) error {
+	text, err := json.Marshal(c)
+	if err != nil {
+		return err
+	}
+	text, err = json.MarshalIndent(Manifest{ManifestSchema, c, sha256.Sum256(text), m}, "", "  ")
+	if err != nil {
+		return err
+	}
+	f, err := outfile.Open(output+manifestEnding, outfile.Options{Overwrite: true})
+	if err != nil {
+		return outputError(err)
+	}
+	defer f.Abort()
+	if _, err := f.Write(append(text, '\n')); err != nil {
+		return outputError(err)
+	}
+	return outputError(f.Commit())
+}
+
+// readManifest reads and checks the manifest of an output.
+func readManifest(output string) (*Manifest, error) {
+	path := output + manifestEnding
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return nil, cli.Input(path, err)
+	}
+	var raw struct {
+		Computed json.RawMessage `json:"computed"`
+	}
+	var m Manifest
+	if err := errors.Join(json.Unmarshal(text, &raw), json.Unmarshal(text, &m)); err != nil || m.Schema != ManifestSchema {
+		return nil, cli.Data(fmt.Errorf("%s is no manifest of a batch", path))
+	}
+	var compact bytes.Buffer
+	if err := json.Compact(&compact, raw.Computed); err != nil || batch.Digest(sha256.Sum256(compact.Bytes())) != m.Sum {
+		return nil, cli.Data(fmt.Errorf("%s was changed after it was written", path))
+	}
+	return &m, nil
+}
+
+// Verify checks that an output, and the list of rejected rows beside it, are
+// what their manifest says.
+func Verify(output string) (*Manifest, error) {
+	m, err := readManifest(output)
+	if err != nil {
+		return nil, err
+	}
+	if err := m.Computed.Output.check(output); err != nil {
+		return nil, err
+	}
+	if r := m.Computed.Rejected; r != nil {
+		if err := r.check(filepath.Join(filepath.Dir(output), r.Name)); err != nil {
+			return nil, err
+		}
+	}
+	return m, nil
+}
+
+func (s *fileSum) check(path string) error {
+	n, sum, err := hashFile(path)
+	switch {
+	case err != nil:
+		return err
+	case n != s.Bytes:
+		return cli.Data(fmt.Errorf("%s has %d bytes, and had %d when it was written", path, n, s.Bytes))
+	case sum != s.Sum:
+		return cli.Data(fmt.Errorf("%s was changed after it was written: SHA-256 %x, not %x", path, sum[:], s.Sum[:]))
+	}
+	return nil
+}
+
+// hashing is a writer that hashes what it passes on.
+type hashing struct {
+	w io.Writer
+	h hash.Hash
+	n int64
+}
+
+func newHashing(w io.Writer) *hashing { return &hashing{w: w, h: sha256.New()} }
+
+func (h *hashing) Write(p []byte) (int, error) {
+	n, err := h.w.Write(p)
+	h.h.Write(p[:n])
+	h.n += int64(n)
+	return n, err
+}
+
+func (h *hashing) sum(path, format string) fileSum {
+	s := fileSum{Name: filepath.Base(path), Format: format, Bytes: h.n}
+	h.h.Sum(s.Sum[:0])
+	return s
+}

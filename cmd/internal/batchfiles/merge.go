@@ -1,0 +1,129 @@
+package batchfiles
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/sim/batch"
+)
+
+var partPattern = regexp.MustCompile(`^part-\d+-of-\d+`)
+
+// Merge joins the parts in a folder. It refuses gaps, two parts of one shard,
+// damaged parts and parts of different runs.
+func Merge(ctx context.Context, dir string, r Request) (Report, error) {
+	parts, err := findParts(dir)
+	if err != nil {
+		return Report{}, err
+	}
+	list := make([]*batch.Part, len(parts))
+	for i, p := range parts {
+		list[i] = p.Part
+	}
+	places, err := batch.Join(list)
+	if err != nil {
+		return Report{}, joinError(dir, parts, err)
+	}
+	work, err := ReadWork(parts[0].Plan)
+	if err != nil {
+		return Report{}, cli.Data(fmt.Errorf("%s holds %w", parts[0].path, err)).WithHint("merge with the version of orgsim that made the parts")
+	}
+	m, err := work.Plan.Model()
+	if err != nil {
+		return Report{}, cli.Data(fmt.Errorf("%s: %w", dir, err))
+	}
+	out, err := openOutputs(r.Outputs, nil, r.Force)
+	if err != nil {
+		return Report{}, err
+	}
+	defer out.abort()
+	made := madeSince(r.Began)
+	made.Shards = len(parts)
+	return publish(ctx, m, &work, parts[0].Input, chunks{len(places), func(i int) ([]byte, error) {
+		return parts[places[i].Part].read(places[i].Chunk)
+	}}, out, r, made)
+}
+
+// MergedName is the output that parts in a folder are for, if the folder is
+// named after one: OUT.parts.
+func MergedName(dir string) (string, bool) {
+	return strings.CutSuffix(filepath.Clean(dir), PartsEnding)
+}
+
+// findParts reads what all parts in a folder say about themselves.
+func findParts(dir string) ([]*partFile, error) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, cli.Missing(dir, err)
+	}
+	var parts []*partFile
+	begun := 0
+	for _, e := range entries {
+		if !partPattern.MatchString(e.Name()) {
+			continue
+		}
+		if e.IsDir() {
+			begun++
+			continue
+		}
+		p, err := openPart(filepath.Join(dir, e.Name()))
+		if err != nil {
+			return nil, err
+		}
+		parts = append(parts, p)
+	}
+	if len(parts) == 0 {
+		e := cli.Missing(dir, fs.ErrNotExist).WithHint("parts are written by orgsim batch --shard i/n -o %s/", dir)
+		e.Err = fmt.Errorf("%s holds no parts", dir)
+		if begun > 0 {
+			e.Hint = fmt.Sprintf("%s begun and not finished: run the same command again for each", plural(begun, "shard is", "shards are"))
+		}
+		return nil, e
+	}
+	return parts, nil
+}
+
+// joinError names files, and what to do.
+func joinError(dir string, parts []*partFile, err error) error {
+	var missing *batch.MissingError
+	var join *batch.JoinError
+	switch {
+	case errors.As(err, &missing):
+		e := cli.Missing(dir, fs.ErrNotExist).WithHint("compute them: --shard i/%d, or as an array with --shard auto --shards %d: --array=%s",
+			missing.Count, missing.Count, batch.List(missing.Missing))
+		e.Err = fmt.Errorf("%s: %w", dir, missing)
+		return e
+	case !errors.As(err, &join):
+		return err
+	case join.Other < 0:
+		return cli.Data(fmt.Errorf("%s %s", parts[join.Part].path, join.Why)).WithHint("remove it and compute that shard again")
+	}
+	a, b := parts[join.Part], parts[join.Other]
+	text := fmt.Errorf("%s %s as %s", a.path, join.Why, b.path)
+	if join.Why != batch.WhyDuplicate {
+		text = fmt.Errorf("%s %s than %s", a.path, join.Why, b.path)
+		if why := a.against(b); len(why) > 0 {
+			text = fmt.Errorf("%w: %s", text, strings.Join(why, "; "))
+		}
+	}
+	return cli.Data(text).WithHint("remove the part that does not belong, and compute its shard again if it is needed")
+}
+
+// against says how the plan of another part differs from this one's.
+func (p *partFile) against(o *partFile) []string {
+	there, err1 := ReadWork(p.Plan)
+	here, err2 := ReadWork(o.Plan)
+	if err := errors.Join(err1, err2); err != nil {
+		return []string{err.Error()}
+	}
+	out := there.Differences(&here)
+	return slices.Clip(out)
+}

@@ -1,0 +1,202 @@
+package batchfiles
+
+import (
+	"context"
+	"errors"
+	"io"
+	"sync"
+
+	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/cmd/internal/report"
+	"github.com/orgsim/orgsim/sim"
+	"github.com/orgsim/orgsim/sim/batch"
+)
+
+// Target is one place that results go to.
+type Target struct {
+	W       io.Writer
+	Format  string // of package render; those for people hold a summary
+	Options render.Options
+}
+
+// emitter writes entries to all targets, in order, and keeps nothing but what a
+// summary needs.
+type emitter struct {
+	stream  *report.Stream
+	sinks   []sink // that take every profile
+	people  []Target
+	summary *summary
+	rejects *rejects
+	counts  batch.Counts
+}
+
+// newEmitter starts all targets.
+func newEmitter(m *Model, targets []Target, rejects *rejects) (*emitter, error) {
+	p := m.plan
+	head := sim.Outcome{Engine: p.Engine, Seed: p.Seed, Months: p.Months, Draws: p.Draws}
+	run := report.Run{Version: p.Version, Catalogue: m.Catalogue, RankBy: p.RankBy, Weights: p.Weights, Fixed: p.Fixed, NoFlips: true}
+	e := &emitter{stream: report.NewStream(head, run), summary: newSummary(m), rejects: rejects}
+	empty, err := e.stream.Empty()
+	if err != nil {
+		return nil, err
+	}
+	for _, t := range targets {
+		format, err := render.LookupFormat(t.Format)
+		if err != nil {
+			return nil, err
+		}
+		if !format.Rows && format.Name != "json" {
+			e.people = append(e.people, t)
+			continue
+		}
+		s, err := newSink(t, format, empty)
+		if err != nil {
+			return nil, err
+		}
+		e.sinks = append(e.sinks, s)
+	}
+	return e, nil
+}
+
+// page is a chunk that is ready to be written.
+type page struct {
+	entries []batch.Entry
+	writes  []func() error // one a sink
+}
+
+// prepare does all that can be done to a chunk without the chunks before it.
+// Several goroutines may call it.
+func (e *emitter) prepare(data []byte) (*page, error) {
+	p := &page{}
+	var results []*report.Result
+	for len(data) > 0 {
+		var entry batch.Entry
+		var err error
+		if data, err = batch.ReadEntry(data, &entry); err != nil {
+			return nil, err
+		}
+		p.entries = append(p.entries, entry)
+		if entry.Kind != batch.Scored || len(e.sinks) == 0 {
+			continue
+		}
+		r, err := e.stream.Profile(&entry.Outcome)
+		if err != nil {
+			return nil, err
+		}
+		results = append(results, r)
+	}
+	for _, s := range e.sinks {
+		write, err := s.prepare(results)
+		if err != nil {
+			return nil, err
+		}
+		p.writes = append(p.writes, write)
+	}
+	return p, nil
+}
+
+// write writes the next chunk.
+func (e *emitter) write(p *page) error {
+	for i := range p.entries {
+		entry := &p.entries[i]
+		e.counts.Note(entry.Kind)
+		if err := e.rejects.add(entry); err != nil {
+			return err
+		}
+		if entry.Kind == batch.Scored {
+			e.summary.add(&entry.Outcome)
+		}
+	}
+	for _, write := range p.writes {
+		if err := write(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// emit prepares and writes the next chunk.
+func (e *emitter) emit(data []byte) error {
+	p, err := e.prepare(data)
+	if err != nil {
+		return err
+	}
+	return e.write(p)
+}
+
+// chunks are the chunks of a whole batch, wherever they are.
+type chunks struct {
+	count int
+	read  func(i int) ([]byte, error)
+}
+
+// ready is a chunk that was prepared, or could not be.
+type ready struct {
+	page *page
+	err  error
+}
+
+// emitAll prepares chunks in several goroutines and writes them in order. Memory
+// holds one or two chunks a goroutine.
+func (e *emitter) emitAll(ctx context.Context, all chunks, workers int) error {
+	ctx, cancel := context.WithCancel(ctx)
+	queue := make(chan chan ready, max(workers, 1)) // in order; its room bounds what is under way
+	var tasks sync.WaitGroup
+	defer tasks.Wait()
+	defer cancel()
+	tasks.Go(func() {
+		defer close(queue)
+		for i := range all.count {
+			to := make(chan ready, 1)
+			select {
+			case queue <- to:
+			case <-ctx.Done():
+				return
+			}
+			tasks.Go(func() {
+				data, err := all.read(i)
+				if err != nil {
+					to <- ready{nil, err}
+					return
+				}
+				p, err := e.prepare(data)
+				to <- ready{p, err}
+			})
+		}
+	})
+	for from := range queue {
+		r := <-from
+		if r.err != nil {
+			return r.err
+		}
+		if err := e.write(r.page); err != nil {
+			return err
+		}
+	}
+	return context.Cause(ctx)
+}
+
+// close ends all targets.
+func (e *emitter) close() error {
+	var errs []error
+	for _, s := range e.sinks {
+		errs = append(errs, s.close())
+	}
+	if err := errors.Join(errs...); err != nil {
+		return err
+	}
+	if len(e.people) == 0 {
+		return nil
+	}
+	empty, err := e.stream.Empty()
+	if err != nil {
+		return err
+	}
+	doc := e.summary.document(empty, e.counts)
+	for _, t := range e.people {
+		if err := render.Write(t.W, t.Format, doc, t.Options); err != nil {
+			return err
+		}
+	}
+	return nil
+}

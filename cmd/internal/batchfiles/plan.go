@@ -1,0 +1,202 @@
+package batchfiles
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/seeds"
+	"github.com/orgsim/orgsim/sim"
+	"github.com/orgsim/orgsim/sim/batch"
+)
+
+// PlanSchema names the layout of a plan.
+const PlanSchema = "orgsim.plan/1"
+
+// DefaultDraws is the number of draws a company of a batch gets: two Latin
+// hypercubes.
+const DefaultDraws = 2 * sim.BlockSize
+
+// DefaultChunk is how many rows are kept or lost together when a run is
+// interrupted.
+const DefaultChunk = 256
+
+// Plan is all that the results of a batch depend on. It is plain data: it can
+// be written to a file and computed elsewhere.
+type Plan struct {
+	Schema      string                  `json:"schema"`
+	Version     string                  `json:"version"`
+	ModelDigest string                  `json:"model_digest"` // of the catalogue with fixed parameters
+	Engine      sim.Engine              `json:"engine"`
+	Draws       int                     `json:"draws"`
+	Seed        uint64                  `json:"seed"`
+	Months      int                     `json:"months"`
+	RankBy      sim.Measure             `json:"rank_by"`
+	Weights     map[sim.Measure]float64 `json:"weights,omitempty"`
+	Fixed       map[string]float64      `json:"fixed_parameters,omitempty"`
+	Override    Override                `json:"override"`
+	Structures  []string                `json:"structures"`               // candidates, by id
+	Own         []model.Structure       `json:"own_structures,omitempty"` // of the user, candidates or not
+	Inputs      []Input                 `json:"inputs"`
+	AllowEmpty  bool                    `json:"allow_empty,omitempty"` // files without companies are no problem
+}
+
+// Override is what replaces fields of every company.
+type Override struct {
+	Fields   map[string]float64 `json:"fields,omitempty"`
+	Industry string             `json:"industry,omitempty"`
+	Flavour  model.Flavour      `json:"cto_flavour,omitempty"`
+}
+
+// Work is a plan cut into chunks. Two runs with the same Work can share what
+// they have finished; the plan alone decides the results.
+type Work struct {
+	Plan  Plan `json:"plan"`
+	Chunk int  `json:"chunk"` // rows
+}
+
+// NewPlan describes a batch. The catalogue holds the user's structures after the
+// built-in ones. It leaves Inputs and Override to the caller.
+func NewPlan(version string, cat *model.Catalogue, candidates []model.Structure, fixed map[string]float64, set sim.Settings) (Plan, error) {
+	builtin, err := seeds.Catalogue()
+	if err != nil {
+		return Plan{}, err
+	}
+	p := Plan{
+		Schema: PlanSchema, Version: version, ModelDigest: cat.Digest,
+		Engine: set.Engine, Draws: set.Draws, Seed: set.Seed, Months: set.Months, RankBy: set.RankBy, Weights: set.Weights,
+		Fixed: fixed, Own: slices.Clone(cat.Structures[len(builtin.Structures):]),
+	}
+	for i := range candidates {
+		p.Structures = append(p.Structures, candidates[i].ID)
+	}
+	return p, nil
+}
+
+// Text is the work as compact JSON, the same for the same work.
+func (w *Work) Text() ([]byte, error) { return json.Marshal(w) }
+
+// ReadWork reads what Text wrote. It refuses fields it does not know, which
+// another version may rely on.
+func ReadWork(text []byte) (Work, error) {
+	var w Work
+	d := json.NewDecoder(bytes.NewReader(text))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&w); err != nil {
+		return w, fmt.Errorf("not a plan of this version: %w", err)
+	}
+	if w.Plan.Schema != PlanSchema {
+		return w, fmt.Errorf("a plan of schema %q; this program reads %s", w.Plan.Schema, PlanSchema)
+	}
+	if w.Chunk < 1 || w.Chunk > batch.MaxChunk {
+		return w, fmt.Errorf("chunks of %d rows; 1 to %d are possible", w.Chunk, batch.MaxChunk)
+	}
+	return w, nil
+}
+
+// Differences names what differs between two works, in words for people.
+func (w *Work) Differences(o *Work) []string {
+	var out []string
+	a, b := fields(w), fields(o)
+	for i := range a {
+		if !bytes.Equal(a[i].value, b[i].value) {
+			out = append(out, fmt.Sprintf("%s %s there, %s here", a[i].name, short(a[i].value), short(b[i].value)))
+		}
+	}
+	return out
+}
+
+type field struct {
+	name  string
+	value []byte
+}
+
+// fields lists what a work says, one value a name.
+func fields(w *Work) []field {
+	p := &w.Plan
+	var out []field
+	for _, x := range []struct {
+		name  string
+		value any
+	}{
+		{"version", p.Version}, {"model", p.ModelDigest}, {"--engine", p.Engine}, {"--draws", p.Draws}, {"--seed", p.Seed},
+		{"--months", p.Months}, {"--rank-by", p.RankBy}, {"--weights", p.Weights}, {"--set parameters", p.Fixed},
+		{"--set fields", p.Override}, {"--structures", p.Structures}, {"structures of your own", p.Own},
+		{"inputs", p.Inputs}, {"--allow-empty", p.AllowEmpty}, {"--chunk", w.Chunk},
+	} {
+		b, err := json.Marshal(x.value)
+		if err != nil {
+			b = []byte(err.Error())
+		}
+		if text := string(b); text == "null" || text == "{}" || text == "[]" {
+			b = []byte("none")
+		}
+		out = append(out, field{x.name, b})
+	}
+	return out
+}
+
+func short(b []byte) string {
+	const most = 60
+	if len(b) > most {
+		return string(b[:most]) + "..."
+	}
+	return string(b)
+}
+
+// Model is a plan with everything it names looked up.
+type Model struct {
+	Catalogue  *model.Catalogue
+	Structures []model.Structure
+	plan       *Plan
+}
+
+// Model looks up what the plan names. It fails with a [model.InvalidError] when
+// this program has other numbers than the one that made the plan.
+func (p *Plan) Model() (*Model, error) {
+	cat, err := seeds.Catalogue()
+	if err != nil {
+		return nil, err
+	}
+	if cat, err = cat.Fix(p.Fixed); err != nil {
+		return nil, err
+	}
+	if cat.Digest != p.ModelDigest {
+		return nil, &model.InvalidError{What: "plan", Why: "was made with another model (" + p.ModelDigest + ")"}
+	}
+	if len(p.Own) > 0 {
+		cat = cat.Clone()
+		cat.Structures = append(cat.Structures, p.Own...)
+	}
+	m := &Model{Catalogue: cat, plan: p}
+	for _, id := range p.Structures {
+		s := cat.Structure(id)
+		if s == nil {
+			return nil, &model.InvalidError{What: "plan", Why: "names unknown structure " + id}
+		}
+		m.Structures = append(m.Structures, *s)
+	}
+	return m, nil
+}
+
+// settings are the plan's settings of the simulation.
+func (p *Plan) settings() sim.Settings {
+	return sim.Settings{Engine: p.Engine, Draws: p.Draws, Seed: p.Seed, Months: p.Months, RankBy: p.RankBy, Weights: p.Weights}
+}
+
+// apply overrides the fields of a profile.
+func (o *Override) apply(p *model.Profile) {
+	for key, v := range o.Fields {
+		if f, ok := model.FieldByKey(key); ok {
+			p.Set(f, v)
+		}
+	}
+	if o.Industry != "" {
+		p.Industry = o.Industry
+	}
+	if o.Flavour != "" {
+		p.Flavour = o.Flavour
+	}
+}

@@ -1,0 +1,182 @@
+package batchfiles
+
+import (
+	"bytes"
+	"errors"
+	"io"
+
+	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/cmd/internal/report"
+)
+
+// sink takes the results of profiles, some at a time.
+type sink interface {
+	// prepare returns what writes some results. Several goroutines may call it;
+	// what it returns is called by one, in the order of the input.
+	prepare(results []*report.Result) (write func() error, err error)
+	close() error
+}
+
+// newSink starts a sink of a format for programs.
+func newSink(t Target, f render.Format, empty *report.Result) (sink, error) {
+	switch {
+	case f.Name == "ndjson":
+		return &text{w: t.W, lay: lines}, nil
+	case f.Name == "json":
+		return newDocument(t, empty)
+	case f.Binary:
+		return newCells(t, empty)
+	}
+	return newDelimited(t, empty)
+}
+
+// cells is a sink of a format whose rows depend on those before: parquet and
+// xlsx. Only cells are prepared.
+type cells struct{ w render.RowWriter }
+
+func newCells(t Target, empty *report.Result) (*cells, error) {
+	w, err := render.NewRowWriter(t.W, t.Format, empty.Columns(), empty.Meta(), t.Options)
+	return &cells{w}, err
+}
+
+func (s *cells) prepare(results []*report.Result) (func() error, error) {
+	var rows [][]render.Cell
+	for _, r := range results {
+		rows = append(rows, r.Rows()...)
+	}
+	return func() error { return writeRows(s.w, rows) }, nil
+}
+
+func writeRows(w render.RowWriter, rows [][]render.Cell) error {
+	for _, row := range rows {
+		if err := w.WriteRow(row); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *cells) close() error { return s.w.Close() }
+
+// text is a sink of a format whose results stand alone: csv, tsv, ndjson, json.
+// All bytes are prepared.
+type text struct {
+	w       io.Writer
+	lay     func(b *bytes.Buffer, results []*report.Result) error // lays some results out
+	head    []byte                                                // of the file
+	between []byte                                                // of two calls of lay
+	tail    []byte                                                // of the file, after results
+	empty   []byte                                                // the whole file, if there are none
+	begun   bool
+}
+
+// newDelimited writes a row a structure.
+func newDelimited(t Target, empty *report.Result) (*text, error) {
+	columns := empty.Columns()
+	var head bytes.Buffer
+	w, err := render.NewRowWriter(&head, t.Format, columns, nil, t.Options)
+	if err != nil {
+		return nil, err
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	o := t.Options
+	o.NoHeader, o.BOM = true, false
+	lay := func(b *bytes.Buffer, results []*report.Result) error {
+		w, err := render.NewRowWriter(b, t.Format, columns, nil, o)
+		if err != nil {
+			return err
+		}
+		for _, r := range results {
+			if err := writeRows(w, r.Rows()); err != nil {
+				return err
+			}
+		}
+		return w.Close()
+	}
+	return &text{w: t.W, lay: lay, head: head.Bytes(), empty: head.Bytes()}, nil
+}
+
+// lines lays out one result a line.
+func lines(b *bytes.Buffer, results []*report.Result) error {
+	for _, r := range results {
+		line, err := render.MarshalJSON(r, "")
+		if err != nil {
+			return err
+		}
+		b.Write(line)
+		b.WriteByte('\n')
+	}
+	return nil
+}
+
+// newDocument writes one result with all profiles, the bytes that run writes.
+func newDocument(t Target, empty *report.Result) (*text, error) {
+	all, err := render.MarshalJSON(empty, "  ")
+	if err != nil {
+		return nil, err
+	}
+	const list, margin = `"profiles": []`, "\n    "
+	at := bytes.LastIndex(all, []byte(list))
+	if at < 0 {
+		return nil, errors.New("a result has no list of profiles")
+	}
+	at += len(list) - 1
+	all = append(all, '\n')
+	lay := func(b *bytes.Buffer, results []*report.Result) error {
+		for i, r := range results {
+			one, err := render.MarshalJSON(&r.Profiles[0], "  ")
+			if err != nil {
+				return err
+			}
+			if i > 0 {
+				b.WriteByte(',')
+			}
+			b.WriteString(margin)
+			b.Write(bytes.ReplaceAll(one, []byte("\n"), []byte(margin)))
+		}
+		return nil
+	}
+	return &text{w: t.W, lay: lay, head: all[:at], between: []byte{','}, tail: append([]byte("\n  "), all[at:]...), empty: all}, nil
+}
+
+func (s *text) prepare(results []*report.Result) (func() error, error) {
+	var b bytes.Buffer
+	if err := s.lay(&b, results); err != nil {
+		return nil, err
+	}
+	return func() error { return s.add(b.Bytes()) }, nil
+}
+
+func (s *text) add(laid []byte) error {
+	if len(laid) == 0 {
+		return nil
+	}
+	before := s.between
+	if !s.begun {
+		before, s.begun = s.head, true
+	}
+	if err := writeAll(s.w, before); err != nil {
+		return err
+	}
+	return writeAll(s.w, laid)
+}
+
+func (s *text) close() error {
+	if !s.begun {
+		return writeAll(s.w, s.empty)
+	}
+	return writeAll(s.w, s.tail)
+}
+
+func writeAll(w io.Writer, b []byte) error {
+	if len(b) == 0 {
+		return nil
+	}
+	n, err := w.Write(b)
+	if err == nil && n < len(b) {
+		err = io.ErrShortWrite
+	}
+	return err
+}

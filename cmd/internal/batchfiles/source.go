@@ -1,0 +1,161 @@
+package batchfiles
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+	"slices"
+
+	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/internal/strict"
+	"github.com/orgsim/orgsim/profiles"
+	"github.com/orgsim/orgsim/sim/batch"
+)
+
+// source reads the companies of all files, one after the other, and checks that
+// the files are those that were planned.
+type source struct {
+	model    *Model
+	spec     *profiles.Spec
+	ids      *profiles.IDSet
+	prefixes []string
+	stdin    io.Reader
+
+	next   int // file
+	reader profiles.Reader
+	in     *hashed
+	sum    hash.Hash // over names, sizes and hashes of all files
+}
+
+func (m *Model) source(stdin io.Reader) *source {
+	return &source{
+		model: m, spec: profiles.NewSpec(profiles.IndustryIDs(m.Catalogue)), ids: profiles.NewIDSet(0),
+		prefixes: prefixes(m.plan.Inputs), stdin: stdin, sum: sha256.New(),
+	}
+}
+
+// Next gives the next company of the files.
+func (s *source) Next(r *batch.Record) error {
+	for {
+		if s.reader == nil {
+			if s.next == len(s.model.plan.Inputs) {
+				return io.EOF
+			}
+			if err := s.open(); err != nil {
+				return err
+			}
+		}
+		rec, err := s.reader.Next()
+		switch {
+		case errors.Is(err, io.EOF):
+			if err := s.close(); err != nil {
+				return err
+			}
+		case err != nil:
+			return s.failed(err)
+		case s.model.plan.AllowEmpty && rec.Row == 0 && empty(rec.Problems):
+		default:
+			s.fill(r, &rec)
+			return nil
+		}
+	}
+}
+
+func (s *source) fill(r *batch.Record, rec *profiles.Record) {
+	name := s.model.plan.Inputs[s.next].Name
+	*r = batch.Record{OK: rec.OK(), File: name, Line: rec.Line, Problems: problems(rec.Problems)}
+	if r.OK {
+		r.Profile = rec.Profile
+		s.model.plan.Override.apply(&r.Profile)
+	}
+}
+
+// empty reports whether all that is wrong with a file is that it holds nothing.
+func empty(ps strict.Problems) bool {
+	return !slices.ContainsFunc(ps, func(p strict.Problem) bool {
+		return p.Severity == strict.SeverityError && p.ID != strict.NoRows && p.ID != strict.EmptyInput
+	})
+}
+
+func problems(ps strict.Problems) []batch.Problem {
+	if len(ps) == 0 {
+		return nil
+	}
+	out := make([]batch.Problem, len(ps))
+	for i, p := range ps {
+		out[i] = batch.Problem{ID: p.ID, File: p.File, Line: p.Line, Col: p.Col, Field: p.Field,
+			Message: p.Message, Hint: p.Hint, Warning: p.Severity == strict.SeverityWarning}
+	}
+	return out
+}
+
+func (s *source) open() error {
+	in := &s.model.plan.Inputs[s.next]
+	s.in = &hashed{h: sha256.New()}
+	if in.Name == Stdin {
+		s.in.r = io.NopCloser(s.stdin)
+	} else {
+		f, err := strict.Open(in.Name)
+		if err != nil {
+			return cli.Input(in.Name, err)
+		}
+		s.in.r = f
+	}
+	s.reader = s.spec.Open(in.Name, s.in, profiles.Options{IDs: s.ids, RowPrefix: s.prefixes[s.next]})
+	return nil
+}
+
+// close reads what a reader that gave up left of its file, and compares.
+func (s *source) close() error {
+	in := &s.model.plan.Inputs[s.next]
+	if _, err := io.Copy(io.Discard, s.in); err != nil {
+		return s.failed(err)
+	}
+	if err := s.in.r.Close(); err != nil {
+		return s.failed(err)
+	}
+	var sum batch.Digest
+	s.in.h.Sum(sum[:0])
+	if in.Sum != nil && (s.in.n != in.Bytes || sum != *in.Sum) {
+		return changed(in.Name)
+	}
+	s.sum.Write(binary.AppendUvarint(nil, uint64(len(in.Name))))
+	io.WriteString(s.sum, in.Name)
+	s.sum.Write(binary.AppendUvarint(nil, uint64(s.in.n)))
+	s.sum.Write(sum[:])
+	s.next, s.reader = s.next+1, nil
+	return nil
+}
+
+func (s *source) failed(err error) error {
+	return cli.Input(s.model.plan.Inputs[s.next].Name, err)
+}
+
+// digest is the hash of all files, once they are read.
+func (s *source) digest() (d batch.Digest) {
+	s.sum.Sum(d[:0])
+	return d
+}
+
+// changed says that a file is not what it was.
+func changed(name string) error {
+	return cli.Data(fmt.Errorf("%s: %w", strict.Escape(name), batch.ErrChanged)).
+		WithHint("results of the old and the new input are never mixed; run the batch again with --force")
+}
+
+// hashed hashes and counts what is read from a file.
+type hashed struct {
+	r io.ReadCloser
+	h hash.Hash
+	n int64
+}
+
+func (h *hashed) Read(p []byte) (int, error) {
+	n, err := h.r.Read(p)
+	h.h.Write(p[:n])
+	h.n += int64(n)
+	return n, err
+}

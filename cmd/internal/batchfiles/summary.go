@@ -1,0 +1,180 @@
+package batchfiles
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/cmd/internal/report"
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/sim"
+	"github.com/orgsim/orgsim/sim/batch"
+)
+
+// Companies shown one by one: all of few, the first of many.
+const (
+	summaryAll   = 60
+	summaryFirst = 20
+)
+
+// summary is the short answer of a batch: who wins where, and the first
+// companies one by one.
+type summary struct {
+	industries []model.Industry
+	structures []model.Structure
+	wins       [][]int // industry, structure
+	verdicts   map[sim.Verdict]int
+	scored     int
+	rows       [][]render.Cell
+}
+
+func newSummary(m *Model) *summary {
+	s := &summary{industries: m.Catalogue.Industries, structures: m.Structures, verdicts: map[sim.Verdict]int{}}
+	for range s.industries {
+		s.wins = append(s.wins, make([]int, len(s.structures)))
+	}
+	return s
+}
+
+func (s *summary) add(p *sim.ProfileOutcome) {
+	s.scored++
+	s.verdicts[p.Verdict]++
+	for i := range s.industries {
+		if s.industries[i].ID != p.Company.Industry {
+			continue
+		}
+		for k := range s.structures {
+			if s.structures[k].ID == p.Leader {
+				s.wins[i][k]++
+			}
+		}
+	}
+	if len(s.rows) < summaryAll {
+		s.rows = append(s.rows, row(p))
+	}
+}
+
+func row(p *sim.ProfileOutcome) []render.Cell {
+	lead := &p.Structures[0]
+	next := render.Missing("")
+	if p.Reason.RunnerUp != "" {
+		next = render.Text(p.Reason.RunnerUp)
+	}
+	spread := func(x sim.Summary) render.Cell { return render.Number(x.Mean) }
+	return []render.Cell{
+		render.Text(p.Company.ID), render.Text(p.Company.Industry), render.Number(p.Company.Values[model.Headcount]),
+		render.Text(p.Leader), render.Text(string(p.Verdict)), render.Number(lead.PBest), next,
+		spread(lead.Coverage), spread(lead.Conflict), spread(lead.Total),
+	}
+}
+
+var summaryColumns = []render.Column{
+	{Key: "profile", Label: "Company"},
+	{Key: "industry", Label: "Industry"},
+	{Key: "headcount", Label: "People", Kind: render.KindInteger},
+	{Key: "winner", Label: "Winner"},
+	{Key: "verdict", Label: "Verdict"},
+	{Key: "p_best", Label: "P(best)", Kind: render.KindShare},
+	{Key: "runner_up", Label: "Runner-up"},
+	{Key: "coverage_pct", Label: "Coverage", Kind: render.KindPercent},
+	{Key: "conflict_per_100h", Label: "Conflict", Unit: "h/100 h", Kind: render.KindNumber, Precision: 1},
+	{Key: "total_usd", Label: "Total", Unit: "$/yr", Kind: render.KindMoney},
+}
+
+// document lays the summary out. empty is a result of the same batch without
+// profiles, for the last line.
+func (s *summary) document(empty *report.Result, counts batch.Counts) render.Document {
+	d := render.Document{Meta: empty.Meta()}
+	if len(s.rows) > 0 {
+		d.AddTable(s.companies())
+		d.AddTable(s.winners())
+		d.Add(render.BlockText, s.sentence())
+	}
+	d.Add(render.BlockNote, total(counts))
+	d.Add(render.BlockMethod, empty.Method())
+	return d
+}
+
+func (s *summary) companies() render.Table {
+	t := render.Table{ID: "companies", Title: "Companies", Columns: summaryColumns, Rows: s.rows}
+	if s.scored > len(s.rows) {
+		t.Rows = t.Rows[:summaryFirst]
+		t.Title = fmt.Sprintf("The first %d of %s companies", summaryFirst, thousands(s.scored))
+		t.Notes = []string{"All companies go to a file: -o result.csv, .parquet, .xlsx or .ndjson."}
+	}
+	if scaled, err := t.ScaleMoney(2, "total_usd"); err == nil {
+		t = scaled
+		last := &t.Columns[len(t.Columns)-1]
+		last.Precision = max(last.Precision, 2) // small companies stand beside large ones
+	}
+	return t
+}
+
+// winners is the table of how often each structure leads, by industry.
+func (s *summary) winners() render.Table {
+	t := render.Table{ID: "winners", Title: "How often each structure leads, by industry"}
+	t.Columns = []render.Column{{Key: "industry", Label: "Industry"}, {Key: "companies", Label: "Companies", Kind: render.KindInteger}}
+	sums := make([]int, len(s.structures))
+	for _, w := range s.wins {
+		for k, n := range w {
+			sums[k] += n
+		}
+	}
+	for k := range s.structures {
+		if sums[k] > 0 {
+			t.Columns = append(t.Columns, render.Column{Key: s.structures[k].ID, Kind: render.KindInteger})
+		}
+	}
+	line := func(name string, wins []int) []render.Cell {
+		all := 0
+		var cells []render.Cell
+		for k, n := range wins {
+			all += n
+			if sums[k] > 0 {
+				cells = append(cells, render.Int(int64(n)))
+			}
+		}
+		return append([]render.Cell{render.Text(name), render.Int(int64(all))}, cells...)
+	}
+	for i, w := range s.wins {
+		if r := line(s.industries[i].ID, w); r[1] != render.Int(0) {
+			t.Rows = append(t.Rows, r)
+		}
+	}
+	t.Footer = line("all", sums)
+	return t
+}
+
+// sentence says how sure the answers are.
+func (s *summary) sentence() string {
+	return fmt.Sprintf("The answer is clear for %s, likely for %s and open for %s of %s. Where it is open, no structure is ahead in enough draws.",
+		thousands(s.verdicts[sim.Clear]), thousands(s.verdicts[sim.Lean]), thousands(s.verdicts[sim.Open]), plural(s.scored, "company", "companies"))
+}
+
+// total says what came of all rows.
+func total(c batch.Counts) string {
+	text := plural(c.Scored, "company", "companies") + " scored"
+	if c.Rejected > 0 {
+		text += fmt.Sprintf(", %s rejected", thousands(c.Rejected))
+	}
+	if c.Failed > 0 {
+		text += fmt.Sprintf(", %s failed", thousands(c.Failed))
+	}
+	return text + "."
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return thousands(n) + " " + many
+}
+
+// thousands prints a number as 1,048,576.
+func thousands(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}

@@ -1,6 +1,0 @@
-//go:build !(linux || darwin)
-
-package bulk
-
-// diskFree is not known here.
-func diskFree(string) (free uint64, ok bool) { return 0, false }

@@ -1,0 +1,147 @@
+// Package show shows what the model is made of: the nouns that ship with the
+// program, and what each number rests on.
+//
+// A [Kind] is one sort of noun. [Kind.List] is a table of all of them,
+// [Kind.Show] everything about one. Both are render documents and know no
+// format.
+package show
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/seeds"
+)
+
+// Kind is one sort of noun.
+type Kind struct {
+	Name string // plural, as in orgsim list NAME
+	Text string // one line for help
+
+	list func(*library) render.Table
+	show func(*library, string) render.Document // the id is known to exist
+}
+
+// Kinds lists all kinds in the order of help.
+func Kinds() []Kind {
+	return []Kind{
+		{"profiles", "companies that ship with orgsim", listProfiles, showProfile},
+		{"structures", "ways to lead technology", listStructures, showStructure},
+		{"responsibilities", "areas of leadership work", listResponsibilities, showResponsibility},
+		{"roles", "kinds of leader", listRoles, showRole},
+		{"industries", "what a company of an industry looks like", listIndustries, showIndustry},
+		{"fields", "what a profile file can say", listFields, showField},
+		{"parameters", "uncertain numbers of the model", listParameters, showParameter},
+		{"sources", "what the numbers rest on", listSources, showSource},
+		{"duties", "the 65 duties of the seed documents", listDuties, showDuty},
+		{"skills", "the 24 skills of the seed documents", listSkills, showSkill},
+		{"claims", "what the seed documents claim", listClaims, showClaim},
+	}
+}
+
+// Names lists the names of all kinds.
+func Names() []string {
+	var out []string
+	for _, k := range Kinds() {
+		out = append(out, k.Name)
+	}
+	return out
+}
+
+// Find returns the kind of a name, plural or singular.
+func Find(name string) (Kind, bool) {
+	for _, k := range Kinds() {
+		if name == k.Name || name == k.singular() {
+			return k, true
+		}
+	}
+	return Kind{}, false
+}
+
+// singular is the name of one: "responsibility".
+func (k Kind) singular() string {
+	if s, ok := strings.CutSuffix(k.Name, "ies"); ok {
+		return s + "y"
+	}
+	return strings.TrimSuffix(k.Name, "s")
+}
+
+// Singular is the name of one of the kind.
+func (k Kind) Singular() string { return k.singular() }
+
+// library is everything there is to show, read once.
+type library struct {
+	cat     *model.Catalogue
+	sources []model.Source
+	duties  []seeds.Duty
+	skills  []seeds.Skill
+	claims  []seeds.Claim
+
+	influence []seeds.Influence // by dimension of a draw; parameters first
+}
+
+func open() (*library, error) {
+	l := &library{}
+	var err error
+	if l.cat, err = seeds.Catalogue(); err != nil {
+		return nil, err
+	}
+	if l.sources, err = seeds.Sources(); err != nil {
+		return nil, err
+	}
+	if l.duties, err = seeds.Duties(); err != nil {
+		return nil, err
+	}
+	if l.skills, err = seeds.Skills(); err != nil {
+		return nil, err
+	}
+	if l.claims, err = seeds.Claims(); err != nil {
+		return nil, err
+	}
+	l.influence, _, err = seeds.Influences()
+	return l, err
+}
+
+// List is a table of everything of the kind.
+func (k Kind) List() (render.Document, error) {
+	l, err := open()
+	if err != nil {
+		return render.Document{}, err
+	}
+	t := k.list(l)
+	t.ID = k.Name
+	var d render.Document
+	d.AddTable(t)
+	return d, nil
+}
+
+// IDs lists the ids of the kind in order, with what each stands for.
+func (k Kind) IDs() (ids, titles []string, err error) {
+	l, err := open()
+	if err != nil {
+		return nil, nil, err
+	}
+	t := k.list(l)
+	at := slices.IndexFunc(t.Columns, func(c render.Column) bool { return c.Key == "title" })
+	for _, row := range t.Rows {
+		id, _ := row[0].Str()
+		title, _ := row[max(at, 0)].Str()
+		ids, titles = append(ids, id), append(titles, title)
+	}
+	return ids, titles, nil
+}
+
+// Show is everything about one; ok is false for an unknown id.
+func (k Kind) Show(id string) (d render.Document, ok bool, err error) {
+	ids, _, err := k.IDs()
+	if err != nil || !slices.Contains(ids, id) {
+		return render.Document{}, false, err
+	}
+	l, err := open()
+	if err != nil {
+		return render.Document{}, false, err
+	}
+	return k.show(l, id), true, nil
+}

@@ -1,0 +1,195 @@
+package show
+
+import (
+	"math"
+	"strings"
+
+	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/profiles"
+)
+
+func listProfiles(*library) render.Table {
+	t := render.Table{Columns: []render.Column{text("profile", "Id"), text("title", "Name"), text("industry", "Industry"),
+		count("headcount", "Headcount")}}
+	for _, p := range profiles.Builtin() {
+		head, _ := p.Get(model.Headcount)
+		t.Rows = append(t.Rows, []render.Cell{render.Text(p.ID), render.Text(p.Name), render.Text(p.Industry),
+			render.Int(int64(head))})
+	}
+	return t
+}
+
+// comment is the text above the data of a built-in profile, without its title
+// line, one paragraph a line.
+func comment(id string) string {
+	src, _ := profiles.Source(id)
+	var out []string
+	paragraph := ""
+	for i, line := range strings.Split(string(src), "\n") {
+		s, ok := strings.CutPrefix(line, "#")
+		if !ok {
+			break
+		}
+		s = strings.TrimSpace(s)
+		switch {
+		case i == 0:
+		case s == "" && paragraph != "":
+			out, paragraph = append(out, paragraph), ""
+		case paragraph == "":
+			paragraph = s
+		default:
+			paragraph += " " + s
+		}
+	}
+	if paragraph != "" {
+		out = append(out, paragraph)
+	}
+	return strings.Join(out, "\n")
+}
+
+func showProfile(l *library, id string) render.Document {
+	p, _ := profiles.ByID(id)
+	d := document(p.Name+" ["+id+"]", comment(id))
+	c, err := l.cat.Resolve(&p)
+	if err != nil {
+		d.Add(render.BlockNote, err.Error())
+		return d
+	}
+	t := render.Table{ID: "fields", Columns: []render.Column{text("field", "Field"), real("value", "Value", ""), text("unit", "Unit"),
+		text("origin", "Origin"), text("basis", "Basis"), text("sources", "Sources"), text("text", "Meaning")}}
+	ind := l.cat.Industry(p.Industry)
+	for f := range model.NumFields {
+		info := &model.Fields[f]
+		origin, basis, sources := "given", "", ""
+		if !c.IsGiven(f) {
+			origin = "assumed"
+			if law, ok := lawOf(l.cat, ind, info.Key); ok {
+				basis, sources = string(law.Provenance.Basis), join(law.Provenance.Sources)
+			}
+		}
+		t.Rows = append(t.Rows, []render.Cell{render.Text(info.Key), render.Number(math.Round(c.Values[f]*1e3) / 1e3), render.Text(info.Unit),
+			render.Text(origin), render.Text(basis), render.Text(sources), render.Text(info.Doc)})
+	}
+	d.Add(render.BlockText, "Industry: "+p.Industry+". Assumed values follow from industry and size.")
+	d.AddTable(t)
+	return d
+}
+
+// lawKeys name the industry default that a field follows, where the names
+// differ.
+var lawKeys = map[string]string{
+	"revenue_musd": "revenue_per_head_kusd", "it_staff": "it_staff_share", "engineers": "engineer_share", "sites": "sites_per_1000",
+}
+
+// lawOf is the default that an assumed field follows.
+func lawOf(cat *model.Catalogue, ind *model.Industry, key string) (model.SizeLaw, bool) {
+	if other, ok := lawKeys[key]; ok {
+		key = other
+	}
+	if law, ok := cat.Defaults[key]; ok {
+		return law, true
+	}
+	law, ok := ind.Defaults[key]
+	return law, ok
+}
+
+func listFields(l *library) render.Table {
+	t := render.Table{Columns: []render.Column{text("field", "Field"), text("unit", "Unit"), text("allowed", "Allowed"), text("title", "Meaning")}}
+	row := func(cells ...string) {
+		var r []render.Cell
+		for _, c := range cells {
+			r = append(r, render.Text(c))
+		}
+		t.Rows = append(t.Rows, r)
+	}
+	for _, f := range profiles.NewSpec(profiles.IndustryIDs(l.cat)).Fields() {
+		allowed := "text"
+		if mf, ok := model.FieldByKey(f.Name); ok {
+			allowed = plain(model.Fields[mf].Min) + " to " + plain(model.Fields[mf].Max)
+			if model.Fields[mf].Integer {
+				allowed += ", whole"
+			}
+		} else if len(f.Words) > 0 && len(f.Words) < 5 {
+			allowed = strings.Join(f.Words, ", ")
+		} else if f.Name == "industry" {
+			allowed = "an industry"
+		}
+		doc := f.Doc
+		if f.Required {
+			doc += " (required)"
+		}
+		unit := f.Unit
+		if mf, ok := model.FieldByKey(f.Name); ok {
+			unit = model.Fields[mf].Unit
+		}
+		row(f.Name, unit, allowed, doc)
+	}
+	return t
+}
+
+func showField(l *library, id string) render.Document {
+	d := document(id, "")
+	f := newFacts("field")
+	for _, row := range listFields(l).Rows {
+		if name, _ := row[0].Str(); name == id {
+			unit, _ := row[1].Str()
+			allowed, _ := row[2].Str()
+			doc, _ := row[3].Str()
+			f.add("meaning", doc)
+			f.add("unit", unit)
+			f.add("allowed", allowed)
+		}
+	}
+	if mf, ok := model.FieldByKey(id); ok {
+		tested := model.Fields[mf].Tested
+		f.add("tested", plain(tested[0])+" to "+plain(tested[1]))
+	}
+	if id == "industry" {
+		f.add("industries", join(profiles.IndustryIDs(l.cat)))
+	}
+	d.AddTable(f.t)
+	t := render.Table{ID: "defaults", Title: "Default, where a profile leaves it out",
+		Columns: []render.Column{text("industry", "Industry"), real("small", "At 10 people", ""), real("mid", "At 316", ""),
+			real("large", "At 10,000", ""), text("basis", "Basis"), text("sources", "Sources")}}
+	for i := range l.cat.Industries {
+		ind := &l.cat.Industries[i]
+		law, ok := lawOf(l.cat, ind, id)
+		if !ok {
+			continue
+		}
+		t.Rows = append(t.Rows, []render.Cell{render.Text(ind.ID), render.Number(law.Small), render.Number(law.Mid), render.Number(law.Large),
+			render.Text(string(law.Provenance.Basis)), render.Text(join(law.Provenance.Sources))})
+	}
+	if key, ok := lawKeys[id]; ok {
+		t.Title = "Default " + key + ", from which it follows"
+	}
+	if len(t.Rows) > 0 {
+		d.AddTable(t)
+	}
+	return d
+}
+
+func listIndustries(l *library) render.Table {
+	t := render.Table{Columns: []render.Column{text("industry", "Id"), text("title", "Title"), {Key: "has_revenue", Label: "Revenue", Kind: render.KindBool}, text("text", "What it covers")}}
+	for i := range l.cat.Industries {
+		ind := &l.cat.Industries[i]
+		t.Rows = append(t.Rows, []render.Cell{render.Text(ind.ID), render.Text(ind.Title), render.Bool(ind.HasRevenue), render.Text(ind.Note)})
+	}
+	return t
+}
+
+func showIndustry(l *library, id string) render.Document {
+	ind := l.cat.Industry(id)
+	d := document(ind.Title+" ["+id+"]", ind.Note)
+	t := render.Table{ID: "defaults", Title: "What is assumed where a profile says nothing, by number of people",
+		Columns: []render.Column{text("default", "Default"), real("small", "10", ""), real("mid", "316", ""), real("large", "10,000", ""),
+			text("basis", "Basis"), text("sources", "Sources"), text("note", "Note")}}
+	for _, key := range sortedLaws(ind.Defaults) {
+		law := ind.Defaults[key]
+		t.Rows = append(t.Rows, []render.Cell{render.Text(key), render.Number(law.Small), render.Number(law.Mid), render.Number(law.Large),
+			render.Text(string(law.Provenance.Basis)), render.Text(join(law.Provenance.Sources)), render.Text(law.Provenance.Note)})
+	}
+	d.AddTable(t)
+	return d
+}

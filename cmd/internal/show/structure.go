@@ -1,0 +1,163 @@
+package show
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+
+	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/model"
+)
+
+func listStructures(l *library) render.Table {
+	t := render.Table{Columns: []render.Column{text("structure", "Id"), text("title", "Structure"), count("seats", "Seats"), text("text", "What it is")}}
+	for i := range l.cat.Structures {
+		s := &l.cat.Structures[i]
+		t.Rows = append(t.Rows, []render.Cell{render.Text(s.ID), render.Text(s.Title), render.Int(int64(len(s.Seats))), render.Text(s.Text)})
+	}
+	return t
+}
+
+func showStructure(l *library, id string) render.Document {
+	return Structure(l.cat, l.cat.Structure(id), l.cite)
+}
+
+// Structure is everything about a structure: seats and who decides what.
+func Structure(cat *model.Catalogue, s *model.Structure, cite func(string) string) render.Document {
+	d := document(s.Title+" ["+s.ID+"]", s.Text)
+	if len(s.Seats) > 0 {
+		d.AddTable(seats(s))
+	}
+	for _, f := range []model.Flavour{model.FlavourAny, model.FlavourProduct, model.FlavourInfrastructure} {
+		if len(s.Mandates[f]) > 0 {
+			d.AddTable(mandates(cat, s, f))
+		}
+	}
+	for _, ch := range s.Then {
+		when := "from month " + strconv.Itoa(ch.Month)
+		if ch.Month == 0 {
+			when = "when the headcount reaches " + plain(ch.AtStaff)
+		}
+		d.Add(render.BlockText, "It becomes "+ch.To+" "+when+".")
+	}
+	if s.Provenance.Basis != "" {
+		f := newFacts("provenance")
+		f.provenance(&library{}, &s.Provenance)
+		if cite != nil {
+			f = newFacts("provenance")
+			f.add("basis", string(s.Provenance.Basis))
+			for _, id := range s.Provenance.Sources {
+				f.add("source", cite(id))
+			}
+		}
+		d.AddTable(f.t)
+	}
+	return d
+}
+
+func seats(s *model.Structure) render.Table {
+	t := render.Table{ID: "seats", Title: "Seats", Columns: []render.Column{text("seat", "Seat"), text("role", "Role"), text("reports_to", "Reports to"),
+		text("dotted", "Dotted line to"), text("person", "Person"), {Key: "per_unit", Label: "One a business unit", Kind: render.KindBool}}}
+	for _, x := range s.Seats {
+		t.Rows = append(t.Rows, []render.Cell{render.Text(x.ID), render.Text(x.Role), render.Text(x.ReportsTo),
+			render.Text(join(x.Dotted)), render.Text(x.Person), render.Bool(x.PerUnit)})
+	}
+	if s.Forum {
+		t.Notes = append(t.Notes, "The chiefs meet in a standing forum.")
+	}
+	return t
+}
+
+// mandates is the chart of who decides, agrees, recommends or is heard, and
+// who does how much.
+func mandates(cat *model.Catalogue, s *model.Structure, f model.Flavour) render.Table {
+	t := render.Table{ID: "mandates-" + string(f), Title: "Who decides, and who does how much", Columns: []render.Column{text("responsibility", "Responsibility")}}
+	if f != model.FlavourAny {
+		t.Title += ", where the CTO is a chief of " + string(f)
+	}
+	for _, x := range s.Seats {
+		t.Columns = append(t.Columns, text(x.ID, x.ID))
+	}
+	t.Columns = append(t.Columns, text(model.Business, "Business"))
+	for _, m := range s.Mandates[f] {
+		title := m.Responsibility
+		if i := cat.Responsibility(title); i >= 0 {
+			title = cat.Responsibilities[i].Title
+		}
+		row := []render.Cell{render.Text(title)}
+		rest := 1.0
+		for _, x := range s.Seats {
+			cell := ""
+			for _, h := range m.Holders {
+				if h.Seat == x.ID {
+					cell = fmt.Sprintf("%s %.0f %%", h.Right, 100*h.Share)
+					rest -= h.Share
+				}
+			}
+			row = append(row, render.Text(cell))
+		}
+		left := ""
+		if rest > 0.004 {
+			left = fmt.Sprintf("%.0f %%", math.Round(100*rest))
+		}
+		t.Rows = append(t.Rows, append(row, render.Text(left)))
+	}
+	return t
+}
+
+func listRoles(l *library) render.Table {
+	t := render.Table{Columns: []render.Column{text("role", "Id"), text("title", "Role"), real("goal", "Goal", ""),
+		span("pay", "Pay", "x CIO")}}
+	for _, name := range model.SkillNames {
+		t.Columns = append(t.Columns, real(name, name, ""))
+	}
+	t.Columns = append(t.Columns, text("text", "What it is"))
+	t.Notes = []string{"Goal: 0 bottom line, 1 top line. Skills: 0 to 1."}
+	for i := range l.cat.Roles {
+		r := &l.cat.Roles[i]
+		row := []render.Cell{render.Text(r.ID), render.Text(r.Title), goalCell(r.Goal), spanCell(r.Pay)}
+		for _, v := range r.Skills {
+			row = append(row, render.Number(v))
+		}
+		t.Rows = append(t.Rows, append(row, render.Text(r.Text)))
+	}
+	return t
+}
+
+func goalCell(g float64) render.Cell {
+	if g == model.GoalOfWork {
+		return render.Missing("that of the work held")
+	}
+	return render.Number(g)
+}
+
+func showRole(l *library, id string) render.Document {
+	for i := range l.cat.Roles {
+		r := &l.cat.Roles[i]
+		if r.ID != id {
+			continue
+		}
+		d := document(r.Title+" ["+id+"]", r.Text)
+		f := newFacts("role")
+		for k, name := range model.SkillNames {
+			f.number("skill: "+name, r.Skills[k], "of 1")
+		}
+		f.number("skill uncertainty", r.SkillNoise, "(half-width)")
+		if r.Goal == model.GoalOfWork {
+			f.add("goal", "that of the work held")
+		} else {
+			f.number("goal", r.Goal, "(0 bottom line, 1 top line)")
+		}
+		var home []string
+		for _, s := range r.Home {
+			home = append(home, s.String())
+		}
+		f.add("comes first on the desk", join(home))
+		f.span("pay", r.Pay, "x a CIO's pay in the same company")
+		f.number("share of the week with technology itself", r.HandsOn, "")
+		f.provenance(l, &r.Provenance)
+		d.AddTable(f.t)
+		return d
+	}
+	return render.Document{}
+}

@@ -1,0 +1,124 @@
+package show
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/model"
+)
+
+func listResponsibilities(l *library) render.Table {
+	t := render.Table{Columns: []render.Column{text("responsibility", "Id"), text("title", "Responsibility"), text("side", "Side"),
+		span("hours", "Executive work", "h/month"), span("delegable", "Delegable work", "h/month"), count("duties", "Duties")},
+		Notes: []string{"Hours for 50 technology staff, most likely value with low and high."}}
+	for i := range l.cat.Responsibilities {
+		r := &l.cat.Responsibilities[i]
+		t.Rows = append(t.Rows, []render.Cell{render.Text(r.ID), render.Text(r.Title), render.Text(r.Side.String()),
+			spanCell(r.Hours), spanCell(r.Delegable), render.Int(int64(len(l.dutiesOf(r.ID))))})
+	}
+	return t
+}
+
+// dutiesOf lists the seed duties that a responsibility stands for.
+func (l *library) dutiesOf(responsibility string) []string {
+	var out []string
+	for i := range l.duties {
+		if l.duties[i].Responsibility == responsibility {
+			out = append(out, l.duties[i].ID+": "+l.duties[i].Title)
+		}
+	}
+	return out
+}
+
+func showResponsibility(l *library, id string) render.Document {
+	r := &l.cat.Responsibilities[l.cat.Responsibility(id)]
+	d := document(r.Title+" ["+id+"]", r.Text)
+	f := newFacts("responsibility")
+	f.add("side", r.Side.String())
+	f.span("executive hours", r.Hours, "a month at 50 technology staff")
+	f.span("delegable hours", r.Delegable, "a month at 50 technology staff")
+	f.number("an issue takes", r.ItemHours, "hours")
+	f.number("an issue lapses after", r.Patience, "months (mean)")
+	f.number("goal", r.Goal, "(0 bottom line, 1 top line)")
+	for k, name := range model.SkillNames {
+		if r.Needs[k] > 0 {
+			f.number("needs "+name, r.Needs[k], "of the skill")
+		}
+	}
+	f.add("value tied to", fmt.Sprintf("%s (share %s)", r.Tie, plain(r.StakeShare)))
+	if r.BreachShare > 0 {
+		f.number("share of expected breach loss", r.BreachShare, "")
+	}
+	if r.ComplianceShare > 0 {
+		f.number("share of the value of keeping the rules", r.ComplianceShare, "")
+	}
+	for _, x := range r.Drivers {
+		f.add("rises with "+model.Fields[x.Field].Key, plain(x.B))
+	}
+	for _, x := range r.DependsOn {
+		f.add("depends on "+x.On, plain(x.Weight))
+	}
+	f.provenance(l, &r.Provenance)
+	d.AddTable(f.t)
+	if duties := l.dutiesOf(id); len(duties) > 0 {
+		t := render.Table{ID: "duties", Title: "Duties of the seed documents it stands for", Columns: []render.Column{text("duty", "Duty")}}
+		for _, s := range duties {
+			t.Rows = append(t.Rows, []render.Cell{render.Text(s)})
+		}
+		d.AddTable(t)
+	}
+	return d
+}
+
+func listParameters(l *library) render.Table {
+	t := render.Table{Columns: []render.Column{text("parameter", "Id"), text("group", "Group"), span("value", "Value", ""), text("unit", "Unit"),
+		text("basis", "Basis"), count("flips", "Flips"), {Key: "lead_share", Label: "Of the lead", Kind: render.KindShare, Precision: 1}, text("title", "Meaning")},
+		Notes: []string{"Most likely value with low and high; for the log-normal ones, median with 10th and 90th percentile.",
+			"Flips: in how many built-in companies the best structure changes when the parameter alone goes from its 10th to its 90th percentile.",
+			"Of the lead: share of what is uncertain about the leader's lead over the runner-up, mean over the built-in companies."}}
+	for i := range l.cat.Parameters {
+		p := &l.cat.Parameters[i]
+		t.Rows = append(t.Rows, []render.Cell{render.Text(p.ID), render.Text(p.Group), spanCell(p.Range), render.Text(p.Unit),
+			render.Text(string(p.Provenance.Basis)), render.Int(int64(len(l.influence[i].Flips))), render.Number(l.influence[i].Share), render.Text(p.Text)})
+	}
+	return t
+}
+
+func showParameter(l *library, id string) render.Document {
+	at, _ := model.ParamByID(id)
+	p := &l.cat.Parameters[at]
+	d := document(id, p.Text)
+	f := newFacts("parameter")
+	f.add("group", p.Group)
+	f.add("unit", p.Unit)
+	f.add("shape", string(p.Shape))
+	f.span("value", p.Range, "")
+	x := &l.influence[at]
+	f.add("flips the answer for", orNobody(join(x.Flips)))
+	f.add("share of the lead's uncertainty", percent(x.Share)+" on the mean, at most "+percent(x.Most)+" ("+x.MostIn+")")
+	f.provenance(l, &p.Provenance)
+	d.AddTable(f.t)
+	d.Add(render.BlockNote, "Flips: the best structure changes when the parameter alone goes from its 10th to its 90th percentile; lead: of the leader over the runner-up. Both over the built-in companies, simulated.")
+	d.Add(render.BlockNote, "To see what it does: orgsim run PROFILE --set "+id+"=VALUE")
+	return d
+}
+
+func orNobody(s string) string {
+	if s == "" {
+		return "no built-in company"
+	}
+	return s
+}
+
+func percent(share float64) string { return strconv.FormatFloat(100*share, 'f', 1, 64) + " %" }
+
+func sortedLaws(m map[string]model.SizeLaw) []string {
+	var out []string
+	for k := range m {
+		out = append(out, k)
+	}
+	slices.Sort(out)
+	return out
+}
