@@ -1,6 +1,10 @@
 package model
 
-import "github.com/orgsim/orgsim/model/num"
+import (
+	"slices"
+
+	"github.com/orgsim/orgsim/model/num"
+)
 
 // Basis says what a number rests on.
 type Basis string
@@ -197,11 +201,16 @@ func SideByName(name string) Side {
 }
 
 // Responsibility returns the index of a responsibility, or -1.
-func (cat *Catalogue) Responsibility(id string) int { return cat.responsibility(id) }
+func (cat *Catalogue) Responsibility(id string) int {
+	return slices.IndexFunc(cat.Responsibilities, func(r Responsibility) bool { return r.ID == id })
+}
 
-// Check reports whether a structure fits the catalogue: seats, roles, reporting
-// lines without circles, mandates. The error is an [InvalidError].
-func (cat *Catalogue) Check(s *Structure) error {
-	_, err := cat.compile(s)
-	return err
+// Structure returns the structure with the id, or nil.
+func (cat *Catalogue) Structure(id string) *Structure {
+	for i := range cat.Structures {
+		if cat.Structures[i].ID == id {
+			return &cat.Structures[i]
+		}
+	}
+	return nil
 }

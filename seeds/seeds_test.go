@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/model/work"
 	"github.com/orgsim/orgsim/seeds"
 )
 
@@ -31,7 +32,7 @@ func TestCatalogue(t *testing.T) {
 	var ids []string
 	for i := range c.Structures {
 		ids = append(ids, c.Structures[i].ID)
-		if err := c.Check(&c.Structures[i]); err != nil {
+		if err := work.Check(c, &c.Structures[i]); err != nil {
 			t.Error(err)
 		}
 	}

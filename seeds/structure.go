@@ -5,6 +5,7 @@ import (
 
 	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/model/work"
 )
 
 // ReadStructures reads a user's structure file: one structure, or a list under
@@ -31,7 +32,7 @@ func ReadStructures(c *model.Catalogue, file string, src []byte) ([]model.Struct
 			continue
 		}
 		ids.Check(n, s.ID)
-		if err := local.Check(&s); err != nil {
+		if err := work.Check(&local, &s); err != nil {
 			n.Fail("bad-structure", err.Error(), "")
 			continue
 		}

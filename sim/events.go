@@ -2,6 +2,7 @@ package sim
 
 import (
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/model/work"
 	"github.com/orgsim/orgsim/sim/draw"
 	"github.com/orgsim/orgsim/sim/events"
 )
@@ -25,7 +26,7 @@ func newEvents(cat *model.Catalogue, structures []model.Structure, months int) (
 	return &eventEngine{office: o, cat: cat, count: len(structures), rows: newRows(cat)}, nil
 }
 
-func (e *eventEngine) block(c *model.Company, key draw.Key, block int, figures []model.Figures, details []model.Detail) error {
+func (e *eventEngine) block(c *model.Company, key draw.Key, block int, figures []work.Figures, details []work.Detail) error {
 	if e.company != c {
 		e.office.SetCompany(c)
 		e.company = c
@@ -38,7 +39,7 @@ func (e *eventEngine) block(c *model.Company, key draw.Key, block int, figures [
 		e.cat.Fill(e.rows[d], &e.draw)
 		e.office.SetDraw(&e.draw, key, uint64(block*BlockSize+d))
 		for s := range e.count {
-			var det *model.Detail
+			var det *work.Detail
 			if details != nil {
 				det = &details[s]
 			}

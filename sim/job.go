@@ -1,6 +1,9 @@
 package sim
 
-import "github.com/orgsim/orgsim/model"
+import (
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/model/work"
+)
 
 // Engine names a way to compute what a structure does to a company.
 type Engine string
@@ -126,12 +129,12 @@ type StructureOutcome struct {
 	Exposure         Summary                 // USD a year
 	Total            Summary                 // USD a year
 	Score            Summary                 // 100 x (1 - total / value at stake)
-	Costs            model.CostParts         // mean parts of Cost, USD a year
+	Costs            work.CostParts          // mean parts of Cost, USD a year
 	Seats            []SeatOutcome           // with Settings.Detail
 	Business         SeatOutcome             // what is left to business leaders, with Settings.Detail
 	Responsibilities []ResponsibilityOutcome // with Settings.Detail
 	Totals           []float64               // with Settings.Samples: total of each draw, USD a year
-	Figures          []model.Figures         // with Settings.Samples: all figures of each draw
+	Figures          []work.Figures          // with Settings.Samples: all figures of each draw
 }
 
 // SeatOutcome is the mean load of one seat.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/model/work"
 )
 
 // The verdict rule, see [Judge].
@@ -34,7 +35,7 @@ func Judge(beats float64) Verdict {
 // by, or the weighted sum of scaled measures. Scales are absolute (percent,
 // hours per 100 hours, share of the value at stake), so that adding or removing
 // a candidate never changes another's figure.
-func burden(set *Settings, f *model.Figures) float64 {
+func burden(set *Settings, f *work.Figures) float64 {
 	if len(set.Weights) == 0 {
 		v := value(set.RankBy, f)
 		if set.RankBy.MoreIsBetter() {

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/model/work"
 	"github.com/orgsim/orgsim/sim/draw"
 )
 
@@ -73,7 +74,7 @@ func flips(job *Job, set *Settings, p *ProfileOutcome) error {
 	if err != nil {
 		return err
 	}
-	f := flipper{job: job, set: set, engine: a, figures: make([]model.Figures, flipDraws*len(job.Structures))}
+	f := flipper{job: job, set: set, engine: a, figures: make([]work.Figures, flipDraws*len(job.Structures))}
 	f.key = draw.NewKey(set.Seed, p.Company.ID)
 	base, err := f.leader(p.Company)
 	if err != nil || base != p.Leader {
@@ -107,7 +108,7 @@ type flipper struct {
 	set     *Settings
 	engine  *analytic
 	key     draw.Key
-	figures []model.Figures
+	figures []work.Figures
 }
 
 func (f *flipper) leader(c model.Company) (string, error) {

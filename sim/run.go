@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/model/work"
 )
 
 // Defaults of Settings.
@@ -120,7 +121,7 @@ func newRunner(job *Job, set Settings) (*runner, error) {
 	for i := range r.samples {
 		r.samples[i].structures = len(job.Structures)
 		if set.Detail {
-			r.samples[i].details = make([]model.Detail, len(job.Structures))
+			r.samples[i].details = make([]work.Detail, len(job.Structures))
 		}
 	}
 	return r, nil

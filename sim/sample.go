@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/model/work"
 	"github.com/orgsim/orgsim/sim/draw"
 )
 
@@ -16,13 +17,13 @@ const BlockSize = 32
 // sample holds the figures of one company: draw by draw, structure by structure.
 type sample struct {
 	structures int
-	figures    []model.Figures // [draw*structures + structure]
-	details    []model.Detail  // [structure], summed over draws in block order; nil without detail
+	figures    []work.Figures // [draw*structures + structure]
+	details    []work.Detail  // [structure], summed over draws in block order; nil without detail
 }
 
 func (s *sample) draws() int { return len(s.figures) / s.structures }
 
-func (s *sample) at(draw, structure int) *model.Figures {
+func (s *sample) at(draw, structure int) *work.Figures {
 	return &s.figures[draw*s.structures+structure]
 }
 
@@ -31,12 +32,12 @@ func (s *sample) at(draw, structure int) *model.Figures {
 type engine interface {
 	// block fills figures (draws x structures, draws of the block first to last)
 	// and adds to details if not nil.
-	block(c *model.Company, key draw.Key, block int, figures []model.Figures, details []model.Detail) error
+	block(c *model.Company, key draw.Key, block int, figures []work.Figures, details []work.Detail) error
 }
 
 // analytic is the closed form as an engine.
 type analytic struct {
-	eval    *model.Evaluator
+	eval    *work.Evaluator
 	cat     *model.Catalogue
 	count   int
 	months  int
@@ -69,14 +70,14 @@ func (r rows) fill(key draw.Key, block, n int) error {
 }
 
 func newAnalytic(cat *model.Catalogue, structures []model.Structure, months int) (*analytic, error) {
-	ev, err := model.NewEvaluator(cat, structures)
+	ev, err := work.NewEvaluator(cat, structures)
 	if err != nil {
 		return nil, err
 	}
 	return &analytic{eval: ev, cat: cat, count: len(structures), months: months, rows: newRows(cat)}, nil
 }
 
-func (a *analytic) block(c *model.Company, key draw.Key, block int, figures []model.Figures, details []model.Detail) error {
+func (a *analytic) block(c *model.Company, key draw.Key, block int, figures []work.Figures, details []work.Detail) error {
 	if a.company != c {
 		a.eval.SetCompany(c, a.months)
 		a.company = c
@@ -89,7 +90,7 @@ func (a *analytic) block(c *model.Company, key draw.Key, block int, figures []mo
 		a.cat.Fill(a.rows[d], &a.draw)
 		a.eval.SetDraw(&a.draw)
 		for s := range a.count {
-			var det *model.Detail
+			var det *work.Detail
 			if details != nil {
 				det = &details[s]
 			}
@@ -111,12 +112,12 @@ func fill(ctx context.Context, job *Job, set *Settings, engines []engine, which 
 	var units []unit
 	for _, c := range which {
 		base := samples[c].draws()
-		samples[c].figures = append(samples[c].figures, make([]model.Figures, (to-from)*count)...)
+		samples[c].figures = append(samples[c].figures, make([]work.Figures, (to-from)*count)...)
 		for d := from; d < to; d += BlockSize {
 			units = append(units, unit{c, d / BlockSize, base + d - from, min(BlockSize, to-d)})
 		}
 	}
-	details := make([][]model.Detail, len(units))
+	details := make([][]work.Detail, len(units))
 	next := make(chan int)
 	fail := make(chan error, len(engines))
 	ctx, cancel := context.WithCancel(ctx)
@@ -127,7 +128,7 @@ func fill(ctx context.Context, job *Job, set *Settings, engines []engine, which 
 			for i := range next {
 				u := units[i]
 				if set.Detail {
-					details[i] = make([]model.Detail, count)
+					details[i] = make([]work.Detail, count)
 				}
 				c := &job.Companies[u.company]
 				err := e.block(c, draw.NewKey(set.Seed, c.ID), u.block, samples[u.company].figures[u.first*count:(u.first+u.draws)*count], details[i])

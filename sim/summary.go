@@ -5,11 +5,12 @@ import (
 	"slices"
 
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/model/work"
 	"github.com/orgsim/orgsim/sim/stats"
 )
 
 // value returns a measure of one structure in one draw, in its own unit.
-func value(m Measure, f *model.Figures) float64 {
+func value(m Measure, f *work.Figures) float64 {
 	switch m {
 	case Coverage:
 		return f.Coverage
@@ -99,7 +100,7 @@ func describe(job *Job, set *Settings, s *sample, i int, out *StructureOutcome, 
 }
 
 // detail turns sums over draws into the means a reader sees.
-func detail(cat *model.Catalogue, st *model.Structure, d *model.Detail, out *StructureOutcome) {
+func detail(cat *model.Catalogue, st *model.Structure, d *work.Detail, out *StructureOutcome) {
 	n := d.Weight
 	names := make([]string, len(st.Seats)+1)
 	for k, seat := range st.Seats {

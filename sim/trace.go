@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/model/work"
 	"github.com/orgsim/orgsim/sim/draw"
 	"github.com/orgsim/orgsim/sim/events"
 )
@@ -14,14 +15,14 @@ import (
 // those of the same draw in [Run]. Draws count from 0. It fails with
 // [ErrSettings], for an unknown structure with a [model.InvalidError], and as
 // [Run] does. An [events.Log] is a recorder that writes NDJSON.
-func Trace(ctx context.Context, job Job, settings Settings, structure string, number int, rec events.Recorder) (model.Figures, error) {
+func Trace(ctx context.Context, job Job, settings Settings, structure string, number int, rec events.Recorder) (work.Figures, error) {
 	settings.Engine = Events
 	set, err := settings.withDefaults()
 	if err != nil {
-		return model.Figures{}, err
+		return work.Figures{}, err
 	}
 	if number < 0 || number >= MaxDraws {
-		return model.Figures{}, fmt.Errorf("%w: draw %d; 0 to %d are possible", ErrSettings, number, MaxDraws-1)
+		return work.Figures{}, fmt.Errorf("%w: draw %d; 0 to %d are possible", ErrSettings, number, MaxDraws-1)
 	}
 	for i := range job.Structures {
 		if job.Structures[i].ID != structure {
@@ -29,12 +30,12 @@ func Trace(ctx context.Context, job Job, settings Settings, structure string, nu
 		}
 		e, err := newEvents(job.Catalogue, job.Structures[i:i+1], set.Months)
 		if err != nil {
-			return model.Figures{}, err
+			return work.Figures{}, err
 		}
 		c := &job.Companies[0]
 		key := draw.NewKey(set.Seed, c.ID)
 		if err := e.rows.fill(key, number/BlockSize, number%BlockSize+1); err != nil {
-			return model.Figures{}, err
+			return work.Figures{}, err
 		}
 		e.cat.Fill(e.rows[number%BlockSize], &e.draw)
 		e.office.SetCompany(c)
@@ -42,5 +43,5 @@ func Trace(ctx context.Context, job Job, settings Settings, structure string, nu
 		e.office.Record(rec)
 		return e.office.Replicate(0, nil), ctx.Err()
 	}
-	return model.Figures{}, &model.InvalidError{What: "structure " + structure, Why: "is not in the job"}
+	return work.Figures{}, &model.InvalidError{What: "structure " + structure, Why: "is not in the job"}
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/model/work"
 	"github.com/orgsim/orgsim/sim"
 )
 
@@ -159,7 +160,7 @@ func (l *Lab) yearly(c model.Company, list []model.Structure, years int) [][]flo
 
 // monthly returns the mean sum of totals, USD, over a horizon.
 func (l *Lab) monthly(c model.Company, list []model.Structure, months int) []float64 {
-	e, err := model.NewEvaluator(l.cat, list)
+	e, err := work.NewEvaluator(l.cat, list)
 	l.must(err)
 	e.SetCompany(&c, months)
 	out := make([]float64, len(list))

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/model/work"
 )
 
 // balanced returns a company with product and internal needs: an industrial
@@ -35,13 +36,13 @@ func (l *Lab) symmetric() (*Lab, model.Company) {
 
 // one runs a structure at the most likely values alone.
 func (l *Lab) one(c model.Company, id string) snapshot {
-	e, err := model.NewEvaluator(l.cat, l.structures(id))
+	e, err := work.NewEvaluator(l.cat, l.structures(id))
 	l.must(err)
 	d := l.cat.Mode()
 	e.SetCompany(&c, months)
 	e.SetDraw(&d)
 	s := snapshot{lab: l}
-	var f model.Figures
+	var f work.Figures
 	e.Evaluate(0, &f, &s.detail)
 	return s
 }
@@ -49,7 +50,7 @@ func (l *Lab) one(c model.Company, id string) snapshot {
 // snapshot is one structure at the most likely values.
 type snapshot struct {
 	lab    *Lab
-	detail model.Detail
+	detail work.Detail
 }
 
 // stake returns the value at stake on one side, USD a year.

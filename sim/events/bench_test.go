@@ -3,7 +3,7 @@ package events_test
 import (
 	"testing"
 
-	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/model/work"
 	"github.com/orgsim/orgsim/profiles"
 	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim/draw"
@@ -31,7 +31,7 @@ func BenchmarkOffice(b *testing.B) {
 			o.SetCompany(&c)
 			d := cat.Mode()
 			key := draw.NewKey(1, id)
-			var f model.Figures
+			var f work.Figures
 			b.ReportAllocs()
 			n, before := uint64(0), o.Events()
 			for b.Loop() {

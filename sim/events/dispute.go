@@ -5,6 +5,7 @@ import (
 
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/num"
+	"github.com/orgsim/orgsim/model/work"
 	"github.com/orgsim/orgsim/sim/draw"
 )
 
@@ -101,7 +102,7 @@ func (o *Office) post(seat int, u float64) int {
 
 // parties returns the servers of those who quarrel; -1 for business leaders,
 // whose time is not this structure's.
-func (o *Office) parties(src *model.Quarrel, first, second float64) (a, b int) {
+func (o *Office) parties(src *work.Quarrel, first, second float64) (a, b int) {
 	a, b = o.post(src.A, first), -1
 	switch {
 	case src.A == src.B: // two of the posts of one seat

@@ -4,8 +4,8 @@
 // and wait for rulings; chiefs leave and others come; debt and clarity move.
 //
 // It reads the same structures, companies and parameters as the closed form of
-// package model, and its observations go through the same equations of quality,
-// exposure and cost ([model.Evaluator.Observe]). What differs between the
+// package work, and its observations go through the same equations of quality,
+// exposure and cost ([work.Evaluator.Observe]). What differs between the
 // engines is only what a queue or a die decides. Package dock compares them.
 //
 // # What is simulated

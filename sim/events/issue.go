@@ -5,6 +5,7 @@ import (
 
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/num"
+	"github.com/orgsim/orgsim/model/work"
 	"github.com/orgsim/orgsim/sim/draw"
 )
 
@@ -41,7 +42,7 @@ type weeks struct {
 // Debt makes demand depend on the structure. The stream is drawn at the rate of
 // the highest debt possible; a structure takes those issues whose accept is
 // below its own rate over that one (thinning).
-func (w *weeks) fill(ev *model.Evaluator, d *model.Draw, key draw.Key, n uint64, months int) {
+func (w *weeks) fill(ev *work.Evaluator, d *model.Draw, key draw.Key, n uint64, months int) {
 	repair := d.P[model.DebtRepair]
 	most := float64(months)
 	if repair > 0 {
@@ -58,7 +59,7 @@ func (w *weeks) fill(ev *model.Evaluator, d *model.Draw, key draw.Key, n uint64,
 }
 
 // stream draws the issues of one responsibility.
-func (w *weeks) stream(ev *model.Evaluator, r int, spread float64, months int) {
+func (w *weeks) stream(ev *work.Evaluator, r int, spread float64, months int) {
 	src := &w.src
 	mean, patience := ev.Issue(r)
 	median := mean * num.Exp(-0.5*float64(spread*spread))

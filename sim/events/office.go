@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/model/work"
 	"github.com/orgsim/orgsim/sim/draw"
 	"github.com/orgsim/orgsim/sim/kernel"
 )
@@ -13,7 +14,7 @@ import (
 // goroutine. The order of calls is SetCompany, SetDraw, Replicate; nothing is
 // allocated once the busiest replication has been seen.
 type Office struct {
-	eval   *model.Evaluator
+	eval   *work.Evaluator
 	cat    *model.Catalogue
 	months int
 	count  int // candidates
@@ -33,8 +34,8 @@ type Office struct {
 	cand     int
 	cal      *kernel.Calendar
 	cals     [kernel.MaxAlarms + 1]*kernel.Calendar // by number of alarms
-	now      model.Situation
-	windows  []model.Window
+	now      work.Situation
+	windows  []work.Window
 	window   int     // the running one
 	month    int     // the running one
 	until    float64 // month up to which the situation holds
@@ -54,7 +55,7 @@ type Office struct {
 	disputes []dispute
 	tallies  []tally
 	judges   [2]judge // technology bosses, the CEO
-	observed model.Observed
+	observed work.Observed
 	events   uint64
 }
 
@@ -65,7 +66,7 @@ const maxServers = 5*model.MaxSeats + 2
 // New checks the structures and readies them. It fails with a
 // [model.InvalidError] naming the structure.
 func New(cat *model.Catalogue, structures []model.Structure, months int) (*Office, error) {
-	ev, err := model.NewEvaluator(cat, structures)
+	ev, err := work.NewEvaluator(cat, structures)
 	if err != nil {
 		return nil, err
 	}
@@ -103,7 +104,7 @@ func (o *Office) Events() uint64 { return o.events }
 
 // Replicate runs candidate i through the draw that was set and returns its
 // figures. With a detail, not nil, it also adds where they come from.
-func (o *Office) Replicate(i int, det *model.Detail) model.Figures {
+func (o *Office) Replicate(i int, det *work.Detail) work.Figures {
 	o.open(i)
 	end := float64(o.months)
 	for {

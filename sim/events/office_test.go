@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/model/work"
 	"github.com/orgsim/orgsim/profiles"
 	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim/draw"
@@ -47,14 +48,14 @@ func open(t testing.TB, cat *model.Catalogue, list []model.Structure, c *model.C
 
 // means returns the mean figures of structures over draws at the mode of all
 // parameters but those that change sets.
-func means(t testing.TB, cat *model.Catalogue, list []model.Structure, c *model.Company, draws int, change func(*model.Draw)) []model.Figures {
+func means(t testing.TB, cat *model.Catalogue, list []model.Structure, c *model.Company, draws int, change func(*model.Draw)) []work.Figures {
 	t.Helper()
 	o := open(t, cat, list, c, 36)
 	d := cat.Mode()
 	if change != nil {
 		change(&d)
 	}
-	out := make([]model.Figures, len(list))
+	out := make([]work.Figures, len(list))
 	for n := range draws {
 		o.SetDraw(&d, draw.NewKey(7, c.ID), uint64(n))
 		for i := range list {
@@ -75,7 +76,7 @@ func TestReplicationsAreIndependent(t *testing.T) {
 	c := company(t, cat, "saas")
 	d := cat.Mode()
 	key := draw.NewKey(3, c.ID)
-	fresh := func(structure int, n uint64) model.Figures {
+	fresh := func(structure int, n uint64) work.Figures {
 		o := open(t, cat, cat.Structures, &c, 36)
 		o.SetDraw(&d, key, n)
 		return o.Replicate(structure, nil)
@@ -236,23 +237,23 @@ func TestDirections(t *testing.T) {
 			name   string
 			c      *model.Company
 			change func(*model.Draw)
-			good   func(before, after *model.Figures) bool
+			good   func(before, after *work.Figures) bool
 		}{
 			{"a longer week lowers no coverage", &c, func(d *model.Draw) { d.P[model.WeekHours] *= 1.4; d.P[model.BusinessHours] *= 1.4 },
-				func(a, b *model.Figures) bool { return b.Coverage >= a.Coverage-0.1 }},
+				func(a, b *work.Figures) bool { return b.Coverage >= a.Coverage-0.1 }},
 			{"clarity raises no conflict", &clear, nil,
-				func(a, b *model.Figures) bool { return b.Conflict <= a.Conflict+0.05 }},
+				func(a, b *work.Figures) bool { return b.Conflict <= a.Conflict+0.05 }},
 			{"no overlap and no adjacency leave no conflict", &c,
 				func(d *model.Draw) { d.P[model.DisputeOverlap], d.P[model.DisputeAdjacency] = 0, 0 },
-				func(a, b *model.Figures) bool { return b.Conflict == 0 }},
+				func(a, b *work.Figures) bool { return b.Conflict == 0 }},
 			{"work that never comes back covers no less", &c, func(d *model.Draw) { d.P[model.Rework] = 0 },
-				func(a, b *model.Figures) bool { return b.Coverage >= a.Coverage-0.1 }},
+				func(a, b *work.Figures) bool { return b.Coverage >= a.Coverage-0.1 }},
 			{"a busier CEO covers no more", &c, func(d *model.Draw) { d.P[model.CEOHours] *= 0.3 },
-				func(a, b *model.Figures) bool { return b.Coverage <= a.Coverage+0.05 }},
+				func(a, b *work.Figures) bool { return b.Coverage <= a.Coverage+0.05 }},
 			{"less debt covers no less", &c, func(d *model.Draw) { d.P[model.DebtRate] = 0 },
-				func(a, b *model.Figures) bool { return b.Coverage >= a.Coverage-0.1 }},
+				func(a, b *work.Figures) bool { return b.Coverage >= a.Coverage-0.1 }},
 			{"longer vacancies cover no more", &c, func(d *model.Draw) { d.P[model.VacancyMonths] *= 3 },
-				func(a, b *model.Figures) bool { return b.Coverage <= a.Coverage+0.1 }},
+				func(a, b *work.Figures) bool { return b.Coverage <= a.Coverage+0.1 }},
 		} {
 			after := means(t, cat, cat.Structures, x.c, draws, x.change)
 			for i := range base {

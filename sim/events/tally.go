@@ -1,11 +1,14 @@
 package events
 
-import "github.com/orgsim/orgsim/model"
+import (
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/model/work"
+)
 
 // tally counts what happened to the issues that came in one window, whenever it
 // happened to them. Issues still open at the end count nowhere.
 type tally struct {
-	desk     [model.MaxHoldings]count
+	desk     [work.MaxHoldings]count
 	left     [model.MaxResponsibilities]count
 	issues   [model.MaxResponsibilities]float64 // expected, without those that debt brings
 	disputes [model.MaxResponsibilities]float64 // expected
@@ -23,8 +26,8 @@ type count struct {
 }
 
 // settle turns what was counted into figures.
-func (o *Office) settle(det *model.Detail) model.Figures {
-	var a model.Account
+func (o *Office) settle(det *work.Detail) work.Figures {
+	var a work.Account
 	phase := -1
 	for i := range o.windows {
 		win := &o.windows[i]
@@ -43,7 +46,7 @@ func (o *Office) settle(det *model.Detail) model.Figures {
 
 // observe turns one window's counts into shares. A desk that got no issue did
 // as well as its holder did on all others.
-func (o *Office) observe(y *tally, win *model.Window) {
+func (o *Office) observe(y *tally, win *work.Window) {
 	s, x := &o.now, &o.observed
 	months := win.End - win.Start
 	o.turnover(win)
@@ -131,7 +134,7 @@ func (c *count) share(usual float64) float64 {
 }
 
 // turnover fills how well the posts were filled.
-func (o *Office) turnover(win *model.Window) {
+func (o *Office) turnover(win *work.Window) {
 	s, x := &o.now, &o.observed
 	clear(x.Avail[:s.Persons])
 	clear(x.Leaves[:s.Persons])

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/model/work"
 )
 
 // Trace is one line of the story of a replication.
@@ -109,7 +110,7 @@ func (o *Office) note(t Trace, item uint32) {
 }
 
 // noteQuarrel tells of a dispute.
-func (o *Office) noteQuarrel(t Trace, d *dispute, id uint32, src *model.Quarrel) {
+func (o *Office) noteQuarrel(t Trace, d *dispute, id uint32, src *work.Quarrel) {
 	t.Issue, t.Dispute = int(d.issue)+1, int(id)+1
 	t.Responsibility = o.cat.Responsibilities[d.resp].ID
 	name := func(seat int) string {

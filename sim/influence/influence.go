@@ -14,6 +14,7 @@ import (
 	"sync"
 
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/model/work"
 	"github.com/orgsim/orgsim/sim/draw"
 	"github.com/orgsim/orgsim/sim/sensitivity"
 )
@@ -113,7 +114,7 @@ func gather(cat *model.Catalogue, companies []model.Company, flips [][]bool, sha
 // bench computes totals of one company.
 type bench struct {
 	cat    *model.Catalogue
-	eval   *model.Evaluator
+	eval   *work.Evaluator
 	totals []float64
 	draw   model.Draw
 }
@@ -121,7 +122,7 @@ type bench struct {
 // one returns, for one company and every dimension, whether its percentiles
 // flip the leader and its share of the variance of the lead.
 func one(cat *model.Catalogue, c *model.Company, s Settings) (flips []bool, shares []float64, err error) {
-	eval, err := model.NewEvaluator(cat, cat.Structures)
+	eval, err := work.NewEvaluator(cat, cat.Structures)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -135,7 +136,7 @@ func one(cat *model.Catalogue, c *model.Company, s Settings) (flips []bool, shar
 // run fills the totals of the current draw and returns the best structure.
 func (b *bench) run() (best int) {
 	b.eval.SetDraw(&b.draw)
-	var f model.Figures
+	var f work.Figures
 	for i := range b.totals {
 		b.eval.Evaluate(i, &f, nil)
 		b.totals[i] = f.Total()

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/model/work"
 	"github.com/orgsim/orgsim/sim"
 	"github.com/orgsim/orgsim/sim/claims"
 	"github.com/orgsim/orgsim/sim/population"
@@ -121,15 +122,15 @@ func (c *calibration) headLoad(staff float64) (float64, error) {
 	if err != nil {
 		return 0, err
 	}
-	e, err := model.NewEvaluator(c.cat, []model.Structure{*c.cat.Structure("ctio")})
+	e, err := work.NewEvaluator(c.cat, []model.Structure{*c.cat.Structure("ctio")})
 	if err != nil {
 		return 0, err
 	}
 	d := c.cat.Mode()
 	e.SetCompany(&company, sim.DefaultMonths)
 	e.SetDraw(&d)
-	var f model.Figures
-	var det model.Detail
+	var f work.Figures
+	var det work.Detail
 	e.Evaluate(0, &f, &det)
 	return 100 * det.Seats[0].Load, nil
 }

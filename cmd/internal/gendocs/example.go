@@ -10,6 +10,7 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/model/work"
 )
 
 // The worked example: a company, a structure and the responsibilities it has.
@@ -27,8 +28,8 @@ type example struct {
 	cat       *model.Catalogue
 	company   model.Company
 	structure model.Structure
-	steps     []model.Step
-	figures   model.Figures
+	steps     []work.Step
+	figures   work.Figures
 }
 
 // reduced returns the catalogue with a few responsibilities; dependencies on
@@ -62,7 +63,7 @@ func (b *book) example() (*example, error) {
 		}
 	}
 	x.structure = s
-	e, err := model.NewEvaluator(x.cat, []model.Structure{s})
+	e, err := work.NewEvaluator(x.cat, []model.Structure{s})
 	if err != nil {
 		return nil, err
 	}
@@ -179,7 +180,7 @@ func (x *example) roleTable() render.Table {
 }
 
 // each adds a row of figures, one a moment.
-func (x *example) each(t *render.Table, what string, figure func(*model.Step) float64) {
+func (x *example) each(t *render.Table, what string, figure func(*work.Step) float64) {
 	row := []render.Cell{render.Text(what)}
 	for i := range x.steps {
 		row = append(row, six(figure(&x.steps[i])))
@@ -197,11 +198,11 @@ func (x *example) columns(first string) []render.Column {
 
 func (x *example) stepTable() render.Table {
 	t := render.Table{Columns: x.columns("Moment")}
-	x.each(&t, "month", func(s *model.Step) float64 { return s.Month })
-	x.each(&t, "weight", func(s *model.Step) float64 { return s.Weight })
-	x.each(&t, "growth (6.1)", func(s *model.Step) float64 { return s.Growth })
-	x.each(&t, "clarity (6.2)", func(s *model.Step) float64 { return s.Clarity })
-	x.each(&t, "debt (6.3)", func(s *model.Step) float64 { return s.Debt })
+	x.each(&t, "month", func(s *work.Step) float64 { return s.Month })
+	x.each(&t, "weight", func(s *work.Step) float64 { return s.Weight })
+	x.each(&t, "growth (6.1)", func(s *work.Step) float64 { return s.Growth })
+	x.each(&t, "clarity (6.2)", func(s *work.Step) float64 { return s.Clarity })
+	x.each(&t, "debt (6.3)", func(s *work.Step) float64 { return s.Debt })
 	return t
 }
 
@@ -209,24 +210,24 @@ func (x *example) stepWorkTable() render.Table {
 	t := render.Table{Columns: x.columns("Work")}
 	for r := range x.cat.Responsibilities {
 		id := x.cat.Responsibilities[r].ID + ": "
-		at := func(what string, figure func(*model.StepWork) float64) {
-			x.each(&t, id+what, func(s *model.Step) float64 { return figure(&s.Work[r]) })
+		at := func(what string, figure func(*work.StepWork) float64) {
+			x.each(&t, id+what, func(s *work.Step) float64 { return figure(&s.Work[r]) })
 		}
-		at("executive hours (1.1)", func(w *model.StepWork) float64 { return w.Exec })
-		at("delegable hours (1.4)", func(w *model.StepWork) float64 { return w.Deleg })
-		at("value at stake (5.9)", func(w *model.StepWork) float64 { return w.Stake })
-		at("share of the CIO (2.3)", func(w *model.StepWork) float64 { return w.Share[0] })
-		at("share of business leaders (2.3)", func(w *model.StepWork) float64 { return w.Share[1] })
-		at("fit of the CIO (2.4)", func(w *model.StepWork) float64 { return w.Fit[0] })
-		at("fit of business leaders (3.11)", func(w *model.StepWork) float64 { return w.Fit[1] })
-		at("time of the CIO (2.4)", func(w *model.StepWork) float64 { return w.Pace[0] })
-		at("time of business leaders (2.4)", func(w *model.StepWork) float64 { return w.Pace[1] })
-		at("disputes (4.3)", func(w *model.StepWork) float64 { return w.Disputes })
-		at("delay (4.7)", func(w *model.StepWork) float64 { return w.Delay })
-		at("done by the CIO (2.8)", func(w *model.StepWork) float64 { return w.InTime[0] })
-		at("done by business leaders (2.8)", func(w *model.StepWork) float64 { return held(w.InTime[1], w.Share[1]) })
-		at("quality (3.3)", func(w *model.StepWork) float64 { return w.Quality })
-		at("exposure (5.10)", func(w *model.StepWork) float64 { return w.Loss })
+		at("executive hours (1.1)", func(w *work.StepWork) float64 { return w.Exec })
+		at("delegable hours (1.4)", func(w *work.StepWork) float64 { return w.Deleg })
+		at("value at stake (5.9)", func(w *work.StepWork) float64 { return w.Stake })
+		at("share of the CIO (2.3)", func(w *work.StepWork) float64 { return w.Share[0] })
+		at("share of business leaders (2.3)", func(w *work.StepWork) float64 { return w.Share[1] })
+		at("fit of the CIO (2.4)", func(w *work.StepWork) float64 { return w.Fit[0] })
+		at("fit of business leaders (3.11)", func(w *work.StepWork) float64 { return w.Fit[1] })
+		at("time of the CIO (2.4)", func(w *work.StepWork) float64 { return w.Pace[0] })
+		at("time of business leaders (2.4)", func(w *work.StepWork) float64 { return w.Pace[1] })
+		at("disputes (4.3)", func(w *work.StepWork) float64 { return w.Disputes })
+		at("delay (4.7)", func(w *work.StepWork) float64 { return w.Delay })
+		at("done by the CIO (2.8)", func(w *work.StepWork) float64 { return w.InTime[0] })
+		at("done by business leaders (2.8)", func(w *work.StepWork) float64 { return held(w.InTime[1], w.Share[1]) })
+		at("quality (3.3)", func(w *work.StepWork) float64 { return w.Quality })
+		at("exposure (5.10)", func(w *work.StepWork) float64 { return w.Loss })
 	}
 	return t
 }
@@ -242,15 +243,15 @@ func held(figure, share float64) float64 {
 func (x *example) stepPeopleTable() render.Table {
 	t := render.Table{Columns: x.columns("Person")}
 	for i, name := range []string{"CIO: ", "business leaders: "} {
-		at := func(what string, figure func(*model.StepPerson) float64) {
-			x.each(&t, name+what, func(s *model.Step) float64 { return figure(&s.People[i]) })
+		at := func(what string, figure func(*work.StepPerson) float64) {
+			x.each(&t, name+what, func(s *work.Step) float64 { return figure(&s.People[i]) })
 		}
-		at("hours asked (2.6)", func(p *model.StepPerson) float64 { return p.Asked })
-		at("issues (2.6)", func(p *model.StepPerson) float64 { return p.Items })
-		at("overhead (2.5)", func(p *model.StepPerson) float64 { return p.Overhead })
-		at("hours left (2.6)", func(p *model.StepPerson) float64 { return p.Capacity })
-		at("load (2.6)", func(p *model.StepPerson) float64 { return p.Load })
-		at("done (2.9)", func(p *model.StepPerson) float64 { return p.Done })
+		at("hours asked (2.6)", func(p *work.StepPerson) float64 { return p.Asked })
+		at("issues (2.6)", func(p *work.StepPerson) float64 { return p.Items })
+		at("overhead (2.5)", func(p *work.StepPerson) float64 { return p.Overhead })
+		at("hours left (2.6)", func(p *work.StepPerson) float64 { return p.Capacity })
+		at("load (2.6)", func(p *work.StepPerson) float64 { return p.Load })
+		at("done (2.9)", func(p *work.StepPerson) float64 { return p.Done })
 	}
 	return t
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/model/work"
 )
 
 // Input is one uncertain number of the model, and how much the total of a
@@ -29,7 +30,7 @@ func (in *Input) swing() float64 { return math.Abs(float64(in.TotalHigh - in.Tot
 // those that move the structure's total, the largest swing first. It is
 // arithmetic on the closed form, whatever engine made a result.
 func Inputs(cat *model.Catalogue, s *model.Structure, c *model.Company, months int) ([]Input, error) {
-	e, err := model.NewEvaluator(cat, []model.Structure{*s})
+	e, err := work.NewEvaluator(cat, []model.Structure{*s})
 	if err != nil {
 		return nil, err
 	}
@@ -37,7 +38,7 @@ func Inputs(cat *model.Catalogue, s *model.Structure, c *model.Company, months i
 	u := slices.Repeat([]float64{0.5}, cat.Dimensions())
 	total := func() float64 {
 		var d model.Draw
-		var f model.Figures
+		var f work.Figures
 		cat.Fill(u, &d)
 		e.SetDraw(&d)
 		e.Evaluate(0, &f, nil)

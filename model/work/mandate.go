@@ -1,6 +1,10 @@
-package model
+package work
 
-import "math"
+import (
+	"math"
+
+	"github.com/orgsim/orgsim/model"
+)
 
 // divideWork gives every holding its effective share at one moment, and what
 // nobody in technology takes to the business leaders (equations 2.1-2.3).
@@ -43,7 +47,7 @@ func (e *Evaluator) divideWork(c *compiled, mo *moment) {
 
 // leave returns how much of what it holds off its home side each seat leaves
 // to others.
-func (e *Evaluator) leave(c *compiled, mo *moment) (off [MaxSeats]float64) {
+func (e *Evaluator) leave(c *compiled, mo *moment) (off [model.MaxSeats]float64) {
 	p, w := &e.draw.P, &e.w
 	for i := range c.seats {
 		if c.offHome[i] {
@@ -51,7 +55,7 @@ func (e *Evaluator) leave(c *compiled, mo *moment) (off [MaxSeats]float64) {
 			for side, x := range w.settled[i] {
 				own += float64(x * mo.scale[side])
 			}
-			take := p[HomeReach] - own/(c.seats[i].posts*(p[WeekHours]-p[HomeReserve]))
+			take := p[model.HomeReach] - own/(c.seats[i].posts*(p[model.WeekHours]-p[model.HomeReserve]))
 			off[i] = 1 - min(max(take, 0.45), 0.95)
 		}
 	}
@@ -86,7 +90,7 @@ func (e *Evaluator) tally(c *compiled, mo *moment) {
 	}
 	for i := range n {
 		w.own[i], w.deleg[i] = 0, 0
-		w.root[i] = [MaxResponsibilities]float64{}
+		w.root[i] = [model.MaxResponsibilities]float64{}
 	}
 	hold := c.hold
 	mandate, effort := w.mandate[:len(hold)], w.effort[:len(hold)]
@@ -117,11 +121,11 @@ func (e *Evaluator) tally(c *compiled, mo *moment) {
 	e.leftover(c, mo)
 	for i := range c.trays {
 		t := &c.trays[i]
-		t.slow = 1 + float64(p[Switching]*max(0, t.domains-6))
+		t.slow = 1 + float64(p[model.Switching]*max(0, t.domains-6))
 		t.first.sum(t.slow)
 		t.rest.sum(t.slow)
 		for j := range c.persons {
-			t.with[j] *= p[Pooling] * t.slow
+			t.with[j] *= p[model.Pooling] * t.slow
 		}
 	}
 }
@@ -130,7 +134,7 @@ func (e *Evaluator) tally(c *compiled, mo *moment) {
 func (e *Evaluator) leftover(c *compiled, mo *moment) {
 	w := &e.w
 	root, items := &w.root[len(c.seats)], 0.0
-	*root = [MaxResponsibilities]float64{}
+	*root = [model.MaxResponsibilities]float64{}
 	for r, m := range w.business[:len(e.resp)] {
 		if m > 0 {
 			root[r] = math.Sqrt(m) * mo.root[r]

@@ -1,14 +1,16 @@
-package model
+package work
 
 import (
 	"fmt"
 	"slices"
+
+	"github.com/orgsim/orgsim/model"
 )
 
 // compiled is a structure in dense form: indices instead of names. The first
 // part is fixed; the second is filled for each company by fit.
 type compiled struct {
-	src     *Structure
+	src     *model.Structure
 	seats   []seat
 	persons int    // distinct people, numbered from 0
 	parts   []part // mandates, by responsibility and seat
@@ -17,14 +19,14 @@ type compiled struct {
 	trays []tray // by person; business leaders last
 
 	// for one company
-	strands   []strand                    // of all trays
-	spare     [MaxResponsibilities]uint16 // by responsibility, the strand of the business leaders
+	strands   []strand                          // of all trays
+	spare     [model.MaxResponsibilities]uint16 // by responsibility, the strand of the business leaders
 	hold      []holding
-	byResp    [MaxResponsibilities][2]int // hold[from:to] are the holdings of a responsibility
-	rights    [MaxResponsibilities][3]int // how many only take part, decide, must agree
-	offHome   [MaxSeats]bool              // seat holds work that is not wholly of its home
-	loose     []int                       // responsibilities with such a holder
-	contested []int                       // responsibilities that more than one decides or must agree to
+	byResp    [model.MaxResponsibilities][2]int // hold[from:to] are the holdings of a responsibility
+	rights    [model.MaxResponsibilities][3]int // how many only take part, decide, must agree
+	offHome   [model.MaxSeats]bool              // seat holds work that is not wholly of its home
+	loose     []int                             // responsibilities with such a holder
+	contested []int                             // responsibilities that more than one decides or must agree to
 	phases    []phase
 	windows   []Window
 }
@@ -77,11 +79,11 @@ const (
 	agrees
 )
 
-func meaning(r Right) int {
+func meaning(r model.Right) int {
 	switch r {
-	case Decide:
+	case model.Decide:
 		return decides
-	case Agree:
+	case model.Agree:
 		return agrees
 	}
 	return plays
@@ -110,21 +112,21 @@ const (
 )
 
 // compile checks a structure against the catalogue and makes it dense.
-func (cat *Catalogue) compile(s *Structure) (*compiled, error) {
+func compile(cat *model.Catalogue, s *model.Structure) (*compiled, error) {
 	c := &compiled{src: s}
 	fail := func(format string, a ...any) (*compiled, error) {
-		return nil, &InvalidError{What: "structure " + s.ID, Why: fmt.Sprintf(format, a...)}
+		return nil, &model.InvalidError{What: "structure " + s.ID, Why: fmt.Sprintf(format, a...)}
 	}
-	if len(s.Seats) > MaxSeats {
-		return fail("%d seats; at most %d", len(s.Seats), MaxSeats)
+	if len(s.Seats) > model.MaxSeats {
+		return fail("%d seats; at most %d", len(s.Seats), model.MaxSeats)
 	}
 	people := map[string]int{}
 	for i := range s.Seats {
 		st := &s.Seats[i]
-		if c.seatIndex(st.ID) >= 0 || st.ID == CEO || st.ID == Business || st.ID == "" {
+		if c.seatIndex(st.ID) >= 0 || st.ID == model.CEO || st.ID == model.Business || st.ID == "" {
 			return fail("seat id %q is taken or reserved", st.ID)
 		}
-		roles, ok := cat.seatRoles(st.Role)
+		roles, ok := seatRoles(cat, st.Role)
 		if !ok {
 			return fail("seat %s: unknown role %s", st.ID, st.Role)
 		}
@@ -154,9 +156,9 @@ func (c *compiled) seatIndex(id string) int {
 }
 
 // seatRoles returns the role under both flavours of the CTO.
-func (cat *Catalogue) seatRoles(id string) (roles [2]int, ok bool) {
+func seatRoles(cat *model.Catalogue, id string) (roles [2]int, ok bool) {
 	find := func(id string) int {
-		return slices.IndexFunc(cat.Roles, func(r Role) bool { return r.ID == id })
+		return slices.IndexFunc(cat.Roles, func(r model.Role) bool { return r.ID == id })
 	}
 	if id == "cto" {
 		roles = [2]int{find("cto-product"), find("cto-infrastructure")}
@@ -167,10 +169,10 @@ func (cat *Catalogue) seatRoles(id string) (roles [2]int, ok bool) {
 }
 
 // link resolves reporting lines; it returns why they are wrong, or "".
-func (c *compiled) link(s *Structure) string {
+func (c *compiled) link(s *model.Structure) string {
 	for i := range s.Seats {
 		st := &s.Seats[i]
-		if st.ReportsTo != CEO {
+		if st.ReportsTo != model.CEO {
 			b := c.seatIndex(st.ReportsTo)
 			if b < 0 {
 				return fmt.Sprintf("seat %s reports to %q, which is neither a seat nor the CEO", st.ID, st.ReportsTo)
@@ -179,7 +181,7 @@ func (c *compiled) link(s *Structure) string {
 			c.seats[b].below = append(c.seats[b].below, i)
 		}
 		for _, d := range st.Dotted {
-			if d == CEO {
+			if d == model.CEO {
 				c.seats[i].dotted = true
 			} else if c.seatIndex(d) < 0 {
 				return fmt.Sprintf("seat %s has a dotted line to %q, which is neither a seat nor the CEO", st.ID, d)
@@ -202,15 +204,15 @@ func (c *compiled) link(s *Structure) string {
 }
 
 // divide resolves the mandates; it returns why they are wrong, or "".
-func (c *compiled) divide(cat *Catalogue, s *Structure) string {
+func (c *compiled) divide(cat *model.Catalogue, s *model.Structure) string {
 	var lists [2][]part
-	for f, flavour := range []Flavour{FlavourProduct, FlavourInfrastructure} {
+	for f, flavour := range []model.Flavour{model.FlavourProduct, model.FlavourInfrastructure} {
 		list, ok := s.Mandates[flavour]
 		if !ok {
-			list = s.Mandates[FlavourAny]
+			list = s.Mandates[model.FlavourAny]
 		}
 		for _, m := range list {
-			r := cat.responsibility(m.Responsibility)
+			r := cat.Responsibility(m.Responsibility)
 			if r < 0 {
 				return fmt.Sprintf("unknown responsibility %q", m.Responsibility)
 			}
@@ -272,10 +274,6 @@ func join(p, q []part) []part {
 	return all
 }
 
-func (cat *Catalogue) responsibility(id string) int {
-	return slices.IndexFunc(cat.Responsibilities, func(r Responsibility) bool { return r.ID == id })
-}
-
 // pair lists who may quarrel with whom, and who rules.
 func (c *compiled) pair() {
 	n := len(c.seats)
@@ -308,4 +306,11 @@ func (c *compiled) commonBoss(a, b int) int {
 		}
 	}
 	return -1
+}
+
+// Check reports whether a structure fits the catalogue: seats, roles, reporting
+// lines without circles, mandates. The error is an [model.InvalidError].
+func Check(cat *model.Catalogue, s *model.Structure) error {
+	_, err := compile(cat, s)
+	return err
 }

@@ -1,11 +1,13 @@
-package model
+package work
+
+import "github.com/orgsim/orgsim/model"
 
 // Detail is where the figures of one structure come from: means over the
 // horizon, summed over draws. Divide by Weight.
 type Detail struct {
-	Weight float64                  // number of draws added
-	Seats  [MaxSeats + 1]SeatDetail // by seat of the first form; business leaders after the last seat
-	Work   [MaxResponsibilities]WorkDetail
+	Weight float64                        // number of draws added
+	Seats  [model.MaxSeats + 1]SeatDetail // by seat of the first form; business leaders after the last seat
+	Work   [model.MaxResponsibilities]WorkDetail
 }
 
 // SeatDetail is the load of one seat.
@@ -19,15 +21,15 @@ type SeatDetail struct {
 
 // WorkDetail is the fate of one responsibility.
 type WorkDetail struct {
-	Hours     float64               // executive hours a month
-	Delegable float64               // delegable hours a month
-	Done      float64               // share of the executive part done in time
-	Quality   float64               // quality-adjusted coverage
-	Disputes  float64               // a month
-	Delay     float64               // share of value lost to waiting for decisions
-	Stake     float64               // USD a year
-	Loss      float64               // exposure, USD a year
-	Shares    [MaxSeats + 1]float64 // effective mandate by seat; business leaders after the last seat
+	Hours     float64                     // executive hours a month
+	Delegable float64                     // delegable hours a month
+	Done      float64                     // share of the executive part done in time
+	Quality   float64                     // quality-adjusted coverage
+	Disputes  float64                     // a month
+	Delay     float64                     // share of value lost to waiting for decisions
+	Stake     float64                     // USD a year
+	Loss      float64                     // exposure, USD a year
+	Shares    [model.MaxSeats + 1]float64 // effective mandate by seat; business leaders after the last seat
 }
 
 // note adds one moment to the detail. Phases whose form differs from the first

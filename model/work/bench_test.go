@@ -1,9 +1,10 @@
-package model_test
+package work_test
 
 import (
 	"testing"
 
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/model/work"
 	"github.com/orgsim/orgsim/seeds"
 )
 
@@ -17,7 +18,7 @@ func BenchmarkEvaluate(b *testing.B) {
 	for i := range cat.Structures {
 		b.Run(cat.Structures[i].ID, func(b *testing.B) {
 			b.ReportAllocs()
-			var f model.Figures
+			var f work.Figures
 			for b.Loop() {
 				e.Evaluate(i, &f, nil)
 			}
@@ -34,7 +35,7 @@ func BenchmarkDraw(b *testing.B) {
 		u[i] = 0.3 + 0.4*float64(i)/float64(len(u))
 	}
 	var d model.Draw
-	var f model.Figures
+	var f work.Figures
 	e.SetCompany(&c, 36)
 	b.ReportAllocs()
 	n := 0
@@ -72,7 +73,7 @@ func BenchmarkSpread(b *testing.B) {
 		}
 	}
 	var d model.Draw
-	var f model.Figures
+	var f work.Figures
 	b.ReportAllocs()
 	n := 0
 	for b.Loop() {
@@ -99,13 +100,13 @@ func BenchmarkCompany(b *testing.B) {
 	}
 }
 
-func ready(tb testing.TB) (*model.Evaluator, *model.Catalogue, model.Company) {
+func ready(tb testing.TB) (*work.Evaluator, *model.Catalogue, model.Company) {
 	tb.Helper()
 	cat, err := seeds.Catalogue()
 	if err != nil {
 		tb.Fatal(err)
 	}
-	e, err := model.NewEvaluator(cat, cat.Structures)
+	e, err := work.NewEvaluator(cat, cat.Structures)
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -1,11 +1,15 @@
-package model
+package work
 
-import "math"
+import (
+	"math"
+
+	"github.com/orgsim/orgsim/model"
+)
 
 // holding is one seat's part in one responsibility, for one company.
 type holding struct {
 	resp, seat uint8
-	side       Side
+	side       model.Side
 	person     uint8
 	kind       uint8   // index of the responsibility's patience in Evaluator.patience
 	first      uint16  // strand of what comes first on the desk
@@ -27,7 +31,7 @@ type holding struct {
 }
 
 // alone stands for no partner.
-const alone = MaxSeats
+const alone = model.MaxSeats
 
 // fit fills the company's part of a compiled structure; mix is how far a CTO of
 // the company is a product chief.
@@ -37,7 +41,7 @@ func (e *Evaluator) fit(c *compiled, mix float64) {
 		s := &c.seats[i]
 		s.posts, s.goal = 1, s.chief.goal
 		if s.perUnit {
-			s.posts = min(max(e.company.Values[BusinessUnits], 2), 5)
+			s.posts = min(max(e.company.Values[model.BusinessUnits], 2), 5)
 		}
 		extends = extends || s.chief.reach < 1
 	}
@@ -45,7 +49,7 @@ func (e *Evaluator) fit(c *compiled, mix float64) {
 	if extends {
 		e.extend(c)
 	}
-	c.offHome = [MaxSeats]bool{}
+	c.offHome = [model.MaxSeats]bool{}
 	c.loose, c.contested = c.loose[:0], c.contested[:0]
 	for r := range e.resp {
 		if c.share(c.hold[c.byResp[r][0]:c.byResp[r][1]]) {
@@ -70,8 +74,8 @@ func (e *Evaluator) blend(c *compiled, mix float64) {
 		flavour = 1
 	}
 	c.hold = c.hold[:0]
-	c.byResp = [MaxResponsibilities][2]int{}
-	c.rights = [MaxResponsibilities][3]int{}
+	c.byResp = [model.MaxResponsibilities][2]int{}
+	c.rights = [model.MaxResponsibilities][3]int{}
 	for i := range c.parts {
 		p := &c.parts[i]
 		share := float64(mix*p.share[0]) + float64((1-mix)*p.share[1])
@@ -158,7 +162,7 @@ func (c *compiled) share(hs []holding) (loose bool) {
 // sort lays out the strands of everybody's tray and notes on which of them each
 // holding goes.
 func (e *Evaluator) sort(c *compiled) {
-	var at [MaxSeats][2][MaxResponsibilities]uint16 // by person, class, patience: 1, then the number of the strand
+	var at [model.MaxSeats][2][model.MaxResponsibilities]uint16 // by person, class, patience: 1, then the number of the strand
 	for k := range c.hold {
 		h := &c.hold[k]
 		kinds := &at[h.person]
@@ -207,7 +211,7 @@ func (e *Evaluator) sort(c *compiled) {
 func (e *Evaluator) goals(c *compiled) {
 	for i := range c.seats {
 		s := &c.seats[i]
-		if s.chief.goal != GoalOfWork {
+		if s.chief.goal != model.GoalOfWork {
 			continue
 		}
 		sum, value := 0.0, 0.0
@@ -255,12 +259,12 @@ func (e *Evaluator) oversee(c *compiled, h *holding) {
 func (e *Evaluator) business() {
 	v := &e.company.Values
 	role := &e.cat.Roles[e.businessRole]
-	simple := min(max(1.45-float64(0.09*v[ITComplexity]), 0.6), 1.35)
-	tech := min(1, v[TechShare]/0.8)
+	simple := min(max(1.45-float64(0.09*v[model.ITComplexity]), 0.6), 1.35)
+	tech := min(1, v[model.TechShare]/0.8)
 	for i := range e.cat.Responsibilities {
 		r := &e.cat.Responsibilities[i]
 		q := match(&role.Skills, &r.Needs)
-		if r.Side == Internal {
+		if r.Side == model.Internal {
 			q *= simple
 		}
 		e.fallback[i] = q

@@ -1,8 +1,9 @@
-package model
+package work
 
 import (
 	"slices"
 
+	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/num"
 	"github.com/orgsim/orgsim/model/queue"
 )
@@ -13,7 +14,7 @@ import (
 // The order of calls is SetCompany, SetDraw, Evaluate; nothing allocates after
 // the first company.
 type Evaluator struct {
-	cat            *Catalogue
+	cat            *model.Catalogue
 	forms          []*compiled // candidates, then structures they change into
 	count          int         // candidates
 	resp           []respData
@@ -21,43 +22,43 @@ type Evaluator struct {
 	needed         [][]link // the columns of that
 	single, double *queue.Table
 	businessRole   int
-	chiefs         []*chief  // every kind of leader that a seat asks for
-	mode           Draw      // everything at its most likely value
-	patience       []float64 // the distinct lengths of patience, months
-	hazard         []float64 // 1 / patience
+	chiefs         []*chief   // every kind of leader that a seat asks for
+	mode           model.Draw // everything at its most likely value
+	patience       []float64  // the distinct lengths of patience, months
+	hazard         []float64  // 1 / patience
 
 	// of the company
-	company   *Company
+	company   *model.Company
 	months    float64
-	lnHead    float64           // ln(headcount / 500)
-	staff     [NumSides]float64 // technology staff today, by side
-	modeStake [MaxResponsibilities]float64
-	sideStake [NumSides]float64
-	lnMult    [MaxResponsibilities]float64
-	fallback  [MaxResponsibilities]float64
-	founder   [MaxResponsibilities]float64
+	lnHead    float64                 // ln(headcount / 500)
+	staff     [model.NumSides]float64 // technology staff today, by side
+	modeStake [model.MaxResponsibilities]float64
+	sideStake [model.NumSides]float64
+	lnMult    [model.MaxResponsibilities]float64
+	fallback  [model.MaxResponsibilities]float64
+	founder   [model.MaxResponsibilities]float64
 	moments   []moment
 	watch     bool     // ready every month too, for the event engine
 	calendar  []moment // the middle of every month
 
 	// of the draw
-	draw       *Draw
-	mult       [MaxResponsibilities]float64
-	base       [MaxResponsibilities]float64 // executive hours a month at 50 technology staff
-	stake      [MaxResponsibilities]float64 // USD a year, today
-	total      float64                      // their sum
-	leaders    [MaxResponsibilities]float64 // business leaders' fit
-	leaderTime [MaxResponsibilities]float64 // hours an hour of work takes them
-	avail      float64                      // share of a chief's effect that turnover leaves
-	agenda     float64                      // mean months until the CEO can be asked for a ruling, without a queue there
-	lostBoss   [MaxResponsibilities]float64 // share of an issue's value lost to waiting for a technology boss
-	lostSide   [MaxResponsibilities]float64 // and while peers settle it
+	draw       *model.Draw
+	mult       [model.MaxResponsibilities]float64
+	base       [model.MaxResponsibilities]float64 // executive hours a month at 50 technology staff
+	stake      [model.MaxResponsibilities]float64 // USD a year, today
+	total      float64                            // their sum
+	leaders    [model.MaxResponsibilities]float64 // business leaders' fit
+	leaderTime [model.MaxResponsibilities]float64 // hours an hour of work takes them
+	avail      float64                            // share of a chief's effect that turnover leaves
+	agenda     float64                            // mean months until the CEO can be asked for a ruling, without a queue there
+	lostBoss   [model.MaxResponsibilities]float64 // share of an issue's value lost to waiting for a technology boss
+	lostSide   [model.MaxResponsibilities]float64 // and while peers settle it
 
 	w work
 }
 
 type respData struct {
-	side                Side
+	side                model.Side
 	item                float64 // hours
 	patience            float64 // months
 	fade                float64 // months in which value fades while an issue waits: 0.6 x patience
@@ -101,14 +102,14 @@ func (f *Figures) Score() float64 {
 }
 
 // NewEvaluator checks the structures and readies them. It fails with an
-// [InvalidError] naming the structure.
-func NewEvaluator(cat *Catalogue, structures []Structure) (*Evaluator, error) {
+// [model.InvalidError] naming the structure.
+func NewEvaluator(cat *model.Catalogue, structures []model.Structure) (*Evaluator, error) {
 	e := &Evaluator{cat: cat, count: len(structures), mode: cat.Mode(), single: queue.NewTable(1), double: queue.NewTable(2)}
-	if len(cat.Responsibilities) > MaxResponsibilities || len(cat.Roles) > MaxRoles {
-		return nil, &InvalidError{What: "catalogue", Why: "too many responsibilities or roles"}
+	if len(cat.Responsibilities) > model.MaxResponsibilities || len(cat.Roles) > model.MaxRoles {
+		return nil, &model.InvalidError{What: "catalogue", Why: "too many responsibilities or roles"}
 	}
 	for i := range cat.Roles {
-		if cat.Roles[i].ID == Business {
+		if cat.Roles[i].ID == model.Business {
 			e.businessRole = i
 		}
 	}
@@ -125,7 +126,7 @@ func NewEvaluator(cat *Catalogue, structures []Structure) (*Evaluator, error) {
 			sum += d.Weight
 		}
 		for _, d := range on {
-			if k := cat.responsibility(d.On); k >= 0 && k != i {
+			if k := cat.Responsibility(d.On); k >= 0 && k != i {
 				x := d.Weight / max(1, sum)
 				e.depends[i] = append(e.depends[i], link{k, x})
 				e.needed[k] = append(e.needed[k], link{i, x})
@@ -133,7 +134,7 @@ func NewEvaluator(cat *Catalogue, structures []Structure) (*Evaluator, error) {
 		}
 	}
 	for i := range structures {
-		f, err := cat.compile(&structures[i])
+		f, err := compile(cat, &structures[i])
 		if err != nil {
 			return nil, err
 		}
@@ -146,24 +147,24 @@ func NewEvaluator(cat *Catalogue, structures []Structure) (*Evaluator, error) {
 			}
 			s := cat.Structure(ch.To)
 			if s == nil {
-				return nil, &InvalidError{What: "structure " + e.forms[i].src.ID, Why: "changes into unknown structure " + ch.To}
+				return nil, &model.InvalidError{What: "structure " + e.forms[i].src.ID, Why: "changes into unknown structure " + ch.To}
 			}
-			f, err := cat.compile(s)
+			f, err := compile(cat, s)
 			if err != nil {
 				return nil, err
 			}
 			e.forms = append(e.forms, f)
 		}
 	}
-	find := func(id string) *Structure {
+	find := func(id string) *model.Structure {
 		if f := e.form(id); f != nil {
 			return f.src
 		}
 		return nil
 	}
 	for _, f := range e.forms {
-		if Circular(f.src, find) {
-			return nil, &InvalidError{What: "structure " + f.src.ID, Why: "its changes run in a circle"}
+		if model.Circular(f.src, find) {
+			return nil, &model.InvalidError{What: "structure " + f.src.ID, Why: "its changes run in a circle"}
 		}
 		e.enlist(f)
 		f.strands = make([]strand, 0, 2*len(e.patience)*(f.persons+1))
@@ -190,24 +191,14 @@ func (e *Evaluator) form(id string) *compiled {
 	return nil
 }
 
-// Structure returns the structure with the id, or nil.
-func (cat *Catalogue) Structure(id string) *Structure {
-	for i := range cat.Structures {
-		if cat.Structures[i].ID == id {
-			return &cat.Structures[i]
-		}
-	}
-	return nil
-}
-
 // SetCompany readies a company and a horizon of 1 month or more.
-func (e *Evaluator) SetCompany(c *Company, months int) {
+func (e *Evaluator) SetCompany(c *model.Company, months int) {
 	e.company, e.months = c, float64(months)
-	e.lnHead = num.Log(c.Values[Headcount] / 500)
-	e.staff[Internal], e.staff[Product], e.staff[Cross] = c.TechStaff()
-	e.lnMult = e.cat.multipliers(c)
-	e.cat.stakes(c, &e.mode, &e.modeStake)
-	e.sideStake = [NumSides]float64{}
+	e.lnHead = num.Log(c.Values[model.Headcount] / 500)
+	e.staff[model.Internal], e.staff[model.Product], e.staff[model.Cross] = c.TechStaff()
+	e.lnMult = multipliers(e.cat, c)
+	stakes(e.cat, c, &e.mode, &e.modeStake)
+	e.sideStake = [model.NumSides]float64{}
 	for i := range e.resp {
 		e.sideStake[e.resp[i].side] += e.modeStake[i]
 	}
@@ -230,34 +221,34 @@ func (e *Evaluator) SetCompany(c *Company, months int) {
 }
 
 // SetDraw readies a draw. The draw must not change until the next call.
-func (e *Evaluator) SetDraw(d *Draw) {
+func (e *Evaluator) SetDraw(d *model.Draw) {
 	e.draw = d
 	p := &d.P
 	for i := range e.resp {
-		e.mult[i] = num.FastExp(float64(p[DriverStrength] * e.lnMult[i]))
+		e.mult[i] = num.FastExp(float64(p[model.DriverStrength] * e.lnMult[i]))
 	}
 	// where nobody builds for the inside, little of that is to lead (equation 1.3)
-	built := float64(e.company.Values[Engineers] * e.company.Values[InternalBuild])
+	built := float64(e.company.Values[model.Engineers] * e.company.Values[model.InternalBuild])
 	if built > 0 {
-		built /= built + float64(0.35*e.company.Values[ITStaff])
+		built /= built + float64(0.35*e.company.Values[model.ITStaff])
 	}
 	for i := range e.cat.Responsibilities {
-		if e.cat.Responsibilities[i].Tie == TiedToBuild {
-			e.mult[i] *= p[BuildFloor] + float64(1.3*built)
+		if e.cat.Responsibilities[i].Tie == model.TiedToBuild {
+			e.mult[i] *= p[model.BuildFloor] + float64(1.3*built)
 		}
 	}
 	for i := range e.resp {
 		e.base[i] = d.Hours[i] * e.mult[i]
 	}
-	e.total = e.cat.stakes(e.company, d, &e.stake)
-	left := p[FounderSkill] * founders(e.company.Values[Headcount], p[FounderSize])
+	e.total = stakes(e.cat, e.company, d, &e.stake)
+	left := p[model.FounderSkill] * founders(e.company.Values[model.Headcount], p[model.FounderSize])
 	noise := d.Skill[e.businessRole]
 	for i := range e.resp {
 		e.leaders[i] = min(max(e.fallback[i]+float64(left*e.founder[i])+noise, 0.02), 1)
 		e.leaderTime[i] = e.taken(e.leaders[i])
 	}
-	stay := float64(12*p[TenureYears]) + p[VacancyMonths]
-	e.avail = 1 - (float64(p[VacancyMonths]*p[ActingLoss])+float64(p[RampMonths]*p[RampLoss]))/stay
+	stay := float64(12*p[model.TenureYears]) + p[model.VacancyMonths]
+	e.avail = 1 - (float64(p[model.VacancyMonths]*p[model.ActingLoss])+float64(p[model.RampMonths]*p[model.RampLoss]))/stay
 	e.patiently()
 	tax := e.tax()
 	for _, k := range e.chiefs {

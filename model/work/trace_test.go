@@ -1,10 +1,11 @@
-package model_test
+package work_test
 
 import (
 	"math"
 	"testing"
 
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/model/work"
 )
 
 // The moments of a trace, weighed, are the figures of the closed form, and the
@@ -14,7 +15,7 @@ func TestTraceIsEvaluate(t *testing.T) {
 	change := model.Structure{ID: "later", Title: "later", Seats: cat.Structure("ctio").Seats, Mandates: cat.Structure("ctio").Mandates,
 		Then: []model.Change{{To: "both", Month: 13}}}
 	list := append(cat.Structures[:len(cat.Structures):len(cat.Structures)], change)
-	e, err := model.NewEvaluator(cat, list)
+	e, err := work.NewEvaluator(cat, list)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -23,7 +24,7 @@ func TestTraceIsEvaluate(t *testing.T) {
 		e.SetCompany(&c, 36)
 		e.SetDraw(&d)
 		for i := range list {
-			var f model.Figures
+			var f work.Figures
 			e.Evaluate(i, &f, nil)
 			exposure, cost, weight := 0.0, 0.0, 0.0
 			for _, s := range e.Trace(i) {

@@ -1,6 +1,9 @@
-package model
+package work
 
-import "github.com/orgsim/orgsim/model/num"
+import (
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/model/num"
+)
 
 // cover computes quality-adjusted coverage and exposure of every
 // responsibility (equations 3.1-3.9).
@@ -35,11 +38,11 @@ func (e *Evaluator) assess(c *compiled, mo *moment) {
 	p, w := &e.draw.P, &e.w
 	e.qualify(c, mo)
 	for _, r := range c.contested {
-		w.quality[r] *= 1 + float64(p[DecisionWeight]*e.joint(c, r))
+		w.quality[r] *= 1 + float64(p[model.DecisionWeight]*e.joint(c, r))
 	}
 	n := len(e.resp)
 	exec, stake, delay, quality, loss := mo.exec[:n], e.stake[:n], w.delay[:n], w.quality[:n], w.loss[:n]
-	reference := p[ReferenceQuality]
+	reference := p[model.ReferenceQuality]
 	perfect, valued := 1/reference, 0.0
 	for r, q := range quality {
 		q *= 1 - delay[r]
@@ -49,7 +52,7 @@ func (e *Evaluator) assess(c *compiled, mo *moment) {
 		quality[r], loss[r] = q, 1-float64(q*perfect)
 		valued += float64(stake[r] * q)
 	}
-	power, lost := p[ExposurePower], 0.0
+	power, lost := p[model.ExposurePower], 0.0
 	for r, short := range loss {
 		if short > 1e-15 {
 			loss[r] = float64(stake[r] * mo.growth * num.FastPow(short, power))
@@ -70,12 +73,12 @@ func (e *Evaluator) assess(c *compiled, mo *moment) {
 // nobody there has authority to delegate. Deputies drift without direction.
 func (e *Evaluator) qualify(c *compiled, mo *moment) {
 	p, w := &e.draw.P, &e.w
-	deputy, direction := mo.deputySkill, p[Direction]
+	deputy, direction := mo.deputySkill, p[model.Direction]
 	own := float64((1 - direction) * deputy)
-	exec, rest := p[ExecutiveWeight], (1-p[ExecutiveWeight])*p[DeputyDone]
-	caught := mo.landing * p[StandInQuality]
+	exec, rest := p[model.ExecutiveWeight], (1-p[model.ExecutiveWeight])*p[model.DeputyDone]
+	caught := mo.landing * p[model.StandInQuality]
 	// what staff do with a share d done above them: rest x (adrift + drift x directed)
-	still, moved := float64(rest*(1-p[Drift])), float64(rest*p[Drift])
+	still, moved := float64(rest*(1-p[model.Drift])), float64(rest*p[model.Drift])
 	led := float64(0.8 * mo.landing)
 	base, gain := still+float64(moved*led), moved*(1-led)
 
@@ -132,7 +135,7 @@ func (e *Evaluator) skill(c *compiled, r int) float64 {
 // A decider of skill s is right with probability (1+s)/2 on either kind.
 func (e *Evaluator) joint(c *compiled, r int) float64 {
 	deciders, vetoes := c.rights[r][decides], c.rights[r][agrees]
-	good := e.draw.P[ProposalsGood]
+	good := e.draw.P[model.ProposalsGood]
 	p := 0.5 + float64(0.5*min(e.skill(c, r), 1))
 	right := float64(good*pass(p, deciders, vetoes)) + float64((1-good)*(1-pass(1-p, deciders, vetoes)))
 	return right - p

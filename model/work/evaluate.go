@@ -1,4 +1,6 @@
-package model
+package work
+
+import "github.com/orgsim/orgsim/model"
 
 // work is what one structure makes of one moment. It is scratch memory of an
 // Evaluator and the source of every explanation.
@@ -10,43 +12,43 @@ type work struct {
 	pulled [MaxHoldings]float64 // share, with what AI makes of it
 
 	// of the phase
-	avail   [MaxHoldings]float64        // by holding: share of a chief's effect that turnover leaves
-	leaves  [MaxSeats]float64           // by person: departures a year
-	settled [MaxSeats][NumSides]float64 // by seat: executive hours at home, by side, over moment.scale
+	avail   [MaxHoldings]float64                    // by holding: share of a chief's effect that turnover leaves
+	leaves  [model.MaxSeats]float64                 // by person: departures a year
+	settled [model.MaxSeats][model.NumSides]float64 // by seat: executive hours at home, by side, over moment.scale
 
 	// of the moment
-	mandate  [MaxHoldings]float64         // effective share
-	business [MaxResponsibilities]float64 // share left to business leaders
-	own      [MaxSeats]float64            // executive hours held, a month
-	deleg    [MaxSeats]float64            // delegable hours held, a month
+	mandate  [MaxHoldings]float64               // effective share
+	business [model.MaxResponsibilities]float64 // share left to business leaders
+	own      [model.MaxSeats]float64            // executive hours held, a month
+	deleg    [model.MaxSeats]float64            // delegable hours held, a month
 
 	// disputes
-	root     [MaxSeats + 1][MaxResponsibilities]float64 // sqrt(W) by party
-	needs    [MaxSeats + 1][MaxResponsibilities]float64 // TD x root
-	disputes [MaxResponsibilities]float64               // a month
-	escCEO   [MaxResponsibilities]float64               // of these to the CEO
-	escBoss  [MaxResponsibilities]float64               // of these to a technology boss
-	party    [MaxSeats + 1]float64                      // disputes a month by party
-	rulings  [MaxSeats + 1]float64                      // rulings a month by seat; the CEO last
-	delay    [MaxResponsibilities]float64               // share of value lost to disputes
+	root     [model.MaxSeats + 1][model.MaxResponsibilities]float64 // sqrt(W) by party
+	needs    [model.MaxSeats + 1][model.MaxResponsibilities]float64 // TD x root
+	disputes [model.MaxResponsibilities]float64                     // a month
+	escCEO   [model.MaxResponsibilities]float64                     // of these to the CEO
+	escBoss  [model.MaxResponsibilities]float64                     // of these to a technology boss
+	party    [model.MaxSeats + 1]float64                            // disputes a month by party
+	rulings  [model.MaxSeats + 1]float64                            // rulings a month by seat; the CEO last
+	delay    [model.MaxResponsibilities]float64                     // share of value lost to disputes
 
 	// what is done in time
-	did  [MaxHoldings]float64         // share of the issues done
-	well [MaxHoldings]float64         // the same, each with the fit of who did it
-	left [MaxResponsibilities]float64 // share done of what business leaders hold
+	did  [MaxHoldings]float64               // share of the issues done
+	well [MaxHoldings]float64               // the same, each with the fit of who did it
+	left [model.MaxResponsibilities]float64 // share done of what business leaders hold
 
 	// results of the moment
-	quality   [MaxResponsibilities]float64 // quality-adjusted coverage
-	loss      [MaxResponsibilities]float64 // exposure, USD a year
-	valued    float64                      // sum of stake today x quality, USD a year
-	lost      float64                      // sum of loss
-	lostHours float64                      // leadership hours lost to conflict, a month
-	roomHours float64                      // hours of everybody in disputes, a month
+	quality   [model.MaxResponsibilities]float64 // quality-adjusted coverage
+	loss      [model.MaxResponsibilities]float64 // exposure, USD a year
+	valued    float64                            // sum of stake today x quality, USD a year
+	lost      float64                            // sum of loss
+	lostHours float64                            // leadership hours lost to conflict, a month
+	roomHours float64                            // hours of everybody in disputes, a month
 }
 
 // MaxHoldings is the largest number of desks of a structure: holders of
 // responsibilities, summed over responsibilities.
-const MaxHoldings = 3 * MaxResponsibilities * 2
+const MaxHoldings = 3 * model.MaxResponsibilities * 2
 
 // Evaluate computes candidate i for the company and draw that were set.
 // With a detail, not nil, it also adds where the figures come from.
@@ -70,7 +72,7 @@ func (e *Evaluator) Evaluate(i int, out *Figures, det *Detail) {
 			}
 			debt = e.debtAfter(debt, uncovered, mo.month-last)
 			last = mo.month
-			uncovered = e.answer(ph.form, 1+float64(e.draw.P[DebtRate]*debt))
+			uncovered = e.answer(ph.form, 1+float64(e.draw.P[model.DebtRate]*debt))
 			e.cover(ph.form, mo)
 			e.charge(f, ph.form, mo, n.weight, &s, out, det)
 		}
@@ -112,14 +114,14 @@ func (s *sums) close(out *Figures, det *Detail) {
 func (e *Evaluator) ready(c *compiled) {
 	p, w := &e.draw.P, &e.w
 	for i := range c.persons {
-		w.leaves[i] = 12 / (float64(12*p[TenureYears]) + p[VacancyMonths])
+		w.leaves[i] = 12 / (float64(12*p[model.TenureYears]) + p[model.VacancyMonths])
 	}
-	pull := p[AIPull] * e.company.Values[AIAdoption] / 10
-	counsel := p[Counsel] * e.company.Values[Cooperation]
+	pull := p[model.AIPull] * e.company.Values[model.AIAdoption] / 10
+	counsel := p[model.Counsel] * e.company.Values[model.Cooperation]
 	for i := range c.seats {
-		w.settled[i] = [NumSides]float64{}
+		w.settled[i] = [model.NumSides]float64{}
 	}
-	var sum [MaxResponsibilities]float64
+	var sum [model.MaxResponsibilities]float64
 	hold := c.hold
 	for k := range hold {
 		h := &hold[k]
@@ -147,13 +149,13 @@ func (e *Evaluator) ready(c *compiled) {
 // being one of several posts and having a boss (equations 3.4-3.6).
 func (e *Evaluator) lead(c *compiled, h *holding) float64 {
 	p, s := &e.draw.P, &c.seats[h.seat]
-	lead := 1 - float64(p[Fragmentation]*h.scatter)
+	lead := 1 - float64(p[model.Fragmentation]*h.scatter)
 	if s.boss >= 0 {
 		boss := c.seats[s.boss].chief
 		gap := s.chief.match[h.resp] + s.chief.noise - boss.match[h.resp] - boss.noise - 0.12
-		ignorance := float64(p[VoiceSkill] * max(0, gap))
-		lead *= 1 - float64(p[Voice]*(float64(p[VoiceGoals]*h.goalGap)+ignorance))
-		lead *= 1 - float64(1.5*p[LayerLoss]*e.resp[h.resp].strategic*s.layers)
+		ignorance := float64(p[model.VoiceSkill] * max(0, gap))
+		lead *= 1 - float64(p[model.Voice]*(float64(p[model.VoiceGoals]*h.goalGap)+ignorance))
+		lead *= 1 - float64(1.5*p[model.LayerLoss]*e.resp[h.resp].strategic*s.layers)
 	}
 	return max(lead, 0)
 }

@@ -1,17 +1,19 @@
-package model
+package work
+
+import "github.com/orgsim/orgsim/model"
 
 // Observed is what happened in one window of the horizon (see [Window]).
 type Observed struct {
-	Done      [MaxHoldings]float64         // by desk: share of its issues done in time
-	Well      [MaxHoldings]float64         // the same, each issue counted with the fit of who did it
-	Left      [MaxResponsibilities]float64 // share done in time of what business leaders hold
-	Disputes  [MaxResponsibilities]float64 // a month
-	Delay     [MaxResponsibilities]float64 // share of value lost to disputes
-	Avail     [MaxSeats]float64            // by person: share of a chief's effect that turnover leaves
-	Leaves    [MaxSeats]float64            // by person: departures a year of one post
-	Desk      [MaxSeats + 1]float64        // by person, business leaders last: share of issues done in time
-	LostHours float64                      // hours a month lost to disputes, rulings and redoing, without the forum
-	Debt      float64                      // mean debt of uncovered work, months of normal work
+	Done      [MaxHoldings]float64               // by desk: share of its issues done in time
+	Well      [MaxHoldings]float64               // the same, each issue counted with the fit of who did it
+	Left      [model.MaxResponsibilities]float64 // share done in time of what business leaders hold
+	Disputes  [model.MaxResponsibilities]float64 // a month
+	Delay     [model.MaxResponsibilities]float64 // share of value lost to disputes
+	Avail     [model.MaxSeats]float64            // by person: share of a chief's effect that turnover leaves
+	Leaves    [model.MaxSeats]float64            // by person: departures a year of one post
+	Desk      [model.MaxSeats + 1]float64        // by person, business leaders last: share of issues done in time
+	LostHours float64                            // hours a month lost to disputes, rulings and redoing, without the forum
+	Debt      float64                            // mean debt of uncovered work, months of normal work
 }
 
 // Account adds up the windows of one structure, one company and one draw. The
@@ -34,7 +36,7 @@ func (e *Evaluator) Observe(i, window int, o *Observed, a *Account, det *Detail)
 	e.tally(c, mo)
 	if det != nil {
 		e.quarrel(c, e.clarity(ph, mo.month))
-		e.attend(c, 1+float64(e.draw.P[DebtRate]*o.Debt))
+		e.attend(c, 1+float64(e.draw.P[model.DebtRate]*o.Debt))
 		for k := range c.persons + 1 {
 			c.trays[k].first.done, c.trays[k].rest.done = o.Desk[k], o.Desk[k]
 		}

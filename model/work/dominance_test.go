@@ -1,4 +1,4 @@
-package model_test
+package work_test
 
 import (
 	"math"
@@ -6,13 +6,14 @@ import (
 	"testing"
 
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/model/work"
 )
 
 // Every structure is best somewhere in the declared box of companies; the test
 // prints where.
 func TestEveryStructureWinsSomewhere(t *testing.T) {
 	cat := builtin(t)
-	e, err := model.NewEvaluator(cat, cat.Structures)
+	e, err := work.NewEvaluator(cat, cat.Structures)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -29,7 +30,7 @@ func TestEveryStructureWinsSomewhere(t *testing.T) {
 		e.SetDraw(&d)
 		best, low := 0, math.Inf(1)
 		for i := range cat.Structures {
-			var f model.Figures
+			var f work.Figures
 			e.Evaluate(i, &f, nil)
 			if f.Total() < low {
 				best, low = i, f.Total()

@@ -1,6 +1,7 @@
-package model
+package work
 
 import (
+	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/num"
 )
 
@@ -28,13 +29,13 @@ type wages struct {
 // pay sets the level of pay at one moment (equations 5.1-5.3).
 func (e *Evaluator) pay(mo *moment) wages {
 	p := &e.draw.P
-	ln := num.FastLog(e.company.Values[Headcount] * mo.growth / 600)
-	level := 1000 * e.company.PayMultiplier * e.company.Values[PayLevel]
+	ln := num.FastLog(e.company.Values[model.Headcount] * mo.growth / 600)
+	level := 1000 * e.company.PayMultiplier * e.company.Values[model.PayLevel]
 	large := 1 / (1 + num.FastExp(-2*(ln+1.3862943611198906))) // half-way at 150 people
 	return wages{
-		chief:  p[PayBase] * level * num.FastExp(float64(p[PayGrowth]*ln)),
-		deputy: p[DeputyPay] * level * num.FastExp(float64(p[DeputyPayGrowth]*ln)),
-		office: p[OfficeSmall] + float64(large*(p[OfficeLarge]-p[OfficeSmall])),
+		chief:  p[model.PayBase] * level * num.FastExp(float64(p[model.PayGrowth]*ln)),
+		deputy: p[model.DeputyPay] * level * num.FastExp(float64(p[model.DeputyPayGrowth]*ln)),
+		office: p[model.OfficeSmall] + float64(large*(p[model.OfficeLarge]-p[model.OfficeSmall])),
 	}
 }
 
@@ -43,7 +44,7 @@ func (e *Evaluator) seatPay(c *compiled, i int, chief float64) float64 {
 	s := &c.seats[i]
 	pay := chief * s.chief.pay * s.posts
 	if s.boss >= 0 && !e.cat.Roles[s.roles[0]].Junior {
-		pay *= e.draw.P[PaySubordinate] + e.cat.Roles[c.seats[s.boss].roles[0]].SubordinatesPay
+		pay *= e.draw.P[model.PaySubordinate] + e.cat.Roles[c.seats[s.boss].roles[0]].SubordinatesPay
 	}
 	return pay
 }
@@ -53,7 +54,7 @@ func (e *Evaluator) seatPay(c *compiled, i int, chief float64) float64 {
 func (e *Evaluator) add(c *compiled, mo *moment, weight float64, out *Figures) {
 	p := &e.draw.P
 	wg := &mo.wages
-	var best [MaxSeats]float64
+	var best [model.MaxSeats]float64
 	for i := range c.seats {
 		best[c.seats[i].person] = max(best[c.seats[i].person], e.seatPay(c, i, wg.chief))
 	}
@@ -65,14 +66,14 @@ func (e *Evaluator) add(c *compiled, mo *moment, weight float64, out *Figures) {
 	deputies := mo.deputies
 	for i := range c.seats { // a junior post is one of the deputies its work needs, not one more
 		if s := &c.seats[i]; e.cat.Roles[s.roles[0]].Junior {
-			deputies -= min(s.posts, e.w.deleg[i]/(p[DeputyHours]*0.95))
+			deputies -= min(s.posts, e.w.deleg[i]/(p[model.DeputyHours]*0.95))
 		}
 	}
 	lost := e.w.lostHours + e.forumHours(c)
 	room := float64(lost*wg.chief) + float64((e.w.roomHours-e.w.lostHours)*wg.deputy)
-	out.Costs.Pay += float64(weight * pay * (p[Oncost] + wg.office))
-	out.Costs.Deputies += float64(weight * deputies * wg.deputy * p[Oncost])
-	out.Costs.Hiring += float64(weight * leaving * p[SearchFee])
-	out.Costs.Conflict += weight * 12 * room * p[Oncost] / hoursAYear
+	out.Costs.Pay += float64(weight * pay * (p[model.Oncost] + wg.office))
+	out.Costs.Deputies += float64(weight * deputies * wg.deputy * p[model.Oncost])
+	out.Costs.Hiring += float64(weight * leaving * p[model.SearchFee])
+	out.Costs.Conflict += weight * 12 * room * p[model.Oncost] / hoursAYear
 	out.Exposure += float64(weight * e.w.lost)
 }

@@ -1,4 +1,6 @@
-package model
+package work
+
+import "github.com/orgsim/orgsim/model"
 
 // Window is a stretch of the horizon in which a structure keeps its form; the
 // event engine reports what it saw window by window. Every phase has two, and
@@ -15,21 +17,21 @@ type Window struct {
 type Situation struct {
 	Persons int // distinct people; business leaders count as the one after the last
 	Seats   int // seats; as a party to a dispute the business leaders come after the last
-	Parties [MaxSeats]Party
+	Parties [model.MaxSeats]Party
 
 	Desks    [MaxHoldings]Desk
-	Held     [MaxResponsibilities][2]int               // Desks[Held[r][0]:Held[r][1]] hold responsibility r
-	Leaders  [MaxResponsibilities]Desk                 // business leaders: what nobody in technology holds
-	Capacity [MaxSeats + 1]float64                     // hours a month of one post for duties, disputes and rulings, by person
-	Rush     [MaxSeats]float64                         // share of dispute and ruling hours that comes off duties (overhead cap), by person
-	Rate     [MaxQuarrels][MaxResponsibilities]float64 // disputes a month
+	Held     [model.MaxResponsibilities][2]int               // Desks[Held[r][0]:Held[r][1]] hold responsibility r
+	Leaders  [model.MaxResponsibilities]Desk                 // business leaders: what nobody in technology holds
+	Capacity [model.MaxSeats + 1]float64                     // hours a month of one post for duties, disputes and rulings, by person
+	Rush     [model.MaxSeats]float64                         // share of dispute and ruling hours that comes off duties (overhead cap), by person
+	Rate     [MaxQuarrels][model.MaxResponsibilities]float64 // disputes a month
 	Quarrels [MaxQuarrels]Quarrel
 	Sources  int // how many of Quarrels are in use
 }
 
 // MaxQuarrels is the largest number of pairs that can quarrel: all pairs of
 // seats, each seat with the business leaders, the posts of each seat.
-const MaxQuarrels = MaxSeats*(MaxSeats-1)/2 + 2*MaxSeats
+const MaxQuarrels = model.MaxSeats*(model.MaxSeats-1)/2 + 2*model.MaxSeats
 
 // Party is one seat.
 type Party struct {
@@ -75,7 +77,7 @@ func (e *Evaluator) Posts(i int) int {
 	most := 0
 	for k := range e.forms[i].phases {
 		c := e.forms[i].phases[k].form
-		var posts [MaxSeats]int
+		var posts [model.MaxSeats]int
 		sum := 0
 		for j := range c.seats {
 			s := &c.seats[j]
@@ -113,7 +115,7 @@ func (e *Evaluator) monthly() {
 
 // Hours returns the executive hours of each responsibility in a month (0 is
 // the first) and of all together.
-func (e *Evaluator) Hours(month int) (hours *[MaxResponsibilities]float64, total float64) {
+func (e *Evaluator) Hours(month int) (hours *[model.MaxResponsibilities]float64, total float64) {
 	return &e.calendar[month].exec, e.calendar[month].total
 }
 
@@ -127,7 +129,7 @@ func (e *Evaluator) Responsibilities() int { return len(e.resp) }
 // Agenda returns the mean months until a technology boss and the CEO can be
 // asked for a ruling, and until a dispute is settled sideways.
 func (e *Evaluator) Agenda() (boss, ceo, side float64) {
-	return e.draw.P[WaitBoss], e.agenda, e.draw.P[WaitSide]
+	return e.draw.P[model.WaitBoss], e.agenda, e.draw.P[model.WaitSide]
 }
 
 // Enter readies the form of a phase of candidate i. Situate and Observe of that
@@ -175,7 +177,7 @@ func (e *Evaluator) sources(c *compiled, clarity float64, s *Situation) {
 		if st.posts <= 1 {
 			continue
 		}
-		s.Quarrels[n] = Quarrel{A: i, B: i, Judge: st.boss, Escalates: e.draw.P[Escalation]}
+		s.Quarrels[n] = Quarrel{A: i, B: i, Judge: st.boss, Escalates: e.draw.P[model.Escalation]}
 		for r := range e.resp {
 			s.Rate[n][r] = st.standards * (1 - clarity) * e.resp[r].standard * w.root[i][r] * w.root[i][r]
 		}
@@ -188,15 +190,15 @@ func (e *Evaluator) sources(c *compiled, clarity float64, s *Situation) {
 func (e *Evaluator) parties(c *compiled, s *Situation) {
 	p, w := &e.draw.P, &e.w
 	s.Persons, s.Seats = c.persons, len(c.seats)
-	var disputed [MaxSeats]float64
+	var disputed [model.MaxSeats]float64
 	for i := range c.seats {
 		st := &c.seats[i]
 		s.Parties[i] = Party{ID: st.id, Person: st.person, Posts: int(st.posts), Role: st.roles[0], Boss: st.boss}
-		disputed[st.person] += (float64(w.party[i]*p[DisputeHours]) + float64(w.rulings[i]*p[RulingHours])) / st.posts
+		disputed[st.person] += (float64(w.party[i]*p[model.DisputeHours]) + float64(w.rulings[i]*p[model.RulingHours])) / st.posts
 	}
-	week := p[WeekHours]
+	week := p[model.WeekHours]
 	for i := range c.persons {
-		most := float64(p[OverheadCap] * week)
+		most := float64(p[model.OverheadCap] * week)
 		fixed := min(c.trays[i].overhead-disputed[i], most)
 		s.Capacity[i] = week - fixed
 		s.Rush[i] = 1
@@ -212,11 +214,11 @@ func (e *Evaluator) desks(c *compiled, s *Situation) {
 	for k := range c.hold {
 		h := &c.hold[k]
 		st := &c.seats[h.seat]
-		again := float64(p[Rework] * (1 - w.fit[k]))
+		again := float64(p[model.Rework] * (1 - w.fit[k]))
 		d := Desk{Seat: int(h.seat), Person: st.person, Posts: int(st.posts), Partner: -1, Share: w.mandate[k], Home: h.home,
 			Pace: e.pace(c, k) * (1 - again), Fit: w.fit[k], Again: again}
 		if h.partner != alone {
-			d.Pool = p[Pooling] * h.overlap
+			d.Pool = p[model.Pooling] * h.overlap
 			for j := c.byResp[h.resp][0]; j < c.byResp[h.resp][1]; j++ {
 				if c.hold[j].seat == h.partner {
 					d.Partner = j
@@ -227,7 +229,7 @@ func (e *Evaluator) desks(c *compiled, s *Situation) {
 	}
 	s.Held = c.byResp
 	for r := range e.resp {
-		again := float64(p[Rework] * (1 - e.leaders[r]))
+		again := float64(p[model.Rework] * (1 - e.leaders[r]))
 		s.Leaders[r] = Desk{Seat: -1, Person: c.persons, Posts: 1, Partner: -1, Share: w.business[r], Home: 1,
 			Pace: e.leaderTime[r] * (1 - again), Fit: e.leaders[r], Again: again}
 	}

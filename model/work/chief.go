@@ -1,6 +1,9 @@
-package model
+package work
 
-import "github.com/orgsim/orgsim/model/num"
+import (
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/model/num"
+)
 
 // chief is what one kind of leader is in a company: a role, or the two flavours
 // of one. Seats of all structures that ask for the same share it.
@@ -8,12 +11,12 @@ type chief struct {
 	roles [2]int // by flavour
 
 	// of the company
-	mix   float64                      // weight of roles[0]
-	goal  float64                      // 0 bottom line .. 1 top line; GoalOfWork: that of the work held
-	reach float64                      // how far it takes what its mandate gives it from the others
-	home  [NumSides]float64            // how far a side comes first here, 0-1
-	skill Skills                       // before what is uncertain
-	match [MaxResponsibilities]float64 // fit of the skills to the work, before what is uncertain
+	mix   float64                            // weight of roles[0]
+	goal  float64                            // 0 bottom line .. 1 top line; GoalOfWork: that of the work held
+	reach float64                            // how far it takes what its mandate gives it from the others
+	home  [model.NumSides]float64            // how far a side comes first here, 0-1
+	skill model.Skills                       // before what is uncertain
+	match [model.MaxResponsibilities]float64 // fit of the skills to the work, before what is uncertain
 
 	// of the draw
 	noise float64 // added to every skill
@@ -45,10 +48,10 @@ func (e *Evaluator) hire(k *chief, mix float64) {
 	}
 	k.mix = mix
 	k.goal = float64(mix*a.Goal) + float64((1-mix)*b.Goal)
-	if a.Goal == GoalOfWork {
-		k.goal = GoalOfWork
+	if a.Goal == model.GoalOfWork {
+		k.goal = model.GoalOfWork
 	}
-	k.home = [NumSides]float64{}
+	k.home = [model.NumSides]float64{}
 	for _, h := range a.Home {
 		k.home[h] += mix
 	}
@@ -56,11 +59,11 @@ func (e *Evaluator) hire(k *chief, mix float64) {
 		k.home[h] += 1 - mix
 	}
 	// Somebody at home on both sides puts the side first that has more at stake.
-	if k.home[Internal] > 0 && k.home[Product] > 0 {
-		top := max(e.sideStake[Internal], e.sideStake[Product])
+	if k.home[model.Internal] > 0 && k.home[model.Product] > 0 {
+		top := max(e.sideStake[model.Internal], e.sideStake[model.Product])
 		if top > 0 {
-			k.home[Internal] *= e.sideStake[Internal] / top
-			k.home[Product] *= e.sideStake[Product] / top
+			k.home[model.Internal] *= e.sideStake[model.Internal] / top
+			k.home[model.Product] *= e.sideStake[model.Product] / top
 		}
 	}
 	k.reach = 1
@@ -90,18 +93,18 @@ func (e *Evaluator) train(k *chief, tax float64) {
 // tax returns what breadth costs a broad chief in every skill.
 func (e *Evaluator) tax() float64 {
 	p := &e.draw.P
-	return p[BreadthTax] * max(0.2, 1+float64(p[BreadthGrowth]*num.Log10(max(e.staff[Cross], 1)/50)))
+	return p[model.BreadthTax] * max(0.2, 1+float64(p[model.BreadthGrowth]*num.Log10(max(e.staff[model.Cross], 1)/50)))
 }
 
 // taken returns the hours an hour of work takes somebody with a fit q, with
 // what comes back because it was not done right (equation 2.4).
 func (e *Evaluator) taken(q float64) float64 {
 	p := &e.draw.P
-	return (p[TimeBase] - float64(p[TimeSkill]*q)) / (1 - float64(p[Rework]*(1-q)))
+	return (p[model.TimeBase] - float64(p[model.TimeSkill]*q)) / (1 - float64(p[model.Rework]*(1-q)))
 }
 
 // match returns how well skills fit the needs of the work, 0-1.
-func match(s, needs *Skills) float64 {
+func match(s, needs *model.Skills) float64 {
 	q := 0.0
 	for i := range s {
 		q += float64(s[i] * needs[i])

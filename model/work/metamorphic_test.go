@@ -1,4 +1,4 @@
-package model_test
+package work_test
 
 import (
 	"math"
@@ -6,14 +6,15 @@ import (
 	"testing"
 
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/model/work"
 	"github.com/orgsim/orgsim/seeds"
 )
 
 // evaluate returns the figures of structures for a company at the mode draw,
 // with a change of the draw.
-func evaluate(t *testing.T, cat *model.Catalogue, list []model.Structure, c *model.Company, change func(*model.Draw)) []model.Figures {
+func evaluate(t *testing.T, cat *model.Catalogue, list []model.Structure, c *model.Company, change func(*model.Draw)) []work.Figures {
 	t.Helper()
-	e, err := model.NewEvaluator(cat, list)
+	e, err := work.NewEvaluator(cat, list)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -23,7 +24,7 @@ func evaluate(t *testing.T, cat *model.Catalogue, list []model.Structure, c *mod
 	}
 	e.SetCompany(c, 36)
 	e.SetDraw(&d)
-	out := make([]model.Figures, len(list))
+	out := make([]work.Figures, len(list))
 	for i := range out {
 		e.Evaluate(i, &out[i], nil)
 	}
@@ -244,11 +245,11 @@ func TestSteadyStateStays(t *testing.T) {
 	c := resolve(t, cat, "insurance", map[model.Field]float64{model.Headcount: 2000, model.GrowthPct: 0})
 	d := cat.Mode()
 	d.P[model.DebtRate], d.P[model.ClarityLearning] = 0, 0
-	e, err := model.NewEvaluator(cat, cat.Structures)
+	e, err := work.NewEvaluator(cat, cat.Structures)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var short, long model.Figures
+	var short, long work.Figures
 	for i := range cat.Structures {
 		e.SetCompany(&c, 1)
 		e.SetDraw(&d)
@@ -271,7 +272,7 @@ func TestMirrorSymmetry(t *testing.T) {
 		model.ITStaff: 60, model.Engineers: 60, model.InternalBuild: 0, model.GrowthFocus: 0.5, model.ITComplexity: 5})
 	// founders lead products and not internal work: that asymmetry is of the world, not of the roles
 	f := evaluate(t, cat, cat.Structures, &c, func(d *model.Draw) { d.P[model.FounderSkill] = 0 })
-	at := func(id string) *model.Figures {
+	at := func(id string) *work.Figures {
 		return &f[slices.IndexFunc(cat.Structures, func(s model.Structure) bool { return s.ID == id })]
 	}
 	for _, pair := range [][2]string{{"left", "right"}, {"left-over-right", "right-over-left"}} {

@@ -1,4 +1,4 @@
-package model_test
+package work_test
 
 import (
 	"math"
@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/model/work"
 )
 
 func fmtFloat(v float64) string { return strconv.FormatFloat(v, 'f', 2, 64) }
@@ -16,7 +17,7 @@ func TestQuadrature(t *testing.T) {
 	cat := builtin(t)
 	sum, n := 0.0, 0.0
 	for _, c := range companies(t, cat) {
-		e, err := model.NewEvaluator(cat, cat.Structures)
+		e, err := work.NewEvaluator(cat, cat.Structures)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -24,7 +25,7 @@ func TestQuadrature(t *testing.T) {
 		e.SetCompany(&c, 36)
 		e.SetDraw(&d)
 		for i := range cat.Structures {
-			var f model.Figures
+			var f work.Figures
 			e.Evaluate(i, &f, nil)
 			g := e.Monthly(i)
 			diff := math.Abs(g.Total()/f.Total() - 1)

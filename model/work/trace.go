@@ -1,4 +1,6 @@
-package model
+package work
+
+import "github.com/orgsim/orgsim/model"
 
 // Step is one moment of the horizon with every intermediate figure of one
 // structure: what worked examples and explanations are made of. Lists by seat
@@ -61,7 +63,7 @@ func (e *Evaluator) Trace(i int) []Step {
 			}
 			debt = e.debtAfter(debt, uncovered, mo.month-last)
 			last = mo.month
-			demand := 1 + float64(e.draw.P[DebtRate]*debt)
+			demand := 1 + float64(e.draw.P[model.DebtRate]*debt)
 			uncovered = e.answer(ph.form, demand)
 			e.cover(ph.form, mo)
 			step := Step{Month: mo.month, Weight: n.weight, Growth: mo.growth, Clarity: clarity, Debt: debt}

@@ -1,4 +1,4 @@
-package model_test
+package work_test
 
 import (
 	"errors"
@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/model/work"
 )
 
 // Whatever a profile may say, every figure is finite, coverage is a percentage,
@@ -14,7 +15,7 @@ import (
 // all that is at stake.
 func TestFiniteEverywhere(t *testing.T) {
 	cat := builtin(t)
-	e, err := model.NewEvaluator(cat, cat.Structures)
+	e, err := work.NewEvaluator(cat, cat.Structures)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,7 +57,7 @@ func TestFiniteEverywhere(t *testing.T) {
 		e.SetCompany(&c, 1+int(119*next()))
 		e.SetDraw(&d)
 		for i := range cat.Structures {
-			var f model.Figures
+			var f work.Figures
 			e.Evaluate(i, &f, nil)
 			bad := !(f.Coverage >= 0 && f.Coverage <= 100) || !(f.Conflict >= 0 && f.Conflict < 1e6) ||
 				!(f.Cost() >= 0 && f.Cost() < 1e14) || !(f.Exposure >= 0 && f.Exposure <= f.Stake*1.0000001)
@@ -80,9 +81,9 @@ func TestTooManyMandatesAreRefused(t *testing.T) {
 	for i := range cat.Responsibilities {
 		s.Mandates[model.FlavourAny] = append(s.Mandates[model.FlavourAny],
 			model.Mandate{Responsibility: cat.Responsibilities[i].ID, Holders: holders})
-		_, err := model.NewEvaluator(cat, []model.Structure{s})
+		_, err := work.NewEvaluator(cat, []model.Structure{s})
 		var invalid *model.InvalidError
-		if room := (i+1)*model.MaxSeats <= model.MaxHoldings; room == (err != nil) || err != nil && !errors.As(err, &invalid) {
+		if room := (i+1)*model.MaxSeats <= work.MaxHoldings; room == (err != nil) || err != nil && !errors.As(err, &invalid) {
 			t.Fatalf("%d mandates: error %v", (i+1)*model.MaxSeats, err)
 		}
 	}
@@ -110,7 +111,7 @@ func TestCircularChangesAreRefused(t *testing.T) {
 		{[]model.Structure{to("a", "b"), to("b", "c"), to("c", "cto")}, false},
 		{[]model.Structure{to("a", "b", "c"), to("b", "d"), to("c", "d"), to("d")}, false},
 	} {
-		_, err := model.NewEvaluator(cat, c.structures)
+		_, err := work.NewEvaluator(cat, c.structures)
 		var invalid *model.InvalidError
 		if c.circle != (err != nil) || err != nil && !errors.As(err, &invalid) {
 			t.Errorf("%d structures from %s: %v", len(c.structures), c.structures[0].ID, err)

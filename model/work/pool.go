@@ -1,4 +1,6 @@
-package model
+package work
+
+import "github.com/orgsim/orgsim/model"
 
 // pool moves shared work to where there is time for it (equation 2.7). Issues
 // of a shared mandate that either holder may take are taken by whoever is free
@@ -21,7 +23,7 @@ func (c *compiled) pool() {
 		return
 	}
 	for range 4 {
-		var flow [MaxSeats]float64 // hours that come
+		var flow [model.MaxSeats]float64 // hours that come
 		for i := range people {
 			for j, x := range people[i].with[:len(people)] {
 				if x > 0 {

@@ -1,6 +1,10 @@
-package model
+package work
 
-import "math"
+import (
+	"math"
+
+	"github.com/orgsim/orgsim/model"
+)
 
 // quarrel computes disputes between all pairs of parties, who rules on them,
 // and what the waiting costs (equations 4.1-4.8).
@@ -44,31 +48,31 @@ func (e *Evaluator) quarrel(c *compiled, clarity float64) {
 // equation 4.3 but what is held and how clear it is.
 func (e *Evaluator) rate(c *compiled) {
 	p := &e.draw.P
-	cooperation := e.company.Values[Cooperation] - 0.5
-	coop := float64(0.5 * (1 - float64(p[CooperationPull]*cooperation)))
+	cooperation := e.company.Values[model.Cooperation] - 0.5
+	coop := float64(0.5 * (1 - float64(p[model.CooperationPull]*cooperation)))
 	firm := 1 - float64(0.6*cooperation)
 	for i := range c.pairs {
 		pr := &c.pairs[i]
 		gap := math.Abs(e.goalOf(c, pr.a) - e.goalOf(c, pr.b))
-		scale := float64(coop * (p[DisputeBase] + gap) * e.relation(pr.rel))
+		scale := float64(coop * (p[model.DisputeBase] + gap) * e.relation(pr.rel))
 		if c.src.Forum && pr.rel != toBusiness {
-			scale *= p[ForumFactor]
+			scale *= p[model.ForumFactor]
 		}
-		pr.overlap, pr.adjacency = 2*scale*p[DisputeOverlap], 0.5*scale*p[DisputeAdjacency]
-		pr.escalates = min((p[Escalation]+float64(p[EscalationGoals]*gap))*firm, 1)
+		pr.overlap, pr.adjacency = 2*scale*p[model.DisputeOverlap], 0.5*scale*p[model.DisputeAdjacency]
+		pr.escalates = min((p[model.Escalation]+float64(p[model.EscalationGoals]*gap))*firm, 1)
 		if pr.rel == inLine {
 			pr.escalates *= 0.8
 		}
 	}
 	for i := range c.seats {
 		s := &c.seats[i]
-		s.standards = 2 * coop * p[DisputeOverlap] * p[DisputeBase] * e.relation(viaBoss) * (1 - 1/s.posts)
+		s.standards = 2 * coop * p[model.DisputeOverlap] * p[model.DisputeBase] * e.relation(viaBoss) * (1 - 1/s.posts)
 	}
 }
 
 // collide adds the disputes of one pair of parties to those of every
 // responsibility, and what of them escalates to into; it returns their sum.
-func (e *Evaluator) collide(pr *pair, clarity float64, into *[MaxResponsibilities]float64) float64 {
+func (e *Evaluator) collide(pr *pair, clarity float64, into *[model.MaxResponsibilities]float64) float64 {
 	w := &e.w
 	n := len(e.resp)
 	rootA, needsA := w.root[pr.a][:n], w.needs[pr.a][:n]
@@ -105,7 +109,7 @@ func (e *Evaluator) depend(n int) {
 		return
 	}
 	root, needs := w.root[n-1][:len(e.depends)], &w.needs[n-1]
-	*needs = [MaxResponsibilities]float64{}
+	*needs = [model.MaxResponsibilities]float64{}
 	for r, x := range root {
 		if x != 0 {
 			for _, l := range e.needed[r] {
@@ -116,7 +120,7 @@ func (e *Evaluator) depend(n int) {
 }
 
 // multiplyTwo multiplies a matrix, given by rows, by two vectors.
-func multiplyTwo(rows [][]link, x, y, rowsX, rowsY *[MaxResponsibilities]float64) {
+func multiplyTwo(rows [][]link, x, y, rowsX, rowsY *[model.MaxResponsibilities]float64) {
 	for r, row := range rows {
 		sumX, sumY := 0.0, 0.0
 		for i := range row {
@@ -132,24 +136,24 @@ func multiplyTwo(rows [][]link, x, y, rowsX, rowsY *[MaxResponsibilities]float64
 // business leaders' is the company's.
 func (e *Evaluator) goalOf(c *compiled, party int) float64 {
 	if party == len(c.seats) {
-		return 0.5 * (e.cat.Roles[e.businessRole].Goal + e.company.Values[GrowthFocus])
+		return 0.5 * (e.cat.Roles[e.businessRole].Goal + e.company.Values[model.GrowthFocus])
 	}
 	s := &c.seats[party]
 	if s.boss < 0 {
 		return s.goal
 	}
-	return s.goal + float64(e.draw.P[GoalShift]*(c.seats[s.boss].goal-s.goal))
+	return s.goal + float64(e.draw.P[model.GoalShift]*(c.seats[s.boss].goal-s.goal))
 }
 
 func (e *Evaluator) relation(r relation) float64 {
 	p := &e.draw.P
 	switch r {
 	case inLine:
-		return p[LineFactor]
+		return p[model.LineFactor]
 	case viaBoss:
-		return p[SameBossFactor]
+		return p[model.SameBossFactor]
 	case toBusiness:
-		return p[BusinessFactor]
+		return p[model.BusinessFactor]
 	}
 	return 1
 }
@@ -158,7 +162,7 @@ func (e *Evaluator) relation(r relation) float64 {
 // unit: about standards, as far as the work profits from one.
 func (e *Evaluator) units(c *compiled, clarity float64) {
 	w := &e.w
-	esc := e.draw.P[Escalation]
+	esc := e.draw.P[model.Escalation]
 	for i := range c.seats {
 		s := &c.seats[i]
 		if s.posts <= 1 {
@@ -186,9 +190,9 @@ func (e *Evaluator) units(c *compiled, clarity float64) {
 func (e *Evaluator) patiently() {
 	p, v := &e.draw.P, &e.company.Values
 	size := 1 + float64(0.25*e.lnHead/ln10)
-	e.agenda = p[WaitCEO] * (1.9 - float64(1.1*v[TechShare])) * max(size, 0.25) *
-		(1 + float64(p[WaitRegulation]*max(0, v[Regulation]-5)))
-	boss, side := p[WaitBoss], p[WaitSide]
+	e.agenda = p[model.WaitCEO] * (1.9 - float64(1.1*v[model.TechShare])) * max(size, 0.25) *
+		(1 + float64(p[model.WaitRegulation]*max(0, v[model.Regulation]-5)))
+	boss, side := p[model.WaitBoss], p[model.WaitSide]
 	for r := range e.resp {
 		fade := e.resp[r].fade
 		e.lostBoss[r], e.lostSide[r] = boss/(boss+fade), side/(side+fade)
@@ -201,7 +205,7 @@ func (e *Evaluator) patiently() {
 // loses w/(w + 0.6 tau) of an issue whose value fades with patience tau.
 func (e *Evaluator) wait(c *compiled, mo *moment) {
 	p, w := &e.draw.P, &e.w
-	load := w.rulings[len(c.seats)] * p[RulingHours] / p[CEOHours]
+	load := w.rulings[len(c.seats)] * p[model.RulingHours] / p[model.CEOHours]
 	ceo := float64(e.agenda * (1 + float64(2*load)))
 	n := len(e.resp)
 	resp, reach, delay := e.resp[:n], mo.reach[:n], w.delay[:n]
@@ -226,7 +230,7 @@ func (e *Evaluator) wait(c *compiled, mo *moment) {
 	for _, x := range w.rulings[:len(c.seats)+1] {
 		rulings += x
 	}
-	w.lostHours = float64(2*all*p[DisputeHours]) + float64(rulings*p[RulingHours]) + float64(redo*p[RedoShare])
+	w.lostHours = float64(2*all*p[model.DisputeHours]) + float64(rulings*p[model.RulingHours]) + float64(redo*p[model.RedoShare])
 	w.roomHours = w.lostHours * e.room(mo)
 }
 
@@ -236,11 +240,11 @@ func (e *Evaluator) forumHours(c *compiled) float64 {
 	if !c.src.Forum || len(c.seats) < 2 {
 		return 0
 	}
-	return e.draw.P[ForumHours] * float64(len(c.seats))
+	return e.draw.P[model.ForumHours] * float64(len(c.seats))
 }
 
 // room returns how many people a leader's hour in a dispute keeps busy.
 func (e *Evaluator) room(mo *moment) float64 {
 	p := &e.draw.P
-	return p[PeopleInRoom] * (1 + float64(p[Cascade]*math.Sqrt(min(1, mo.tech/400))))
+	return p[model.PeopleInRoom] * (1 + float64(p[model.Cascade]*math.Sqrt(min(1, mo.tech/400))))
 }

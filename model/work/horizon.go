@@ -1,8 +1,9 @@
-package model
+package work
 
 import (
 	"math"
 
+	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/num"
 )
 
@@ -68,11 +69,11 @@ func (e *Evaluator) change(f *compiled, now float64) (end float64, next *compile
 // monthOf returns when the company reaches a headcount, months from today;
 // infinite if it never does.
 func (e *Evaluator) monthOf(staff float64) float64 {
-	have := e.company.Values[Headcount]
+	have := e.company.Values[model.Headcount]
 	if have >= staff {
 		return 0
 	}
-	g := e.company.Values[GrowthPct] / 100
+	g := e.company.Values[model.GrowthPct] / 100
 	if g <= 0 {
 		return math.Inf(1)
 	}
@@ -90,7 +91,7 @@ func (e *Evaluator) momentAt(month float64) int {
 }
 
 func (e *Evaluator) newMoment(month float64) moment {
-	return moment{month: month, growth: num.Pow(1+e.company.Values[GrowthPct]/100, month/12)}
+	return moment{month: month, growth: num.Pow(1+e.company.Values[model.GrowthPct]/100, month/12)}
 }
 
 // clarity returns how clear decision rights are a while after the start of a
@@ -98,22 +99,22 @@ func (e *Evaluator) newMoment(month float64) moment {
 // (equation 6.2).
 func (e *Evaluator) clarity(ph *phase, month float64) float64 {
 	p := &e.draw.P
-	start := e.company.Values[Clarity]
-	top := max(start, p[ClarityTop])
+	start := e.company.Values[model.Clarity]
+	top := max(start, p[model.ClarityTop])
 	if ph.start > 0 {
-		start = top - float64((top-start)*num.FastExp(float64(-p[ClarityLearning]*ph.start)))
+		start = top - float64((top-start)*num.FastExp(float64(-p[model.ClarityLearning]*ph.start)))
 	}
 	if ph.reset {
-		start *= 1 - p[Reorganisation]
+		start *= 1 - p[model.Reorganisation]
 	}
-	return top - float64((top-start)*num.FastExp(float64(-p[ClarityLearning]*(month-ph.start))))
+	return top - float64((top-start)*num.FastExp(float64(-p[model.ClarityLearning]*(month-ph.start))))
 }
 
 // debtAfter returns the debt of uncovered work, in months of normal work,
 // after a time at a constant uncovered share (equation 6.3):
 // dB/dt = uncovered - repair x B.
 func (e *Evaluator) debtAfter(debt, uncovered, months float64) float64 {
-	repair := e.draw.P[DebtRepair]
+	repair := e.draw.P[model.DebtRepair]
 	level := uncovered / repair
 	return level + float64((debt-level)*num.FastExp(float64(-repair*months)))
 }

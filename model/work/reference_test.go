@@ -1,10 +1,11 @@
-package model_test
+package work_test
 
 import (
 	"math"
 
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/queue"
+	"github.com/orgsim/orgsim/model/work"
 )
 
 // reference is the closed form once more, as docs/MODEL.md has it: one equation
@@ -134,8 +135,8 @@ func (f *reference) find(id string) *model.Structure {
 
 // figures computes a structure over a horizon: two Gauss-Legendre points a phase,
 // debt between them (equations 6.1-6.3, 5.10).
-func (f *reference) figures(s *model.Structure, months float64) model.Figures {
-	var out model.Figures
+func (f *reference) figures(s *model.Structure, months float64) work.Figures {
+	var out work.Figures
 	debt, last, uncovered := 0.0, 0.0, -1.0
 	hours, lost, quality := 0.0, 0.0, 0.0
 	stakes := f.stakes()
@@ -256,7 +257,7 @@ func (f *reference) demand() {
 }
 
 // cost applies equations 5.1-5.3 and the price of conflict (4.8).
-func (f *reference) cost(weight float64, out *model.CostParts) {
+func (f *reference) cost(weight float64, out *work.CostParts) {
 	p := f.p
 	ln := math.Log(f.x(model.Headcount) * f.growth / 600)
 	level := 1000 * f.c.PayMultiplier * f.x(model.PayLevel)

@@ -1,4 +1,4 @@
-package model_test
+package work_test
 
 import (
 	"math"
@@ -6,6 +6,7 @@ import (
 
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/queue"
+	"github.com/orgsim/orgsim/model/work"
 )
 
 // Figures of the model equal those of its equations taken one by one, to rounding:
@@ -13,7 +14,7 @@ import (
 func TestEqualsReference(t *testing.T) {
 	cat := builtin(t)
 	list := variants(cat)
-	e, err := model.NewEvaluator(cat, list)
+	e, err := work.NewEvaluator(cat, list)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,7 +42,7 @@ func TestEqualsReference(t *testing.T) {
 		e.SetCompany(&c, months)
 		e.SetDraw(&d)
 		for i := range list {
-			var got model.Figures
+			var got work.Figures
 			e.Evaluate(i, &got, nil)
 			f := reference{cat: cat, list: list, c: &c, d: &d, one: one, two: two}
 			want := f.figures(&list[i], float64(months))

@@ -1,23 +1,26 @@
-package model
+package work
 
-import "github.com/orgsim/orgsim/model/queue"
+import (
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/model/queue"
+)
 
 // tray is what one person has to do in a month, one post where a seat has
 // several, and what becomes of it.
 type tray struct {
-	first, rest class             // what comes first on the desk, and what comes after
-	domains     float64           // areas held
-	slow        float64           // what switching between them makes of an hour
-	items       float64           // issues a month
-	overhead    float64           // hours that meetings, people and disputes take
-	capacity    float64           // hours left for duties
-	rho         float64           // utilisation without debt
-	press       float64           // the same after shared work has gone where there is time for it
-	eta         float64           // impatience: lapse rate over service rate
-	row         queue.Row         // the queue at that impatience
-	shared      float64           // hours that a partner may take
-	partner     float64           // utilisation of the partners, mean over these hours
-	with        [MaxSeats]float64 // hours that each partner may take
+	first, rest class                   // what comes first on the desk, and what comes after
+	domains     float64                 // areas held
+	slow        float64                 // what switching between them makes of an hour
+	items       float64                 // issues a month
+	overhead    float64                 // hours that meetings, people and disputes take
+	capacity    float64                 // hours left for duties
+	rho         float64                 // utilisation without debt
+	press       float64                 // the same after shared work has gone where there is time for it
+	eta         float64                 // impatience: lapse rate over service rate
+	row         queue.Row               // the queue at that impatience
+	shared      float64                 // hours that a partner may take
+	partner     float64                 // utilisation of the partners, mean over these hours
+	with        [model.MaxSeats]float64 // hours that each partner may take
 }
 
 // class is the part of a tray that has one priority.
@@ -67,11 +70,11 @@ func (e *Evaluator) attend(c *compiled, debt float64) float64 {
 // there are for it.
 func (e *Evaluator) ask(c *compiled) {
 	e.busy(c)
-	week := e.draw.P[WeekHours]
+	week := e.draw.P[model.WeekHours]
 	b := c.persons
 	for i := range b {
 		t := &c.trays[i]
-		t.capacity = week - min(t.overhead, e.draw.P[OverheadCap]*week)
+		t.capacity = week - min(t.overhead, e.draw.P[model.OverheadCap]*week)
 		t.rho = t.hours() / t.capacity
 	}
 	business := &c.trays[b]
@@ -134,24 +137,24 @@ func (e *Evaluator) busy(c *compiled) {
 	for i := range c.persons {
 		c.trays[i].overhead = 0
 	}
-	deputy := p[SpanHours] + float64(p[HelpRatio]*p[PassUp]*p[DeputyHours])
+	deputy := p[model.SpanHours] + float64(p[model.HelpRatio]*p[model.PassUp]*p[model.DeputyHours])
 	for i := range c.seats {
 		s := &c.seats[i]
 		direct := 8.0 // a span, of which subordinate chiefs take their part
 		for _, b := range s.below {
 			direct -= c.seats[b].posts
 		}
-		x := min(max(direct, 2), w.deleg[i]/(s.posts*p[DeputyHours]*0.95)) * deputy
+		x := min(max(direct, 2), w.deleg[i]/(s.posts*p[model.DeputyHours]*0.95)) * deputy
 		for _, b := range s.below {
-			lead := p[SupervisionHours]
+			lead := p[model.SupervisionHours]
 			if e.cat.Roles[c.seats[b].roles[0]].Junior {
-				lead = p[SpanHours] // no chief: led like a deputy
+				lead = p[model.SpanHours] // no chief: led like a deputy
 			}
-			x += float64(c.seats[b].posts*lead) + float64(p[SignOff]*w.own[b])
+			x += float64(c.seats[b].posts*lead) + float64(p[model.SignOff]*w.own[b])
 		}
-		x += (float64(w.party[i]*p[DisputeHours]) + float64(w.rulings[i]*p[RulingHours])) / s.posts
+		x += (float64(w.party[i]*p[model.DisputeHours]) + float64(w.rulings[i]*p[model.RulingHours])) / s.posts
 		if c.src.Forum && len(c.seats) > 1 {
-			x += p[ForumHours]
+			x += p[model.ForumHours]
 		}
 		c.trays[s.person].overhead += x
 	}
@@ -161,7 +164,7 @@ func (e *Evaluator) busy(c *compiled) {
 // that nobody holds, all of them together.
 func (e *Evaluator) businessWeek() float64 {
 	p := &e.draw.P
-	return p[BusinessHours] * max(0.3, 1+float64(p[BusinessHoursGrowth]*(e.lnHead/ln10)))
+	return p[model.BusinessHours] * max(0.3, 1+float64(p[model.BusinessHoursGrowth]*(e.lnHead/ln10)))
 }
 
 // serve fills what a person gets done of both classes, and how it waits.

@@ -1,4 +1,4 @@
-package model_test
+package work_test
 
 import (
 	"math"
