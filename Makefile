@@ -8,7 +8,7 @@ FUZZTIME ?= 10s
 SHELL := /bin/bash
 .DEFAULT_GOAL := build
 
-.PHONY: help build test unit lint bench docs validation docs-check golden fuzz-short race arm64-test batch-test fault-test cluster-test beam beam-test beam-test-long install clean
+.PHONY: help build test unit lint bench docs validation docs-check golden fuzz-short race same-bytes batch-test fault-test cluster-test beam beam-test beam-test-long install clean
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -56,11 +56,8 @@ fuzz-short: ## every fuzz target for FUZZTIME (10s)
 	  for f in $$(grep -hoE '^func Fuzz[A-Za-z0-9]+' $$dir/*_test.go | sed 's/func //'); do \
 	    echo "$$dir $$f"; $(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 100x $$dir || exit 1; done; done
 
-arm64-test: build ## the same bytes on arm64 (needs qemu-aarch64-static)
-	GOOS=linux GOARCH=arm64 CGO_ENABLED=0 $(GO) build -trimpath -o bin/orgsim-arm64 ./cmd/orgsim
-	for engine in analytic events; do \
-	  cmp <($(BIN) run --engine $$engine --draws 32 -f json) <(qemu-aarch64-static bin/orgsim-arm64 run --engine $$engine --draws 32 -f json) || exit 1; \
-	done; echo "same bytes on amd64 and arm64"
+same-bytes: ## the same bytes in every format on other processors (emulates old amd64 and arm64 with qemu-user-static)
+	scripts/same-bytes.sh
 
 batch-test: ## the long tests of batches: 300 kills, 64 shards, a million companies
 	$(GO) test ./cmd/orgsim -long -v -timeout 2h -run 'TestKill|TestSameBytesEverywhere|TestMemory'
