@@ -37,7 +37,7 @@ bench: ## all benchmarks, with allocations
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 
 docs: ## write docs/cli, man and the generated parts of docs from the program
-	$(GO) run ./cmd/internal/gendocs
+	$(GO) run ./cmd/internal/evidence/pages
 	$(GO) run ./cmd/orgsim docs docs/cli
 	$(GO) run ./cmd/orgsim docs --man man
 
@@ -45,7 +45,7 @@ validation: build ## write docs/VALIDATION.md: every known answer and the dockin
 	$(BIN) selftest -q --effort 3 --force -o docs/VALIDATION.md
 
 docs-check: ## every generated part of docs is what the program makes now
-	$(GO) run ./cmd/internal/gendocs -check
+	$(GO) run ./cmd/internal/evidence/pages -check
 
 golden: ## write the expected outputs in tests and documents anew; read the difference
 	UPDATE_GOLDEN=1 UPDATE_DOCS=1 $(GO) test -count=1 ./cmd/orgsim -long || true

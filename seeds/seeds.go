@@ -17,7 +17,7 @@ import (
 	"github.com/orgsim/orgsim/model"
 )
 
-//go:embed data/*.yaml data/structures/*.yaml
+//go:embed data/*.yaml data/structures/*.yaml data/register/*.yaml
 var files embed.FS
 
 // order is the order in which the built-in structures are listed.
@@ -30,10 +30,14 @@ var catalogue = sync.OnceValues(load)
 func Catalogue() (*model.Catalogue, error) { return catalogue() }
 
 // Digest returns the SHA-256 of all built-in data, hex. It identifies the
-// numbers of the model and is cheap: nothing is parsed.
+// numbers of the model and is cheap: nothing is parsed. What is said about the
+// model (data/register) is left out.
 var Digest = sync.OnceValue(func() string {
 	h := sha256.New()
 	err := fs.WalkDir(files, "data", func(path string, d fs.DirEntry, err error) error {
+		if err == nil && path == "data/register" {
+			return fs.SkipDir
+		}
 		if err != nil || d.IsDir() {
 			return err
 		}

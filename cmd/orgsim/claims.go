@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
-	"github.com/orgsim/orgsim/cmd/internal/credibility"
+	"github.com/orgsim/orgsim/cmd/internal/evidence"
 	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim"
 	"github.com/orgsim/orgsim/sim/claims"
@@ -18,7 +18,7 @@ import (
 type claimsFlags struct {
 	engine     engineFlags
 	output     outputFlags
-	filter     credibility.Filter
+	filter     evidence.Filter
 	failed     bool
 	strict     bool
 	population bool
@@ -94,15 +94,15 @@ func (f *claimsFlags) run(a *app, c *cobra.Command) error {
 		return err
 	}
 	defer out.close()
-	bench, err := credibility.NewBench(credibility.Settings{Engine: set.Engine, Draws: set.Draws, Seed: set.Seed, Workers: set.Workers})
+	bench, err := evidence.NewBench(evidence.Settings{Engine: set.Engine, Draws: set.Draws, Seed: set.Seed, Workers: set.Workers})
 	if err != nil {
 		return err
 	}
-	checked, err := credibility.Run(c.Context(), bench, list)
+	checked, err := evidence.Run(c.Context(), bench, list)
 	if err != nil {
 		return err
 	}
-	if err := out.write(credibility.Document(checked, f.provenance(bench, set, claims.DefaultDraws), f.failed)); err != nil {
+	if err := out.write(evidence.Document(checked, f.provenance(bench, set, claims.DefaultDraws), f.failed)); err != nil {
 		return err
 	}
 	return f.verdict(checked)
@@ -127,7 +127,7 @@ func (f *claimsFlags) known(all []seeds.Claim) error {
 }
 
 // verdict is the error of a strict run in which a claim that must hold fails.
-func (f *claimsFlags) verdict(checked []credibility.Checked) error {
+func (f *claimsFlags) verdict(checked []evidence.Checked) error {
 	var bad []string
 	for i := range checked {
 		if checked[i].Failed() {
@@ -154,7 +154,7 @@ func (f *claimsFlags) audit(a *app, c *cobra.Command) error {
 		return err
 	}
 	defer out.close()
-	bench, err := credibility.NewBench(credibility.Settings{})
+	bench, err := evidence.NewBench(evidence.Settings{})
 	if err != nil {
 		return err
 	}
@@ -163,7 +163,7 @@ func (f *claimsFlags) audit(a *app, c *cobra.Command) error {
 	if err != nil {
 		return err
 	}
-	if err := out.write(credibility.PopulationDocument(bench.Catalogue, report, f.provenance(bench, set, population.Draws))); err != nil {
+	if err := out.write(evidence.PopulationDocument(bench.Catalogue, report, f.provenance(bench, set, population.Draws))); err != nil {
 		return err
 	}
 	for _, k := range report.Checks {
@@ -174,11 +174,11 @@ func (f *claimsFlags) audit(a *app, c *cobra.Command) error {
 	return nil
 }
 
-func (f *claimsFlags) provenance(b *claims.Bench, set sim.Settings, draws int) credibility.Provenance {
+func (f *claimsFlags) provenance(b *claims.Bench, set sim.Settings, draws int) evidence.Provenance {
 	if set.Draws > 0 {
 		draws = set.Draws
 	}
-	return credibility.Provenance{Version: version, ModelDigest: b.Catalogue.Digest, Seed: set.Seed, Engine: string(set.Engine), Draws: draws}
+	return evidence.Provenance{Version: version, ModelDigest: b.Catalogue.Digest, Seed: set.Seed, Engine: string(set.Engine), Draws: draws}
 }
 
 // completeClaims offers the ids of claims.

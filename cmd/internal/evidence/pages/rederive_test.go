@@ -8,9 +8,9 @@ import (
 	"testing"
 )
 
-// rederivation computes the worked example from what docs/MODEL.md says and
-// nothing else: inputs from its tables, equations by their numbers. It shares no
-// code with the model.
+// rederivation computes the worked example from the documents and nothing else:
+// inputs from the tables of docs/example.md and docs/parameters.md, equations by
+// their numbers in docs/MODEL.md. It shares no code with the model.
 type rederivation struct {
 	t       *testing.T
 	p       map[string]float64 // parameters
@@ -41,11 +41,11 @@ type party struct {
 	home      string
 }
 
-// The worked example of docs/MODEL.md follows from its own numbers and
+// The worked example of docs/example.md follows from its own numbers and
 // equations: everything printed there is computed again within what printing
 // rounds off.
 func TestWorkedExampleFollowsFromTheDocument(t *testing.T) {
-	list := gridsOf(t, "MODEL.md", "## 8 Worked example")
+	list := gridsOf(t, "example.md", "# Worked example")
 	d := read(t, list)
 	moments := pick(t, list, "Moment")
 	compare := func(what, row string, got, want float64) {
@@ -93,7 +93,7 @@ func TestWorkedExampleFollowsFromTheDocument(t *testing.T) {
 }
 
 func read(t *testing.T, list []grid) *rederivation {
-	d := &rederivation{t: t, p: pick(t, gridsOf(t, "MODEL.md", "## 9 Parameters"), "Parameter").column(t, "Mode"),
+	d := &rederivation{t: t, p: pick(t, gridsOf(t, "parameters.md", "# Parameters"), "Parameter").column(t, "Mode"),
 		x: pick(t, list, "Company").column(t, "Value"), sums: map[string]float64{}}
 	for name, v := range exceptions(t) {
 		d.p[name] = v

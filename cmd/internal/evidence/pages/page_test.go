@@ -15,11 +15,11 @@ type grid [][]string
 // next of the same level.
 func gridsOf(t *testing.T, page, heading string) []grid {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join("..", "..", "..", "docs", page))
+	text, err := os.ReadFile(filepath.Join(root, "docs", page))
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, section, found := strings.Cut(string(text), "\n"+heading+"\n")
+	_, section, found := strings.Cut("\n"+string(text), "\n"+heading+"\n")
 	if !found {
 		t.Fatalf("%s has no section %q", page, heading)
 	}

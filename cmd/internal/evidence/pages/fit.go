@@ -5,57 +5,40 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/orgsim/orgsim/cmd/internal/credibility"
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/seeds"
 )
 
-// targets computes the calibration once.
-func (b *book) targets() ([]credibility.Target, error) {
-	r, err := b.population()
-	if err != nil {
-		return nil, err
-	}
-	return credibility.Calibrate(b.ctx, b.bench, r.Defaults)
-}
-
 // fitted is what was fitted: evidence, model, inside or not.
-func (b *book) fitted() (string, error) {
+func (b *book) fitted() (string, error) { return b.targetTable(true) }
+
+// compared is what was compared and not fitted.
+func (b *book) compared() (string, error) { return b.targetTable(false) }
+
+func (b *book) targetTable(fitted bool) (string, error) {
 	list, err := b.targets()
 	if err != nil {
 		return "", err
 	}
-	t := render.Table{Columns: []render.Column{text("what", "What"), text("evidence", "Evidence"), text("model", "Model"), text("unit", "Unit"), text("inside", "Inside"),
-		text("fitted", "Fitted"), text("sources", "Sources"), text("how", "How the model's value is computed")}}
+	t := render.Table{Columns: []render.Column{text("what", "What"), text("evidence", "Evidence"), text("model", "Model"), text("unit", "Unit"), text("inside", "Inside")}}
+	if fitted {
+		t.Columns = append(t.Columns, text("fitted", "Fitted"))
+	}
+	t.Columns = append(t.Columns, text("sources", "Sources"), text("how", "How the model's value is computed"))
 	for i := range list {
 		x := &list[i]
-		if x.Fitted == "" {
+		if fitted != (x.Fitted != "") {
 			continue
 		}
 		inside := render.Text("yes")
-		if !x.Inside() {
-			inside = render.Text(fmt.Sprintf("no, by %.1f", x.Off())).AsStrong()
+		if off := x.off(); off > 0 {
+			inside = render.Text(fmt.Sprintf("no, by %.1f", off)).AsStrong()
 		}
-		t.Rows = append(t.Rows, []render.Cell{render.Text(x.What), render.Text(span(x.Low, x.High)), render.Text(found(x)), render.Text(x.Unit), inside,
-			render.Text(x.Fitted), render.Text(strings.Join(x.Sources, " ")), render.Text(x.How)})
-	}
-	return tables(t)
-}
-
-// compared is what was compared and not fitted.
-func (b *book) compared() (string, error) {
-	list, err := b.targets()
-	if err != nil {
-		return "", err
-	}
-	t := render.Table{Columns: []render.Column{text("what", "What"), text("evidence", "Evidence"), text("model", "Model"), text("unit", "Unit"), text("off", "Outside by"),
-		text("sources", "Source"), text("how", "How the model's value is computed")}}
-	for i := range list {
-		x := &list[i]
-		if x.Fitted == "" {
-			t.Rows = append(t.Rows, []render.Cell{render.Text(x.What), render.Text(span(x.Low, x.High)), render.Text(found(x)), render.Text(x.Unit),
-				render.Text(fmt.Sprintf("%.1f", x.Off())), render.Text(strings.Join(x.Sources, " ")), render.Text(x.How)})
+		row := []render.Cell{render.Text(x.What), render.Text(span(x.Low, x.High)), render.Text(x.figure()), render.Text(x.Unit), inside}
+		if fitted {
+			row = append(row, render.Text(x.Fitted))
 		}
+		t.Rows = append(t.Rows, append(row, render.Text(strings.Join(x.Sources, " ")), render.Text(x.How)))
 	}
 	return tables(t)
 }
@@ -67,11 +50,12 @@ func span(low, high float64) string {
 	return fmt.Sprintf("%.4g to %.4g", low, high)
 }
 
-func found(x *credibility.Target) string {
-	if x.From == x.To {
-		return fmt.Sprintf("%.1f", x.Value)
+// figure is the model's value, with its range where there are several.
+func (t *target) figure() string {
+	if t.from == t.to {
+		return fmt.Sprintf("%.1f", t.value)
 	}
-	return fmt.Sprintf("%.1f (%.1f to %.1f)", x.Value, x.From, x.To)
+	return fmt.Sprintf("%.1f (%.1f to %.1f)", t.value, t.from, t.to)
 }
 
 // evidenceRows lists which row of evidence set which input.

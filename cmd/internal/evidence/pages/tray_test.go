@@ -4,20 +4,17 @@ import (
 	"math"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 )
 
 // section returns the text of the worked example.
 func section(t *testing.T) string {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join("..", "..", "..", "docs", "MODEL.md"))
+	text, err := os.ReadFile(filepath.Join(root, "docs", "example.md"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, s, _ := strings.Cut(string(text), "\n## 8 Worked example\n")
-	s, _, _ = strings.Cut(s, "\n## ")
-	return s
+	return string(text)
 }
 
 // tray is one person's queue.

@@ -1,4 +1,4 @@
-package credibility
+package evidence
 
 import (
 	"fmt"
@@ -12,13 +12,23 @@ import (
 // best for how many companies of which size, and what must hold.
 func PopulationDocument(cat *model.Catalogue, r *population.Report, p Provenance) render.Document {
 	doc := render.Document{Title: "Population"}
-	doc.AddTable(bandTable(cat, r.Defaults, "defaults", "Best structure by size: industries in turn, all fields by industry and size"))
-	doc.AddTable(bandTable(cat, r.Spread, "spread", "Best structure by size: fields spread around those defaults"))
-	checks := CheckTable(r)
-	doc.AddTable(checks)
-	doc.Flat = &checks
+	list := PopulationTables(cat, r)
+	for _, t := range list {
+		doc.AddTable(t)
+	}
+	doc.Flat = &list[len(list)-1]
 	doc.Add(render.BlockMethod, p.Method())
 	return doc
+}
+
+// PopulationTables count the best structures of the two populations by size and
+// list, last, what must hold.
+func PopulationTables(cat *model.Catalogue, r *population.Report) []render.Table {
+	return []render.Table{
+		bandTable(cat, r.Defaults, "defaults", "Best structure by size: industries in turn, all fields by industry and size"),
+		bandTable(cat, r.Spread, "spread", "Best structure by size: fields spread around those defaults"),
+		checkTable(r),
+	}
 }
 
 // bandTable counts by structure and size for how many companies it is best.
@@ -56,8 +66,8 @@ func next(i int) float64 {
 	return 0
 }
 
-// CheckTable lists what must hold of a population.
-func CheckTable(r *population.Report) render.Table {
+// checkTable lists what must hold of a population.
+func checkTable(r *population.Report) render.Table {
 	t := render.Table{ID: "checks", Title: "What must hold of a population", Columns: []render.Column{
 		{Key: "check", Label: "Check"}, {Key: "expected", Label: "Expected"}, {Key: "figure", Label: "Figure"}, {Key: "holds", Label: "Holds", Kind: render.KindBool}}}
 	for _, c := range r.Checks {

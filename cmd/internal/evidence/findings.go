@@ -1,4 +1,4 @@
-package credibility
+package evidence
 
 import (
 	"fmt"
@@ -229,10 +229,10 @@ func Count(list []Checked) string {
 	if len(list) == 1 {
 		noun = "claim"
 	}
-	s := fmt.Sprintf("%d %s: %d hold, %d in part, %d not, %d without a check; of the %d that must hold %d do wholly.",
+	s := fmt.Sprintf("%d %s: %d hold, %d in part, %d not, %d without a check. Of the %d in the minimum acceptance set, %d hold fully.",
 		len(list), noun, n["yes"], n["partly"], n["no"], n["not run"], must, mustYes)
 	if against > 0 {
-		s += fmt.Sprintf(" In %d the model goes with evidence against the text.", against)
+		s += fmt.Sprintf(" In %d the model follows evidence against the text.", against)
 	}
 	return s
 }

@@ -5,11 +5,12 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/orgsim/orgsim/cmd/internal/credibility"
+	"github.com/orgsim/orgsim/cmd/internal/evidence"
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim"
+	"github.com/orgsim/orgsim/sim/claims"
 	"github.com/orgsim/orgsim/sim/influence"
 )
 
@@ -19,7 +20,7 @@ func (b *book) claimsCount() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return credibility.Count(list), nil
+	return evidence.Count(list), nil
 }
 
 // claimsTable is the table of all claims.
@@ -28,7 +29,7 @@ func (b *book) claimsTable() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return tables(credibility.Table(list))
+	return tables(evidence.Table(list))
 }
 
 // claimsMaps are the maps of contradictions.
@@ -37,7 +38,7 @@ func (b *book) claimsMaps() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return tables(credibility.Maps(list)...)
+	return tables(evidence.Maps(list)...)
 }
 
 // claimsEvents runs the claims that must hold with the event engine and counts
@@ -49,8 +50,8 @@ func (b *book) claimsEvents() (string, error) {
 	}
 	bench := *b.bench
 	bench.Engine, bench.Draws = sim.Events, sim.BlockSize/2
-	must := (&credibility.Filter{Must: true}).Select(b.list)
-	events, err := credibility.Run(b.ctx, &bench, must)
+	must := (&evidence.Filter{Must: true}).Select(b.list)
+	events, err := evidence.Run(b.ctx, &bench, must)
 	if err != nil {
 		return "", err
 	}
@@ -62,7 +63,7 @@ func (b *book) claimsEvents() (string, error) {
 			}
 		}
 	}
-	s := fmt.Sprintf("Of the %d claims that must hold, %d get the same answer from the event engine", len(events), len(events)-len(other))
+	s := fmt.Sprintf("Of the %d claims in the minimum acceptance set, %d get the same answer from the event engine", len(events), len(events)-len(other))
 	if len(other) > 0 {
 		s += "; not " + strings.Join(other, ", ")
 	}
@@ -110,16 +111,47 @@ func (b *book) notRun() (string, error) {
 	return tables(t)
 }
 
+// partly lists the claims that hold in part or not.
+func (b *book) partly() (string, error) {
+	list, err := b.checked()
+	if err != nil {
+		return "", err
+	}
+	t := render.Table{Columns: []render.Column{text("id", "Id"), text("claim", "Claim"), text("holds", "Holds")}}
+	for i := range list {
+		if x := &list[i]; x.Found != nil && x.Found.Holds != claims.Yes {
+			t.Rows = append(t.Rows, []render.Cell{render.Text(x.ID), render.Text(x.Claim.Claim), render.Text(x.Verdict())})
+		}
+	}
+	return tables(t)
+}
+
 // populationTables is the population audit.
 func (b *book) populationTables() (string, error) {
 	r, err := b.population()
 	if err != nil {
 		return "", err
 	}
-	doc := credibility.PopulationDocument(b.cat, r, credibility.Provenance{})
-	doc.Title = ""
-	doc.Blocks = doc.Blocks[:len(doc.Blocks)-1] // without the method line: the page says it once
-	return markdown(doc)
+	return tables(evidence.PopulationTables(b.cat, r)...)
+}
+
+// populationCount says how many checks of the population hold, and which do not.
+func (b *book) populationCount() (string, error) {
+	r, err := b.population()
+	if err != nil {
+		return "", err
+	}
+	var bad []string
+	for _, c := range r.Checks {
+		if !c.Holds {
+			bad = append(bad, c.ID)
+		}
+	}
+	s := fmt.Sprintf("%d of %d checks on two populations of %d companies hold", len(r.Checks)-len(bad), len(r.Checks), len(r.Defaults))
+	if len(bad) > 0 {
+		s += "; these do not: " + strings.Join(bad, ", ")
+	}
+	return s + ".", nil
 }
 
 // judgement says how many inputs rest on judgement, with a table by kind.
@@ -154,7 +186,7 @@ func (b *book) judgement() (string, error) {
 	return markdown(doc)
 }
 
-// influenceTable lists the inputs the decision hangs on most.
+// influenceTable lists the inputs on which the decision depends most.
 func (b *book) influenceTable() (string, error) {
 	list, err := b.influence()
 	if err != nil {
@@ -171,18 +203,18 @@ func (b *book) influenceTable() (string, error) {
 		return 1
 	})
 	t := render.Table{Columns: []render.Column{text("input", "Input"), text("basis", "Basis"), {Key: "flips", Label: "Flips", Kind: render.KindInteger},
-		text("where", "Where"), {Key: "share", Label: "Share of the lead", Kind: render.KindShare, Precision: 1}}}
+		text("where", "Where"), {Key: "share", Label: "Share of lead variance", Kind: render.KindShare, Precision: 1}}}
 	none := 0
 	for i, in := range list {
 		if len(in.Flips) == 0 {
 			none++
 		}
-		if i < 20 {
+		if i < 10 {
 			t.Rows = append(t.Rows, []render.Cell{render.Text(in.Name), render.Text(b.basisOf(in.Name)), render.Int(int64(len(in.Flips))),
 				render.Text(strings.Join(in.Flips, ", ")), render.Number(in.Share)})
 		}
 	}
-	t.Notes = []string{fmt.Sprintf("%d of %d inputs flip no answer by themselves.", none, len(list))}
+	t.Notes = []string{fmt.Sprintf("%d of %d inputs change no recommendation by themselves.", none, len(list))}
 	return tables(t)
 }
 

@@ -1,4 +1,4 @@
-package credibility
+package evidence
 
 import (
 	"context"

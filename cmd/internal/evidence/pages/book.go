@@ -8,7 +8,7 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/orgsim/orgsim/cmd/internal/credibility"
+	"github.com/orgsim/orgsim/cmd/internal/evidence"
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/seeds"
@@ -18,7 +18,7 @@ import (
 	"github.com/orgsim/orgsim/sim/population"
 )
 
-// seed starts all random numbers of the documents; the command line's default.
+// seed is the root seed of all runs in the documents; the command line's default.
 const seed = 1
 
 // companies is how many companies each population of the documents has.
@@ -33,15 +33,16 @@ type book struct {
 	list    []seeds.Claim
 	sources []model.Source
 
-	checked    func() ([]credibility.Checked, error)
+	checked    func() ([]evidence.Checked, error)
 	population func() (*population.Report, error)
 	influence  func() ([]influence.Input, error)
+	targets    func() ([]target, error)
 }
 
 func newBook(ctx context.Context, workers int) (*book, error) {
 	b := &book{ctx: ctx, workers: max(1, workers)}
 	var err error
-	if b.bench, err = credibility.NewBench(credibility.Settings{Seed: seed, Workers: b.workers}); err != nil {
+	if b.bench, err = evidence.NewBench(evidence.Settings{Seed: seed, Workers: b.workers}); err != nil {
 		return nil, err
 	}
 	b.cat = b.bench.Catalogue
@@ -51,9 +52,16 @@ func newBook(ctx context.Context, workers int) (*book, error) {
 	if b.sources, err = seeds.Sources(); err != nil {
 		return nil, err
 	}
-	b.checked = sync.OnceValues(func() ([]credibility.Checked, error) { return credibility.Run(ctx, b.bench, b.list) })
+	b.checked = sync.OnceValues(func() ([]evidence.Checked, error) { return evidence.Run(ctx, b.bench, b.list) })
 	b.population = sync.OnceValues(func() (*population.Report, error) {
 		return population.Run(ctx, b.cat, companies, sim.Settings{Seed: seed, Workers: b.workers})
+	})
+	b.targets = sync.OnceValues(func() ([]target, error) {
+		r, err := b.population()
+		if err != nil {
+			return nil, err
+		}
+		return calibrate(ctx, b.bench, r.Defaults)
 	})
 	b.influence = sync.OnceValues(func() ([]influence.Input, error) {
 		return influence.Compute(ctx, b.cat, b.bench.Companies, influence.Settings{Seed: seed, Workers: b.workers})
@@ -64,28 +72,30 @@ func newBook(ctx context.Context, workers int) (*book, error) {
 // parts lists the generators by the names of the parts.
 func (b *book) parts() map[string]func() (string, error) {
 	return map[string]func() (string, error){
-		"worked-example":  b.workedExample,
-		"parameters":      b.parameters,
-		"claims-count":    b.claimsCount,
-		"claims":          b.claimsTable,
-		"claims-maps":     b.claimsMaps,
-		"claims-events":   b.claimsEvents,
-		"claims-not-run":  b.notRun,
-		"stances":         b.stances,
-		"population":      b.populationTables,
-		"judgement":       b.judgement,
-		"influence":       b.influenceTable,
-		"minimum":         b.minimum,
-		"scores":          b.scoreTable,
-		"assumptions":     b.assumptionTable,
-		"limit-holding":   b.holding,
-		"limit-agency":    b.limitTable("agency"),
-		"limit-founder":   b.limitTable("founder"),
-		"fitted":          b.fitted,
-		"compared":        b.compared,
-		"evidence-rows":   b.evidenceRows,
-		"evidence-unused": b.evidenceUnused,
-		"method":          b.method,
+		"worked-example":   b.workedExample,
+		"parameters":       b.parameters,
+		"claims-count":     b.claimsCount,
+		"claims":           b.claimsTable,
+		"claims-maps":      b.claimsMaps,
+		"claims-events":    b.claimsEvents,
+		"claims-not-run":   b.notRun,
+		"claims-partly":    b.partly,
+		"stances":          b.stances,
+		"population":       b.populationTables,
+		"population-count": b.populationCount,
+		"judgement":        b.judgement,
+		"influence":        b.influenceTable,
+		"minimum":          b.minimum,
+		"scores":           b.scoreTable,
+		"assumptions":      b.assumptionTable,
+		"limit-holding":    b.limit("holding"),
+		"limit-agency":     b.limit("agency"),
+		"limit-founder":    b.limit("founder"),
+		"fitted":           b.fitted,
+		"compared":         b.compared,
+		"evidence-rows":    b.evidenceRows,
+		"evidence-unused":  b.evidenceUnused,
+		"method":           b.method,
 	}
 }
 

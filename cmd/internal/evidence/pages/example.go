@@ -75,7 +75,7 @@ func (b *book) example() (*example, error) {
 	return x, nil
 }
 
-// workedExample is section 8 of the model document.
+// workedExample is the body of docs/example.md.
 func (b *book) workedExample() (string, error) {
 	x, err := b.example()
 	if err != nil {
@@ -90,7 +90,7 @@ func (b *book) workedExample() (string, error) {
 	for _, id := range slices.Sorted(maps.Keys(exampleFixed)) {
 		fixed = append(fixed, fmt.Sprintf("%s, which is %g so that three areas fill a week as all of them do", id, exampleFixed[id]))
 	}
-	doc.Add(render.BlockText, fmt.Sprintf("The structure is %q: one CIO under the CEO who decides on everything with a share of 1. Parameters are at the modes of section 9, except %s.",
+	doc.Add(render.BlockText, fmt.Sprintf("The structure is %q: one CIO under the CEO who decides on everything with a share of 1. Parameters are at their modes, except %s.",
 		x.structure.Title, strings.Join(fixed, ", ")))
 	add(fmt.Sprintf("The company: the built-in profile %s, as given or assumed, over %d months", x.company.ID, exampleMonths), x.companyTable())
 	add(fmt.Sprintf("The responsibilities, hours at their modes, needs in the order %s", strings.Join(model.SkillNames[:], ", ")), x.workTable())
@@ -98,7 +98,7 @@ func (b *book) workedExample() (string, error) {
 	add("The horizon: one phase with two points of time", x.stepTable())
 	add("The work at the two points", x.stepWorkTable())
 	add("The people at the two points", x.stepPeopleTable())
-	add("The result: weighed means over the two points", x.resultTable())
+	add("The result: weighted means over the two points", x.resultTable())
 	return markdown(doc)
 }
 

@@ -1,0 +1,221 @@
+package main
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/profiles"
+	"github.com/orgsim/orgsim/seeds"
+	"github.com/orgsim/orgsim/sim"
+)
+
+// lowest returns the overall score and the factors that have it.
+func lowest(scores []seeds.Score) (level int, factors []string) {
+	level = slices.MinFunc(scores, func(a, b seeds.Score) int { return a.Level - b.Level }).Level
+	for _, s := range scores {
+		if s.Level == level {
+			factors = append(factors, strings.ToLower(s.Factor))
+		}
+	}
+	return level, factors
+}
+
+// minimum is the sentence for the first page.
+func (b *book) minimum() (string, error) {
+	scores, err := seeds.Scores()
+	if err != nil {
+		return "", err
+	}
+	level, factors := lowest(scores)
+	validation := scores[slices.IndexFunc(scores, func(s seeds.Score) bool { return s.Factor == "Validation" })].Level
+	return fmt.Sprintf("**Our own score on the NASA-STD-7009 credibility scale (0 to 4) is %d, the lowest of eight factors** (%s). Validation is %d: nothing has been compared with an observed organisation.",
+		level, strings.Join(factors, ", "), validation), nil
+}
+
+// scoreTable lists the factors.
+func (b *book) scoreTable() (string, error) {
+	scores, err := seeds.Scores()
+	if err != nil {
+		return "", err
+	}
+	t := render.Table{Columns: []render.Column{text("factor", "Factor"), {Key: "level", Label: "Level", Kind: render.KindInteger}, text("why", "Why not higher or lower")}}
+	for _, s := range scores {
+		t.Rows = append(t.Rows, []render.Cell{render.Text(s.Factor), render.Int(int64(s.Level)), render.Text(s.Why)})
+	}
+	level, _ := lowest(scores)
+	t.Footer = []render.Cell{render.Text("Overall (the lowest)"), render.Int(int64(level)), render.Text("")}
+	return tables(t)
+}
+
+// assumptionTable is the register with what relaxing each assumption does to
+// the best structures of the built-in companies.
+func (b *book) assumptionTable() (string, error) {
+	list, err := seeds.Assumptions()
+	if err != nil {
+		return "", err
+	}
+	base, err := b.leaders(nil)
+	if err != nil {
+		return "", err
+	}
+	t := render.Table{Columns: []render.Column{text("assumption", "Assumption"), text("says", "The model assumes"), text("why", "Why"), text("bias", "Bias"),
+		text("switch", "Relaxed by"), text("effect", "Best structure then changes in")}}
+	for _, a := range list {
+		by, effect := a.Other, "not run"
+		if a.Relax != nil {
+			now, err := b.leaders(a.Relax)
+			if err != nil {
+				return "", err
+			}
+			by, effect = sets(a.Relax), moved(base, now)
+		}
+		t.Rows = append(t.Rows, []render.Cell{render.Text(a.ID), render.Text(a.Says), render.Text(a.Why), render.Text(a.Bias), render.Text(by), render.Text(effect)})
+	}
+	return tables(t)
+}
+
+// sets is the flags that relax an assumption.
+func sets(values map[string]float64) string {
+	var out []string
+	for _, id := range slices.Sorted(maps.Keys(values)) {
+		out = append(out, fmt.Sprintf("--set %s=%g", id, values[id]))
+	}
+	return strings.Join(out, " ")
+}
+
+// leaders returns the best structure of every built-in company, with parameters
+// fixed.
+func (b *book) leaders(fixed map[string]float64) ([]string, error) {
+	cat, err := b.cat.Fix(fixed)
+	if err != nil {
+		return nil, err
+	}
+	out, err := sim.Run(b.ctx, sim.Job{Catalogue: cat, Structures: cat.Structures, Companies: b.bench.Companies},
+		sim.Settings{Draws: sim.BlockSize, Exact: true, Seed: seed, Workers: b.workers})
+	if err != nil {
+		return nil, err
+	}
+	var ids []string
+	for i := range out.Profiles {
+		ids = append(ids, out.Profiles[i].Leader)
+	}
+	return ids, nil
+}
+
+// moved says in how many companies the best structure changed, and to what most
+// often.
+func moved(base, now []string) string {
+	n := 0
+	to := map[string]int{}
+	for i := range base {
+		if base[i] != now[i] {
+			n++
+			to[now[i]]++
+		}
+	}
+	s := fmt.Sprintf("%d of %d", n, len(base))
+	var parts []string
+	for _, id := range slices.Sorted(maps.Keys(to)) {
+		parts = append(parts, fmt.Sprintf("%d to %s", to[id], id))
+	}
+	if n > 0 {
+		s += " (" + strings.Join(parts, ", ") + ")"
+	}
+	return s
+}
+
+// limit runs a case for which the answer is poor: one company with its first
+// three structures, or several by themselves and as one with the best structure
+// of each.
+func (b *book) limit(id string) func() (string, error) {
+	return func() (string, error) {
+		list, err := seeds.Limits()
+		if err != nil {
+			return "", err
+		}
+		l := list[slices.IndexFunc(list, func(l seeds.Limit) bool { return l.ID == id })]
+		companies, err := b.limitCompanies(&l)
+		if err != nil {
+			return "", err
+		}
+		out, err := sim.Run(b.ctx, sim.Job{Catalogue: b.cat, Structures: b.cat.Structures, Companies: companies},
+			sim.Settings{Draws: 256, Exact: true, Seed: seed, Detail: true})
+		if err != nil {
+			return "", err
+		}
+		if len(companies) > 1 {
+			return bestOfEach(out.Profiles)
+		}
+		return firstThree(&out.Profiles[0])
+	}
+}
+
+// limitCompanies resolves the companies of a case, and their sum.
+func (b *book) limitCompanies(l *seeds.Limit) ([]model.Company, error) {
+	var out []model.Company
+	var sum model.Profile
+	revenue, technology := 0.0, 0.0
+	for _, x := range l.Companies {
+		p, builtin := profiles.ByID(x.Builtin)
+		if !builtin {
+			p = model.Profile{ID: x.Industry, Industry: x.Industry}
+			p.Set(model.Headcount, x.Headcount)
+		}
+		c, err := b.cat.Resolve(&p)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, c)
+		for _, f := range []model.Field{model.Headcount, model.RevenueMUSD, model.ITStaff, model.Engineers} {
+			before, _ := sum.Get(f)
+			sum.Set(f, before+c.Values[f])
+		}
+		revenue += c.Values[model.RevenueMUSD]
+		technology += float64(c.Values[model.TechShare] * c.Values[model.RevenueMUSD])
+	}
+	if l.Together == "" {
+		return out, nil
+	}
+	sum.ID, sum.Industry = "both as one group", l.Together
+	sum.Set(model.TechShare, technology/revenue)
+	c, err := b.cat.Resolve(&sum)
+	return append(out, c), err
+}
+
+func firstThree(o *sim.ProfileOutcome) (string, error) {
+	t := render.Table{Columns: []render.Column{text("structure", "Structure"), {Key: "coverage", Label: "Coverage", Kind: render.KindPercent, Precision: 0},
+		money("pay", "Pay"), money("cost", "Cost"), money("exposure", "Exposure"), money("total", "Total"),
+		{Key: "p_best", Label: "P(best)", Kind: render.KindShare, Precision: 0}, {Key: "hours", Label: "Executive work", Unit: "hours per month", Kind: render.KindNumber, Precision: 0}}}
+	for i := range min(3, len(o.Structures)) {
+		s := &o.Structures[i]
+		hours := 0.0
+		for _, r := range s.Responsibilities {
+			hours += r.Hours
+		}
+		t.Rows = append(t.Rows, []render.Cell{render.Text(s.ID), render.Number(s.Coverage.Mean), render.Number(s.Costs.Pay), render.Number(s.Cost.Mean),
+			render.Number(s.Exposure.Mean), render.Number(s.Total.Mean), render.Number(s.PBest), render.Number(hours)})
+	}
+	t.Notes = []string{fmt.Sprintf("Verdict: %s. %d people; simulated.", o.Verdict, int(o.Company.Values[model.Headcount]))}
+	return tables(t)
+}
+
+func bestOfEach(list []sim.ProfileOutcome) (string, error) {
+	t := render.Table{Columns: []render.Column{text("company", "Company"), {Key: "people", Label: "People", Kind: render.KindInteger},
+		{Key: "tech", Label: "Technology share", Kind: render.KindShare, Precision: 0}, text("best", "Best"), text("verdict", "Verdict"),
+		money("cost", "Cost"), money("exposure", "Exposure"), money("total", "Total")}, Notes: []string{"Simulated."}}
+	for i := range list {
+		o := &list[i]
+		s, v := &o.Structures[0], &o.Company.Values
+		t.Rows = append(t.Rows, []render.Cell{render.Text(o.Company.ID), render.Int(int64(v[model.Headcount])), render.Number(v[model.TechShare]), render.Text(s.ID),
+			render.Text(string(o.Verdict)), render.Number(s.Cost.Mean), render.Number(s.Exposure.Mean), render.Number(s.Total.Mean)})
+	}
+	return tables(t)
+}
+
+func money(key, label string) render.Column {
+	return render.Column{Key: key, Label: label, Unit: "$/yr", Kind: render.KindMoney, Scale: 1e3, Precision: 0}
+}

@@ -1,0 +1,111 @@
+package seeds
+
+import (
+	"sync"
+
+	"github.com/orgsim/orgsim/internal/strict"
+	"github.com/orgsim/orgsim/model"
+)
+
+// Assumption is something the model takes for granted beyond its numbers.
+type Assumption struct {
+	ID, Says, Why string
+	Bias          string             // which structures it favours or penalises
+	Relax         map[string]float64 // parameters that, fixed at these values, relax it
+	Other         string             // how it is relaxed where no parameter does
+}
+
+// Score is the authors' own mark for one factor of the credibility scale of NASA-STD-7009.
+type Score struct {
+	Factor string
+	Level  int // 0 to 4
+	Why    string
+}
+
+// Target is a figure of the model that evidence bounds.
+type Target struct {
+	ID, What  string
+	Low, High float64 // what the evidence allows, in Unit
+	Unit      string
+	Sources   []string
+	Fitted    string // the inputs fitted to it; empty: compared only
+	How       string // how the model's figure is computed
+}
+
+// Limit is a case for which the model's answer is poor.
+type Limit struct {
+	ID        string
+	Companies []LimitCompany
+	Together  string // industry under which they are run as one company, too; empty: they are not
+}
+
+// LimitCompany is a built-in company, or one of an industry and a size.
+type LimitCompany struct {
+	Builtin   string // id; empty: the other two say what it is
+	Industry  string
+	Headcount float64
+}
+
+// Assumptions returns the register of assumptions.
+var Assumptions = sync.OnceValues(func() ([]Assumption, error) {
+	return entries("register/assumptions.yaml", "assumptions", func(n *strict.Node) Assumption {
+		m := n.Map([]string{"id", "says", "why", "bias"}, []string{"relax", "other"})
+		a := Assumption{ID: m.Get("id").ID(), Says: m.Get("says").Text(200), Why: m.Get("why").Text(200), Bias: m.Get("bias").Text(100)}
+		if m.Has("relax") == m.Has("other") {
+			n.Fail("relaxation", "an assumption has either relax or other", "")
+		}
+		if m.Has("other") {
+			a.Other = m.Get("other").Text(100)
+		} else {
+			a.Relax = map[string]float64{}
+			for _, v := range m.Get("relax").Entries() {
+				if _, ok := model.ParamByID(v.Key); !ok {
+					v.FailKey("unknown-parameter", "no parameter "+v.Key, "")
+				}
+				a.Relax[v.Key] = v.Float(-1e6, 1e6)
+			}
+		}
+		return a
+	})
+})
+
+// Scores returns the credibility scores.
+var Scores = sync.OnceValues(func() ([]Score, error) {
+	return entries("register/scores.yaml", "scores", func(n *strict.Node) Score {
+		m := n.Map([]string{"id", "level", "why"}, nil)
+		return Score{Factor: m.Get("id").Text(40), Level: m.Get("level").Int(0, 4), Why: m.Get("why").Text(200)}
+	})
+})
+
+// Targets returns the figures that evidence bounds.
+var Targets = sync.OnceValues(func() ([]Target, error) {
+	return entries("register/targets.yaml", "targets", func(n *strict.Node) Target {
+		m := n.Map([]string{"id", "what", "low", "high", "unit", "sources", "how"}, []string{"fitted"})
+		t := Target{ID: m.Get("id").ID(), What: m.Get("what").Text(100), Low: m.Get("low").Float(0, 1e6), High: m.Get("high").Float(0, 1e6),
+			Unit: m.Get("unit").Text(40), Sources: m.Get("sources").Strings(), How: m.Get("how").Text(200)}
+		if m.Has("fitted") {
+			t.Fitted = m.Get("fitted").Text(100)
+		}
+		return t
+	})
+})
+
+// Limits returns the cases for which the answer is poor.
+var Limits = sync.OnceValues(func() ([]Limit, error) {
+	return entries("register/limits.yaml", "limits", func(n *strict.Node) Limit {
+		m := n.Map([]string{"id", "companies"}, []string{"together"})
+		l := Limit{ID: m.Get("id").ID()}
+		if m.Has("together") {
+			l.Together = m.Get("together").ID()
+		}
+		for _, c := range m.Get("companies").List() {
+			m := c.Map(nil, []string{"builtin", "industry", "headcount"})
+			if m.Has("builtin") {
+				l.Companies = append(l.Companies, LimitCompany{Builtin: m.Get("builtin").ID()})
+				continue
+			}
+			l.Companies = append(l.Companies, LimitCompany{Industry: m.Get("industry").ID(), Headcount: m.Get("headcount").Float(1, 1e6)})
+		}
+		return l
+	})
+})
