@@ -3,6 +3,7 @@ package sim
 import (
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/work"
+	"github.com/orgsim/orgsim/sim/decision"
 )
 
 // Engine names a way to compute what a structure does to a company.
@@ -56,14 +57,14 @@ type Settings struct {
 type Summary struct{ Mean, P10, P90, SE float64 }
 
 // Verdict says how far the recommendation can be trusted; the rule stands at
-// [Judge].
-type Verdict string
+// [decision.Judge].
+type Verdict = decision.Verdict
 
 // The verdicts.
 const (
-	Clear Verdict = "clear"
-	Lean  Verdict = "lean"
-	Open  Verdict = "open"
+	Clear = decision.Clear
+	Lean  = decision.Lean
+	Open  = decision.Open
 )
 
 // Outcome is the result of a Job.

@@ -12,6 +12,7 @@ import (
 	"github.com/orgsim/orgsim/profiles"
 	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim"
+	"github.com/orgsim/orgsim/sim/decision"
 )
 
 // job returns built-in companies against all nine structures.
@@ -145,7 +146,7 @@ func TestJudge(t *testing.T) {
 		beats float64
 		want  sim.Verdict
 	}{{1, sim.Clear}, {0.8, sim.Clear}, {0.79, sim.Lean}, {0.6, sim.Lean}, {0.59, sim.Open}, {0.2, sim.Open}} {
-		if got := sim.Judge(c.beats); got != c.want {
+		if got := decision.Judge(c.beats); got != c.want {
 			t.Errorf("Judge(%v) = %s, want %s", c.beats, got, c.want)
 		}
 	}

@@ -27,6 +27,20 @@ func (s *sample) at(draw, structure int) *work.Figures {
 	return &s.figures[draw*s.structures+structure]
 }
 
+// columns returns a figure of every structure, draw by draw: [structure][draw].
+func (s *sample) columns(figure func(*work.Figures) float64) [][]float64 {
+	n := s.draws()
+	flat := make([]float64, n*s.structures)
+	out := make([][]float64, s.structures)
+	for i := range out {
+		out[i] = flat[i*n : (i+1)*n]
+		for d := range out[i] {
+			out[i][d] = figure(s.at(d, i))
+		}
+	}
+	return out
+}
+
 // engine computes the figures of one block of draws of one company. An engine
 // belongs to one goroutine.
 type engine interface {

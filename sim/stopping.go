@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"math"
 
-	"github.com/orgsim/orgsim/sim/choice"
+	"github.com/orgsim/orgsim/sim/decision"
 )
 
 // The stopping rule of the event engine, see [runner.settle].
@@ -18,11 +18,9 @@ const (
 
 // stopper decides for one company whether more draws are wanted.
 type stopper struct {
-	kn   *choice.KN
-	zone float64
-	fed  int // draws that the procedure has seen
-	row  []float64
-	said choice.KNResult
+	kn  *decision.KN
+	fed int // draws that the procedure has seen
+	row []float64
 }
 
 // settle runs the event engine until the order at the top is settled for every
@@ -91,24 +89,19 @@ func (s *stopper) look(set *Settings, x *sample) (bool, error) {
 			return false, fmt.Errorf("deciding when to stop: %w", err)
 		}
 	}
-	s.said = s.kn.Result()
-	return s.said.Stopped, nil
+	return s.kn.Stopped(), nil
 }
 
 // begin sets the zone from the first stage.
 func (s *stopper) begin(set *Settings, x *sample) error {
 	s.row = make([]float64, x.structures)
 	low := math.Inf(1)
-	for i := range x.structures {
-		sum := 0.0
-		for d := range x.draws() {
-			sum += burden(set, x.at(d, i))
-		}
-		low = min(low, sum/float64(x.draws()))
+	for _, b := range x.burdens(set) {
+		low = min(low, decision.Mean(b))
 	}
-	s.zone = max(StopZone*math.Abs(low), 1e-9)
+	zone := max(StopZone*math.Abs(low), 1e-9)
 	var err error
-	s.kn, err = choice.NewKN(choice.KNSettings{Alternatives: x.structures, Delta: s.zone, Alpha: 1 - StopConfidence,
+	s.kn, err = decision.NewKN(decision.KNSettings{Alternatives: x.structures, Delta: zone, Alpha: 1 - StopConfidence,
 		First: StopFirst, Batch: BlockSize})
 	return err
 }
@@ -121,10 +114,10 @@ func (s *stopper) describe(set *Settings) string {
 	}
 	text := fmt.Sprintf("KN (Kim and Nelson 2001), indifference zone 1 %% of the leader's %s, confidence %g, %d first-stage observations of %d draws",
 		what, StopConfidence, StopFirst, BlockSize)
-	if s.said.Stopped {
+	if s.kn.Stopped() {
 		return fmt.Sprintf("%s: settled after %d draws; with probability %g no other structure has a %s better by more than the zone, if means of %d draws are near normal",
-			text, s.said.Draws, StopConfidence, what, BlockSize)
+			text, s.kn.Draws(), StopConfidence, what, BlockSize)
 	}
 	return fmt.Sprintf("%s: not settled after %d draws, %d structures are left; the order of these is not guaranteed",
-		text, s.said.Draws, len(s.said.Survivors))
+		text, s.kn.Draws(), len(s.kn.Survivors()))
 }

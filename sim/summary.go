@@ -1,12 +1,11 @@
 package sim
 
 import (
-	"math"
 	"slices"
 
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/work"
-	"github.com/orgsim/orgsim/sim/stats"
+	"github.com/orgsim/orgsim/sim/decision"
 )
 
 // value returns a measure of one structure in one draw, in its own unit.
@@ -40,35 +39,9 @@ func summarise(s *sample, structure int, m Measure, scratch []float64) Summary {
 	for d := range n {
 		x[d] = value(m, s.at(d, structure))
 	}
-	out := Summary{Mean: mean(x), SE: blockSE(x), P10: math.NaN(), P90: math.NaN()}
-	if n > 1 {
-		slices.Sort(x)
-		out.P10, out.P90 = stats.Quantile(x, 0.1), stats.Quantile(x, 0.9)
-	}
+	out := Summary{Mean: decision.Mean(x), SE: decision.BlockSE(x, BlockSize)}
+	out.P10, out.P90 = decision.Range(x)
 	return out
-}
-
-func mean(x []float64) float64 {
-	sum := 0.0
-	for _, v := range x {
-		sum += v
-	}
-	return sum / float64(len(x))
-}
-
-// blockSE returns the standard error of the mean of x from the means of its
-// blocks, which are independent; draws within a Latin hypercube are not. NaN
-// with fewer than two whole blocks.
-func blockSE(x []float64) float64 {
-	var t stats.Tally
-	for len(x) >= BlockSize {
-		t.Add(mean(x[:BlockSize]))
-		x = x[BlockSize:]
-	}
-	if t.N < 2 {
-		return math.NaN()
-	}
-	return math.Sqrt(t.Variance() / float64(t.N))
 }
 
 // describe fills the figures of one structure.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/sim"
+	"github.com/orgsim/orgsim/sim/decision"
 )
 
 // Trial is one company with the figures of every structure that was tried.
@@ -56,17 +57,7 @@ func (t Trial) least(ids ...string) (id string, total float64) {
 
 // beats returns the share of draws in which a has a lower total than b.
 func (t Trial) beats(a, b string) float64 {
-	x, y := t.of(a).Totals, t.of(b).Totals
-	n := 0.0
-	for d := range x {
-		switch {
-		case x[d] < y[d]:
-			n++
-		case x[d] == y[d]:
-			n += 0.5
-		}
-	}
-	return n / float64(len(x))
+	return decision.Wins(t.of(a).Totals, t.of(b).Totals)
 }
 
 // before answers whether a has the lower total: yes if it has on the mean and
@@ -75,7 +66,7 @@ func (t Trial) before(a, b string) Holds {
 	switch {
 	case t.total(a) >= t.total(b):
 		return No
-	case t.beats(a, b) < sim.LeanBeats:
+	case t.beats(a, b) < decision.LeanBeats:
 		return Partly
 	}
 	return Yes

@@ -6,6 +6,7 @@ import (
 
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/sim"
+	"github.com/orgsim/orgsim/sim/decision"
 	"github.com/orgsim/orgsim/sim/kernel/known"
 )
 
@@ -84,7 +85,7 @@ func order(cat *model.Catalogue, c *model.Company, effort int) []Check {
 	tau := Tau(a, b, 0.01)
 	out = append(out, known.Within("docking-order-"+c.ID, relation, c.ID+": Kendall's tau-b of the totals, ties within 1 %, 0.8 or more",
 		"the closed form", 1, tau, 0.2))
-	if n > 1 && sim.Judge(closest(closed, first)) != sim.Open {
+	if n > 1 && decision.Judge(closest(closed, first)) != sim.Open {
 		out = append(out, known.Within("docking-leader-"+c.ID, relation,
 			fmt.Sprintf("%s: total of the event engine's leader (%s) over that of the closed form's (%s), by the event engine", c.ID, seen[second].ID, closed[first].ID),
 			"the closed form", 1, b[second]/b[first], 1e-12))

@@ -7,7 +7,7 @@ import (
 
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/sim"
-	"github.com/orgsim/orgsim/sim/stats"
+	"github.com/orgsim/orgsim/sim/decision"
 )
 
 // Run is what a result has to say besides the outcome.
@@ -180,9 +180,6 @@ func (s *Structure) finite() bool {
 	return true
 }
 
-// settledShare is the share of draws that must agree on a sign.
-const settledShare = sim.ClearBeats
-
 // differences fills every structure's difference to the baseline. It needs an
 // outcome with samples.
 func differences(o *sim.ProfileOutcome, p *Profile, baseline string) {
@@ -227,24 +224,6 @@ func sample(s *sim.StructureOutcome, m sim.Measure) []float64 {
 
 // delta is the paired difference of two samples.
 func delta(x, base []float64) Delta {
-	d := make([]float64, len(x))
-	sum, up, down := 0.0, 0, 0
-	for i := range d {
-		d[i] = x[i] - base[i]
-		sum += d[i]
-		switch {
-		case d[i] > 0:
-			up++
-		case d[i] < 0:
-			down++
-		}
-	}
-	n := len(d)
-	out := Delta{Spread: Spread{Number(sum / float64(n)), Number(math.NaN()), Number(math.NaN())}}
-	if n > 1 {
-		slices.Sort(d)
-		out.P10, out.P90 = Number(stats.Quantile(d, 0.1)), Number(stats.Quantile(d, 0.9))
-		out.Settled = float64(max(up, down)) >= settledShare*float64(n)
-	}
-	return out
+	d := decision.Paired(x, base, sim.BlockSize)
+	return Delta{Spread: Spread{Number(d.Mean), Number(d.P10), Number(d.P90)}, Settled: d.Settled}
 }
