@@ -1,0 +1,106 @@
+package decision_test
+
+import (
+	"errors"
+	"math"
+	"testing"
+
+	"github.com/orgsim/orgsim/sim/decision"
+)
+
+// threshold leads with "old" below a number and with "new" from it on, going
+// away from 0.
+func threshold(at float64) func(float64) (string, error) {
+	return func(x float64) (string, error) {
+		if math.Abs(x) < at {
+			return "old", nil
+		}
+		return "new", nil
+	}
+}
+
+// The change found lies past the threshold, by less than a sixteenth of the step
+// that crossed it, on both sides of the start; the step is told.
+func TestWalkFindsTheThreshold(t *testing.T) {
+	for _, sign := range []float64{-1, 1} {
+		w := decision.Walk{At: []float64{1 * sign, 2 * sign, 5 * sign, 10 * sign}}
+		for i, steps := range [][3]float64{{0.3, 0, 1}, {1.9, 1, 1}, {2.01, 2, 3}, {9.7, 3, 5}, {10, 3, 5}} {
+			to, who, step, err := w.Find("old", threshold(steps[0]))
+			far := math.Abs(to)
+			if err != nil || who != "new" || step != int(steps[1]) || far < steps[0] || far >= steps[0]+steps[2]/16 && far > steps[0] {
+				t.Errorf("case %d: threshold %v found at %v (%s, step %d, %v)", i, steps[0], to, who, step, err)
+			}
+		}
+		if _, who, _, err := w.Find("old", threshold(11)); who != "" || err != nil {
+			t.Errorf("a threshold out of reach: %q, %v", who, err)
+		}
+	}
+}
+
+// Where only whole numbers are possible, only whole numbers are tried, and the
+// nearest one past the threshold is found in a small step.
+func TestWalkWhole(t *testing.T) {
+	tried := map[float64]bool{}
+	w := decision.Walk{From: 10, At: []float64{15, 22}, Whole: true}
+	to, who, _, err := w.Find("old", func(x float64) (string, error) {
+		tried[x] = true
+		return threshold(17)(x)
+	})
+	if to != 17 || who != "new" || err != nil {
+		t.Errorf("found %v (%s, %v)", to, who, err)
+	}
+	for x := range tried {
+		if x != math.Round(x) {
+			t.Errorf("tried %v", x)
+		}
+	}
+	w = decision.Walk{From: 10, At: []float64{11}, Whole: true}
+	if to, _, _, _ := w.Find("old", threshold(11)); to != 11 {
+		t.Errorf("found %v next to the start", to)
+	}
+}
+
+// An impossible number is no change, neither as a step nor between two; an error
+// ends the walk.
+func TestWalkPassesOverTheImpossible(t *testing.T) {
+	impossible := func(x float64) (string, error) {
+		if x > 1.5 && x < 6 {
+			return "", nil
+		}
+		return threshold(6)(x)
+	}
+	w := decision.Walk{At: []float64{1, 2, 4, 8}}
+	if to, who, step, err := w.Find("old", impossible); who != "new" || step != 3 || to < 6 || to > 6.25 || err != nil {
+		t.Errorf("found %v (%s, step %d, %v)", to, who, step, err)
+	}
+	broken := errors.New("broken")
+	for _, at := range []float64{2, 4, 7} { // the first step, a later one, in between
+		_, _, _, err := w.Find("old", func(x float64) (string, error) {
+			if x == at || at == 7 && x > 4 && x < 8 {
+				return "", broken
+			}
+			return threshold(6)(x)
+		})
+		if !errors.Is(err, broken) {
+			t.Errorf("an error at %v: %v", at, err)
+		}
+	}
+}
+
+// A third leader past the first change does not hide it: the nearest change that
+// halving meets is told with its own leader.
+func TestWalkTellsTheNearest(t *testing.T) {
+	w := decision.Walk{At: []float64{8}}
+	to, who, _, _ := w.Find("old", func(x float64) (string, error) {
+		switch {
+		case x < 3:
+			return "old", nil
+		case x < 6:
+			return "near", nil
+		}
+		return "far", nil
+	})
+	if who != "near" || to < 3 || to > 3.5 {
+		t.Errorf("found %q at %v", who, to)
+	}
+}
