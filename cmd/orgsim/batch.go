@@ -41,12 +41,12 @@ func newBatch(a *app) *cobra.Command {
 		Short:   "Score the structures for any number of companies",
 		Long: `Batch scores every leadership structure for all companies in files (CSV, NDJSON, JSON, YAML), folders
 and patterns; - is standard input. It streams: a million companies take as little memory as a thousand.
-Without -o it prints a summary. With -o what is finished is kept beside the output until the output is
-complete: after Ctrl-C, a crash or a full disk, --resume goes on and ends in the same bytes.
-A row that cannot be used is named with its place and the others run; the exit code is then 3.
+Without -o it prints a summary. With -o finished work is kept beside the output until the output is
+complete: after Ctrl-C, a crash or a full disk, --resume continues and produces the same bytes.
+A row that cannot be used is reported with its position and the others run; the exit code is then 3.
 
 On many machines, each computes a shard: --shard 3/20 -o result.csv. Then orgsim merge result.csv.parts
-joins them, again to the same bytes. See docs/BATCH.md for array jobs.`,
+joins them, again to the same bytes. docs/BATCH.md shows array jobs.`,
 		Example: `  orgsim batch companies.csv
   orgsim batch companies.csv -o result.parquet -o summary.md
   orgsim batch companies.csv -o result.parquet --resume
@@ -61,15 +61,15 @@ joins them, again to the same bytes. See docs/BATCH.md for array jobs.`,
 	f.engine.add(c, sim.Analytic)
 	f.output.add(c)
 	flags := c.Flags()
-	flags.Lookup("draws").Usage = fmt.Sprintf("`N` draws of what is not known, a company (default %d)", batchfiles.DefaultDraws)
-	flags.Lookup("force").Usage = "replace output files that exist, and begin anew instead of going on"
-	flags.BoolVar(&f.resume, "resume", false, "go on with an interrupted run of the same command")
-	flags.StringVar(&f.shard, "shard", "", "compute only shard `I/N`; auto: as the scheduler's variables say")
-	flags.IntVar(&f.shards, "shards", 0, "with --shard auto: there are `N` shards")
-	flags.IntVar(&f.chunk, "chunk", batchfiles.DefaultChunk, "keep finished companies every `N` rows")
-	flags.BoolVar(&f.allowEmpty, "allow-empty", false, "inputs without companies are no error")
-	flags.BoolVar(&f.verify, "verify", false, "check that outputs are as they were written")
-	flags.StringVar(&f.plan, "plan", "", "compute nothing, write what would be computed to `FILE` for other engines")
+	flags.Lookup("draws").Usage = fmt.Sprintf("`N` Monte Carlo draws per company (default %d)", batchfiles.DefaultDraws)
+	flags.Lookup("force").Usage = "overwrite existing output files, and start again instead of resuming"
+	flags.BoolVar(&f.resume, "resume", false, "resume an interrupted run of the same command")
+	flags.StringVar(&f.shard, "shard", "", "compute only shard `I/N`; auto takes it from the scheduler's variables")
+	flags.IntVar(&f.shards, "shards", 0, "with --shard auto: the number `N` of shards")
+	flags.IntVar(&f.chunk, "chunk", batchfiles.DefaultChunk, "save finished work every `N` companies")
+	flags.BoolVar(&f.allowEmpty, "allow-empty", false, "accept inputs without companies")
+	flags.BoolVar(&f.verify, "verify", false, "check that output files are unchanged since they were written")
+	flags.StringVar(&f.plan, "plan", "", "compute nothing; write the work to `FILE` for other runners (docs/BEAM.md)")
 	must(c.RegisterFlagCompletionFunc("shard", cobra.FixedCompletions([]cobra.Completion{"auto"}, cobra.ShellCompDirectiveNoFileComp)))
 	return c
 }

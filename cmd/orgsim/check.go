@@ -22,10 +22,11 @@ func newCheck(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:     "check FILE...",
 		GroupID: groupInput,
-		Short:   "Find every mistake in profile and structure files",
-		Long: `Check reads profile and structure files and tells everything that is wrong with them at once: file, line
-and column, the source line with a caret, the allowed range, and what was probably meant. Values that are
-allowed but outside the range the model was tested in are warnings. The exit code is 65 if there is an error.`,
+		Short:   "Find every error in profile and structure files",
+		Long: `Check reads profile and structure files and reports everything that is wrong with them at once: file,
+line and column, the source line with a caret, the allowed range, and what was probably meant. Values
+that are allowed but outside the range in which the model was tested are warnings. The exit code is 65
+if there is an error.`,
 		Example: `  orgsim check acme.yaml
   orgsim check companies.csv mine.yaml
   orgsim check -f json acme.yaml
@@ -33,7 +34,7 @@ allowed but outside the range the model was tested in are warnings. The exit cod
 		Args: someArgs(1, 0, "one or more files"),
 		RunE: func(c *cobra.Command, args []string) error { return a.check(args, format) },
 	}
-	c.Flags().VarP(&choice{"format", &format, []string{"text", "json"}}, "format", "f", "how to print problems")
+	c.Flags().VarP(&choice{"format", &format, []string{"text", "json"}}, "format", "f", "format of the problems: text or json")
 	must(c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]cobra.Completion{"text", "json"}, cobra.ShellCompDirectiveNoFileComp)))
 	return c
 }

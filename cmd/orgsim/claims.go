@@ -30,14 +30,15 @@ func newClaims(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:     "claims",
 		GroupID: groupAnswer,
-		Short:   "Check the model against every published claim, with figure and reason",
-		Long: `Claims runs what five published texts say of CIOs and CTOs as experiments: sixty claims and ten points on
-which the texts contradict each other. For each it prints the figure, whether the model bears it out (yes, partly, no),
-and the mechanism. A claim that the model does not bear out is reported as such. Where evidence contradicts a text the
-model goes with the evidence, and says so (orgsim show claim ID). For contradictions a map shows where each side is right.
+		Short:   "Test the model against published claims",
+		Long: `Claims runs what five published texts say about CIOs and CTOs as experiments: sixty claims and ten points
+on which the texts contradict each other. For each it prints the figure, whether the model bears it out
+(yes, partly, no), and the mechanism. A claim that the model does not bear out is reported as such. Where
+evidence contradicts a text the model follows the evidence, and says so (orgsim show claim ID). For some
+contradictions a map shows where each side is right.
 
-With --population it audits a synthetic population instead: which structure is best for how many companies of which
-size, and what must hold of all of them together.`,
+With --population it audits a synthetic population instead: which structure is best for how many companies
+of which size, and what must hold for all of them together.`,
 		Example: `  orgsim claims
   orgsim claims --group D
   orgsim claims --id C07,X01
@@ -55,18 +56,18 @@ size, and what must hold of all of them together.`,
 	}
 	f.output.add(c)
 	flags := c.Flags()
-	flags.StringSliceVar(&f.filter.Groups, "group", nil, "only groups by `LETTER` A to F, or by a word of their name")
-	flags.StringSliceVar(&f.filter.IDs, "id", nil, "only these claims, as `C07,X01`")
+	flags.StringSliceVar(&f.filter.Groups, "group", nil, "only these groups, by `LETTER` A to F or by a word of the name")
+	flags.StringSliceVar(&f.filter.IDs, "id", nil, "only claims `C07,X01`")
 	flags.BoolVar(&f.filter.Must, "must", false, "only the minimum acceptance set")
-	flags.BoolVar(&f.failed, "failed", false, "list only what does not hold, or not wholly")
+	flags.BoolVar(&f.failed, "failed", false, "list only what does not hold fully")
 	flags.BoolVar(&f.strict, "strict", false, "exit with 1 if a claim of the minimum acceptance set does not hold, or a check of the population fails")
 	flags.BoolVar(&f.population, "population", false, "audit a synthetic population instead")
-	flags.IntVar(&f.companies, "companies", 600, "with --population: two populations of `N` companies")
-	f.engine.choice(c, &f.engine.engine, "engine", "engine", []string{"analytic", "events"}, "how to compute: analytic (expected values in closed form) or events (issues one by one, slow)")
+	flags.IntVar(&f.companies, "companies", 600, "with --population: number `N` of companies in each of two populations")
+	f.engine.choice(c, &f.engine.engine, "engine", "engine", []string{"analytic", "events"}, "engine: analytic (expected values in closed form) or events (simulates issues one by one, slow)")
 	f.engine.engine, f.engine.rankBy = string(sim.Analytic), string(sim.Total)
-	flags.IntVar(&f.engine.draws, "draws", 0, fmt.Sprintf("`N` draws of what is not known (default %d, for a population %d)", claims.DefaultDraws, population.Draws))
-	flags.Uint64Var(&f.engine.seed, "seed", defaultSeed, "`N` that starts all random numbers")
-	flags.IntVar(&f.engine.workers, "workers", 0, "use `N` processors (default: all)")
+	flags.IntVar(&f.engine.draws, "draws", 0, fmt.Sprintf("`N` Monte Carlo draws per company (default %d, for a population %d)", claims.DefaultDraws, population.Draws))
+	flags.Uint64Var(&f.engine.seed, "seed", defaultSeed, "root seed `N` of the random streams")
+	flags.IntVar(&f.engine.workers, "workers", 0, "run `N` workers (default: one per processor)")
 	f.engine.months = sim.DefaultMonths
 	must(c.RegisterFlagCompletionFunc("group", cobra.FixedCompletions([]cobra.Completion{"A", "B", "C", "D", "E", "F"}, cobra.ShellCompDirectiveNoFileComp)))
 	must(c.RegisterFlagCompletionFunc("id", completeClaims))

@@ -12,9 +12,9 @@ func newDiff(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:     "diff A B",
 		GroupID: groupOutput,
-		Short:   "Say what changed between two saved results",
-		Long: `Diff compares two saved results: settings, the company, the recommendation, and every figure. A change that
-stays within the range of the earlier draws is marked.`,
+		Short:   "Show what changed between two saved results",
+		Long: `Diff compares two saved results: settings, the company, the recommendation, and every figure. A change within
+the range of the earlier draws is marked.`,
 		Example: `  orgsim run acme.yaml -o before.json
   orgsim run acme.yaml --set clarity=0.8 -o after.json
   orgsim diff before.json after.json`,

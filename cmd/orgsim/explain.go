@@ -25,10 +25,10 @@ func newExplain(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:     "explain PROFILE",
 		GroupID: groupAnswer,
-		Short:   "Say where the numbers of a structure come from",
-		Long: `Explain takes one structure apart for one company: who holds each responsibility and what becomes of it,
-who is how busy, what the cost is made of, and which numbers of the model the total rests on, with basis
-and sources.`,
+		Short:   "Show where the numbers of a structure come from",
+		Long: `Explain breaks one structure down for one company: who holds each responsibility and how much of it gets
+done, the utilisation of every seat, what makes up the cost, and the most influential inputs, with their
+basis and sources.`,
 		Example: `  orgsim explain saas
   orgsim explain saas --structure cio
   orgsim explain acme.yaml --structure both -f markdown
@@ -40,12 +40,12 @@ and sources.`,
 			return f.run(a, c, args)
 		},
 	}
-	c.Flags().StringVar(&f.structure, "structure", "", "explain the structure with this `ID` (default: the one that comes first)")
+	c.Flags().StringVar(&f.structure, "structure", "", "explain structure `ID` (default: the top-ranked one)")
 	f.model.add(c)
 	f.engine.add(c, defaultRunEngine)
 	f.output.add(c)
-	c.Flags().BoolVar(&f.detail, "detail", false, "list all inputs, not only the weightiest")
-	c.Flags().IntVar(&f.trace, "trace", 0, "tell the story of draw `N` (from 1) event by event as NDJSON instead: one replication of the event engine")
+	c.Flags().BoolVar(&f.detail, "detail", false, "list all inputs, not only the most influential")
+	c.Flags().IntVar(&f.trace, "trace", 0, "print the event trace of draw `N` (from 1) as NDJSON instead: one replication of the event engine")
 	c.Flags().Lookup("trace").DefValue = ""
 	must(c.RegisterFlagCompletionFunc("structure", completeStructure))
 	return c

@@ -55,9 +55,9 @@ type modelFlags struct {
 
 func (m *modelFlags) add(c *cobra.Command) {
 	f := c.Flags()
-	f.StringSliceVarP(&m.structures, "structures", "s", nil, "structures to compare, as `ID,ID,...` (default: all)")
-	f.StringArrayVar(&m.files, "structures-file", nil, "`FILE` with structures of your own; repeatable")
-	f.StringArrayVar(&m.set, "set", nil, "override a profile field or a parameter, as `NAME=VALUE`; repeatable")
+	f.StringSliceVarP(&m.structures, "structures", "s", nil, "compare structures `ID,ID,...` (default: all)")
+	f.StringArrayVar(&m.files, "structures-file", nil, "read your own structures from `FILE`; repeatable")
+	f.StringArrayVar(&m.set, "set", nil, "override a profile field or model parameter, as `NAME=VALUE`; repeatable")
 	must(c.RegisterFlagCompletionFunc("structures", completeStructures))
 	must(c.RegisterFlagCompletionFunc("set", completeSettings))
 	must(c.MarkFlagFilename("structures-file", "yaml", "yml", "json"))
@@ -77,13 +77,13 @@ type engineFlags struct {
 func (e *engineFlags) add(c *cobra.Command, engine sim.Engine) {
 	f := c.Flags()
 	e.engine, e.rankBy = string(engine), string(sim.Total)
-	e.choice(c, &e.engine, "engine", "engine", []string{"events", "analytic"}, "how to compute: events (issues one by one) or analytic (expected values in closed form)")
-	f.IntVar(&e.draws, "draws", 0, fmt.Sprintf("at most `N` draws of what is not known (default %d analytic, %d events)", sim.DefaultAnalyticDraws, sim.DefaultEventDraws))
-	f.Uint64Var(&e.seed, "seed", defaultSeed, "`N` that starts all random numbers")
+	e.choice(c, &e.engine, "engine", "engine", []string{"events", "analytic"}, "engine: events (simulates issues one by one) or analytic (expected values in closed form)")
+	f.IntVar(&e.draws, "draws", 0, fmt.Sprintf("at most `N` Monte Carlo draws per company (default %d analytic, %d events)", sim.DefaultAnalyticDraws, sim.DefaultEventDraws))
+	f.Uint64Var(&e.seed, "seed", defaultSeed, "root seed `N` of the random streams")
 	f.IntVar(&e.months, "months", sim.DefaultMonths, "horizon of `N` months")
-	f.IntVar(&e.workers, "workers", 0, "use `N` processors (default: all)")
+	f.IntVar(&e.workers, "workers", 0, "run `N` workers (default: one per processor)")
 	e.choice(c, &e.rankBy, "rank-by", "measure", rankBy, "rank by "+list(rankBy))
-	f.StringVar(&e.weights, "weights", "", "rank by several measures, as `coverage=5,conflict=2,cost=3`")
+	f.StringVar(&e.weights, "weights", "", "rank by weighted measures, as `coverage=5,conflict=2,cost=3`")
 	must(c.RegisterFlagCompletionFunc("weights", cobra.FixedCompletions(suffixed(measures, "="), cobra.ShellCompDirectiveNoSpace|cobra.ShellCompDirectiveNoFileComp)))
 }
 
@@ -152,8 +152,8 @@ func (o *outputFlags) add(c *cobra.Command) {
 	f := c.Flags()
 	o.format = "table"
 	f.VarP(&choice{"format", &o.format, render.FormatNames()}, "format", "f", "format on standard output")
-	f.StringArrayVarP(&o.out, "out", "o", nil, "write `FILE` instead, in the format of its ending; repeatable")
-	f.BoolVar(&o.force, "force", false, "replace output files that exist")
+	f.StringArrayVarP(&o.out, "out", "o", nil, "write `FILE` instead, in the format of its extension; repeatable")
+	f.BoolVar(&o.force, "force", false, "overwrite existing output files")
 	f.Lookup("format").Usage += ": " + list(render.FormatNames())
 	must(c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(render.FormatNames(), cobra.ShellCompDirectiveNoFileComp)))
 }

@@ -66,10 +66,10 @@ func newHelp(a *app, root *cobra.Command) *cobra.Command {
 // topics are pages of help that are no commands.
 func topics() []*cobra.Command {
 	return []*cobra.Command{
-		{Use: "exit-codes", Short: "What the exit codes mean", Long: "Exit codes:\n\n" + codesText()},
-		{Use: "formats", Short: "The output formats and their file endings", Long: "Formats of -f, and the endings of -o FILE that choose them:\n\n" + formatsText()},
-		{Use: "profile-files", Short: "How a company is described", Long: profileText},
-		{Use: "structure-files", Short: "How a structure of your own is described", Long: structureText},
+		{Use: "exit-codes", Short: "Meaning of the exit codes", Long: "Exit codes:\n\n" + codesText()},
+		{Use: "formats", Short: "Output formats and file extensions", Long: "Formats for -f, and the extensions of -o FILE that select them:\n\n" + formatsText()},
+		{Use: "profile-files", Short: "How to describe a company", Long: profileText},
+		{Use: "structure-files", Short: "How to describe your own structure", Long: structureText},
 	}
 }
 
@@ -86,12 +86,12 @@ func formatsText() string {
 	for _, f := range render.Formats() {
 		fmt.Fprintf(&b, "  %-11s %-18s %s\n", f.Name, strings.Join(f.Endings, " "), f.Description)
 	}
-	b.WriteString("\nFormats for people show rounded numbers at one scale a column; formats for programs raw numbers.")
+	b.WriteString("\nFormats for people show rounded numbers, one scale per column; formats for programs show raw numbers.")
 	return b.String()
 }
 
-const profileText = `A profile describes one company. Two fields are required; every other field has a default by industry and
-size, and the output says which values were given and which assumed.
+const profileText = `A profile describes one company. Two fields are required, industry and headcount; every other field has a
+default by industry and size, and the output says which values were given and which were assumed.
 
   id: acme
   name: Acme Valves
@@ -99,15 +99,16 @@ size, and the output says which values were given and which assumed.
   headcount: 600
   tech_share: 0.05
 
-Files are YAML, JSON (one company or a list), CSV (one company a row, the header names the fields) or NDJSON.
+Files are YAML, JSON (one company or a list), CSV (one company per row; the header names the fields) or NDJSON.
 
-  orgsim new                     asks a few questions and writes one
-  orgsim show profile saas --file  prints a built-in one, to start from
-  orgsim list fields             lists every field with its range
-  orgsim check FILE              finds every mistake
-  orgsim schema profile          is for editors`
+  orgsim new                        asks a few questions and writes one
+  orgsim show profile saas --file   prints a built-in one as a template
+  orgsim list fields                lists every field with its range
+  orgsim check FILE                 finds every error
+  orgsim schema profile             prints its JSON Schema for editors`
 
-const structureText = `A structure is seats, reporting lines, and for each responsibility who decides and who does how much.
+const structureText = `A structure consists of seats, reporting lines, and mandates: for each responsibility, who holds which
+decision right and which share of the work.
 
   id: duo
   title: CIO and CTO with a forum
@@ -122,13 +123,14 @@ Mandates are written out as
   mandates:
     security: {cio: {right: decide, share: 0.9}, cto: {right: input, share: 0.1}}
 
-with the rights decide, agree (a veto), recommend and input. What is left of a share stays with the business
-leaders. Under product and infrastructure they may differ by the flavour of the CTO. A structure may change:
+with the rights decide, agree (a veto), recommend and input. Shares that do not add up to 1 leave the rest to
+the business leaders. Under the keys product and infrastructure, mandates may differ by the kind of CTO. A
+structure may change at a date or a size:
 
   then: [{to: both, at_staff: 150}]
 
-Two seats with the same person: share one week. Use a file with --structures-file FILE.
+Two seats with the same person: share one working week. Use a file with --structures-file FILE.
 
-  orgsim show structure both --file  prints a built-in one, to start from
-  orgsim check FILE              finds every mistake
-  orgsim schema structure        is for editors`
+  orgsim show structure both --file   prints a built-in one as a template
+  orgsim check FILE                   finds every error
+  orgsim schema structure             prints its JSON Schema for editors`

@@ -16,8 +16,8 @@ func newList(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:     "list KIND",
 		GroupID: groupInput,
-		Short:   "List what ships with orgsim: profiles, structures, parameters, sources ...",
-		Long:    "List shows everything of one kind.\n\n" + kindsText(),
+		Short:   "List profiles, structures, parameters, sources and more",
+		Long:    "List shows all entries of one kind.\n\n" + kindsText(),
 		Example: `  orgsim list profiles
   orgsim list structures
   orgsim list parameters -f csv

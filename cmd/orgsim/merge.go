@@ -20,10 +20,10 @@ func newMerge(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:     "merge DIR",
 		GroupID: groupOutput,
-		Short:   "Join the parts of a sharded batch",
+		Short:   "Merge the parts of a sharded batch",
 		Long: `Merge joins the parts that orgsim batch --shard wrote into a folder. The result is byte for byte that of
-the batch without shards, for any number of them and any format. Nothing is merged if a part is missing
-(the missing ones are listed), there twice, damaged, or of another run.
+the batch without shards, for any number of shards and any format. Nothing is merged if a part is missing
+(missing ones are listed), duplicated, damaged, or from another run.
 Without -o and -f, the parts in result.csv.parts become result.csv.`,
 		Example: `  orgsim merge result.csv.parts
   orgsim merge result.csv.parts -o result.parquet -o summary.md

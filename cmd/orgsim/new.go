@@ -32,11 +32,11 @@ func newNew(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:     "new",
 		GroupID: groupInput,
-		Short:   "Answer a few questions, get a profile file",
+		Short:   "Write a profile file from a few questions",
 		Long: `New asks a few questions about a company and writes a profile file with a comment on every field. On a
 terminal it asks; elsewhere the answers come from --from.
 
-Answers: ` + strings.Join(answerKeys(), ", ") + `; and any field of a profile (orgsim list fields).`,
+Questions: ` + strings.Join(answerKeys(), ", ") + `; and any field of a profile (orgsim list fields).`,
 		Example: `  orgsim new
   orgsim new -o acme.yaml
   orgsim new --from name=Acme --from industry=manufacturing --from headcount=600
@@ -44,10 +44,10 @@ Answers: ` + strings.Join(answerKeys(), ", ") + `; and any field of a profile (o
 		Args: noArgs,
 		RunE: func(*cobra.Command, []string) error { return f.run(a) },
 	}
-	c.Flags().StringArrayVar(&f.from, "from", nil, "an answer, as `QUESTION=ANSWER`; repeatable")
+	c.Flags().StringArrayVar(&f.from, "from", nil, "answer a question or set a field, as `NAME=VALUE`; repeatable")
 	c.Flags().StringVarP(&f.out, "out", "o", "", "write `FILE` (default: ID.yaml after asking, standard output with --from)")
 	c.Flags().BoolVar(&f.force, "force", false, "replace the file if it exists")
-	c.Flags().BoolVar(&f.plain, "plain", false, "without comments")
+	c.Flags().BoolVar(&f.plain, "plain", false, "write no comments")
 	must(c.MarkFlagFilename("out", "yaml", "yml"))
 	must(c.RegisterFlagCompletionFunc("from", completeAnswers))
 	return c

@@ -18,8 +18,8 @@ func newRender(a *app) *cobra.Command {
 		Use:     "render FILE",
 		GroupID: groupOutput,
 		Short:   "Print a saved result again, in any format",
-		Long: `Render prints a result that was saved as JSON or NDJSON, exactly as the run that made it would have, without
-running anything.`,
+		Long: `Render prints a result that was saved as JSON or NDJSON exactly as the run that produced it would have,
+without computing anything.`,
 		Example: `  orgsim run acme.yaml -o acme.json
   orgsim render acme.json
   orgsim render acme.json -f latex --columns structure,coverage,total
@@ -55,7 +55,7 @@ running anything.`,
 	}
 	out.add(c)
 	view.add(c)
-	c.Flags().StringArrayVar(&failIf, "fail-if", nil, "exit with code 10 if this holds for a leading structure, as `coverage<60`; repeatable")
+	c.Flags().StringArrayVar(&failIf, "fail-if", nil, "exit with code 10 if `CONDITION` holds for a leading structure, such as coverage<60; repeatable")
 	must(c.RegisterFlagCompletionFunc("fail-if", cobra.FixedCompletions(report.Figures(), cobra.ShellCompDirectiveNoSpace|cobra.ShellCompDirectiveNoFileComp)))
 	return c
 }

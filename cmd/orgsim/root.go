@@ -34,14 +34,14 @@ func newRoot(a *app) *cobra.Command {
 	cobra.EnableCommandSorting = false
 	root := &cobra.Command{
 		Use:   "orgsim",
-		Short: "Who should lead technology in a company, and how sure that is",
+		Short: "Compare technology leadership structures for a company",
 		Long: `Orgsim scores leadership structures (a CIO, a CTO, both as peers, one under the other, one CTIO,
 both under a CDO, ...) for a company: how much of the work of leading technology gets done, how much
-is lost to conflict, what it costs, and how sure the answer is.`,
+is lost to conflict, what it costs, and how confident the answer is.`,
 		Example: `  orgsim run                               score the structures for three built-in companies
-  orgsim run acme.yaml                     for a company of your own
+  orgsim run acme.yaml                     for your own company
   orgsim explain saas --structure both     where the numbers come from
-  orgsim new                               answer a few questions, get a profile file`,
+  orgsim new                               answer a few questions to write a profile file`,
 		SilenceUsage: true, SilenceErrors: true,
 		Args: func(_ *cobra.Command, args []string) error { return noSuchCommand(args) },
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
@@ -60,7 +60,7 @@ is lost to conflict, what it costs, and how sure the answer is.`,
 	root.SetCompletionCommandGroupID(groupOther)
 	root.SetFlagErrorFunc(flagError)
 	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "print results and errors only")
-	root.PersistentFlags().BoolVar(&a.noColor, "no-color", false, "no colours, as with NO_COLOR set")
+	root.PersistentFlags().BoolVar(&a.noColor, "no-color", false, "print no colours (as does NO_COLOR)")
 	root.SetUsageTemplate(usageTemplate)
 	for _, make := range commands {
 		root.AddCommand(make(a))

@@ -27,8 +27,8 @@ func newRun(a *app) *cobra.Command {
 		Use:     "run [PROFILE...]",
 		GroupID: groupAnswer,
 		Short:   "Score the structures for each company",
-		Long: `Run scores every leadership structure for each company, ranks them, and says what it recommends, how
-sure that is and what would change it. A PROFILE is the id of a built-in company (orgsim list profiles),
+		Long: `Run scores every leadership structure for each company, ranks them, and states the recommendation, how
+confident it is and what would change it. A PROFILE is the id of a built-in company (orgsim list profiles),
 a file in YAML, JSON, CSV or NDJSON, or - for standard input.`,
 		Example: `  orgsim run
   orgsim run acme.yaml
@@ -50,10 +50,10 @@ a file in YAML, JSON, CSV or NDJSON, or - for standard input.`,
 	f.engine.add(c, defaultRunEngine)
 	f.output.add(c)
 	f.view.add(c)
-	c.Flags().StringVar(&f.baseline, "baseline", "", "show differences to the structure with this `ID`")
-	c.Flags().StringArrayVar(&f.failIf, "fail-if", nil, "exit with code 10 if this holds for a leading structure, as `coverage<60`; repeatable")
+	c.Flags().StringVar(&f.baseline, "baseline", "", "show differences from structure `ID`, draw by draw")
+	c.Flags().StringArrayVar(&f.failIf, "fail-if", nil, "exit with code 10 if `CONDITION` holds for a leading structure, such as coverage<60; repeatable")
 	must(c.RegisterFlagCompletionFunc("fail-if", cobra.FixedCompletions(report.Figures(), cobra.ShellCompDirectiveNoSpace|cobra.ShellCompDirectiveNoFileComp)))
-	c.Flags().BoolVar(&f.detail, "detail", false, "keep responsibilities in JSON results")
+	c.Flags().BoolVar(&f.detail, "detail", false, "include responsibilities and seats in JSON results")
 	must(c.RegisterFlagCompletionFunc("baseline", completeStructure))
 	return c
 }

@@ -16,7 +16,7 @@ func newSchema(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:     "schema profile|structure|result",
 		GroupID: groupInput,
-		Short:   "Print a JSON Schema, for editors and other programs",
+		Short:   "Print a JSON Schema for editors and other programs",
 		Long: `Schema prints the JSON Schema (draft 2020-12) of a profile file, a structure file, or a result. An editor with
 a YAML language server completes and checks a profile that starts with the line
   # yaml-language-server: $schema=profile.schema.json`,

@@ -33,7 +33,7 @@ func newSelftest(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:     "selftest",
 		GroupID: groupOther,
-		Short:   "Run the known answers and print expected, observed, tolerance",
+		Short:   "Compare the program with known answers",
 		Long: `Selftest computes answers that are known from elsewhere (queueing theory, statistics, decision analysis,
 published runs) with the code that also makes the results, docks the two engines on each other, and prints for each
 what was expected, what came out, the tolerance, and whether it passed. It exits with 1 if one fails.
@@ -46,9 +46,9 @@ docs/VALIDATION.md is made from it.`,
 		RunE: func(c *cobra.Command, _ []string) error { return f.run(a, c) },
 	}
 	f.output.add(c)
-	c.Flags().StringSliceVar(&f.group, "group", nil, "only groups whose name contains one of these words")
-	c.Flags().BoolVar(&f.failed, "failed", false, "show only what failed")
-	c.Flags().IntVar(&f.effort, "effort", 1, "times the usual amount of simulation, 1 to 1000: tolerances shrink by the root of it; from 3 on the engines are docked on all built-in companies")
+	c.Flags().StringSliceVar(&f.group, "group", nil, "only groups whose names contain one of `WORD,...`")
+	c.Flags().BoolVar(&f.failed, "failed", false, "show only failures")
+	c.Flags().IntVar(&f.effort, "effort", 1, "multiple `N` of the usual amount of simulation, 1 to 1000; tolerances shrink with its square root, and from 3 the engines are docked on all built-in companies")
 	return c
 }
 

@@ -15,8 +15,8 @@ func newShow(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:     "show KIND ID",
 		GroupID: groupInput,
-		Short:   "Show one of them with everything it rests on",
-		Long:    "Show tells everything about one profile, structure, parameter ..., down to the sources of its numbers.\n\n" + kindsText(),
+		Short:   "Show one entry of a list in full",
+		Long:    "Show prints one profile, structure, parameter ... in full, down to the sources of its numbers.\n\n" + kindsText(),
 		Example: `  orgsim show profile saas
   orgsim show structure both
   orgsim show structure both --file > mine.yaml
@@ -43,7 +43,7 @@ func newShow(a *app) *cobra.Command {
 		},
 	}
 	out.add(c)
-	c.Flags().BoolVar(&file, "file", false, "print the file of a profile or structure, to start one of your own from")
+	c.Flags().BoolVar(&file, "file", false, "print the file of a profile or structure, as a template for your own")
 	return c
 }
 

@@ -18,9 +18,9 @@ func newVersion(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:     "version",
 		GroupID: groupOther,
-		Short:   "Print version, Go and model digest",
-		Long: `Version prints what results depend on: the version of the program, the Go it was built with, and the
-digest (SHA-256) of every number in the model. Two results with the same version, digest, seed and inputs
+		Short:   "Print the version, the Go release and the model digest",
+		Long: `Version prints what results depend on: the version of the program, the Go release it was built with, and
+the digest (SHA-256) of the data of the model. Two results with the same version, digest, seed and inputs
 are the same, byte for byte.`,
 		Example: "  orgsim version",
 		Args:    noArgs,

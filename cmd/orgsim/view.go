@@ -20,10 +20,10 @@ type viewFlags struct {
 
 func (v *viewFlags) add(c *cobra.Command) {
 	f := c.Flags()
-	f.StringSliceVar(&v.columns, "columns", nil, "show these columns, as `structure,coverage,total`")
-	f.StringVar(&v.sort, "sort", "", "sort by `-coverage,cost`: columns, with - from high to low (default: by rank)")
+	f.StringSliceVar(&v.columns, "columns", nil, "show columns `structure,coverage,total`")
+	f.StringVar(&v.sort, "sort", "", "sort by columns `-coverage,cost`; - means descending (default: by rank)")
 	f.IntVar(&v.top, "top", 0, "show the first `N` rows of each table")
-	f.IntVar(&v.precision, "precision", -1, "show `N` digits after the point (default: by column)")
+	f.IntVar(&v.precision, "precision", -1, "show `N` decimal places (default: by column)")
 	f.Lookup("precision").DefValue = "0" // not shown
 	f.BoolVar(&v.transpose, "transpose", false, "structures side by side")
 	must(c.RegisterFlagCompletionFunc("columns", completeList(report.ColumnNames())))
@@ -33,8 +33,8 @@ func (v *viewFlags) add(c *cobra.Command) {
 // addList adds the flags that make sense for a plain list.
 func (v *viewFlags) addList(c *cobra.Command) {
 	f := c.Flags()
-	f.StringSliceVar(&v.columns, "columns", nil, "show these columns, as `A,B,...`")
-	f.StringVar(&v.sort, "sort", "", "sort by `-A,B`: columns, with - from high to low")
+	f.StringSliceVar(&v.columns, "columns", nil, "show columns `A,B,...`")
+	f.StringVar(&v.sort, "sort", "", "sort by columns `-A,B`; - means descending")
 	f.IntVar(&v.top, "top", 0, "show the first `N` rows")
 }
 

@@ -31,14 +31,14 @@ func Codes() []Code {
 		{CodeFailed, "failed"},
 		{CodeRejected, "done, but some inputs were rejected (each is named)"},
 		{CodeThreshold, "done, and a --fail-if condition holds"},
-		{CodeUsage, "wrong use of the command line"},
-		{CodeData, "bad data in an input"},
+		{CodeUsage, "incorrect command line"},
+		{CodeData, "invalid data in an input"},
 		{CodeMissing, "an input is missing or cannot be opened"},
 		{CodeCannotCreate, "an output cannot be created"},
 		{CodeIO, "reading or writing failed"},
-		{CodeLocked, "locked by another process, try later"},
+		{CodeLocked, "locked by another process; try later"},
 		{CodeInterrupted, "interrupted (Ctrl-C); what was finished is kept"},
-		{CodePipe, "the reader of standard output went away"},
+		{CodePipe, "the reader of standard output closed it"},
 		{CodeTerminated, "terminated; what was finished is kept"},
 	}
 }
