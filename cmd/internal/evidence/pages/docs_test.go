@@ -4,7 +4,6 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -123,43 +122,6 @@ func TestFill(t *testing.T) {
 			t.Errorf("%q was filled", bad)
 		}
 	}
-}
-
-// link finds relative links of Markdown.
-var link = regexp.MustCompile(`\]\(([^)#:]*)(#[^)]*)?\)`)
-
-// Every link between the documents leads to a file, and to a heading of it.
-func TestLinksLead(t *testing.T) {
-	list := pages(t)
-	for page, text := range list {
-		for _, m := range link.FindAllStringSubmatch(text, -1) {
-			file, anchor := m[1], strings.TrimPrefix(m[2], "#")
-			if file == "" {
-				file = page
-			}
-			to, err := os.ReadFile(filepath.Join(root, "docs", file))
-			if err != nil {
-				t.Errorf("%s: %s does not exist", page, file)
-				continue
-			}
-			if anchor != "" && !slices.Contains(anchors(string(to)), anchor) {
-				t.Errorf("%s: %s has no heading %s", page, file, anchor)
-			}
-		}
-	}
-}
-
-var notInAnchor = regexp.MustCompile(`[^a-z0-9 _-]`)
-
-// anchors returns what the headings of a page are called in links.
-func anchors(text string) []string {
-	var out []string
-	for _, line := range strings.Split(text, "\n") {
-		if title := strings.TrimLeft(line, "#"); title != line && strings.HasPrefix(title, " ") {
-			out = append(out, strings.ReplaceAll(notInAnchor.ReplaceAllString(strings.ToLower(strings.TrimSpace(title)), ""), " ", "-"))
-		}
-	}
-	return out
 }
 
 // The checklist of STRESS-DES has its 24 items, each once and each with a place.

@@ -1,0 +1,412 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// Whatever a document names exists: every orgsim command line parses against the
+// real commands, every file, folder, package and make target is in the tree,
+// every link leads to a file and, with an anchor, to a heading of it.
+func TestDocumentsNameWhatExists(t *testing.T) {
+	r := newReader(t)
+	for _, name := range r.documents() {
+		for _, fault := range r.faults(name, r.read(name)) {
+			t.Errorf("%s: %s", name, fault)
+		}
+	}
+}
+
+// Every example in the help texts parses.
+func TestExamplesParse(t *testing.T) {
+	r := newReader(t)
+	for _, c := range append(newRoot(&app{}).Commands(), newRoot(&app{})) {
+		for _, line := range strings.Split(c.Example+"\n"+c.Long, "\n") {
+			example, ok := strings.CutPrefix(line, "  orgsim ")
+			example, _, _ = strings.Cut(example, "  ") // from there it says what the example does
+			if err := r.commands("orgsim " + example); ok && err != nil {
+				t.Errorf("help of %s: %v", c.Name(), err)
+			}
+		}
+	}
+}
+
+// The tests above can fail: each line is a fault that they must see, or none.
+func TestDocumentFaultsAreSeen(t *testing.T) {
+	r := newReader(t)
+	for _, c := range []struct{ text, fault string }{
+		{"`orgsim run saas --draws 64`", ""},
+		{"`orgsim run acme.yaml | orgsim render - -f markdown`", ""},
+		{"`orgsim show parameter NAME`", ""},
+		{"`orgsim completion bash|zsh`", ""},
+		{"`orgsim run --draws N`", ""},
+		{"`orgsim sensitivity saas`", "sensitivity"},
+		{"`orgsim run saas --drows 64`", "drows"},
+		{"`orgsim run --draws many`", "many"},
+		{"`orgsim list parametres`", "parametres"},
+		{"`orgsim show parameter tenure_yaers`", "tenure_yaers"},
+		{"`orgsim merge`", ""},
+		{"`orgsim diff a.json`", "diff"},
+		{"```console\n$ cat x.csv | orgsim batch - --shards 2 --shrd 1\n```\n", "shrd"},
+		{"```sh\norgsim bacth companies.csv   # comment\n```\n", "bacth"},
+		{"`--seed`", ""},
+		{"`--sead 3`", "sead"},
+		{"`make test` and `make bench`", ""},
+		{"`make tset`", "tset"},
+		{"`sim/job.go`, `model`, `seeds/data/*.yaml`", ""},
+		{"`sim/analytic.go`", "analytic.go"},
+		{"`cmd/internal/gendocs`", "gendocs"},
+		{"`readme_test.go`", ""},
+		{"`readthis_test.go`", "readthis_test.go"},
+		{"[tour](docs/TOUR.md)", ""},
+		{"[tour](docs/TUOR.md)", "TUOR"},
+		{"[limits](#limits)\n\n## Limits\n", ""},
+		{"[limits](#limit)\n\n## Limits\n", "#limit"},
+		{"[gone](docs/MODEL.md#99-nothing)", "99-nothing"},
+	} {
+		faults := r.faults("README.md", c.text)
+		switch {
+		case c.fault == "" && len(faults) > 0:
+			t.Errorf("%q: %v", c.text, faults)
+		case c.fault != "" && (len(faults) != 1 || !strings.Contains(faults[0], c.fault)):
+			t.Errorf("%q: faults %q, want one about %s", c.text, faults, c.fault)
+		}
+	}
+}
+
+// reader checks documents against the tree they stand in.
+type reader struct {
+	root     string
+	files    map[string]bool // paths of all files and folders
+	names    map[string]bool // their last elements
+	targets  []string        // of the Makefile
+	anywhere *pflag.FlagSet  // the flags of all commands
+}
+
+func newReader(t *testing.T) *reader {
+	r := &reader{root: filepath.Join("..", ".."), files: map[string]bool{}, names: map[string]bool{}, anywhere: pflag.NewFlagSet("", pflag.ContinueOnError)}
+	err := filepath.WalkDir(r.root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && slices.Contains([]string{".git", "bin", "man"}, d.Name()) {
+			return fs.SkipDir
+		}
+		rel, err := filepath.Rel(r.root, path)
+		r.files[filepath.ToSlash(rel)], r.names[d.Name()] = true, true
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range regexp.MustCompile(`(?m)^([a-z0-9-]+):`).FindAllStringSubmatch(r.read("Makefile"), -1) {
+		r.targets = append(r.targets, m[1])
+	}
+	root := newRoot(&app{})
+	for _, c := range append(root.Commands(), root) {
+		c.InitDefaultHelpFlag()
+		r.anywhere.AddFlagSet(c.Flags())
+		r.anywhere.AddFlagSet(c.PersistentFlags())
+	}
+	return r
+}
+
+func (r *reader) read(name string) string {
+	b, err := os.ReadFile(filepath.Join(r.root, name))
+	if err != nil {
+		return ""
+	}
+	return string(b)
+}
+
+// documents are the pages that people read, generated help included.
+func (r *reader) documents() []string {
+	var out []string
+	for path := range r.files {
+		if strings.HasSuffix(path, ".md") && (!strings.Contains(path, "/") || strings.HasPrefix(path, "docs/")) {
+			out = append(out, path)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+var (
+	fence = regexp.MustCompile("(?ms)^```([a-z]*)\n(.*?)^```$")
+	span  = regexp.MustCompile("`([^`\n]+)`")
+	link  = regexp.MustCompile(`\]\(([^)#:]*)(#[^)]*)?\)`)
+	slash = regexp.MustCompile(`\\$`)
+)
+
+// faults lists what a document names and does not exist.
+func (r *reader) faults(name, text string) []string {
+	var out []string
+	add := func(err error) {
+		if err != nil {
+			out = append(out, err.Error())
+		}
+	}
+	for _, block := range fence.FindAllStringSubmatch(text, -1) {
+		if block[1] != "console" && block[1] != "sh" {
+			continue
+		}
+		for _, line := range logical(block[2]) {
+			if block[1] == "console" {
+				command, ok := strings.CutPrefix(line, "$ ")
+				if !ok {
+					continue
+				}
+				line = command
+			}
+			add(r.commands(line))
+		}
+	}
+	text = fence.ReplaceAllString(text, "")
+	for _, m := range span.FindAllStringSubmatch(text, -1) {
+		add(r.span(m[1], name == "docs/BEAM.md"))
+	}
+	for _, m := range link.FindAllStringSubmatch(text, -1) {
+		add(r.link(name, m[1], strings.TrimPrefix(m[2], "#")))
+	}
+	return out
+}
+
+// logical are lines with those that end in a backslash joined to the next.
+func logical(block string) []string {
+	var out []string
+	joined := ""
+	for _, line := range strings.Split(block, "\n") {
+		joined += slash.ReplaceAllString(line, "")
+		if !slash.MatchString(line) {
+			out, joined = append(out, joined), ""
+		}
+	}
+	return out
+}
+
+// span checks a piece of code in a sentence.
+func (r *reader) span(code string, beam bool) error {
+	first, rest, _ := strings.Cut(code, " ")
+	switch {
+	case first == "orgsim" || strings.Contains(code, "| orgsim "):
+		return r.commands(code)
+	case first == "make" && rest != "":
+		return r.target(rest)
+	case strings.HasPrefix(first, "--") && len(first) > 2 && !beam:
+		name, _, _ := strings.Cut(first[2:], "=")
+		if r.anywhere.Lookup(name) == nil {
+			return fmt.Errorf("no command has the flag %s", first)
+		}
+	case rest == "" && filePattern.MatchString(code):
+		return r.file(code)
+	}
+	return nil
+}
+
+func (r *reader) target(name string) error {
+	if name, _, _ = strings.Cut(name, " "); !slices.Contains(r.targets, name) {
+		return fmt.Errorf("the Makefile has no target %s", name)
+	}
+	return nil
+}
+
+// filePattern is what looks like a file or a package of the tree: a path below
+// one of its folders, or a file of Go.
+var filePattern = regexp.MustCompile(`^(?:(?:model|internal|seeds|profiles|sim|cmd|docs|scripts|\.ci)/[\w./*-]+|[\w-]+\.go)$`)
+
+func (r *reader) file(path string) error {
+	path = strings.TrimSuffix(path, "/")
+	if r.files[path] || !strings.Contains(path, "/") && r.names[path] {
+		return nil
+	}
+	for have := range r.files {
+		if ok, err := filepath.Match(path, have); ok && err == nil {
+			return nil
+		}
+	}
+	return fmt.Errorf("there is no %s", path)
+}
+
+// commands checks the orgsim commands and make targets of a line of shell.
+func (r *reader) commands(line string) error {
+	for _, words := range shellCommands(line) {
+		for len(words) > 0 && strings.Contains(words[0], "=") { // variables
+			words = words[1:]
+		}
+		if len(words) > 2 && words[0] == "go" && words[1] == "run" && words[2] == "./cmd/orgsim" {
+			words = words[2:]
+		}
+		switch {
+		case len(words) == 0:
+		case words[0] == "make" && len(words) > 1:
+			if err := r.target(words[1]); err != nil {
+				return err
+			}
+		case slices.Contains([]string{"orgsim", "bin/orgsim", "./cmd/orgsim", "./bin/orgsim"}, words[0]):
+			if err := parses(words[1:]); err != nil {
+				return fmt.Errorf("%s: %w", strings.Join(words, " "), err)
+			}
+		}
+	}
+	return nil
+}
+
+var (
+	redirect    = regexp.MustCompile(`^\d?[<>]`)
+	placeholder = regexp.MustCompile(`^[A-Z][A-Z/_,.=]*$`)
+)
+
+// shellCommands splits a line into commands and these into words, without
+// quotes, redirections and comments.
+func shellCommands(line string) [][]string {
+	var out [][]string
+	var words []string
+	word, quote, skip := "", rune(0), false
+	flush := func() {
+		switch {
+		case word == "":
+		case skip:
+			skip = false
+		case redirect.MatchString(word):
+			skip = strings.Trim(word, "0123456789<>&") == ""
+		default:
+			words = append(words, word)
+		}
+		word = ""
+	}
+	runes := []rune(line)
+	for i, c := range runes {
+		spaced := i > 0 && runes[i-1] == ' '
+		switch {
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			} else {
+				word += string(c)
+			}
+		case c == '\'' || c == '"':
+			quote = c
+		case c == '#' && spaced:
+			flush()
+			return append(out, words)
+		case c == ' ':
+			flush()
+		case (c == '|' || c == '&' || c == ';') && (spaced || c == ';'):
+			flush()
+			out, words = append(out, words), nil
+		case c == '(' || c == ')':
+		default:
+			word += string(c)
+		}
+	}
+	flush()
+	return append(out, words)
+}
+
+// parses checks a command line against the commands: the command, its flags and
+// their values, the number of arguments, and the ids of list, show and help.
+func parses(words []string) error {
+	var args []string
+	for _, w := range words {
+		if w = strings.Trim(w, "[]"); w != "..." && w != "" {
+			w, _, _ = strings.Cut(w, "|") // of alternatives the first
+			args = append(args, strings.TrimSuffix(w, "..."))
+		}
+	}
+	root := newRoot(&app{})
+	c, rest, err := root.Find(args)
+	if err != nil {
+		return err
+	}
+	c.InitDefaultHelpFlag()
+	if c == root && len(rest) > 0 && rest[0] == "completion" {
+		return nil // cobra adds it when it runs
+	}
+	if err := c.ParseFlags(values(c, rest)); err != nil {
+		return err
+	}
+	if len(rest) == 0 {
+		return nil // a command by its name
+	}
+	rest = c.Flags().Args()
+	if err := c.ValidateArgs(rest); err != nil && len(rest) > 0 {
+		return err
+	}
+	return exist(c, rest)
+}
+
+// values puts the default of a flag where a document has a placeholder.
+func values(c *cobra.Command, words []string) []string {
+	out := slices.Clone(words)
+	for i, w := range out {
+		if i > 0 && placeholder.MatchString(w) && strings.HasPrefix(out[i-1], "--") {
+			if f := c.Flags().Lookup(out[i-1][2:]); f != nil && f.Value.Type() != "bool" && f.DefValue != "" && f.DefValue != "[]" {
+				out[i] = f.DefValue
+			}
+		}
+	}
+	return out
+}
+
+// exist refuses kinds, ids and topics that do not exist.
+func exist(c *cobra.Command, args []string) error {
+	if len(args) == 0 || c.Name() != "list" && c.Name() != "show" && c.Name() != "help" {
+		return nil
+	}
+	if c.Name() == "help" {
+		if found, _, err := c.Root().Find(args[:1]); err != nil || found == c.Root() && !placeholder.MatchString(args[0]) {
+			return fmt.Errorf("no topic %s", args[0])
+		}
+		return nil
+	}
+	if placeholder.MatchString(args[0]) {
+		return nil
+	}
+	k, err := findKind(args[0])
+	if err != nil || len(args) < 2 || placeholder.MatchString(args[1]) {
+		return err
+	}
+	if _, ok, err := k.Show(args[1]); err != nil || !ok {
+		return errors.Join(err, unknownID(k, args[1]))
+	}
+	return nil
+}
+
+// link checks a relative link.
+func (r *reader) link(page, file, anchor string) error {
+	to := page
+	if file != "" {
+		to = filepath.ToSlash(filepath.Join(filepath.Dir(page), file))
+		if !r.files[to] {
+			return fmt.Errorf("there is no %s", to)
+		}
+	}
+	text := r.read(to)
+	if anchor == "" || slices.Contains(anchors(text), anchor) {
+		return nil
+	}
+	return fmt.Errorf("%s has no heading #%s", to, anchor)
+}
+
+var notInAnchor = regexp.MustCompile(`[^a-z0-9 _-]`)
+
+// anchors returns what the headings of a page are called in links.
+func anchors(text string) []string {
+	var out []string
+	for _, line := range strings.Split(text, "\n") {
+		if title := strings.TrimLeft(line, "#"); title != line && strings.HasPrefix(title, " ") {
+			out = append(out, strings.ReplaceAll(notInAnchor.ReplaceAllString(strings.ToLower(strings.TrimSpace(title)), ""), " ", "-"))
+		}
+	}
+	return out
+}
