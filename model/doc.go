@@ -10,7 +10,7 @@
 //
 //	catalogue.go  the catalogue: responsibilities, roles, industries, sources
 //	structure.go  structures: seats, reporting lines, mandates, later forms
-//	circle.go     structures that change into each other for ever
+//	circle.go     structures that change into each other without end
 //	profile.go    fields of a profile, with unit and range
 //	company.go    profile -> company: defaults by industry and size
 //	param.go      names of the parameters

@@ -1,6 +1,6 @@
 // Package profiles holds the companies that ship with orgsim and reads profile files in YAML, JSON, CSV and NDJSON.
 //
-// The built-in profiles are files in data/, one a company, each with a comment that says what it stands for and where its
+// The built-in profiles are files in data/, one per company, each with a comment that says what it stands for and where its
 // figures come from: see [Builtin], [ByID] and [Source].
 //
 // Files are read by a [Spec], which is made from [model.Fields], so that no field is declared twice. [Spec.Read] reads a

@@ -1,4 +1,4 @@
-// Package seeds holds the numbers orgsim ships with and reads them strictly:
+// Package seeds embeds the data of the model and reads it strictly:
 // responsibilities, roles, structures, industries, parameters, and the sources
 // and claims behind them. Every number carries unit, range, basis and source
 // in data/*.yaml; a dangling source, an unknown key or a number out of range

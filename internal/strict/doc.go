@@ -1,5 +1,5 @@
-// Package strict reads YAML, JSON, CSV and NDJSON written by people and says everything that is wrong with it at
-// once, with file, line, column, the allowed range and what was probably meant.
+// Package strict reads YAML, JSON, CSV and NDJSON written by people and reports everything that is wrong at once, with
+// file, line, column, the allowed range and what was probably meant.
 //
 // Ordinary decoders let surprising things through: 3.7 becomes 3, null becomes 0, 0777 becomes 511, the second of two
 // equal keys wins, a second document is ignored. None of that passes here.

@@ -1,4 +1,4 @@
-// Package queue holds exact results for queues: what a desk, a pair of desks or a boss's in-tray gets done, and how long
+// Package queue holds exact results for queues: the share of work a seat, a pair of seats or a boss completes, and how long
 // issues wait. The closed-form model uses the queue with impatience; the rest are the known answers against which the
 // event engine is tested.
 //

@@ -1,5 +1,5 @@
-// Package batch scores any number of companies in bounded memory, keeps what
-// is finished, and gives the same bytes however the work is cut up.
+// Package batch scores any number of companies in bounded memory, saves
+// finished work, and gives the same bytes however the work is divided.
 //
 // The pipeline, each step in a file of its own:
 //

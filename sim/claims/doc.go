@@ -1,5 +1,5 @@
-// Package claims runs what published texts claim about technology leadership
-// against the model: one executable check a claim.
+// Package claims tests published claims about technology leadership against the
+// model: one executable check per claim.
 //
 //  1. finding.go   what a check finds: a figure, whether the claim holds, why
 //  2. bench.go     what the checks run on: catalogue, companies, settings
@@ -11,8 +11,8 @@
 //  7. run.go       all of them, on several workers
 //
 // A check states what is expected in data (seeds/data/claims.yaml) and never
-// hides what comes out: where the model does not bear a claim out, the finding
-// says so and why. All structures of a comparison see the same draws, so that
+// hides the result: where the model does not bear a claim out, the finding says
+// so and why. All structures of a comparison see the same draws, so that
 // differences are not noise; an ordering counts only if the better of two is
 // better in at least 60 % of draws, the rule for a leaning verdict.
 package claims

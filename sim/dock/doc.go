@@ -1,6 +1,6 @@
-// Package dock compares the two engines in public: what the closed form says
-// beside what the event engine says, with a tolerance (docking, after Axtell,
-// Axelrod, Epstein and Cohen 1996). Its three levels are
+// Package dock docks the two engines: what the closed form says beside what the
+// event engine says, with a tolerance (after Axtell, Axelrod, Epstein and Cohen
+// 1996). Its three levels are
 //
 //  1. identity: with everything that varies at zero both engines give the same
 //     figures to rounding, and those of plain arithmetic; one class of work and
@@ -11,7 +11,7 @@
 //     leader, and the order of all structures agrees (Kendall's tau-b of 0.8 or
 //     more, totals within 1 % of the leader's of each other being tied).
 //
-// Where they differ and why stands in the package comment of office.
+// The package comment of events says where they differ and why.
 package dock
 
 import (

@@ -1,4 +1,4 @@
-// Package draw makes random numbers that depend on what they are for and on nothing else.
+// Package draw makes keyed random streams: numbers that depend on what they are for and on nothing else.
 //
 //  1. A [Key] is made from the root seed and a profile's id.
 //  2. Key.Stream gives the generator of one draw and one [Purpose]; no structure, worker, shard or position enters,

@@ -1,23 +1,23 @@
 // Package events is the event engine: the leadership office of one company as a
-// discrete-event simulation over the months of the horizon. Issues come in, lie
-// in trays, are taken up, interrupted, done, sent back or lapse; leaders quarrel
-// and wait for rulings; chiefs leave and others come; debt and clarity move.
+// discrete-event simulation over the months of the horizon. Issues arrive, queue,
+// are served, interrupted, completed, reworked or abandoned; leaders have disputes
+// and wait for rulings; chiefs leave and are replaced; debt and clarity change.
 //
 // It reads the same structures, companies and parameters as the closed form of
 // package work, and its observations go through the same equations of quality,
 // exposure and cost ([work.Evaluator.Observe]). What differs between the
-// engines is only what a queue or a die decides. Package dock compares them.
+// engines is only what queueing or chance decides. Package dock compares them.
 //
 // # What is simulated
 //
 //   - Arrivals: each responsibility has a Poisson stream of issues at the rate
 //     demand / mean size, month by month as the company grows. Debt raises it.
 //   - Size: log-normal hours around the responsibility's mean. Patience:
-//     exponential; an issue nobody has begun by then lapses. One that was begun
-//     does not lapse any more, also when it is interrupted or comes back.
+//     exponential; an issue that nobody has started by then is abandoned. One that
+//     was started is not abandoned any more, even if interrupted or reworked.
 //   - Routing: by the effective shares of the month. Where a mandate is shared
-//     an issue may lie in two trays, and whoever is free first takes it.
-//   - Desks: one server a post, at the speed of its hours a month less what
+//     an issue may wait in two queues, and whoever is free first takes it.
+//   - Seats: one server per post, at the speed of its hours per month less what
 //     deputies, subordinates, sign-off and forum take. Three classes, each
 //     interrupting the later ones, first come first served within a class:
 //     disputes and rulings; issues of the sides that come first in the role;
@@ -25,17 +25,17 @@
 //   - Skill sets the time an issue takes and the chance that it comes back.
 //   - Disputes: an issue is disputed with the chance that makes the pairs' rates
 //     of the closed form, at the clarity of the month. Both parties give it time,
-//     in proportion to the size of its issue. It is settled sideways or comes,
-//     after a while, to the tray of the nearest common boss: a technology boss
+//     in proportion to the size of its issue. It is settled between peers or,
+//     after a while, joins the queue of the nearest common boss: a technology boss
 //     has it among other work, first; the CEO has a few hours a month for all of
 //     them. After three times the time in which its value fades, the parties
 //     give up. Above the overhead cap further hours fall on staff.
-//   - Turnover: tenure is exponential; then the seat is empty for the vacancy
+//   - Turnover: tenure is exponential; then the seat is vacant for the vacancy
 //     months, a deputy acting at a loss, and the successor ramps up. It lowers
 //     what is done well, not how much. Search fees are charged when somebody
 //     leaves.
-//   - Debt: what lapses in a month becomes debt at its end. Clarity is learnt.
-//   - Change of form: all desks are cleared; open issues are routed anew, oldest
+//   - Debt: what is abandoned in a month becomes debt at its end. Clarity is learnt.
+//   - Change of structure: all seats are cleared; open issues are routed anew, oldest
 //     first, with their old deadlines; open disputes are decided with it.
 //
 // Deputies' work, supervision and a boss with other goals enter in expectation,
@@ -45,40 +45,40 @@
 //
 // # Start and end
 //
-// A run starts with empty trays at month 0 and with seats in the steady state of
-// turnover: as often empty, or newly filled, as at any other time. It ends at the
+// A run starts with empty queues at month 0 and with seats in the steady state of
+// turnover: as often vacant, or newly filled, as at any other time. It ends at the
 // horizon; issues and their fate are counted in the window in which they came,
 // and those still open at the end count nowhere. There is no warm-up, and
 // overload is legal.
 //
 // # Common random numbers
 //
-// Issues are drawn once a draw, before any structure is looked at: each
+// Issues are drawn once per draw, before any structure is looked at: each
 // responsibility has its own stream, keyed by (seed, company, draw,
-// responsibility), and every issue carries its size, patience and all the luck
-// it will need (to whom it goes, whether it comes back, whether and how it is
+// responsibility), and every issue carries its size, patience and all the random
+// numbers it will need (to whom it goes, whether it comes back, whether and how it is
 // disputed). Debt differs between structures, so the streams are drawn at the
 // highest rate debt can cause, and each structure takes those issues that its
 // own debt brings (thinning). Turnover has a stream for every post of a role.
-// All structures therefore meet the same weeks, to the issue.
+// All structures therefore face the same weeks, to the issue.
 //
-// # Two windows a phase
+// # Two windows per phase
 //
 // Exposure is convex in the shortfall of quality. Evaluated on short windows,
-// luck in a few issues would look like loss, and the more so the shorter the
+// randomness in a few issues would look like loss, and the more so the shorter the
 // window. So figures are made from two windows for every phase of a structure
 // (18 months each, for a structure that does not change), and each stands for
 // one of the two points in time at which the closed form looks. For the same
 // reason disputes enter quality at their expected number, with the time they
-// were seen to lie in trays: a responsibility has so few of its own that
-// counting them would add 5 to 10 % to exposure. What luck remains in a window
-// is that of some fifty issues a responsibility and of chiefs who leave; over
-// thirty companies and nine structures exposure is 0.7 % higher in the mean than
-// by the closed form.
+// were observed to wait: a responsibility has so few of its own that
+// counting them would add 5 to 10 % to exposure. What randomness remains in a window
+// is that of some fifty issues per responsibility and of chiefs who leave; over
+// thirty companies and nine structures exposure is 0.7 % higher on average than
+// in the closed form.
 //
 // # The order of events
 //
-// At the same time: the begin of a month or window, then finished work (by
+// At the same time: the start of a month or window, then finished work (by
 // server), then disputes that come before a boss, then arrivals; within these in
 // the order in which they were scheduled. Issues that come at the same time are
 // handled in the order of responsibilities. The kernel makes that order total.
@@ -88,12 +88,12 @@
 // Over thirty companies, nine structures and loads from 0.5 to 2 mean coverage
 // differs by 0.63 points at most. What is left has these reasons:
 //
-//   - trays are empty at the start: a desk at full load does a little more in
+//   - queues are empty at the start: a seat at full load does a little more in
 //     the first months than in the long run;
 //   - sizes are log-normal, the closed form's are exponential;
-//   - an interrupted issue does not lapse, and urgent work of the later class
+//   - an interrupted issue is not abandoned, and urgent work of the later class
 //     waits longer than its mean;
-//   - luck in a window, as above;
+//   - randomness in a window, as above;
 //   - one server cannot be at two disputes at once; the closed form takes hours
 //     off the week evenly.
 package events

@@ -1,10 +1,10 @@
-// Package influence says how much the decision between structures hangs on each
-// uncertain input, over a set of companies: which answers flip when the input
-// alone moves from its 10th to its 90th percentile, and what share of the
-// uncertainty about the leader's lead it carries.
+// Package influence measures how much the decision between structures depends on
+// each uncertain input, over a set of companies: which recommendations change when
+// the input alone moves from its 10th to its 90th percentile, and what share of
+// the variance of the leader's lead it explains.
 //
 // What moves all structures alike does not matter for a decision, so the output
-// that is looked at is the leader and its lead over the runner-up, not a total.
+// is the leader and its lead over the runner-up, not a total.
 package influence
 
 import (

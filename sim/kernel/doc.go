@@ -46,8 +46,9 @@
 // Schedule returns a Handle. Cancel(h) removes the event if it is still pending and says whether it was; a handle whose
 // event has fired or was cancelled is stale and harmless, though the memory behind it is used again (it could match by
 // accident only after exactly 2^32 events have used that place). So a reneging timer is Schedule when the customer joins
-// and Cancel when service starts, and a preempted service is Cancel and, later, Schedule for the remaining time. Cancel takes constant time: the entry stays in the heap until it comes to
-// the root or until such entries are the majority and are swept out together.
+// and Cancel when service starts, and a preempted service is Cancel and, later, Schedule for the remaining time. Cancel takes
+// constant time: the entry stays in the heap until it comes to the root or until such entries are the majority and are
+// swept out together.
 //
 // # Alarms
 //

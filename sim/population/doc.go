@@ -1,7 +1,7 @@
-// Package population makes companies that nobody observed, many of them, and
-// checks what the model says of all of them together: that every structure has
-// its place, that none takes all, and that what is known in aggregate (how much
-// work two chiefs share, that size brings work) comes out.
+// Package population makes synthetic companies and audits what the model says of
+// all of them together: that every structure is best somewhere, that none is best
+// everywhere, and that what is known in aggregate (how much work two chiefs share,
+// that size brings work) comes out.
 //
 //	make.go     companies over industries and sizes, with defaults or spread
 //	survey.go   every structure for every company

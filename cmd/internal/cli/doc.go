@@ -1,5 +1,5 @@
-// Package cli holds the manners all commands share: exit codes, errors with hints, printing them once, and what happens
-// on signals and closed pipes.
+// Package cli holds the conventions shared by all commands: exit codes, errors with hints, and what happens on signals
+// and closed pipes.
 //
 // A command returns an error and prints nothing about it; main passes the error to [Exit], which prints it once to
 // standard error and returns the exit code:
@@ -9,7 +9,7 @@
 //
 // # Closed pipes
 //
-// When the reader of standard output goes away (orgsim run | head -1), Go would kill the process in the middle of
+// When the reader of standard output closes it (orgsim run | head -1), Go would kill the process in the middle of
 // whatever it does. [Context] turns that into an ordinary write error, so that files being written elsewhere are
 // completed or removed; the program then ends quietly with code 141, as a shell reports a process killed by SIGPIPE.
 //

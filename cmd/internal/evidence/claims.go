@@ -1,3 +1,10 @@
+// Package evidence says how credible the model is: published claims tested
+// against it, and an audit of a synthetic population. The command in pages
+// turns them, the calibration and the register into documents.
+//
+//	claims.go       which claims are tested, on what
+//	findings.go     what was found, as a document
+//	population.go   the population audit, as a document
 package evidence
 
 import (

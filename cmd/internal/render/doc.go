@@ -23,7 +23,7 @@
 // Text in a cell is data in every format: a company called "=1+1",
 // "<script>", "\input{x}" or a terminal escape sequence stays those
 // characters. Each writer has one escape function, and the tests read each
-// format back with somebody else's parser.
+// format back with a foreign parser.
 //
 // Nothing here looks at the environment, the clock or the terminal: the same
 // document and options give the same bytes.

@@ -1,4 +1,4 @@
-// Package report turns the outcome of a run into what people and programs get.
+// Package report turns the outcome of a run into the documents people and programs get.
 //
 // The pipeline:
 //

@@ -1,9 +1,8 @@
-// Package show shows what the model is made of: the nouns that ship with the
-// program, and what each number rests on.
+// Package show lists what ships with the program, and what each number rests on.
 //
-// A [Kind] is one sort of noun. [Kind.List] is a table of all of them,
-// [Kind.Show] everything about one. Both are render documents and know no
-// format.
+// A [Kind] is profiles, structures, parameters and so on. [Kind.List] is a table
+// of all entries, [Kind.Show] everything about one. Both are render documents
+// and know no format.
 package show
 
 import (
