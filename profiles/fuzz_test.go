@@ -9,7 +9,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"github.com/orgsim/orgsim/internal/strict"
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles"
 )
@@ -59,7 +59,7 @@ func accepted(t *testing.T, p model.Profile) {
 	if err := p.Validate(); err != nil {
 		t.Fatalf("accepted although %v", err)
 	}
-	if n := utf8.RuneCountInString(p.ID); n < 1 || n > profiles.MaxIDRunes || strict.Escape(p.ID) != p.ID {
+	if n := utf8.RuneCountInString(p.ID); n < 1 || n > profiles.MaxIDRunes || text.Visible(p.ID) != p.ID {
 		t.Fatalf("accepted the id %q", p.ID)
 	}
 	for f := range model.NumFields {

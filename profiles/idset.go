@@ -3,7 +3,7 @@ package profiles
 import (
 	"fmt"
 
-	"github.com/orgsim/orgsim/internal/strict"
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // DefaultIDLimit is how many ids an [IDSet] remembers when it is not told otherwise. At the limit it holds 128 MiB.
@@ -73,7 +73,7 @@ func (s *IDSet) place(p uint64) string {
 	if file == len(s.files)-1 {
 		return fmt.Sprintf("line %d", line)
 	}
-	return fmt.Sprintf("%s:%d", strict.Escape(s.files[file]), line)
+	return fmt.Sprintf("%s:%d", text.Visible(s.files[file]), line)
 }
 
 // grow doubles the table.

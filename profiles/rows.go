@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"github.com/orgsim/orgsim/internal/strict"
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 )
 
@@ -65,7 +66,7 @@ func (r *opened) open() Reader {
 }
 
 func readError(name string, err error) error {
-	return fmt.Errorf("reading %s: %w", strict.Escape(name), err)
+	return fmt.Errorf("reading %s: %w", text.Visible(name), err)
 }
 
 // converter turns strict records into profiles.
@@ -112,7 +113,7 @@ func (c *converter) unique(r *strict.Record, id string) {
 	}
 	if first, seen := c.ids.add(id, r.Line()); seen {
 		line, _ := r.Place(at)
-		r.Fail(at, strict.DuplicateID, fmt.Sprintf("%s on line %d is already used on %s", strict.Quote(id), line, first), "ids must differ")
+		r.Fail(at, strict.DuplicateID, fmt.Sprintf("%s on line %d is already used on %s", text.Quote(id), line, first), "ids must differ")
 	}
 	if c.ids.Full() && !c.warned {
 		c.warned = true

@@ -8,7 +8,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"github.com/orgsim/orgsim/internal/strict"
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // The lengths of the two texts of a profile, in characters.
@@ -63,5 +63,5 @@ func slugRune(r rune, inWord bool) bool {
 	if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !(inWord && unicode.IsMark(r)) {
 		return false
 	}
-	return strict.Escape(string(r)) == string(r)
+	return text.Visible(string(r)) == string(r)
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/orgsim/orgsim/internal/strict"
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/work"
 )
@@ -50,11 +51,11 @@ func checkChanges(c *model.Catalogue, s *model.Structure, n *strict.Node) {
 	then := n.Map(nil, structureKeys).Get("then")
 	for i, ch := range s.Then {
 		if c.Structure(ch.To) == nil {
-			then.Children[i].Fail("unknown-structure", "changes into unknown structure "+strict.Quote(ch.To), hint(ch.To, structureIDs(c)))
+			then.Children[i].Fail("unknown-structure", "changes into unknown structure "+text.Quote(ch.To), text.DidYouMean(ch.To, structureIDs(c)))
 		}
 	}
 	if model.Circular(s, c.Structure) {
-		then.Fail("circular-change", "these changes lead back to "+strict.Quote(s.ID)+" or to one another", "a change is for good: from its month or size on it applies")
+		then.Fail("circular-change", "these changes lead back to "+text.Quote(s.ID)+" or to one another", "a change is for good: from its month or size on it applies")
 	}
 }
 
@@ -85,7 +86,7 @@ func readStructure(c *model.Catalogue, root *strict.Node) model.Structure {
 	case m.Has("mandates_from"):
 		from := c.Structure(m.Get("mandates_from").ID())
 		if from == nil {
-			m.Get("mandates_from").Fail("unknown-structure", "no structure of this name", hint(m.Get("mandates_from").Value, structureIDs(c)))
+			m.Get("mandates_from").Fail("unknown-structure", "no structure of this name", text.DidYouMean(m.Get("mandates_from").Value, structureIDs(c)))
 			break
 		}
 		s.Mandates = from.Mandates
@@ -105,7 +106,7 @@ func readSeat(c *model.Catalogue, n *strict.Node) model.Seat {
 		}
 	}
 	if s.Role != "" && !slices.Contains(roles, s.Role) {
-		m.Get("role").Fail("unknown-role", "no role "+s.Role, hint(s.Role, roles))
+		m.Get("role").Fail("unknown-role", "no role "+s.Role, text.DidYouMean(s.Role, roles))
 	}
 	if m.Has("dotted") {
 		s.Dotted = m.Get("dotted").Strings()
@@ -166,13 +167,13 @@ func readDivision(c *model.Catalogue, s *model.Structure, n *strict.Node) []mode
 	var out []model.Mandate
 	for _, row := range n.Entries() {
 		if !slices.Contains(ids, row.Key) {
-			row.FailKey("unknown-responsibility", "no responsibility "+row.Key, hint(row.Key, ids))
+			row.FailKey("unknown-responsibility", "no responsibility "+row.Key, text.DidYouMean(row.Key, ids))
 			continue
 		}
 		md := model.Mandate{Responsibility: row.Key}
 		for _, cell := range row.Entries() {
 			if !slices.Contains(seats, cell.Key) {
-				cell.FailKey("unknown-seat", "no seat "+cell.Key+" in this structure", hint(cell.Key, seats))
+				cell.FailKey("unknown-seat", "no seat "+cell.Key+" in this structure", text.DidYouMean(cell.Key, seats))
 				continue
 			}
 			h := cell.Map([]string{"right", "share"}, nil)
@@ -192,13 +193,6 @@ func readDivision(c *model.Catalogue, s *model.Structure, n *strict.Node) []mode
 		out = append(out, md)
 	}
 	return out
-}
-
-func hint(word string, known []string) string {
-	if near, ok := strict.Nearest(word, known); ok {
-		return "did you mean " + near + "?"
-	}
-	return ""
 }
 
 func structureIDs(c *model.Catalogue) (ids []string) {

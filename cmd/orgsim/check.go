@@ -12,6 +12,7 @@ import (
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/internal/strict"
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles"
 	"github.com/orgsim/orgsim/seeds"
@@ -96,7 +97,7 @@ func (a *app) printFindings(found []finding, all strict.Problems, format string)
 		if len(f.problems) > 0 {
 			state = f.problems.Summary()
 		}
-		fmt.Fprintf(a.out, "%s: %s, %s\n", strict.Escape(nameOf(f.file)), state, f.holds)
+		fmt.Fprintf(a.out, "%s: %s, %s\n", text.Visible(nameOf(f.file)), state, f.holds)
 	}
 	return a.out.Err()
 }
@@ -138,7 +139,7 @@ func (a *app) checkFile(cat *model.Catalogue, ids *profiles.IDSet, file string) 
 			return finding{}, cli.Input(file, err)
 		case isStructures(file, src):
 			own, problems := seeds.ReadStructures(cat, file, src)
-			return finding{file, count(len(own), "structure", "structures"), problems}, nil
+			return finding{file, text.Count(len(own), "structure"), problems}, nil
 		}
 		in = bytes.NewReader(src)
 	}
@@ -157,14 +158,7 @@ func checkProfiles(cat *model.Catalogue, ids *profiles.IDSet, file string, in io
 			problems = append(problems, strict.Problem{ID: strict.OutOfRange, File: file, Message: err.Error()})
 		}
 	}
-	return finding{file, count(len(good), "company", "companies"), problems}, nil
-}
-
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
+	return finding{file, text.Count(len(good), "company"), problems}, nil
 }
 
 // isStructures tells a structure file from a profile file by its keys.

@@ -12,6 +12,7 @@ import (
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/internal/strict"
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/sim"
 )
 
@@ -82,7 +83,7 @@ func (e *engineFlags) add(c *cobra.Command, engine sim.Engine) {
 	f.Uint64Var(&e.seed, "seed", defaultSeed, "root seed `N` of the random streams")
 	f.IntVar(&e.months, "months", sim.DefaultMonths, "horizon of `N` months")
 	f.IntVar(&e.workers, "workers", 0, "run `N` workers (default: one per processor)")
-	e.choice(c, &e.rankBy, "rank-by", "measure", rankBy, "rank by "+list(rankBy))
+	e.choice(c, &e.rankBy, "rank-by", "measure", rankBy, "rank by "+text.Or(rankBy))
 	f.StringVar(&e.weights, "weights", "", "rank by weighted measures, as `coverage=5,conflict=2,cost=3`")
 	must(c.RegisterFlagCompletionFunc("weights", cobra.FixedCompletions(suffixed(measures, "="), cobra.ShellCompDirectiveNoSpace|cobra.ShellCompDirectiveNoFileComp)))
 }
@@ -154,14 +155,8 @@ func (o *outputFlags) add(c *cobra.Command) {
 	f.VarP(&choice{"format", &o.format, render.FormatNames()}, "format", "f", "format on standard output")
 	f.StringArrayVarP(&o.out, "out", "o", nil, "write `FILE` instead, in the format of its extension; repeatable")
 	f.BoolVar(&o.force, "force", false, "overwrite existing output files")
-	f.Lookup("format").Usage += ": " + list(render.FormatNames())
+	f.Lookup("format").Usage += ": " + text.Or(render.FormatNames())
 	must(c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(render.FormatNames(), cobra.ShellCompDirectiveNoFileComp)))
-}
-
-// list is "a, b or c".
-func list(words []string) string {
-	n := len(words) - 1
-	return strings.Join(words[:n], ", ") + " or " + words[n]
 }
 
 func suffixed(words []string, suffix string) []cobra.Completion {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/internal/strict"
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles"
 	"github.com/orgsim/orgsim/seeds"
@@ -83,7 +84,7 @@ func readStructures(cat *model.Catalogue, file string) ([]model.Structure, error
 	for i := range own {
 		if cat.Structure(own[i].ID) != nil {
 			return nil, cli.Data(strict.Problem{ID: strict.DuplicateID, File: file,
-				Message: "there is a structure " + strict.Quote(own[i].ID) + " already", Hint: "give yours another id"})
+				Message: "there is a structure " + text.Quote(own[i].ID) + " already", Hint: "give yours another id"})
 		}
 	}
 	return own, nil
@@ -181,8 +182,8 @@ func noProfile(path string, err error) error {
 	if !errors.Is(err, fs.ErrNotExist) {
 		return e
 	}
-	if near, ok := strict.Nearest(path, profiles.IDs()); ok {
-		return e.WithHint("did you mean the built-in profile %s?", near)
+	if near := text.Near(path, profiles.IDs()); len(near) > 0 {
+		return e.WithHint("did you mean the built-in profile %s?", text.Or(near))
 	}
 	return e.WithHint("a profile is a file or a built-in id; orgsim list profiles shows those")
 }
@@ -198,7 +199,7 @@ func (in *inputs) resolve(a *app, found []model.Profile, set *settings) error {
 		c, err := in.catalogue.Resolve(p)
 		switch {
 		case seen[p.ID]:
-			err = errors.New("profile " + strict.Quote(p.ID) + " is there twice")
+			err = errors.New("profile " + text.Quote(p.ID) + " is there twice")
 		case err == nil:
 			seen[p.ID] = true
 			in.companies = append(in.companies, c)

@@ -13,6 +13,7 @@ import (
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/outfile"
 	"github.com/orgsim/orgsim/internal/strict"
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles"
 	"github.com/orgsim/orgsim/profiles/interview"
@@ -101,7 +102,7 @@ func (f *newFlags) answers(cat *model.Catalogue) (interview.Answers, error) {
 	for _, pair := range f.from {
 		key, value, ok := strings.Cut(pair, "=")
 		if key = strings.TrimSpace(key); !ok {
-			return nil, cli.Usage("--from %s has no answer", strict.Quote(pair)).WithHint("write it as --from question=answer")
+			return nil, cli.Usage("--from %s has no answer", text.Quote(pair)).WithHint("write it as --from question=answer")
 		}
 		if _, twice := out[key]; twice {
 			return nil, cli.Usage("--from %s is there twice", key)
@@ -139,7 +140,7 @@ func (a *app) ask(cat *model.Catalogue) (interview.Answers, error) {
 			}
 			answer := pick(&q, strings.TrimSpace(line))
 			if err := interview.Check(q, answer); err != nil {
-				fmt.Fprintln(a.err, strict.Escape(err.Error()))
+				fmt.Fprintln(a.err, text.Visible(err.Error()))
 				continue
 			}
 			out[q.ID] = answer

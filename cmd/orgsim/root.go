@@ -3,12 +3,13 @@ package main
 import (
 	"errors"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
-	"github.com/orgsim/orgsim/internal/strict"
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/profiles"
 )
 
@@ -82,7 +83,7 @@ func noSuchCommand(args []string) error {
 		known = append(known, make(&app{}).Name())
 	}
 	e := cli.Unknown("command", args[0], known)
-	if _, ok := strict.Nearest(args[0], known); ok {
+	if len(text.Near(args[0], known)) > 0 {
 		return e
 	}
 	_, builtin := profiles.Source(args[0])
@@ -106,7 +107,7 @@ func flagError(c *cobra.Command, err error) error {
 	if errors.As(err, &value) {
 		f := value.GetFlag()
 		_, usage := pflag.UnquoteUsage(f)
-		return cli.Usage("--%s %s %s", f.Name, strict.Quote(value.GetValue()), reason(f, errors.Unwrap(value))).
+		return cli.Usage("--%s %s %s", f.Name, text.Quote(value.GetValue()), reason(f, errors.Unwrap(value))).
 			WithHint("--%s: %s", f.Name, usage)
 	}
 	var missing *pflag.ValueRequiredError
@@ -130,15 +131,15 @@ func unknownFlag(c *cobra.Command, unknown *pflag.NotExistError) error {
 	if unknown.GetSpecifiedShortnames() != "" {
 		dashes = "-"
 	}
-	e := cli.Usage("unknown flag %s", strict.Quote(dashes+name))
+	e := cli.Usage("unknown flag %s", text.Quote(dashes+name))
 	var known []string
 	c.Flags().VisitAll(func(f *pflag.Flag) {
 		if !f.Hidden {
 			known = append(known, f.Name)
 		}
 	})
-	if near, ok := strict.Nearest(name, known); ok && dashes == "--" {
-		return e.WithHint("did you mean --%s?", near)
+	if near := text.Near(name, known); len(near) > 0 && dashes == "--" {
+		return e.WithHint("did you mean --%s?", strings.Join(near, " or --"))
 	}
 	return e.WithHint("orgsim help %s lists the flags", c.Name())
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/internal/strict"
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles"
 	"github.com/orgsim/orgsim/seeds"
@@ -26,29 +27,29 @@ func parseSettings(pairs []string) (*settings, error) {
 	s := &settings{fields: map[model.Field]float64{}, parameters: map[string]float64{}}
 	seen := map[string]bool{}
 	for _, pair := range pairs {
-		name, text, ok := strings.Cut(pair, "=")
+		name, given, ok := strings.Cut(pair, "=")
 		if name = strings.TrimSpace(name); !ok {
-			return nil, cli.Usage("--set %s has no value", strict.Quote(pair)).WithHint("write it as --set name=value")
+			return nil, cli.Usage("--set %s has no value", text.Quote(pair)).WithHint("write it as --set name=value")
 		}
 		if seen[name] {
-			return nil, cli.Usage("--set %s is there twice", name)
+			return nil, cli.Usage("--set %s is given twice", name)
 		}
 		seen[name] = true
-		if err := s.parse(name, strings.TrimSpace(text)); err != nil {
+		if err := s.parse(name, strings.TrimSpace(given)); err != nil {
 			return nil, err
 		}
 	}
 	return s, nil
 }
 
-func (s *settings) parse(name, text string) error {
+func (s *settings) parse(name, given string) error {
 	if f, ok := model.FieldByKey(name); ok {
-		v, err := strict.ParseNumber(text, profiles.Bounds(f))
+		v, err := strict.ParseNumber(given, profiles.Bounds(f))
 		s.fields[f] = v
 		return badSetting(name, err)
 	}
 	if _, ok := model.ParamByID(name); ok {
-		v, err := strict.ParseNumber(text, strict.AnyNumber) // its limits are the catalogue's
+		v, err := strict.ParseNumber(given, strict.AnyNumber) // its limits are the catalogue's
 		s.parameters[name] = v
 		return badSetting(name, err)
 	}
@@ -58,17 +59,17 @@ func (s *settings) parse(name, text string) error {
 		if err != nil {
 			return err
 		}
-		if s.industry = text; cat.Industry(text) == nil {
-			return cli.Unknown("industry", text, profiles.IndustryIDs(cat))
+		if s.industry = given; cat.Industry(given) == nil {
+			return cli.Unknown("industry", given, profiles.IndustryIDs(cat))
 		}
 		return nil
 	case "cto_flavour":
 		for _, known := range profiles.Flavours() {
-			if s.flavour = model.Flavour(text); text == known {
+			if s.flavour = model.Flavour(given); given == known {
 				return nil
 			}
 		}
-		return cli.Unknown("cto_flavour", text, profiles.Flavours())
+		return cli.Unknown("cto_flavour", given, profiles.Flavours())
 	}
 	e := cli.Unknown("field or parameter", name, settingNames())
 	if e.Hint == "" {

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"slices"
+
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // CSV streams records from comma-separated text (RFC 4180): a header of field names, then one record a line. Memory
@@ -223,7 +225,7 @@ func (c *CSV) ragged() {
 	if c.count > len(c.columns) {
 		hint = "put a cell that holds a comma in double quotes, and write numbers without commas"
 	}
-	c.record.Fail(-1, RaggedRow, fmt.Sprintf("the row has %s, the header has %d", plural(c.count, "cell"), len(c.columns)), hint)
+	c.record.Fail(-1, RaggedRow, fmt.Sprintf("the row has %s, the header has %d", text.Count(c.count, "cell"), len(c.columns)), hint)
 }
 
 // longCell reports a cell of more than MaxCellBytes in a row that cannot be decoded.

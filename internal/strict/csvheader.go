@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // header reads the first row and maps columns to fields. The error holds all that is wrong with it.
@@ -44,13 +46,13 @@ func (c *CSV) bind() {
 			r.reportAt(cell.at, Problem{ID: EmptyColumn, Message: fmt.Sprintf("column %d has no name", k+1), Hint: "name it or delete it"})
 		case twice:
 			r.reportAt(cell.at, Problem{ID: DuplicateColumn, Field: name,
-				Message: fmt.Sprintf("column %d has the name of column %d, %s", k+1, before+1, Quote(name)), Hint: "keep one of them"})
+				Message: fmt.Sprintf("column %d has the name of column %d, %s", k+1, before+1, text.Quote(name)), Hint: "keep one of them"})
 		case i < 0:
 			hint := c.table.Suggest(name)
 			if strings.HasPrefix(name, "sep=") {
 				hint = "delete this line, which only Excel reads"
 			}
-			r.reportAt(cell.at, Problem{ID: UnknownField, Field: name, Message: "unknown column " + Quote(name), Hint: hint})
+			r.reportAt(cell.at, Problem{ID: UnknownField, Field: name, Message: "unknown column " + text.Quote(name), Hint: hint})
 		}
 		if !twice {
 			first[name] = k

@@ -3,6 +3,8 @@ package strict
 import (
 	"bytes"
 	"fmt"
+
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // quotedRow reads the row at the front of the feed, whose first line holds a double quote. The row may go over several
@@ -193,5 +195,5 @@ func (q *quoteReader) here() string {
 	for end < len(q.s) && q.s[end]&0xc0 == 0x80 {
 		end++
 	}
-	return Quote(string(q.s[q.i:end]))
+	return text.Quote(string(q.s[q.i:end]))
 }

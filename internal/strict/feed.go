@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // Limits that hold for streamed records (CSV and NDJSON).
@@ -126,5 +128,5 @@ func (f *feed) failure(file string) error {
 	if f.err == nil {
 		return nil
 	}
-	return fmt.Errorf("reading %s at byte %d: %w", Escape(file), f.offset+int64(f.to), f.err)
+	return fmt.Errorf("reading %s at byte %d: %w", text.Visible(file), f.offset+int64(f.to), f.err)
 }

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // FieldKind says what a field holds.
@@ -69,7 +71,7 @@ func NewTable(fields ...Field) *Table {
 		}
 		t.words = append(t.words, words)
 		for _, s := range f.Synonyms {
-			t.also[fold(s)] = f.Name
+			t.also[text.Fold(s)] = f.Name
 		}
 	}
 	return t

@@ -4,13 +4,15 @@ import (
 	"bytes"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // JSON reads one JSON value (RFC 8259). Duplicate keys, text after the value, halves of surrogate pairs, numbers and
 // words that JSON does not know, trailing commas and nesting beyond MaxDepth are problems. Most are reported together;
 // after a fault that leaves no way to go on, Root is of KindNone.
 func JSON(file string, src []byte) *Doc {
-	src, bad := text(file, src)
+	src, bad := checkBytes(file, src)
 	d := newDoc(file, FormatJSON, src)
 	if bad != nil {
 		d.Root.report(*bad)
@@ -186,7 +188,7 @@ func (r *jsonReader) object(n *Node, depth int) {
 		}
 		child.Key = key
 		if r.next() != ':' {
-			r.stop(r.i, "a colon is wanted after the key "+Quote(key), "")
+			r.stop(r.i, "a colon is wanted after the key "+text.Quote(key), "")
 			return
 		}
 		r.i++
@@ -247,7 +249,7 @@ func (r *jsonReader) badKey(c byte, n *Node) {
 // here quotes the character at the current place.
 func (r *jsonReader) here() string {
 	_, n := utf8.DecodeRune(r.s[r.i:])
-	return Quote(string(r.s[r.i : r.i+n]))
+	return text.Quote(string(r.s[r.i : r.i+n]))
 }
 
 // word reads a number, true, false, null or something that is none of them.
@@ -274,7 +276,7 @@ func (r *jsonReader) word(n *Node) {
 	case strings.ContainsAny(w[:1], "0123456789.-+") || notFinite.MatchString(w):
 		n.fault(misspelt(w, &AnyNumber))
 	default:
-		hint := `write "` + Escape(w) + `" if it is text`
+		hint := `write "` + text.Visible(w) + `" if it is text`
 		switch strings.ToLower(w) {
 		case "none", "undefined", "nil", "null":
 			hint = "write null"
@@ -282,6 +284,6 @@ func (r *jsonReader) word(n *Node) {
 			_, f := flag(w, false)
 			hint = f.hint
 		}
-		n.Fail(Syntax, Quote(w)+" is not a JSON value", hint)
+		n.Fail(Syntax, text.Quote(w)+" is not a JSON value", hint)
 	}
 }

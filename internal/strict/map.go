@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // Map is a node known to be a map (or an unusable one, which behaves as an empty map).
@@ -72,7 +74,7 @@ func (n *Node) unknownKey(known []string, also map[string]string) {
 		hint = "known here: " + strings.Join(known, ", ")
 	}
 	n.parent.report(Problem{ID: UnknownField, Line: n.KeyLine, Col: n.KeyCol, Field: n.parent.Path(),
-		Message: "unknown field " + Quote(n.Key), Hint: hint})
+		Message: "unknown field " + text.Quote(n.Key), Hint: hint})
 }
 
 func (n *Node) missing(names []string) {
@@ -90,10 +92,10 @@ func missingMessage(names []string) string {
 
 // suggest finds what was meant by an unknown name among the known ones and their synonyms.
 func suggest(word string, known []string, also map[string]string) string {
-	if name, ok := also[fold(word)]; ok {
+	if name, ok := also[text.Fold(word)]; ok {
 		return "did you mean " + name + "?"
 	}
-	return didYouMean(word, known)
+	return text.DidYouMean(word, known)
 }
 
 // Node returns the map's own node.
@@ -154,7 +156,7 @@ func (u *Unique) Check(n *Node, id string) {
 	}
 	at := "line " + strconv.Itoa(first.Line)
 	if first.doc != n.doc {
-		at = Escape(first.doc.File) + ":" + strconv.Itoa(first.Line)
+		at = text.Visible(first.doc.File) + ":" + strconv.Itoa(first.Line)
 	}
-	n.Fail(DuplicateID, Quote(id)+" on line "+strconv.Itoa(n.Line)+" is already used on "+at, "ids must differ")
+	n.Fail(DuplicateID, text.Quote(id)+" on line "+strconv.Itoa(n.Line)+" is already used on "+at, "ids must differ")
 }

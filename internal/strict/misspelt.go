@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // The ways people and programs misspell numbers. Only reached when a value has already been refused, so speed is no
@@ -29,17 +31,17 @@ var (
 )
 
 // misspelt explains why text, which is not a well-formed number, is refused and what was probably meant.
-func misspelt(text string, b *Bounds) *fault {
-	quoted := Quote(text)
-	if len(text) > longestNumber {
-		return &fault{BadNumber, "a number of " + strconv.Itoa(len(text)) + " characters is too long", ""}
+func misspelt(s string, b *Bounds) *fault {
+	quoted := text.Quote(s)
+	if len(s) > longestNumber {
+		return &fault{BadNumber, "a number of " + strconv.Itoa(len(s)) + " characters is too long", ""}
 	}
-	t := strings.TrimSpace(text)
+	t := strings.TrimSpace(s)
 	if t == "" {
 		return &fault{NullValue, "is empty; " + b.wanted(), ""}
 	}
 	if notFinite.MatchString(t) {
-		return &fault{NotFinite, Escape(t) + " is not a finite number; " + b.wanted(), "leave the field out if it is not known"}
+		return &fault{NotFinite, text.Visible(t) + " is not a finite number; " + b.wanted(), "leave the field out if it is not known"}
 	}
 	id, message := BadNumber, quoted+" is not a number; "+b.wanted()
 	if hint, ok := otherDigits(t); ok {

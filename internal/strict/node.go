@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // Kind is what stands at a place of a document.
@@ -75,9 +77,9 @@ func (n *Node) Path() string {
 		return above + "[" + strconv.Itoa(n.index) + "]"
 	}
 	if above == "" {
-		return Escape(n.Key)
+		return text.Visible(n.Key)
 	}
-	return above + "." + Escape(n.Key)
+	return above + "." + text.Visible(n.Key)
 }
 
 // Fail records an error at the value. The message should read on from the field's path: "must not be 3".
@@ -134,7 +136,7 @@ func (n *Node) Number(b Bounds) float64 {
 	v, f := number(n.Value, &b)
 	switch {
 	case n.Quoted && f == nil:
-		n.Fail(QuotedNumber, Quote(n.Value)+" is in quotes; "+b.wanted(), "write "+n.Value+" without quotes")
+		n.Fail(QuotedNumber, text.Quote(n.Value)+" is in quotes; "+b.wanted(), "write "+n.Value+" without quotes")
 	case f != nil:
 		n.fault(f)
 	default:
@@ -189,7 +191,7 @@ func (n *Node) words(most int, id bool) string {
 		return ""
 	}
 	if n.doc.Format == FormatJSON && !n.Quoted {
-		n.Fail(WrongType, "is "+Escape(n.Value)+"; text in quotes is wanted", `write "`+Escape(n.Value)+`"`)
+		n.Fail(WrongType, "is "+text.Visible(n.Value)+"; text in quotes is wanted", `write "`+text.Visible(n.Value)+`"`)
 		return ""
 	}
 	s, f := words(n.Value, most, id)

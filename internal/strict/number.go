@@ -4,6 +4,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // smallest is the least positive normal float64. Closer to zero, digits are lost silently.
@@ -28,8 +30,8 @@ type fault struct{ id, message, hint string }
 
 // ParseNumber reads one number outside any file, such as a command-line value, under the same rules as the readers.
 // The error is a [Problem] without a place whose ID and Hint are set.
-func ParseNumber(text string, b Bounds) (float64, error) {
-	v, f := number(text, &b)
+func ParseNumber(s string, b Bounds) (float64, error) {
+	v, f := number(s, &b)
 	if f != nil {
 		return 0, Problem{ID: f.id, Message: f.message, Hint: f.hint}
 	}
@@ -37,17 +39,17 @@ func ParseNumber(text string, b Bounds) (float64, error) {
 }
 
 // number decodes text and holds it against b. A good number costs no allocation: text does not escape.
-func number(text string, b *Bounds) (float64, *fault) {
-	if v, ok := short(text); ok && b.takes(v) {
+func number(s string, b *Bounds) (float64, *fault) {
+	if v, ok := short(s); ok && b.takes(v) {
 		return v, nil
 	}
-	if wellFormed(text) {
-		v, err := strconv.ParseFloat(text, 64)
-		if err == nil && b.takes(v) && (v >= smallest || v <= -smallest || v == 0 && zeroDigits(text)) {
+	if wellFormed(s) {
+		v, err := strconv.ParseFloat(s, 64)
+		if err == nil && b.takes(v) && (v >= smallest || v <= -smallest || v == 0 && zeroDigits(s)) {
 			return v + 0, nil // minus zero becomes zero
 		}
 	}
-	return refused(strings.Clone(text), b)
+	return refused(strings.Clone(s), b)
 }
 
 // short decodes a number of at most 15 digits without an exponent, as nearly all are. Such digits, and the power of ten
@@ -88,21 +90,21 @@ func short(s string) (v float64, ok bool) {
 var tens = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15}
 
 // refused says why number did not take text.
-func refused(text string, b *Bounds) (float64, *fault) {
-	if !wellFormed(text) {
-		return 0, misspelt(text, b)
+func refused(s string, b *Bounds) (float64, *fault) {
+	if !wellFormed(s) {
+		return 0, misspelt(s, b)
 	}
-	v, err := strconv.ParseFloat(text, 64)
+	v, err := strconv.ParseFloat(s, 64)
 	if err != nil {
-		return 0, &fault{NotFinite, Escape(text) + " is too large for any computer number", "the largest is about 1.8e308"}
+		return 0, &fault{NotFinite, text.Visible(s) + " is too large for any computer number", "the largest is about 1.8e308"}
 	}
-	if v == 0 && !zeroDigits(text) || v != 0 && v < smallest && v > -smallest {
-		return 0, &fault{Underflow, Escape(text) + " is too close to zero to be held exactly", "write 0"}
+	if v == 0 && !zeroDigits(s) || v != 0 && v < smallest && v > -smallest {
+		return 0, &fault{Underflow, text.Visible(s) + " is too close to zero to be held exactly", "write 0"}
 	}
 	if b.Whole && v != math.Trunc(v) {
-		return 0, &fault{NotWhole, text + " is not a whole number", "write " + format(math.Round(v))}
+		return 0, &fault{NotWhole, s + " is not a whole number", "write " + format(math.Round(v))}
 	}
-	return 0, &fault{OutOfRange, text + " is out of range; " + b.wanted(), b.rangeHint(v)}
+	return 0, &fault{OutOfRange, s + " is out of range; " + b.wanted(), b.rangeHint(v)}
 }
 
 // takes reports whether v is within bounds.

@@ -1,12 +1,11 @@
 package strict
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
-	"golang.org/x/text/width"
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // Severity says whether a problem stops its record from being used.
@@ -98,7 +97,7 @@ func (p Problem) place(b *strings.Builder) {
 	if name == "-" {
 		name = "standard input"
 	}
-	b.WriteString(Escape(name))
+	b.WriteString(text.Visible(name))
 	if p.Line > 0 {
 		b.WriteByte(':')
 		b.WriteString(strconv.Itoa(p.Line))
@@ -112,47 +111,24 @@ func (p Problem) place(b *strings.Builder) {
 	}
 }
 
-// caretLine escapes a source line for printing and returns how many cells stand before the caret-th character.
+// caretLine makes a source line visible and returns how many cells stand before the caret-th character.
 func caretLine(line string, caret int) (string, int) {
 	var b strings.Builder
-	cells, pad, n := 0, 0, 0
+	pad, n := 0, 0
 	for i, r := range line {
-		n++
-		if n == caret {
-			pad = cells
+		if n++; n == caret {
+			pad = text.Width(b.String())
 		}
 		if r == '\t' {
 			b.WriteByte(' ')
-			cells++
 			continue
 		}
-		before := b.Len()
-		escapeRune(&b, line, i, r)
-		if written := b.String()[before:]; written[0] == '\\' && r != '\\' {
-			cells += len(written)
-			continue
-		}
-		cells += runeCells(r)
+		b.WriteString(text.VisibleRune(line, i, r))
 	}
 	if caret > n {
-		pad = cells
+		pad = text.Width(b.String())
 	}
 	return b.String(), pad
-}
-
-// runeCells is how many terminal cells a printable character takes.
-func runeCells(r rune) int {
-	if r < 0x300 {
-		return 1
-	}
-	if isCombining(r) {
-		return 0
-	}
-	switch width.LookupRune(r).Kind() {
-	case width.EastAsianWide, width.EastAsianFullwidth:
-		return 2
-	}
-	return 1
 }
 
 // Problems is every problem of one or more inputs. It is an error when it holds at least one of severity error.
@@ -231,22 +207,15 @@ func (ps Problems) Summary() string {
 	w := len(ps) - e
 	if i := slices.IndexFunc(ps, func(p Problem) bool { return p.ID == TooManyErrors }); i >= 0 {
 		if ps[i].Severity == SeverityError {
-			return "more than " + plural(e-1, "error")
+			return "more than " + text.Count(e-1, "error")
 		}
 		return "more than " + Problems(slices.Delete(slices.Clone(ps), i, i+1)).Summary()
 	}
 	switch {
 	case w == 0:
-		return plural(e, "error")
+		return text.Count(e, "error")
 	case e == 0:
-		return plural(w, "warning")
+		return text.Count(w, "warning")
 	}
-	return plural(e, "error") + " and " + plural(w, "warning")
-}
-
-func plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
+	return text.Count(e, "error") + " and " + text.Count(w, "warning")
 }

@@ -8,6 +8,8 @@ import (
 	"io"
 	"io/fs"
 	"os"
+
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // Reader is a sequence of records. [CSV] and [NDJSON] stream; the records of a YAML or JSON document are held in memory.
@@ -32,7 +34,7 @@ func NewReader(in io.Reader, file string, t *Table) Reader {
 	b := bufio.NewReaderSize(in, SniffBytes)
 	head, err := b.Peek(SniffBytes)
 	if err != nil && !errors.Is(err, io.EOF) {
-		return &docReader{err: fmt.Errorf("reading %s: %w", Escape(file), err)}
+		return &docReader{err: fmt.Errorf("reading %s: %w", text.Visible(file), err)}
 	}
 	format, p := Sniff(file, head)
 	if p != nil {
@@ -108,7 +110,7 @@ func ReadAll(in io.Reader, file string) ([]byte, error) {
 	var b bytes.Buffer
 	n, err := io.Copy(&b, io.LimitReader(in, MaxDocBytes+1))
 	if err != nil {
-		return nil, fmt.Errorf("reading %s at byte %d: %w", Escape(file), n, err)
+		return nil, fmt.Errorf("reading %s at byte %d: %w", text.Visible(file), n, err)
 	}
 	if n > MaxDocBytes {
 		return nil, Problems{tooLarge(file)}

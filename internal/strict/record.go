@@ -3,6 +3,8 @@ package strict
 import (
 	"bytes"
 	"unicode/utf8"
+
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // Record is one flat record with the place of every value. A Record from a [Reader] is used again for the next row;
@@ -102,7 +104,7 @@ func (r *Record) Set(name, value string) error {
 	i := r.table.Index(name)
 	if i < 0 {
 		hint := r.table.Suggest(name)
-		return Problem{ID: UnknownField, Field: name, Message: "unknown field " + Quote(name), Hint: hint}
+		return Problem{ID: UnknownField, Field: name, Message: "unknown field " + text.Quote(name), Hint: hint}
 	}
 	c := cell{}
 	if f := r.table.take(&c, i, []byte(value)); f != nil {

@@ -15,9 +15,9 @@ const (
 	MaxProblems = 1000     // problems kept for one document; the rest are counted
 )
 
-// text checks the bytes of a document before anything is parsed and returns them without a byte order mark. A problem
+// checkBytes checks the bytes of a document before anything is parsed and returns them without a byte order mark. A problem
 // found here is the only one reported: nothing after it could be trusted.
-func text(file string, src []byte) ([]byte, *Problem) {
+func checkBytes(file string, src []byte) ([]byte, *Problem) {
 	if len(src) > MaxDocBytes {
 		p := tooLarge(file)
 		return nil, &p

@@ -5,56 +5,6 @@ import (
 	"testing"
 )
 
-// The nearest name is found for case, separators, transpositions, one or two slips and prefixes, and nothing is
-// suggested for words that are merely short or unlike.
-func TestNearest(t *testing.T) {
-	fields := []string{"id", "name", "industry", "headcount", "revenue_musd", "growth_pct", "tech_share", "it_staff", "engineers",
-		"regulation", "threat", "legacy", "sites", "clarity"}
-	for _, c := range []struct{ word, want string }{
-		{"Headcount", "headcount"}, {"HEAD-COUNT", "headcount"}, {"revenueMusd", "revenue_musd"}, {"industy", "industry"},
-		{"headcuont", "headcount"}, {"regluation", "regulation"}, {"tech_shrae", "tech_share"}, {"regul", "regulation"},
-		{"revenue", "revenue_musd"}, {"engineer", "engineers"}, {"nmae", "name"}, {"site", "sites"}, {"treat", "threat"},
-		{"colour", ""}, {"x", ""}, {"", ""}, {"zz", ""}, {strings.Repeat("a", 100), ""}, {"employees", ""},
-	} {
-		got, ok := Nearest(c.word, fields)
-		if got != c.want || ok != (c.want != "") {
-			t.Errorf("%q: got %q, want %q", c.word, got, c.want)
-		}
-	}
-}
-
-// The distance is a count of edits: zero only for equal words, symmetric, transposition of neighbours counts one.
-func TestDistance(t *testing.T) {
-	for _, c := range []struct {
-		a, b string
-		want int
-	}{{"", "", 0}, {"", "abc", 3}, {"abc", "abc", 0}, {"abc", "acb", 1}, {"ca", "abc", 3}, {"kitten", "sitting", 3}, {"naïve", "naive", 1}} {
-		if got := distance(c.a, c.b); got != c.want {
-			t.Errorf("%s %s: got %d, want %d", c.a, c.b, got, c.want)
-		}
-		if got := distance(c.b, c.a); got != c.want {
-			t.Errorf("%s %s: got %d, want %d", c.b, c.a, got, c.want)
-		}
-	}
-}
-
-// Nothing that moves the cursor, hides or reorders text gets through Escape; ordinary text is untouched.
-func TestEscape(t *testing.T) {
-	for _, c := range []struct{ in, want string }{
-		{"Acme Valves & \"Söhne\" \\ 日本 😀", "Acme Valves & \"Söhne\" \\ 日本 😀"},
-		{"\x1b[2J", `\x1b[2J`}, {"\x1b]52;c;aGk=\a", `\x1b]52;c;aGk=\x07`}, {"a\r\nb\tc", `a\r\nb\tc`}, {"\u009b31m", `\u009b31m`},
-		{"\x00\x7f\b", `\x00\x7f\x08`}, {"\u202egnp", `\u202egnp`}, {"a\u200bb\ufeff", `a\u200bb\ufeff`}, {"\u2028", `\u2028`},
-		{"\xff\xc3", `\xff\xc3`}, {"\ufffd", "\ufffd"}, {"\U000e0041", `\U000e0041`}, {"\u3164", `\u3164`}, {"a\u00adb", `a\u00adb`},
-	} {
-		if got := Escape(c.in); got != c.want {
-			t.Errorf("%q: got %s, want %s", c.in, got, c.want)
-		}
-	}
-	if got := Quote(strings.Repeat("é", 100)); got != `"`+strings.Repeat("é", 60)+`…"` {
-		t.Errorf("not cut to 60 characters: %s", got)
-	}
-}
-
 // Ids that look alike are alike or refused, names may hold anything visible, and both have a length.
 func TestWords(t *testing.T) {
 	for _, c := range []struct {

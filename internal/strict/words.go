@@ -9,6 +9,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // MaxTextRunes is the most characters a text has where its field does not say otherwise.
@@ -30,10 +32,10 @@ func words(s string, most int, id bool) (string, *fault) {
 		return s, nil
 	}
 	if i := strings.IndexByte(s, 0); i >= 0 {
-		return "", &fault{NulByte, Quote(s) + " holds a zero byte", ""}
+		return "", &fault{NulByte, text.Quote(s) + " holds a zero byte", ""}
 	}
 	if !utf8.ValidString(s) {
-		return "", &fault{InvalidUTF8, Quote(s) + " is not UTF-8", ""}
+		return "", &fault{InvalidUTF8, text.Quote(s) + " is not UTF-8", ""}
 	}
 	if strings.TrimFunc(s, blank) == "" {
 		return "", &fault{EmptyText, "is blank; text is wanted", "leave the field out if it is not known"}
@@ -41,13 +43,13 @@ func words(s string, most int, id bool) (string, *fault) {
 	if !id {
 		return s, nil
 	}
-	for _, r := range s {
-		if hidden(r) {
-			return "", &fault{BadCharacter, Quote(s) + " holds the invisible character " + code(r), "delete it, or type the id again"}
+	for i, r := range s {
+		if text.HiddenAt(s, i, r) {
+			return "", &fault{BadCharacter, text.Quote(s) + " holds the invisible character " + code(r), "delete it, or type the id again"}
 		}
 	}
 	if strings.TrimSpace(s) != s {
-		return "", &fault{BadCharacter, Quote(s) + " starts or ends with a blank", "write " + Quote(strings.TrimSpace(s))}
+		return "", &fault{BadCharacter, text.Quote(s) + " starts or ends with a blank", "write " + text.Quote(strings.TrimSpace(s))}
 	}
 	return norm.NFC.String(s), nil
 }
@@ -62,7 +64,7 @@ func plainWord(s string) bool {
 	return len(s) > 0 && s[0] != ' ' && s[len(s)-1] != ' '
 }
 
-func blank(r rune) bool { return unicode.IsSpace(r) || hidden(r) }
+func blank(r rune) bool { return unicode.IsSpace(r) || text.Hidden(r) }
 
 // code is the usual name of a character: U+200B, U+E0100.
 func code(r rune) string { return fmt.Sprintf("U+%04X", r) }
@@ -71,7 +73,7 @@ func code(r rune) string { return fmt.Sprintf("U+%04X", r) }
 func flag(s string, quoted bool) (bool, *fault) {
 	switch {
 	case quoted && (s == "true" || s == "false"):
-		return false, &fault{BadBool, Quote(s) + " is in quotes; true or false is wanted", "write " + s + " without quotes"}
+		return false, &fault{BadBool, text.Quote(s) + " is in quotes; true or false is wanted", "write " + s + " without quotes"}
 	case s == "true":
 		return true, nil
 	case s == "false":
@@ -84,7 +86,7 @@ func flag(s string, quoted bool) (bool, *fault) {
 	case "no", "n", "off", "f", "false", "0":
 		hint = "write false"
 	}
-	return false, &fault{BadBool, Quote(s) + " is not true or false", hint}
+	return false, &fault{BadBool, text.Quote(s) + " is not true or false", hint}
 }
 
 // choice decodes one of the given words.
@@ -92,9 +94,9 @@ func choice(s string, allowed []string) (string, *fault) {
 	if i := slices.Index(allowed, s); i >= 0 {
 		return allowed[i], nil
 	}
-	hint := didYouMean(s, allowed)
+	hint := text.DidYouMean(s, allowed)
 	if hint == "" {
 		hint = "one of " + strings.Join(allowed, ", ")
 	}
-	return "", &fault{UnknownValue, Quote(s) + " is not known", hint}
+	return "", &fault{UnknownValue, text.Quote(s) + " is not known", hint}
 }

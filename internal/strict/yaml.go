@@ -10,13 +10,15 @@ import (
 	"unicode/utf8"
 
 	yaml "go.yaml.in/yaml/v4"
+
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // YAML reads one YAML document of maps, lists and plain values. Anchors, aliases, merge keys, tags, further documents,
 // duplicate keys, tabs in the indentation and nesting beyond MaxDepth are problems, all of them reported. When the text
 // is not well-formed the first fault is reported and Root is of KindNone.
 func YAML(file string, src []byte) *Doc {
-	src, bad := text(file, src)
+	src, bad := checkBytes(file, src)
 	d := newDoc(file, FormatYAML, src)
 	if bad != nil {
 		d.Root.report(*bad)
@@ -31,7 +33,7 @@ func YAML(file string, src []byte) *Doc {
 	}
 	loader, err := yaml.NewLoader(bytes.NewReader(src), yaml.WithUniqueKeys(false), yaml.WithPlugin(depthLimit{}))
 	if err != nil {
-		d.Root.report(Problem{ID: Syntax, Message: Escape(err.Error())})
+		d.Root.report(Problem{ID: Syntax, Message: text.Visible(err.Error())})
 		return d
 	}
 	var top yaml.Node
@@ -123,10 +125,10 @@ func (d *Doc) yamlCharacters() bool {
 func (d *Doc) yamlFault(err error) {
 	var load *yaml.LoadError
 	if !errors.As(err, &load) {
-		d.Root.report(Problem{ID: Syntax, Message: Escape(err.Error())})
+		d.Root.report(Problem{ID: Syntax, Message: text.Visible(err.Error())})
 		return
 	}
-	p := Problem{ID: Syntax, Line: load.Mark.Line, Col: load.Mark.Column, Message: Escape(load.Message)}
+	p := Problem{ID: Syntax, Line: load.Mark.Line, Col: load.Mark.Column, Message: text.Visible(load.Message)}
 	switch {
 	case strings.Contains(load.Message, errTooDeep.Error()):
 		p.ID, p.Message = TooDeep, tooDeepMessage
@@ -166,9 +168,9 @@ func plainFault(e *yaml.LoadError) (message, hint string) {
 	case strings.Contains(m, "could not find expected ':'"):
 		return "a key without a colon", "write key: value, with a blank after the colon"
 	}
-	message = Escape(e.Message)
+	message = text.Visible(e.Message)
 	if e.ContextMsg != "" {
-		message += " " + Escape(e.ContextMsg)
+		message += " " + text.Visible(e.ContextMsg)
 	}
 	return message, ""
 }
@@ -200,14 +202,14 @@ func (d *Doc) secondDocument(second *yaml.Node, err error) {
 func (d *Doc) yamlNode(n *Node, y *yaml.Node, depth int) {
 	n.Line, n.Col = y.Line, y.Column
 	if y.Anchor != "" {
-		n.Fail(AliasForbidden, "anchors (&"+Escape(y.Anchor)+") are not allowed", "write the value out where it is used")
+		n.Fail(AliasForbidden, "anchors (&"+text.Visible(y.Anchor)+") are not allowed", "write the value out where it is used")
 	}
 	if y.Kind == yaml.AliasNode {
-		n.Fail(AliasForbidden, "aliases (*"+Escape(y.Value)+") are not allowed", "write the value out")
+		n.Fail(AliasForbidden, "aliases (*"+text.Visible(y.Value)+") are not allowed", "write the value out")
 		return
 	}
 	if y.Style&yaml.TaggedStyle != 0 || y.Tag == "!" {
-		n.Fail(TagForbidden, "tags ("+Escape(y.Tag)+") are not allowed", "write the plain value")
+		n.Fail(TagForbidden, "tags ("+text.Visible(y.Tag)+") are not allowed", "write the plain value")
 		return
 	}
 	if y.Kind != yaml.ScalarNode && depth > MaxDepth {
@@ -273,7 +275,7 @@ func (d *Doc) yamlMap(n *Node, y *yaml.Node, depth int) {
 
 // duplicate reports the node's key as a repetition of an earlier one, naming both places.
 func (n *Node) duplicate(before *Node) {
-	n.FailKey(DuplicateKey, fmt.Sprintf("key %s on line %d is already set on line %d", Quote(n.Key), n.KeyLine, before.KeyLine), "keep one of them")
+	n.FailKey(DuplicateKey, fmt.Sprintf("key %s on line %d is already set on line %d", text.Quote(n.Key), n.KeyLine, before.KeyLine), "keep one of them")
 }
 
 func yamlKind(y *yaml.Node) string {

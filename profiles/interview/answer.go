@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -8,26 +9,27 @@ import (
 	"unicode/utf8"
 
 	"github.com/orgsim/orgsim/internal/strict"
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles"
 )
 
-// Check returns why text is not an answer to q, as a [strict.Problem] without a place, or nil. A command that asks one
-// question after the other uses it to ask again at once. An empty text is an answer unless q is required.
-func Check(q Question, text string) error {
-	if p := check(&q, text); p != nil {
+// Check returns why given is not an answer to q, as a [strict.Problem] without a place, or nil. A command that asks one
+// question after the other uses it to ask again at once. An empty one is an answer unless q is required.
+func Check(q Question, given string) error {
+	if p := check(&q, given); p != nil {
 		return *p
 	}
 	return nil
 }
 
-func check(q *Question, text string) (p *strict.Problem) {
+func check(q *Question, given string) (p *strict.Problem) {
 	defer func() {
 		if p != nil {
 			p.Field = q.ID
 		}
 	}()
-	if text == "" {
+	if given == "" {
 		if q.Required {
 			return &strict.Problem{ID: strict.MissingField, Message: q.ID + ": an answer is needed"}
 		}
@@ -35,12 +37,12 @@ func check(q *Question, text string) (p *strict.Problem) {
 	}
 	switch q.Kind {
 	case Number:
-		_, p = number(q.ID, q.Field, text)
+		_, p = number(q.ID, q.Field, given)
 	case Text:
-		_, p = name(q.ID, text)
+		_, p = name(q.ID, given)
 	default:
-		if _, ok := direct(q, text); !ok {
-			_, p = option(q, text)
+		if _, ok := direct(q, given); !ok {
+			_, p = option(q, given)
 		}
 	}
 	return p
@@ -48,18 +50,18 @@ func check(q *Question, text string) (p *strict.Problem) {
 
 // direct reads a number given to a question that has the key of a field for its id: regulation=7 instead of
 // regulation=heavy.
-func direct(q *Question, text string) (float64, bool) {
+func direct(q *Question, given string) (float64, bool) {
 	f, ok := model.FieldByKey(q.ID)
 	if !ok {
 		return 0, false
 	}
-	v, p := number(q.ID, f, text)
+	v, p := number(q.ID, f, given)
 	return v, p == nil
 }
 
-// option finds the option meant by text; case does not matter, and y, n, true and false do for yes and no.
-func option(q *Question, text string) (string, *strict.Problem) {
-	t := strings.ToLower(text)
+// option finds the option meant by given; case does not matter, and y, n, true and false do for yes and no.
+func option(q *Question, given string) (string, *strict.Problem) {
+	t := strings.ToLower(given)
 	if q.Kind == YesNo {
 		switch t {
 		case "y", "true":
@@ -74,29 +76,25 @@ func option(q *Question, text string) (string, *strict.Problem) {
 			return t, nil
 		}
 	}
-	p := &strict.Problem{ID: strict.UnknownValue, Message: q.ID + ": " + strict.Quote(text) + " is not one of the answers"}
-	if near, ok := strict.Nearest(text, ids); ok {
-		p.Hint = "did you mean " + near + "?"
-	} else {
-		p.Hint = "one of " + strings.Join(ids, ", ")
-	}
+	p := &strict.Problem{ID: strict.UnknownValue, Message: q.ID + ": " + text.Quote(given) + " is not one of the answers"}
+	p.Hint = cmp.Or(text.DidYouMean(given, ids), "one of "+strings.Join(ids, ", "))
 	return "", p
 }
 
 // number reads the value of a field.
-func number(key string, f model.Field, text string) (float64, *strict.Problem) {
-	v, err := strict.ParseNumber(text, profiles.Bounds(f))
+func number(key string, f model.Field, given string) (float64, *strict.Problem) {
+	v, err := strict.ParseNumber(given, profiles.Bounds(f))
 	return v, because(key, err)
 }
 
 // name reads a text for people.
-func name(key, text string) (string, *strict.Problem) {
-	return viaJSON(key, text, func(n *strict.Node) string { return n.Text(profiles.MaxNameRunes) })
+func name(key, given string) (string, *strict.Problem) {
+	return viaJSON(key, given, func(n *strict.Node) string { return n.Text(profiles.MaxNameRunes) })
 }
 
 // id reads the id of a profile.
-func id(key, text string) (string, *strict.Problem) {
-	return viaJSON(key, text, func(n *strict.Node) string {
+func id(key, given string) (string, *strict.Problem) {
+	return viaJSON(key, given, func(n *strict.Node) string {
 		s := n.ID()
 		if utf8.RuneCountInString(s) > profiles.MaxIDRunes {
 			n.Fail(strict.TooLong, fmt.Sprintf("has more than %d characters", profiles.MaxIDRunes), "")
@@ -105,9 +103,9 @@ func id(key, text string) (string, *strict.Problem) {
 	})
 }
 
-// viaJSON holds text against the rules that hold for texts in files, by reading it as a document of one string.
-func viaJSON(key, text string, decode func(*strict.Node) string) (string, *strict.Problem) {
-	src, err := json.Marshal(text)
+// viaJSON holds given against the rules that hold for texts in files, by reading it as a document of one string.
+func viaJSON(key, given string, decode func(*strict.Node) string) (string, *strict.Problem) {
+	src, err := json.Marshal(given)
 	if err != nil {
 		return "", because(key, err)
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/orgsim/orgsim/internal/strict"
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles"
 )
@@ -67,50 +68,47 @@ func (b *builder) read(a Answers) {
 }
 
 // take uses an answer that was checked.
-func (b *builder) take(q *Question, text string) {
+func (b *builder) take(q *Question, given string) {
 	switch q.Kind {
 	case Number:
-		v, _ := number(q.ID, q.Field, text)
+		v, _ := number(q.ID, q.Field, given)
 		b.set(q.Field, v)
 	case Text:
-		b.p.Name, _ = name(q.ID, text)
+		b.p.Name, _ = name(q.ID, given)
 	case Industry:
-		b.p.Industry, _ = option(q, text)
+		b.p.Industry, _ = option(q, given)
 	default:
-		if v, ok := direct(q, text); ok {
+		if v, ok := direct(q, given); ok {
 			f, _ := model.FieldByKey(q.ID)
 			b.set(f, v)
 			return
 		}
-		b.chosen[q.ID], _ = option(q, text)
+		b.chosen[q.ID], _ = option(q, given)
 	}
 }
 
 // extra takes an answer that no question asks for.
-func (b *builder) extra(key, text string) {
+func (b *builder) extra(key, given string) {
 	var p *strict.Problem
 	f, isField := model.FieldByKey(key)
 	switch {
 	case isField:
 		var v float64
-		if v, p = number(key, f, text); p == nil {
+		if v, p = number(key, f, given); p == nil {
 			b.set(f, v)
 		}
 	case key == idKey:
-		b.p.ID, p = id(key, text)
+		b.p.ID, p = id(key, given)
 	case key == flavourKey:
 		q := Question{ID: key, Kind: Choice}
 		for _, fl := range profiles.Flavours() {
 			q.Options = append(q.Options, Option{ID: fl})
 		}
 		var fl string
-		fl, p = option(&q, text)
+		fl, p = option(&q, given)
 		b.p.Flavour = model.Flavour(fl)
 	default:
-		p = &strict.Problem{ID: strict.UnknownField, Field: key, Message: "there is no question " + strict.Quote(key)}
-		if near, ok := strict.Nearest(key, b.keys()); ok {
-			p.Hint = "did you mean " + near + "?"
-		}
+		p = &strict.Problem{ID: strict.UnknownField, Field: key, Message: "there is no question " + text.Quote(key), Hint: text.DidYouMean(key, b.keys())}
 	}
 	if p != nil {
 		b.problems = append(b.problems, *p)

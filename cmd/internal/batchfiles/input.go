@@ -14,6 +14,7 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/internal/strict"
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/profiles"
 	"github.com/orgsim/orgsim/sim/batch"
 )
@@ -75,7 +76,7 @@ func Expand(args, except []string) ([]string, error) {
 		}
 		for _, f := range files {
 			if slices.Contains(out, f) {
-				return nil, cli.Usage("%s is named twice", strict.Quote(f))
+				return nil, cli.Usage("%s is named twice", text.Quote(f))
 			}
 			out = append(out, f)
 		}
@@ -98,7 +99,7 @@ func expandOne(arg string, except []string) ([]string, error) {
 	}
 	found, err := filepath.Glob(arg)
 	if err != nil {
-		return nil, cli.Usage("%s is no pattern", strict.Quote(arg))
+		return nil, cli.Usage("%s is no pattern", text.Quote(arg))
 	}
 	var out []string
 	for _, f := range found {

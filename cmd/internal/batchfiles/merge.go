@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/sim/batch"
 )
 
@@ -84,7 +85,7 @@ func findParts(dir string) ([]*partFile, error) {
 		e := cli.Missing(dir, fs.ErrNotExist).WithHint("parts are written by orgsim batch --shard i/n -o %s/", dir)
 		e.Err = fmt.Errorf("%s holds no parts", dir)
 		if begun > 0 {
-			e.Hint = fmt.Sprintf("%s begun and not finished: run the same command again for each", plural(begun, "shard is", "shards are"))
+			e.Hint = text.Count(begun, "shard") + " begun and not finished: run the same command again for each"
 		}
 		return nil, e
 	}

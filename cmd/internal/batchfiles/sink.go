@@ -21,7 +21,7 @@ type sink interface {
 func newSink(t Target, f render.Format, empty *report.Result) (sink, error) {
 	switch {
 	case f.Name == "ndjson":
-		return &text{w: t.W, lay: lines}, nil
+		return &prepared{w: t.W, lay: lines}, nil
 	case f.Name == "json":
 		return newDocument(t, empty)
 	case f.Binary:
@@ -58,9 +58,9 @@ func writeRows(w render.RowWriter, rows [][]render.Cell) error {
 
 func (s *cells) close() error { return s.w.Close() }
 
-// text is a sink of a format whose results stand alone: csv, tsv, ndjson, json.
+// prepared is a sink of a format whose results stand alone: csv, tsv, ndjson, json.
 // All bytes are prepared.
-type text struct {
+type prepared struct {
 	w       io.Writer
 	lay     func(b *bytes.Buffer, results []*report.Result) error // lays some results out
 	head    []byte                                                // of the file
@@ -71,7 +71,7 @@ type text struct {
 }
 
 // newDelimited writes a row a structure.
-func newDelimited(t Target, empty *report.Result) (*text, error) {
+func newDelimited(t Target, empty *report.Result) (*prepared, error) {
 	columns := empty.Columns()
 	var head bytes.Buffer
 	w, err := render.NewRowWriter(&head, t.Format, columns, nil, t.Options)
@@ -95,7 +95,7 @@ func newDelimited(t Target, empty *report.Result) (*text, error) {
 		}
 		return w.Close()
 	}
-	return &text{w: t.W, lay: lay, head: head.Bytes(), empty: head.Bytes()}, nil
+	return &prepared{w: t.W, lay: lay, head: head.Bytes(), empty: head.Bytes()}, nil
 }
 
 // lines lays out one result a line.
@@ -112,7 +112,7 @@ func lines(b *bytes.Buffer, results []*report.Result) error {
 }
 
 // newDocument writes one result with all profiles, the bytes that run writes.
-func newDocument(t Target, empty *report.Result) (*text, error) {
+func newDocument(t Target, empty *report.Result) (*prepared, error) {
 	all, err := render.MarshalJSON(empty, "  ")
 	if err != nil {
 		return nil, err
@@ -138,10 +138,10 @@ func newDocument(t Target, empty *report.Result) (*text, error) {
 		}
 		return nil
 	}
-	return &text{w: t.W, lay: lay, head: all[:at], between: []byte{','}, tail: append([]byte("\n  "), all[at:]...), empty: all}, nil
+	return &prepared{w: t.W, lay: lay, head: all[:at], between: []byte{','}, tail: append([]byte("\n  "), all[at:]...), empty: all}, nil
 }
 
-func (s *text) prepare(results []*report.Result) (func() error, error) {
+func (s *prepared) prepare(results []*report.Result) (func() error, error) {
 	var b bytes.Buffer
 	if err := s.lay(&b, results); err != nil {
 		return nil, err
@@ -149,7 +149,7 @@ func (s *text) prepare(results []*report.Result) (func() error, error) {
 	return func() error { return s.add(b.Bytes()) }, nil
 }
 
-func (s *text) add(laid []byte) error {
+func (s *prepared) add(laid []byte) error {
 	if len(laid) == 0 {
 		return nil
 	}
@@ -163,7 +163,7 @@ func (s *text) add(laid []byte) error {
 	return writeAll(s.w, laid)
 }
 
-func (s *text) close() error {
+func (s *prepared) close() error {
 	if !s.begun {
 		return writeAll(s.w, s.empty)
 	}

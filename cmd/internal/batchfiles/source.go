@@ -11,6 +11,7 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/internal/strict"
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/profiles"
 	"github.com/orgsim/orgsim/sim/batch"
 )
@@ -142,7 +143,7 @@ func (s *source) digest() (d batch.Digest) {
 
 // changed says that a file is not what it was.
 func changed(name string) error {
-	return cli.Data(fmt.Errorf("%s: %w", strict.Escape(name), batch.ErrChanged)).
+	return cli.Data(fmt.Errorf("%s: %w", text.Visible(name), batch.ErrChanged)).
 		WithHint("results of the old and the new input are never mixed; run the batch again with --force")
 }
 

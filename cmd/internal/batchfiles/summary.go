@@ -2,10 +2,10 @@ package batchfiles
 
 import (
 	"fmt"
-	"strconv"
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/cmd/internal/report"
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/sim"
 	"github.com/orgsim/orgsim/sim/batch"
@@ -99,7 +99,7 @@ func (s *summary) companies() render.Table {
 	t := render.Table{ID: "companies", Title: "Companies", Columns: summaryColumns, Rows: s.rows}
 	if s.scored > len(s.rows) {
 		t.Rows = t.Rows[:summaryFirst]
-		t.Title = fmt.Sprintf("The first %d of %s companies", summaryFirst, thousands(s.scored))
+		t.Title = fmt.Sprintf("The first %d of %s companies", summaryFirst, text.Int(s.scored))
 		t.Notes = []string{"All companies go to a file: -o result.csv, .parquet, .xlsx or .ndjson."}
 	}
 	if scaled, err := t.ScaleMoney(2, "total_usd"); err == nil {
@@ -148,33 +148,17 @@ func (s *summary) winners() render.Table {
 // sentence says how sure the answers are.
 func (s *summary) sentence() string {
 	return fmt.Sprintf("The answer is clear for %s, likely for %s and open for %s of %s. Where it is open, no structure is ahead in enough draws.",
-		thousands(s.verdicts[sim.Clear]), thousands(s.verdicts[sim.Lean]), thousands(s.verdicts[sim.Open]), plural(s.scored, "company", "companies"))
+		text.Int(s.verdicts[sim.Clear]), text.Int(s.verdicts[sim.Lean]), text.Int(s.verdicts[sim.Open]), text.Count(s.scored, "company"))
 }
 
 // total says what came of all rows.
 func total(c batch.Counts) string {
-	text := plural(c.Scored, "company", "companies") + " scored"
+	all := text.Count(c.Scored, "company") + " scored"
 	if c.Rejected > 0 {
-		text += fmt.Sprintf(", %s rejected", thousands(c.Rejected))
+		all += fmt.Sprintf(", %s rejected", text.Int(c.Rejected))
 	}
 	if c.Failed > 0 {
-		text += fmt.Sprintf(", %s failed", thousands(c.Failed))
+		all += fmt.Sprintf(", %s failed", text.Int(c.Failed))
 	}
-	return text + "."
-}
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return thousands(n) + " " + many
-}
-
-// thousands prints a number as 1,048,576.
-func thousands(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
+	return all + "."
 }

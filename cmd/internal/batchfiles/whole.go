@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/sim/batch"
 )
 
@@ -186,7 +187,7 @@ func (o *outputs) limit(structures int, next func(batch.Progress), stop func(err
 	return func(p batch.Progress) {
 		if p.Done.Scored*structures > maxSheetRows {
 			stop(fmt.Errorf("an Excel sheet holds %s rows, and these companies with %d structures each need more",
-				thousands(maxSheetRows), structures))
+				text.Int(maxSheetRows), structures))
 		}
 		if next != nil {
 			next(p)

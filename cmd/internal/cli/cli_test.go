@@ -161,7 +161,7 @@ func TestPrinterCap(t *testing.T) {
 	var b bytes.Buffer
 	Printer{W: &b}.Error(Data(many))
 	lines := strings.Split(strings.TrimSpace(b.String()), "\n")
-	if len(lines) != MostProblems+2 || lines[MostProblems] != "... and 900 more" || lines[MostProblems+1] != "orgsim: error: 1000 errors in 2 files" {
+	if len(lines) != MostProblems+2 || lines[MostProblems] != "... and 900 more" || lines[MostProblems+1] != "orgsim: error: 1,000 errors in 2 files" {
 		t.Errorf("got %d lines, the last ones %q", len(lines), lines[len(lines)-2:])
 	}
 }

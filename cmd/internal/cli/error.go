@@ -9,6 +9,7 @@ import (
 	"syscall"
 
 	"github.com/orgsim/orgsim/internal/strict"
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // Error is an error with an exit code and, where there is something to say, a hint about what to do.
@@ -57,9 +58,9 @@ func Usage(format string, args ...any) *Error {
 //	hint: did you mean markdown?
 func Unknown(kind, word string, known []string) *Error {
 	const few = 12
-	e := Usage("unknown %s %s", kind, strict.Quote(word))
-	if near, ok := strict.Nearest(word, known); ok {
-		return e.WithHint("did you mean %s?", near)
+	e := Usage("unknown %s %s", kind, text.Quote(word))
+	if meant := text.DidYouMean(word, known); meant != "" {
+		return e.WithHint("%s", meant)
 	}
 	if len(known) > 0 && len(known) <= few {
 		return e.WithHint("known: %s", strings.Join(known, ", "))

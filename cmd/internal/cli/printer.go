@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/orgsim/orgsim/internal/strict"
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // MostProblems is how many problems are printed before the rest is only counted.
@@ -120,7 +121,7 @@ func (p Printer) text(prefix string, problem strict.Problem) {
 func (p Printer) line(prefix, message string) {
 	lines := strings.Split(strings.TrimRight(message, "\n"), "\n")
 	for i := range lines {
-		lines[i] = strict.Escape(lines[i])
+		lines[i] = text.Visible(lines[i])
 	}
 	io.WriteString(p.W, prefix+strings.Join(lines, "\n")+"\n")
 }

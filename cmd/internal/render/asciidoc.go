@@ -3,6 +3,8 @@ package render
 import (
 	"fmt"
 	"strings"
+
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // appendAsciiDoc writes AsciiDoc: tables as CSV blocks, whose quoting keeps
@@ -76,7 +78,7 @@ func appendAsciiDocCell(dst []byte, i int, s string) []byte {
 // left readable: cto-under-cio, 62 (55-70), 1,240.5. Line ends become spaces.
 func escapeAsciiDoc(s string) string {
 	var b strings.Builder
-	runes := []rune(docText(s))
+	runes := []rune(text.Document(s))
 	for i, r := range runes {
 		var prev, next rune
 		if i > 0 {

@@ -1,6 +1,9 @@
 package render
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // Kind says what a column's numbers are. It decides alignment, unit, the
 // typed column in Parquet and the number format in xlsx.
@@ -144,12 +147,5 @@ func (c Column) divisor() float64 {
 	return c.Scale
 }
 
-func (c Column) loKey() string { return c.Key + orElse(c.LoSuffix, "_p10") }
-func (c Column) hiKey() string { return c.Key + orElse(c.HiSuffix, "_p90") }
-
-func orElse(s, other string) string {
-	if s == "" {
-		return other
-	}
-	return s
-}
+func (c Column) loKey() string { return c.Key + cmp.Or(c.LoSuffix, "_p10") }
+func (c Column) hiKey() string { return c.Key + cmp.Or(c.HiSuffix, "_p90") }

@@ -2,6 +2,8 @@ package render
 
 import (
 	"strings"
+
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // appendConfluence writes the wiki markup that Confluence and Jira paste:
@@ -60,7 +62,7 @@ func confluenceCell(s string) string { return " " + escapeConfluence(s) + " " }
 // is also what a line end in the text becomes.
 func escapeConfluence(s string) string {
 	var b strings.Builder
-	s = strings.TrimSpace(docText(s))
+	s = strings.TrimSpace(text.Document(s))
 	for i := 0; i < len(s); i++ {
 		c := s[i]
 		var prev, next rune

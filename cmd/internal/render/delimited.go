@@ -3,6 +3,8 @@ package render
 import (
 	"io"
 	"strings"
+
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // delimited writes csv and tsv: RFC 4180 quoting, LF line ends, one header,
@@ -86,7 +88,7 @@ var plainBytes = func() (t [256]bool) {
 // text appends a text field.
 func (d *delimited) text(s string) {
 	if d.visible {
-		s = Visible(s)
+		s = text.Visible(s)
 	}
 	if isWord(s) {
 		simple := true

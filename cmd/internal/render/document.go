@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 )
@@ -104,7 +105,7 @@ func (d Document) flat() (Table, error) {
 		if !sameKeys(t.Columns, tables[0].Columns) {
 			return Table{}, fmt.Errorf("%w: %q and %q", ErrManyTables, tables[0].ID, t.ID)
 		}
-		name := Text(orElse(t.ID, orElse(t.Title, fmt.Sprint(i+1))))
+		name := Text(cmp.Or(t.ID, cmp.Or(t.Title, fmt.Sprint(i+1))))
 		for _, row := range t.Rows {
 			all.Rows = append(all.Rows, append([]Cell{name}, row...))
 		}

@@ -8,6 +8,8 @@ import (
 	"github.com/olekukonko/tablewriter/pkg/twwidth"
 	"github.com/olekukonko/tablewriter/renderer"
 	"github.com/olekukonko/tablewriter/tw"
+
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // This file is the only one that knows tablewriter. What it is told to leave
@@ -36,13 +38,18 @@ func (g *grid) draw(color bool) (string, error) {
 		tablewriter.WithHeaderAlignmentConfig(lean), tablewriter.WithFooterAlignmentConfig(lean), tablewriter.WithRowAlignmentConfig(lean),
 		tablewriter.WithHeaderPaddingPerColumn(g.padding()), tablewriter.WithFooterPaddingPerColumn(g.padding()), tablewriter.WithRowPaddingPerColumn(g.padding()),
 	)
+	var in standIns
 	if g.head != nil {
-		t.Header(g.head)
+		head := make([]string, len(g.head)) // tablewriter keeps the slice
+		for i, s := range g.head {
+			head[i] = in.put(s)
+		}
+		t.Header(head)
 	}
 	for r, row := range g.rows {
-		line := make([]string, len(row)) // tablewriter keeps the slice
+		line := make([]string, len(row))
 		for i, s := range row {
-			line[i] = paint(s, ansiStrong, color && g.strong[r][i])
+			line[i] = paint(in.put(s), ansiStrong, color && g.strong[r][i])
 		}
 		if g.footer && r == len(g.rows)-1 {
 			t.Footer(line)
@@ -55,7 +62,7 @@ func (g *grid) draw(color bool) (string, error) {
 	if err := t.Render(); err != nil {
 		return "", err
 	}
-	return out.String(), nil
+	return in.back(out.String()), nil
 }
 
 // padding is the space around the cells of each column.
@@ -90,8 +97,56 @@ func (g *grid) rendition() tw.Rendition {
 	return r
 }
 
-// displayWidth is how many columns a string takes in a terminal, counted as
-// tablewriter counts: ambiguous characters are narrow.
-func displayWidth(s string) int {
-	return twwidth.WidthWithOptions(s, twwidth.Options{})
+// standIns takes characters past tablewriter that it would give the wrong number of cells, because it counts code
+// points where a terminal shows a flag, an emoji or a letter with marks. Private-use characters, one cell each, of
+// which visible text holds none, stand in for them.
+type standIns struct {
+	clusters []string
+	known    map[string]rune
+}
+
+const (
+	standIn   = 0xf0000  // and following: the clusters
+	standBy   = '\ue000' // the second cell of a cluster
+	mostStand = 0xfffd
+)
+
+func (x *standIns) put(s string) string {
+	var b strings.Builder
+	for c, cells := range text.Clusters(s) {
+		if len(c) == 1 || cells == 0 || twwidth.WidthWithOptions(c, twwidth.Options{}) == cells || len(x.clusters) > mostStand {
+			b.WriteString(c)
+			continue
+		}
+		r, ok := x.known[c]
+		if !ok {
+			if x.known == nil {
+				x.known = map[string]rune{}
+			}
+			r = standIn + rune(len(x.clusters))
+			x.known[c], x.clusters = r, append(x.clusters, c)
+		}
+		b.WriteRune(r)
+		for range cells - 1 {
+			b.WriteRune(standBy)
+		}
+	}
+	return b.String()
+}
+
+// back puts the clusters where their stand-ins are.
+func (x *standIns) back(s string) string {
+	if len(x.clusters) == 0 {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range s {
+		switch i := int(r) - standIn; {
+		case i >= 0 && i < len(x.clusters):
+			b.WriteString(x.clusters[i])
+		case r != standBy:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }

@@ -10,6 +10,8 @@ import (
 	"unicode/utf8"
 
 	nethtml "golang.org/x/net/html"
+
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // The fuzz targets hold one law each: reading back gives the text, and the
@@ -35,7 +37,7 @@ func FuzzEscapeMarkdown(f *testing.F) {
 		if len(tables) != 1 {
 			t.Fatalf("%d tables from %q", len(tables), s)
 		}
-		sameGrid(t, tables[0], [][]string{{"h"}, {squash(docText(s))}})
+		sameGrid(t, tables[0], [][]string{{"h"}, {squash(text.Document(s))}})
 		noActiveContent(t, elements)
 	})
 }
@@ -79,10 +81,8 @@ func FuzzJSONString(f *testing.F) {
 		if got != string(want) {
 			t.Fatalf("%q came back as %q", want, got)
 		}
-		for _, r := range string(raw) {
-			if r == '<' || hiddenOnTerminal(r) && r != '\u200c' && r != '\u200d' {
-				t.Fatalf("%q is in %q", r, raw)
-			}
+		if bytes.ContainsRune(raw, '<') || text.Visible(string(raw)) != string(raw) {
+			t.Fatalf("something hidden in %q", raw)
 		}
 	})
 }
@@ -94,7 +94,7 @@ func FuzzHTML(f *testing.F) {
 		tab := Table{Columns: []Column{{Key: "k", Label: "h"}}, Rows: [][]Cell{{Text(s)}}, Notes: []string{s}}
 		page := written(t, "html", docOf(tab))
 		tables, elements := htmlTables(page)
-		sameGrid(t, tables[0], [][]string{{"h"}, {squash(docText(strings.ToValidUTF8(s, "\uFFFD")))}})
+		sameGrid(t, tables[0], [][]string{{"h"}, {squash(text.Document(strings.ToValidUTF8(s, "\uFFFD")))}})
 		noActiveContent(t, elements)
 		z := nethtml.NewTokenizer(bytes.NewReader(page))
 		for tt := z.Next(); tt != nethtml.ErrorToken; tt = z.Next() {
@@ -111,7 +111,7 @@ func FuzzEscapeAsciiDoc(f *testing.F) {
 	addSeeds(f)
 	f.Fuzz(func(t *testing.T, s string) {
 		esc := escapeAsciiDoc(s)
-		if got := html.UnescapeString(esc); got != strings.ReplaceAll(docText(s), "\n", " ") {
+		if got := html.UnescapeString(esc); got != strings.ReplaceAll(text.Document(s), "\n", " ") {
 			t.Fatalf("%q came back as %q (%s)", s, got, esc)
 		}
 		if strings.ContainsAny(esc, "|\"'`*_^~+={}[]<>@!?\\\n") {
@@ -143,7 +143,7 @@ func FuzzEscapeConfluence(f *testing.F) {
 			}
 			got, slashed = append(got, r), false
 		}
-		if back := html.UnescapeString(string(got)); squash(back) != squash(docText(s)) {
+		if back := html.UnescapeString(string(got)); squash(back) != squash(text.Document(s)) {
 			t.Fatalf("%q came back as %q", s, back)
 		}
 	})
@@ -176,36 +176,6 @@ func FuzzEscapeLaTeX(f *testing.F) {
 			t.Fatalf("%q leaves %q", s, rest)
 		}
 	})
-}
-
-// Law: what is made visible has nothing hidden left, doing it twice changes
-// nothing, and plain text is not touched.
-func FuzzVisible(f *testing.F) {
-	addSeeds(f)
-	f.Fuzz(func(t *testing.T, s string) {
-		v := Visible(s)
-		if strings.ContainsFunc(v, hiddenOnTerminal) || !utf8.ValidString(v) {
-			t.Fatalf("%q became %q", s, v)
-		}
-		if Visible(v) != v {
-			t.Fatalf("%q is not stable", v)
-		}
-		if d := docText(s); docText(d) != d || strings.ContainsFunc(d, hiddenInDocument) {
-			t.Fatalf("%q became %q", s, d)
-		}
-	})
-}
-
-// Property: the forms of hidden characters are the documented ones.
-func TestVisibleForms(t *testing.T) {
-	for in, want := range map[string]string{
-		"plain \\ text": "plain \\ text", "\x1b[2J": `\x1b[2J`, "\u009b": `\u009b`, "\u202e": `\u202e`, "a\nb\tc\rd": `a\nb\tc\rd`,
-		"\x00\x07\x7f": `\x00\x07\x7f`, "\U000e0041": `\U000e0041`, "\xff": `\xff`, "é中😀": "é中😀",
-	} {
-		if got := Visible(in); got != want {
-			t.Errorf("Visible(%q) = %q, want %q", in, got, want)
-		}
-	}
 }
 
 // Property: the formula guard follows OWASP's list, with full-width forms and

@@ -1,6 +1,9 @@
 package render
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // part says which piece of a cell a machine field holds.
 type part uint8
@@ -81,9 +84,9 @@ func (f *field) title(c Column) string {
 	suffix := ""
 	switch f.part {
 	case partLo:
-		suffix = strings.ToUpper(orElse(c.LoSuffix, "_p10"))
+		suffix = strings.ToUpper(cmp.Or(c.LoSuffix, "_p10"))
 	case partHi:
-		suffix = strings.ToUpper(orElse(c.HiSuffix, "_p90"))
+		suffix = strings.ToUpper(cmp.Or(c.HiSuffix, "_p90"))
 	case partMark:
 		suffix = " mark"
 	case partReason:
@@ -98,7 +101,7 @@ func (f *field) unit(c Column) string {
 	case !f.kind.numeric():
 		return ""
 	case f.kind == KindPercent:
-		return orElse(c.Unit, "%")
+		return cmp.Or(c.Unit, "%")
 	}
 	return c.Unit
 }

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"html/template"
 	"strings"
+
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // appendHTML writes a small page made for selecting and pasting into Word,
@@ -11,7 +13,7 @@ import (
 // sheets and classes, each cell says its own alignment, and text cells tell
 // Excel that they are text and no formula (mso-number-format).
 func appendHTML(dst []byte, d Document, _ Options) ([]byte, error) {
-	page := htmlPage{Title: docText(d.Title)}
+	page := htmlPage{Title: text.Document(d.Title)}
 	for _, b := range d.Blocks {
 		h := htmlBlock{Kind: b.Kind.String(), Lines: htmlLines(b.Text)}
 		if b.Kind == BlockTable {
@@ -50,12 +52,12 @@ type htmlCell struct {
 	Strong, Text bool
 }
 
-func htmlLines(s string) []string { return strings.Split(docText(s), "\n") }
+func htmlLines(s string) []string { return strings.Split(text.Document(s), "\n") }
 
 var htmlAligns = map[Align]string{AlignLeft: "left", AlignRight: "right", AlignCenter: "center"}
 
 func htmlTableOf(t Table) htmlTable {
-	h := htmlTable{Title: docText(t.Title), Caption: docText(t.Caption)}
+	h := htmlTable{Title: text.Document(t.Title), Caption: text.Document(t.Caption)}
 	for _, c := range t.Columns {
 		h.Head = append(h.Head, htmlCell{Lines: htmlLines(c.Header()), Align: htmlAligns[c.side()]})
 	}

@@ -2,6 +2,8 @@ package render
 
 import (
 	"unicode/utf8"
+
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // appendJSONString writes s as a JSON string. Characters that a terminal
@@ -29,7 +31,7 @@ func appendJSONString(dst []byte, s string) []byte {
 		case r == utf8.RuneError && n == 1:
 			dst = append(append(dst, s[start:i]...), "\uFFFD"...)
 			start = i + n
-		case hiddenOnTerminal(r) && r != '\u200c' && r != '\u200d':
+		case text.HiddenAt(s, i, r):
 			dst = append(dst, s[start:i]...)
 			dst = appendJSONRune(dst, r)
 			start = i + n
@@ -81,4 +83,9 @@ func appendJSONDatum(dst []byte, v datum) []byte {
 		return appendBool(dst, v.num)
 	}
 	return append(dst, "null"...)
+}
+
+func hex2(b byte) string {
+	const digits = "0123456789abcdef"
+	return string([]byte{digits[b>>4], digits[b&15]})
 }

@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"cmp"
 	"encoding"
 	"encoding/json"
 	"errors"
@@ -187,7 +188,7 @@ func appendJSONFields(dst []byte, v reflect.Value, depth, n int) ([]byte, int, e
 			dst = append(dst, ',')
 		}
 		n++
-		dst = append(appendJSONString(dst, orElse(name, sf.Name)), ':')
+		dst = append(appendJSONString(dst, cmp.Or(name, sf.Name)), ':')
 		if dst, err = appendJSONValue(dst, fv, depth+1); err != nil {
 			return nil, n, err
 		}

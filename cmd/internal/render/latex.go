@@ -3,6 +3,8 @@ package render
 import (
 	"fmt"
 	"strings"
+
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // latexHead opens every fragment. \orgsimchar prints a character that the
@@ -118,7 +120,7 @@ var latexSpecial = map[rune]string{
 // pdflatex has no glyph for becomes \orgsimchar{XXXX}.
 func escapeLaTeX(s string) string {
 	var b strings.Builder
-	runes := []rune(docText(s))
+	runes := []rune(text.Document(s))
 	for i, r := range runes {
 		switch e, ok := latexSpecial[r]; {
 		case ok && (r == '-' || r == ',') && !sameNext(runes, i):

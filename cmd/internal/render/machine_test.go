@@ -14,6 +14,8 @@ import (
 	"github.com/parquet-go/parquet-go"
 	"github.com/xuri/excelize/v2"
 	"pgregory.net/rapid"
+
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // want is what every format for programs must hold: the header and, by row
@@ -243,7 +245,7 @@ func TestXLSXHoldsTheCells(t *testing.T) {
 				}
 				switch w := w.(type) {
 				case string:
-					if got != docText(w) {
+					if got != text.Document(w) {
 						t.Fatalf("%q came back as %q", w, got)
 					}
 				case bool:

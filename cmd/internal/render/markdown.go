@@ -2,6 +2,8 @@ package render
 
 import (
 	"strings"
+
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // appendMarkdown writes GitHub Markdown. Columns are padded so that the
@@ -38,7 +40,7 @@ func appendMarkdownTable(dst []byte, t Table) []byte {
 	head := make([]string, len(t.Columns))
 	width := make([]int, len(t.Columns))
 	note := func(i int, s string) string {
-		if w := displayWidth(s); w <= padUpTo {
+		if w := text.Width(s); w <= padUpTo {
 			width[i] = max(width[i], w)
 		}
 		return s
@@ -77,7 +79,7 @@ func appendMarkdownTable(dst []byte, t Table) []byte {
 
 func appendMarkdownRow(dst []byte, cols []Column, width []int, cells []string) []byte {
 	for i, s := range cells {
-		gap := max(0, width[i]-displayWidth(s))
+		gap := max(0, width[i]-text.Width(s))
 		left := 0
 		switch cols[i].side() {
 		case AlignRight:
@@ -113,7 +115,7 @@ func captionOf(t Table) []string {
 // characters become entities, a line end <br>, and every character that GFM
 // could take for markup gets a backslash (: @ and www. would make links).
 func escapeMarkdown(s string) string {
-	s = docText(s)
+	s = text.Document(s)
 	if !strings.ContainsAny(s, markdownSpecial) {
 		return s
 	}

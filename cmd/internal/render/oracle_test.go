@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // The tests in this file run programs that are not Go: pdflatex, asciidoctor,
@@ -84,7 +86,7 @@ func TestPandocReadsTheWiki(t *testing.T) {
 	bin := oracle(t, "pandoc")
 	dir := t.TempDir()
 	hostile := hostileTable()
-	hostile.Rows = slices.DeleteFunc(hostile.Rows, func(row []Cell) bool { return strings.ContainsAny(docText(row[1].text), "|\\+~^") })
+	hostile.Rows = slices.DeleteFunc(hostile.Rows, func(row []Cell) bool { return strings.ContainsAny(text.Document(row[1].text), "|\\+~^") })
 	in := filepath.Join(dir, "t.wiki")
 	if err := os.WriteFile(in, written(t, "confluence", docOf(hostile)), 0o600); err != nil {
 		t.Fatal(err)
@@ -140,7 +142,7 @@ var orgsimChar = regexp.MustCompile(`\\orgsimchar\{([0-9A-F]+)\}`)
 // their number.
 func typeset(s string) string {
 	var b strings.Builder
-	for _, r := range docText(s) {
+	for _, r := range text.Document(s) {
 		if m := orgsimChar.FindStringSubmatch(escapeLaTeX(string(r))); m != nil {
 			b.WriteString("U+" + m[1])
 			continue

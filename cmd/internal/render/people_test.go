@@ -10,6 +10,8 @@ import (
 	ghtml "github.com/yuin/goldmark/renderer/html"
 	"golang.org/x/net/html"
 	"pgregory.net/rapid"
+
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // shownCells is what every format for people must show: the header and all
@@ -18,13 +20,13 @@ func shownCells(tab Table) [][]string {
 	var out [][]string
 	var head []string
 	for _, c := range tab.Columns {
-		head = append(head, squash(docText(c.Header())))
+		head = append(head, squash(text.Document(c.Header())))
 	}
 	out = append(out, head)
 	for _, row := range tab.withFooter() {
 		var line []string
 		for i, c := range row {
-			line = append(line, squash(docText(tab.Columns[i].show(c).String())))
+			line = append(line, squash(text.Document(tab.Columns[i].show(c).String())))
 		}
 		out = append(out, line)
 	}
@@ -141,7 +143,7 @@ func TestMarkdownSentence(t *testing.T) {
 		if got != "" {
 			got = strings.TrimSuffix(strings.TrimPrefix(got, "<p>"), "</p>")
 		}
-		if got = squash(html.UnescapeString(strings.ReplaceAll(got, "<br>", " "))); got != squash(docText(s)) {
+		if got = squash(html.UnescapeString(strings.ReplaceAll(got, "<br>", " "))); got != squash(text.Document(s)) {
 			t.Fatalf("%q became %q", s, page.String())
 		}
 	})
@@ -180,14 +182,14 @@ func TestTerminalHoldsTheCells(t *testing.T) {
 				}
 			}
 		}
-		text := string(written(t, "table", docOf(tab)))
-		if strings.ContainsFunc(strings.ReplaceAll(text, "\n", ""), hiddenOnTerminal) {
-			t.Fatalf("control character in %q", text)
-		}
-		lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
+		drawn := string(written(t, "table", docOf(tab)))
+		lines := strings.Split(strings.TrimSuffix(drawn, "\n"), "\n")
 		for _, l := range lines {
-			if displayWidth(l) != displayWidth(lines[0]) {
-				t.Fatalf("crooked table:\n%s", text)
+			if text.Visible(l) != l {
+				t.Fatalf("hidden character in %q", l)
+			}
+			if text.Width(l) != text.Width(lines[0]) {
+				t.Fatalf("crooked table:\n%s", drawn)
 			}
 		}
 		for i, row := range tab.Rows {
@@ -195,7 +197,7 @@ func TestTerminalHoldsTheCells(t *testing.T) {
 			for j, c := range row {
 				cell := tab.Columns[j].show(c)
 				for _, piece := range []string{cell.body, cell.span(), cell.mark} {
-					if !strings.Contains(line, Visible(piece)) {
+					if !strings.Contains(line, text.Visible(piece)) {
 						t.Fatalf("%q is not in line %q", piece, line)
 					}
 				}
@@ -205,8 +207,8 @@ func TestTerminalHoldsTheCells(t *testing.T) {
 		if err := Write(&coloured, "table", docOf(tab), Options{Color: true}); err != nil {
 			t.Fatal(err)
 		}
-		if plain := strings.NewReplacer(ansiStrong, "", ansiBold, "", ansiReset, "").Replace(coloured.String()); plain != text {
-			t.Fatalf("colour changed the text:\n%s\n%s", plain, text)
+		if plain := strings.NewReplacer(ansiStrong, "", ansiBold, "", ansiReset, "").Replace(coloured.String()); plain != drawn {
+			t.Fatalf("colour changed the text:\n%s\n%s", plain, drawn)
 		}
 	})
 }
@@ -231,7 +233,7 @@ func TestTerminalWidth(t *testing.T) {
 		}
 		widest := 0
 		for _, l := range strings.Split(b.String(), "\n") {
-			widest = max(widest, displayWidth(l))
+			widest = max(widest, text.Width(l))
 		}
 		if width >= 112 && widest > width {
 			t.Errorf("width %d: %d columns wide\n%s", width, widest, b.String())

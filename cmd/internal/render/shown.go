@@ -4,6 +4,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // missingShown stands in formats for people where there is no value.
@@ -83,7 +85,7 @@ func (c Column) digits(v float64) string {
 	case c.Kind == KindInteger && c.divisor() == 1:
 		s = strconv.FormatFloat(v, 'f', 0, 64)
 	case c.Precision < 0:
-		s = shortest(v)
+		s = strings.ReplaceAll(text.Figure(v), ",", "")
 	default:
 		s = strconv.FormatFloat(v, 'f', c.Precision, 64)
 	}
@@ -93,45 +95,7 @@ func (c Column) digits(v float64) string {
 	if c.Ungrouped {
 		return s
 	}
-	return grouped(s)
-}
-
-// shortest prints up to six significant digits, without an exponent where
-// people would not write one.
-func shortest(v float64) string {
-	s := strconv.FormatFloat(v, 'g', 6, 64)
-	if strings.Contains(s, "e") && math.Abs(v) >= 1 {
-		return strconv.FormatFloat(v, 'f', 0, 64)
-	}
-	return s
-}
-
-// grouped puts a comma between thousands: 1240000.5 -> 1,240,000.5.
-func grouped(s string) string {
-	if strings.ContainsRune(s, 'e') {
-		return s
-	}
-	whole, frac := s, ""
-	if i := strings.IndexByte(s, '.'); i >= 0 {
-		whole, frac = s[:i], s[i:]
-	}
-	sign := ""
-	if whole[0] == '-' {
-		sign, whole = "-", whole[1:]
-	}
-	if len(whole) <= 3 {
-		return s
-	}
-	var b strings.Builder
-	b.WriteString(sign)
-	for i := 0; i < len(whole); i++ {
-		if i > 0 && (len(whole)-i)%3 == 0 {
-			b.WriteByte(',')
-		}
-		b.WriteByte(whole[i])
-	}
-	b.WriteString(frac)
-	return b.String()
+	return text.Group(s)
 }
 
 // appendNumber writes a raw number for programs: the shortest digits that

@@ -1,12 +1,16 @@
 package render
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/orgsim/orgsim/internal/text"
+)
 
 // appendTerminal writes the document for a terminal or a text file: tables
 // in boxes, sentences between them.
 func appendTerminal(dst []byte, d Document, o Options) ([]byte, error) {
 	if d.Title != "" {
-		dst = append(append(dst, paint(Visible(d.Title), ansiBold, o.Color)...), "\n\n"...)
+		dst = append(append(dst, paint(text.Visible(d.Title), ansiBold, o.Color)...), "\n\n"...)
 	}
 	for i, b := range d.Blocks {
 		if i > 0 && !(b.Kind == BlockMethod && d.Blocks[i-1].Kind != BlockTable) {
@@ -19,7 +23,7 @@ func appendTerminal(dst []byte, d Document, o Options) ([]byte, error) {
 				return nil, err
 			}
 		case BlockHeading:
-			dst = append(append(dst, paint(Visible(b.Text), ansiBold, o.Color)...), '\n')
+			dst = append(append(dst, paint(text.Visible(b.Text), ansiBold, o.Color)...), '\n')
 		default:
 			dst = appendWrapped(dst, b.Text, o.Width)
 		}
@@ -29,9 +33,9 @@ func appendTerminal(dst []byte, d Document, o Options) ([]byte, error) {
 
 // appendWrapped writes a paragraph, broken at spaces if there is a width. Its
 // own line ends are kept.
-func appendWrapped(dst []byte, text string, width int) []byte {
-	for _, line := range strings.Split(strings.TrimRight(text, "\n"), "\n") {
-		for _, part := range wrap(Visible(line), width) {
+func appendWrapped(dst []byte, s string, width int) []byte {
+	for _, line := range strings.Split(strings.TrimRight(s, "\n"), "\n") {
+		for _, part := range wrap(text.Visible(line), width) {
 			dst = append(append(dst, part...), '\n')
 		}
 	}
@@ -40,7 +44,7 @@ func appendWrapped(dst []byte, text string, width int) []byte {
 
 func appendTerminalTable(dst []byte, t Table, o Options) ([]byte, error) {
 	if t.Title != "" {
-		dst = append(append(dst, paint(Visible(t.Title), ansiBold, o.Color)...), '\n')
+		dst = append(append(dst, paint(text.Visible(t.Title), ansiBold, o.Color)...), '\n')
 	}
 	g := gridOf(t, o)
 	g.fit(o.Width)
@@ -84,17 +88,17 @@ func gridOf(t Table, o Options) *grid {
 		width := 0
 		for r, s := range alignColumn(c, rows, i) {
 			g.rows[r][i], g.strong[r][i] = s, rows[r][i].strong
-			width = max(width, displayWidth(s))
+			width = max(width, text.Width(s))
 		}
-		twoLines = twoLines || c.ShownUnit() != "" && displayWidth(Visible(c.Header())) > width
+		twoLines = twoLines || c.ShownUnit() != "" && text.Width(text.Visible(c.Header())) > width
 	}
 	if o.NoHeader {
 		return g
 	}
 	for _, c := range t.Columns {
-		h := Visible(c.Header())
+		h := text.Visible(c.Header())
 		if twoLines {
-			h = Visible(c.Title()) + "\n" + Visible(c.ShownUnit())
+			h = text.Visible(c.Title()) + "\n" + text.Visible(c.ShownUnit())
 		}
 		g.head = append(g.head, h)
 	}
@@ -108,11 +112,11 @@ func alignColumn(c Column, rows [][]Cell, i int) []string {
 	var body, span, mark int
 	for r, row := range rows {
 		s := c.show(row[i])
-		s.body, s.mark = Visible(s.body), Visible(s.mark)
+		s.body, s.mark = text.Visible(s.body), text.Visible(s.mark)
 		pieces[r] = s
-		body = max(body, displayWidth(s.body))
-		span = max(span, displayWidth(s.span()))
-		mark = max(mark, displayWidth(s.mark))
+		body = max(body, text.Width(s.body))
+		span = max(span, text.Width(s.span()))
+		mark = max(mark, text.Width(s.mark))
 	}
 	out := make([]string, len(rows))
 	for r, s := range pieces {
@@ -133,7 +137,7 @@ func alignColumn(c Column, rows [][]Cell, i int) []string {
 }
 
 func pad(s string, width int, side Align) string {
-	gap := strings.Repeat(" ", max(0, width-displayWidth(s)))
+	gap := strings.Repeat(" ", max(0, width-text.Width(s)))
 	if side == AlignRight {
 		return gap + s
 	}
@@ -189,10 +193,10 @@ func (g *grid) wrapHeads(widths []int) (saved int) {
 		}
 		least := 0
 		for _, word := range words(h) {
-			least = max(least, displayWidth(word))
+			least = max(least, text.Width(word))
 		}
 		for _, row := range g.rows {
-			least = max(least, displayWidth(row[i]))
+			least = max(least, text.Width(row[i]))
 		}
 		if least >= widths[i] {
 			continue
@@ -237,7 +241,7 @@ func (g *grid) leastWidths() []int {
 				continue // no header
 			}
 			for _, word := range words(row[i]) {
-				if w := displayWidth(word); w <= maxWordWidth {
+				if w := text.Width(word); w <= maxWordWidth {
 					out[i] = max(out[i], w)
 				}
 			}
@@ -250,7 +254,7 @@ func (g *grid) widths() []int {
 	out := make([]int, len(g.sides))
 	see := func(i int, s string) {
 		for _, line := range strings.Split(s, "\n") {
-			out[i] = max(out[i], displayWidth(line))
+			out[i] = max(out[i], text.Width(line))
 		}
 	}
 	for i, h := range g.head {
@@ -267,20 +271,20 @@ func (g *grid) widths() []int {
 // wrap breaks a line at spaces so that no piece is wider than width, if it
 // can: a longer word is broken where the width ends. 0 does not break.
 func wrap(s string, width int) []string {
-	if width <= 0 || displayWidth(s) <= width {
+	if width <= 0 || text.Width(s) <= width {
 		return []string{s}
 	}
 	var out []string
 	line := ""
 	for _, word := range words(s) {
-		if line != "" && displayWidth(line)+1+displayWidth(word) <= width {
+		if line != "" && text.Width(line)+1+text.Width(word) <= width {
 			line += " " + word
 			continue
 		}
 		if line != "" {
 			out = append(out, line)
 		}
-		for line = word; displayWidth(line) > width; {
+		for line = word; text.Width(line) > width; {
 			head, rest := cut(line, width)
 			out, line = append(out, strings.TrimRight(head, " ")), strings.TrimLeft(rest, " ")
 		}
@@ -307,13 +311,12 @@ func words(s string) []string {
 
 // cut takes as many characters as fit, at least one.
 func cut(s string, width int) (head, rest string) {
-	used := 0
-	for i, r := range s {
-		w := displayWidth(string(r))
-		if i > 0 && used+w > width {
-			return s[:i], s[i:]
+	used, at := 0, 0
+	for c, w := range text.Clusters(s) {
+		if at > 0 && used+w > width {
+			return s[:at], s[at:]
 		}
-		used += w
+		used, at = used+w, at+len(c)
 	}
 	return s, ""
 }

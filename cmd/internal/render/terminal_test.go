@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // Property: a line breaks at spaces, never between a number and its unit, and
@@ -44,18 +46,18 @@ func TestNarrow(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		text, widest := string(out), 0
-		for _, line := range strings.Split(text, "\n") {
-			widest = max(widest, displayWidth(line))
+		drawn, widest := string(out), 0
+		for _, line := range strings.Split(drawn, "\n") {
+			widest = max(widest, text.Width(line))
 		}
-		if !strings.Contains(text, "cto-infrastructure") || !strings.Contains(text, "1,234") {
-			t.Errorf("%d: an id or a number is broken:\n%s", width, text)
+		if !strings.Contains(drawn, "cto-infrastructure") || !strings.Contains(drawn, "1,234") {
+			t.Errorf("%d: an id or a number is broken:\n%s", width, drawn)
 		}
-		if whole := strings.Contains(text, "organisation-wide"); whole != (width >= 58) {
-			t.Errorf("%d: words whole: %v\n%s", width, whole, text)
+		if whole := strings.Contains(drawn, "organisation-wide"); whole != (width >= 58) {
+			t.Errorf("%d: words whole: %v\n%s", width, whole, drawn)
 		}
 		if widest > width && width >= 53 {
-			t.Errorf("%d: %d columns\n%s", width, widest, text)
+			t.Errorf("%d: %d columns\n%s", width, widest, drawn)
 		}
 	}
 }

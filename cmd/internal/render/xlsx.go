@@ -3,6 +3,7 @@ package render
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -11,6 +12,8 @@ import (
 	"unicode/utf16"
 
 	"github.com/xuri/excelize/v2"
+
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // methodSheet holds what is not a table: metadata, sentences, notes.
@@ -39,7 +42,7 @@ func writeXLSX(w io.Writer, d Document, _ Options) (err error) {
 	}
 	for i, t := range tables {
 		t = t.withFlags()
-		s, err := b.sheet(orElse(t.Title, orElse(t.ID, fmt.Sprintf("Table %d", i+1))), t.Columns)
+		s, err := b.sheet(cmp.Or(t.Title, cmp.Or(t.ID, fmt.Sprintf("Table %d", i+1))), t.Columns)
 		if err != nil {
 			return err
 		}
@@ -140,8 +143,8 @@ func (b *workbook) sheetName(want string) string {
 			return ' '
 		}
 		return r
-	}, docText(want))
-	clean = orElse(strings.TrimSpace(clean), "Table")
+	}, text.Document(want))
+	clean = cmp.Or(strings.TrimSpace(clean), "Table")
 	for n := 1; ; n++ {
 		suffix := ""
 		if n > 1 {
@@ -167,7 +170,7 @@ func clipUTF16(s string, n int) string {
 }
 
 // xlsxText is text as Excel can hold it: XML has no control characters.
-func xlsxText(s string) string { return docText(s) }
+func xlsxText(s string) string { return text.Document(s) }
 
 // style finds or makes a cell style.
 func (b *workbook) style(format string, bold bool, align Align) (int, error) {

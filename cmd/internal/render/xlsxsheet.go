@@ -8,6 +8,8 @@ import (
 	"unicode/utf16"
 
 	"github.com/xuri/excelize/v2"
+
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // xlsxSheet streams the rows of one sheet.
@@ -46,7 +48,7 @@ func (b *workbook) sheet(name string, cols []Column) (*xlsxSheet, error) {
 	for i, f := range s.fields {
 		c := cols[f.col]
 		title := fieldHeader(c, f)
-		if err := s.stream.SetColWidth(i+1, i+1, min(60, max(10, float64(displayWidth(title))+2))); err != nil {
+		if err := s.stream.SetColWidth(i+1, i+1, min(60, max(10, float64(text.Width(title))+2))); err != nil {
 			return nil, err
 		}
 		side := c.side()

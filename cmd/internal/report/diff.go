@@ -1,12 +1,14 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // Diff says what changed from one result to another, and whether it matters.
@@ -74,7 +76,7 @@ func settingsChanged(a, b *Result) string {
 	var out []string
 	see := func(what, x, y string) {
 		if x != y {
-			out = append(out, what+" ("+orElse(x, "none")+", then "+orElse(y, "none")+")")
+			out = append(out, what+" ("+cmp.Or(x, "none")+", then "+cmp.Or(y, "none")+")")
 		}
 	}
 	see("version", a.Version, b.Version)
@@ -86,7 +88,7 @@ func settingsChanged(a, b *Result) string {
 	see("ranking", a.RankBy, b.RankBy)
 	see("weights", settings(a.Weights), settings(b.Weights))
 	see("fixed parameters", settings(a.Fixed), settings(b.Fixed))
-	return list(out, "and")
+	return text.And(out)
 }
 
 // inputsChanged lists the values of the company that differ.
@@ -95,7 +97,7 @@ func inputsChanged(p, q *Profile) string {
 		for _, m := range []map[string]any{x.Given, x.Assumed} {
 			switch v := m[key].(type) {
 			case float64:
-				return plain(v)
+				return text.Number(v)
 			case string:
 				return v
 			}

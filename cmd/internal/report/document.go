@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // View is how the tables of a result are laid out. The zero value shows the
@@ -169,10 +170,10 @@ func (p *Profile) headline() string {
 	}
 	parts := []string{strings.ReplaceAll(p.Industry, "-", " ")}
 	if n, ok := get("headcount"); ok {
-		parts = append(parts, group(strconv.FormatFloat(n, 'f', 0, 64))+" people")
+		parts = append(parts, text.Number(n)+" people")
 	}
 	if v, ok := get("revenue_musd"); ok && v > 0 {
-		parts = append(parts, plain(v)+" M$ revenue")
+		parts = append(parts, text.Number(v)+" M$ revenue")
 	}
 	name := p.Name
 	if name != p.ID {
@@ -207,12 +208,12 @@ func (r *Result) notes(p *Profile, t render.Table) []string {
 		return false
 	}
 	if marked(tiedMark) {
-		out = append(out, tiedMark+" tied with the leader: beaten in fewer than 60 % of draws.")
+		out = append(out, tiedMark+" tied with the leader: beaten in fewer than 60% of draws.")
 	}
 	if r.Baseline != "" && len(t.Rows) > 0 {
 		s := "Δ difference to " + p.title(r.Baseline) + ", draw by draw."
 		if marked(unsettledMark) {
-			s += " " + unsettledMark + " may be nothing: fewer than 80 % of draws agree on its sign."
+			s += " " + unsettledMark + " may be nothing: fewer than 80% of draws agree on its sign."
 		}
 		out = append(out, s)
 	}
@@ -221,7 +222,7 @@ func (r *Result) notes(p *Profile, t render.Table) []string {
 
 // Method is the last line: what it takes to get the same figures again.
 func (r *Result) Method() string {
-	parts := []string{"orgsim " + r.Version, fmt.Sprintf("seed %d", r.Seed), r.drawsUsed(), r.Engine + " engine", plural(r.Months, "month")}
+	parts := []string{"orgsim " + r.Version, fmt.Sprintf("seed %d", r.Seed), r.drawsUsed(), r.Engine + " engine", text.Count(r.Months, "month")}
 	if r.RankBy != "total" {
 		parts = append(parts, "ranked by "+r.RankBy)
 	}
@@ -249,16 +250,16 @@ func (r *Result) shortDigest() string { return r.ModelDigest[:min(12, len(r.Mode
 // numbers.
 func (r *Result) drawsUsed() string {
 	if len(r.Profiles) == 0 {
-		return plural(r.Draws, "draw")
+		return text.Count(r.Draws, "draw")
 	}
 	low, high := r.Profiles[0].Draws, 0
 	for i := range r.Profiles {
 		low, high = min(low, r.Profiles[i].Draws), max(high, r.Profiles[i].Draws)
 	}
 	if low == high {
-		return plural(low, "draw") + r.stopped()
+		return text.Count(low, "draw") + r.stopped()
 	}
-	return group(strconv.Itoa(low)) + " to " + plural(high, "draw") + r.stopped()
+	return text.Int(low) + " to " + text.Count(high, "draw") + r.stopped()
 }
 
 // stopped says why draws ended, where they could have ended early.
@@ -274,7 +275,7 @@ func (r *Result) stopped() string {
 	}
 	switch {
 	case len(left) > 0 && settled > 0:
-		return " (order not settled for " + list(left, "and") + ")"
+		return " (order not settled for " + text.And(left) + ")"
 	case len(left) > 0:
 		return " (order not settled)"
 	case settled > 0:

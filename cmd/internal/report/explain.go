@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 )
 
@@ -30,7 +31,7 @@ func (x *Explanation) Document() (render.Document, error) {
 	only.Profiles = slices.Clone(r.Profiles)
 	for i := range r.Profiles {
 		p := &r.Profiles[i]
-		s := p.structure(orElse(x.ID, p.Leader))
+		s := p.structure(cmp.Or(x.ID, p.Leader))
 		inputs := x.Inputs[p.ID]
 		if err := x.explain(&d, p, s, inputs); err != nil {
 			return d, err
@@ -45,13 +46,6 @@ func (x *Explanation) Document() (render.Document, error) {
 		d.Lines = append(d.Lines, only.line(i))
 	}
 	return d, nil
-}
-
-func orElse(s, other string) string {
-	if s == "" {
-		return other
-	}
-	return s
 }
 
 func (x *Explanation) explain(d *render.Document, p *Profile, s *Structure, inputs []Input) error {
@@ -90,13 +84,13 @@ func (x *Explanation) explain(d *render.Document, p *Profile, s *Structure, inpu
 
 // place says where the structure stands.
 func (x *Explanation) place(p *Profile, s *Structure) string {
-	text := fmt.Sprintf("%s [%s]: rank %d of %d, lowest total in %s of draws.", s.Title, s.ID, s.Rank, len(p.Structures), percent(float64(s.PBest)))
+	line := fmt.Sprintf("%s [%s]: rank %d of %d, lowest total in %s of draws.", s.Title, s.ID, s.Rank, len(p.Structures), text.Percent(float64(s.PBest)))
 	if s.ID == p.Leader {
-		return text + " " + p.Reason
+		return line + " " + p.Reason
 	}
 	lead := p.structure(p.Leader)
-	return text + fmt.Sprintf(" %s comes first: its mean total is %s lower, and it is better in %s of draws.",
-		lead.Title, dollars(float64(s.Total.Mean-lead.Total.Mean)), percent(float64(s.PBeaten)))
+	return line + fmt.Sprintf(" %s comes first: its mean total is %s lower, and it is better in %s of draws.",
+		lead.Title, perYear(float64(s.Total.Mean-lead.Total.Mean)), text.Percent(float64(s.PBeaten)))
 }
 
 func money(key, label string) render.Column { return usd1(key, label, key) }
@@ -135,14 +129,14 @@ func (p *Profile) workTable(s *Structure) render.Table {
 	return t
 }
 
-// heldBy is who holds the work: "cio 88 % decide, cto 12 % input".
+// heldBy is who holds the work: "cio 88% decide, cto 12% input".
 func (w *Responsibility) heldBy() string {
 	var out []string
 	for _, h := range w.Holders {
 		if h.Share < 0.005 {
 			continue
 		}
-		s := fmt.Sprintf("%s %.0f %%", h.Seat, 100*float64(h.Share))
+		s := fmt.Sprintf("%s %.0f%%", h.Seat, 100*float64(h.Share))
 		if h.Seat != "business" {
 			s += " " + h.Right
 		}
@@ -159,7 +153,7 @@ func (p *Profile) seatTable(s *Structure) render.Table {
 			hoursColumn("hours", "Duties"), hoursColumn("overhead", "People, disputes, rulings"),
 			share("utilisation", "Load"), share("done", "Done in time"), money("pay_usd", "Pay"),
 		},
-		Notes: []string{"Load: hours asked for over hours there are; above 100 % work lapses. Pay: without on-costs, all posts of the seat."}}
+		Notes: []string{"Load: hours asked for over hours there are; above 100% work lapses. Pay: without on-costs, all posts of the seat."}}
 	all := s.Seats
 	if s.Business != nil {
 		all = append(slices.Clone(all), *s.Business)
@@ -226,7 +220,7 @@ func restsOn(inputs []Input) string {
 	}
 	s := fmt.Sprintf("%d of the %d uncertain inputs that move this total are judgement", n["judgement"], len(inputs))
 	if len(parts) > 0 {
-		s += "; " + list(parts, "and")
+		s += "; " + text.And(parts)
 	}
 	return s + "."
 }

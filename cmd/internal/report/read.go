@@ -8,6 +8,7 @@ import (
 	"io"
 
 	"github.com/orgsim/orgsim/internal/strict"
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // maxResultBytes bounds what Read takes: some 5,000 companies, which take five
@@ -20,7 +21,7 @@ const maxResultBytes = 128 << 20
 func Read(file string, in io.Reader) (*Result, error) {
 	src, err := io.ReadAll(io.LimitReader(in, maxResultBytes+1))
 	if err != nil {
-		return nil, fmt.Errorf("reading %s at byte %d: %w", strict.Escape(file), len(src), err)
+		return nil, fmt.Errorf("reading %s at byte %d: %w", text.Visible(file), len(src), err)
 	}
 	if len(src) > maxResultBytes {
 		return nil, strict.Problem{ID: strict.TooLarge, File: file, Message: fmt.Sprintf("is larger than %d MiB", maxResultBytes>>20)}
@@ -61,14 +62,14 @@ func (r *Result) check(file string) error {
 	switch {
 	case r.Schema == Schema:
 	case len(r.Schema) > 14 && r.Schema[:14] == Schema[:14]:
-		p.ID, p.Message = "schema-too-new", "is a result of schema "+strict.Quote(r.Schema)+"; this program reads "+Schema
+		p.ID, p.Message = "schema-too-new", "is a result of schema "+text.Quote(r.Schema)+"; this program reads "+Schema
 		p.Hint = "use a newer orgsim"
 		return p
 	case r.Schema == "":
 		p.ID, p.Message, p.Hint = strict.WrongType, "is not a result of orgsim", savedHint
 		return p
 	default:
-		p.ID, p.Message, p.Hint = strict.WrongType, "is of schema "+strict.Quote(r.Schema)+", not "+Schema, savedHint
+		p.ID, p.Message, p.Hint = strict.WrongType, "is of schema "+text.Quote(r.Schema)+", not "+Schema, savedHint
 		return p
 	}
 	if len(r.Profiles) == 0 {
@@ -77,7 +78,7 @@ func (r *Result) check(file string) error {
 	}
 	for i := range r.Profiles {
 		if len(r.Profiles[i].Structures) == 0 {
-			p.ID, p.Message = strict.MissingField, fmt.Sprintf("profile %s has no structures", strict.Quote(r.Profiles[i].ID))
+			p.ID, p.Message = strict.MissingField, fmt.Sprintf("profile %s has no structures", text.Quote(r.Profiles[i].ID))
 			return p
 		}
 	}
@@ -97,7 +98,7 @@ func notJSON(file string, src []byte, at int64, err error) error {
 		at, p.Message, p.Hint = syntax.Offset, "is not JSON: "+syntax.Error(), savedHint
 	case errors.As(err, &kind):
 		at += kind.Offset
-		p.ID, p.Message = strict.WrongType, strict.Escape(kind.Field)+": is of the wrong type, "+kind.Value
+		p.ID, p.Message = strict.WrongType, text.Visible(kind.Field)+": is of the wrong type, "+kind.Value
 		if kind.Field == "" {
 			p.Message, p.Hint = "is not a result of orgsim", savedHint
 		}

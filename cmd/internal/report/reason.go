@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/sim"
 )
 
@@ -45,18 +46,18 @@ func (r *Result) verdict(p *Profile) string {
 	switch sim.Verdict(p.Verdict) {
 	case sim.Clear:
 		if len(p.Structures) == 2 {
-			return "Recommended: " + lead.Title + ". Clear: it " + r.beats() + " " + closest.Title + " in " + percent(beaten) + " of draws."
+			return "Recommended: " + lead.Title + ". Clear: it " + r.beats() + " " + closest.Title + " in " + text.Percent(beaten) + " of draws."
 		}
 		return "Recommended: " + lead.Title + ". Clear: it " + r.beats() + " every other structure in " + atLeast(beaten) + " of draws" + r.best(lead) + "."
 	case sim.Lean:
-		return "Recommended: " + lead.Title + ". Likely, not certain: it " + r.beats() + " " + closest.Title + " in no more than " + percent(beaten) + " of draws" + r.best(lead) + "."
+		return "Recommended: " + lead.Title + ". Likely, not certain: it " + r.beats() + " " + closest.Title + " in no more than " + text.Percent(beaten) + " of draws" + r.best(lead) + "."
 	}
 	var names []string
 	for _, id := range rivals {
 		names = append(names, p.title(id))
 	}
-	return "No clear winner between " + list(append([]string{lead.Title}, names...), "and") + ". " +
-		lead.Title + " comes first on the mean, but " + r.beats() + " " + closest.Title + " in no more than " + percent(beaten) + " of draws."
+	return "No clear winner between " + text.And(append([]string{lead.Title}, names...)) + ". " +
+		lead.Title + " comes first on the mean, but " + r.beats() + " " + closest.Title + " in no more than " + text.Percent(beaten) + " of draws."
 }
 
 // byTotal reports whether lower totals rank first, as a score does among
@@ -74,7 +75,7 @@ func (p *Profile) totals() string {
 	if p.Gap < 0 {
 		than = " higher than"
 	}
-	return "Its mean total is " + dollars(math.Abs(float64(p.Gap))) + than + " that of the runner-up, " + p.title(p.RunnerUp) + "."
+	return "Its mean total is " + perYear(math.Abs(float64(p.Gap))) + than + " that of the runner-up, " + p.title(p.RunnerUp) + "."
 }
 
 func (r *Result) beats() string {
@@ -95,18 +96,18 @@ func (r *Result) beats() string {
 // best says how often the leader has the lowest total, the definition of
 // P(best); where something else ranks, the sentence says so.
 func (r *Result) best(lead *Structure) string {
-	return " and has the lowest total in " + percent(float64(lead.PBest))
+	return " and has the lowest total in " + text.Percent(float64(lead.PBest))
 }
 
-// atLeast reads "at least 81 %", or "all" for all.
+// atLeast reads "at least 81%", or "all" for all.
 func atLeast(share float64) string {
 	if share >= 1 {
-		return "100 %"
+		return "100%"
 	}
 	if math.Round(100*share) == 100 {
-		return "more than 99 %"
+		return "more than 99%"
 	}
-	return "at least " + percent(share)
+	return "at least " + text.Percent(share)
 }
 
 // rivals lists the structures the leader does not beat clearly, closest first;
@@ -155,7 +156,7 @@ func (p *Profile) why(work func(id string) string) string {
 	if p.RunnerUp == "" || len(pros)+len(cons) == 0 {
 		return ""
 	}
-	s := p.title(p.Leader) + " is " + dollars(float64(p.Gap)) + " better than the runner-up, " + p.title(p.RunnerUp) + ": "
+	s := p.title(p.Leader) + " is " + perYear(float64(p.Gap)) + " better than the runner-up, " + p.title(p.RunnerUp) + ": "
 	if p.Gap <= 0 {
 		s = "Against the runner-up, " + p.title(p.RunnerUp) + ": "
 	}
@@ -173,7 +174,7 @@ func (p *Profile) why(work func(id string) string) string {
 func drivers(ds []Driver, lost, money, hours string, work func(id string) string) string {
 	var areas, rest []string
 	for _, d := range ds {
-		size := " (" + dollars(float64(d.USD)) + ")"
+		size := " (" + perYear(float64(d.USD)) + ")"
 		switch d.What {
 		case "pay", "exposure":
 			rest = append(rest, money+" "+d.What+size)
@@ -184,12 +185,12 @@ func drivers(ds []Driver, lost, money, hours string, work func(id string) string
 		}
 	}
 	if len(areas) > 0 {
-		rest = append([]string{lost + " value lost in " + list(areas, "and")}, rest...)
+		rest = append([]string{lost + " value lost in " + text.And(areas)}, rest...)
 	}
 	if len(areas) > 1 && len(rest) == 2 {
 		return rest[0] + ", and " + rest[1]
 	}
-	return list(rest, "and")
+	return text.And(rest)
 }
 
 // whatIf says which changes of the company would put another structure first.
@@ -207,7 +208,7 @@ func (p *Profile) whatIf() string {
 	}
 	var out []string
 	for _, id := range leaders {
-		out = append(out, "to "+p.title(id)+" if "+list(when[id], "or"))
+		out = append(out, "to "+p.title(id)+" if "+text.Or(when[id]))
 	}
 	switch len(out) {
 	case 0:

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 )
 
@@ -35,12 +36,12 @@ func TestVerdictInWords(t *testing.T) {
 		p    *Profile
 		want string
 	}{
-		{"clear", candidates("clear", 0.81, 0.99), "Recommended: Alpha. Clear: it beats every other structure in at least 81 % of draws and has the lowest total in 74 %."},
-		{"always", candidates("clear", 1, 1), "Recommended: Alpha. Clear: it beats every other structure in 100 % of draws and has the lowest total in 74 %."},
-		{"nearly always", candidates("clear", 0.999, 1), "Recommended: Alpha. Clear: it beats every other structure in more than 99 % of draws and has the lowest total in 74 %."},
-		{"two", candidates("clear", 0.9), "Recommended: Alpha. Clear: it beats Beta in 90 % of draws."},
-		{"lean", candidates("lean", 0.9, 0.7), "Recommended: Alpha. Likely, not certain: it beats Ceta in no more than 70 % of draws and has the lowest total in 74 %."},
-		{"open", candidates("open", 0.55, 0.5, 0.9), "No clear winner between Alpha, Ceta and Beta. Alpha comes first on the mean, but beats Ceta in no more than 50 % of draws."},
+		{"clear", candidates("clear", 0.81, 0.99), "Recommended: Alpha. Clear: it beats every other structure in at least 81% of draws and has the lowest total in 74%."},
+		{"always", candidates("clear", 1, 1), "Recommended: Alpha. Clear: it beats every other structure in 100% of draws and has the lowest total in 74%."},
+		{"nearly always", candidates("clear", 0.999, 1), "Recommended: Alpha. Clear: it beats every other structure in more than 99% of draws and has the lowest total in 74%."},
+		{"two", candidates("clear", 0.9), "Recommended: Alpha. Clear: it beats Beta in 90% of draws."},
+		{"lean", candidates("lean", 0.9, 0.7), "Recommended: Alpha. Likely, not certain: it beats Ceta in no more than 70% of draws and has the lowest total in 74%."},
+		{"open", candidates("open", 0.55, 0.5, 0.9), "No clear winner between Alpha, Ceta and Beta. Alpha comes first on the mean, but beats Ceta in no more than 50% of draws."},
 		{"alone", candidates("clear"), "Only one structure was looked at, Alpha: there is nothing to compare it with."},
 		{"one draw", single, "Alpha comes first in a single draw, which says nothing about how sure that is."},
 	} {
@@ -56,9 +57,9 @@ func TestVerdictInWords(t *testing.T) {
 func TestRankedByAnother(t *testing.T) {
 	p := candidates("clear", 0.9)
 	for rankBy, want := range map[string]string{
-		"coverage": "it has more coverage than Beta in 90 % of draws",
-		"cost":     "it has a lower cost than Beta in 90 % of draws",
-		"score":    "it beats Beta in 90 % of draws",
+		"coverage": "it has more coverage than Beta in 90% of draws",
+		"cost":     "it has a lower cost than Beta in 90% of draws",
+		"score":    "it beats Beta in 90% of draws",
 	} {
 		if got := (&Result{RankBy: rankBy}).verdict(p); !strings.Contains(got, want) {
 			t.Errorf("by %s: %s", rankBy, got)
@@ -76,16 +77,16 @@ func TestDriversInWords(t *testing.T) {
 	p := candidates("clear", 0.9)
 	p.Gap = 2e6
 	p.Drivers = []Driver{{"security", 2.1e6}, {"data", 0.9e6}, {"pay", -0.4e6}, {"conflict hours", 1000}}
-	want := "Alpha is 2.0 M$ a year better than the runner-up, Beta: less value lost in security (2.1 M$ a year) and data (900 k$ a year); the price is higher pay (400 k$ a year)."
+	want := "Alpha is $2.0M a year better than the runner-up, Beta: less value lost in security ($2.1M a year) and data ($900k a year); the price is higher pay ($400k a year)."
 	if got := p.why(plainWork); got != want {
 		t.Errorf("got %s", got)
 	}
 	p.Drivers = []Driver{{"pay", 500_000}, {"conflict hours", 400_000}}
-	if got := p.why(plainWork); !strings.HasSuffix(got, ": lower pay (500 k$ a year) and fewer conflict hours (400 k$ a year).") {
+	if got := p.why(plainWork); !strings.HasSuffix(got, ": lower pay ($500k a year) and fewer conflict hours ($400k a year).") {
 		t.Error(got)
 	}
 	p.Drivers = []Driver{{"exposure", -500_000}}
-	if got := p.why(plainWork); !strings.HasSuffix(got, "many small advantages; the price is higher exposure (500 k$ a year).") {
+	if got := p.why(plainWork); !strings.HasSuffix(got, "many small advantages; the price is higher exposure ($500k a year).") {
 		t.Error(got)
 	}
 	p.Drivers = nil
@@ -98,7 +99,7 @@ func TestDriversInWords(t *testing.T) {
 func TestFlipsInWords(t *testing.T) {
 	p := candidates("clear", 0.9, 0.9)
 	p.Flips = []Flip{{"headcount", 3000, 456, "b"}, {"growth_pct", 40, 27.18, "c"}, {"tech_share", 0.025, 0.319, "b"}}
-	want := "It would change to Beta if the headcount fell from 3,000 to 456 or the technology share of revenue rose from 2.5 to 32 %, or to Ceta if growth fell from 40 to 27 % a year."
+	want := "It would change to Beta if the headcount fell from 3,000 to 456 or the technology share of revenue rose from 2.5 to 32%, or to Ceta if growth fell from 40 to 27% a year."
 	if got := p.whatIf(); got != want {
 		t.Errorf("got %s", got)
 	}
@@ -124,16 +125,14 @@ func TestAttributesAreComplete(t *testing.T) {
 	}
 }
 
-// TestNumbersInWords: rounding never says 0 or 100 % for what is neither, and
+// TestNumbersInWords: rounding never says 0 or 100% for what is neither, and
 // amounts keep two digits.
 func TestNumbersInWords(t *testing.T) {
 	for _, c := range []struct{ got, want string }{
-		{percent(0), "0 %"}, {percent(0.001), "less than 1 %"}, {percent(0.999), "more than 99 %"}, {percent(1), "100 %"}, {percent(0.5), "50 %"},
-		{dollars(999), "999 $ a year"}, {dollars(999.6), "1.0 k$ a year"}, {dollars(45_400), "45 k$ a year"}, {dollars(2.34e6), "2.3 M$ a year"},
-		{dollars(-1.2e9), "-1.2 bn$ a year"}, {plain(1234567), "1,234,567"}, {plain(0.5), "0.5"}, {plain(16.5316), "16.5"}, {plain(-2500), "-2,500"},
+		{perYear(-1.2e9), "-$1.2B a year"},
 		{short(0.319), "0.32"}, {short(3.14159), "3.1"}, {sentenceCase("Information security"), "information security"},
 		{sentenceCase("IT strategy"), "IT strategy"}, {sentenceCase("AI and shared platforms"), "AI and shared platforms"},
-		{list([]string{"a", "b", "c"}, "and"), "a, b and c"}, {list(nil, "or"), ""},
+		{text.And([]string{"a", "b", "c"}), "a, b and c"}, {text.Or(nil), ""},
 	} {
 		if c.got != c.want {
 			t.Errorf("got %q, want %q", c.got, c.want)
@@ -150,7 +149,7 @@ func TestWhyWithoutTotals(t *testing.T) {
 	p := candidates("clear", 0.9)
 	p.Gap, p.Drivers = -3e6, []Driver{{"pay", -3e6}}
 	got := (&Result{RankBy: "conflict"}).reason(p, plainWork, false)
-	if !strings.HasSuffix(got, "Its mean total is 3.0 M$ a year higher than that of the runner-up, Beta.") || strings.Contains(got, "pay") {
+	if !strings.HasSuffix(got, "Its mean total is $3.0M a year higher than that of the runner-up, Beta.") || strings.Contains(got, "pay") {
 		t.Error(got)
 	}
 }

@@ -1,15 +1,14 @@
 package show
 
 import (
-	"math"
-	"strconv"
 	"strings"
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 )
 
-func text(key, label string) render.Column { return render.Column{Key: key, Label: label} }
+func words(key, label string) render.Column { return render.Column{Key: key, Label: label} }
 
 func real(key, label, unit string) render.Column {
 	return render.Column{Key: key, Label: label, Unit: unit, Kind: render.KindNumber, Precision: -1}
@@ -37,7 +36,7 @@ func spanCell(r model.Range) render.Cell {
 type facts struct{ t render.Table }
 
 func newFacts(id string) *facts {
-	return &facts{render.Table{ID: id, Columns: []render.Column{text("what", "What"), text("value", "Value")}}}
+	return &facts{render.Table{ID: id, Columns: []render.Column{words("what", "What"), words("value", "Value")}}}
 }
 
 // add adds a fact, unless it is empty.
@@ -47,12 +46,14 @@ func (f *facts) add(what, value string) {
 	}
 }
 
-func (f *facts) number(what string, v float64, unit string) { f.add(what, unitAfter(plain(v), unit)) }
+func (f *facts) number(what string, v float64, unit string) {
+	f.add(what, unitAfter(text.Figure(v), unit))
+}
 
 func (f *facts) span(what string, r model.Range, unit string) {
-	s := plain(r.Mode)
+	s := text.Figure(r.Mode)
 	if r.Low != r.High {
-		s += " (" + plain(r.Low) + " to " + plain(r.High) + ")"
+		s += " (" + text.Figure(r.Low) + " to " + text.Figure(r.High) + ")"
 	}
 	f.add(what, unitAfter(s, unit))
 }
@@ -80,28 +81,7 @@ func (l *library) cite(id string) string {
 	return id
 }
 
-func unitAfter(s, unit string) string {
-	if unit == "" {
-		return s
-	}
-	return s + " " + unit
-}
-
-// plain prints a number with up to six significant digits, large ones in full
-// with their thousands grouped.
-func plain(v float64) string {
-	s := strconv.FormatFloat(v, 'g', 6, 64)
-	if v < 1e4 || v != math.Trunc(v) {
-		return s
-	}
-	s = strconv.FormatFloat(v, 'f', 0, 64)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
-}
-
-func join(items []string) string { return strings.Join(items, ", ") }
+func unitAfter(s, unit string) string { return strings.TrimSuffix(s+" "+unit, " ") }
 
 // document starts a document about one thing.
 func document(title, body string) render.Document {

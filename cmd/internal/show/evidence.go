@@ -3,6 +3,7 @@ package show
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/model"
@@ -22,7 +23,7 @@ var grades = map[string]string{
 }
 
 func listSources(l *library) render.Table {
-	t := render.Table{Columns: []render.Column{text("source", "Id"), text("grade", "Grade"), text("title", "Title"), text("value", "Value"), text("publisher", "Publisher")}}
+	t := render.Table{Columns: []render.Column{words("source", "Id"), words("grade", "Grade"), words("title", "Title"), words("value", "Value"), words("publisher", "Publisher")}}
 	for i := range l.sources {
 		s := &l.sources[i]
 		t.Rows = append(t.Rows, []render.Cell{render.Text(s.ID), render.Text(s.Grade), render.Text(s.Title), render.Text(unitAfter(s.Value, s.Unit)), render.Text(s.Publisher)})
@@ -93,12 +94,12 @@ func (l *library) uses(id string) []string {
 }
 
 func listDuties(l *library) render.Table {
-	t := render.Table{Columns: []render.Column{text("duty", "Id"), text("title", "Duty"), text("owner", "Owner in the seeds"), {Key: "contested", Label: "Contested", Kind: render.KindBool},
-		text("orientation", "Orientation"), text("responsibility", "Responsibility"), text("seeds", "Seeds")}}
+	t := render.Table{Columns: []render.Column{words("duty", "Id"), words("title", "Duty"), words("owner", "Owner in the seeds"), {Key: "contested", Label: "Contested", Kind: render.KindBool},
+		words("orientation", "Orientation"), words("responsibility", "Responsibility"), words("seeds", "Seeds")}}
 	for i := range l.duties {
 		x := &l.duties[i]
 		t.Rows = append(t.Rows, []render.Cell{render.Text(x.ID), render.Text(x.Title), render.Text(x.Owner), render.Bool(x.Contested),
-			render.Text(x.Orientation), render.Text(x.Responsibility), render.Text(join(x.Seeds))})
+			render.Text(x.Orientation), render.Text(x.Responsibility), render.Text(strings.Join(x.Seeds, ", "))})
 	}
 	return t
 }
@@ -128,10 +129,10 @@ func showDuty(l *library, id string) render.Document {
 }
 
 func listSkills(l *library) render.Table {
-	t := render.Table{Columns: []render.Column{text("skill", "Id"), text("title", "Skill"), text("cio", "CIO"), text("cto", "CTO"), text("seeds", "Seeds")}}
+	t := render.Table{Columns: []render.Column{words("skill", "Id"), words("title", "Skill"), words("cio", "CIO"), words("cto", "CTO"), words("seeds", "Seeds")}}
 	for i := range l.skills {
 		x := &l.skills[i]
-		t.Rows = append(t.Rows, []render.Cell{render.Text(x.ID), render.Text(x.Title), render.Text(x.CIO), render.Text(x.CTO), render.Text(join(x.Seeds))})
+		t.Rows = append(t.Rows, []render.Cell{render.Text(x.ID), render.Text(x.Title), render.Text(x.CIO), render.Text(x.CTO), render.Text(strings.Join(x.Seeds, ", "))})
 	}
 	return t
 }
@@ -161,10 +162,10 @@ func showSkill(l *library, id string) render.Document {
 }
 
 func listClaims(l *library) render.Table {
-	t := render.Table{Columns: []render.Column{text("claim", "Id"), text("group", "Group"), text("title", "Claim"), {Key: "must", Label: "Must hold", Kind: render.KindBool}, text("seeds", "Seeds")}}
+	t := render.Table{Columns: []render.Column{words("claim", "Id"), words("group", "Group"), words("title", "Claim"), {Key: "must", Label: "Must hold", Kind: render.KindBool}, words("seeds", "Seeds")}}
 	for i := range l.claims {
 		x := &l.claims[i]
-		t.Rows = append(t.Rows, []render.Cell{render.Text(x.ID), render.Text(x.Group), render.Text(x.Claim), render.Bool(x.Must), render.Text(join(x.Seeds))})
+		t.Rows = append(t.Rows, []render.Cell{render.Text(x.ID), render.Text(x.Group), render.Text(x.Claim), render.Bool(x.Must), render.Text(strings.Join(x.Seeds, ", "))})
 	}
 	return t
 }
@@ -179,13 +180,13 @@ func showClaim(l *library, id string) render.Document {
 		f := newFacts("claim")
 		f.add("group", x.Group)
 		f.add("companies", x.Profiles)
-		f.add("structures", join(x.Structures))
+		f.add("structures", strings.Join(x.Structures, ", "))
 		f.add("measure", x.Measure)
 		f.add("expected", x.Expected)
 		if x.Must {
 			f.add("must hold", "yes")
 		}
-		f.add("contradicted by", join(x.ContradictedBy))
+		f.add("contradicted by", strings.Join(x.ContradictedBy, ", "))
 		f.add("stance", x.Stance)
 		f.add("check", x.Test)
 		f.add("not run because", x.NotRun)

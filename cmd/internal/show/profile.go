@@ -5,12 +5,13 @@ import (
 	"strings"
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles"
 )
 
 func listProfiles(*library) render.Table {
-	t := render.Table{Columns: []render.Column{text("profile", "Id"), text("title", "Name"), text("industry", "Industry"),
+	t := render.Table{Columns: []render.Column{words("profile", "Id"), words("title", "Name"), words("industry", "Industry"),
 		count("headcount", "Headcount")}}
 	for _, p := range profiles.Builtin() {
 		head, _ := p.Get(model.Headcount)
@@ -56,8 +57,8 @@ func showProfile(l *library, id string) render.Document {
 		d.Add(render.BlockNote, err.Error())
 		return d
 	}
-	t := render.Table{ID: "fields", Columns: []render.Column{text("field", "Field"), real("value", "Value", ""), text("unit", "Unit"),
-		text("origin", "Origin"), text("basis", "Basis"), text("sources", "Sources"), text("text", "Meaning")}}
+	t := render.Table{ID: "fields", Columns: []render.Column{words("field", "Field"), real("value", "Value", ""), words("unit", "Unit"),
+		words("origin", "Origin"), words("basis", "Basis"), words("sources", "Sources"), words("text", "Meaning")}}
 	ind := l.cat.Industry(p.Industry)
 	for f := range model.NumFields {
 		info := &model.Fields[f]
@@ -65,7 +66,7 @@ func showProfile(l *library, id string) render.Document {
 		if !c.IsGiven(f) {
 			origin = "assumed"
 			if law, ok := lawOf(l.cat, ind, info.Key); ok {
-				basis, sources = string(law.Provenance.Basis), join(law.Provenance.Sources)
+				basis, sources = string(law.Provenance.Basis), strings.Join(law.Provenance.Sources, ", ")
 			}
 		}
 		t.Rows = append(t.Rows, []render.Cell{render.Text(info.Key), render.Number(math.Round(c.Values[f]*1e3) / 1e3), render.Text(info.Unit),
@@ -95,7 +96,7 @@ func lawOf(cat *model.Catalogue, ind *model.Industry, key string) (model.SizeLaw
 }
 
 func listFields(l *library) render.Table {
-	t := render.Table{Columns: []render.Column{text("field", "Field"), text("unit", "Unit"), text("allowed", "Allowed"), text("title", "Meaning")}}
+	t := render.Table{Columns: []render.Column{words("field", "Field"), words("unit", "Unit"), words("allowed", "Allowed"), words("title", "Meaning")}}
 	row := func(cells ...string) {
 		var r []render.Cell
 		for _, c := range cells {
@@ -106,7 +107,7 @@ func listFields(l *library) render.Table {
 	for _, f := range profiles.NewSpec(profiles.IndustryIDs(l.cat)).Fields() {
 		allowed := "text"
 		if mf, ok := model.FieldByKey(f.Name); ok {
-			allowed = plain(model.Fields[mf].Min) + " to " + plain(model.Fields[mf].Max)
+			allowed = text.Figure(model.Fields[mf].Min) + " to " + text.Figure(model.Fields[mf].Max)
 			if model.Fields[mf].Integer {
 				allowed += ", whole"
 			}
@@ -143,15 +144,15 @@ func showField(l *library, id string) render.Document {
 	}
 	if mf, ok := model.FieldByKey(id); ok {
 		tested := model.Fields[mf].Tested
-		f.add("tested", plain(tested[0])+" to "+plain(tested[1]))
+		f.add("tested", text.Figure(tested[0])+" to "+text.Figure(tested[1]))
 	}
 	if id == "industry" {
-		f.add("industries", join(profiles.IndustryIDs(l.cat)))
+		f.add("industries", strings.Join(profiles.IndustryIDs(l.cat), ", "))
 	}
 	d.AddTable(f.t)
 	t := render.Table{ID: "defaults", Title: "Default, where a profile leaves it out",
-		Columns: []render.Column{text("industry", "Industry"), real("small", "At 10 people", ""), real("mid", "At 316", ""),
-			real("large", "At 10,000", ""), text("basis", "Basis"), text("sources", "Sources")}}
+		Columns: []render.Column{words("industry", "Industry"), real("small", "At 10 people", ""), real("mid", "At 316", ""),
+			real("large", "At 10,000", ""), words("basis", "Basis"), words("sources", "Sources")}}
 	for i := range l.cat.Industries {
 		ind := &l.cat.Industries[i]
 		law, ok := lawOf(l.cat, ind, id)
@@ -159,7 +160,7 @@ func showField(l *library, id string) render.Document {
 			continue
 		}
 		t.Rows = append(t.Rows, []render.Cell{render.Text(ind.ID), render.Number(law.Small), render.Number(law.Mid), render.Number(law.Large),
-			render.Text(string(law.Provenance.Basis)), render.Text(join(law.Provenance.Sources))})
+			render.Text(string(law.Provenance.Basis)), render.Text(strings.Join(law.Provenance.Sources, ", "))})
 	}
 	if key, ok := lawKeys[id]; ok {
 		t.Title = "Default " + key + ", from which it follows"
@@ -171,7 +172,7 @@ func showField(l *library, id string) render.Document {
 }
 
 func listIndustries(l *library) render.Table {
-	t := render.Table{Columns: []render.Column{text("industry", "Id"), text("title", "Title"), {Key: "has_revenue", Label: "Revenue", Kind: render.KindBool}, text("text", "What it covers")}}
+	t := render.Table{Columns: []render.Column{words("industry", "Id"), words("title", "Title"), {Key: "has_revenue", Label: "Revenue", Kind: render.KindBool}, words("text", "What it covers")}}
 	for i := range l.cat.Industries {
 		ind := &l.cat.Industries[i]
 		t.Rows = append(t.Rows, []render.Cell{render.Text(ind.ID), render.Text(ind.Title), render.Bool(ind.HasRevenue), render.Text(ind.Note)})
@@ -183,12 +184,12 @@ func showIndustry(l *library, id string) render.Document {
 	ind := l.cat.Industry(id)
 	d := document(ind.Title+" ["+id+"]", ind.Note)
 	t := render.Table{ID: "defaults", Title: "What is assumed where a profile says nothing, by number of people",
-		Columns: []render.Column{text("default", "Default"), real("small", "10", ""), real("mid", "316", ""), real("large", "10,000", ""),
-			text("basis", "Basis"), text("sources", "Sources"), text("note", "Note")}}
+		Columns: []render.Column{words("default", "Default"), real("small", "10", ""), real("mid", "316", ""), real("large", "10,000", ""),
+			words("basis", "Basis"), words("sources", "Sources"), words("note", "Note")}}
 	for _, key := range sortedLaws(ind.Defaults) {
 		law := ind.Defaults[key]
 		t.Rows = append(t.Rows, []render.Cell{render.Text(key), render.Number(law.Small), render.Number(law.Mid), render.Number(law.Large),
-			render.Text(string(law.Provenance.Basis)), render.Text(join(law.Provenance.Sources)), render.Text(law.Provenance.Note)})
+			render.Text(string(law.Provenance.Basis)), render.Text(strings.Join(law.Provenance.Sources, ", ")), render.Text(law.Provenance.Note)})
 	}
 	d.AddTable(t)
 	return d

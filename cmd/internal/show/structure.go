@@ -4,13 +4,15 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 )
 
 func listStructures(l *library) render.Table {
-	t := render.Table{Columns: []render.Column{text("structure", "Id"), text("title", "Structure"), count("seats", "Seats"), text("text", "What it is")}}
+	t := render.Table{Columns: []render.Column{words("structure", "Id"), words("title", "Structure"), count("seats", "Seats"), words("text", "What it is")}}
 	for i := range l.cat.Structures {
 		s := &l.cat.Structures[i]
 		t.Rows = append(t.Rows, []render.Cell{render.Text(s.ID), render.Text(s.Title), render.Int(int64(len(s.Seats))), render.Text(s.Text)})
@@ -36,7 +38,7 @@ func Structure(cat *model.Catalogue, s *model.Structure, cite func(string) strin
 	for _, ch := range s.Then {
 		when := "from month " + strconv.Itoa(ch.Month)
 		if ch.Month == 0 {
-			when = "when the headcount reaches " + plain(ch.AtStaff)
+			when = "when the headcount reaches " + text.Figure(ch.AtStaff)
 		}
 		d.Add(render.BlockText, "It becomes "+ch.To+" "+when+".")
 	}
@@ -56,11 +58,11 @@ func Structure(cat *model.Catalogue, s *model.Structure, cite func(string) strin
 }
 
 func seats(s *model.Structure) render.Table {
-	t := render.Table{ID: "seats", Title: "Seats", Columns: []render.Column{text("seat", "Seat"), text("role", "Role"), text("reports_to", "Reports to"),
-		text("dotted", "Dotted line to"), text("person", "Person"), {Key: "per_unit", Label: "One a business unit", Kind: render.KindBool}}}
+	t := render.Table{ID: "seats", Title: "Seats", Columns: []render.Column{words("seat", "Seat"), words("role", "Role"), words("reports_to", "Reports to"),
+		words("dotted", "Dotted line to"), words("person", "Person"), {Key: "per_unit", Label: "One a business unit", Kind: render.KindBool}}}
 	for _, x := range s.Seats {
 		t.Rows = append(t.Rows, []render.Cell{render.Text(x.ID), render.Text(x.Role), render.Text(x.ReportsTo),
-			render.Text(join(x.Dotted)), render.Text(x.Person), render.Bool(x.PerUnit)})
+			render.Text(strings.Join(x.Dotted, ", ")), render.Text(x.Person), render.Bool(x.PerUnit)})
 	}
 	if s.Forum {
 		t.Notes = append(t.Notes, "The chiefs meet in a standing forum.")
@@ -71,14 +73,14 @@ func seats(s *model.Structure) render.Table {
 // mandates is the chart of who decides, agrees, recommends or is heard, and
 // who does how much.
 func mandates(cat *model.Catalogue, s *model.Structure, f model.Flavour) render.Table {
-	t := render.Table{ID: "mandates-" + string(f), Title: "Who decides, and who does how much", Columns: []render.Column{text("responsibility", "Responsibility")}}
+	t := render.Table{ID: "mandates-" + string(f), Title: "Who decides, and who does how much", Columns: []render.Column{words("responsibility", "Responsibility")}}
 	if f != model.FlavourAny {
 		t.Title += ", where the CTO is a chief of " + string(f)
 	}
 	for _, x := range s.Seats {
-		t.Columns = append(t.Columns, text(x.ID, x.ID))
+		t.Columns = append(t.Columns, words(x.ID, x.ID))
 	}
-	t.Columns = append(t.Columns, text(model.Business, "Business"))
+	t.Columns = append(t.Columns, words(model.Business, "Business"))
 	for _, m := range s.Mandates[f] {
 		title := m.Responsibility
 		if i := cat.Responsibility(title); i >= 0 {
@@ -106,12 +108,12 @@ func mandates(cat *model.Catalogue, s *model.Structure, f model.Flavour) render.
 }
 
 func listRoles(l *library) render.Table {
-	t := render.Table{Columns: []render.Column{text("role", "Id"), text("title", "Role"), real("goal", "Goal", ""),
+	t := render.Table{Columns: []render.Column{words("role", "Id"), words("title", "Role"), real("goal", "Goal", ""),
 		span("pay", "Pay", "x CIO")}}
 	for _, name := range model.SkillNames {
 		t.Columns = append(t.Columns, real(name, name, ""))
 	}
-	t.Columns = append(t.Columns, text("text", "What it is"))
+	t.Columns = append(t.Columns, words("text", "What it is"))
 	t.Notes = []string{"Goal: 0 bottom line, 1 top line. Skills: 0 to 1."}
 	for i := range l.cat.Roles {
 		r := &l.cat.Roles[i]
@@ -152,7 +154,7 @@ func showRole(l *library, id string) render.Document {
 		for _, s := range r.Home {
 			home = append(home, s.String())
 		}
-		f.add("comes first on the desk", join(home))
+		f.add("comes first on the desk", strings.Join(home, ", "))
 		f.span("pay", r.Pay, "x a CIO's pay in the same company")
 		f.number("share of the week with technology itself", r.HandsOn, "")
 		f.provenance(l, &r.Provenance)

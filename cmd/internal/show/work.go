@@ -1,16 +1,19 @@
 package show
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 )
 
 func listResponsibilities(l *library) render.Table {
-	t := render.Table{Columns: []render.Column{text("responsibility", "Id"), text("title", "Responsibility"), text("side", "Side"),
+	t := render.Table{Columns: []render.Column{words("responsibility", "Id"), words("title", "Responsibility"), words("side", "Side"),
 		span("hours", "Executive work", "h/month"), span("delegable", "Delegable work", "h/month"), count("duties", "Duties")},
 		Notes: []string{"Hours for 50 technology staff, most likely value with low and high."}}
 	for i := range l.cat.Responsibilities {
@@ -47,7 +50,7 @@ func showResponsibility(l *library, id string) render.Document {
 			f.number("needs "+name, r.Needs[k], "of the skill")
 		}
 	}
-	f.add("value tied to", fmt.Sprintf("%s (share %s)", r.Tie, plain(r.StakeShare)))
+	f.add("value tied to", fmt.Sprintf("%s (share %s)", r.Tie, text.Figure(r.StakeShare)))
 	if r.BreachShare > 0 {
 		f.number("share of expected breach loss", r.BreachShare, "")
 	}
@@ -55,15 +58,15 @@ func showResponsibility(l *library, id string) render.Document {
 		f.number("share of the value of keeping the rules", r.ComplianceShare, "")
 	}
 	for _, x := range r.Drivers {
-		f.add("rises with "+model.Fields[x.Field].Key, plain(x.B))
+		f.add("rises with "+model.Fields[x.Field].Key, text.Figure(x.B))
 	}
 	for _, x := range r.DependsOn {
-		f.add("depends on "+x.On, plain(x.Weight))
+		f.add("depends on "+x.On, text.Figure(x.Weight))
 	}
 	f.provenance(l, &r.Provenance)
 	d.AddTable(f.t)
 	if duties := l.dutiesOf(id); len(duties) > 0 {
-		t := render.Table{ID: "duties", Title: "Duties of the seed documents it stands for", Columns: []render.Column{text("duty", "Duty")}}
+		t := render.Table{ID: "duties", Title: "Duties of the seed documents it stands for", Columns: []render.Column{words("duty", "Duty")}}
 		for _, s := range duties {
 			t.Rows = append(t.Rows, []render.Cell{render.Text(s)})
 		}
@@ -73,8 +76,8 @@ func showResponsibility(l *library, id string) render.Document {
 }
 
 func listParameters(l *library) render.Table {
-	t := render.Table{Columns: []render.Column{text("parameter", "Id"), text("group", "Group"), span("value", "Value", ""), text("unit", "Unit"),
-		text("basis", "Basis"), count("flips", "Flips"), {Key: "lead_share", Label: "Of the lead", Kind: render.KindShare, Precision: 1}, text("title", "Meaning")},
+	t := render.Table{Columns: []render.Column{words("parameter", "Id"), words("group", "Group"), span("value", "Value", ""), words("unit", "Unit"),
+		words("basis", "Basis"), count("flips", "Flips"), {Key: "lead_share", Label: "Of the lead", Kind: render.KindShare, Precision: 1}, words("title", "Meaning")},
 		Notes: []string{"Most likely value with low and high; for the log-normal ones, median with 10th and 90th percentile.",
 			"Flips: in how many built-in companies the best structure changes when the parameter alone goes from its 10th to its 90th percentile.",
 			"Of the lead: share of what is uncertain about the leader's lead over the runner-up, mean over the built-in companies."}}
@@ -96,20 +99,13 @@ func showParameter(l *library, id string) render.Document {
 	f.add("shape", string(p.Shape))
 	f.span("value", p.Range, "")
 	x := &l.influence[at]
-	f.add("flips the answer for", orNobody(join(x.Flips)))
+	f.add("flips the answer for", cmp.Or(strings.Join(x.Flips, ", "), "no built-in company"))
 	f.add("share of the lead's uncertainty", percent(x.Share)+" on the mean, at most "+percent(x.Most)+" ("+x.MostIn+")")
 	f.provenance(l, &p.Provenance)
 	d.AddTable(f.t)
 	d.Add(render.BlockNote, "Flips: the best structure changes when the parameter alone goes from its 10th to its 90th percentile; lead: of the leader over the runner-up. Both over the built-in companies, simulated.")
 	d.Add(render.BlockNote, "To see what it does: orgsim run PROFILE --set "+id+"=VALUE")
 	return d
-}
-
-func orNobody(s string) string {
-	if s == "" {
-		return "no built-in company"
-	}
-	return s
 }
 
 func percent(share float64) string { return strconv.FormatFloat(100*share, 'f', 1, 64) + " %" }

@@ -1,0 +1,164 @@
+package text
+
+import (
+	"fmt"
+	"iter"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/clipperhouse/displaywidth"
+	"golang.org/x/text/unicode/norm"
+)
+
+// Visible makes text safe to print on a terminal or in a log (CWE-150), on one line: characters that control a
+// terminal, hide, or change how their neighbours show are written out as \n, \x1b, \u202e and the like, and so are
+// bytes that are not UTF-8. Everything else, quotes and backslashes included, stays as it is.
+func Visible(s string) string {
+	if plainASCII(s) {
+		return s
+	}
+	var b strings.Builder
+	for i, r := range s {
+		b.WriteString(VisibleRune(s, i, r))
+	}
+	return b.String()
+}
+
+// Document is Visible for text that is pasted into documents, where a text may have lines: line ends of all kinds
+// become \n and a tab a space.
+func Document(s string) string {
+	if plainASCII(s) {
+		return s
+	}
+	s = lineEnds.Replace(s)
+	lines := strings.Split(s, "\n")
+	for i := range lines {
+		lines[i] = Visible(lines[i])
+	}
+	return strings.Join(lines, "\n")
+}
+
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n", "\t", " ")
+
+// Quote is Visible between double quotes, cut to 60 characters, for naming a piece of input in a message.
+func Quote(s string) string {
+	const most = 60
+	if len(s) > most {
+		n := 0
+		for i := range s {
+			if n == most {
+				s = s[:i] + "…"
+				break
+			}
+			n++
+		}
+	}
+	return `"` + Visible(s) + `"`
+}
+
+// VisibleRune is the character r that starts at s[i], written out if it is hidden there.
+func VisibleRune(s string, i int, r rune) string {
+	n := utf8.RuneLen(r)
+	if r == utf8.RuneError && !strings.HasPrefix(s[i:], "\uFFFD") {
+		return fmt.Sprintf(`\x%02x`, s[i])
+	}
+	if !HiddenAt(s, i, r) {
+		return s[i : i+n]
+	}
+	switch {
+	case r == '\n':
+		return `\n`
+	case r == '\r':
+		return `\r`
+	case r == '\t':
+		return `\t`
+	case r < 0x80:
+		return fmt.Sprintf(`\x%02x`, r)
+	case r <= 0xffff:
+		return fmt.Sprintf(`\u%04x`, r)
+	}
+	return fmt.Sprintf(`\U%08x`, r)
+}
+
+// HiddenAt reports whether the character r that starts at s[i] does not show there, or changes how its neighbours
+// show. A joiner that Persian or Hindi spelling asks for and the parts of an emoji are not hidden.
+func HiddenAt(s string, i int, r rune) bool {
+	return Hidden(r) && !inPlace(s, i, r)
+}
+
+// Hidden reports characters that do not show by themselves or change how their neighbours show: controls, format
+// characters (zero width, bidirectional), line and paragraph separators, fillers, variation selectors, surrogates,
+// private use and what is no character at all.
+func Hidden(r rune) bool {
+	switch {
+	case r < 0x20 || r >= 0x7f && r < 0xa0:
+		return true
+	case r < 0xad:
+		return false
+	}
+	return unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Co, unicode.Cs, unicode.Other_Default_Ignorable_Code_Point,
+		unicode.Variation_Selector, unicode.Noncharacter_Code_Point) && !unicode.Is(unicode.Prepended_Concatenation_Mark, r)
+}
+
+const (
+	nonJoiner, joiner         = '\u200c', '\u200d'
+	asText, asPicture, keycap = '\ufe0e', '\ufe0f', '\u20e3'
+)
+
+// inPlace reports a joiner or a selector where it does its work: between letters of a script that joins its letters
+// (after RFC 5892, appendix A), after a virama, or inside an emoji.
+func inPlace(s string, i int, r rune) bool {
+	if r != nonJoiner && r != joiner && r != asText && r != asPicture {
+		return false
+	}
+	before, n := utf8.DecodeLastRuneInString(s[:i])
+	after, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
+	if r == asText || r == asPicture {
+		return isPicture(before) || after == keycap && strings.ContainsRune("0123456789#*", before)
+	}
+	if norm.NFC.PropertiesString(s[i-n:]).CCC() == virama || joins(before) && joins(after) {
+		return true
+	}
+	if before == asPicture {
+		before, _ = utf8.DecodeLastRuneInString(s[:i-n])
+	}
+	return r == joiner && isPicture(before) && isPicture(after)
+}
+
+const virama = 9 // the combining class of the sign that takes a consonant's vowel away
+
+// joins reports letters and marks of the scripts in which a joiner changes the shape of its neighbours.
+func joins(r rune) bool {
+	return unicode.In(r, unicode.Letter, unicode.Mark) && (r >= 0x600 && r <= 0x6ff || unicode.In(r, unicode.Arabic, unicode.Syriac,
+		unicode.Nko, unicode.Mongolian, unicode.Devanagari, unicode.Bengali, unicode.Gurmukhi, unicode.Gujarati, unicode.Oriya,
+		unicode.Tamil, unicode.Telugu, unicode.Kannada, unicode.Malayalam, unicode.Sinhala, unicode.Khmer, unicode.Myanmar))
+}
+
+// isPicture reports symbols that emoji are made of, the modifiers of skin colour among them.
+func isPicture(r rune) bool {
+	return r > 0xa0 && r != utf8.RuneError && (unicode.In(r, unicode.So, unicode.Sm, unicode.Sk) || r == '‼' || r == '⁉' || r == '〰' || r == '〽')
+}
+
+// Width is how many cells visible text takes in a terminal: a flag or a Chinese character two, an accent none.
+func Width(s string) int { return displaywidth.String(s) }
+
+// Clusters yields what a person sees as one character each, with its width in cells.
+func Clusters(s string) iter.Seq2[string, int] {
+	return func(yield func(string, int) bool) {
+		for g := displaywidth.StringGraphemes(s); g.Next(); {
+			if !yield(g.Value(), g.Width()) {
+				return
+			}
+		}
+	}
+}
+
+func plainASCII(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c < 0x20 || c >= 0x7f {
+			return false
+		}
+	}
+	return true
+}
