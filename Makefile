@@ -41,14 +41,14 @@ docs: ## write docs/cli, man and the generated parts of docs from the program
 	$(GO) run ./cmd/orgsim docs docs/cli
 	$(GO) run ./cmd/orgsim docs --man man
 
-validation: build ## write docs/VALIDATION.md: every known answer and the docking of the engines
-	$(BIN) selftest -q --effort 3 --force -o docs/VALIDATION.md
+validation: build ## write docs/VALIDATION.md, and every single answer to bin/validation.csv
+	$(BIN) selftest -q --effort 3 --force -o docs/VALIDATION.md -o bin/validation.csv
 
 docs-check: ## every generated part of docs is what the program makes now
 	$(GO) run ./cmd/internal/evidence/pages -check
 
 golden: ## write the expected outputs in tests and documents anew; read the difference
-	UPDATE_GOLDEN=1 UPDATE_DOCS=1 $(GO) test -count=1 ./cmd/orgsim -long || true
+	UPDATE_GOLDEN=1 UPDATE_DOCS=1 $(GO) test -count=1 ./cmd/orgsim -long -run "TestGolden|TestDocumentedSessions" || true
 	@git diff --stat -- cmd/orgsim/testdata README.md docs/TOUR.md
 
 fuzz-short: ## every fuzz target for FUZZTIME (10s)

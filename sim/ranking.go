@@ -2,7 +2,6 @@ package sim
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/work"
@@ -10,22 +9,35 @@ import (
 )
 
 // burden returns what the ranking minimises, in one draw: the measure to rank
-// by, or the weighted mean of the losses of several.
+// by, or the weighted sum of scaled measures. Scales are absolute (percent,
+// hours per 100 hours, share of the value at stake), so that adding or removing
+// a candidate never changes another's figure.
 func burden(set *Settings, f *work.Figures) float64 {
 	if len(set.Weights) == 0 {
-		m := set.RankBy.Info()
-		if m.More {
-			return -m.Draw(f)
+		v := value(set.RankBy, f)
+		if set.RankBy.MoreIsBetter() {
+			return -v
 		}
-		return m.Draw(f)
+		return v
 	}
+	stake := max(f.Stake, 1)
 	sum, all := 0.0, 0.0
-	for i := range Measures {
-		m := &Measures[i]
-		if w := set.Weights[m.ID]; w != 0 {
-			sum += float64(w * m.loss(f))
-			all += w
+	for _, m := range []Measure{Coverage, Conflict, Cost, Exposure, Total, Score} {
+		w := set.Weights[m]
+		if w == 0 {
+			continue
 		}
+		v := value(m, f)
+		switch m {
+		case Coverage, Score:
+			v = 1 - v/100
+		case Conflict:
+			v /= 100
+		default:
+			v /= stake
+		}
+		sum += float64(w * v)
+		all += w
 	}
 	return sum / all
 }
@@ -36,7 +48,7 @@ func (s *sample) burdens(set *Settings) [][]float64 {
 }
 
 // conclude fills everything about one company but the flips.
-func conclude(job *Job, set *Settings, s *sample, c *model.Company, p *ProfileOutcome) {
+func conclude(job *Job, set *Settings, s *sample, p *ProfileOutcome) error {
 	n, k := s.draws(), len(job.Structures)
 	p.Draws = n
 	found := make([]StructureOutcome, k)
@@ -45,9 +57,6 @@ func conclude(job *Job, set *Settings, s *sample, c *model.Company, p *ProfileOu
 	for i := range k {
 		describe(job, set, s, i, &found[i], scratch)
 		ids[i] = job.Structures[i].ID
-	}
-	if base := slices.Index(ids, set.Baseline); base >= 0 {
-		differences(s, base, found)
 	}
 	totals := s.columns((*work.Figures).Total)
 	best, regret := decision.PBest(totals), decision.Regret(totals)
@@ -62,30 +71,31 @@ func conclude(job *Job, set *Settings, s *sample, c *model.Company, p *ProfileOu
 	p.Leader = p.Structures[0].ID
 	p.Verdict = rank.Verdict
 	if p.Verdict != Open {
-		p.Recommended = OptionalID(p.Leader)
+		p.Recommended = p.Leader
 	}
 	if k == 1 {
 		p.Warnings = append(p.Warnings, "only one candidate: nothing to compare it with")
-		return
+		return nil
 	}
 	reason(job, set, totals, rank.Order, p)
-	warn(c, p)
+	warn(p)
+	return nil
 }
 
 // warn notes what a reader must know.
-func warn(c *model.Company, p *ProfileOutcome) {
+func warn(p *ProfileOutcome) {
 	lead := &p.Structures[0]
 	for _, s := range lead.Seats {
 		if s.Utilisation > 1 {
-			p.Warnings = append(p.Warnings, fmt.Sprintf("%s is over capacity (%.0f%%) in %s", s.ID, 100*s.Utilisation, lead.Title))
+			p.Warnings = append(p.Warnings, fmt.Sprintf("overload: in %q the seat %s is asked for %.0f %% of the hours there are", lead.Title, s.ID, 100*s.Utilisation))
 		}
 	}
 	if lead.Score.Mean < 0 {
-		p.Warnings = append(p.Warnings, "leading technology costs more than is at stake here; the structure that loses least comes first")
+		p.Warnings = append(p.Warnings, "leading technology costs more than what is at stake here; the least costly way still leads")
 	}
 	for f := range model.NumFields {
 		info := &model.Fields[f]
-		if v := c.Values[f]; v < info.Tested[0] || v > info.Tested[1] {
+		if v := p.Company.Values[f]; v < info.Tested[0] || v > info.Tested[1] {
 			p.Warnings = append(p.Warnings, info.Key+" is outside the range the model was tested in")
 		}
 	}

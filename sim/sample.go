@@ -8,6 +8,7 @@ import (
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/work"
 	"github.com/orgsim/orgsim/sim/draw"
+	"github.com/orgsim/orgsim/sim/parallel"
 )
 
 // BlockSize is the number of draws in one Latin hypercube. Draws of a block are
@@ -132,53 +133,25 @@ func fill(ctx context.Context, job *Job, set *Settings, engines []engine, which 
 		}
 	}
 	details := make([][]work.Detail, len(units))
-	next := make(chan int)
-	fail := make(chan error, len(engines))
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	var wg sync.WaitGroup
-	for _, e := range engines {
-		wg.Go(func() {
-			for i := range next {
-				u := units[i]
-				if set.Detail {
-					details[i] = make([]work.Detail, count)
-				}
-				c := &job.Companies[u.company]
-				err := e.block(c, draw.NewKey(set.Seed, c.ID), u.block, samples[u.company].figures[u.first*count:(u.first+u.draws)*count], details[i])
-				if err != nil {
-					fail <- fmt.Errorf("company %s: %w", c.ID, err)
-					cancel()
-					return
-				}
-				done.skip(1)
-			}
-		})
-	}
-	err := feed(ctx, next, len(units))
-	close(next)
-	wg.Wait()
-	select {
-	case err = <-fail:
-	default:
-	}
+	err := parallel.Each(ctx, len(engines), len(units), func(worker, i int) error {
+		u := units[i]
+		if set.Detail {
+			details[i] = make([]work.Detail, count)
+		}
+		c := &job.Companies[u.company]
+		place := samples[u.company].figures[u.first*count : (u.first+u.draws)*count]
+		if err := engines[worker].block(c, draw.NewKey(set.Seed, c.ID), u.block, place, details[i]); err != nil {
+			return fmt.Errorf("company %s: %w", c.ID, err)
+		}
+		done.skip(1)
+		return nil
+	})
 	if err != nil {
 		return err
 	}
 	for i, u := range units {
 		for s := range details[i] {
 			samples[u.company].details[s].Merge(&details[i][s])
-		}
-	}
-	return nil
-}
-
-func feed(ctx context.Context, next chan<- int, n int) error {
-	for i := range n {
-		select {
-		case next <- i:
-		case <-ctx.Done():
-			return context.Cause(ctx)
 		}
 	}
 	return nil

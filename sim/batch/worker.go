@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"math"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -94,8 +95,10 @@ func (w *worker) score(ctx context.Context, r *Record, e *Entry) (err error) {
 // outside their range can make it otherwise.
 func finite(p *sim.ProfileOutcome) bool {
 	for i := range p.Structures {
-		if !p.Structures[i].Finite() {
-			return false
+		for _, s := range summaries(&p.Structures[i]) {
+			if math.IsNaN(s.Mean) || math.IsInf(s.Mean, 0) {
+				return false
+			}
 		}
 	}
 	return true

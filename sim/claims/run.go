@@ -4,7 +4,8 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"sync"
+
+	"github.com/orgsim/orgsim/sim/parallel"
 )
 
 // checks are all executable claims, by group.
@@ -36,25 +37,14 @@ func Run(ctx context.Context, bench *Bench, tests []string) ([]Finding, error) {
 	}
 	polls := newSurvey(ctx, bench)
 	found := make([]Finding, len(todo))
-	errs := make([]error, len(todo))
-	next := make(chan int)
-	var wg sync.WaitGroup
-	for range bench.workers() {
-		wg.Go(func() {
-			for i := range next {
-				found[i], errs[i] = examine(&Lab{ctx: ctx, bench: bench, cat: bench.Catalogue, polls: polls}, todo[i])
-			}
-		})
-	}
-	for i := range todo {
-		next <- i
-	}
-	close(next)
-	wg.Wait()
-	for i, err := range errs {
-		if err != nil {
-			return nil, fmt.Errorf("checking %s: %w", todo[i].test, err)
+	err := parallel.Each(ctx, bench.workers(), len(todo), func(_, i int) (err error) {
+		if found[i], err = examine(&Lab{ctx: ctx, bench: bench, cat: bench.Catalogue, polls: polls}, todo[i]); err != nil {
+			return fmt.Errorf("checking %s: %w", todo[i].test, err)
 		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
 	return found, nil
 }
@@ -70,8 +60,5 @@ func examine(l *Lab, c check) (f Finding, err error) {
 			panic(p)
 		}
 	}()
-	if l.ctx.Err() != nil {
-		return f, context.Cause(l.ctx)
-	}
 	return c.run(l), nil
 }

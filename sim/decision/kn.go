@@ -152,7 +152,7 @@ func (p *KN) estimate() {
 			for r, o := range p.first {
 				d[r] = o[i] - o[j]
 			}
-			s2 := variance(d)
+			s2 := Squares(d) / float64(len(d)-1)
 			p.variance[i*k+j], p.variance[j*k+i] = s2, s2
 		}
 	}

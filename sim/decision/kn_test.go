@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"gonum.org/v1/gonum/mathext"
+	"gonum.org/v1/gonum/stat/distuv"
 
 	"github.com/orgsim/orgsim/sim/decision"
 	"github.com/orgsim/orgsim/sim/draw"
@@ -27,6 +28,9 @@ func run(t testing.TB, set decision.KNSettings, row func(d uint64, out []float64
 	}
 	return p
 }
+
+// logNormal returns the u-quantile of the log-normal law of median 1.
+func logNormal(sd, u float64) float64 { return distuv.LogNormal{Sigma: sd}.Quantile(u) }
 
 // upTo returns the upper end of the Clopper-Pearson interval at 1 - 1e-5 for a
 // share of k in n, k < n.
@@ -112,9 +116,9 @@ func TestKNOnLatinBlocks(t *testing.T) {
 		}
 		p := run(t, decision.KNSettings{Alternatives: k, Delta: 1, Alpha: alpha, First: 10, Batch: block}, func(d uint64, out []float64) {
 			latin.At(d, u)
-			shared := draw.LogNormalQ(u[0], 10, 0.5) * draw.TriangularQ(u[1], 0, 1, 4)
+			shared := 10 * logNormal(0.5, u[0]) * draw.TriangularQ(u[1], 0, 1, 4)
 			for i := range out {
-				out[i] = shared + 4*draw.LogNormalQ(u[3+i], 1, 1)*draw.TriangularQ(u[2], 0, 1, 2)
+				out[i] = shared + 4*logNormal(1, u[3+i])*draw.TriangularQ(u[2], 0, 1, 2)
 			}
 			out[1]--
 		})

@@ -24,22 +24,23 @@ func BlockSE(x []float64, block int) float64 {
 		means = append(means, Mean(x[:block]))
 		x = x[block:]
 	}
-	if len(means) < 2 {
+	n := float64(len(means))
+	if n < 2 {
 		return math.NaN()
 	}
-	return math.Sqrt(variance(means) / float64(len(means)))
+	return math.Sqrt(Squares(means) / (n - 1) / n)
 }
 
-// variance returns the unbiased sample variance of two numbers or more (Welford 1962): exact for a
+// Squares returns the sum of squared deviations from the mean (Welford 1962): exactly 0 for a
 // constant sample, and without loss of digits for one far from zero.
-func variance(x []float64) float64 {
+func Squares(x []float64) float64 {
 	mean, sum := 0.0, 0.0
 	for i, v := range x {
 		delta := v - mean
 		mean += delta / float64(i+1)
 		sum += float64(delta * (v - mean))
 	}
-	return sum / float64(len(x)-1)
+	return sum
 }
 
 // Range returns the 10th and 90th percentile of a sample, both NaN with fewer than two numbers. It

@@ -10,7 +10,6 @@ import (
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/queue"
 	"github.com/orgsim/orgsim/sim"
-	"github.com/orgsim/orgsim/sim/kernel/known"
 )
 
 const (
@@ -40,12 +39,13 @@ func fixed(cat *model.Catalogue, values map[model.Param]float64) *model.Catalogu
 // quarrels not at all, and costs the same to rounding.
 func arithmetic(cat *model.Catalogue, companies []model.Company) []Check {
 	quiet := fixed(cat, calm)
-	var out []Check
+	l := list{group: identity, source: "arithmetic"}
 	for i := range companies {
 		c := &companies[i]
 		closed, seen, err := both(quiet, c, 8, true)
 		if err != nil {
-			return append(out, failed("docking-arithmetic-"+c.ID, identity, err)...)
+			l.fail("docking-arithmetic-"+c.ID, err)
+			continue
 		}
 		done, conflict, total := 1.0, 0.0, 1.0
 		for k := range seen {
@@ -61,32 +61,31 @@ func arithmetic(cat *model.Catalogue, companies []model.Company) []Check {
 			}
 		}
 		add := func(id, what string, expected, observed, tolerance float64) {
-			out = append(out, known.Within("docking-arithmetic-"+c.ID+"-"+id, identity, c.ID+": "+what, "arithmetic", expected, observed, tolerance))
+			l.add("docking-arithmetic-"+c.ID+"-"+id, c.ID+": "+what, expected, observed, tolerance)
 		}
 		add("done", "share of work done with unlimited time, least of all", 1, done, 1e-9)
 		add("conflict", "hours lost to conflict without disputes, most of all", 0, conflict, 1e-9)
 		add("total", "total of the event engine over the closed form's without search fees, farthest from 1", 1, total, 1e-9)
 	}
-	return out
+	return l.checks
 }
 
 // erlang checks one responsibility on one desk against Erlang-A. Sizes are
 // log-normal with the variance of an exponential law; the share done in time
 // hardly depends on the rest of the law.
 func erlang(cat *model.Catalogue, c *model.Company, effort int) []Check {
-	var out []Check
+	l := list{group: identity, source: "Erlang-A (Palm 1957)"}
 	for _, x := range []struct{ rho, eta float64 }{{0.5, 0.1}, {0.8, 0.02}, {0.8, 0.1}, {0.95, 0.02}, {1, 0.1}, {1.25, 0.02}, {1.5, 0.1}, {2, 0.1}} {
 		id := fmt.Sprintf("docking-erlang-%g-%g", x.rho, x.eta)
 		want := queue.ErlangA(1, x.rho, x.eta).Completed
 		got, err := desk(cat, c, x.rho, x.eta, effort)
 		if err != nil {
-			out = append(out, failed(id, identity, err)...)
+			l.fail(id, err)
 			continue
 		}
-		out = append(out, known.Within(id, identity, fmt.Sprintf("one kind of work, one desk, load %g, impatience %g: share done in time", x.rho, x.eta),
-			"Erlang-A (Palm 1957)", want, got, 0.01*want))
+		l.add(id, fmt.Sprintf("one kind of work, one desk, load %g, impatience %g: share done in time", x.rho, x.eta), want, got, 0.01*want)
 	}
-	return out
+	return l.checks
 }
 
 // desk simulates one responsibility and one chief whom an hour of work takes an
@@ -132,9 +131,4 @@ func both(cat *model.Catalogue, c *model.Company, draws int, detail bool) (close
 		slices.SortFunc(out[i], func(a, b sim.StructureOutcome) int { return strings.Compare(a.ID, b.ID) })
 	}
 	return out[0], out[1], nil
-}
-
-// failed is the check of something that could not be computed.
-func failed(id, group string, err error) []Check {
-	return []Check{known.Within(id, group, err.Error(), "", 0, math.NaN(), 0)}
 }

@@ -7,7 +7,6 @@ import (
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/sim"
 	"github.com/orgsim/orgsim/sim/decision"
-	"github.com/orgsim/orgsim/sim/kernel/known"
 )
 
 // draws of each comparison, at effort 1.
@@ -22,16 +21,17 @@ func loads(cat *model.Catalogue, c *model.Company, effort int) []Check {
 		scale = mode.P[model.HoursScale]
 		load = utilisation(cat, *alone, c)
 	}
+	l := list{group: distribution, source: "the closed form"}
 	if !(load > 0) {
-		return failed("docking-load-"+c.ID, distribution, fmt.Errorf("%s: no load to scale by a lone CIO", c.ID))
+		l.fail("docking-load-"+c.ID, fmt.Errorf("%s: no load to scale by a lone CIO", c.ID))
+		return l.checks
 	}
-	var out []Check
 	for _, rho := range []float64{0.5, 0.75, 1, 1.25, 1.5, 2} {
 		id := fmt.Sprintf("docking-load-%s-%g", c.ID, rho)
 		scaled := fixed(cat, map[model.Param]float64{model.HoursScale: scale * rho / load})
 		closed, seen, err := both(scaled, c, draws*effort, false)
 		if err != nil {
-			out = append(out, failed(id, distribution, err)...)
+			l.fail(id, err)
 			continue
 		}
 		far := 0
@@ -40,11 +40,10 @@ func loads(cat *model.Catalogue, c *model.Company, effort int) []Check {
 				far = k
 			}
 		}
-		out = append(out, known.Within(id, distribution,
-			fmt.Sprintf("%s, load %g on a lone CIO: mean coverage, percent, of %s, where the engines differ most", c.ID, rho, seen[far].ID),
-			"the closed form", closed[far].Coverage.Mean, seen[far].Coverage.Mean, 3))
+		l.add(id, fmt.Sprintf("%s, load %g on a lone CIO: mean coverage, percent, of %s, where the engines differ most", c.ID, rho, seen[far].ID),
+			closed[far].Coverage.Mean, seen[far].Coverage.Mean, 3)
 	}
-	return out
+	return l.checks
 }
 
 func gap(a, b []sim.StructureOutcome, k int) float64 {
@@ -65,9 +64,11 @@ func utilisation(cat *model.Catalogue, s model.Structure, c *model.Company) floa
 
 // order compares which structure leads and how all of them are ordered.
 func order(cat *model.Catalogue, c *model.Company, effort int) []Check {
+	l := list{group: relation, source: "the closed form"}
 	closed, seen, err := both(cat, c, draws*effort, false)
 	if err != nil {
-		return failed("docking-order-"+c.ID, relation, err)
+		l.fail("docking-order-"+c.ID, err)
+		return l.checks
 	}
 	n := len(closed)
 	a, b := make([]float64, n), make([]float64, n)
@@ -81,16 +82,13 @@ func order(cat *model.Catalogue, c *model.Company, effort int) []Check {
 			second = k
 		}
 	}
-	var out []Check
-	tau := Tau(a, b, 0.01)
-	out = append(out, known.Within("docking-order-"+c.ID, relation, c.ID+": Kendall's tau-b of the totals, ties within 1 %, 0.8 or more",
-		"the closed form", 1, tau, 0.2))
+	l.add("docking-order-"+c.ID, c.ID+": Kendall's tau-b of the totals, ties within 1 %, 0.8 or more", 1, tau(a, b, 0.01), 0.2)
 	if n > 1 && decision.Judge(closest(closed, first)) != sim.Open {
-		out = append(out, known.Within("docking-leader-"+c.ID, relation,
+		l.add("docking-leader-"+c.ID,
 			fmt.Sprintf("%s: total of the event engine's leader (%s) over that of the closed form's (%s), by the event engine", c.ID, seen[second].ID, closed[first].ID),
-			"the closed form", 1, b[second]/b[first], 1e-12))
+			1, b[second]/b[first], 1e-12)
 	}
-	return out
+	return l.checks
 }
 
 // closest returns the least share of draws in which the leader beats another.
@@ -104,11 +102,11 @@ func closest(s []sim.StructureOutcome, first int) float64 {
 	return least
 }
 
-// Tau is Kendall's tau-b of two orders of the same things, where two things are
+// tau is Kendall's tau-b of two orders of the same things, where two things are
 // tied in an order if they differ by a share or less of its least value.
 // Closeness is not transitive, so this is a count of pairs, not of ranks. It is
 // 1 where everything is tied in both.
-func Tau(a, b []float64, share float64) float64 {
+func tau(a, b []float64, share float64) float64 {
 	zoneA, zoneB := zone(a, share), zone(b, share)
 	agree, inA, inB := 0, 0, 0
 	for i := range a {

@@ -15,7 +15,7 @@ func TestPublishedVectors(t *testing.T) {
 		s := SplitMix64(seed)
 		for i, w := range want {
 			if g := s.Uint64(); g != w {
-				t.Errorf("SplitMix64(%d) number %d = %d, want %d", seed, i, g, w)
+				t.Errorf("SplitMix64 number %d = %d, want %d", i, g, w)
 			}
 		}
 	}

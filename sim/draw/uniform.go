@@ -48,8 +48,3 @@ func Permute(src *rand.PCG, order []int) {
 		order[j] = i
 	}
 }
-
-// UniformQ returns the u-quantile of the uniform law on [lo, hi].
-func UniformQ(u, lo, hi float64) float64 {
-	return lo + float64(u*(hi-lo))
-}

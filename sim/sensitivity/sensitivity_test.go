@@ -8,6 +8,33 @@ import (
 	"github.com/orgsim/orgsim/sim/draw"
 )
 
+// sobol runs a model over a whole design, one point after the other, and returns its indices.
+func sobol(key draw.Key, dims, rows int, model func(u []float64) float64) (Indices, error) {
+	d, err := NewDesign(key, dims, rows)
+	if err != nil {
+		return Indices{}, err
+	}
+	points := table(d.Points(), dims)
+	y := table(d.rows, d.Points())
+	for r := range y {
+		d.Fill(r, points)
+		for p, u := range points {
+			y[r][p] = model(u)
+		}
+	}
+	return d.Indices(y)
+}
+
+// table makes rows of equal length in one piece of memory.
+func table(rows, columns int) [][]float64 {
+	cells := make([]float64, rows*columns)
+	t := make([][]float64, rows)
+	for r := range t {
+		t[r] = cells[r*columns : (r+1)*columns : (r+1)*columns]
+	}
+	return t
+}
+
 func within(t *testing.T, what string, got, want, tolerance float64) {
 	t.Helper()
 	if !(math.Abs(got-want) <= tolerance) {
@@ -55,7 +82,7 @@ func TestSobolKnown(t *testing.T) {
 			[]float64{.454545, .290909, .163636, .072727, .018182, 0}, []float64{.454545, .290909, .163636, .072727, .018182, 0}},
 	}
 	for _, tt := range tests {
-		got, err := Sobol(draw.NewKey(51, tt.name), len(tt.first), 8192, tt.model)
+		got, err := sobol(draw.NewKey(51, tt.name), len(tt.first), 8192, tt.model)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -80,7 +107,7 @@ func TestSobolStandardErrors(t *testing.T) {
 	var first, total float64
 	const reps = 60
 	for r := range uint64(reps) {
-		got, err := Sobol(draw.NewKey(r, "se"), 3, 512, ishigami)
+		got, err := sobol(draw.NewKey(r, "se"), 3, 512, ishigami)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -99,7 +126,7 @@ func TestSobolStandardErrors(t *testing.T) {
 func TestSobolOfDifference(t *testing.T) {
 	one := func(u []float64) float64 { return 100*u[0] + 3*u[1] + 4*u[2] }
 	two := func(u []float64) float64 { return 100 * u[0] }
-	got, err := Sobol(draw.NewKey(52, "difference"), 3, 1024, func(u []float64) float64 { return one(u) - two(u) })
+	got, err := sobol(draw.NewKey(52, "difference"), 3, 1024, func(u []float64) float64 { return one(u) - two(u) })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,7 +134,7 @@ func TestSobolOfDifference(t *testing.T) {
 		within(t, "first", got.First[i], w, 4*got.FirstSE[i]+1e-9)
 		within(t, "total", got.Total[i], w, 4*got.TotalSE[i]+1e-9)
 	}
-	flat, err := Sobol(draw.NewKey(52, "flat"), 2, 64, func([]float64) float64 { return 3 })
+	flat, err := sobol(draw.NewKey(52, "flat"), 2, 64, func([]float64) float64 { return 3 })
 	if err != nil || flat.Variance != 0 || flat.Total[1] != 0 || flat.Mean != 3 {
 		t.Errorf("a constant: %+v, %v", flat, err)
 	}
@@ -150,68 +177,6 @@ func TestDesign(t *testing.T) {
 		if _, err := NewDesign(draw.NewKey(1, ""), c[0], c[1]); err == nil {
 			t.Errorf("design %v accepted", c)
 		}
-	}
-}
-
-// Morris' effects equal the exact values by enumeration over the grid within four standard errors; a linear model has no
-// spread; plans without meaning are refused.
-func TestMorrisKnown(t *testing.T) {
-	e, err := Morris(draw.NewKey(54, "morris"), 3, 4, 4000, ishigami)
-	if err != nil {
-		t.Fatal(err)
-	}
-	// effects per unit of u over [0, 1], as published
-	for i, w := range []struct{ size, mean, spread float64 }{
-		{7.70405411, 7.70405411, 6.24879610}, {7.875, 0, 7.875}, {6.24879610, 0, 8.83713220},
-	} {
-		within(t, "mu*", e.MeanSize[i], w.size, 4*e.SizeSE[i]+1e-8)
-		within(t, "mu", e.Mean[i], w.mean, 4*w.spread/math.Sqrt(4000)+1e-8)
-		within(t, "sigma", e.Spread[i], w.spread, 0.15)
-	}
-	flat, err := Morris(draw.NewKey(54, "linear"), 6, 4, 50, linear)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i, w := range []float64{5, 4, 3, 2, 1, 0} {
-		within(t, "linear mu*", flat.MeanSize[i], w, 1e-12)
-		within(t, "linear sigma", flat.Spread[i], 0, 1e-12)
-	}
-	for _, c := range [][2]int{{0, 4}, {3, 3}, {3, 0}} {
-		if _, err := NewTrajectories(draw.NewKey(1, ""), c[0], c[1]); err == nil {
-			t.Errorf("trajectories %v accepted", c)
-		}
-	}
-	p, _ := NewTrajectories(draw.NewKey(1, ""), 3, 4)
-	if _, err := p.Effects(table(2, 3)); err == nil {
-		t.Error("outputs of the wrong length accepted")
-	}
-}
-
-// Trajectories stay in the cube, move each input once by Delta, and start everywhere on the grid.
-func TestTrajectories(t *testing.T) {
-	p, err := NewTrajectories(draw.NewKey(55, "path"), 3, 4)
-	if err != nil {
-		t.Fatal(err)
-	}
-	u, order := table(4, 3), make([]int, 3)
-	starts := map[[3]float64]bool{}
-	for n := range 2000 {
-		p.Fill(n, u, order)
-		starts[[3]float64(u[0])] = true
-		for s := range 3 {
-			for i := range 3 {
-				step := math.Abs(u[s+1][i] - u[s][i])
-				if want := p.Delta(); i == order[s] && math.Abs(step-want) > 1e-15 || i != order[s] && step != 0 {
-					t.Fatalf("trajectory %d step %d moves input %d by %v", n, s, i, step)
-				}
-				if u[s+1][i] < 0 || u[s+1][i] > 1 {
-					t.Fatalf("trajectory %d leaves the cube", n)
-				}
-			}
-		}
-	}
-	if len(starts) != 64 {
-		t.Errorf("%d of 64 starts seen", len(starts))
 	}
 }
 
@@ -316,7 +281,7 @@ func TestShapleyKnown(t *testing.T) {
 func BenchmarkSobol(b *testing.B) {
 	g := gFunction(0, 1, 4.5, 9, 99, 99, 99, 99, 99, 99)
 	for b.Loop() {
-		if _, err := Sobol(draw.NewKey(1, "bench"), 10, 1<<14, g); err != nil {
+		if _, err := sobol(draw.NewKey(1, "bench"), 10, 1<<14, g); err != nil {
 			b.Fatal(err)
 		}
 	}

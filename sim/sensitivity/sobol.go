@@ -160,30 +160,3 @@ func (s *sums) estimate() (variance float64, first, total []float64) {
 	}
 	return variance, first, total
 }
-
-// Sobol runs a model over a whole design, one point after the other, and returns its indices.
-func Sobol(key draw.Key, dims, rows int, model func(u []float64) float64) (Indices, error) {
-	d, err := NewDesign(key, dims, rows)
-	if err != nil {
-		return Indices{}, err
-	}
-	points := table(d.Points(), dims)
-	y := table(d.rows, d.Points())
-	for r := range y {
-		d.Fill(r, points)
-		for p, u := range points {
-			y[r][p] = model(u)
-		}
-	}
-	return d.Indices(y)
-}
-
-// table makes rows of equal length in one piece of memory.
-func table(rows, columns int) [][]float64 {
-	cells := make([]float64, rows*columns)
-	t := make([][]float64, rows)
-	for r := range t {
-		t[r] = cells[r*columns : (r+1)*columns : (r+1)*columns]
-	}
-	return t
-}

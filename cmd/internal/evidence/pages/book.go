@@ -14,8 +14,8 @@ import (
 	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim"
 	"github.com/orgsim/orgsim/sim/claims"
-	"github.com/orgsim/orgsim/sim/influence"
 	"github.com/orgsim/orgsim/sim/population"
+	"github.com/orgsim/orgsim/sim/sensitivity"
 )
 
 // seed is the root seed of all runs in the documents; the command line's default.
@@ -35,7 +35,7 @@ type book struct {
 
 	checked    func() ([]evidence.Checked, error)
 	population func() (*population.Report, error)
-	influence  func() ([]influence.Input, error)
+	influence  func() ([]sensitivity.Input, error)
 	targets    func() ([]target, error)
 }
 
@@ -63,8 +63,8 @@ func newBook(ctx context.Context, workers int) (*book, error) {
 		}
 		return calibrate(ctx, b.bench, r.Defaults)
 	})
-	b.influence = sync.OnceValues(func() ([]influence.Input, error) {
-		return influence.Compute(ctx, b.cat, b.bench.Companies, influence.Settings{Seed: seed, Workers: b.workers})
+	b.influence = sync.OnceValues(func() ([]sensitivity.Input, error) {
+		return sensitivity.Influence(ctx, b.cat, b.bench.Companies, sensitivity.Settings{Seed: seed, Workers: b.workers})
 	})
 	return b, nil
 }

@@ -11,7 +11,7 @@ import (
 	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim"
 	"github.com/orgsim/orgsim/sim/claims"
-	"github.com/orgsim/orgsim/sim/influence"
+	"github.com/orgsim/orgsim/sim/sensitivity"
 )
 
 // claimsCount says how many claims hold.
@@ -193,7 +193,7 @@ func (b *book) influenceTable() (string, error) {
 		return "", err
 	}
 	list = slices.Clone(list)
-	slices.SortStableFunc(list, func(x, y influence.Input) int {
+	slices.SortStableFunc(list, func(x, y sensitivity.Input) int {
 		switch d := len(y.Flips) - len(x.Flips); {
 		case d != 0:
 			return d

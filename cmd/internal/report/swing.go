@@ -1,0 +1,93 @@
+package report
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/model/work"
+)
+
+// Input is one uncertain number of the model, and how much the total of a
+// structure hangs on it.
+type Input struct {
+	Name      string   `json:"name"`
+	Text      string   `json:"text"`
+	Low       Number   `json:"low"`       // 10th percentile of what is known of it
+	High      Number   `json:"high"`      // 90th percentile
+	TotalLow  Number   `json:"total_low"` // USD a year, with the input at low and all others at their medians
+	TotalHigh Number   `json:"total_high"`
+	Basis     string   `json:"basis"`
+	Sources   []string `json:"sources"`
+}
+
+// swing is how far the total moves, USD a year.
+func (in *Input) swing() float64 { return math.Abs(float64(in.TotalHigh - in.TotalLow)) }
+
+// Inputs moves every uncertain number of the model from its 10th to its 90th
+// percentile, one at a time with the others at their medians, and returns
+// those that move the structure's total, the largest swing first. It is
+// arithmetic on the closed form, whatever engine made a result.
+func Inputs(cat *model.Catalogue, s *model.Structure, c *model.Company, months int) ([]Input, error) {
+	e, err := work.NewEvaluator(cat, []model.Structure{*s})
+	if err != nil {
+		return nil, err
+	}
+	e.SetCompany(c, months)
+	u := slices.Repeat([]float64{0.5}, cat.Dimensions())
+	total := func() float64 {
+		var d model.Draw
+		var f work.Figures
+		cat.Fill(u, &d)
+		e.SetDraw(&d)
+		e.Evaluate(0, &f, nil)
+		return f.Total()
+	}
+	var out []Input
+	for i := range u {
+		u[i] = 0.1
+		low := total()
+		u[i] = 0.9
+		high := total()
+		u[i] = 0.5
+		if low == high {
+			continue
+		}
+		in := describeInput(cat, i)
+		in.TotalLow, in.TotalHigh = Number(low), Number(high)
+		out = append(out, in)
+	}
+	slices.SortStableFunc(out, func(a, b Input) int { return cmp.Compare(b.swing(), a.swing()) })
+	return out, nil
+}
+
+// describeInput says what dimension i of a draw is, its range and provenance.
+func describeInput(cat *model.Catalogue, i int) Input {
+	in := Input{Name: cat.DimensionName(i)}
+	set := func(text string, q func(float64) float64, p *model.Provenance) Input {
+		in.Text, in.Low, in.High = text, Number(q(0.1)), Number(q(0.9))
+		in.Basis, in.Sources = string(p.Basis), append([]string{}, p.Sources...)
+		return in
+	}
+	if i < len(cat.Parameters) {
+		p := &cat.Parameters[i]
+		return set(p.Text+", "+p.Unit, p.Quantile, &p.Provenance)
+	}
+	i -= len(cat.Parameters)
+	n, m := len(cat.Responsibilities), len(cat.Roles)
+	switch {
+	case i < n:
+		r := &cat.Responsibilities[i]
+		return set("executive hours a month at 50 technology staff", r.Hours.Quantile, &r.Provenance)
+	case i < 2*n:
+		r := &cat.Responsibilities[i-n]
+		return set("delegable hours a month at 50 technology staff", r.Delegable.Quantile, &r.Provenance)
+	case i < 2*n+m:
+		r := &cat.Roles[i-2*n]
+		return set("multiple of a CIO's pay", r.Pay.Quantile, &r.Provenance)
+	}
+	r := &cat.Roles[i-2*n-m]
+	noise := model.Range{Low: -r.SkillNoise, High: r.SkillNoise}
+	return set("added to every skill, 0-1", noise.Quantile, &r.Provenance)
+}

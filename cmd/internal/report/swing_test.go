@@ -1,0 +1,54 @@
+package report
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/seeds"
+)
+
+// TestInputsAreWhatTheModelSays: the totals at both ends are those of a
+// catalogue in which the parameter is fixed there; inputs come by swing, with
+// basis and sources; and a structure without a role does not hang on its pay.
+func TestInputsAreWhatTheModelSays(t *testing.T) {
+	cat, err := seeds.Catalogue()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := model.Profile{ID: "acme", Industry: "manufacturing"}
+	p.Set(model.Headcount, 600)
+	c, err := cat.Resolve(&p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	inputs, err := Inputs(cat, cat.Structure("cio"), &c, 36)
+	if err != nil || len(inputs) < 20 {
+		t.Fatalf("%d inputs, %v", len(inputs), err)
+	}
+	if !slices.IsSortedFunc(inputs, func(a, b Input) int { return int(b.swing() - a.swing()) }) {
+		t.Error("not by swing")
+	}
+	for _, in := range inputs[:5] {
+		if in.Basis == "" || len(in.Sources) == 0 || in.Text == "" || in.Low >= in.High {
+			t.Errorf("%+v", in)
+		}
+		if in.Name == "pay of cdo" || in.Name == "skill of cdo" {
+			t.Errorf("a CIO hangs on %s", in.Name)
+		}
+		if _, ok := model.ParamByID(in.Name); !ok {
+			continue
+		}
+		fixed, err := cat.Fix(map[string]float64{in.Name: float64(in.High)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := Inputs(fixed, cat.Structure("cio"), &c, 36)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if slices.ContainsFunc(again, func(x Input) bool { return x.Name == in.Name }) {
+			t.Errorf("%s moves the total although it is fixed", in.Name)
+		}
+	}
+}

@@ -1,0 +1,189 @@
+package sensitivity
+
+import (
+	"context"
+	"fmt"
+	"math"
+
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/model/work"
+	"github.com/orgsim/orgsim/sim/decision"
+	"github.com/orgsim/orgsim/sim/draw"
+	"github.com/orgsim/orgsim/sim/parallel"
+)
+
+// Settings say how influence is computed. The zero value of a field means its
+// default.
+type Settings struct {
+	Draws   int    // for the shares; default 512
+	Bins    int    // of each input; default 16
+	Months  int    // horizon; default 36
+	Seed    uint64 // used as it is
+	Workers int    // goroutines; default 1
+}
+
+// Input is one uncertain number and what depends on it.
+type Input struct {
+	Name   string   // a parameter's id, or "hours of security" and the like
+	Flips  []string // companies whose best structure changes when it alone goes from P10 to P90
+	Share  float64  // share of the variance of the lead that would go if it were known, mean over companies
+	Most   float64  // the largest such share
+	MostIn string   // the company where it is that large
+}
+
+// low and high are the percentiles between which an input is moved.
+const low, high = 0.1, 0.9
+
+// Influence returns how much the decision between the built-in structures depends on every dimension
+// of a draw of the catalogue, in order, over the companies given. What moves all structures alike
+// does not matter for a decision, so the output that is looked at is the leader and its lead over the
+// runner-up, not a total. It fails with the context's cause when that ends.
+func Influence(ctx context.Context, cat *model.Catalogue, companies []model.Company, s Settings) ([]Input, error) {
+	s = s.withDefaults()
+	if len(companies) == 0 {
+		return nil, fmt.Errorf("computing influence: no companies")
+	}
+	flips := make([][]bool, len(companies))
+	shares := make([][]float64, len(companies))
+	err := parallel.Each(ctx, s.Workers, len(companies), func(_, i int) (err error) {
+		if flips[i], shares[i], err = one(cat, &companies[i], s); err != nil {
+			return fmt.Errorf("computing influence in %s: %w", companies[i].ID, err)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return gather(cat, companies, flips, shares), nil
+}
+
+func (s Settings) withDefaults() Settings {
+	if s.Draws == 0 {
+		s.Draws = 512
+	}
+	if s.Bins == 0 {
+		s.Bins = 16
+	}
+	if s.Months == 0 {
+		s.Months = 36
+	}
+	s.Workers = max(1, s.Workers)
+	return s
+}
+
+func gather(cat *model.Catalogue, companies []model.Company, flips [][]bool, shares [][]float64) []Input {
+	out := make([]Input, cat.Dimensions())
+	for d := range out {
+		in := &out[d]
+		in.Name = cat.DimensionName(d)
+		for i := range companies {
+			if flips[i][d] {
+				in.Flips = append(in.Flips, companies[i].ID)
+			}
+			x := max(0, shares[i][d])
+			in.Share += x / float64(len(companies))
+			if x > in.Most {
+				in.Most, in.MostIn = x, companies[i].ID
+			}
+		}
+	}
+	return out
+}
+
+// bench computes totals of one company.
+type bench struct {
+	cat    *model.Catalogue
+	eval   *work.Evaluator
+	totals []float64
+	draw   model.Draw
+}
+
+// one returns, for one company and every dimension, whether its percentiles
+// flip the leader and its share of the variance of the lead.
+func one(cat *model.Catalogue, c *model.Company, s Settings) (flips []bool, shares []float64, err error) {
+	eval, err := work.NewEvaluator(cat, cat.Structures)
+	if err != nil {
+		return nil, nil, err
+	}
+	b := bench{cat: cat, eval: eval, totals: make([]float64, len(cat.Structures))}
+	eval.SetCompany(c, s.Months)
+	flips = b.flips()
+	shares, err = b.shares(c, s)
+	return flips, shares, err
+}
+
+// run fills the totals of the current draw and returns the best structure.
+func (b *bench) run() (best int) {
+	b.eval.SetDraw(&b.draw)
+	var f work.Figures
+	for i := range b.totals {
+		b.eval.Evaluate(i, &f, nil)
+		b.totals[i] = f.Total()
+		if b.totals[i] < b.totals[best] {
+			best = i
+		}
+	}
+	return best
+}
+
+// flips moves every input alone, the others at their medians.
+func (b *bench) flips() []bool {
+	u := make([]float64, b.cat.Dimensions())
+	for d := range u {
+		u[d] = 0.5
+	}
+	at := func() int {
+		b.cat.Fill(u, &b.draw)
+		return b.run()
+	}
+	base := at()
+	out := make([]bool, len(u))
+	for d := range u {
+		u[d] = low
+		down := at()
+		u[d] = high
+		up := at()
+		u[d] = 0.5
+		out[d] = down != base || up != base
+	}
+	return out
+}
+
+// shares draws everything and returns, for every input, the first-order index of
+// the lead of the structure that is best on the mean over the second.
+func (b *bench) shares(c *model.Company, s Settings) ([]float64, error) {
+	cube, err := draw.NewLatinHypercube(draw.NewKey(s.Seed, c.ID), draw.Analysis, s.Draws)
+	if err != nil {
+		return nil, err
+	}
+	u := make([][]float64, s.Draws)
+	totals := make([][]float64, len(b.totals))
+	for d := range u {
+		u[d] = make([]float64, b.cat.Dimensions())
+		cube.At(uint64(d), u[d])
+		b.cat.Fill(u[d], &b.draw)
+		b.run()
+		for i, t := range b.totals {
+			totals[i] = append(totals[i], t)
+		}
+	}
+	ids := make([]string, len(totals))
+	for i := range ids {
+		ids[i] = b.cat.Structures[i].ID
+	}
+	order := decision.Rank(totals, ids).Order
+	lead, x := make([]float64, s.Draws), make([]float64, s.Draws)
+	for d := range lead {
+		lead[d] = totals[order[min(1, len(order)-1)]][d] - totals[order[0]][d]
+	}
+	out := make([]float64, b.cat.Dimensions())
+	for k := range out {
+		for d := range x {
+			x[d] = u[d][k]
+		}
+		if out[k] = CorrelationRatio(x, lead, s.Bins); math.IsNaN(out[k]) {
+			out[k] = 0
+		}
+	}
+	return out, nil
+}
