@@ -69,30 +69,44 @@ func newBook(ctx context.Context, workers int) (*book, error) {
 	return b, nil
 }
 
+// generator makes one part.
+type generator func() (string, error)
+
+// from makes a part from something that several parts need.
+func from[T any](need func() (T, error), part func(T) (string, error)) generator {
+	return func() (string, error) {
+		x, err := need()
+		if err != nil {
+			return "", err
+		}
+		return part(x)
+	}
+}
+
 // parts lists the generators by the names of the parts.
-func (b *book) parts() map[string]func() (string, error) {
-	return map[string]func() (string, error){
+func (b *book) parts() map[string]generator {
+	return map[string]generator{
 		"worked-example":   b.workedExample,
-		"parameters":       b.parameters,
-		"claims-count":     b.claimsCount,
-		"claims":           b.claimsTable,
-		"claims-maps":      b.claimsMaps,
-		"claims-events":    b.claimsEvents,
-		"claims-not-run":   b.notRun,
-		"claims-partly":    b.partly,
-		"stances":          b.stances,
-		"population":       b.populationTables,
-		"population-count": b.populationCount,
+		"parameters":       from(b.influence, b.parameters),
+		"claims-count":     from(b.checked, claimsCount),
+		"claims":           from(b.checked, claimsTable),
+		"claims-maps":      from(b.checked, claimsMaps),
+		"claims-events":    from(b.checked, b.claimsEvents),
+		"claims-not-run":   from(b.checked, notRun),
+		"claims-partly":    from(b.checked, partly),
+		"stances":          from(b.checked, stances),
+		"population":       from(b.population, b.populationTables),
+		"population-count": from(b.population, populationCount),
 		"judgement":        b.judgement,
-		"influence":        b.influenceTable,
-		"minimum":          b.minimum,
-		"scores":           b.scoreTable,
-		"assumptions":      b.assumptionTable,
-		"limit-holding":    b.limit("holding"),
-		"limit-agency":     b.limit("agency"),
-		"limit-founder":    b.limit("founder"),
-		"fitted":           b.fitted,
-		"compared":         b.compared,
+		"influence":        from(b.influence, b.influenceTable),
+		"minimum":          from(seeds.Scores, minimum),
+		"scores":           from(seeds.Scores, scoreTable),
+		"assumptions":      from(seeds.Assumptions, b.assumptionTable),
+		"limit-holding":    from(seeds.Limits, b.limit("holding")),
+		"limit-agency":     from(seeds.Limits, b.limit("agency")),
+		"limit-founder":    from(seeds.Limits, b.limit("founder")),
+		"fitted":           from(b.targets, fitted),
+		"compared":         from(b.targets, compared),
 		"evidence-rows":    b.evidenceRows,
 		"evidence-unused":  b.evidenceUnused,
 		"method":           b.method,
@@ -137,4 +151,22 @@ func text(key, label string) render.Column { return render.Column{Key: key, Labe
 
 func real(key, label string) render.Column {
 	return render.Column{Key: key, Label: label, Kind: render.KindNumber, Precision: -1, Ungrouped: true}
+}
+
+// columns are columns of text.
+func columns(labels ...string) []render.Column {
+	out := make([]render.Column, len(labels))
+	for i, l := range labels {
+		out[i] = text(fmt.Sprintf("column_%d", i), l)
+	}
+	return out
+}
+
+// row is a row of text.
+func row(words ...string) []render.Cell {
+	out := make([]render.Cell, len(words))
+	for i, w := range words {
+		out[i] = render.Text(w)
+	}
+	return out
 }

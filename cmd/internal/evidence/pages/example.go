@@ -102,43 +102,46 @@ func (b *book) workedExample() (string, error) {
 	return markdown(doc)
 }
 
-// six prints a number to six significant digits, as in all tables here.
-func six(v float64) render.Cell {
+// six prints a number to six significant digits, as in all tables of results.
+func six(v float64) string {
 	if math.IsNaN(v) {
-		return render.Text("none")
+		return "none"
 	}
-	return render.Text(strconv.FormatFloat(v, 'g', 6, 64))
-}
-
-func right(key, label string) render.Column {
-	return render.Column{Key: key, Label: label, Align: render.AlignRight}
-}
-
-func (x *example) companyTable() render.Table {
-	t := render.Table{Columns: []render.Column{text("field", "Company"), right("value", "Value"), text("unit", "Unit")}}
-	for f := range model.NumFields {
-		info := &model.Fields[f]
-		t.Rows = append(t.Rows, []render.Cell{render.Text(info.Key), exact(x.company.Values[f]), render.Text(info.Unit)})
-	}
-	c := &x.company
-	for _, v := range []struct {
-		name  string
-		value float64
-		unit  string
-	}{{"gross_margin", c.GrossMargin, "share of revenue"}, {"it_spend", c.ITSpendUSD, "USD a year"}, {"retained_staff", c.RetainedStaff, "people (retained_share, 7.1)"}, {"breach_cost", c.BreachCostUSD, "USD"},
-		{"pay_multiplier", c.PayMultiplier, "of the industry"}} {
-		t.Rows = append(t.Rows, []render.Cell{render.Text(v.name), exact(v.value), render.Text(v.unit)})
-	}
-	return t
+	return strconv.FormatFloat(v, 'g', 6, 64)
 }
 
 // exact prints an input with all its digits.
-func exact(v float64) render.Cell { return render.Text(strconv.FormatFloat(v, 'g', 12, 64)) }
+func exact(v float64) string { return strconv.FormatFloat(v, 'g', 12, 64) }
+
+// aligned are columns of text, those with a ">" before the label to the right.
+func aligned(labels ...string) []render.Column {
+	out := columns(labels...)
+	for i := range out {
+		if label, ok := strings.CutPrefix(labels[i], ">"); ok {
+			out[i].Label, out[i].Align = label, render.AlignRight
+		}
+	}
+	return out
+}
+
+func (x *example) companyTable() render.Table {
+	t := render.Table{Columns: aligned("Company", ">Value", "Unit")}
+	for f := range model.NumFields {
+		info := &model.Fields[f]
+		t.Rows = append(t.Rows, row(info.Key, exact(x.company.Values[f]), info.Unit))
+	}
+	c := &x.company
+	t.Rows = append(t.Rows,
+		row("gross_margin", exact(c.GrossMargin), "share of revenue"),
+		row("it_spend", exact(c.ITSpendUSD), "USD a year"),
+		row("retained_staff", exact(c.RetainedStaff), "people (retained_share, 7.1)"),
+		row("breach_cost", exact(c.BreachCostUSD), "USD"),
+		row("pay_multiplier", exact(c.PayMultiplier), "of the industry"))
+	return t
+}
 
 func (x *example) workTable() render.Table {
-	t := render.Table{Columns: []render.Column{text("work", "Work"), text("side", "Side"), right("n", "n"), right("l", "l"), right("s", "s"), right("tau", "tau"),
-		right("goal", "Goal"), right("needs", "Needs"), text("tied", "Tied to"), right("share", "Share"), right("breach", "Breach"), right("compliance", "Compliance"),
-		text("drivers", "Drivers"), text("depends", "Depends on")}}
+	t := render.Table{Columns: aligned("Work", "Side", ">n", ">l", ">s", ">tau", ">Goal", ">Needs", "Tied to", ">Share", ">Breach", ">Compliance", "Drivers", "Depends on")}
 	for i := range x.cat.Responsibilities {
 		r := &x.cat.Responsibilities[i]
 		var drivers, depends []string
@@ -148,23 +151,23 @@ func (x *example) workTable() render.Table {
 		for _, d := range r.DependsOn {
 			depends = append(depends, fmt.Sprintf("%s %g", d.On, d.Weight))
 		}
-		t.Rows = append(t.Rows, []render.Cell{render.Text(r.ID), render.Text(r.Side.String()), exact(r.Hours.Mode), exact(r.Delegable.Mode), exact(r.ItemHours),
-			exact(r.Patience), exact(r.Goal), levels(r.Needs), render.Text(string(r.Tie)), exact(r.StakeShare), exact(r.BreachShare), exact(r.ComplianceShare),
-			render.Text(strings.Join(drivers, ", ")), render.Text(strings.Join(depends, ", "))})
+		t.Rows = append(t.Rows, row(r.ID, r.Side.String(), exact(r.Hours.Mode), exact(r.Delegable.Mode), exact(r.ItemHours),
+			exact(r.Patience), exact(r.Goal), levels(r.Needs), string(r.Tie), exact(r.StakeShare), exact(r.BreachShare), exact(r.ComplianceShare),
+			strings.Join(drivers, ", "), strings.Join(depends, ", ")))
 	}
 	return t
 }
 
-func levels(s model.Skills) render.Cell {
+func levels(s model.Skills) string {
 	var out []string
 	for _, v := range s {
-		out = append(out, strconv.FormatFloat(v, 'g', -1, 64))
+		out = append(out, exact(v))
 	}
-	return render.Text(strings.Join(out, " "))
+	return strings.Join(out, " ")
 }
 
 func (x *example) roleTable() render.Table {
-	t := render.Table{Columns: []render.Column{text("party", "Party"), right("skills", "Skills"), right("goal", "Goal"), text("home", "Home"), right("pay", "Pay")}}
+	t := render.Table{Columns: aligned("Party", ">Skills", ">Goal", "Home", ">Pay")}
 	for i := range x.cat.Roles {
 		r := &x.cat.Roles[i]
 		if r.ID != "cio" && r.ID != model.Business {
@@ -174,26 +177,26 @@ func (x *example) roleTable() render.Table {
 		for _, h := range r.Home {
 			home = append(home, h.String())
 		}
-		t.Rows = append(t.Rows, []render.Cell{render.Text(r.ID), levels(r.Skills), exact(r.Goal), render.Text(strings.Join(home, " ")), exact(r.Pay.Mode)})
+		t.Rows = append(t.Rows, row(r.ID, levels(r.Skills), exact(r.Goal), strings.Join(home, " "), exact(r.Pay.Mode)))
 	}
 	return t
 }
 
-// each adds a row of figures, one a moment.
+// each adds a row of figures, one per point in time.
 func (x *example) each(t *render.Table, what string, figure func(*work.Step) float64) {
-	row := []render.Cell{render.Text(what)}
+	words := []string{what}
 	for i := range x.steps {
-		row = append(row, six(figure(&x.steps[i])))
+		words = append(words, six(figure(&x.steps[i])))
 	}
-	t.Rows = append(t.Rows, row)
+	t.Rows = append(t.Rows, row(words...))
 }
 
 func (x *example) columns(first string) []render.Column {
-	out := []render.Column{text("figure", first)}
+	labels := []string{first}
 	for i := range x.steps {
-		out = append(out, right(fmt.Sprintf("at_%d", i+1), fmt.Sprintf("Point %d", i+1)))
+		labels = append(labels, fmt.Sprintf(">Point %d", i+1))
 	}
-	return out
+	return aligned(labels...)
 }
 
 func (x *example) stepTable() render.Table {
@@ -258,19 +261,16 @@ func (x *example) stepPeopleTable() render.Table {
 
 func (x *example) resultTable() render.Table {
 	f := &x.figures
-	t := render.Table{Columns: []render.Column{text("result", "Result"), right("value", "Value"), text("unit", "Unit")}}
-	for _, v := range []struct {
-		name  string
-		value float64
-		unit  string
-	}{
-		{"coverage (3.9)", f.Coverage, "percent"}, {"conflict (4.8)", f.Conflict, "hours per 100 hours"},
-		{"cost of seats (5.2)", f.Costs.Pay, "USD a year"}, {"hiring (5.2)", f.Costs.Hiring, "USD a year"},
-		{"deputies (5.3)", f.Costs.Deputies, "USD a year"}, {"conflict hours (5.3)", f.Costs.Conflict, "USD a year"},
-		{"exposure (5.10)", f.Exposure, "USD a year"}, {"value at stake (5.9)", f.Stake, "USD a year"},
-		{"total (5.10)", f.Total(), "USD a year"}, {"score (5.10)", f.Score(), ""},
-	} {
-		t.Rows = append(t.Rows, []render.Cell{render.Text(v.name), six(v.value), render.Text(v.unit)})
-	}
-	return t
+	return render.Table{Columns: aligned("Result", ">Value", "Unit"), Rows: [][]render.Cell{
+		row("coverage (3.9)", six(f.Coverage), "percent"),
+		row("conflict (4.8)", six(f.Conflict), "hours per 100 hours"),
+		row("cost of seats (5.2)", six(f.Costs.Pay), "USD a year"),
+		row("hiring (5.2)", six(f.Costs.Hiring), "USD a year"),
+		row("deputies (5.3)", six(f.Costs.Deputies), "USD a year"),
+		row("conflict hours (5.3)", six(f.Costs.Conflict), "USD a year"),
+		row("exposure (5.10)", six(f.Exposure), "USD a year"),
+		row("value at stake (5.9)", six(f.Stake), "USD a year"),
+		row("total (5.10)", six(f.Total()), "USD a year"),
+		row("score (5.10)", six(f.Score()), ""),
+	}}
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,47 +12,25 @@ import (
 	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim"
 	"github.com/orgsim/orgsim/sim/claims"
+	"github.com/orgsim/orgsim/sim/population"
 	"github.com/orgsim/orgsim/sim/sensitivity"
 )
 
 // claimsCount says how many claims hold.
-func (b *book) claimsCount() (string, error) {
-	list, err := b.checked()
-	if err != nil {
-		return "", err
-	}
-	return evidence.Count(list), nil
-}
+func claimsCount(list []evidence.Checked) (string, error) { return evidence.Count(list), nil }
 
 // claimsTable is the table of all claims.
-func (b *book) claimsTable() (string, error) {
-	list, err := b.checked()
-	if err != nil {
-		return "", err
-	}
-	return tables(evidence.Table(list))
-}
+func claimsTable(list []evidence.Checked) (string, error) { return tables(evidence.Table(list)) }
 
 // claimsMaps are the maps of contradictions.
-func (b *book) claimsMaps() (string, error) {
-	list, err := b.checked()
-	if err != nil {
-		return "", err
-	}
-	return tables(evidence.Maps(list)...)
-}
+func claimsMaps(list []evidence.Checked) (string, error) { return tables(evidence.Maps(list)...) }
 
-// claimsEvents runs the claims that must hold with the event engine and counts
+// claimsEvents runs the minimum acceptance set with the event engine and counts
 // where it answers otherwise than the closed form.
-func (b *book) claimsEvents() (string, error) {
-	list, err := b.checked()
-	if err != nil {
-		return "", err
-	}
+func (b *book) claimsEvents(list []evidence.Checked) (string, error) {
 	bench := *b.bench
 	bench.Engine, bench.Draws = sim.Events, sim.BlockSize/2
-	must := (&evidence.Filter{Must: true}).Select(b.list)
-	events, err := evidence.Run(b.ctx, &bench, must)
+	events, err := evidence.Run(b.ctx, &bench, (&evidence.Filter{Must: true}).Select(b.list))
 	if err != nil {
 		return "", err
 	}
@@ -71,76 +50,48 @@ func (b *book) claimsEvents() (string, error) {
 }
 
 // stances lists the claims for which the data say which side the model takes.
-func (b *book) stances() (string, error) {
-	list, err := b.checked()
-	if err != nil {
-		return "", err
-	}
-	t := render.Table{Columns: []render.Column{text("id", "Id"), text("claim", "The text says"), text("against", "Contradicted by"),
-		text("text", "Holds as the text says"), text("expected", "Holds as expected"), text("stance", "The model's side, and why")}}
+func stances(list []evidence.Checked) (string, error) {
+	t := render.Table{Columns: columns("Id", "The text says", "Contradicted by", "Holds as the text says", "Holds as expected", "The model's side, and why")}
 	for i := range list {
 		x := &list[i]
 		if x.Stance == "" || x.Found == nil {
 			continue
 		}
-		says := string(x.Found.Seed)
-		if says == "" {
-			says = x.Verdict()
-		}
-		t.Rows = append(t.Rows, []render.Cell{render.Text(x.ID), render.Text(x.Claim.Claim), render.Text(orDash(strings.Join(x.ContradictedBy, " "))),
-			render.Text(says), render.Text(x.Verdict()), render.Text(x.Stance)})
+		against := cmp.Or(strings.Join(x.ContradictedBy, " "), "another text")
+		t.Rows = append(t.Rows, row(x.ID, x.Claim.Claim, against, cmp.Or(string(x.Found.Seed), x.Verdict()), x.Verdict(), x.Stance))
 	}
 	return tables(t)
 }
 
-func orDash(s string) string {
-	if s == "" {
-		return "another text"
-	}
-	return s
-}
-
 // notRun lists claims without a check.
-func (b *book) notRun() (string, error) {
-	t := render.Table{Columns: []render.Column{text("id", "Id"), text("claim", "Claim"), text("why", "Why there is no check")}}
-	for i := range b.list {
-		if x := &b.list[i]; x.NotRun != "" {
-			t.Rows = append(t.Rows, []render.Cell{render.Text(x.ID), render.Text(x.Claim), render.Text(x.NotRun)})
+func notRun(list []evidence.Checked) (string, error) {
+	t := render.Table{Columns: columns("Id", "Claim", "Why there is no check")}
+	for i := range list {
+		if x := &list[i]; x.NotRun != "" {
+			t.Rows = append(t.Rows, row(x.ID, x.Claim.Claim, x.NotRun))
 		}
 	}
 	return tables(t)
 }
 
 // partly lists the claims that hold in part or not.
-func (b *book) partly() (string, error) {
-	list, err := b.checked()
-	if err != nil {
-		return "", err
-	}
-	t := render.Table{Columns: []render.Column{text("id", "Id"), text("claim", "Claim"), text("holds", "Holds")}}
+func partly(list []evidence.Checked) (string, error) {
+	t := render.Table{Columns: columns("Id", "Claim", "Holds")}
 	for i := range list {
 		if x := &list[i]; x.Found != nil && x.Found.Holds != claims.Yes {
-			t.Rows = append(t.Rows, []render.Cell{render.Text(x.ID), render.Text(x.Claim.Claim), render.Text(x.Verdict())})
+			t.Rows = append(t.Rows, row(x.ID, x.Claim.Claim, x.Verdict()))
 		}
 	}
 	return tables(t)
 }
 
 // populationTables is the population audit.
-func (b *book) populationTables() (string, error) {
-	r, err := b.population()
-	if err != nil {
-		return "", err
-	}
+func (b *book) populationTables(r *population.Report) (string, error) {
 	return tables(evidence.PopulationTables(b.cat, r)...)
 }
 
 // populationCount says how many checks of the population hold, and which do not.
-func (b *book) populationCount() (string, error) {
-	r, err := b.population()
-	if err != nil {
-		return "", err
-	}
+func populationCount(r *population.Report) (string, error) {
 	var bad []string
 	for _, c := range r.Checks {
 		if !c.Holds {
@@ -156,26 +107,26 @@ func (b *book) populationCount() (string, error) {
 
 // judgement says how many inputs rest on judgement, with a table by kind.
 func (b *book) judgement() (string, error) {
-	kinds := []string{"parameter", "responsibility", "role", "structure", "default"}
+	kinds := [][2]string{{"parameter", "parameters"}, {"responsibility", "responsibilities"}, {"role", "roles"}, {"structure", "structures"}, {"default", "defaults of industries"}}
 	bases := []model.Basis{model.Measured, model.Published, model.Derived, model.Judgement}
-	n := map[string]map[model.Basis]int{}
+	type group struct {
+		kind  string
+		basis model.Basis
+	}
+	n := map[group]int{}
 	for _, in := range seeds.Inputs(b.cat) {
-		if n[in.Kind] == nil {
-			n[in.Kind] = map[model.Basis]int{}
-		}
-		n[in.Kind][in.Basis]++
+		n[group{in.Kind, in.Basis}]++
 	}
 	t := render.Table{Columns: []render.Column{text("kind", "Inputs")}}
 	for _, basis := range bases {
 		t.Columns = append(t.Columns, render.Column{Key: string(basis), Label: string(basis), Kind: render.KindInteger})
 	}
 	t.Columns = append(t.Columns, render.Column{Key: "all", Label: "all", Kind: render.KindInteger})
-	names := map[string]string{"parameter": "parameters", "responsibility": "responsibilities", "role": "roles", "structure": "structures", "default": "defaults of industries"}
 	for _, k := range kinds {
-		row, sum := []render.Cell{render.Text(names[k])}, 0
+		row, sum := row(k[1]), 0
 		for _, basis := range bases {
-			row = append(row, render.Int(int64(n[k][basis])))
-			sum += n[k][basis]
+			row = append(row, render.Int(int64(n[group{k[0], basis}])))
+			sum += n[group{k[0], basis}]
 		}
 		t.Rows = append(t.Rows, append(row, render.Int(int64(sum))))
 	}
@@ -187,20 +138,10 @@ func (b *book) judgement() (string, error) {
 }
 
 // influenceTable lists the inputs on which the decision depends most.
-func (b *book) influenceTable() (string, error) {
-	list, err := b.influence()
-	if err != nil {
-		return "", err
-	}
+func (b *book) influenceTable(list []sensitivity.Input) (string, error) {
 	list = slices.Clone(list)
 	slices.SortStableFunc(list, func(x, y sensitivity.Input) int {
-		switch d := len(y.Flips) - len(x.Flips); {
-		case d != 0:
-			return d
-		case x.Share > y.Share:
-			return -1
-		}
-		return 1
+		return cmp.Or(len(y.Flips)-len(x.Flips), cmp.Compare(y.Share, x.Share))
 	})
 	t := render.Table{Columns: []render.Column{text("input", "Input"), text("basis", "Basis"), {Key: "flips", Label: "Flips", Kind: render.KindInteger},
 		text("where", "Where"), {Key: "share", Label: "Share of lead variance", Kind: render.KindShare, Precision: 1}}}
@@ -210,8 +151,8 @@ func (b *book) influenceTable() (string, error) {
 			none++
 		}
 		if i < 10 {
-			t.Rows = append(t.Rows, []render.Cell{render.Text(in.Name), render.Text(b.basisOf(in.Name)), render.Int(int64(len(in.Flips))),
-				render.Text(strings.Join(in.Flips, ", ")), render.Number(in.Share)})
+			t.Rows = append(t.Rows, append(row(in.Name, b.basisOf(in.Name)), render.Int(int64(len(in.Flips))),
+				render.Text(strings.Join(in.Flips, ", ")), render.Number(in.Share)))
 		}
 	}
 	t.Notes = []string{fmt.Sprintf("%d of %d inputs change no recommendation by themselves.", none, len(list))}

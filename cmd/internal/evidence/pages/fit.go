@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -10,35 +11,30 @@ import (
 )
 
 // fitted is what was fitted: evidence, model, inside or not.
-func (b *book) fitted() (string, error) { return b.targetTable(true) }
+func fitted(list []target) (string, error) { return targetTable(list, true) }
 
 // compared is what was compared and not fitted.
-func (b *book) compared() (string, error) { return b.targetTable(false) }
+func compared(list []target) (string, error) { return targetTable(list, false) }
 
-func (b *book) targetTable(fitted bool) (string, error) {
-	list, err := b.targets()
-	if err != nil {
-		return "", err
-	}
-	t := render.Table{Columns: []render.Column{text("what", "What"), text("evidence", "Evidence"), text("model", "Model"), text("unit", "Unit"), text("inside", "Inside")}}
+func targetTable(list []target, fitted bool) (string, error) {
+	labels := []string{"What", "Evidence", "Model", "Unit", "Inside", "Sources", "How the model's value is computed"}
 	if fitted {
-		t.Columns = append(t.Columns, text("fitted", "Fitted"))
+		labels = slices.Insert(labels, 5, "Fitted")
 	}
-	t.Columns = append(t.Columns, text("sources", "Sources"), text("how", "How the model's value is computed"))
+	t := render.Table{Columns: columns(labels...)}
 	for i := range list {
 		x := &list[i]
 		if fitted != (x.Fitted != "") {
 			continue
 		}
-		inside := render.Text("yes")
+		cells := row(x.What, span(x.Low, x.High), x.figure(), x.Unit, "yes", strings.Join(x.Sources, " "), x.How)
 		if off := x.off(); off > 0 {
-			inside = render.Text(fmt.Sprintf("no, by %.1f", off)).AsStrong()
+			cells[4] = render.Text(fmt.Sprintf("no, by %.1f", off)).AsStrong()
 		}
-		row := []render.Cell{render.Text(x.What), render.Text(span(x.Low, x.High)), render.Text(x.figure()), render.Text(x.Unit), inside}
 		if fitted {
-			row = append(row, render.Text(x.Fitted))
+			cells = slices.Insert(cells, 5, render.Text(x.Fitted))
 		}
-		t.Rows = append(t.Rows, append(row, render.Text(strings.Join(x.Sources, " ")), render.Text(x.How)))
+		t.Rows = append(t.Rows, cells)
 	}
 	return tables(t)
 }
@@ -60,37 +56,27 @@ func (t *target) figure() string {
 
 // evidenceRows lists which row of evidence set which input.
 func (b *book) evidenceRows() (string, error) {
-	t := render.Table{Columns: []render.Column{text("source", "Source"), text("title", "What it is"), text("grade", "Grade"), text("sets", "Inputs that rest on it")}}
+	t := render.Table{Columns: columns("Source", "What it is", "Grade", "Inputs that rest on it")}
 	for _, s := range b.sources {
 		var parts []string
 		defaults := map[string]int{}
 		for _, in := range seeds.RestsOn(b.cat, s.ID) {
-			if in.Kind == "default" {
-				key := in.ID
-				if _, k, ok := strings.Cut(in.ID, " "); ok {
-					key = k
-				}
-				defaults[key]++
-				continue
+			switch in.Kind {
+			case "default":
+				defaults[in.ID[strings.LastIndex(in.ID, " ")+1:]]++ // without the industry
+			case "parameter":
+				parts = append(parts, in.ID)
+			default:
+				parts = append(parts, in.Kind+" "+in.ID)
 			}
-			name := in.ID
-			if in.Kind != "parameter" {
-				name = in.Kind + " " + in.ID
-			}
-			parts = append(parts, name)
 		}
-		var keys []string
-		for k := range defaults {
-			keys = append(keys, k)
-		}
-		slices.Sort(keys)
-		for _, k := range keys {
+		for _, k := range slices.Sorted(maps.Keys(defaults)) {
 			parts = append(parts, fmt.Sprintf("default %s (%d)", k, defaults[k]))
 		}
 		if len(parts) == 0 || strings.HasPrefix(s.ID, "J-") || strings.HasPrefix(s.ID, "S") {
 			continue
 		}
-		t.Rows = append(t.Rows, []render.Cell{render.Text(s.ID), render.Text(s.Title), render.Text(s.Grade), render.Text(strings.Join(parts, ", "))})
+		t.Rows = append(t.Rows, row(s.ID, s.Title, s.Grade, strings.Join(parts, ", ")))
 	}
 	return tables(t)
 }

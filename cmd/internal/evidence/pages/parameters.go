@@ -6,22 +6,19 @@ import (
 	"strings"
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/sim/sensitivity"
 )
 
 // parameters is the table of all parameters.
-func (b *book) parameters() (string, error) {
-	list, err := b.influence()
-	if err != nil {
-		return "", err
-	}
+func (b *book) parameters(list []sensitivity.Input) (string, error) {
 	t := render.Table{Columns: []render.Column{text("parameter", "Parameter"), text("meaning", "Meaning"), text("unit", "Unit"), text("shape", "Shape"),
 		real("low", "Low"), real("mode", "Mode"), real("high", "High"), text("basis", "Basis"), text("sources", "Sources"),
 		{Key: "flips", Label: "Flips", Kind: render.KindInteger}, {Key: "share", Label: "Share", Kind: render.KindShare, Precision: 1}}}
 	for i := range b.cat.Parameters {
 		p := &b.cat.Parameters[i]
-		t.Rows = append(t.Rows, []render.Cell{render.Text(p.ID), render.Text(p.Text), render.Text(p.Unit), render.Text(string(p.Shape)),
+		t.Rows = append(t.Rows, append(row(p.ID, p.Text, p.Unit, string(p.Shape)),
 			render.Number(p.Low), render.Number(p.Mode), render.Number(p.High), render.Text(string(p.Provenance.Basis)),
-			render.Text(strings.Join(p.Provenance.Sources, " ")), render.Int(int64(len(list[i].Flips))), render.Number(list[i].Share)})
+			render.Text(strings.Join(p.Provenance.Sources, " ")), render.Int(int64(len(list[i].Flips))), render.Number(list[i].Share)))
 	}
 	return tables(t)
 }

@@ -25,11 +25,7 @@ func lowest(scores []seeds.Score) (level int, factors []string) {
 }
 
 // minimum is the sentence for the first page.
-func (b *book) minimum() (string, error) {
-	scores, err := seeds.Scores()
-	if err != nil {
-		return "", err
-	}
+func minimum(scores []seeds.Score) (string, error) {
 	level, factors := lowest(scores)
 	validation := scores[slices.IndexFunc(scores, func(s seeds.Score) bool { return s.Factor == "Validation" })].Level
 	return fmt.Sprintf("**Our own score on the NASA-STD-7009 credibility scale (0 to 4) is %d, the lowest of eight factors** (%s). Validation is %d: nothing has been compared with an observed organisation.",
@@ -37,11 +33,7 @@ func (b *book) minimum() (string, error) {
 }
 
 // scoreTable lists the factors.
-func (b *book) scoreTable() (string, error) {
-	scores, err := seeds.Scores()
-	if err != nil {
-		return "", err
-	}
+func scoreTable(scores []seeds.Score) (string, error) {
 	t := render.Table{Columns: []render.Column{text("factor", "Factor"), {Key: "level", Label: "Level", Kind: render.KindInteger}, text("why", "Why not higher or lower")}}
 	for _, s := range scores {
 		t.Rows = append(t.Rows, []render.Cell{render.Text(s.Factor), render.Int(int64(s.Level)), render.Text(s.Why)})
@@ -53,17 +45,12 @@ func (b *book) scoreTable() (string, error) {
 
 // assumptionTable is the register with what relaxing each assumption does to
 // the best structures of the built-in companies.
-func (b *book) assumptionTable() (string, error) {
-	list, err := seeds.Assumptions()
-	if err != nil {
-		return "", err
-	}
+func (b *book) assumptionTable(list []seeds.Assumption) (string, error) {
 	base, err := b.leaders(nil)
 	if err != nil {
 		return "", err
 	}
-	t := render.Table{Columns: []render.Column{text("assumption", "Assumption"), text("says", "The model assumes"), text("why", "Why"), text("bias", "Bias"),
-		text("switch", "Relaxed by"), text("effect", "Best structure then changes in")}}
+	t := render.Table{Columns: columns("Assumption", "The model assumes", "Why", "Bias", "Relaxed by", "Best structure then changes in")}
 	for _, a := range list {
 		by, effect := a.Other, "not run"
 		if a.Relax != nil {
@@ -73,7 +60,7 @@ func (b *book) assumptionTable() (string, error) {
 			}
 			by, effect = sets(a.Relax), moved(base, now)
 		}
-		t.Rows = append(t.Rows, []render.Cell{render.Text(a.ID), render.Text(a.Says), render.Text(a.Why), render.Text(a.Bias), render.Text(by), render.Text(effect)})
+		t.Rows = append(t.Rows, row(a.ID, a.Says, a.Why, a.Bias, by, effect))
 	}
 	return tables(t)
 }
@@ -131,12 +118,8 @@ func moved(base, now []string) string {
 // limit runs a case for which the answer is poor: one company with its first
 // three structures, or several by themselves and as one with the best structure
 // of each.
-func (b *book) limit(id string) func() (string, error) {
-	return func() (string, error) {
-		list, err := seeds.Limits()
-		if err != nil {
-			return "", err
-		}
+func (b *book) limit(id string) func([]seeds.Limit) (string, error) {
+	return func(list []seeds.Limit) (string, error) {
 		l := list[slices.IndexFunc(list, func(l seeds.Limit) bool { return l.ID == id })]
 		companies, err := b.limitCompanies(&l)
 		if err != nil {
