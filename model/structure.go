@@ -51,9 +51,9 @@ type Mandate struct {
 // Holder is a seat's part in a responsibility. Shares of one responsibility
 // sum to at most 1; the rest stays with the business leaders.
 type Holder struct {
-	Seat  string
-	Right Right
-	Share float64 // of the doing, 0-1
+	Seat  string  `json:"seat"`
+	Right Right   `json:"right"`
+	Share float64 `json:"share"` // of the doing, 0-1
 }
 
 // Change replaces a structure by another at the first trigger that is met.

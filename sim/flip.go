@@ -40,7 +40,7 @@ const (
 
 // flips searches for the smallest change of one field of the company that puts
 // another structure first, with the closed form whatever the engine.
-func flips(job *Job, set *Settings, p *ProfileOutcome) error {
+func flips(job *Job, set *Settings, c *model.Company, p *ProfileOutcome) error {
 	if len(job.Structures) < 2 {
 		return nil
 	}
@@ -52,8 +52,8 @@ func flips(job *Job, set *Settings, p *ProfileOutcome) error {
 	for i := range job.Structures {
 		f.ids = append(f.ids, job.Structures[i].ID)
 	}
-	f.key = draw.NewKey(set.Seed, p.Company.ID)
-	base, err := f.leader(p.Company)
+	f.key = draw.NewKey(set.Seed, c.ID)
+	base, err := f.leader(*c)
 	if err != nil || base != p.Leader {
 		return err // too close for so few draws: the verdict says so already
 	}
@@ -64,7 +64,7 @@ func flips(job *Job, set *Settings, p *ProfileOutcome) error {
 	var all []found
 	for i := range reach {
 		for _, sign := range []float64{-1, 1} {
-			fl, far, err := f.search(&p.Company, base, i, sign)
+			fl, far, err := f.search(c, base, i, sign)
 			if err != nil {
 				return err
 			}
@@ -75,7 +75,7 @@ func flips(job *Job, set *Settings, p *ProfileOutcome) error {
 	}
 	slices.SortStableFunc(all, func(x, y found) int { return cmp.Compare(x.far, y.far) })
 	for _, x := range all[:min(flipMost, len(all))] {
-		p.Reason.Flips = append(p.Reason.Flips, x.Flip)
+		p.Flips = append(p.Flips, x.Flip)
 	}
 	return nil
 }
@@ -115,7 +115,7 @@ func (f *flipper) search(c *model.Company, base string, row int, sign float64) (
 		last = to
 	}
 	to, lead, at, err := walk.Find(base, func(v float64) (string, error) { return f.try(c, w.field, v) })
-	return Flip{Field: w.field, From: from, To: to, Leader: lead}, (float64(at) + 0.5) / float64(len(w.steps)), err
+	return Flip{Field: model.Fields[w.field].Key, From: from, To: to, Leader: lead}, (float64(at) + 0.5) / float64(len(w.steps)), err
 }
 
 // away returns the value of the field a step away from a value, up or down by

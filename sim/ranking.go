@@ -2,6 +2,7 @@ package sim
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/work"
@@ -9,35 +10,22 @@ import (
 )
 
 // burden returns what the ranking minimises, in one draw: the measure to rank
-// by, or the weighted sum of scaled measures. Scales are absolute (percent,
-// hours per 100 hours, share of the value at stake), so that adding or removing
-// a candidate never changes another's figure.
+// by, or the weighted mean of the losses of several.
 func burden(set *Settings, f *work.Figures) float64 {
 	if len(set.Weights) == 0 {
-		v := value(set.RankBy, f)
-		if set.RankBy.MoreIsBetter() {
-			return -v
+		m := set.RankBy.Info()
+		if m.More {
+			return -m.Draw(f)
 		}
-		return v
+		return m.Draw(f)
 	}
-	stake := max(f.Stake, 1)
 	sum, all := 0.0, 0.0
-	for _, m := range []Measure{Coverage, Conflict, Cost, Exposure, Total, Score} {
-		w := set.Weights[m]
-		if w == 0 {
-			continue
+	for i := range Measures {
+		m := &Measures[i]
+		if w := set.Weights[m.ID]; w != 0 {
+			sum += float64(w * m.loss(f))
+			all += w
 		}
-		v := value(m, f)
-		switch m {
-		case Coverage, Score:
-			v = 1 - v/100
-		case Conflict:
-			v /= 100
-		default:
-			v /= stake
-		}
-		sum += float64(w * v)
-		all += w
 	}
 	return sum / all
 }
@@ -48,7 +36,7 @@ func (s *sample) burdens(set *Settings) [][]float64 {
 }
 
 // conclude fills everything about one company but the flips.
-func conclude(job *Job, set *Settings, s *sample, p *ProfileOutcome) error {
+func conclude(job *Job, set *Settings, s *sample, c *model.Company, p *ProfileOutcome) {
 	n, k := s.draws(), len(job.Structures)
 	p.Draws = n
 	found := make([]StructureOutcome, k)
@@ -57,6 +45,9 @@ func conclude(job *Job, set *Settings, s *sample, p *ProfileOutcome) error {
 	for i := range k {
 		describe(job, set, s, i, &found[i], scratch)
 		ids[i] = job.Structures[i].ID
+	}
+	if base := slices.Index(ids, set.Baseline); base >= 0 {
+		differences(s, base, found)
 	}
 	totals := s.columns((*work.Figures).Total)
 	best, regret := decision.PBest(totals), decision.Regret(totals)
@@ -71,31 +62,30 @@ func conclude(job *Job, set *Settings, s *sample, p *ProfileOutcome) error {
 	p.Leader = p.Structures[0].ID
 	p.Verdict = rank.Verdict
 	if p.Verdict != Open {
-		p.Recommended = p.Leader
+		p.Recommended = OptionalID(p.Leader)
 	}
 	if k == 1 {
 		p.Warnings = append(p.Warnings, "only one candidate: nothing to compare it with")
-		return nil
+		return
 	}
 	reason(job, set, totals, rank.Order, p)
-	warn(p)
-	return nil
+	warn(c, p)
 }
 
 // warn notes what a reader must know.
-func warn(p *ProfileOutcome) {
+func warn(c *model.Company, p *ProfileOutcome) {
 	lead := &p.Structures[0]
 	for _, s := range lead.Seats {
 		if s.Utilisation > 1 {
-			p.Warnings = append(p.Warnings, fmt.Sprintf("overload: in %q the seat %s is asked for %.0f %% of the hours there are", lead.Title, s.ID, 100*s.Utilisation))
+			p.Warnings = append(p.Warnings, fmt.Sprintf("%s is over capacity (%.0f%%) in %s", s.ID, 100*s.Utilisation, lead.Title))
 		}
 	}
 	if lead.Score.Mean < 0 {
-		p.Warnings = append(p.Warnings, "leading technology costs more than what is at stake here; the least costly way still leads")
+		p.Warnings = append(p.Warnings, "leading technology costs more than is at stake here; the structure that loses least comes first")
 	}
 	for f := range model.NumFields {
 		info := &model.Fields[f]
-		if v := p.Company.Values[f]; v < info.Tested[0] || v > info.Tested[1] {
+		if v := c.Values[f]; v < info.Tested[0] || v > info.Tested[1] {
 			p.Warnings = append(p.Warnings, info.Key+" is outside the range the model was tested in")
 		}
 	}

@@ -13,10 +13,10 @@ import (
 func reason(job *Job, set *Settings, totals [][]float64, order []int, p *ProfileOutcome) {
 	lead, next := order[0], order[1]
 	gap := decision.Paired(totals[next], totals[lead], BlockSize)
-	p.Reason = Reason{RunnerUp: job.Structures[next].ID, Gap: gap.Mean, GapSE: gap.SE, PBeats: p.Structures[1].PBeaten}
+	p.Comparison = Comparison{RunnerUp: job.Structures[next].ID, Gap: gap.Mean, GapSE: Number(gap.SE)}
 	a, b := &p.Structures[0], &p.Structures[1]
 	add := func(what string, usd float64) {
-		p.Reason.Drivers = append(p.Reason.Drivers, Driver{what, usd})
+		p.Drivers = append(p.Drivers, Driver{what, usd})
 	}
 	add("pay", b.Costs.Pay+b.Costs.Hiring-a.Costs.Pay-a.Costs.Hiring)
 	add("conflict hours", b.Costs.Conflict-a.Costs.Conflict)
@@ -28,8 +28,8 @@ func reason(job *Job, set *Settings, totals [][]float64, order []int, p *Profile
 	} else {
 		add("exposure", b.Exposure.Mean-a.Exposure.Mean)
 	}
-	slices.SortStableFunc(p.Reason.Drivers, func(x, y Driver) int { return cmp.Compare(math.Abs(y.USD), math.Abs(x.USD)) })
-	if len(p.Reason.Drivers) > 6 {
-		p.Reason.Drivers = p.Reason.Drivers[:6]
+	slices.SortStableFunc(p.Drivers, func(x, y Driver) int { return cmp.Compare(math.Abs(y.USD), math.Abs(x.USD)) })
+	if len(p.Drivers) > 6 {
+		p.Drivers = p.Drivers[:6]
 	}
 }

@@ -50,12 +50,12 @@ func (s Settings) withDefaults() (Settings, error) {
 		return s, fmt.Errorf("%w: %d months; 1 to %d are possible", ErrSettings, s.Months, MaxMonths)
 	case s.Workers < 1:
 		return s, fmt.Errorf("%w: %d workers", ErrSettings, s.Workers)
-	case !s.RankBy.known():
+	case s.RankBy.Info() == nil || s.RankBy.Info().Draw == nil:
 		return s, fmt.Errorf("%w: rank by %q", ErrSettings, s.RankBy)
 	}
 	sum := 0.0
 	for m, w := range s.Weights {
-		if !m.known() || !(w >= 0) || w > 1e9 {
+		if info := m.Info(); info == nil || info.Draw == nil || !(w >= 0) || w > 1e9 {
 			return s, fmt.Errorf("%w: weight %s=%v", ErrSettings, m, w)
 		}
 		sum += w
@@ -79,8 +79,8 @@ func Run(ctx context.Context, job Job, settings Settings) (Outcome, error) {
 	if err != nil {
 		return Outcome{}, err
 	}
-	out := Outcome{Engine: set.Engine, Seed: set.Seed, Months: set.Months, Draws: set.Draws}
-	out.Profiles = make([]ProfileOutcome, len(job.Companies))
+	out := Outcome{Seed: set.Seed, Engine: set.Engine, Months: set.Months, Draws: set.Draws, RankBy: set.RankBy, Weights: set.Weights,
+		Baseline: set.Baseline, Profiles: make([]ProfileOutcome, len(job.Companies))}
 	if err := r.run(ctx, out.Profiles); err != nil {
 		return Outcome{}, err
 	}
@@ -162,12 +162,11 @@ func (r *runner) run(ctx context.Context, out []ProfileOutcome) error {
 	}
 	for i := range out {
 		p := &out[i]
-		p.Company = r.job.Companies[i]
-		if err := conclude(r.job, &r.set, &r.samples[i], p); err != nil {
-			return err
-		}
+		c := &r.job.Companies[i]
+		p.Company = describeCompany(c)
+		conclude(r.job, &r.set, &r.samples[i], c, p)
 		if r.set.Flip {
-			if err := flips(r.job, &r.set, p); err != nil {
+			if err := flips(r.job, &r.set, c, p); err != nil {
 				return err
 			}
 		}

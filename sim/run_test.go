@@ -118,7 +118,7 @@ func TestOutcomeHoldsTogether(t *testing.T) {
 				if d := x.Cost.Mean - x.Costs.Sum(); math.Abs(d) > 1e-9*x.Cost.Mean {
 					t.Errorf("%s %s: parts of cost miss it by %v", p.Company.ID, x.ID, d)
 				}
-				if !(x.Total.P10 <= x.Total.Mean*1.3 && x.Total.P10 <= x.Total.P90) {
+				if !(float64(x.Total.P10) <= x.Total.Mean*1.3 && x.Total.P10 <= x.Total.P90) {
 					t.Errorf("%s %s: range %v to %v around %v", p.Company.ID, x.ID, x.Total.P10, x.Total.P90, x.Total.Mean)
 				}
 				loss := 0.0
@@ -171,7 +171,7 @@ func TestEdges(t *testing.T) {
 	j := job(t, "insurer")
 	j.Structures = j.Structures[1:2]
 	p := run(t, j, sim.Settings{Seed: 1, Draws: 1}).Profiles[0]
-	if p.Leader != "cio" || p.Structures[0].PBest != 1 || len(p.Warnings) == 0 || !math.IsNaN(p.Structures[0].Total.P10) {
+	if p.Leader != "cio" || p.Structures[0].PBest != 1 || len(p.Warnings) == 0 || !math.IsNaN(float64(p.Structures[0].Total.P10)) {
 		t.Errorf("%+v", p)
 	}
 	for _, m := range []sim.Measure{sim.Coverage, sim.Score, sim.Cost, sim.Conflict, sim.Exposure} {

@@ -61,13 +61,13 @@ func TestScorerEqualsRun(t *testing.T) {
 
 // noNaN replaces NaN, which is not equal to itself, by a number no figure has.
 func noNaN(p sim.ProfileOutcome) sim.ProfileOutcome {
-	fix := func(v *float64) {
+	fix := func(v *sim.Number) {
 		if *v != *v {
 			*v = -12345.678
 		}
 	}
 	p.Structures = append([]sim.StructureOutcome(nil), p.Structures...)
-	fix(&p.Reason.GapSE)
+	fix(&p.GapSE)
 	for i := range p.Structures {
 		s := &p.Structures[i]
 		for _, x := range []*sim.Summary{&s.Coverage, &s.Conflict, &s.Cost, &s.Exposure, &s.Total, &s.Score} {

@@ -1,56 +1,48 @@
 package sim
 
 import (
-	"slices"
-
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/work"
 	"github.com/orgsim/orgsim/sim/decision"
 )
 
-// value returns a measure of one structure in one draw, in its own unit.
-func value(m Measure, f *work.Figures) float64 {
-	switch m {
-	case Coverage:
-		return f.Coverage
-	case Conflict:
-		return f.Conflict
-	case Cost:
-		return f.Cost()
-	case Exposure:
-		return f.Exposure
-	case Score:
-		return f.Score()
-	}
-	return f.Total()
-}
-
-func (m Measure) known() bool {
-	return slices.Contains([]Measure{Total, Score, Coverage, Conflict, Cost, Exposure}, m)
-}
-
-// MoreIsBetter reports the direction of a measure.
-func (m Measure) MoreIsBetter() bool { return m == Coverage || m == Score }
-
 // summarise returns the mean and range of a measure of one structure.
-func summarise(s *sample, structure int, m Measure, scratch []float64) Summary {
-	n := s.draws()
-	x := scratch[:n]
-	for d := range n {
-		x[d] = value(m, s.at(d, structure))
+func summarise(s *sample, structure int, m *MeasureInfo, scratch []float64) Summary {
+	x := scratch[:s.draws()]
+	for d := range x {
+		x[d] = m.Draw(s.at(d, structure))
 	}
-	out := Summary{Mean: decision.Mean(x), SE: decision.BlockSE(x, BlockSize)}
-	out.P10, out.P90 = decision.Range(x)
-	return out
+	se := decision.BlockSE(x, BlockSize)
+	p10, p90 := decision.Range(x)
+	return Summary{Mean: decision.Mean(x), SE: Number(se), P10: Number(p10), P90: Number(p90)}
+}
+
+// differences fills the paired differences of every structure to the baseline.
+func differences(s *sample, base int, out []StructureOutcome) {
+	for k := range Measures {
+		m := &Measures[k]
+		if m.Draw == nil {
+			continue
+		}
+		x := s.columns(m.Draw)
+		for i := range out {
+			if out[i].Difference == nil {
+				out[i].Difference = map[Measure]Delta{}
+			}
+			d := decision.Paired(x[i], x[base], BlockSize)
+			out[i].Difference[m.ID] = Delta{Summary{d.Mean, Number(d.P10), Number(d.P90), Number(d.SE)}, d.Settled}
+		}
+	}
 }
 
 // describe fills the figures of one structure.
 func describe(job *Job, set *Settings, s *sample, i int, out *StructureOutcome, scratch []float64) {
 	st := &job.Structures[i]
 	out.ID, out.Title = st.ID, st.Title
-	for m, to := range map[Measure]*Summary{Coverage: &out.Coverage, Conflict: &out.Conflict, Cost: &out.Cost,
-		Exposure: &out.Exposure, Total: &out.Total, Score: &out.Score} {
-		*to = summarise(s, i, m, scratch)
+	for k := range Measures {
+		if m := &Measures[k]; m.Draw != nil {
+			*m.Range(out) = summarise(s, i, m, scratch)
+		}
 	}
 	n := float64(s.draws())
 	for d := range s.draws() {
@@ -84,11 +76,11 @@ func detail(cat *model.Catalogue, st *model.Structure, d *work.Detail, out *Stru
 	}
 	b := &d.Seats[len(st.Seats)]
 	names[len(st.Seats)] = model.Business
-	out.Business = SeatOutcome{ID: model.Business, Role: model.Business, ReportsTo: model.CEO,
+	out.Business = &SeatOutcome{ID: model.Business, Role: model.Business, ReportsTo: model.CEO,
 		Utilisation: b.Load / n, Hours: b.Hours / n, Done: b.Done / n}
 	for r := range cat.Responsibilities {
 		x := &d.Work[r]
-		ro := ResponsibilityOutcome{ID: cat.Responsibilities[r].ID, Hours: x.Hours / n, Delegable: x.Delegable / n,
+		ro := ResponsibilityOutcome{ID: cat.Responsibilities[r].ID, Title: cat.Responsibilities[r].Title, Hours: x.Hours / n, Delegable: x.Delegable / n,
 			Done: x.Done / n, Quality: x.Quality / n, Disputes: x.Disputes / n, Delay: x.Delay / n,
 			StakeUSD: x.Stake / n, LossUSD: x.Loss / n}
 		for k, name := range names {

@@ -101,7 +101,7 @@ func (f *explainFlags) run(a *app, c *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	x := report.Explanation{Result: result, ID: f.structure, Inputs: map[string][]report.Input{}, Detail: f.detail}
+	x := report.Explanation{Result: result, ID: f.structure, Inputs: map[string][]sim.Input{}, Detail: f.detail}
 	if x.Sources, err = seeds.Sources(); err != nil {
 		return err
 	}
@@ -114,7 +114,7 @@ func (f *explainFlags) run(a *app, c *cobra.Command, args []string) error {
 		if err != nil {
 			return err
 		}
-		if x.Inputs[in.companies[i].ID], err = report.Inputs(in.catalogue, &s[0], &in.companies[i], result.Months); err != nil {
+		if x.Inputs[in.companies[i].ID], err = sim.Inputs(in.catalogue, &s[0], &in.companies[i], result.Months); err != nil {
 			return simError(err)
 		}
 	}

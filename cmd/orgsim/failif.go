@@ -10,13 +10,14 @@ import (
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/report"
 	"github.com/orgsim/orgsim/internal/strict"
+	"github.com/orgsim/orgsim/sim"
 )
 
 // limit is one condition of --fail-if.
 type limit struct {
 	text      string
 	structure string // empty: the leading one
-	measure   string
+	measure   *sim.MeasureInfo
 	op        string
 	bound     float64
 }
@@ -37,10 +38,11 @@ func parseLimits(texts []string) (limits, error) {
 		if err != nil {
 			return nil, cli.Usage("--fail-if %q: %q is not a number", text, m[4])
 		}
-		if !slices.Contains(report.Figures(), m[2]) {
-			return nil, cli.Unknown("measure", m[2], report.Figures())
+		measure := sim.Measure(m[2]).Info()
+		if measure == nil {
+			return nil, cli.Unknown("measure", m[2], measureNames(everyMeasure))
 		}
-		out = append(out, limit{strings.TrimSpace(text), m[1], m[2], m[3], bound})
+		out = append(out, limit{strings.TrimSpace(text), m[1], measure, m[3], bound})
 	}
 	return out, nil
 }
@@ -70,12 +72,12 @@ func (ls limits) check(a *app, r *report.Result) error {
 			if id == "" {
 				id = p.Leader
 			}
-			v, ok := p.Figure(id, l.measure)
-			if !ok {
+			s := p.Structure(id)
+			if s == nil {
 				return cli.Usage("--fail-if %s: structure %s is not among those compared", l.text, id)
 			}
-			if l.holds(v) {
-				hits = append(hits, fmt.Sprintf("%s: %s holds for %s (%s is %s)", p.ID, l.text, id, l.measure, strconv.FormatFloat(v, 'g', 6, 64)))
+			if v := l.measure.Mean(s); l.holds(v) {
+				hits = append(hits, fmt.Sprintf("%s: %s holds for %s (%s is %s)", p.ID, l.text, id, l.measure.ID, strconv.FormatFloat(v, 'g', 6, 64)))
 			}
 		}
 	}

@@ -24,11 +24,21 @@ const (
 	maxWorkers  = 1024
 )
 
-// measures are the words of --rank-by and --weights.
-var measures = []string{"total", "score", "coverage", "conflict", "cost", "exposure"}
+// Measures by what a flag can do with them.
+func everyMeasure(*sim.MeasureInfo) bool { return true }
+func weighs(m *sim.MeasureInfo) bool     { return m.Draw != nil }
+func ranks(m *sim.MeasureInfo) bool      { return m.Ranks }
 
-// rankBy are the measures that structures can be ranked by.
-var rankBy = []string{"total", "score", "coverage", "conflict", "cost"}
+// measureNames are the words for measures that a flag understands.
+func measureNames(which func(*sim.MeasureInfo) bool) []string {
+	var out []string
+	for i := range sim.Measures {
+		if m := &sim.Measures[i]; which(m) {
+			out = append(out, string(m.ID))
+		}
+	}
+	return out
+}
 
 // choice is a flag that takes one of a few words.
 type choice struct {
@@ -83,9 +93,9 @@ func (e *engineFlags) add(c *cobra.Command, engine sim.Engine) {
 	f.Uint64Var(&e.seed, "seed", defaultSeed, "root seed `N` of the random streams")
 	f.IntVar(&e.months, "months", sim.DefaultMonths, "horizon of `N` months")
 	f.IntVar(&e.workers, "workers", 0, "run `N` workers (default: one per processor)")
-	e.choice(c, &e.rankBy, "rank-by", "measure", rankBy, "rank by "+text.Or(rankBy))
+	e.choice(c, &e.rankBy, "rank-by", "measure", measureNames(ranks), "rank by "+text.Or(measureNames(ranks)))
 	f.StringVar(&e.weights, "weights", "", "rank by weighted measures, as `coverage=5,conflict=2,cost=3`")
-	must(c.RegisterFlagCompletionFunc("weights", cobra.FixedCompletions(suffixed(measures, "="), cobra.ShellCompDirectiveNoSpace|cobra.ShellCompDirectiveNoFileComp)))
+	must(c.RegisterFlagCompletionFunc("weights", cobra.FixedCompletions(suffixed(measureNames(weighs), "="), cobra.ShellCompDirectiveNoSpace|cobra.ShellCompDirectiveNoFileComp)))
 }
 
 func (e *engineFlags) choice(c *cobra.Command, to *string, name, kind string, known []string, usage string) {
@@ -126,8 +136,8 @@ func parseWeights(text string) (map[sim.Measure]float64, error) {
 		if !ok {
 			return nil, cli.Usage("--weights: %q has no value", part).WithHint("write it as coverage=5,conflict=2,cost=3")
 		}
-		if !slices.Contains(measures, name) {
-			return nil, cli.Unknown("measure", name, measures)
+		if m := sim.Measure(name).Info(); m == nil || !weighs(m) {
+			return nil, cli.Unknown("measure", name, measureNames(weighs))
 		}
 		v, err := strict.ParseNumber(value, strict.Bounds{Max: 1e9})
 		if _, twice := out[sim.Measure(name)]; twice || err != nil {

@@ -56,7 +56,7 @@ without computing anything.`,
 	out.add(c)
 	view.add(c)
 	c.Flags().StringArrayVar(&failIf, "fail-if", nil, "exit with code 10 if `CONDITION` holds for a leading structure, such as coverage<60; repeatable")
-	must(c.RegisterFlagCompletionFunc("fail-if", cobra.FixedCompletions(report.Figures(), cobra.ShellCompDirectiveNoSpace|cobra.ShellCompDirectiveNoFileComp)))
+	must(c.RegisterFlagCompletionFunc("fail-if", cobra.FixedCompletions(measureNames(everyMeasure), cobra.ShellCompDirectiveNoSpace|cobra.ShellCompDirectiveNoFileComp)))
 	return c
 }
 

@@ -52,7 +52,7 @@ a file in YAML, JSON, CSV or NDJSON, or - for standard input.`,
 	f.view.add(c)
 	c.Flags().StringVar(&f.baseline, "baseline", "", "show differences from structure `ID`, draw by draw")
 	c.Flags().StringArrayVar(&f.failIf, "fail-if", nil, "exit with code 10 if `CONDITION` holds for a leading structure, such as coverage<60; repeatable")
-	must(c.RegisterFlagCompletionFunc("fail-if", cobra.FixedCompletions(report.Figures(), cobra.ShellCompDirectiveNoSpace|cobra.ShellCompDirectiveNoFileComp)))
+	must(c.RegisterFlagCompletionFunc("fail-if", cobra.FixedCompletions(measureNames(everyMeasure), cobra.ShellCompDirectiveNoSpace|cobra.ShellCompDirectiveNoFileComp)))
 	c.Flags().BoolVar(&f.detail, "detail", false, "include responsibilities and seats in JSON results")
 	must(c.RegisterFlagCompletionFunc("baseline", completeStructure))
 	return c
@@ -94,8 +94,8 @@ func (f *runFlags) run(a *app, c *cobra.Command, args []string) error {
 		return err
 	}
 	defer out.close()
-	set.Detail, set.Flip, set.Samples = true, true, f.baseline != ""
-	result, err := a.simulate(c.Context(), in, set, report.Run{Baseline: f.baseline, Detail: f.detail})
+	set.Detail, set.Flip, set.Baseline = true, true, f.baseline
+	result, err := a.simulate(c.Context(), in, set, report.Run{Detail: f.detail})
 	if err != nil {
 		return err
 	}

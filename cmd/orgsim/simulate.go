@@ -23,7 +23,7 @@ func (a *app) simulate(ctx context.Context, in *inputs, set sim.Settings, with r
 	if err != nil {
 		return nil, simError(err)
 	}
-	with.Version, with.Catalogue, with.RankBy, with.Weights, with.Fixed = version, in.catalogue, set.RankBy, set.Weights, in.fixed
+	with.Version, with.Catalogue, with.Fixed = version, in.catalogue, in.fixed
 	result, err := report.New(&out, with)
 	if err != nil {
 		return nil, simError(err)

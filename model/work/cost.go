@@ -7,10 +7,10 @@ import (
 
 // CostParts is what a structure costs, USD a year.
 type CostParts struct {
-	Pay      float64 // seats, with on-costs and office
-	Deputies float64 // the people the delegable work needs, the same for every structure
-	Hiring   float64 // search fees, spread over the tenure
-	Conflict float64 // hours lost to disputes, everyone in the room
+	Pay      float64 `json:"pay"`      // seats, with on-costs and office
+	Deputies float64 `json:"deputies"` // the people the delegable work needs, the same for every structure
+	Hiring   float64 `json:"hiring"`   // search fees, spread over the tenure
+	Conflict float64 `json:"conflict"` // hours lost to disputes, everyone in the room
 }
 
 // Sum returns the cost, USD a year.

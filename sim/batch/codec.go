@@ -5,7 +5,6 @@ import (
 	"errors"
 	"math"
 
-	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/sim"
 )
 
@@ -95,29 +94,32 @@ func appendProblems(b []byte, ps []Problem) []byte {
 }
 
 func appendOutcome(b []byte, p *sim.ProfileOutcome) []byte {
-	c := &p.Company
-	b = appendString(b, c.ID)
-	b = appendString(b, c.Name)
-	b = appendString(b, c.Industry)
-	b = appendString(b, string(c.Flavour))
-	b = appendFloats(b, c.Values[:]...)
-	b = binary.AppendUvarint(b, uint64(c.Given))
+	b = appendString(b, p.ID)
+	b = appendString(b, p.Name)
+	b = appendString(b, p.Industry)
+	for _, list := range []sim.Values{p.Given, p.Assumed} {
+		b = binary.AppendUvarint(b, uint64(len(list)))
+		for _, v := range list {
+			b = appendString(appendFloats(appendString(b, v.Key), v.Number), v.Text)
+		}
+	}
 	b = appendInt(b, p.Draws)
 	b = appendString(b, p.Stopped)
 	b = appendString(b, p.Procedure)
-	b = appendString(b, p.Recommended)
+	b = appendString(b, string(p.Recommended))
+	b = appendString(b, p.Reason)
 	b = appendString(b, p.Leader)
 	b = appendString(b, string(p.Verdict))
-	r := &p.Reason
+	r := &p.Comparison
 	b = appendString(b, r.RunnerUp)
-	b = appendFloats(b, r.Gap, r.GapSE, r.PBeats)
+	b = appendFloats(b, r.Gap, float64(r.GapSE))
 	b = binary.AppendUvarint(b, uint64(len(r.Drivers)))
 	for _, d := range r.Drivers {
 		b = appendFloats(appendString(b, d.What), d.USD)
 	}
 	b = binary.AppendUvarint(b, uint64(len(r.Flips)))
 	for _, f := range r.Flips {
-		b = appendFloats(append(b, byte(f.Field)), f.From, f.To)
+		b = appendFloats(appendString(b, f.Field), f.From, f.To)
 		b = appendString(b, f.Leader)
 	}
 	b = binary.AppendUvarint(b, uint64(len(p.Structures)))
@@ -137,9 +139,8 @@ func appendStructure(b []byte, s *sim.StructureOutcome) []byte {
 	b = appendInt(b, s.Rank)
 	b = appendFloats(b, s.PBest, s.Regret, s.PBeaten)
 	b = appendBool(b, s.Tied)
-	b = appendString(b, s.Infeasible)
 	for _, m := range summaries(s) {
-		b = appendFloats(b, m.Mean, m.P10, m.P90, m.SE)
+		b = appendFloats(b, m.Mean, float64(m.P10), float64(m.P90), float64(m.SE))
 	}
 	return appendFloats(b, s.Costs.Pay, s.Costs.Deputies, s.Costs.Hiring, s.Costs.Conflict)
 }
@@ -235,18 +236,24 @@ func (d *decoder) problems() []Problem {
 }
 
 func (d *decoder) outcome(p *sim.ProfileOutcome) {
-	c := &p.Company
-	c.ID, c.Name, c.Industry, c.Flavour = d.string(), d.string(), d.string(), model.Flavour(d.string())
-	for f := range c.Values {
-		d.floats(&c.Values[f])
+	p.ID, p.Name, p.Industry = d.string(), d.string(), d.string()
+	for _, list := range []*sim.Values{&p.Given, &p.Assumed} {
+		if n := d.count(10); n > 0 {
+			*list = make(sim.Values, n)
+		}
+		for i := range *list {
+			v := &(*list)[i]
+			v.Key = d.string()
+			d.floats(&v.Number)
+			v.Text = d.string()
+		}
 	}
-	c.Given = uint32(d.uint())
 	p.Draws = d.int()
-	p.Stopped, p.Procedure, p.Recommended, p.Leader = d.string(), d.string(), d.string(), d.string()
+	p.Stopped, p.Procedure, p.Recommended, p.Reason, p.Leader = d.string(), d.string(), sim.OptionalID(d.string()), d.string(), d.string()
 	p.Verdict = sim.Verdict(d.string())
-	r := &p.Reason
+	r := &p.Comparison
 	r.RunnerUp = d.string()
-	d.floats(&r.Gap, &r.GapSE, &r.PBeats)
+	d.floats(&r.Gap, (*float64)(&r.GapSE))
 	if n := d.count(9); n > 0 {
 		r.Drivers = make([]sim.Driver, n)
 	}
@@ -259,12 +266,11 @@ func (d *decoder) outcome(p *sim.ProfileOutcome) {
 	}
 	for i := range r.Flips {
 		f := &r.Flips[i]
-		f.Field = model.Field(d.byte())
-		d.bad = d.bad || f.Field >= model.NumFields
+		f.Field = d.string()
 		d.floats(&f.From, &f.To)
 		f.Leader = d.string()
 	}
-	if n := d.count(250); n > 0 {
+	if n := d.count(249); n > 0 {
 		p.Structures = make([]sim.StructureOutcome, n)
 	}
 	for i := range p.Structures {
@@ -281,9 +287,9 @@ func (d *decoder) outcome(p *sim.ProfileOutcome) {
 func (d *decoder) structure(s *sim.StructureOutcome) {
 	s.ID, s.Title, s.Rank = d.string(), d.string(), d.int()
 	d.floats(&s.PBest, &s.Regret, &s.PBeaten)
-	s.Tied, s.Infeasible = d.bool(), d.string()
+	s.Tied = d.bool()
 	for _, m := range summaries(s) {
-		d.floats(&m.Mean, &m.P10, &m.P90, &m.SE)
+		d.floats(&m.Mean, (*float64)(&m.P10), (*float64)(&m.P90), (*float64)(&m.SE))
 	}
 	d.floats(&s.Costs.Pay, &s.Costs.Deputies, &s.Costs.Hiring, &s.Costs.Conflict)
 }

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"math"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -95,10 +94,8 @@ func (w *worker) score(ctx context.Context, r *Record, e *Entry) (err error) {
 // outside their range can make it otherwise.
 func finite(p *sim.ProfileOutcome) bool {
 	for i := range p.Structures {
-		for _, s := range summaries(&p.Structures[i]) {
-			if math.IsNaN(s.Mean) || math.IsInf(s.Mean, 0) {
-				return false
-			}
+		if !p.Structures[i].Finite() {
+			return false
 		}
 	}
 	return true

@@ -140,7 +140,7 @@ func (l *Lab) over(c model.Company, list []model.Structure, months int) Trial {
 	out, err := sim.Run(l.ctx, sim.Job{Catalogue: l.cat, Structures: list, Companies: []model.Company{c}},
 		sim.Settings{Engine: l.bench.Engine, Draws: l.bench.draws(), Exact: true, Seed: l.bench.Seed, Months: months, Detail: true, Samples: true})
 	l.must(err)
-	return Trial{lab: l, outcome: &out.Profiles[0]}
+	return Trial{lab: l, company: &c, outcome: &out.Profiles[0]}
 }
 
 // yearly returns the mean total of each year, USD, of structures on a company

@@ -13,17 +13,14 @@ import (
 // Trial is one company with the figures of every structure that was tried.
 type Trial struct {
 	lab     *Lab
+	company *model.Company
 	outcome *sim.ProfileOutcome
 }
 
-func (t Trial) company() *model.Company { return &t.outcome.Company }
-
 // of returns the figures of a structure.
 func (t Trial) of(id string) *sim.StructureOutcome {
-	for i := range t.outcome.Structures {
-		if t.outcome.Structures[i].ID == id {
-			return &t.outcome.Structures[i]
-		}
+	if s := t.outcome.Structure(id); s != nil {
+		return s
 	}
 	t.lab.must(fmt.Errorf("structure %q was not tried", id))
 	return nil

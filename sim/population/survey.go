@@ -45,7 +45,7 @@ func Survey(ctx context.Context, cat *model.Catalogue, companies []model.Company
 	for i := range out.Profiles {
 		p := &out.Profiles[i]
 		c := &cases[i]
-		c.Company = p.Company
+		c.Company = companies[i]
 		c.Totals = make([]float64, len(cat.Structures))
 		for k := range p.Structures {
 			s := &p.Structures[k]

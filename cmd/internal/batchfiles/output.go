@@ -33,8 +33,8 @@ type emitter struct {
 // newEmitter starts all targets.
 func newEmitter(m *Model, targets []Target, rejects *rejects) (*emitter, error) {
 	p := m.plan
-	head := sim.Outcome{Engine: p.Engine, Seed: p.Seed, Months: p.Months, Draws: p.Draws}
-	run := report.Run{Version: p.Version, Catalogue: m.Catalogue, RankBy: p.RankBy, Weights: p.Weights, Fixed: p.Fixed, NoFlips: true}
+	head := sim.Outcome{Engine: p.Engine, Seed: p.Seed, Months: p.Months, Draws: p.Draws, RankBy: p.RankBy, Weights: p.Weights}
+	run := report.Run{Version: p.Version, Catalogue: m.Catalogue, Fixed: p.Fixed, NoFlips: true}
 	e := &emitter{stream: report.NewStream(head, run), summary: newSummary(m), rejects: rejects}
 	empty, err := e.stream.Empty()
 	if err != nil {

@@ -40,7 +40,7 @@ func (s *summary) add(p *sim.ProfileOutcome) {
 	s.scored++
 	s.verdicts[p.Verdict]++
 	for i := range s.industries {
-		if s.industries[i].ID != p.Company.Industry {
+		if s.industries[i].ID != p.Industry {
 			continue
 		}
 		for k := range s.structures {
@@ -57,12 +57,12 @@ func (s *summary) add(p *sim.ProfileOutcome) {
 func row(p *sim.ProfileOutcome) []render.Cell {
 	lead := &p.Structures[0]
 	next := render.Missing("")
-	if p.Reason.RunnerUp != "" {
-		next = render.Text(p.Reason.RunnerUp)
+	if p.RunnerUp != "" {
+		next = render.Text(p.RunnerUp)
 	}
 	spread := func(x sim.Summary) render.Cell { return render.Number(x.Mean) }
 	return []render.Cell{
-		render.Text(p.Company.ID), render.Text(p.Company.Industry), render.Number(p.Company.Values[model.Headcount]),
+		render.Text(p.ID), render.Text(p.Industry), render.Number(p.Number(model.Headcount)),
 		render.Text(p.Leader), render.Text(string(p.Verdict)), render.Number(lead.PBest), next,
 		spread(lead.Coverage), spread(lead.Conflict), spread(lead.Total),
 	}

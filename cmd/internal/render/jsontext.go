@@ -1,75 +1,62 @@
 package render
 
 import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/orgsim/orgsim/internal/text"
 )
 
-// appendJSONString writes s as a JSON string. Characters that a terminal
-// would obey or that reorder text are escaped, so that JSON can be looked at
-// on a screen; so is <, so that it can stand in a script element. The value
-// read back is the same. Bytes that are not UTF-8 become U+FFFD.
-func appendJSONString(dst []byte, s string) []byte {
-	dst = append(dst, '"')
-	start := 0
-	for i := 0; i < len(s); {
-		b := s[i]
-		if b < utf8.RuneSelf {
-			if jsonPlain[b] {
-				i++
-				continue
-			}
-			dst = append(dst, s[start:i]...)
-			dst = appendJSONByte(dst, b)
-			i++
-			start = i
+// MarshalJSON is encoding/json.Marshal for output that may be looked at on a
+// screen and stand in a script element: characters that a terminal would obey or
+// that reorder text, and <, are escaped. The value read back is the same. A
+// non-empty indent lays the result out on lines.
+func MarshalJSON(v any, indent string) ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", indent)
+	if err := enc.Encode(v); err != nil {
+		return nil, err
+	}
+	return visibleJSON(bytes.TrimSuffix(b.Bytes(), []byte("\n"))), nil
+}
+
+// visibleJSON escapes hidden characters of a JSON document, which stand in its
+// strings and nowhere else.
+func visibleJSON(doc []byte) []byte {
+	s := string(doc)
+	var out []byte
+	done := 0 // of s, copied to out
+	for i, r := range s {
+		if r != '<' && (r == '\n' || !text.HiddenAt(s, i, r)) {
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(s[i:])
-		switch {
-		case r == utf8.RuneError && n == 1:
-			dst = append(append(dst, s[start:i]...), "\uFFFD"...)
-			start = i + n
-		case text.HiddenAt(s, i, r):
-			dst = append(dst, s[start:i]...)
-			dst = appendJSONRune(dst, r)
-			start = i + n
+		out = append(out, s[done:i]...)
+		done = i + utf8.RuneLen(r)
+		if r < 0x10000 {
+			out = fmt.Appendf(out, `\u%04x`, r)
+		} else { // a surrogate pair
+			out = fmt.Appendf(out, `\u%04x\u%04x`, 0xd800+(r-0x10000)>>10, 0xdc00+(r-0x10000)&0x3ff)
 		}
-		i += n
 	}
-	return append(append(dst, s[start:]...), '"')
+	if done == 0 {
+		return doc
+	}
+	return append(out, s[done:]...)
 }
 
-var jsonPlain = func() (t [utf8.RuneSelf]bool) {
-	for b := byte(0x20); b < 0x7f; b++ {
-		t[b] = b != '"' && b != '\\' && b != '<'
+// appendJSONString writes s as a JSON string. Plain text takes no memory of its
+// own: most cells of many rows are.
+func appendJSONString(dst []byte, s string) []byte {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r >= 0x7f || r == '"' || r == '\\' || r == '<' }) {
+		return append(append(append(dst, '"'), s...), '"')
 	}
-	return t
-}()
-
-func appendJSONByte(dst []byte, b byte) []byte {
-	switch b {
-	case '"', '\\':
-		return append(dst, '\\', b)
-	case '\n':
-		return append(dst, '\\', 'n')
-	case '\r':
-		return append(dst, '\\', 'r')
-	case '\t':
-		return append(dst, '\\', 't')
-	}
-	return append(append(dst, `\u00`...), hex2(b)...)
-}
-
-// appendJSONRune writes \uXXXX, or a surrogate pair beyond the first plane.
-func appendJSONRune(dst []byte, r rune) []byte {
-	if r >= 0x10000 {
-		r -= 0x10000
-		dst = appendJSONRune(dst, 0xd800+r>>10)
-		r = 0xdc00 + r&0x3ff
-	}
-	return append(append(append(dst, `\u`...), hex2(byte(r>>8))...), hex2(byte(r))...)
+	b, _ := MarshalJSON(s, "") // a string always marshals
+	return append(dst, b...)
 }
 
 // appendJSONDatum writes one value: a string, a number, true, false or null.
@@ -83,9 +70,4 @@ func appendJSONDatum(dst []byte, v datum) []byte {
 		return appendBool(dst, v.num)
 	}
 	return append(dst, "null"...)
-}
-
-func hex2(b byte) string {
-	const digits = "0123456789abcdef"
-	return string([]byte{digits[b>>4], digits[b&15]})
 }

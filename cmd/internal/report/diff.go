@@ -9,6 +9,7 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/internal/text"
+	"github.com/orgsim/orgsim/sim"
 )
 
 // Diff says what changed from one result to another, and whether it matters.
@@ -17,12 +18,12 @@ func Diff(a, b *Result, nameA, nameB string) (render.Document, error) {
 	if s := settingsChanged(a, b); s != "" {
 		d.Add(render.BlockNote, "The runs differ in "+s+".")
 	}
-	flat := render.Table{ID: "diff", Columns: diffColumns()}
+	flat := render.Table{ID: "diff", Columns: profile{&sim.ProfileOutcome{}}.diffTable(profile{&sim.ProfileOutcome{}}).Columns}
 	same := true
 	for i := range a.Profiles {
-		p := &a.Profiles[i]
+		p := profile{&a.Profiles[i]}
 		q := b.profile(p.ID)
-		if q == nil {
+		if q.ProfileOutcome == nil {
 			same = false
 			d.Add(render.BlockHeading, p.headline())
 			d.Add(render.BlockText, "Only in "+nameA+".")
@@ -39,7 +40,7 @@ func Diff(a, b *Result, nameA, nameB string) (render.Document, error) {
 		if s := inputsChanged(p, q); s != "" {
 			d.Add(render.BlockText, s)
 		}
-		shown, err := t.SelectColumns(diffShown...)
+		shown, err := t.SelectColumns(diffShown()...)
 		if err != nil {
 			return d, err
 		}
@@ -49,7 +50,7 @@ func Diff(a, b *Result, nameA, nameB string) (render.Document, error) {
 		d.AddTable(shown)
 	}
 	for i := range b.Profiles {
-		if p := &b.Profiles[i]; a.profile(p.ID) == nil {
+		if p := (profile{&b.Profiles[i]}); a.profile(p.ID).ProfileOutcome == nil {
 			same = false
 			d.Add(render.BlockHeading, p.headline())
 			d.Add(render.BlockText, "Only in "+nameB+".")
@@ -60,15 +61,6 @@ func Diff(a, b *Result, nameA, nameB string) (render.Document, error) {
 	}
 	d.Flat = &flat
 	return d, nil
-}
-
-func (r *Result) profile(id string) *Profile {
-	for i := range r.Profiles {
-		if r.Profiles[i].ID == id {
-			return &r.Profiles[i]
-		}
-	}
-	return nil
 }
 
 // settingsChanged lists the settings of the runs that differ.
@@ -82,35 +74,26 @@ func settingsChanged(a, b *Result) string {
 	see("version", a.Version, b.Version)
 	see("model", a.shortDigest(), b.shortDigest())
 	see("seed", strconv.FormatUint(a.Seed, 10), strconv.FormatUint(b.Seed, 10))
-	see("engine", a.Engine, b.Engine)
+	see("engine", string(a.Engine), string(b.Engine))
 	see("months", strconv.Itoa(a.Months), strconv.Itoa(b.Months))
 	see("draws", strconv.Itoa(a.Draws), strconv.Itoa(b.Draws))
-	see("ranking", a.RankBy, b.RankBy)
+	see("ranking", string(a.RankBy), string(b.RankBy))
 	see("weights", settings(a.Weights), settings(b.Weights))
 	see("fixed parameters", settings(a.Fixed), settings(b.Fixed))
 	return text.And(out)
 }
 
 // inputsChanged lists the values of the company that differ.
-func inputsChanged(p, q *Profile) string {
-	value := func(x *Profile, key string) string {
-		for _, m := range []map[string]any{x.Given, x.Assumed} {
-			switch v := m[key].(type) {
-			case float64:
-				return text.Number(v)
-			case string:
-				return v
-			}
-		}
-		return ""
-	}
+func inputsChanged(p, q profile) string {
 	var out []string
 	if p.Industry != q.Industry {
 		out = append(out, "industry "+p.Industry+" to "+q.Industry)
 	}
-	for _, key := range fieldOrder() {
-		if x, y := value(p, key), value(q, key); x != y {
-			out = append(out, key+" "+x+" to "+y)
+	for _, list := range []sim.Values{q.Given, q.Assumed} {
+		for _, y := range list {
+			if x, ok := p.Value(y.Key); !ok || shown(x) != shown(y) {
+				out = append(out, y.Key+" "+shown(x)+" to "+shown(y))
+			}
 		}
 	}
 	if len(out) == 0 {
@@ -120,53 +103,36 @@ func inputsChanged(p, q *Profile) string {
 }
 
 // verdictChanged says whether the recommendation is another.
-func (p *Profile) verdictChanged(q *Profile) string {
-	name := func(x *Profile) string {
-		if x.Recommended == nil {
+func (p profile) verdictChanged(q profile) string {
+	name := func(x profile) string {
+		if x.Recommended == "" {
 			return "no clear winner"
 		}
-		return x.title(*x.Recommended) + " (" + x.Verdict + ")"
+		return x.title(string(x.Recommended)) + " (" + string(x.Verdict) + ")"
 	}
 	before, after := name(p), name(q)
 	switch {
 	case before == after:
 		return "The recommendation stays: " + after + "."
-	case p.Recommended != nil && q.Recommended != nil && *p.Recommended == *q.Recommended:
+	case p.Recommended != "" && p.Recommended == q.Recommended:
 		return "The recommendation stays, how sure it is changes: " + before + ", now " + after + "."
 	}
 	return "The recommendation changes: " + before + ", now " + after + "."
 }
 
 // equal reports whether two profiles show the same figures.
-func (p *Profile) equal(q *Profile) bool {
-	return p.Verdict == q.Verdict && p.Leader == q.Leader && slices.EqualFunc(p.Structures, q.Structures, func(s, t Structure) bool {
-		return s.ID == t.ID && s.PBest == t.PBest && s.Coverage.Mean == t.Coverage.Mean && s.Conflict.Mean == t.Conflict.Mean &&
-			s.Cost.Mean == t.Cost.Mean && s.Exposure.Mean == t.Exposure.Mean && s.Score.Mean == t.Score.Mean
+func (p profile) equal(q profile) bool {
+	return p.Verdict == q.Verdict && p.Leader == q.Leader && slices.EqualFunc(p.Structures, q.Structures, func(s, t sim.StructureOutcome) bool {
+		return s.ID == t.ID && !slices.ContainsFunc(sim.Measures, func(m sim.MeasureInfo) bool { return m.Mean(&s) != m.Mean(&t) })
 	})
 }
 
 // diffShown are the columns people see.
-var diffShown = []string{"rank_change", "title", "coverage_pct", "coverage_pct_change", "conflict_per_100h", "conflict_per_100h_change",
-	"total_usd", "total_usd_change", "score", "score_change"}
-
-func diffColumns() []render.Column {
-	all := scoreColumns()
-	out := []render.Column{all[0], all[1], {Key: "title", Label: "Structure"}, {Key: "rank", Label: "Rank", Kind: render.KindInteger},
-		{Key: "rank_before", Label: "Rank before", Kind: render.KindInteger}, {Key: "rank_change", Label: "Rank"}}
-	for _, c := range all {
-		if !slices.Contains([]string{"coverage_pct", "conflict_per_100h", "cost_usd", "exposure_usd", "total_usd", "score"}, c.Key) {
-			continue
-		}
-		c.Ranged = false
-		change := c
-		change.Key, change.Label, change.Aliases = c.Key+"_change", "change", nil
-		if c.Kind == render.KindPercent {
-			change.Kind, change.Unit, change.Precision = render.KindNumber, "points", 1
-		}
-		if c.Key == "score" {
-			change.Precision = 1
-		}
-		out = append(out, c, change)
+func diffShown() []string {
+	out := []string{"rank_change", "title"}
+	for _, m := range []sim.Measure{sim.Coverage, sim.Conflict, sim.Total, sim.Score} {
+		key := m.Info().Column
+		out = append(out, key, key+"_change")
 	}
 	return out
 }
@@ -175,34 +141,80 @@ func diffColumns() []render.Column {
 // before.
 const withinMark = "~"
 
+const notBefore = "not in the earlier result"
+
+// diffColumn ties a column of a comparison to its cells. before is nil for a
+// structure that is new.
+type diffColumn struct {
+	render.Column
+	cell func(q profile, before, after *sim.StructureOutcome) render.Cell
+}
+
+func diffColumns() []diffColumn {
+	type s = sim.StructureOutcome
+	out := []diffColumn{
+		{render.Column{Key: "profile", Label: "Profile"}, func(q profile, _, _ *s) render.Cell { return render.Text(q.ID) }},
+		{render.Column{Key: "structure", Label: "Id", Aliases: []string{"id"}}, func(_ profile, _, after *s) render.Cell { return render.Text(after.ID) }},
+		{render.Column{Key: "title", Label: "Structure"}, func(_ profile, _, after *s) render.Cell { return render.Text(after.Title) }},
+		{render.Column{Key: "rank", Label: "Rank", Kind: render.KindInteger}, func(_ profile, _, after *s) render.Cell { return render.Int(int64(after.Rank)) }},
+		{render.Column{Key: "rank_before", Label: "Rank before", Kind: render.KindInteger}, func(_ profile, before, _ *s) render.Cell {
+			if before == nil {
+				return render.Missing(notBefore)
+			}
+			return render.Int(int64(before.Rank))
+		}},
+		{render.Column{Key: "rank_change", Label: "Rank"}, func(_ profile, before, after *s) render.Cell {
+			if before == nil {
+				return render.Text("new")
+			}
+			return render.Text(rankChange(before.Rank, after.Rank))
+		}},
+	}
+	for i := range sim.Measures {
+		if m := &sim.Measures[i]; m.Draw != nil {
+			out = append(out, changeColumns(m)...)
+		}
+	}
+	return out
+}
+
+// changeColumns are the later mean of a measure and its change.
+func changeColumns(m *sim.MeasureInfo) []diffColumn {
+	value, change := figureColumn(m), changeColumn(m)
+	value.Ranged, change.Ranged = false, false
+	change.Key, change.Label, change.Aliases = value.Key+"_change", "change", nil
+	if change.Kind == render.KindNumber {
+		change.Precision = 1
+	}
+	return []diffColumn{
+		{value, func(_ profile, _, after *sim.StructureOutcome) render.Cell { return render.Number(m.Mean(after)) }},
+		{change, func(_ profile, before, after *sim.StructureOutcome) render.Cell {
+			if before == nil {
+				return render.Missing(notBefore)
+			}
+			return changeCell(m.Range(before), m.Range(after))
+		}},
+	}
+}
+
 // diffTable sets the structures of two results side by side.
-func (p *Profile) diffTable(q *Profile) render.Table {
-	t := render.Table{ID: q.ID, Columns: diffColumns(), Notes: []string{
+func (p profile) diffTable(q profile) render.Table {
+	t := render.Table{ID: q.ID, Notes: []string{
 		"Values are the later ones. " + withinMark + " the later mean lies within the earlier 10th to 90th percentile."}}
+	columns := diffColumns()
+	for _, c := range columns {
+		t.Columns = append(t.Columns, c.Column)
+	}
 	for i := range q.Structures {
 		after := &q.Structures[i]
-		before := p.structure(after.ID)
-		row := []render.Cell{render.Text(q.ID), render.Text(after.ID), render.Text(after.Title), render.Int(int64(after.Rank))}
-		if before == nil {
-			row = append(row, render.Missing("not in the earlier result"), render.Text("new"))
-		} else {
-			row = append(row, render.Int(int64(before.Rank)), render.Text(rankChange(before.Rank, after.Rank)))
-		}
-		for _, get := range []func(*Structure) Spread{
-			func(s *Structure) Spread { return s.Coverage }, func(s *Structure) Spread { return s.Conflict },
-			func(s *Structure) Spread { return s.Cost }, func(s *Structure) Spread { return s.Exposure },
-			func(s *Structure) Spread { return s.Total }, func(s *Structure) Spread { return s.Score }} {
-			x := get(after)
-			change := render.Missing("not in the earlier result")
-			if before != nil {
-				change = changeCell(get(before), x)
-			}
-			row = append(row, number(x.Mean), change)
+		var row []render.Cell
+		for _, c := range columns {
+			row = append(row, c.cell(q, p.Structure(after.ID), after))
 		}
 		t.Rows = append(t.Rows, row)
 	}
 	for i := range p.Structures {
-		if s := &p.Structures[i]; q.structure(s.ID) == nil {
+		if s := &p.Structures[i]; q.Structure(s.ID) == nil {
 			t.Notes = append(t.Notes, s.Title+" is not in the later result.")
 		}
 	}
@@ -211,9 +223,9 @@ func (p *Profile) diffTable(q *Profile) render.Table {
 
 // changeCell is the change of a mean, marked where it is small beside what is
 // not known.
-func changeCell(before, after Spread) render.Cell {
-	c := number(after.Mean - before.Mean)
-	if after.Mean != before.Mean && after.Mean >= before.P10 && after.Mean <= before.P90 {
+func changeCell(before, after *sim.Summary) render.Cell {
+	c := render.Number(after.Mean - before.Mean)
+	if after.Mean != before.Mean && after.Mean >= float64(before.P10) && after.Mean <= float64(before.P90) {
 		c = c.WithMark(withinMark)
 	}
 	return c

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/internal/text"
+	"github.com/orgsim/orgsim/sim"
 )
 
 // View is how the tables of a result are laid out. The zero value shows the
@@ -31,7 +33,7 @@ func (r *Result) Document(v View) (render.Document, error) {
 	}
 	var flat render.Table
 	for i := range r.Profiles {
-		t, err := v.shape(r.scores(&r.Profiles[i]), nil)
+		t, err := v.shape(r.scores(profile{&r.Profiles[i]}), nil)
 		if err != nil {
 			return d, err
 		}
@@ -39,7 +41,7 @@ func (r *Result) Document(v View) (render.Document, error) {
 	}
 	d.Flat = &flat
 	for i := range r.Profiles {
-		p := &r.Profiles[i]
+		p := profile{&r.Profiles[i]}
 		t := r.scores(p)
 		p.markTies(t)
 		t, err := v.shape(t, r.shownColumns())
@@ -159,21 +161,13 @@ func middle(t render.Table, column int) float64 {
 }
 
 // headline is the title line of a profile.
-func (p *Profile) headline() string {
-	get := func(key string) (float64, bool) {
-		for _, m := range []map[string]any{p.Given, p.Assumed} {
-			if v, ok := m[key].(float64); ok {
-				return v, true
-			}
-		}
-		return 0, false
-	}
+func (p profile) headline() string {
 	parts := []string{strings.ReplaceAll(p.Industry, "-", " ")}
-	if n, ok := get("headcount"); ok {
-		parts = append(parts, text.Number(n)+" people")
+	if v, ok := p.Value("headcount"); ok {
+		parts = append(parts, text.Number(v.Number)+" people")
 	}
-	if v, ok := get("revenue_musd"); ok && v > 0 {
-		parts = append(parts, text.Number(v)+" M$ revenue")
+	if v, ok := p.Value("revenue_musd"); ok && v.Number > 0 {
+		parts = append(parts, text.Number(v.Number)+" M$ revenue")
 	}
 	name := p.Name
 	if name != p.ID {
@@ -183,7 +177,7 @@ func (p *Profile) headline() string {
 }
 
 // inputs says which values were given and which assumed.
-func (p *Profile) inputs() string {
+func (p profile) inputs() string {
 	s := "Given: industry " + p.Industry + ", " + values(p.Given) + "."
 	if a := values(p.Assumed); a != "" {
 		s += " Assumed for industry and size: " + a + "."
@@ -192,7 +186,7 @@ func (p *Profile) inputs() string {
 }
 
 // notes explain marks and ranges, each only where it appears.
-func (r *Result) notes(p *Profile, t render.Table) []string {
+func (r *Result) notes(p profile, t render.Table) []string {
 	var out []string
 	if p.Draws > 1 && slices.ContainsFunc(t.Columns, func(c render.Column) bool { return c.Ranged }) || p.Draws > 1 && t.Columns[0].Key == "measure" {
 		out = append(out, "Mean of the draws, in brackets the 10th to 90th percentile.")
@@ -222,9 +216,9 @@ func (r *Result) notes(p *Profile, t render.Table) []string {
 
 // Method is the last line: what it takes to get the same figures again.
 func (r *Result) Method() string {
-	parts := []string{"orgsim " + r.Version, fmt.Sprintf("seed %d", r.Seed), r.drawsUsed(), r.Engine + " engine", text.Count(r.Months, "month")}
-	if r.RankBy != "total" {
-		parts = append(parts, "ranked by "+r.RankBy)
+	parts := []string{"orgsim " + r.Version, fmt.Sprintf("seed %d", r.Seed), r.drawsUsed(), string(r.Engine) + " engine", text.Count(r.Months, "month")}
+	if r.RankBy != sim.Total {
+		parts = append(parts, "ranked by "+string(r.RankBy))
 	}
 	if len(r.Weights) > 0 {
 		parts = append(parts, "weights "+settings(r.Weights))
@@ -285,29 +279,20 @@ func (r *Result) stopped() string {
 }
 
 // settings prints named numbers in the order of names: "a=1 b=2".
-func settings(m map[string]float64) string {
+func settings[K ~string](m map[K]float64) string {
 	var out []string
-	for _, k := range sortedKeys(m) {
-		out = append(out, k+"="+strconv.FormatFloat(m[k], 'g', -1, 64))
+	for _, k := range slices.Sorted(maps.Keys(m)) {
+		out = append(out, string(k)+"="+strconv.FormatFloat(m[k], 'g', -1, 64))
 	}
 	return strings.Join(out, " ")
-}
-
-func sortedKeys(m map[string]float64) []string {
-	var out []string
-	for k := range m {
-		out = append(out, k)
-	}
-	slices.Sort(out)
-	return out
 }
 
 func (r *Result) meta() []render.Pair {
 	return []render.Pair{
 		{Key: "schema", Value: r.Schema}, {Key: "version", Value: r.Version}, {Key: "model_digest", Value: r.ModelDigest},
-		{Key: "seed", Value: strconv.FormatUint(r.Seed, 10)}, {Key: "engine", Value: r.Engine},
+		{Key: "seed", Value: strconv.FormatUint(r.Seed, 10)}, {Key: "engine", Value: string(r.Engine)},
 		{Key: "months", Value: strconv.Itoa(r.Months)}, {Key: "draws", Value: strconv.Itoa(r.Draws)},
-		{Key: "rank_by", Value: r.RankBy}, {Key: "weights", Value: settings(r.Weights)},
+		{Key: "rank_by", Value: string(r.RankBy)}, {Key: "weights", Value: settings(r.Weights)},
 		{Key: "fixed_parameters", Value: settings(r.Fixed)}, {Key: "origin", Value: "simulated"},
 	}
 }

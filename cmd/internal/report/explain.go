@@ -9,6 +9,7 @@ import (
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/sim"
 )
 
 // shownInputs is how many inputs an explanation lists without Detail.
@@ -16,11 +17,11 @@ const shownInputs = 12
 
 // Explanation says where the figures of one structure come from.
 type Explanation struct {
-	Result  *Result            // with responsibilities
-	ID      string             // of the structure; empty: the leading one of each profile
-	Inputs  map[string][]Input // by profile, see [Inputs]
-	Sources []model.Source     // to cite from
-	Detail  bool               // all inputs and not only the weightiest
+	Result  *Result                // with responsibilities
+	ID      string                 // of the structure; empty: the leading one of each profile
+	Inputs  map[string][]sim.Input // by profile, see [Inputs]
+	Sources []model.Source         // to cite from
+	Detail  bool                   // all inputs and not only the weightiest
 }
 
 // Document lays the explanation out.
@@ -30,15 +31,15 @@ func (x *Explanation) Document() (render.Document, error) {
 	only := *r
 	only.Profiles = slices.Clone(r.Profiles)
 	for i := range r.Profiles {
-		p := &r.Profiles[i]
-		s := p.structure(cmp.Or(x.ID, p.Leader))
+		p := profile{&r.Profiles[i]}
+		s := p.Structure(cmp.Or(x.ID, p.Leader))
 		inputs := x.Inputs[p.ID]
 		if err := x.explain(&d, p, s, inputs); err != nil {
 			return d, err
 		}
 		one := *s
 		one.Inputs = inputs
-		only.Profiles[i].Structures = []Structure{one}
+		only.Profiles[i].Structures = []sim.StructureOutcome{one}
 	}
 	d.Add(render.BlockMethod, r.Method())
 	d.Data = &only
@@ -48,7 +49,7 @@ func (x *Explanation) Document() (render.Document, error) {
 	return d, nil
 }
 
-func (x *Explanation) explain(d *render.Document, p *Profile, s *Structure, inputs []Input) error {
+func (x *Explanation) explain(d *render.Document, p profile, s *sim.StructureOutcome, inputs []sim.Input) error {
 	d.Add(render.BlockHeading, p.headline())
 	d.Add(render.BlockText, x.place(p, s))
 	v := View{Precision: -1}
@@ -83,17 +84,19 @@ func (x *Explanation) explain(d *render.Document, p *Profile, s *Structure, inpu
 }
 
 // place says where the structure stands.
-func (x *Explanation) place(p *Profile, s *Structure) string {
-	line := fmt.Sprintf("%s [%s]: rank %d of %d, lowest total in %s of draws.", s.Title, s.ID, s.Rank, len(p.Structures), text.Percent(float64(s.PBest)))
+func (x *Explanation) place(p profile, s *sim.StructureOutcome) string {
+	line := fmt.Sprintf("%s [%s]: rank %d of %d, lowest total in %s of draws.", s.Title, s.ID, s.Rank, len(p.Structures), text.Percent(s.PBest))
 	if s.ID == p.Leader {
 		return line + " " + p.Reason
 	}
-	lead := p.structure(p.Leader)
+	lead := p.Structure(p.Leader)
 	return line + fmt.Sprintf(" %s comes first: its mean total is %s lower, and it is better in %s of draws.",
-		lead.Title, perYear(float64(s.Total.Mean-lead.Total.Mean)), text.Percent(float64(s.PBeaten)))
+		lead.Title, perYear(s.Total.Mean-lead.Total.Mean), text.Percent(s.PBeaten))
 }
 
-func money(key, label string) render.Column { return usd1(key, label, key) }
+func money(key, label string) render.Column {
+	return render.Column{Key: key, Label: label, Unit: "$/yr", Kind: render.KindMoney}
+}
 
 func share(key, label string) render.Column {
 	return render.Column{Key: key, Label: label, Kind: render.KindShare}
@@ -104,7 +107,7 @@ func hoursColumn(key, label string) render.Column {
 }
 
 // workTable says what becomes of each responsibility, the dearest first.
-func (p *Profile) workTable(s *Structure) render.Table {
+func (p profile) workTable(s *sim.StructureOutcome) render.Table {
 	t := render.Table{ID: p.ID + "-work", Title: "What becomes of the work, by what is lost",
 		Columns: []render.Column{
 			{Key: "responsibility", Label: "Responsibility"},
@@ -117,28 +120,28 @@ func (p *Profile) workTable(s *Structure) render.Table {
 		},
 		Notes: []string{"Done in time: of the chiefs' part. Covered: all of it, weighted with the skill of who did it. Means of the draws over the horizon."}}
 	rows := slices.Clone(s.Responsibilities)
-	slices.SortStableFunc(rows, func(a, b Responsibility) int { return cmp.Compare(b.Loss, a.Loss) })
-	var hours, delegable, disputes, stake, loss Number
+	slices.SortStableFunc(rows, func(a, b sim.ResponsibilityOutcome) int { return cmp.Compare(b.LossUSD, a.LossUSD) })
+	var hours, delegable, disputes, stake, loss float64
 	for _, w := range rows {
-		t.Rows = append(t.Rows, []render.Cell{render.Text(w.Title), render.Text(w.heldBy()), number(w.Hours), number(w.Delegable),
-			number(w.Done), number(w.Quality), number(w.Disputes), number(w.Delay), number(w.Stake), number(w.Loss)})
-		hours, delegable, disputes, stake, loss = hours+w.Hours, delegable+w.Delegable, disputes+w.Disputes, stake+w.Stake, loss+w.Loss
+		t.Rows = append(t.Rows, []render.Cell{render.Text(w.Title), render.Text(heldBy(&w)), render.Number(w.Hours), render.Number(w.Delegable),
+			render.Number(w.Done), render.Number(w.Quality), render.Number(w.Disputes), render.Number(w.Delay), render.Number(w.StakeUSD), render.Number(w.LossUSD)})
+		hours, delegable, disputes, stake, loss = hours+w.Hours, delegable+w.Delegable, disputes+w.Disputes, stake+w.StakeUSD, loss+w.LossUSD
 	}
-	t.Footer = []render.Cell{render.Text("Sum"), render.Text(""), number(hours), number(delegable), render.Missing(""), number(s.Coverage.Mean / 100),
-		number(disputes), render.Missing(""), number(stake), number(loss)}
+	t.Footer = []render.Cell{render.Text("Sum"), render.Text(""), render.Number(hours), render.Number(delegable), render.Missing(""), render.Number(s.Coverage.Mean / 100),
+		render.Number(disputes), render.Missing(""), render.Number(stake), render.Number(loss)}
 	return t
 }
 
 // heldBy is who holds the work: "cio 88% decide, cto 12% input".
-func (w *Responsibility) heldBy() string {
+func heldBy(w *sim.ResponsibilityOutcome) string {
 	var out []string
 	for _, h := range w.Holders {
 		if h.Share < 0.005 {
 			continue
 		}
-		s := fmt.Sprintf("%s %.0f%%", h.Seat, 100*float64(h.Share))
+		s := fmt.Sprintf("%s %.0f%%", h.Seat, 100*h.Share)
 		if h.Seat != "business" {
-			s += " " + h.Right
+			s += " " + string(h.Right)
 		}
 		out = append(out, s)
 	}
@@ -146,7 +149,7 @@ func (w *Responsibility) heldBy() string {
 }
 
 // seatTable is the load of every seat.
-func (p *Profile) seatTable(s *Structure) render.Table {
+func (p profile) seatTable(s *sim.StructureOutcome) render.Table {
 	t := render.Table{ID: p.ID + "-seats", Title: "Who is how busy",
 		Columns: []render.Column{
 			{Key: "seat", Label: "Seat"}, {Key: "role", Label: "Role"}, {Key: "reports_to", Label: "Reports to"},
@@ -159,38 +162,38 @@ func (p *Profile) seatTable(s *Structure) render.Table {
 		all = append(slices.Clone(all), *s.Business)
 	}
 	for _, x := range all {
-		pay := number(x.Pay)
+		pay := render.Number(x.PayUSD)
 		if x.ID == "business" {
 			pay = render.Missing("not charged to technology leadership")
 		}
-		t.Rows = append(t.Rows, []render.Cell{render.Text(x.ID), render.Text(x.Role), render.Text(x.ReportsTo), number(x.Hours), number(x.Overhead),
-			number(x.Utilisation), number(x.Done), pay})
+		t.Rows = append(t.Rows, []render.Cell{render.Text(x.ID), render.Text(x.Role), render.Text(x.ReportsTo), render.Number(x.Hours), render.Number(x.Overhead),
+			render.Number(x.Utilisation), render.Number(x.Done), pay})
 	}
 	return t
 }
 
 // costTable is what the cost is made of.
-func (p *Profile) costTable(s *Structure) render.Table {
+func (p profile) costTable(s *sim.StructureOutcome) render.Table {
 	t := render.Table{ID: p.ID + "-cost", Title: "What it costs",
 		Columns: []render.Column{{Key: "part", Label: "Part"}, money("usd", "Cost"), share("share", "Share")}}
 	sum := s.Cost.Mean
-	add := func(name string, v Number) {
-		part := Number(0)
+	add := func(name string, v float64) {
+		part := 0.0
 		if sum != 0 {
 			part = v / sum
 		}
-		t.Rows = append(t.Rows, []render.Cell{render.Text(name), number(v), number(part)})
+		t.Rows = append(t.Rows, []render.Cell{render.Text(name), render.Number(v), render.Number(part)})
 	}
-	add("chiefs, with on-costs and office", s.CostParts.Pay)
-	add("deputies for the delegable work", s.CostParts.Deputies)
-	add("search and hiring, spread over tenure", s.CostParts.Hiring)
-	add("hours lost to conflict", s.CostParts.Conflict)
-	t.Footer = []render.Cell{render.Text("Cost"), number(sum), number(1)}
+	add("chiefs, with on-costs and office", s.Costs.Pay)
+	add("deputies for the delegable work", s.Costs.Deputies)
+	add("search and hiring, spread over tenure", s.Costs.Hiring)
+	add("hours lost to conflict", s.Costs.Conflict)
+	t.Footer = []render.Cell{render.Text("Cost"), render.Number(sum), render.Number(1)}
 	return t
 }
 
 // inputTable lists the inputs that move the total most.
-func (x *Explanation) inputTable(p *Profile, inputs []Input) render.Table {
+func (x *Explanation) inputTable(p profile, inputs []sim.Input) render.Table {
 	t := render.Table{ID: p.ID + "-inputs", Title: "Which numbers of the model its total rests on most",
 		Columns: []render.Column{
 			{Key: "input", Label: "Input"}, {Key: "meaning", Label: "Meaning"},
@@ -200,14 +203,14 @@ func (x *Explanation) inputTable(p *Profile, inputs []Input) render.Table {
 		},
 		Notes: []string{"Low and high: 10th and 90th percentile of what is known of the input; all others at their medians."}}
 	for _, in := range x.listed(inputs) {
-		t.Rows = append(t.Rows, []render.Cell{render.Text(in.Name), render.Text(in.Text), render.Number(round(float64(in.Low))), render.Number(round(float64(in.High))),
-			number(in.TotalLow), number(in.TotalHigh), render.Text(in.Basis), render.Text(strings.Join(in.Sources, ", "))})
+		t.Rows = append(t.Rows, []render.Cell{render.Text(in.Name), render.Text(in.Text), render.Number(round(in.Low)), render.Number(round(in.High)),
+			render.Number(in.TotalLow), render.Number(in.TotalHigh), render.Text(in.Basis), render.Text(strings.Join(in.Sources, ", "))})
 	}
 	return t
 }
 
 // restsOn counts what the figures rest on.
-func restsOn(inputs []Input) string {
+func restsOn(inputs []sim.Input) string {
 	n := map[string]int{}
 	for _, in := range inputs {
 		n[in.Basis]++
@@ -226,7 +229,7 @@ func restsOn(inputs []Input) string {
 }
 
 // sourceTable cites the sources of the inputs that are listed.
-func (x *Explanation) sourceTable(p *Profile, inputs []Input) render.Table {
+func (x *Explanation) sourceTable(p profile, inputs []sim.Input) render.Table {
 	t := render.Table{ID: p.ID + "-sources", Title: "Sources of those inputs",
 		Columns: []render.Column{{Key: "source", Label: "Id"}, {Key: "grade", Label: "Grade"}, {Key: "title", Label: "Source"}, {Key: "publisher", Label: "Publisher"}},
 		Notes:   []string{"Grade: A official statistics or large measurement, B named survey or reviewed paper, C practitioner survey or press, D opinion."}}
@@ -245,7 +248,7 @@ func (x *Explanation) sourceTable(p *Profile, inputs []Input) render.Table {
 }
 
 // listed are the inputs an explanation shows.
-func (x *Explanation) listed(inputs []Input) []Input {
+func (x *Explanation) listed(inputs []sim.Input) []sim.Input {
 	if x.Detail {
 		return inputs
 	}

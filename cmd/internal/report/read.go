@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 
 	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/internal/text"
@@ -85,6 +87,12 @@ func (r *Result) check(file string) error {
 	return nil
 }
 
+// keys are the parts of a path that are keys in JSON, and no embedded types.
+func keys(path string) string {
+	parts := strings.Split(path, ".")
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s != strings.ToLower(s) }), ".")
+}
+
 const savedHint = "orgsim run -o FILE.json saves a result"
 
 // notJSON says where a document stops being JSON, or which value is of the
@@ -98,7 +106,7 @@ func notJSON(file string, src []byte, at int64, err error) error {
 		at, p.Message, p.Hint = syntax.Offset, "is not JSON: "+syntax.Error(), savedHint
 	case errors.As(err, &kind):
 		at += kind.Offset
-		p.ID, p.Message = strict.WrongType, text.Visible(kind.Field)+": is of the wrong type, "+kind.Value
+		p.ID, p.Message = strict.WrongType, text.Visible(keys(kind.Field))+": is of the wrong type, "+kind.Value
 		if kind.Field == "" {
 			p.Message, p.Hint = "is not a result of orgsim", savedHint
 		}

@@ -10,7 +10,7 @@ import (
 
 // reason says in words what is recommended, how sure it is, why, and what
 // would change it.
-func (r *Result) reason(p *Profile, work func(id string) string, flips bool) string {
+func (r *Result) reason(p profile, work func(id string) string, flips bool) string {
 	why := p.why(work)
 	if !r.byTotal() {
 		why = p.totals()
@@ -29,7 +29,7 @@ func (r *Result) reason(p *Profile, work func(id string) string, flips bool) str
 }
 
 // verdict is the recommendation and how sure it is.
-func (r *Result) verdict(p *Profile) string {
+func (r *Result) verdict(p profile) string {
 	if len(p.Structures) == 0 {
 		return ""
 	}
@@ -41,9 +41,9 @@ func (r *Result) verdict(p *Profile) string {
 		return lead.Title + " comes first in a single draw, which says nothing about how sure that is."
 	}
 	rivals := p.rivals()
-	closest := p.structure(rivals[0])
-	beaten := float64(closest.PBeaten)
-	switch sim.Verdict(p.Verdict) {
+	closest := p.Structure(rivals[0])
+	beaten := closest.PBeaten
+	switch p.Verdict {
 	case sim.Clear:
 		if len(p.Structures) == 2 {
 			return "Recommended: " + lead.Title + ". Clear: it " + r.beats() + " " + closest.Title + " in " + text.Percent(beaten) + " of draws."
@@ -63,11 +63,11 @@ func (r *Result) verdict(p *Profile) string {
 // byTotal reports whether lower totals rank first, as a score does among
 // structures with the same stake.
 func (r *Result) byTotal() bool {
-	return len(r.Weights) == 0 && (r.RankBy == string(sim.Total) || r.RankBy == string(sim.Score))
+	return len(r.Weights) == 0 && (r.RankBy == sim.Total || r.RankBy == sim.Score)
 }
 
 // totals compares the totals of the first two where something else ranks them.
-func (p *Profile) totals() string {
+func (p profile) totals() string {
 	if p.RunnerUp == "" {
 		return ""
 	}
@@ -75,7 +75,7 @@ func (p *Profile) totals() string {
 	if p.Gap < 0 {
 		than = " higher than"
 	}
-	return "Its mean total is " + perYear(math.Abs(float64(p.Gap))) + than + " that of the runner-up, " + p.title(p.RunnerUp) + "."
+	return "Its mean total is " + perYear(math.Abs(p.Gap)) + than + " that of the runner-up, " + p.title(p.RunnerUp) + "."
 }
 
 func (r *Result) beats() string {
@@ -84,19 +84,19 @@ func (r *Result) beats() string {
 		return "has a better weighted rank than"
 	case r.byTotal():
 		return "beats"
-	case sim.Measure(r.RankBy).MoreIsBetter():
-		return "has more " + r.RankBy + " than"
+	case r.RankBy.Info() != nil && r.RankBy.Info().More:
+		return "has more " + string(r.RankBy) + " than"
 	}
-	if r.RankBy == string(sim.Cost) {
+	if r.RankBy == sim.Cost {
 		return "has a lower cost than"
 	}
-	return "has less " + r.RankBy + " than"
+	return "has less " + string(r.RankBy) + " than"
 }
 
 // best says how often the leader has the lowest total, the definition of
 // P(best); where something else ranks, the sentence says so.
-func (r *Result) best(lead *Structure) string {
-	return " and has the lowest total in " + text.Percent(float64(lead.PBest))
+func (r *Result) best(lead *sim.StructureOutcome) string {
+	return " and has the lowest total in " + text.Percent(lead.PBest)
 }
 
 // atLeast reads "at least 81%", or "all" for all.
@@ -112,12 +112,12 @@ func atLeast(share float64) string {
 
 // rivals lists the structures the leader does not beat clearly, closest first;
 // at least one. For an open verdict they are the tied ones.
-func (p *Profile) rivals() []string {
+func (p profile) rivals() []string {
 	best, ids := 2.0, []string{""}
 	var tied []string
 	for i := range p.Structures[1:] {
 		s := &p.Structures[i+1]
-		if b := float64(s.PBeaten); b < best {
+		if b := s.PBeaten; b < best {
 			best, ids[0] = b, s.ID
 		}
 		if s.Tied {
@@ -138,25 +138,25 @@ const noteworthy = 0.15
 
 // why says what makes the difference between leader and runner-up. work gives
 // the title of a responsibility.
-func (p *Profile) why(work func(id string) string) string {
+func (p profile) why(work func(id string) string) string {
 	var most float64
 	for _, d := range p.Drivers {
-		most = math.Max(most, math.Abs(float64(d.USD)))
+		most = math.Max(most, math.Abs(d.USD))
 	}
-	var pros, cons []Driver
+	var pros, cons []sim.Driver
 	for _, d := range p.Drivers {
-		switch usd := float64(d.USD); {
+		switch usd := d.USD; {
 		case math.Abs(usd) < noteworthy*most || math.Abs(usd) < 500:
 		case usd > 0 && len(pros) < 3:
 			pros = append(pros, d)
 		case usd < 0 && len(cons) < 2:
-			cons = append(cons, Driver{d.What, -d.USD})
+			cons = append(cons, sim.Driver{What: d.What, USD: -d.USD})
 		}
 	}
 	if p.RunnerUp == "" || len(pros)+len(cons) == 0 {
 		return ""
 	}
-	s := p.title(p.Leader) + " is " + perYear(float64(p.Gap)) + " better than the runner-up, " + p.title(p.RunnerUp) + ": "
+	s := p.title(p.Leader) + " is " + perYear(p.Gap) + " better than the runner-up, " + p.title(p.RunnerUp) + ": "
 	if p.Gap <= 0 {
 		s = "Against the runner-up, " + p.title(p.RunnerUp) + ": "
 	}
@@ -171,10 +171,10 @@ func (p *Profile) why(work func(id string) string) string {
 
 // drivers lists parts of the gap, work that is done better or worse together:
 // "less value lost in A (2 M$ a year) and B (1 M$ a year), and lower pay (...)".
-func drivers(ds []Driver, lost, money, hours string, work func(id string) string) string {
+func drivers(ds []sim.Driver, lost, money, hours string, work func(id string) string) string {
 	var areas, rest []string
 	for _, d := range ds {
-		size := " (" + perYear(float64(d.USD)) + ")"
+		size := " (" + perYear(d.USD) + ")"
 		switch d.What {
 		case "pay", "exposure":
 			rest = append(rest, money+" "+d.What+size)
@@ -194,8 +194,8 @@ func drivers(ds []Driver, lost, money, hours string, work func(id string) string
 }
 
 // whatIf says which changes of the company would put another structure first.
-func (p *Profile) whatIf() string {
-	if len(p.Structures) < 2 || p.Verdict == string(sim.Open) && len(p.Flips) == 0 {
+func (p profile) whatIf() string {
+	if len(p.Structures) < 2 || p.Verdict == sim.Open && len(p.Flips) == 0 {
 		return ""
 	}
 	var leaders []string
@@ -204,7 +204,7 @@ func (p *Profile) whatIf() string {
 		if when[f.Leader] == nil {
 			leaders = append(leaders, f.Leader)
 		}
-		when[f.Leader] = append(when[f.Leader], change(f.Field, float64(f.From), float64(f.To)))
+		when[f.Leader] = append(when[f.Leader], change(f.Field, f.From, f.To))
 	}
 	var out []string
 	for _, id := range leaders {

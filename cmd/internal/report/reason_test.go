@@ -1,21 +1,21 @@
 package report
 
 import (
-	"math"
 	"strings"
 	"testing"
 
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/sim"
 )
 
 // candidates makes a profile whose leader beats the others in these shares of
 // draws.
-func candidates(verdict string, beaten ...float64) *Profile {
-	p := &Profile{ID: "acme", Verdict: verdict, Draws: 100, Leader: "a", Structures: []Structure{{ID: "a", Title: "Alpha", Rank: 1, PBest: 0.74}}}
+func candidates(verdict sim.Verdict, beaten ...float64) profile {
+	p := profile{&sim.ProfileOutcome{Company: sim.Company{ID: "acme"}, Verdict: verdict, Draws: 100, Leader: "a", Structures: []sim.StructureOutcome{{ID: "a", Title: "Alpha", Rank: 1, PBest: 0.74}}}}
 	for i, b := range beaten {
 		id := string(rune('b' + i))
-		p.Structures = append(p.Structures, Structure{ID: id, Title: strings.ToUpper(id) + "eta", Rank: i + 2, PBeaten: Number(b), Tied: b < 0.6})
+		p.Structures = append(p.Structures, sim.StructureOutcome{ID: id, Title: strings.ToUpper(id) + "eta", Rank: i + 2, PBeaten: b, Tied: b < 0.6})
 	}
 	if len(beaten) > 0 {
 		p.RunnerUp = "b"
@@ -33,7 +33,7 @@ func TestVerdictInWords(t *testing.T) {
 	single.Draws = 1
 	for _, c := range []struct {
 		name string
-		p    *Profile
+		p    profile
 		want string
 	}{
 		{"clear", candidates("clear", 0.81, 0.99), "Recommended: Alpha. Clear: it beats every other structure in at least 81% of draws and has the lowest total in 74%."},
@@ -45,7 +45,7 @@ func TestVerdictInWords(t *testing.T) {
 		{"alone", candidates("clear"), "Only one structure was looked at, Alpha: there is nothing to compare it with."},
 		{"one draw", single, "Alpha comes first in a single draw, which says nothing about how sure that is."},
 	} {
-		r := &Result{RankBy: "total"}
+		r := &Result{Outcome: sim.Outcome{RankBy: sim.Total}}
 		if got := r.verdict(c.p); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
 		}
@@ -56,16 +56,16 @@ func TestVerdictInWords(t *testing.T) {
 // total.
 func TestRankedByAnother(t *testing.T) {
 	p := candidates("clear", 0.9)
-	for rankBy, want := range map[string]string{
+	for rankBy, want := range map[sim.Measure]string{
 		"coverage": "it has more coverage than Beta in 90% of draws",
 		"cost":     "it has a lower cost than Beta in 90% of draws",
 		"score":    "it beats Beta in 90% of draws",
 	} {
-		if got := (&Result{RankBy: rankBy}).verdict(p); !strings.Contains(got, want) {
+		if got := (&Result{Outcome: sim.Outcome{RankBy: rankBy}}).verdict(p); !strings.Contains(got, want) {
 			t.Errorf("by %s: %s", rankBy, got)
 		}
 	}
-	weighted := &Result{RankBy: "total", Weights: map[string]float64{"cost": 1}}
+	weighted := &Result{Outcome: sim.Outcome{RankBy: "total", Weights: map[sim.Measure]float64{sim.Cost: 1}}}
 	if got := weighted.verdict(p); !strings.Contains(got, "it has a better weighted rank than Beta") {
 		t.Error(got)
 	}
@@ -76,16 +76,16 @@ func TestRankedByAnother(t *testing.T) {
 func TestDriversInWords(t *testing.T) {
 	p := candidates("clear", 0.9)
 	p.Gap = 2e6
-	p.Drivers = []Driver{{"security", 2.1e6}, {"data", 0.9e6}, {"pay", -0.4e6}, {"conflict hours", 1000}}
+	p.Drivers = []sim.Driver{{What: "security", USD: 2.1e6}, {What: "data", USD: 0.9e6}, {What: "pay", USD: -0.4e6}, {What: "conflict hours", USD: 1000}}
 	want := "Alpha is $2.0M a year better than the runner-up, Beta: less value lost in security ($2.1M a year) and data ($900k a year); the price is higher pay ($400k a year)."
 	if got := p.why(plainWork); got != want {
 		t.Errorf("got %s", got)
 	}
-	p.Drivers = []Driver{{"pay", 500_000}, {"conflict hours", 400_000}}
+	p.Drivers = []sim.Driver{{What: "pay", USD: 500_000}, {What: "conflict hours", USD: 400_000}}
 	if got := p.why(plainWork); !strings.HasSuffix(got, ": lower pay ($500k a year) and fewer conflict hours ($400k a year).") {
 		t.Error(got)
 	}
-	p.Drivers = []Driver{{"exposure", -500_000}}
+	p.Drivers = []sim.Driver{{What: "exposure", USD: -500_000}}
 	if got := p.why(plainWork); !strings.HasSuffix(got, "many small advantages; the price is higher exposure ($500k a year).") {
 		t.Error(got)
 	}
@@ -98,7 +98,7 @@ func TestDriversInWords(t *testing.T) {
 // TestFlipsInWords: changes to the same structure are told together.
 func TestFlipsInWords(t *testing.T) {
 	p := candidates("clear", 0.9, 0.9)
-	p.Flips = []Flip{{"headcount", 3000, 456, "b"}, {"growth_pct", 40, 27.18, "c"}, {"tech_share", 0.025, 0.319, "b"}}
+	p.Flips = []sim.Flip{{Field: "headcount", From: 3000, To: 456, Leader: "b"}, {Field: "growth_pct", From: 40, To: 27.18, Leader: "c"}, {Field: "tech_share", From: 0.025, To: 0.319, Leader: "b"}}
 	want := "It would change to Beta if the headcount fell from 3,000 to 456 or the technology share of revenue rose from 2.5 to 32%, or to Ceta if growth fell from 40 to 27% a year."
 	if got := p.whatIf(); got != want {
 		t.Errorf("got %s", got)
@@ -138,17 +138,14 @@ func TestNumbersInWords(t *testing.T) {
 			t.Errorf("got %q, want %q", c.got, c.want)
 		}
 	}
-	if v := float64(Number(math.NaN())); !math.IsNaN(v) {
-		t.Error("a number that does not exist is NaN")
-	}
 }
 
 // TestWhyWithoutTotals: where something else ranks, the sentence does not pass
 // a gap in totals off as the reason.
 func TestWhyWithoutTotals(t *testing.T) {
 	p := candidates("clear", 0.9)
-	p.Gap, p.Drivers = -3e6, []Driver{{"pay", -3e6}}
-	got := (&Result{RankBy: "conflict"}).reason(p, plainWork, false)
+	p.Gap, p.Drivers = -3e6, []sim.Driver{{What: "pay", USD: -3e6}}
+	got := (&Result{Outcome: sim.Outcome{RankBy: "conflict"}}).reason(p, plainWork, false)
 	if !strings.HasSuffix(got, "Its mean total is $3.0M a year higher than that of the runner-up, Beta.") || strings.Contains(got, "pay") {
 		t.Error(got)
 	}

@@ -4,118 +4,144 @@ import (
 	"slices"
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/sim"
 )
 
-// tiedMark stands after the name of a structure that the leader does not beat
-// often enough to rank it below. Programs have the column tied instead.
-const tiedMark = "="
+// Marks after what a table shows.
+const (
+	tiedMark      = "=" // a structure that the leader does not beat often enough to rank it below; programs have the column tied
+	unsettledMark = "~" // a difference that may be nothing
+)
 
-// scoreColumns are all columns of the table of structures, as programs get
-// them.
-func scoreColumns() []render.Column {
-	usd := func(key, label, alias string) render.Column {
-		return render.Column{Key: key, Label: label, Unit: "$/yr", Kind: render.KindMoney, Aliases: []string{alias}, Ranged: true}
-	}
-	return []render.Column{
-		{Key: "profile", Label: "Profile"},
-		{Key: "structure", Label: "Id", Aliases: []string{"id"}},
-		{Key: "rank", Label: "#", Kind: render.KindInteger},
-		{Key: "p_best", Label: "P(best)", Kind: render.KindShare, Aliases: []string{"pbest"}},
-		{Key: "coverage_pct", Label: "Coverage", Kind: render.KindPercent, Aliases: []string{"coverage"}, Ranged: true},
-		{Key: "conflict_per_100h", Label: "Conflict", Unit: "h/100 h", Kind: render.KindNumber, Precision: 1, Aliases: []string{"conflict"}, Ranged: true},
-		usd("cost_usd", "Cost", "cost"),
-		usd("exposure_usd", "Exposure", "exposure"),
-		usd("total_usd", "Total", "total"),
-		{Key: "score", Label: "Score", Kind: render.KindNumber, Ranged: true},
-		usd1("regret_usd", "Regret", "regret"),
-		{Key: "p_beaten", Label: "P(leader better)", Kind: render.KindShare, Aliases: []string{"pbeaten"}},
-		{Key: "tied", Label: "Tied", Kind: render.KindBool},
-		{Key: "recommended", Label: "Recommended", Kind: render.KindBool},
-		{Key: "verdict", Label: "Verdict"},
-		{Key: "title", Label: "Structure"},
-	}
+// column ties a column of the table of structures to its cells.
+type column struct {
+	render.Column
+	cell func(p profile, s *sim.StructureOutcome) render.Cell
 }
 
-func usd1(key, label, alias string) render.Column {
-	return render.Column{Key: key, Label: label, Unit: "$/yr", Kind: render.KindMoney, Aliases: []string{alias}}
+// columns are all columns of the table of structures, as programs get them.
+func (r *Result) columns() []column {
+	text := func(f func(profile, *sim.StructureOutcome) string) func(profile, *sim.StructureOutcome) render.Cell {
+		return func(p profile, s *sim.StructureOutcome) render.Cell { return render.Text(f(p, s)) }
+	}
+	out := []column{
+		{render.Column{Key: "profile", Label: "Profile"}, text(func(p profile, _ *sim.StructureOutcome) string { return p.ID })},
+		{render.Column{Key: "structure", Label: "Id", Aliases: []string{"id"}}, text(func(_ profile, s *sim.StructureOutcome) string { return s.ID })},
+		{render.Column{Key: "rank", Label: "#", Kind: render.KindInteger},
+			func(_ profile, s *sim.StructureOutcome) render.Cell { return render.Int(int64(s.Rank)) }},
+	}
+	for i := range sim.Measures {
+		out = append(out, measureColumn(&sim.Measures[i]))
+	}
+	out = append(out,
+		column{render.Column{Key: "p_beaten", Label: "P(leader better)", Kind: render.KindShare, Aliases: []string{"pbeaten"}},
+			func(_ profile, s *sim.StructureOutcome) render.Cell { return render.Number(s.PBeaten) }},
+		column{render.Column{Key: "tied", Label: "Tied", Kind: render.KindBool},
+			func(_ profile, s *sim.StructureOutcome) render.Cell { return render.Bool(s.Tied) }},
+		column{render.Column{Key: "recommended", Label: "Recommended", Kind: render.KindBool},
+			func(p profile, s *sim.StructureOutcome) render.Cell { return render.Bool(p.recommends(s)) }},
+		column{render.Column{Key: "verdict", Label: "Verdict"}, text(func(p profile, _ *sim.StructureOutcome) string { return string(p.Verdict) })},
+		column{render.Column{Key: "title", Label: "Structure"}, text(func(_ profile, s *sim.StructureOutcome) string { return s.Title })},
+	)
+	if r.Baseline != "" {
+		out = append(out, r.differenceColumns()...)
+	}
+	return out
+}
+
+// measureColumn is a measure as a column of figures.
+func measureColumn(m *sim.MeasureInfo) column {
+	return column{figureColumn(m), func(_ profile, s *sim.StructureOutcome) render.Cell {
+		if m.Range == nil {
+			return render.Number(m.Single(s))
+		}
+		return ranged(*m.Range(s))
+	}}
+}
+
+// figureColumn is how a measure is shown.
+func figureColumn(m *sim.MeasureInfo) render.Column {
+	c := render.Column{Key: m.Column, Label: m.Title, Kind: render.KindNumber, Aliases: []string{string(m.ID)}, Ranged: m.Range != nil}
+	switch m.Unit {
+	case sim.Percent:
+		c.Kind = render.KindPercent
+	case sim.Rate:
+		c.Unit, c.Precision = "h/100 h", 1
+	case sim.USD:
+		c.Kind, c.Unit = render.KindMoney, "$/yr"
+	case sim.Share:
+		c.Kind = render.KindShare
+	}
+	if m.ID == sim.PBest {
+		c.Aliases = append(c.Aliases, "pbest")
+	}
+	return c
+}
+
+// changeColumn is how the difference of two figures of a measure is shown.
+func changeColumn(m *sim.MeasureInfo) render.Column {
+	c := figureColumn(m)
+	if c.Kind == render.KindPercent {
+		c.Kind, c.Unit = render.KindNumber, "points"
+	}
+	return c
 }
 
 // differenceColumns are added when there is a baseline.
-func differenceColumns() []render.Column {
-	out := []render.Column{
-		{Key: "d_coverage_pct", Label: "Δ coverage", Unit: "points", Kind: render.KindNumber, Aliases: []string{"d_coverage"}},
-		{Key: "d_conflict_per_100h", Label: "Δ conflict", Unit: "h/100 h", Kind: render.KindNumber, Precision: 1, Aliases: []string{"d_conflict"}},
-		usd1("d_cost_usd", "Δ cost", "d_cost"),
-		usd1("d_exposure_usd", "Δ exposure", "d_exposure"),
-		usd1("d_total_usd", "Δ total", "d_total"),
-		{Key: "d_score", Label: "Δ score", Kind: render.KindNumber},
-	}
-	for i := range out {
-		out[i].Ranged, out[i].Marked = true, true
-	}
-	return out
-}
-
-func cell(s Spread) render.Cell {
-	return render.Range(float64(s.Mean), float64(s.P10), float64(s.P90))
-}
-
-func number(n Number) render.Cell { return render.Number(float64(n)) }
-
-// scoreRow is one structure in all columns.
-func (p *Profile) scoreRow(s *Structure, baseline string) []render.Cell {
-	recommended := p.Recommended != nil && *p.Recommended == s.ID
-	row := []render.Cell{
-		render.Text(p.ID), render.Text(s.ID), render.Int(int64(s.Rank)), number(s.PBest),
-		cell(s.Coverage), cell(s.Conflict), cell(s.Cost), cell(s.Exposure), cell(s.Total), cell(s.Score),
-		number(s.Regret), number(s.PBeaten), render.Bool(s.Tied), render.Bool(recommended), render.Text(p.Verdict),
-		render.Text(s.Title),
-	}
-	if baseline != "" {
-		row = append(row, s.differenceCells(s.ID == baseline)...)
-	}
-	if recommended {
-		row = render.StrongRow(row)
-	}
-	return row
-}
-
-// unsettledMark stands after a difference that may be nothing.
-const unsettledMark = "~"
-
-func (s *Structure) differenceCells(itself bool) []render.Cell {
-	if itself {
-		return slices.Repeat([]render.Cell{render.Missing("")}, 6)
-	}
-	if s.Difference == nil {
-		return slices.Repeat([]render.Cell{render.Missing("the result was made without this baseline")}, 6)
-	}
-	d := s.Difference
-	var out []render.Cell
-	for _, x := range []Delta{d.Coverage, d.Conflict, d.Cost, d.Exposure, d.Total, d.Score} {
-		c := cell(x.Spread)
-		if !x.Settled {
-			c = c.WithMark(unsettledMark)
+func (r *Result) differenceColumns() []column {
+	var out []column
+	for i := range sim.Measures {
+		m := &sim.Measures[i]
+		if m.Draw == nil {
+			continue
 		}
-		out = append(out, c)
+		c := changeColumn(m)
+		c.Key, c.Label, c.Aliases, c.Marked = "d_"+c.Key, "Δ "+sentenceCase(c.Label), []string{"d_" + string(m.ID)}, true
+		out = append(out, column{c, func(_ profile, s *sim.StructureOutcome) render.Cell {
+			d, ok := s.Difference[m.ID]
+			switch {
+			case s.ID == r.Baseline:
+				return render.Missing("")
+			case !ok:
+				return render.Missing("the result was made without this baseline")
+			case d.Settled:
+				return ranged(d.Summary)
+			}
+			return ranged(d.Summary).WithMark(unsettledMark)
+		}})
 	}
 	return out
 }
+
+func ranged(s sim.Summary) render.Cell {
+	return render.Range(s.Mean, float64(s.P10), float64(s.P90))
+}
+
+func (p profile) recommends(s *sim.StructureOutcome) bool { return string(p.Recommended) == s.ID }
 
 // scores is the table of one profile's structures with all columns.
-func (r *Result) scores(p *Profile) render.Table {
-	t := render.Table{ID: p.ID, Columns: scoreColumns()}
-	if r.Baseline != "" {
-		t.Columns = append(t.Columns, differenceColumns()...)
+func (r *Result) scores(p profile) render.Table {
+	columns := r.columns()
+	t := render.Table{ID: p.ID}
+	for _, c := range columns {
+		t.Columns = append(t.Columns, c.Column)
 	}
 	for i := range p.Structures {
-		t.Rows = append(t.Rows, p.scoreRow(&p.Structures[i], r.Baseline))
+		s := &p.Structures[i]
+		var row []render.Cell
+		for _, c := range columns {
+			row = append(row, c.cell(p, s))
+		}
+		if p.recommends(s) {
+			row = render.StrongRow(row)
+		}
+		t.Rows = append(t.Rows, row)
 	}
 	return t
 }
 
 // markTies marks the names of tied structures, for people.
-func (p *Profile) markTies(t render.Table) {
+func (p profile) markTies(t render.Table) {
 	at := slices.IndexFunc(t.Columns, func(c render.Column) bool { return c.Key == "title" })
 	for i := range t.Rows {
 		if p.Structures[i].Tied {
@@ -124,21 +150,36 @@ func (p *Profile) markTies(t render.Table) {
 	}
 }
 
-// shownColumns are the columns people see unless they ask for others.
+// shownColumns are the columns people see unless they ask for others: what was
+// measured in every draw, then what holds over all draws. Beside differences
+// there is room for fewer.
 func (r *Result) shownColumns() []string {
+	out := []string{"rank", "title"}
 	if r.Baseline != "" {
-		return []string{"rank", "title", "coverage_pct", "d_coverage_pct", "conflict_per_100h", "d_conflict_per_100h", "total_usd", "d_total_usd"}
+		for _, m := range []sim.Measure{sim.Coverage, sim.Conflict, sim.Total} {
+			key := m.Info().Column
+			out = append(out, key, "d_"+key)
+		}
+		return out
 	}
-	return []string{"rank", "title", "coverage_pct", "conflict_per_100h", "cost_usd", "exposure_usd", "total_usd", "score", "p_best"}
+	for _, drawn := range []bool{true, false} {
+		for i := range sim.Measures {
+			if m := &sim.Measures[i]; m.Usual && (m.Draw != nil) == drawn {
+				out = append(out, m.Column)
+			}
+		}
+	}
+	return out
 }
 
 // Check reports a column that the table of structures will not have, so that a
 // slip shows before the work and not after it.
 func (v View) Check(baseline bool) error {
-	t := render.Table{Columns: scoreColumns()}
+	r := &Result{}
 	if baseline {
-		t.Columns = append(t.Columns, differenceColumns()...)
+		r.Baseline = "yes"
 	}
+	t := r.scores(profile{&sim.ProfileOutcome{}})
 	if _, err := t.Sort(v.Sort); err != nil {
 		return err
 	}
@@ -150,26 +191,8 @@ func (v View) Check(baseline bool) error {
 // where there are any.
 func ColumnNames() []string {
 	var out []string
-	for _, c := range append(scoreColumns(), differenceColumns()...) {
+	for _, c := range (&Result{Outcome: sim.Outcome{Baseline: "yes"}}).columns() {
 		out = append(out, c.Short())
 	}
 	return out
-}
-
-// Figures lists the figures of a structure that a condition can name.
-func Figures() []string {
-	return []string{"coverage", "conflict", "cost", "exposure", "total", "score", "p_best", "regret"}
-}
-
-// Figure is one figure of one structure: the mean, in the unit of JSON results.
-func (p *Profile) Figure(structure, name string) (float64, bool) {
-	s := p.structure(structure)
-	if s == nil {
-		return 0, false
-	}
-	v, ok := map[string]Number{
-		"coverage": s.Coverage.Mean, "conflict": s.Conflict.Mean, "cost": s.Cost.Mean, "exposure": s.Exposure.Mean,
-		"total": s.Total.Mean, "score": s.Score.Mean, "p_best": s.PBest, "regret": s.Regret,
-	}[name]
-	return float64(v), ok
 }

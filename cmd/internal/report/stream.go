@@ -35,13 +35,13 @@ func (s *Stream) Empty() (*Result, error) {
 
 // Columns are those of [Result.Rows]. They say of themselves what they hold, as
 // a [render.RowWriter] wants it.
-func (r *Result) Columns() []render.Column { return r.scores(&Profile{}).Columns }
+func (r *Result) Columns() []render.Column { return r.scores(profile{&sim.ProfileOutcome{}}).Columns }
 
 // Rows are the flat rows of all profiles, a row a structure: what csv, tsv,
 // parquet and xlsx hold.
 func (r *Result) Rows() (rows [][]render.Cell) {
 	for i := range r.Profiles {
-		rows = append(rows, r.scores(&r.Profiles[i]).Rows...)
+		rows = append(rows, r.scores(profile{&r.Profiles[i]}).Rows...)
 	}
 	return rows
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/orgsim/orgsim/internal/text"
+	"github.com/orgsim/orgsim/sim"
 )
 
 // attributes say how a sentence names the fields of a company, and the unit
@@ -63,17 +64,20 @@ func short(v float64) string {
 }
 
 // values prints given or assumed values: "headcount 3,000, tech_share 1".
-func values(m map[string]any) string {
+func values(vs sim.Values) string {
 	var out []string
-	for _, key := range fieldOrder() {
-		switch v := m[key].(type) {
-		case float64:
-			out = append(out, key+" "+text.Number(v))
-		case string:
-			out = append(out, key+" "+v)
-		}
+	for _, v := range vs {
+		out = append(out, v.Key+" "+shown(v))
 	}
 	return strings.Join(out, ", ")
+}
+
+// shown is the value of a field for people.
+func shown(v sim.Value) string {
+	if v.Text != "" {
+		return v.Text
+	}
+	return text.Number(v.Number)
 }
 
 // sentenceCase lowers the first letter of a title that starts a phrase within

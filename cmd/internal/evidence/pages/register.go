@@ -182,7 +182,7 @@ func firstThree(o *sim.ProfileOutcome) (string, error) {
 		t.Rows = append(t.Rows, []render.Cell{render.Text(s.ID), render.Number(s.Coverage.Mean), render.Number(s.Costs.Pay), render.Number(s.Cost.Mean),
 			render.Number(s.Exposure.Mean), render.Number(s.Total.Mean), render.Number(s.PBest), render.Number(hours)})
 	}
-	t.Notes = []string{fmt.Sprintf("Verdict: %s. %d people; simulated.", o.Verdict, int(o.Company.Values[model.Headcount]))}
+	t.Notes = []string{fmt.Sprintf("Verdict: %s. %d people; simulated.", o.Verdict, int(o.Number(model.Headcount)))}
 	return tables(t)
 }
 
@@ -192,8 +192,8 @@ func bestOfEach(list []sim.ProfileOutcome) (string, error) {
 		money("cost", "Cost"), money("exposure", "Exposure"), money("total", "Total")}, Notes: []string{"Simulated."}}
 	for i := range list {
 		o := &list[i]
-		s, v := &o.Structures[0], &o.Company.Values
-		t.Rows = append(t.Rows, []render.Cell{render.Text(o.Company.ID), render.Int(int64(v[model.Headcount])), render.Number(v[model.TechShare]), render.Text(s.ID),
+		s := &o.Structures[0]
+		t.Rows = append(t.Rows, []render.Cell{render.Text(o.ID), render.Int(int64(o.Number(model.Headcount))), render.Number(o.Number(model.TechShare)), render.Text(s.ID),
 			render.Text(string(o.Verdict)), render.Number(s.Cost.Mean), render.Number(s.Exposure.Mean), render.Number(s.Total.Mean)})
 	}
 	return tables(t)

@@ -1,16 +1,18 @@
-package report
+package sim_test
 
 import (
+	"math"
 	"slices"
 	"testing"
 
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/seeds"
+	"github.com/orgsim/orgsim/sim"
 )
 
 // TestInputsAreWhatTheModelSays: the totals at both ends are those of a
 // catalogue in which the parameter is fixed there; inputs come by swing, with
-// basis and sources; and a structure without a role does not hang on its pay.
+// basis and sources; and a structure without a role does not depend on its pay.
 func TestInputsAreWhatTheModelSays(t *testing.T) {
 	cat, err := seeds.Catalogue()
 	if err != nil {
@@ -22,11 +24,13 @@ func TestInputsAreWhatTheModelSays(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	inputs, err := Inputs(cat, cat.Structure("cio"), &c, 36)
+	inputs, err := sim.Inputs(cat, cat.Structure("cio"), &c, 36)
 	if err != nil || len(inputs) < 20 {
 		t.Fatalf("%d inputs, %v", len(inputs), err)
 	}
-	if !slices.IsSortedFunc(inputs, func(a, b Input) int { return int(b.swing() - a.swing()) }) {
+	if !slices.IsSortedFunc(inputs, func(a, b sim.Input) int {
+		return int(math.Abs(b.TotalHigh-b.TotalLow) - math.Abs(a.TotalHigh-a.TotalLow))
+	}) {
 		t.Error("not by swing")
 	}
 	for _, in := range inputs[:5] {
@@ -34,20 +38,20 @@ func TestInputsAreWhatTheModelSays(t *testing.T) {
 			t.Errorf("%+v", in)
 		}
 		if in.Name == "pay of cdo" || in.Name == "skill of cdo" {
-			t.Errorf("a CIO hangs on %s", in.Name)
+			t.Errorf("a CIO depends on %s", in.Name)
 		}
 		if _, ok := model.ParamByID(in.Name); !ok {
 			continue
 		}
-		fixed, err := cat.Fix(map[string]float64{in.Name: float64(in.High)})
+		fixed, err := cat.Fix(map[string]float64{in.Name: in.High})
 		if err != nil {
 			t.Fatal(err)
 		}
-		again, err := Inputs(fixed, cat.Structure("cio"), &c, 36)
+		again, err := sim.Inputs(fixed, cat.Structure("cio"), &c, 36)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if slices.ContainsFunc(again, func(x Input) bool { return x.Name == in.Name }) {
+		if slices.ContainsFunc(again, func(x sim.Input) bool { return x.Name == in.Name }) {
 			t.Errorf("%s moves the total although it is fixed", in.Name)
 		}
 	}

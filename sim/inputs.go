@@ -1,4 +1,4 @@
-package report
+package sim
 
 import (
 	"cmp"
@@ -10,20 +10,20 @@ import (
 )
 
 // Input is one uncertain number of the model, and how much the total of a
-// structure hangs on it.
+// structure depends on it.
 type Input struct {
 	Name      string   `json:"name"`
 	Text      string   `json:"text"`
-	Low       Number   `json:"low"`       // 10th percentile of what is known of it
-	High      Number   `json:"high"`      // 90th percentile
-	TotalLow  Number   `json:"total_low"` // USD a year, with the input at low and all others at their medians
-	TotalHigh Number   `json:"total_high"`
+	Low       float64  `json:"low"`       // 10th percentile of what is known of it
+	High      float64  `json:"high"`      // 90th percentile
+	TotalLow  float64  `json:"total_low"` // USD a year, with the input at low and all others at their medians
+	TotalHigh float64  `json:"total_high"`
 	Basis     string   `json:"basis"`
 	Sources   []string `json:"sources"`
 }
 
 // swing is how far the total moves, USD a year.
-func (in *Input) swing() float64 { return math.Abs(float64(in.TotalHigh - in.TotalLow)) }
+func (in *Input) swing() float64 { return math.Abs(in.TotalHigh - in.TotalLow) }
 
 // Inputs moves every uncertain number of the model from its 10th to its 90th
 // percentile, one at a time with the others at their medians, and returns
@@ -55,7 +55,7 @@ func Inputs(cat *model.Catalogue, s *model.Structure, c *model.Company, months i
 			continue
 		}
 		in := describeInput(cat, i)
-		in.TotalLow, in.TotalHigh = Number(low), Number(high)
+		in.TotalLow, in.TotalHigh = low, high
 		out = append(out, in)
 	}
 	slices.SortStableFunc(out, func(a, b Input) int { return cmp.Compare(b.swing(), a.swing()) })
@@ -66,7 +66,7 @@ func Inputs(cat *model.Catalogue, s *model.Structure, c *model.Company, months i
 func describeInput(cat *model.Catalogue, i int) Input {
 	in := Input{Name: cat.DimensionName(i)}
 	set := func(text string, q func(float64) float64, p *model.Provenance) Input {
-		in.Text, in.Low, in.High = text, Number(q(0.1)), Number(q(0.9))
+		in.Text, in.Low, in.High = text, q(0.1), q(0.9)
 		in.Basis, in.Sources = string(p.Basis), append([]string{}, p.Sources...)
 		return in
 	}

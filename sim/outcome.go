@@ -1,0 +1,211 @@
+package sim
+
+import (
+	"encoding/json"
+	"math"
+
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/model/work"
+	"github.com/orgsim/orgsim/sim/decision"
+)
+
+// Outcome is the result of a Job. Outcomes and everything in them are plain
+// data with one form: what Run returns, what a batch keeps and what results
+// hold in JSON (schema orgsim.result/1).
+type Outcome struct {
+	Seed     uint64              `json:"seed"`
+	Engine   Engine              `json:"engine"`
+	Months   int                 `json:"months"`
+	Draws    int                 `json:"draws"` // the cap that was set, per company
+	RankBy   Measure             `json:"rank_by"`
+	Weights  map[Measure]float64 `json:"weights,omitempty"`
+	Baseline string              `json:"baseline,omitempty"`
+	Profiles []ProfileOutcome    `json:"profiles"`
+}
+
+// ProfileOutcome is the result for one company.
+type ProfileOutcome struct {
+	Company
+	Recommended OptionalID         `json:"recommended"` // structure id; empty when the verdict is open
+	Verdict     Verdict            `json:"verdict"`
+	Reason      string             `json:"reason"` // in words; empty until somebody writes them
+	Leader      string             `json:"leader"` // structure id of rank 1, whatever the verdict
+	Comparison                     // of leader and runner-up
+	Draws       int                `json:"draws"`      // draws used
+	Stopped     string             `json:"stopped"`    // "settled", "cap" or "fixed"
+	Procedure   string             `json:"procedure"`  // how that was decided and what it guarantees, for people
+	Warnings    []string           `json:"warnings"`   // data, not log: "cio is over capacity ..."
+	Structures  []StructureOutcome `json:"structures"` // by rank
+}
+
+// Company is what a result says of the company it is about.
+type Company struct {
+	ID       string `json:"id"`
+	Name     string `json:"name"`
+	Industry string `json:"industry"`
+	Given    Values `json:"given"`   // by the user
+	Assumed  Values `json:"assumed"` // from industry and size
+}
+
+// Verdict says how far the recommendation can be trusted; the rule stands at
+// [decision.Judge].
+type Verdict = decision.Verdict
+
+// The verdicts.
+const (
+	Clear = decision.Clear
+	Lean  = decision.Lean
+	Open  = decision.Open
+)
+
+// Comparison is what makes the difference between the leader and the
+// runner-up, as data.
+type Comparison struct {
+	RunnerUp string   `json:"runner_up"`  // structure id, empty with one candidate
+	Gap      float64  `json:"gap_usd"`    // runner-up's mean total less the leader's, USD a year
+	GapSE    Number   `json:"gap_se_usd"` // its standard error over draws
+	Drivers  []Driver `json:"drivers"`    // the parts of the gap, largest first
+	Flips    []Flip   `json:"flips"`      // the nearest changes of the company that change the leader
+}
+
+// Driver is one part of the gap between leader and runner-up, USD a year;
+// positive speaks for the leader.
+type Driver struct {
+	What string  `json:"what"` // "pay", "exposure", "conflict hours" or the id of a responsibility
+	USD  float64 `json:"usd"`
+}
+
+// Flip is a change of one company field that puts another structure first.
+type Flip struct {
+	Field  string  `json:"field"` // key of the field
+	From   float64 `json:"from"`
+	To     float64 `json:"to"`
+	Leader string  `json:"leader"` // structure id that leads then
+}
+
+// StructureOutcome is the result of one structure for one company. The
+// measures among its fields are described in [Measures].
+type StructureOutcome struct {
+	ID       string         `json:"id"`
+	Title    string         `json:"title"`
+	Rank     int            `json:"rank"`     // 1 is best; equal means share the order of ids
+	PBest    float64        `json:"p_best"`   // share of draws with the lowest total
+	PBeaten  float64        `json:"p_beaten"` // share of draws in which the leader beats it; 0 for the leader
+	Tied     bool           `json:"tied"`     // the leader beats it in fewer than 60 % of draws
+	Regret   float64        `json:"regret"`   // mean over draws of total less the draw's best total, USD a year
+	Coverage Summary        `json:"coverage"` // percent
+	Conflict Summary        `json:"conflict"` // hours per 100 hours of leadership work
+	Cost     Summary        `json:"cost"`     // USD a year
+	Exposure Summary        `json:"exposure"` // USD a year
+	Total    Summary        `json:"total"`    // USD a year
+	Score    Summary        `json:"score"`    // 100 x (1 - total / value at stake)
+	Costs    work.CostParts `json:"cost_parts"`
+	// Difference to Settings.Baseline, draw by draw.
+	Difference map[Measure]Delta `json:"difference,omitempty"`
+	// With Settings.Detail: seats, what is left to business leaders, and the work.
+	Seats            []SeatOutcome           `json:"seats"`
+	Business         *SeatOutcome            `json:"business,omitempty"`
+	Responsibilities []ResponsibilityOutcome `json:"responsibilities,omitempty"`
+	// Inputs, if somebody asked for them with [Inputs].
+	Inputs []Input `json:"inputs,omitempty"`
+	// With Settings.Samples: total of each draw, USD a year, and all figures of each draw.
+	Totals  []float64      `json:"-"`
+	Figures []work.Figures `json:"-"`
+}
+
+// Summary is a mean and a range over draws. P10 and P90 are NaN with one draw.
+type Summary struct {
+	Mean float64 `json:"mean"`
+	P10  Number  `json:"p10"`
+	P90  Number  `json:"p90"`
+	SE   Number  `json:"-"` // standard error of the mean
+}
+
+// Delta is the paired difference of two structures in one measure. It is
+// settled when at least four in five draws agree on its sign; with fewer it may
+// be nothing.
+type Delta struct {
+	Summary
+	Settled bool `json:"settled"`
+}
+
+// SeatOutcome is the mean load of one seat.
+type SeatOutcome struct {
+	ID          string  `json:"id"`
+	Role        string  `json:"role"`
+	ReportsTo   string  `json:"reports_to"`
+	Utilisation float64 `json:"utilisation"`    // load / capacity; above 1 is overload
+	Hours       float64 `json:"hours"`          // duty hours a month asked of the seat
+	Overhead    float64 `json:"overhead_hours"` // hours a month for deputies, subordinates, disputes, rulings
+	Done        float64 `json:"done"`           // share of its issues done in time
+	PayUSD      float64 `json:"pay_usd"`        // a year, without on-costs
+}
+
+// ResponsibilityOutcome says where one responsibility's numbers come from.
+type ResponsibilityOutcome struct {
+	ID        string         `json:"id"`
+	Title     string         `json:"title"`
+	Holders   []model.Holder `json:"holders"`   // effective shares, "business" for what nobody holds
+	Hours     float64        `json:"hours"`     // executive hours a month
+	Delegable float64        `json:"delegable"` // delegable hours a month
+	Done      float64        `json:"done"`      // share of the executive part done in time, 0-1
+	Quality   float64        `json:"quality"`   // quality-adjusted coverage, 0-1
+	Disputes  float64        `json:"disputes"`  // a month
+	Delay     float64        `json:"delay"`     // share of value lost to waiting and disputes, 0-1
+	StakeUSD  float64        `json:"stake_usd"` // value at stake a year
+	LossUSD   float64        `json:"loss_usd"`  // exposure a year
+}
+
+// Structure finds a structure by id, or returns nil.
+func (p *ProfileOutcome) Structure(id string) *StructureOutcome {
+	for i := range p.Structures {
+		if p.Structures[i].ID == id {
+			return &p.Structures[i]
+		}
+	}
+	return nil
+}
+
+// Finite reports whether every mean is a number. Only parameters set far
+// outside their range can make it otherwise.
+func (s *StructureOutcome) Finite() bool {
+	for i := range Measures {
+		if v := Measures[i].Mean(s); math.IsNaN(v) || math.IsInf(v, 0) {
+			return false
+		}
+	}
+	return true
+}
+
+// Number is a figure that may not exist: NaN here, null in JSON.
+type Number float64
+
+// MarshalJSON writes a number or null.
+func (n Number) MarshalJSON() ([]byte, error) {
+	if v := float64(n); !math.IsNaN(v) && !math.IsInf(v, 0) {
+		return json.Marshal(v)
+	}
+	return []byte("null"), nil
+}
+
+// UnmarshalJSON reads a number or null.
+func (n *Number) UnmarshalJSON(b []byte) error {
+	v := math.NaN()
+	var err error
+	if string(b) != "null" {
+		err = json.Unmarshal(b, &v)
+	}
+	*n = Number(v)
+	return err
+}
+
+// OptionalID is the id of a structure, or empty: null in JSON.
+type OptionalID string
+
+// MarshalJSON writes a string or null.
+func (id OptionalID) MarshalJSON() ([]byte, error) {
+	if id == "" {
+		return []byte("null"), nil
+	}
+	return json.Marshal(string(id))
+}
