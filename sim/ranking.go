@@ -86,7 +86,7 @@ func warn(c *model.Company, p *ProfileOutcome) {
 	for f := range model.NumFields {
 		info := &model.Fields[f]
 		if v := c.Values[f]; v < info.Tested[0] || v > info.Tested[1] {
-			p.Warnings = append(p.Warnings, info.Key+" is outside the range the model was tested in")
+			p.Warnings = append(p.Warnings, info.Key+" is outside the range the model was tested for")
 		}
 	}
 }

@@ -53,7 +53,7 @@ func narrowTable(t render.Table, width int) (render.Table, error) {
 		}
 	}
 	if len(gone) > 0 {
-		t.Notes = append(slices.Clone(t.Notes), "Left out for want of width: "+strings.Join(gone, ", ")+". A wider terminal, -o FILE or --columns shows them.")
+		t.Notes = append(slices.Clone(t.Notes), "Hidden to fit the terminal: "+strings.Join(gone, ", ")+". A wider terminal, --columns or -o FILE shows them.")
 	}
 	return t, nil
 }

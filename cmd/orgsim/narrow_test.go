@@ -37,7 +37,7 @@ func TestNarrowTerminal(t *testing.T) {
 				t.Errorf("%d columns on a terminal of %d: %s", n, width, line)
 			}
 		}
-		if !strings.Contains(b.String(), "Total") || strings.Contains(b.String(), "want of width") != (width < 120) {
+		if !strings.Contains(b.String(), "Total") || strings.Contains(b.String(), "Hidden to fit") != (width < 120) {
 			t.Errorf("width %d:\n%s", width, b.String())
 		}
 	}

@@ -63,7 +63,7 @@ func row(p *sim.ProfileOutcome) []render.Cell {
 	spread := func(x sim.Summary) render.Cell { return render.Number(x.Mean) }
 	return []render.Cell{
 		render.Text(p.ID), render.Text(p.Industry), render.Number(p.Number(model.Headcount)),
-		render.Text(p.Leader), render.Text(string(p.Verdict)), render.Number(lead.PBest), next,
+		render.Text(p.Leader), render.Text(report.Verdict(p.Verdict)), render.Number(lead.PBest), next,
 		spread(lead.Coverage), spread(lead.Conflict), spread(lead.Total),
 	}
 }
@@ -147,7 +147,7 @@ func (s *summary) winners() render.Table {
 
 // sentence says how sure the answers are.
 func (s *summary) sentence() string {
-	return fmt.Sprintf("The answer is clear for %s, likely for %s and open for %s of %s. Where it is open, no structure is ahead in enough draws.",
+	return fmt.Sprintf("The recommendation is clear for %s, likely for %s and open for %s of %s. Where it is open, no structure is ahead in enough draws.",
 		text.Int(s.verdicts[sim.Clear]), text.Int(s.verdicts[sim.Lean]), text.Int(s.verdicts[sim.Open]), text.Count(s.scored, "company"))
 }
 

@@ -58,7 +58,7 @@ type Column struct {
 	// Precision is the number of digits after the point in formats for
 	// people, after scaling; -1 means up to six significant digits.
 	Precision int
-	// Scale divides raw numbers for people: 1e6 shows dollars as M$. 0 means 1.
+	// Scale divides raw numbers for people: 1e6 shows dollars as $M. 0 means 1.
 	// Programs always get the raw number.
 	Scale float64
 	// Ungrouped turns off the thousands separator (years, seeds).
@@ -96,7 +96,7 @@ func (c Column) Title() string {
 }
 
 // ShownUnit is the unit of the numbers as people see them, with the scale:
-// "M$/yr".
+// "$M/yr".
 func (c Column) ShownUnit() string {
 	if c.Kind == KindPercent || c.Kind == KindShare {
 		if c.Unit == "" {
@@ -104,20 +104,18 @@ func (c Column) ShownUnit() string {
 		}
 		return c.Unit
 	}
-	switch c.Scale {
-	case 0, 1:
-		return c.Unit
-	case 1e3:
-		return "k" + c.Unit
-	case 1e6:
-		return "M" + c.Unit
-	case 1e9:
-		return "bn" + c.Unit
+	scale, ok := map[float64]string{0: "", 1: "", 1e3: "k", 1e6: "M", 1e9: "B"}[c.Scale]
+	unit, money := strings.CutPrefix(c.Unit, "$")
+	switch {
+	case !ok:
+		return strings.TrimSpace(string(appendNumber(nil, c.Scale)) + " " + c.Unit)
+	case money:
+		return "$" + scale + unit
 	}
-	return strings.TrimSpace(string(appendNumber(nil, c.Scale)) + " " + c.Unit)
+	return scale + unit
 }
 
-// Header is what stands above the column for people: "Cost, M$/yr".
+// Header is what stands above the column for people: "Cost, $M/yr".
 func (c Column) Header() string {
 	if u := c.ShownUnit(); u != "" {
 		return c.Title() + ", " + u

@@ -49,8 +49,8 @@ func report() Document {
 	d := Document{Title: "Acme Valves", Meta: []Pair{{"version", "1.0.0"}, {"seed", "1"}}}
 	d.Add(BlockHeading, "Scores")
 	d.AddTable(scores())
-	d.Add(BlockText, "Recommended: a CIO (62 % of draws). It is ahead of the CTO under a CIO by 1.2 M$/yr; what would change it: tech_share above 0.4.")
-	d.Add(BlockNote, "3 of 12 inputs are judgement")
+	d.Add(BlockText, "Recommended: a CIO (62% of draws). It is ahead of the CTO under a CIO by $1.2M a year; what would change it: tech_share above 0.4.")
+	d.Add(BlockNote, "3 of 12 inputs are expert judgement")
 	d.Add(BlockMethod, "orgsim 1.0.0, seed 1, 1000 draws, events engine, model 3f9a")
 	return d
 }

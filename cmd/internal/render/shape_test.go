@@ -149,13 +149,13 @@ func TestScaleMoney(t *testing.T) {
 		significant  int
 		onlyFirstCol bool
 	}{
-		{money(1.21e6, 3.4e6, 2e6, 15.3e6), "M$/yr", "1.2", "3", 2, false},
-		{money(1.21e6, 3.4e6), "M$/yr", "1.21", "3.40", 3, false},
-		{money(820000, 90000), "k$/yr", "820", "90", 2, false},
-		{money(999600, 1), "M$/yr", "1.0", "0.0", 2, false},
+		{money(1.21e6, 3.4e6, 2e6, 15.3e6), "$M/yr", "1.2", "3", 2, false},
+		{money(1.21e6, 3.4e6), "$M/yr", "1.21", "3.40", 3, false},
+		{money(820000, 90000), "$k/yr", "820", "90", 2, false},
+		{money(999600, 1), "$M/yr", "1.0", "0.0", 2, false},
 		{money(999, -12), "$/yr", "999", "-12", 2, false},
-		{money(-4e9, 0), "bn$/yr", "-4.0", "0.0", 2, false},
-		{money(4e9, 3e6), "bn$/yr", "4.0", "3,000,000", 2, true},
+		{money(-4e9, 0), "$B/yr", "-4.0", "0.0", 2, false},
+		{money(4e9, 3e6), "$B/yr", "4.0", "3,000,000", 2, true},
 		{money(0, 0), "$/yr", "0", "0", 1, false},
 	} {
 		names := []string{}

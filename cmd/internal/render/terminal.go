@@ -152,9 +152,9 @@ const (
 	maxWordWidth = 28
 )
 
-// fit makes the grid narrower if there is a width: first without borders,
-// then with text wrapped, the widest column first, then headers. Numbers stay whole even if
-// the table remains too wide.
+// fit makes the grid narrower if there is a width: first without borders, then
+// with headers of numbers wrapped, then with text wrapped, the widest column
+// first. Numbers stay whole even if the table remains too wide.
 func (g *grid) fit(width int) {
 	widths := g.widths()
 	total := 0
@@ -167,58 +167,40 @@ func (g *grid) fit(width int) {
 	}
 	g.bare = true
 	least := g.leastWidths()
-	excess := g.shrink(widths, least, total+bareGap*(n-1)-width)
-	if excess > 0 {
-		excess -= g.wrapHeads(widths)
-	}
+	excess := g.shrink(false, widths, least, total+bareGap*(n-1)-width)
+	excess = g.shrink(true, widths, least, excess)
 	for i := 1; i < n; i++ {
 		least[i] = minTextWidth
 	}
-	g.shrink(widths, least, excess)
-	for _, row := range append([][]string{g.head}, g.rows...) {
-		for i, s := range row {
+	g.shrink(true, widths, least, excess)
+	for i := range g.head {
+		g.head[i] = rewrap(g.head[i], widths[i])
+	}
+	for _, row := range g.rows {
+		for i := range row {
 			if g.text[i] {
-				row[i] = strings.Join(wrap(s, widths[i]), "\n")
+				row[i] = rewrap(row[i], widths[i])
 			}
 		}
 	}
 }
 
-// wrapHeads breaks the headers of numbers that are wider than these and
-// returns how much that saves.
-func (g *grid) wrapHeads(widths []int) (saved int) {
-	for i, h := range g.head {
-		if g.text[i] {
-			continue
-		}
-		least := 0
-		for _, word := range words(h) {
-			least = max(least, text.Width(word))
-		}
-		for _, row := range g.rows {
-			least = max(least, text.Width(row[i]))
-		}
-		if least >= widths[i] {
-			continue
-		}
-		var lines []string
-		for _, line := range strings.Split(h, "\n") {
-			lines = append(lines, wrap(line, least)...)
-		}
-		g.head[i] = strings.Join(lines, "\n")
-		saved += widths[i] - least
-		widths[i] = least
+// rewrap breaks every line of a text at a width.
+func rewrap(s string, width int) string {
+	var out []string
+	for _, line := range strings.Split(s, "\n") {
+		out = append(out, wrap(line, width)...)
 	}
-	return saved
+	return strings.Join(out, "\n")
 }
 
-// shrink takes the excess from columns of text, the widest first, none below
-// its least width, and returns what is left of it.
-func (g *grid) shrink(widths, least []int, excess int) int {
+// shrink takes the excess from columns of text, or from the others, the widest
+// first, none below its least width, and returns what is left of it.
+func (g *grid) shrink(text bool, widths, least []int, excess int) int {
 	for ; excess > 0; excess-- {
 		widest := -1
 		for i, w := range widths {
-			if g.text[i] && w > least[i] && (widest < 0 || w > widths[widest]) {
+			if g.text[i] == text && w > least[i] && (widest < 0 || w > widths[widest]) {
 				widest = i
 			}
 		}
@@ -230,24 +212,36 @@ func (g *grid) shrink(widths, least []int, excess int) int {
 	return excess
 }
 
-// leastWidths is how narrow each column of text may become.
-
+// leastWidths is how narrow each column may become: text to its longest word,
+// numbers to the longest word of their header.
 func (g *grid) leastWidths() []int {
 	out := make([]int, len(g.sides))
 	for i := range out {
-		out[i] = minTextWidth
-		for _, row := range append([][]string{g.head}, g.rows...) {
-			if len(row) == 0 {
-				continue // no header
-			}
-			for _, word := range words(row[i]) {
-				if w := text.Width(word); w <= maxWordWidth {
-					out[i] = max(out[i], w)
-				}
+		if g.text[i] {
+			out[i] = minTextWidth
+		}
+		if len(g.head) > 0 {
+			out[i] = max(out[i], longestWord(g.head[i]))
+		}
+		for _, row := range g.rows {
+			if g.text[i] {
+				out[i] = max(out[i], longestWord(row[i]))
+			} else {
+				out[i] = max(out[i], text.Width(row[i]))
 			}
 		}
 	}
 	return out
+}
+
+// longestWord is the width of the longest word that is not too long to matter.
+func longestWord(s string) (width int) {
+	for _, word := range strings.Fields(s) {
+		if w := text.Width(word); w <= maxWordWidth {
+			width = max(width, w)
+		}
+	}
+	return width
 }
 
 func (g *grid) widths() []int {
@@ -276,7 +270,7 @@ func wrap(s string, width int) []string {
 	}
 	var out []string
 	line := ""
-	for _, word := range words(s) {
+	for _, word := range strings.Fields(s) {
 		if line != "" && text.Width(line)+1+text.Width(word) <= width {
 			line += " " + word
 			continue
@@ -290,23 +284,6 @@ func wrap(s string, width int) []string {
 		}
 	}
 	return append(out, line)
-}
-
-// words splits a line at spaces, but not between a number and its unit.
-func words(s string) []string {
-	var out []string
-	for _, word := range strings.Fields(s) {
-		n := len(out) - 1
-		switch word {
-		case "%", "$", "k$", "M$", "G$":
-			if n >= 0 && out[n][len(out[n])-1] >= '0' && out[n][len(out[n])-1] <= '9' {
-				out[n] += " " + word
-				continue
-			}
-		}
-		out = append(out, word)
-	}
-	return out
 }
 
 // cut takes as many characters as fit, at least one.

@@ -57,7 +57,7 @@ func Diff(a, b *Result, nameA, nameB string) (render.Document, error) {
 		}
 	}
 	if same {
-		d.Add(render.BlockText, "No figure differs.")
+		d.Add(render.BlockText, "No figures differ.")
 	}
 	d.Flat = &flat
 	return d, nil
@@ -87,12 +87,12 @@ func settingsChanged(a, b *Result) string {
 func inputsChanged(p, q profile) string {
 	var out []string
 	if p.Industry != q.Industry {
-		out = append(out, "industry "+p.Industry+" to "+q.Industry)
+		out = append(out, "industry from "+p.Industry+" to "+q.Industry)
 	}
 	for _, list := range []sim.Values{q.Given, q.Assumed} {
 		for _, y := range list {
 			if x, ok := p.Value(y.Key); !ok || shown(x) != shown(y) {
-				out = append(out, y.Key+" "+shown(x)+" to "+shown(y))
+				out = append(out, y.Key+" from "+shown(x)+" to "+shown(y))
 			}
 		}
 	}
@@ -108,16 +108,16 @@ func (p profile) verdictChanged(q profile) string {
 		if x.Recommended == "" {
 			return "no clear winner"
 		}
-		return x.title(string(x.Recommended)) + " (" + string(x.Verdict) + ")"
+		return x.title(string(x.Recommended)) + " (" + Verdict(x.Verdict) + ")"
 	}
 	before, after := name(p), name(q)
 	switch {
 	case before == after:
-		return "The recommendation stays: " + after + "."
+		return "The recommendation is unchanged: " + after + "."
 	case p.Recommended != "" && p.Recommended == q.Recommended:
-		return "The recommendation stays, how sure it is changes: " + before + ", now " + after + "."
+		return "The recommendation is unchanged, but was " + Verdict(p.Verdict) + " and is now " + Verdict(q.Verdict) + ": " + q.title(q.Leader) + "."
 	}
-	return "The recommendation changes: " + before + ", now " + after + "."
+	return "The recommendation changes from " + before + " to " + after + "."
 }
 
 // equal reports whether two profiles show the same figures.
@@ -200,7 +200,7 @@ func changeColumns(m *sim.MeasureInfo) []diffColumn {
 // diffTable sets the structures of two results side by side.
 func (p profile) diffTable(q profile) render.Table {
 	t := render.Table{ID: q.ID, Notes: []string{
-		"Values are the later ones. " + withinMark + " the later mean lies within the earlier 10th to 90th percentile."}}
+		"Values are from the later result. " + withinMark + " the later mean is within the earlier 10th to 90th percentile."}}
 	columns := diffColumns()
 	for _, c := range columns {
 		t.Columns = append(t.Columns, c.Column)

@@ -43,7 +43,7 @@ func (r *Result) Document(v View) (render.Document, error) {
 	for i := range r.Profiles {
 		p := profile{&r.Profiles[i]}
 		t := r.scores(p)
-		p.markTies(t)
+		p.forPeople(t)
 		t, err := v.shape(t, r.shownColumns())
 		if err != nil {
 			return d, err
@@ -164,10 +164,10 @@ func middle(t render.Table, column int) float64 {
 func (p profile) headline() string {
 	parts := []string{strings.ReplaceAll(p.Industry, "-", " ")}
 	if v, ok := p.Value("headcount"); ok {
-		parts = append(parts, text.Number(v.Number)+" people")
+		parts = append(parts, text.Count(int(v.Number), "person"))
 	}
 	if v, ok := p.Value("revenue_musd"); ok && v.Number > 0 {
-		parts = append(parts, text.Number(v.Number)+" M$ revenue")
+		parts = append(parts, text.Dollars(1e6*v.Number)+" revenue")
 	}
 	name := p.Name
 	if name != p.ID {
@@ -180,7 +180,7 @@ func (p profile) headline() string {
 func (p profile) inputs() string {
 	s := "Given: industry " + p.Industry + ", " + values(p.Given) + "."
 	if a := values(p.Assumed); a != "" {
-		s += " Assumed for industry and size: " + a + "."
+		s += " Assumed from industry and size: " + a + "."
 	}
 	return s
 }
@@ -189,7 +189,7 @@ func (p profile) inputs() string {
 func (r *Result) notes(p profile, t render.Table) []string {
 	var out []string
 	if p.Draws > 1 && slices.ContainsFunc(t.Columns, func(c render.Column) bool { return c.Ranged }) || p.Draws > 1 && t.Columns[0].Key == "measure" {
-		out = append(out, "Mean of the draws, in brackets the 10th to 90th percentile.")
+		out = append(out, "Means over draws, with the 10th to 90th percentile in parentheses.")
 	}
 	marked := func(mark string) bool {
 		for _, row := range t.Rows {
@@ -202,12 +202,12 @@ func (r *Result) notes(p profile, t render.Table) []string {
 		return false
 	}
 	if marked(tiedMark) {
-		out = append(out, tiedMark+" tied with the leader: beaten in fewer than 60% of draws.")
+		out = append(out, tiedMark+" tied with the leader, which beats it in fewer than 60% of draws.")
 	}
 	if r.Baseline != "" && len(t.Rows) > 0 {
-		s := "Δ difference to " + p.title(r.Baseline) + ", draw by draw."
+		s := "Δ is the difference from " + p.title(r.Baseline) + ", draw by draw."
 		if marked(unsettledMark) {
-			s += " " + unsettledMark + " may be nothing: fewer than 80% of draws agree on its sign."
+			s += " " + unsettledMark + " may be zero: fewer than 80% of draws agree on its sign."
 		}
 		out = append(out, s)
 	}
@@ -235,7 +235,7 @@ func (r *Result) basis() string {
 	if r.Inputs == nil {
 		return ""
 	}
-	return fmt.Sprintf("%d of the %d inputs of the model are judgement, not measurement.\n", r.Inputs.Judgement, r.Inputs.All)
+	return fmt.Sprintf("%d of %d model inputs are expert judgement.\n", r.Inputs.Judgement, r.Inputs.All)
 }
 
 func (r *Result) shortDigest() string { return r.ModelDigest[:min(12, len(r.ModelDigest))] }

@@ -21,7 +21,7 @@ type Explanation struct {
 	ID      string                 // of the structure; empty: the leading one of each profile
 	Inputs  map[string][]sim.Input // by profile, see [Inputs]
 	Sources []model.Source         // to cite from
-	Detail  bool                   // all inputs and not only the weightiest
+	Detail  bool                   // all inputs and not only the most influential
 }
 
 // Document lays the explanation out.
@@ -54,7 +54,7 @@ func (x *Explanation) explain(d *render.Document, p profile, s *sim.StructureOut
 	d.Add(render.BlockText, x.place(p, s))
 	v := View{Precision: -1}
 	scores := x.Result.scores(p)
-	p.markTies(scores)
+	p.forPeople(scores)
 	scores.Rows = slices.DeleteFunc(scores.Rows, func(row []render.Cell) bool {
 		id, _ := row[1].Str()
 		return id != s.ID && id != p.Leader
@@ -67,7 +67,7 @@ func (x *Explanation) explain(d *render.Document, p profile, s *sim.StructureOut
 	scores.Notes = append(x.Result.notes(p, scores), scores.Notes...)
 	d.AddTable(scores)
 	for _, t := range []render.Table{p.workTable(s), p.seatTable(s), p.costTable(s)} {
-		if t, err = scaleTogether(t, 3); err != nil {
+		if t, err = scaleTogether(t, 2); err != nil {
 			return err
 		}
 		d.AddTable(t)
@@ -90,7 +90,7 @@ func (x *Explanation) place(p profile, s *sim.StructureOutcome) string {
 		return line + " " + p.Reason
 	}
 	lead := p.Structure(p.Leader)
-	return line + fmt.Sprintf(" %s comes first: its mean total is %s lower, and it is better in %s of draws.",
+	return line + fmt.Sprintf(" %s comes first: its mean total is %s lower, and it beats this one in %s of draws.",
 		lead.Title, perYear(s.Total.Mean-lead.Total.Mean), text.Percent(s.PBeaten))
 }
 
@@ -98,27 +98,27 @@ func money(key, label string) render.Column {
 	return render.Column{Key: key, Label: label, Unit: "$/yr", Kind: render.KindMoney}
 }
 
-func share(key, label string) render.Column {
+func shareColumn(key, label string) render.Column {
 	return render.Column{Key: key, Label: label, Kind: render.KindShare}
 }
 
 func hoursColumn(key, label string) render.Column {
-	return render.Column{Key: key, Label: label, Unit: "h/month", Kind: render.KindNumber}
+	return render.Column{Key: key, Label: label, Unit: "per month", Kind: render.KindNumber}
 }
 
 // workTable says what becomes of each responsibility, the dearest first.
 func (p profile) workTable(s *sim.StructureOutcome) render.Table {
-	t := render.Table{ID: p.ID + "-work", Title: "What becomes of the work, by what is lost",
+	t := render.Table{ID: p.ID + "-work", Title: "Work by value lost",
 		Columns: []render.Column{
 			{Key: "responsibility", Label: "Responsibility"},
-			{Key: "holders", Label: "Held by (share, right)"},
-			hoursColumn("hours", "Chiefs"), hoursColumn("delegable", "Deputies"),
-			share("done", "Done in time"), share("quality", "Covered"),
-			{Key: "disputes", Label: "Disputes", Unit: "/month", Kind: render.KindNumber, Precision: 1},
+			{Key: "holders", Label: "Held by"},
+			hoursColumn("hours", "Executive hours"), hoursColumn("delegable", "Delegable hours"),
+			shareColumn("done", "Done in time"), shareColumn("quality", "Covered"),
+			{Key: "disputes", Label: "Disputes", Unit: "per month", Kind: render.KindNumber, Precision: 1},
 			{Key: "delay", Label: "Delay", Unit: "% of value", Kind: render.KindShare, Precision: 1},
-			money("stake_usd", "Stake"), money("loss_usd", "Lost"),
+			money("stake_usd", "At stake"), money("loss_usd", "Lost"),
 		},
-		Notes: []string{"Done in time: of the chiefs' part. Covered: all of it, weighted with the skill of who did it. Means of the draws over the horizon."}}
+		Notes: []string{"Held by: share of the work and decision right. Done in time: of the executive hours. Covered: of all the work, weighted by the skill of whoever did it. Means over draws and months."}}
 	rows := slices.Clone(s.Responsibilities)
 	slices.SortStableFunc(rows, func(a, b sim.ResponsibilityOutcome) int { return cmp.Compare(b.LossUSD, a.LossUSD) })
 	var hours, delegable, disputes, stake, loss float64
@@ -127,7 +127,7 @@ func (p profile) workTable(s *sim.StructureOutcome) render.Table {
 			render.Number(w.Done), render.Number(w.Quality), render.Number(w.Disputes), render.Number(w.Delay), render.Number(w.StakeUSD), render.Number(w.LossUSD)})
 		hours, delegable, disputes, stake, loss = hours+w.Hours, delegable+w.Delegable, disputes+w.Disputes, stake+w.StakeUSD, loss+w.LossUSD
 	}
-	t.Footer = []render.Cell{render.Text("Sum"), render.Text(""), render.Number(hours), render.Number(delegable), render.Missing(""), render.Number(s.Coverage.Mean / 100),
+	t.Footer = []render.Cell{render.Text("Total"), render.Text(""), render.Number(hours), render.Number(delegable), render.Missing(""), render.Number(s.Coverage.Mean / 100),
 		render.Number(disputes), render.Missing(""), render.Number(stake), render.Number(loss)}
 	return t
 }
@@ -150,13 +150,13 @@ func heldBy(w *sim.ResponsibilityOutcome) string {
 
 // seatTable is the load of every seat.
 func (p profile) seatTable(s *sim.StructureOutcome) render.Table {
-	t := render.Table{ID: p.ID + "-seats", Title: "Who is how busy",
+	t := render.Table{ID: p.ID + "-seats", Title: "Seat utilisation",
 		Columns: []render.Column{
 			{Key: "seat", Label: "Seat"}, {Key: "role", Label: "Role"}, {Key: "reports_to", Label: "Reports to"},
-			hoursColumn("hours", "Duties"), hoursColumn("overhead", "People, disputes, rulings"),
-			share("utilisation", "Load"), share("done", "Done in time"), money("pay_usd", "Pay"),
+			hoursColumn("hours", "Duty hours"), hoursColumn("overhead", "Overhead hours"),
+			shareColumn("utilisation", "Utilisation"), shareColumn("done", "Done in time"), money("pay_usd", "Pay"),
 		},
-		Notes: []string{"Load: hours asked for over hours there are; above 100% work lapses. Pay: without on-costs, all posts of the seat."}}
+		Notes: []string{"Utilisation: duty and overhead hours as a share of capacity. Overhead: supervision, disputes and escalations. Pay: without on-costs, for all holders of the seat."}}
 	all := s.Seats
 	if s.Business != nil {
 		all = append(slices.Clone(all), *s.Business)
@@ -174,8 +174,8 @@ func (p profile) seatTable(s *sim.StructureOutcome) render.Table {
 
 // costTable is what the cost is made of.
 func (p profile) costTable(s *sim.StructureOutcome) render.Table {
-	t := render.Table{ID: p.ID + "-cost", Title: "What it costs",
-		Columns: []render.Column{{Key: "part", Label: "Part"}, money("usd", "Cost"), share("share", "Share")}}
+	t := render.Table{ID: p.ID + "-cost", Title: "Cost breakdown",
+		Columns: []render.Column{{Key: "part", Label: "Part"}, money("usd", "Cost"), shareColumn("share", "Share")}}
 	sum := s.Cost.Mean
 	add := func(name string, v float64) {
 		part := 0.0
@@ -184,26 +184,26 @@ func (p profile) costTable(s *sim.StructureOutcome) render.Table {
 		}
 		t.Rows = append(t.Rows, []render.Cell{render.Text(name), render.Number(v), render.Number(part)})
 	}
-	add("chiefs, with on-costs and office", s.Costs.Pay)
-	add("deputies for the delegable work", s.Costs.Deputies)
-	add("search and hiring, spread over tenure", s.Costs.Hiring)
+	add("executives, with on-costs and office", s.Costs.Pay)
+	add("deputies for delegable work", s.Costs.Deputies)
+	add("search and hiring, over the tenure", s.Costs.Hiring)
 	add("hours lost to conflict", s.Costs.Conflict)
-	t.Footer = []render.Cell{render.Text("Cost"), render.Number(sum), render.Number(1)}
+	t.Footer = []render.Cell{render.Text("Total"), render.Number(sum), render.Number(1)}
 	return t
 }
 
 // inputTable lists the inputs that move the total most.
 func (x *Explanation) inputTable(p profile, inputs []sim.Input) render.Table {
-	t := render.Table{ID: p.ID + "-inputs", Title: "Which numbers of the model its total rests on most",
+	t := render.Table{ID: p.ID + "-inputs", Title: "Most influential inputs",
 		Columns: []render.Column{
 			{Key: "input", Label: "Input"}, {Key: "meaning", Label: "Meaning"},
 			{Key: "low", Label: "Low", Kind: render.KindNumber, Precision: -1}, {Key: "high", Label: "High", Kind: render.KindNumber, Precision: -1},
-			money("total_low_usd", "Total at low"), money("total_high_usd", "at high"),
+			money("total_low_usd", "Total at low"), money("total_high_usd", "Total at high"),
 			{Key: "basis", Label: "Basis"}, {Key: "sources", Label: "Sources"},
 		},
-		Notes: []string{"Low and high: 10th and 90th percentile of what is known of the input; all others at their medians."}}
+		Notes: []string{"Low and high: 10th and 90th percentile of the input, with all others at their medians."}}
 	for _, in := range x.listed(inputs) {
-		t.Rows = append(t.Rows, []render.Cell{render.Text(in.Name), render.Text(in.Text), render.Number(round(in.Low)), render.Number(round(in.High)),
+		t.Rows = append(t.Rows, []render.Cell{render.Text(in.Name), render.Text(in.Text), render.Number(significant(in.Low, 3)), render.Number(significant(in.High, 3)),
 			render.Number(in.TotalLow), render.Number(in.TotalHigh), render.Text(in.Basis), render.Text(strings.Join(in.Sources, ", "))})
 	}
 	return t
@@ -221,7 +221,7 @@ func restsOn(inputs []sim.Input) string {
 			parts = append(parts, fmt.Sprintf("%d %s", n[basis], basis))
 		}
 	}
-	s := fmt.Sprintf("%d of the %d uncertain inputs that move this total are judgement", n["judgement"], len(inputs))
+	s := fmt.Sprintf("%d of %d uncertain inputs that move this total are expert judgement", n["judgement"], len(inputs))
 	if len(parts) > 0 {
 		s += "; " + text.And(parts)
 	}
@@ -230,7 +230,7 @@ func restsOn(inputs []sim.Input) string {
 
 // sourceTable cites the sources of the inputs that are listed.
 func (x *Explanation) sourceTable(p profile, inputs []sim.Input) render.Table {
-	t := render.Table{ID: p.ID + "-sources", Title: "Sources of those inputs",
+	t := render.Table{ID: p.ID + "-sources", Title: "Sources of these inputs",
 		Columns: []render.Column{{Key: "source", Label: "Id"}, {Key: "grade", Label: "Grade"}, {Key: "title", Label: "Source"}, {Key: "publisher", Label: "Publisher"}},
 		Notes:   []string{"Grade: A official statistics or large measurement, B named survey or reviewed paper, C practitioner survey or press, D opinion."}}
 	cited := map[string]bool{}
@@ -253,11 +253,4 @@ func (x *Explanation) listed(inputs []sim.Input) []sim.Input {
 		return inputs
 	}
 	return inputs[:min(shownInputs, len(inputs))]
-}
-
-// round keeps three significant digits, for people.
-func round(v float64) float64 {
-	var out float64
-	fmt.Sscanf(fmt.Sprintf("%.3g", v), "%g", &out)
-	return out
 }

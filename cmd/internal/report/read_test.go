@@ -120,7 +120,7 @@ func TestDiffSaysWhatMatters(t *testing.T) {
 		return out.String()
 	}
 	d, err := Diff(a, b, "a.json", "b.json")
-	if err != nil || !strings.Contains(text(d), "No figure differs") {
+	if err != nil || !strings.Contains(text(d), "No figures differ") {
 		t.Error(err, text(d))
 	}
 	p := &b.Profiles[0]
@@ -134,7 +134,7 @@ func TestDiffSaysWhatMatters(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := text(d)
-	for _, want := range []string{"The recommendation changes: Alpha (clear), now Beta (clear).", "The runs differ in seed", `-4.0 \~`, "-30.0"} {
+	for _, want := range []string{"The recommendation changes from Alpha (clear) to Beta (clear).", "The runs differ in seed", `-4.0 \~`, "-30.0"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("lacks %q:\n%s", want, got)
 		}

@@ -35,10 +35,10 @@ func (r *Result) verdict(p profile) string {
 	}
 	lead := &p.Structures[0]
 	if len(p.Structures) == 1 {
-		return "Only one structure was looked at, " + lead.Title + ": there is nothing to compare it with."
+		return "Only one structure was scored, " + lead.Title + ": there is nothing to compare it with."
 	}
 	if p.Draws == 1 {
-		return lead.Title + " comes first in a single draw, which says nothing about how sure that is."
+		return lead.Title + " comes first in a single draw, which says nothing about how reliable that is."
 	}
 	rivals := p.rivals()
 	closest := p.Structure(rivals[0])
@@ -48,16 +48,16 @@ func (r *Result) verdict(p profile) string {
 		if len(p.Structures) == 2 {
 			return "Recommended: " + lead.Title + ". Clear: it " + r.beats() + " " + closest.Title + " in " + text.Percent(beaten) + " of draws."
 		}
-		return "Recommended: " + lead.Title + ". Clear: it " + r.beats() + " every other structure in " + atLeast(beaten) + " of draws" + r.best(lead) + "."
+		return "Recommended: " + lead.Title + ". Clear: it " + r.beats() + " every other structure in " + atLeast(beaten) + " of draws."
 	case sim.Lean:
-		return "Recommended: " + lead.Title + ". Likely, not certain: it " + r.beats() + " " + closest.Title + " in no more than " + text.Percent(beaten) + " of draws" + r.best(lead) + "."
+		return "Recommended: " + lead.Title + ". Likely: it " + r.beats() + " " + closest.Title + " in " + text.Percent(beaten) + " of draws."
 	}
 	var names []string
 	for _, id := range rivals {
 		names = append(names, p.title(id))
 	}
-	return "No clear winner between " + text.And(append([]string{lead.Title}, names...)) + ". " +
-		lead.Title + " comes first on the mean, but " + r.beats() + " " + closest.Title + " in no more than " + text.Percent(beaten) + " of draws."
+	return "Open: no clear winner between " + text.And(append([]string{lead.Title}, names...)) + ". " +
+		lead.Title + " comes first on average but " + r.beats() + " " + closest.Title + " in only " + text.Percent(beaten) + " of draws."
 }
 
 // byTotal reports whether lower totals rank first, as a score does among
@@ -91,12 +91,6 @@ func (r *Result) beats() string {
 		return "has a lower cost than"
 	}
 	return "has less " + string(r.RankBy) + " than"
-}
-
-// best says how often the leader has the lowest total, the definition of
-// P(best); where something else ranks, the sentence says so.
-func (r *Result) best(lead *sim.StructureOutcome) string {
-	return " and has the lowest total in " + text.Percent(lead.PBest)
 }
 
 // atLeast reads "at least 81%", or "all" for all.
@@ -156,25 +150,25 @@ func (p profile) why(work func(id string) string) string {
 	if p.RunnerUp == "" || len(pros)+len(cons) == 0 {
 		return ""
 	}
-	s := p.title(p.Leader) + " is " + perYear(p.Gap) + " better than the runner-up, " + p.title(p.RunnerUp) + ": "
+	s := "Its mean total is " + perYear(p.Gap) + " lower than that of the runner-up, " + p.title(p.RunnerUp) + ": "
 	if p.Gap <= 0 {
-		s = "Against the runner-up, " + p.title(p.RunnerUp) + ": "
+		s = "Compared with the runner-up, " + p.title(p.RunnerUp) + ": "
 	}
 	switch {
 	case len(cons) == 0:
 		return s + drivers(pros, "less", "lower", "fewer", work) + "."
 	case len(pros) == 0:
-		return s + "many small advantages; the price is " + drivers(cons, "more", "higher", "more", work) + "."
+		return s + "many small advantages, partly offset by " + drivers(cons, "more", "higher", "more", work) + "."
 	}
-	return s + drivers(pros, "less", "lower", "fewer", work) + "; the price is " + drivers(cons, "more", "higher", "more", work) + "."
+	return s + drivers(pros, "less", "lower", "fewer", work) + ", partly offset by " + drivers(cons, "more", "higher", "more", work) + "."
 }
 
 // drivers lists parts of the gap, work that is done better or worse together:
-// "less value lost in A (2 M$ a year) and B (1 M$ a year), and lower pay (...)".
+// "less value lost in A ($2.0M) and B ($1.0M), and lower pay ($400k)".
 func drivers(ds []sim.Driver, lost, money, hours string, work func(id string) string) string {
 	var areas, rest []string
 	for _, d := range ds {
-		size := " (" + perYear(d.USD) + ")"
+		size := " (" + text.Dollars(d.USD) + ")"
 		switch d.What {
 		case "pay", "exposure":
 			rest = append(rest, money+" "+d.What+size)
@@ -210,11 +204,15 @@ func (p profile) whatIf() string {
 	for _, id := range leaders {
 		out = append(out, "to "+p.title(id)+" if "+text.Or(when[id]))
 	}
+	subject := "The recommendation"
+	if p.Verdict == sim.Open {
+		subject = "The lead"
+	}
 	switch len(out) {
 	case 0:
-		return "No change of a single attribute of the company that was tried puts another structure first."
+		return "No single change to the company that was tried puts another structure first."
 	case 1:
-		return "It would change " + out[0] + "."
+		return subject + " would switch " + out[0] + "."
 	}
-	return "It would change " + strings.Join(out[:len(out)-1], ", ") + ", or " + out[len(out)-1] + "."
+	return subject + " would switch " + strings.Join(out[:len(out)-1], ", ") + ", or " + out[len(out)-1] + "."
 }

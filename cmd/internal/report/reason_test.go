@@ -36,14 +36,14 @@ func TestVerdictInWords(t *testing.T) {
 		p    profile
 		want string
 	}{
-		{"clear", candidates("clear", 0.81, 0.99), "Recommended: Alpha. Clear: it beats every other structure in at least 81% of draws and has the lowest total in 74%."},
-		{"always", candidates("clear", 1, 1), "Recommended: Alpha. Clear: it beats every other structure in 100% of draws and has the lowest total in 74%."},
-		{"nearly always", candidates("clear", 0.999, 1), "Recommended: Alpha. Clear: it beats every other structure in more than 99% of draws and has the lowest total in 74%."},
+		{"clear", candidates("clear", 0.81, 0.99), "Recommended: Alpha. Clear: it beats every other structure in at least 81% of draws."},
+		{"always", candidates("clear", 1, 1), "Recommended: Alpha. Clear: it beats every other structure in 100% of draws."},
+		{"nearly always", candidates("clear", 0.999, 1), "Recommended: Alpha. Clear: it beats every other structure in more than 99% of draws."},
 		{"two", candidates("clear", 0.9), "Recommended: Alpha. Clear: it beats Beta in 90% of draws."},
-		{"lean", candidates("lean", 0.9, 0.7), "Recommended: Alpha. Likely, not certain: it beats Ceta in no more than 70% of draws and has the lowest total in 74%."},
-		{"open", candidates("open", 0.55, 0.5, 0.9), "No clear winner between Alpha, Ceta and Beta. Alpha comes first on the mean, but beats Ceta in no more than 50% of draws."},
-		{"alone", candidates("clear"), "Only one structure was looked at, Alpha: there is nothing to compare it with."},
-		{"one draw", single, "Alpha comes first in a single draw, which says nothing about how sure that is."},
+		{"lean", candidates("lean", 0.9, 0.7), "Recommended: Alpha. Likely: it beats Ceta in 70% of draws."},
+		{"open", candidates("open", 0.55, 0.5, 0.9), "Open: no clear winner between Alpha, Ceta and Beta. Alpha comes first on average but beats Ceta in only 50% of draws."},
+		{"alone", candidates("clear"), "Only one structure was scored, Alpha: there is nothing to compare it with."},
+		{"one draw", single, "Alpha comes first in a single draw, which says nothing about how reliable that is."},
 	} {
 		r := &Result{Outcome: sim.Outcome{RankBy: sim.Total}}
 		if got := r.verdict(c.p); got != c.want {
@@ -77,16 +77,16 @@ func TestDriversInWords(t *testing.T) {
 	p := candidates("clear", 0.9)
 	p.Gap = 2e6
 	p.Drivers = []sim.Driver{{What: "security", USD: 2.1e6}, {What: "data", USD: 0.9e6}, {What: "pay", USD: -0.4e6}, {What: "conflict hours", USD: 1000}}
-	want := "Alpha is $2.0M a year better than the runner-up, Beta: less value lost in security ($2.1M a year) and data ($900k a year); the price is higher pay ($400k a year)."
+	want := "Its mean total is $2.0M a year lower than that of the runner-up, Beta: less value lost in security ($2.1M) and data ($900k), partly offset by higher pay ($400k)."
 	if got := p.why(plainWork); got != want {
 		t.Errorf("got %s", got)
 	}
 	p.Drivers = []sim.Driver{{What: "pay", USD: 500_000}, {What: "conflict hours", USD: 400_000}}
-	if got := p.why(plainWork); !strings.HasSuffix(got, ": lower pay ($500k a year) and fewer conflict hours ($400k a year).") {
+	if got := p.why(plainWork); !strings.HasSuffix(got, ": lower pay ($500k) and fewer conflict hours ($400k).") {
 		t.Error(got)
 	}
 	p.Drivers = []sim.Driver{{What: "exposure", USD: -500_000}}
-	if got := p.why(plainWork); !strings.HasSuffix(got, "many small advantages; the price is higher exposure ($500k a year).") {
+	if got := p.why(plainWork); !strings.HasSuffix(got, "many small advantages, partly offset by higher exposure ($500k).") {
 		t.Error(got)
 	}
 	p.Drivers = nil
@@ -99,12 +99,12 @@ func TestDriversInWords(t *testing.T) {
 func TestFlipsInWords(t *testing.T) {
 	p := candidates("clear", 0.9, 0.9)
 	p.Flips = []sim.Flip{{Field: "headcount", From: 3000, To: 456, Leader: "b"}, {Field: "growth_pct", From: 40, To: 27.18, Leader: "c"}, {Field: "tech_share", From: 0.025, To: 0.319, Leader: "b"}}
-	want := "It would change to Beta if the headcount fell from 3,000 to 456 or the technology share of revenue rose from 2.5 to 32%, or to Ceta if growth fell from 40 to 27% a year."
+	want := "The recommendation would switch to Beta if headcount fell from 3,000 to 456 or technology's share of revenue rose from 2.5% to 32%, or to Ceta if growth fell from 40% to 27% a year."
 	if got := p.whatIf(); got != want {
 		t.Errorf("got %s", got)
 	}
 	p.Flips = nil
-	if got := p.whatIf(); !strings.HasPrefix(got, "No change of a single attribute") {
+	if got := p.whatIf(); !strings.HasPrefix(got, "No single change") {
 		t.Error(got)
 	}
 	p.Verdict = "open"
@@ -130,7 +130,7 @@ func TestAttributesAreComplete(t *testing.T) {
 func TestNumbersInWords(t *testing.T) {
 	for _, c := range []struct{ got, want string }{
 		{perYear(-1.2e9), "-$1.2B a year"},
-		{short(0.319), "0.32"}, {short(3.14159), "3.1"}, {sentenceCase("Information security"), "information security"},
+		{share(rounded(0.319)), "32%"}, {text.Number(rounded(3.14159)), "3.1"}, {text.Number(rounded(10938)), "10,900"}, {sentenceCase("Information security"), "information security"},
 		{sentenceCase("IT strategy"), "IT strategy"}, {sentenceCase("AI and shared platforms"), "AI and shared platforms"},
 		{text.And([]string{"a", "b", "c"}), "a, b and c"}, {text.Or(nil), ""},
 	} {

@@ -1,8 +1,6 @@
 package report
 
 import (
-	"slices"
-
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/sim"
 )
@@ -140,12 +138,17 @@ func (r *Result) scores(p profile) render.Table {
 	return t
 }
 
-// markTies marks the names of tied structures, for people.
-func (p profile) markTies(t render.Table) {
-	at := slices.IndexFunc(t.Columns, func(c render.Column) bool { return c.Key == "title" })
-	for i := range t.Rows {
-		if p.Structures[i].Tied {
-			t.Rows[i][at] = t.Rows[i][at].WithMark(tiedMark)
+// forPeople marks the names of tied structures and puts words for codes.
+func (p profile) forPeople(t render.Table) {
+	for at, c := range t.Columns {
+		for i := range t.Rows {
+			cell := &t.Rows[i][at]
+			switch {
+			case c.Key == "title" && p.Structures[i].Tied:
+				*cell = cell.WithMark(tiedMark)
+			case c.Key == "verdict":
+				*cell = render.Text(Verdict(p.Verdict))
+			}
 		}
 	}
 }

@@ -1,67 +1,81 @@
 package report
 
 import (
+	"cmp"
 	"math"
+	"strconv"
 	"strings"
 
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/sim"
 )
 
-// attributes say how a sentence names the fields of a company, and the unit
-// after a value. Shares are told in percent.
+// attributes say how a sentence names the fields of a company, and what stands
+// before and after a value. Shares are told in percent.
 var attributes = map[string]struct {
 	noun, unit string
-	share      bool
+	value      func(float64) string // nil: a plain number
 }{
-	"headcount":          {noun: "the headcount"},
-	"revenue_musd":       {noun: "revenue", unit: " M$ a year"},
-	"growth_pct":         {noun: "growth", unit: "% a year"},
-	"tech_share":         {noun: "the technology share of revenue", share: true},
-	"it_staff":           {noun: "the IT staff"},
+	"headcount":          {noun: "headcount"},
+	"revenue_musd":       {noun: "revenue", unit: " a year", value: func(v float64) string { return text.Dollars(1e6 * v) }},
+	"growth_pct":         {noun: "growth", unit: " a year", value: percentage},
+	"tech_share":         {noun: "technology's share of revenue", value: share},
+	"it_staff":           {noun: "the number of IT staff"},
 	"engineers":          {noun: "the number of engineers"},
-	"internal_build":     {noun: "the share of engineers who build for the inside", share: true},
-	"regulation":         {noun: "regulation", unit: " (of 10)"},
-	"threat":             {noun: "exposure to attack", unit: " (of 10)"},
-	"it_complexity":      {noun: "IT complexity", unit: " (of 10)"},
-	"product_complexity": {noun: "product complexity", unit: " (of 10)"},
-	"digital_ambition":   {noun: "digital ambition", unit: " (of 10)"},
-	"ai_adoption":        {noun: "AI adoption", unit: " (of 10)"},
-	"legacy":             {noun: "legacy", unit: " (of 10)"},
+	"internal_build":     {noun: "the share of engineers who build internal systems", value: share},
+	"regulation":         {noun: "regulation", unit: " out of 10"},
+	"threat":             {noun: "the cyber threat", unit: " out of 10"},
+	"it_complexity":      {noun: "IT complexity", unit: " out of 10"},
+	"product_complexity": {noun: "product complexity", unit: " out of 10"},
+	"digital_ambition":   {noun: "digital ambition", unit: " out of 10"},
+	"ai_adoption":        {noun: "AI adoption", unit: " out of 10"},
+	"legacy":             {noun: "legacy", unit: " out of 10"},
 	"sites":              {noun: "the number of sites"},
 	"business_units":     {noun: "the number of business units"},
-	"clarity":            {noun: "clarity of decision rights", unit: " (of 1)"},
-	"cooperation":        {noun: "cooperation among leaders", unit: " (of 1)"},
-	"growth_focus":       {noun: "focus on growth", unit: " (of 1)"},
-	"pay_level":          {noun: "the pay level", unit: " (US = 1)"},
+	"clarity":            {noun: "clarity of decision rights", unit: " on a scale of 0 to 1"},
+	"cooperation":        {noun: "cooperation among leaders", unit: " on a scale of 0 to 1"},
+	"growth_focus":       {noun: "focus on growth", unit: " on a scale of 0 to 1"},
+	"pay_level":          {noun: "the pay level", unit: " times the US level"},
 }
 
-// change is a clause: "the headcount fell from 600 to 109".
+func percentage(v float64) string { return text.Number(v) + "%" }
+func share(v float64) string      { return percentage(100 * v) }
+
+// change is a clause: "headcount fell from 600 to 109".
 func change(field string, from, to float64) string {
 	a, ok := attributes[field]
 	if !ok {
 		a.noun = field
 	}
-	if a.share {
-		from, to, a.unit = 100*from, 100*to, "%"
+	if a.value == nil {
+		a.value = text.Number
 	}
 	verb := " rose from "
 	if to < from {
 		verb = " fell from "
 	}
-	return a.noun + verb + text.Number(from) + " to " + short(to) + a.unit
+	return a.noun + verb + a.value(from) + " to " + a.value(rounded(to)) + a.unit
 }
 
-// short prints two significant digits, or all digits before the point.
-func short(v float64) string {
-	switch a := math.Abs(v); {
-	case a >= 10:
-		return text.Number(math.Round(v))
-	case a >= 1:
-		return text.Number(math.Round(v*10) / 10)
+// rounded keeps two significant digits, from 100 on three: the place of a
+// change is not known better.
+func rounded(v float64) float64 {
+	if math.Abs(v) >= 100 {
+		return significant(v, 3)
 	}
-	return text.Number(math.Round(v*100) / 100)
+	return significant(v, 2)
 }
+
+func significant(v float64, digits int) float64 {
+	out, _ := strconv.ParseFloat(strconv.FormatFloat(v, 'g', digits, 64), 64)
+	return out
+}
+
+// verdicts are the words for how sure a recommendation is.
+var verdicts = map[sim.Verdict]string{sim.Clear: "clear", sim.Lean: "likely", sim.Open: "open"}
+
+// Verdict is the word for how sure a recommendation is.
+func Verdict(v sim.Verdict) string { return cmp.Or(verdicts[v], string(v)) }
 
 // values prints given or assumed values: "headcount 3,000, tech_share 1".
 func values(vs sim.Values) string {
