@@ -152,8 +152,8 @@ func ranking(cat *model.Catalogue, c *model.Company, effort int) []Check {
 		l.add("run-"+id+"-regret", what+"expected regret, in pays of a CIO", pay.Mean()-known.least(), o.Regret/unit, se)
 		l.add("run-"+id+"-mean", what+"mean total, in pays of a CIO", rest+pay.Mean(), o.Total.Mean/unit, se)
 		low, high := pay.Quantile(0.1), pay.Quantile(0.9)
-		l.add("run-"+id+"-p10", what+"10th percentile of the total, in pays of a CIO", rest+low, o.Total.P10/unit, shareError(0.1, n)/pay.Prob(low))
-		l.add("run-"+id+"-p90", what+"90th percentile of the total, in pays of a CIO", rest+high, o.Total.P90/unit, shareError(0.9, n)/pay.Prob(high))
+		l.add("run-"+id+"-p10", what+"10th percentile of the total, in pays of a CIO", rest+low, float64(o.Total.P10)/unit, shareError(0.1, n)/pay.Prob(low))
+		l.add("run-"+id+"-p90", what+"90th percentile of the total, in pays of a CIO", rest+high, float64(o.Total.P90)/unit, shareError(0.9, n)/pay.Prob(high))
 		if i > 0 {
 			wins := whole.wins(0, i)
 			closest = min(closest, wins)
@@ -161,7 +161,7 @@ func ranking(cat *model.Catalogue, c *model.Company, effort int) []Check {
 		}
 	}
 	l.add("run-verdict", "the verdict is that of the closest rival", 1, indicator(p.Verdict == decision.Judge(closest)), 0)
-	l.add("run-gap", "lead over the runner-up, in pays of a CIO", known.laws[1].Mean()-lead.Mean(), p.Reason.Gap/unit, sigmas*p.Reason.GapSE/unit)
+	l.add("run-gap", "lead over the runner-up, in pays of a CIO", known.laws[1].Mean()-lead.Mean(), p.Gap/unit, sigmas*float64(p.GapSE)/unit)
 	return l.checks
 }
 
