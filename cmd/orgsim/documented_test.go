@@ -33,6 +33,7 @@ func shellCommands(line string) [][]string {
 		}
 		word = ""
 	}
+	line, _, _ = strings.Cut(line, "   ") // from there it says what the command does
 	runes := []rune(line)
 	for i, c := range runes {
 		spaced := i > 0 && runes[i-1] == ' '

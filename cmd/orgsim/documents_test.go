@@ -57,6 +57,8 @@ func TestDocumentFaultsAreSeen(t *testing.T) {
 		{"`orgsim diff a.json`", "diff"},
 		{"```console\n$ cat x.csv | orgsim batch - --shards 2 --shrd 1\n```\n", "shrd"},
 		{"```sh\norgsim bacth companies.csv   # comment\n```\n", "bacth"},
+		{"```\norgsim batch companies.csv --shrd 1/2   what this does\n```\n", "shrd"},
+		{"Text\n\n    orgsim bacth companies.csv\n", "bacth"},
 		{"`--seed`", ""},
 		{"`--sead 3`", "sead"},
 		{"`make test` and `make bench`", ""},
@@ -140,10 +142,11 @@ func (r *reader) documents() []string {
 }
 
 var (
-	fence = regexp.MustCompile("(?ms)^```([a-z]*)\n(.*?)^```$")
-	span  = regexp.MustCompile("`([^`\n]+)`")
-	link  = regexp.MustCompile(`\]\(([^)#:]*)(#[^)]*)?\)`)
-	slash = regexp.MustCompile(`\\$`)
+	fence    = regexp.MustCompile("(?ms)^```([a-z]*)\n(.*?)^```$")
+	indented = regexp.MustCompile(`(?m)^    (orgsim .*)$`)
+	span     = regexp.MustCompile("`([^`\n]+)`")
+	link     = regexp.MustCompile(`\]\(([^)#:]*)(#[^)]*)?\)`)
+	slash    = regexp.MustCompile(`\\$`)
 )
 
 // faults lists what a document names and does not exist.
@@ -155,21 +158,17 @@ func (r *reader) faults(name, text string) []string {
 		}
 	}
 	for _, block := range fence.FindAllStringSubmatch(text, -1) {
-		if block[1] != "console" && block[1] != "sh" {
-			continue
-		}
 		for _, line := range logical(block[2]) {
-			if block[1] == "console" {
-				command, ok := strings.CutPrefix(line, "$ ")
-				if !ok {
-					continue
-				}
-				line = command
+			command, shown := strings.CutPrefix(line, "$ ")
+			if shown || block[1] == "sh" || block[1] == "" {
+				add(r.commands(command))
 			}
-			add(r.commands(line))
 		}
 	}
 	text = fence.ReplaceAllString(text, "")
+	for _, m := range indented.FindAllStringSubmatch(text, -1) {
+		add(r.commands(m[1]))
+	}
 	for _, m := range span.FindAllStringSubmatch(text, -1) {
 		add(r.span(m[1], name == "docs/BEAM.md"))
 	}
