@@ -47,10 +47,6 @@ func (d *document) load() (strict.Problems, error) {
 	if err != nil {
 		return nil, readError(d.name, err)
 	}
-	if len(src) > strict.MaxDocBytes {
-		return strict.Problems{{ID: strict.TooLarge, File: d.name, Message: "is larger than 16 MiB",
-			Hint: "put many companies in a CSV or NDJSON file, which is streamed"}}, nil
-	}
 	doc := parse(d.name, src, d.json)
 	root := doc.Root
 	switch {
@@ -63,8 +59,11 @@ func (d *document) load() (strict.Problems, error) {
 		root.Fail(strict.NoRows, "is an empty list; at least one company is wanted", "")
 		return doc.Problems(), nil
 	}
+	if around := outside(doc, root.Children); around != nil {
+		return around, nil
+	}
 	d.items, d.list = root.Children, true
-	return outside(doc, d.items), nil
+	return nil, nil
 }
 
 func parse(name string, src []byte, json bool) *strict.Doc {

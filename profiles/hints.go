@@ -30,11 +30,11 @@ var synonyms = map[string][]string{
 // unitHints helps with numbers that are out of range because their unit was mistaken.
 var unitHints = map[string]string{
 	model.Fields[model.RevenueMUSD].Key: "the unit is a million USD: write 900 for 900 million",
-	model.Fields[model.GrowthPct].Key:   "the unit is percent a year: write 25 for 25 %",
-	model.Fields[model.PayLevel].Key:    "1 is the United States: write 0.85 for 85 % of it",
+	model.Fields[model.GrowthPct].Key:   "the unit is percent a year: write 25 for 25%",
+	model.Fields[model.PayLevel].Key:    "1 is the United States: write 0.85 for 85% of it",
 }
 
-const indexHint = "the scale runs from 0 to 10: write 3.5 for 35 %"
+const indexHint = "the scale runs from 0 to 10: write 3.5 for 35%"
 
 // addHints completes the hints of problems that the reader of single numbers could not know.
 func (s *Spec) addHints(ps strict.Problems) {

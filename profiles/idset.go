@@ -1,43 +1,47 @@
 package profiles
 
 import (
+	"encoding/binary"
 	"fmt"
+	"hash/maphash"
 
 	"github.com/orgsim/orgsim/internal/text"
 )
 
-// DefaultIDLimit is how many ids an [IDSet] remembers when it is not told otherwise. At the limit it holds 128 MiB.
-const DefaultIDLimit = 6_000_000
+// The limits of an [IDSet] that is not told otherwise. At both it holds 256 MiB of ids and 256 MiB of places.
+const (
+	defaultIDLimit = 6_000_000
+	chunkBytes     = 1 << 20 // of ids held in one piece
+	mostChunks     = 256
+)
 
 // IDSet remembers which ids were seen and on which line of which file, so that two profiles of one run with the same id
 // can be named with both places. It is not safe for use by several goroutines.
 //
-// It keeps 16 bytes an id, not the id: a 64-bit hash and a place, in an open table that is at most 3/4 full. A million
-// ids take 32 MiB, 48 MiB while the table last grew. Two different ids share a hash with probability n²/2⁶⁵: among a
-// million ids that is 3 in 100 million, and the price is one row refused as a duplicate.
+// It keeps the ids one behind the other, and 16 bytes each in an open table that is at most 3/4 full: a million ids of
+// 14 bytes take 48 MiB. Its hash has a random key, so nobody can make ids that fall on one another.
 //
 // Memory is bounded: once limit ids are held, later ids are still held against those, but no longer remembered.
 type IDSet struct {
-	hashes []uint64 // 0: free
+	slots  []uint64 // the upper bits of the hash, and 1 + where the id stands in chunks; 0: free
 	places []uint64 // index into files << 40 | line
+	chunks [][]byte // two bytes of length and the id, over and over
 	files  []string
 	count  int
 	limit  int
+	seed   maphash.Seed
 }
 
-// NewIDSet returns an empty set that remembers at most limit ids; 0 means [DefaultIDLimit].
+// NewIDSet returns an empty set that remembers at most limit ids; 0 means six million.
 func NewIDSet(limit int) *IDSet {
 	if limit <= 0 {
-		limit = DefaultIDLimit
+		limit = defaultIDLimit
 	}
-	return &IDSet{limit: limit}
+	return &IDSet{limit: limit, seed: maphash.MakeSeed()}
 }
 
-// Len is the number of ids remembered.
-func (s *IDSet) Len() int { return s.count }
-
-// Full reports whether the limit is reached and new ids are no longer remembered.
-func (s *IDSet) Full() bool { return s.count >= s.limit }
+// full reports whether a limit is reached and new ids are no longer remembered.
+func (s *IDSet) full() bool { return s.count >= s.limit || len(s.chunks) > mostChunks }
 
 // file makes name the file of the following add calls.
 func (s *IDSet) file(name string) {
@@ -49,23 +53,44 @@ func (s *IDSet) file(name string) {
 // add remembers that id, in its NFC form, stands on line. If the id was there before it returns that place, such as
 // "line 3" or "b.csv:3", and true.
 func (s *IDSet) add(id string, line int) (first string, seen bool) {
-	if s.count*4 >= len(s.hashes)*3 && !s.Full() {
+	if s.count*4 >= len(s.slots)*3 && !s.full() {
 		s.grow()
 	}
-	h := hashID(id)
-	mask := uint64(len(s.hashes) - 1)
-	i := h & mask
-	for ; s.hashes[i] != 0; i = (i + 1) & mask {
-		if s.hashes[i] == h {
+	h := maphash.String(s.seed, id)
+	i := h & uint64(len(s.slots)-1)
+	for ; s.slots[i] != 0; i = (i + 1) & uint64(len(s.slots)-1) {
+		if s.slots[i]&hashBits == h&hashBits && string(s.held(s.slots[i])) == id {
 			return s.place(s.places[i]), true
 		}
 	}
-	if !s.Full() {
-		s.hashes[i] = h
+	if !s.full() {
+		s.slots[i] = h&hashBits | s.hold(id)
 		s.places[i] = uint64(len(s.files)-1)<<40 | uint64(line)&(1<<40-1)
 		s.count++
 	}
 	return "", false
+}
+
+// hashBits are those of a slot that are not needed to find one of mostChunks of chunkBytes.
+const hashBits = ^uint64(1<<32 - 1)
+
+// hold stores an id and returns where, plus 1.
+func (s *IDSet) hold(id string) uint64 {
+	n := len(s.chunks) - 1
+	if n < 0 || len(s.chunks[n])+2+len(id) > chunkBytes {
+		s.chunks = append(s.chunks, make([]byte, 0, chunkBytes))
+		n++
+	}
+	at := n*chunkBytes + len(s.chunks[n])
+	s.chunks[n] = append(binary.LittleEndian.AppendUint16(s.chunks[n], uint16(len(id))), id...)
+	return uint64(at) + 1
+}
+
+// held is the id of a slot.
+func (s *IDSet) held(slot uint64) []byte {
+	at := int(slot&^hashBits) - 1
+	b := s.chunks[at/chunkBytes][at%chunkBytes:]
+	return b[2 : 2+binary.LittleEndian.Uint16(b)]
 }
 
 func (s *IDSet) place(p uint64) string {
@@ -78,32 +103,17 @@ func (s *IDSet) place(p uint64) string {
 
 // grow doubles the table.
 func (s *IDSet) grow() {
-	hashes, places := s.hashes, s.places
-	size := max(16, 2*len(hashes))
-	s.hashes, s.places = make([]uint64, size), make([]uint64, size)
-	mask := uint64(size - 1)
-	for j, h := range hashes {
-		if h == 0 {
+	slots, places := s.slots, s.places
+	size := max(16, 2*len(slots))
+	s.slots, s.places = make([]uint64, size), make([]uint64, size)
+	for j, slot := range slots {
+		if slot == 0 {
 			continue
 		}
-		i := h & mask
-		for s.hashes[i] != 0 {
-			i = (i + 1) & mask
+		i := maphash.Bytes(s.seed, s.held(slot)) & uint64(size-1)
+		for s.slots[i] != 0 {
+			i = (i + 1) & uint64(size-1)
 		}
-		s.hashes[i], s.places[i] = h, places[j]
+		s.slots[i], s.places[i] = slot, places[j]
 	}
-}
-
-// hashID is FNV-1a with the finaliser of MurmurHash3, which spreads its weak low bits. It is never 0.
-func hashID(id string) uint64 {
-	h := uint64(14695981039346656037)
-	for i := 0; i < len(id); i++ {
-		h = (h ^ uint64(id[i])) * 1099511628211
-	}
-	h ^= h >> 33
-	h *= 0xff51afd7ed558ccd
-	h ^= h >> 33
-	h *= 0xc4ceb9fe1a85ec53
-	h ^= h >> 33
-	return max(h, 1)
 }

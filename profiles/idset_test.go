@@ -2,6 +2,7 @@ package profiles
 
 import (
 	"fmt"
+	"hash/maphash"
 	"runtime"
 	"testing"
 )
@@ -37,13 +38,28 @@ func TestIDLimit(t *testing.T) {
 	for i := range 100_000 {
 		s.add(fmt.Sprint(i), i)
 	}
-	if s.Len() != 1000 || !s.Full() || len(s.hashes) > 2048 {
-		t.Errorf("%d ids in a table of %d", s.Len(), len(s.hashes))
+	if s.count != 1000 || !s.full() || len(s.slots) > 2048 {
+		t.Errorf("%d ids in a table of %d", s.count, len(s.slots))
 	}
 	if _, seen := s.add("999", 1); !seen {
 		t.Error("an id that is held was not recognised")
 	}
 	if _, seen := s.add("50000", 1); seen {
 		t.Error("an id that is not held was recognised")
+	}
+}
+
+// Ids are compared and not their hashes: one that falls on the hash of another is told apart from it.
+func TestIDsNotHashes(t *testing.T) {
+	s := NewIDSet(0)
+	s.file("a.csv")
+	s.add("a", 1)
+	h := maphash.String(s.seed, "x")
+	s.slots[h&uint64(len(s.slots)-1)] = h&hashBits | s.hold("other")
+	if first, seen := s.add("x", 2); seen {
+		t.Errorf("x was taken for other, on %q", first)
+	}
+	if _, seen := s.add("x", 3); !seen {
+		t.Error("x was not recognised")
 	}
 }

@@ -115,9 +115,9 @@ func (c *converter) unique(r *strict.Record, id string) {
 		line, _ := r.Place(at)
 		r.Fail(at, strict.DuplicateID, fmt.Sprintf("%s on line %d is already used on %s", text.Quote(id), line, first), "ids must differ")
 	}
-	if c.ids.Full() && !c.warned {
+	if c.ids.full() && !c.warned {
 		c.warned = true
-		r.Warn(-1, strict.TooLarge, fmt.Sprintf("%d ids are held against each other; later ones only against these", c.ids.Len()), "")
+		r.Warn(-1, strict.TooLarge, text.Count(c.ids.count, "id")+" are held against each other; later ones only against these", "")
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/orgsim/orgsim/internal/strict"
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 )
 
@@ -141,13 +142,34 @@ func (s *Spec) check(r *strict.Record, p *model.Profile) {
 		r.Fail(at, strict.OutOfRange, fmt.Sprintf("it_staff %s and engineers %s are more than the headcount of %s",
 			number(it), number(engineers), number(head)), "headcount is everyone in the company, technology included")
 	}
-	const mostRevenuePerHead = 20 // million USD; trading houses and royalty companies come near it, nobody exceeds it
-	if revenue, ok := p.Get(model.RevenueMUSD); ok && revenue > mostRevenuePerHead*head {
-		r.Warn(atFields+int(model.RevenueMUSD), strict.UnusualValue,
-			fmt.Sprintf("%s million USD for %s people is very much", number(revenue), number(head)), "the unit is a million USD")
-	}
+	checkRevenue(r, p, head)
 	if g, ok := p.Get(model.GrowthPct); ok && g != 0 && math.Abs(g) < 1 {
 		r.Warn(atFields+int(model.GrowthPct), strict.UnusualValue, number(g)+" is less than one percent a year",
-			"write "+number(math.Round(g*1e10)/1e8)+" for "+number(math.Round(g*1e10)/1e8)+" %")
+			"write "+number(math.Round(g*1e10)/1e8)+" for "+number(math.Round(g*1e10)/1e8)+"%")
 	}
+}
+
+// Revenue per person outside these bounds, in million USD, is a mistaken unit more often than a company: trading houses
+// and royalty companies come near the upper one, and with fewer people than some a company may live on its investors.
+const (
+	mostPerHead  = 20
+	leastPerHead = 0.001
+	some         = 50
+)
+
+func checkRevenue(r *strict.Record, p *model.Profile, head float64) {
+	at := atFields + int(model.RevenueMUSD)
+	revenue, ok := p.Get(model.RevenueMUSD)
+	much := revenue > mostPerHead*head
+	little := revenue > 0 && revenue < leastPerHead*head && head >= some
+	if !ok || !much && !little {
+		return
+	}
+	amount := number(revenue) + " million USD a year for " + text.Count(int(head), "person")
+	if much {
+		r.Warn(at, strict.UnusualValue, amount+" is very much", "the unit is a million USD")
+		return
+	}
+	r.Warn(at, strict.UnusualValue, amount+" is very little",
+		"the unit is a million USD: write "+number(1000*revenue)+" for "+number(revenue)+" billion")
 }

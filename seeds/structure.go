@@ -2,6 +2,7 @@ package seeds
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/internal/text"
@@ -33,6 +34,11 @@ func ReadStructures(c *model.Catalogue, file string, src []byte) ([]model.Struct
 			continue
 		}
 		ids.Check(n, s.ID)
+		if id := n.Map(nil, structureKeys).Get("id"); c.Structure(s.ID) != nil {
+			id.Fail(strict.DuplicateID, "there is a structure "+text.Quote(s.ID)+" already", "give yours another id")
+		} else if strings.ContainsAny(s.ID, " ,=") {
+			id.Fail("bad-structure", text.Quote(s.ID)+" cannot be named by --structures", "write an id without blanks, commas and =")
+		}
 		if err := work.Check(&local, &s); err != nil {
 			n.Fail("bad-structure", err.Error(), "")
 			continue

@@ -70,8 +70,7 @@ func (in *inputs) model(m *modelFlags, set *settings) error {
 	return err
 }
 
-// readStructures reads a structure file. A structure named like one that is
-// there already would make results ambiguous.
+// readStructures reads a structure file.
 func readStructures(cat *model.Catalogue, file string) ([]model.Structure, error) {
 	src, err := strict.ReadFile(file)
 	if err != nil {
@@ -80,12 +79,6 @@ func readStructures(cat *model.Catalogue, file string) ([]model.Structure, error
 	own, problems := seeds.ReadStructures(cat, file, src)
 	if err := problems.Err(); err != nil {
 		return nil, cli.Data(err)
-	}
-	for i := range own {
-		if cat.Structure(own[i].ID) != nil {
-			return nil, cli.Data(strict.Problem{ID: strict.DuplicateID, File: file,
-				Message: "there is a structure " + text.Quote(own[i].ID) + " already", Hint: "give yours another id"})
-		}
 	}
 	return own, nil
 }
@@ -199,7 +192,7 @@ func (in *inputs) resolve(a *app, found []model.Profile, set *settings) error {
 		c, err := in.catalogue.Resolve(p)
 		switch {
 		case seen[p.ID]:
-			err = errors.New("profile " + text.Quote(p.ID) + " is there twice")
+			err = errors.New("profile " + text.Quote(p.ID) + " is given twice")
 		case err == nil:
 			seen[p.ID] = true
 			in.companies = append(in.companies, c)

@@ -59,7 +59,8 @@ func (c *CSV) Next() bool {
 		}
 	}
 	if c.row() {
-		return true
+		c.err = c.giveUp(c.record)
+		return c.err == nil
 	}
 	if c.err = c.failure(c.file); c.err == nil && c.record.row == 0 {
 		c.err = Problems{{ID: NoRows, File: c.file, Line: 1, Message: "has a header and no rows"}}

@@ -45,14 +45,14 @@ func (c *CSV) bind() {
 		case name == "":
 			r.reportAt(cell.at, Problem{ID: EmptyColumn, Message: fmt.Sprintf("column %d has no name", k+1), Hint: "name it or delete it"})
 		case twice:
-			r.reportAt(cell.at, Problem{ID: DuplicateColumn, Field: name,
+			r.reportAt(cell.at, Problem{ID: DuplicateColumn, Field: text.Short(name),
 				Message: fmt.Sprintf("column %d has the name of column %d, %s", k+1, before+1, text.Quote(name)), Hint: "keep one of them"})
 		case i < 0:
 			hint := c.table.Suggest(name)
 			if strings.HasPrefix(name, "sep=") {
 				hint = "delete this line, which only Excel reads"
 			}
-			r.reportAt(cell.at, Problem{ID: UnknownField, Field: name, Message: "unknown column " + text.Quote(name), Hint: hint})
+			r.reportAt(cell.at, Problem{ID: UnknownField, Field: text.Short(name), Message: "unknown column " + text.Quote(name), Hint: hint})
 		}
 		if !twice {
 			first[name] = k

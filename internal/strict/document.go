@@ -16,8 +16,10 @@ type Doc struct {
 	starts    []int // offset of each line, made when the first problem is added
 	problems  Problems
 	owners    []*Node // the node each problem was reported at
-	dropped   int     // problems after MaxProblems
+	dropped   int     // problems after mostProblems
 	near      mark    // where the window of the last problem began
+
+	mostNodes, mostProblems int
 }
 
 // Read reads a YAML or JSON document, told apart by the ending of file or, failing that, by content. file is only a name
@@ -38,7 +40,7 @@ func Read(file string, src []byte) *Doc {
 }
 
 func newDoc(file string, format Format, src []byte) *Doc {
-	d := &Doc{File: file, Format: format, src: src, firstLine: 1}
+	d := &Doc{File: file, Format: format, src: src, firstLine: 1, mostNodes: MaxNodes, mostProblems: MaxProblems}
 	d.Root = &Node{doc: d, Line: 1, Col: 1}
 	return d
 }
@@ -57,7 +59,7 @@ func (d *Doc) Problems() Problems {
 }
 
 // full reports that further problems are only counted, so that looking for hints would be wasted.
-func (d *Doc) full() bool { return len(d.problems) >= MaxProblems }
+func (d *Doc) full() bool { return len(d.problems) >= d.mostProblems }
 
 // add records a problem reported at a node, with its source line.
 func (d *Doc) add(owner *Node, p Problem) {
@@ -99,7 +101,7 @@ func (d *Doc) under(n *Node) Problems {
 	return out
 }
 
-// unlisted stands for the problems beyond MaxProblems.
+// unlisted stands for the problems beyond mostProblems.
 func (d *Doc) unlisted(line int) Problem {
 	return Problem{ID: TooManyErrors, File: d.File, Line: line, Message: strconv.Itoa(d.dropped) + " more problems are not listed"}
 }

@@ -14,6 +14,10 @@ const (
 	MaxCellBytes = 64 << 10 // of one CSV cell
 	MaxRowBytes  = 1 << 20  // of one CSV row or NDJSON line
 	MaxColumns   = 1000     // of a CSV file
+
+	maxLineNodes   = 10_000  // values on one NDJSON line; a company has some two dozen
+	maxRowProblems = 20      // kept of one NDJSON line
+	maxBadRows     = 100_000 // one after the other, after which the rest is not read: it is something else
 )
 
 // feed is a window of bounded size that moves along an input.
@@ -23,6 +27,7 @@ type feed struct {
 	from, to int   // the bytes read and not yet used
 	offset   int64 // of buf[0] in the input
 	ended    bool  // nothing more will come
+	bad      int   // rows that could not be used since the last one that could
 	err      error // why, unless it was the end of the input
 }
 
@@ -121,6 +126,20 @@ func (f *feed) begin(file string) *Problem {
 		f.use(3)
 	}
 	return nil
+}
+
+// giveUp counts the record as good or bad. After maxBadRows bad ones it returns the problem that ends reading: of a
+// quote that is never closed, or of a stream of something else that never ends, millions of rejects help nobody.
+func (f *feed) giveUp(r *Record) error {
+	if r.row == 0 || r.Err() == nil {
+		f.bad = 0
+		return nil
+	}
+	if f.bad++; f.bad <= maxBadRows {
+		return nil
+	}
+	return Problems{{ID: TooManyErrors, File: r.file, Line: r.line, Message: text.Int(maxBadRows) + " records one after the other cannot be used; reading stops here",
+		Hint: "is a quote never closed, or is this another kind of file?"}}
 }
 
 // failure is the error that ended the input early, or nil.

@@ -121,8 +121,10 @@ func (r *jsonReader) node(parent *Node) *Node {
 func (r *jsonReader) value(n *Node, depth int) {
 	c := r.next()
 	n.Line, n.Col = r.at(r.i)
-	if r.nodes > MaxNodes {
-		n.doc.Root.report(tooManyNodes)
+	if r.nodes > r.doc.mostNodes {
+		p := tooManyNodes(r.doc.mostNodes)
+		p.Line, p.Col = n.Line, n.Col
+		n.doc.Root.report(p)
 		r.stopped = true
 		return
 	}
@@ -276,7 +278,7 @@ func (r *jsonReader) word(n *Node) {
 	case strings.ContainsAny(w[:1], "0123456789.-+") || notFinite.MatchString(w):
 		n.fault(misspelt(w, &AnyNumber))
 	default:
-		hint := `write "` + text.Visible(w) + `" if it is text`
+		hint := `write "` + text.Short(w) + `" if it is text`
 		switch strings.ToLower(w) {
 		case "none", "undefined", "nil", "null":
 			hint = "write null"

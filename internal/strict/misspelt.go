@@ -1,7 +1,9 @@
 package strict
 
 import (
+	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -44,7 +46,7 @@ func misspelt(s string, b *Bounds) *fault {
 		return &fault{NotFinite, text.Visible(t) + " is not a finite number; " + b.wanted(), "leave the field out if it is not known"}
 	}
 	id, message := BadNumber, quoted+" is not a number; "+b.wanted()
-	if hint, ok := otherDigits(t); ok {
+	if hint, ok := b.otherDigits(t); ok {
 		return &fault{id, message, hint}
 	}
 	if notKnown.MatchString(t) {
@@ -53,38 +55,44 @@ func misspelt(s string, b *Bounds) *fault {
 	return &fault{id, message, b.spelling(t)}
 }
 
-// spelling suggests the plain way to write t, or "".
+// spelling suggests the plain way to write t, or "". No suggestion leads into the next fault: what it says to write is
+// within the bounds.
 func (b *Bounds) spelling(t string) string {
 	switch {
 	case leadingZero.MatchString(t):
-		plain := trimZeros(t)
-		if octal, err := strconv.ParseInt(strings.TrimLeft(t, "+-"), 8, 64); err == nil && octal >= 8 {
-			return "a leading zero is read as base 8 by some programs: write " + plain
+		hint := b.write(t)
+		if octal, err := strconv.ParseInt(strings.TrimLeft(t, "+-"), 8, 64); err == nil && octal >= 8 && hint != "" {
+			return "a leading zero is read as base 8 by some programs: " + hint
 		}
-		return "write " + plain
+		return hint
 	case otherBase.MatchString(t):
-		if v, err := strconv.ParseInt(t, 0, 64); err == nil {
-			return "write " + strconv.FormatInt(v, 10)
+		v, err := strconv.ParseInt(t, 0, 64)
+		if hint := b.write(strconv.FormatInt(v, 10)); err == nil && hint != "" {
+			return hint
 		}
 		return "write it in base 10"
 	case timeLike.MatchString(t):
 		return "some programs read this as minutes and seconds: write one decimal number"
 	case underscores.MatchString(t):
-		return writePlain(strings.ReplaceAll(t, "_", ""))
+		return b.write(strings.ReplaceAll(t, "_", ""))
 	case dotGroups.MatchString(t):
-		return writePlain(strings.Replace(strings.ReplaceAll(t, ".", ""), ",", ".", 1))
+		return b.write(strings.Replace(strings.ReplaceAll(t, ".", ""), ",", ".", 1))
 	case thousands.MatchString(t) && strings.Count(t, ",") == 1 && !strings.Contains(t, "."):
-		return "write " + trimZeros(strings.ReplaceAll(t, ",", "")) + ", or " + trimZeros(strings.Replace(t, ",", ".", 1)) + " if the comma is a decimal comma"
+		return b.write(strings.ReplaceAll(t, ",", ""), strings.Replace(t, ",", ".", 1))
 	case thousands.MatchString(t):
-		return writePlain(strings.ReplaceAll(t, ",", ""))
+		return b.write(strings.ReplaceAll(t, ",", ""))
 	case blankGroups.MatchString(t):
-		return writePlain(ungroup(t))
+		return b.write(ungroup(t))
 	case comma.MatchString(t):
-		return "write " + trimZeros(strings.Replace(t, ",", ".", 1)) + ", with a decimal point"
+		point := strings.Replace(t, ",", ".", 1)
+		if hint := b.write(point); hint != "write "+trimZeros(point) {
+			return hint
+		}
+		return "write " + trimZeros(point) + ", with a decimal point"
 	case percent.MatchString(t):
 		return b.percentHint(percent.FindStringSubmatch(t)[1])
 	case barePoint.MatchString(t), plusSign.MatchString(t):
-		return writePlain(completePoint(strings.TrimPrefix(t, "+")))
+		return b.write(completePoint(strings.TrimPrefix(t, "+")))
 	case numberRange.MatchString(t):
 		return "write one number"
 	case withUnit.MatchString(t):
@@ -96,12 +104,31 @@ func (b *Bounds) spelling(t string) string {
 	return ""
 }
 
-// writePlain suggests s if it is a number we would accept.
-func writePlain(s string) string {
-	if s = trimZeros(strings.TrimPrefix(s, "+")); wellFormed(s) {
-		return "write " + s
+// write is "write 12" or "write 12 or 13": of the spellings those that are within the bounds, or the whole numbers next
+// to them where whole numbers are wanted. "" when there is none.
+func (b *Bounds) write(spellings ...string) string {
+	var out []string
+	add := func(s string, v float64) {
+		if b.takes(v) && !slices.Contains(out, s) {
+			out = append(out, s)
+		}
 	}
-	return ""
+	for _, s := range spellings {
+		s = trimZeros(s)
+		v, err := strconv.ParseFloat(s, 64)
+		switch {
+		case err != nil || !wellFormed(s):
+		case !b.Whole || !strings.Contains(s, "."):
+			add(s, v)
+		case len(spellings) == 1:
+			add(format(math.Floor(v)), math.Floor(v))
+			add(format(math.Ceil(v)), math.Ceil(v))
+		}
+	}
+	if out == nil {
+		return ""
+	}
+	return "write " + text.Or(out)
 }
 
 func (b *Bounds) percentHint(digits string) string {
@@ -109,10 +136,19 @@ func (b *Bounds) percentHint(digits string) string {
 	if err != nil {
 		return ""
 	}
-	if b.share() {
-		return "write " + format(v/100) + " for " + format(v) + " %"
+	if !b.share() {
+		return b.write(format(v))
 	}
-	return "write " + format(v)
+	if hint := b.write(hundredth(v)); hint != "" {
+		return hint + " for " + format(v) + "%"
+	}
+	return ""
+}
+
+// hundredth is v/100 without the last digits of a division in base 2: 0.007, not 0.006999999999999999.
+func hundredth(v float64) string {
+	x, _ := strconv.ParseFloat(strconv.FormatFloat(v/100, 'g', 12, 64), 64)
+	return format(x)
 }
 
 // trimZeros drops leading zeros: 007.5 becomes 7.5.
@@ -157,7 +193,7 @@ func ungroup(s string) string {
 }
 
 // otherDigits finds digits outside 0-9, such as full-width or Arabic-Indic ones, and suggests the ASCII spelling.
-func otherDigits(s string) (string, bool) {
+func (b *Bounds) otherDigits(s string) (string, bool) {
 	found := false
 	plain := strings.Map(func(r rune) rune {
 		switch {
@@ -174,8 +210,8 @@ func otherDigits(s string) (string, bool) {
 	if !found {
 		return "", false
 	}
-	if wellFormed(plain) {
-		return "write " + plain + ", with the digits 0 to 9", true
+	if hint := b.write(plain); hint != "" {
+		return hint + ", with the digits 0 to 9", true
 	}
 	return "write it with the digits 0 to 9", true
 }

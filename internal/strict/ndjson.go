@@ -32,9 +32,14 @@ func (n *NDJSON) Err() error { return n.err }
 
 // Next moves to the next record, good or bad. It returns false at the end of the input and when Err is set.
 func (n *NDJSON) Next() bool {
-	if n.err != nil {
+	if n.err != nil || !n.next() {
 		return false
 	}
+	n.err = n.giveUp(n.record)
+	return n.err == nil
+}
+
+func (n *NDJSON) next() bool {
 	if !n.started {
 		n.started = true
 		if p := n.begin(n.file); p != nil {
@@ -84,7 +89,7 @@ func (n *NDJSON) decode(line []byte, offset int64) {
 		return
 	}
 	d := newDoc(n.file, FormatJSON, line)
-	d.firstLine = n.line
+	d.firstLine, d.mostNodes, d.mostProblems = n.line, maxLineNodes, maxRowProblems
 	d.parseJSON()
 	full := n.table.Decode(d.Root)
 	full.row, full.line = r.row, n.line

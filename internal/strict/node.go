@@ -77,9 +77,9 @@ func (n *Node) Path() string {
 		return above + "[" + strconv.Itoa(n.index) + "]"
 	}
 	if above == "" {
-		return text.Visible(n.Key)
+		return text.Short(n.Key)
 	}
-	return above + "." + text.Visible(n.Key)
+	return above + "." + text.Short(n.Key)
 }
 
 // Fail records an error at the value. The message should read on from the field's path: "must not be 3".
@@ -191,7 +191,7 @@ func (n *Node) words(most int, id bool) string {
 		return ""
 	}
 	if n.doc.Format == FormatJSON && !n.Quoted {
-		n.Fail(WrongType, "is "+text.Visible(n.Value)+"; text in quotes is wanted", `write "`+text.Visible(n.Value)+`"`)
+		n.Fail(WrongType, "is "+text.Short(n.Value)+"; text in quotes is wanted", `write "`+text.Short(n.Value)+`"`)
 		return ""
 	}
 	s, f := words(n.Value, most, id)

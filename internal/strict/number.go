@@ -40,16 +40,22 @@ func ParseNumber(s string, b Bounds) (float64, error) {
 
 // number decodes text and holds it against b. A good number costs no allocation: text does not escape.
 func number(s string, b *Bounds) (float64, *fault) {
-	if v, ok := short(s); ok && b.takes(v) {
+	if v, ok := short(s); ok && b.takes(v) && !b.ambiguous(s, v) {
 		return v, nil
 	}
 	if wellFormed(s) {
 		v, err := strconv.ParseFloat(s, 64)
-		if err == nil && b.takes(v) && (v >= smallest || v <= -smallest || v == 0 && zeroDigits(s)) {
+		if err == nil && b.takes(v) && !b.ambiguous(s, v) && (v >= smallest || v <= -smallest || v == 0 && zeroDigits(s)) {
 			return v + 0, nil // minus zero becomes zero
 		}
 	}
 	return refused(strings.Clone(s), b)
+}
+
+// ambiguous reports 12.000, which is twelve to some and twelve thousand to others, where both are allowed.
+func (b *Bounds) ambiguous(s string, v float64) bool {
+	n := len(s) - len(".000")
+	return b.Whole && n >= 1 && n <= 3 && s[n:] == ".000" && v > 0 && b.takes(1000*v)
 }
 
 // short decodes a number of at most 15 digits without an exponent, as nearly all are. Such digits, and the power of ten
@@ -99,10 +105,13 @@ func refused(s string, b *Bounds) (float64, *fault) {
 		return 0, &fault{NotFinite, text.Visible(s) + " is too large for any computer number", "the largest is about 1.8e308"}
 	}
 	if v == 0 && !zeroDigits(s) || v != 0 && v < smallest && v > -smallest {
-		return 0, &fault{Underflow, text.Visible(s) + " is too close to zero to be held exactly", "write 0"}
+		return 0, &fault{Underflow, text.Visible(s) + " is too close to zero to be held exactly", b.write("0")}
+	}
+	if b.takes(v) && b.ambiguous(s, v) {
+		return 0, &fault{BadNumber, s + " can be read in two ways; " + b.wanted(), b.write(format(v), format(1000*v))}
 	}
 	if b.Whole && v != math.Trunc(v) {
-		return 0, &fault{NotWhole, s + " is not a whole number", "write " + format(math.Round(v))}
+		return 0, &fault{NotWhole, s + " is not a whole number", b.write(s)}
 	}
 	return 0, &fault{OutOfRange, s + " is out of range; " + b.wanted(), b.rangeHint(v)}
 }
@@ -114,10 +123,10 @@ func (b *Bounds) takes(v float64) bool {
 
 // rangeHint guesses the usual slip: percent written where a share is wanted.
 func (b *Bounds) rangeHint(v float64) string {
-	if b.share() && v > 1 && v <= 100 {
-		return "write " + format(math.Round(v*1e10)/1e12) + " for " + format(v) + " %"
-	}
-	if v < 0 && b.takes(-v) {
+	switch {
+	case b.share() && v > 1 && v <= 100:
+		return "write " + hundredth(v) + " for " + format(v) + "%"
+	case v < 0 && b.takes(-v):
 		return "write it without the minus"
 	}
 	return ""

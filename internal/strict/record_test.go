@@ -47,7 +47,7 @@ func TestRecordSet(t *testing.T) {
 	r.Next()
 	rec := r.Record()
 	for _, c := range []struct{ name, value, id, message string }{
-		{"headcount", "1,000", BadNumber, `headcount: "1,000" is not a number; a whole number from 1 to 5000000 people is wanted (write 1000, or 1.000 if the comma is a decimal comma)`},
+		{"headcount", "1,000", BadNumber, `headcount: "1,000" is not a number; a whole number from 1 to 5000000 people is wanted (write 1000)`},
 		{"industry", "Bank", UnknownValue, `industry: "Bank" is not known (did you mean bank?)`},
 		{"employees", "7", UnknownField, `unknown field "employees" (did you mean headcount?)`},
 		{"listed", "yes", BadBool, `listed: "yes" is not true or false (write true)`},

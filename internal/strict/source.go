@@ -5,6 +5,8 @@ import (
 	"encoding/binary"
 	"fmt"
 	"unicode/utf8"
+
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // Limits that hold for every document read whole (YAML and JSON).
@@ -18,12 +20,12 @@ const (
 // checkBytes checks the bytes of a document before anything is parsed and returns them without a byte order mark. A problem
 // found here is the only one reported: nothing after it could be trusted.
 func checkBytes(file string, src []byte) ([]byte, *Problem) {
+	if p := alien(file, src); p != nil {
+		return nil, p
+	}
 	if len(src) > MaxDocBytes {
 		p := tooLarge(file)
 		return nil, &p
-	}
-	if p := alien(file, src); p != nil {
-		return nil, p
 	}
 	src = bytes.TrimPrefix(src, []byte("\ufeff"))
 	if len(bytes.TrimLeft(src, " \t\r\n")) == 0 {
@@ -57,9 +59,14 @@ func alien(file string, head []byte) *Problem {
 	return nil
 }
 
-// tooManyNodes is reported for a document of more than MaxNodes values.
-var tooManyNodes = Problem{ID: TooLarge, Message: fmt.Sprintf("holds more than %d values", MaxNodes),
-	Hint: "put many companies in a CSV or NDJSON file, which is streamed"}
+// tooManyNodes is reported for a document of more than most values.
+func tooManyNodes(most int) Problem {
+	p := Problem{ID: TooLarge, Message: "holds more than " + text.Int(most) + " values"}
+	if most == MaxNodes {
+		p.Hint = "put many companies in a CSV or NDJSON file, which is streamed"
+	}
+	return p
+}
 
 // wideEncoding recognises UTF-16 and UTF-32 by their byte order marks, and UTF-16 without one by the zero bytes that
 // Latin text has in every second place.

@@ -28,7 +28,7 @@ func YAML(file string, src []byte) *Doc {
 		return d
 	}
 	if yamlNodes(src) > MaxNodes {
-		d.Root.report(tooManyNodes)
+		d.Root.report(tooManyNodes(MaxNodes))
 		return d
 	}
 	loader, err := yaml.NewLoader(bytes.NewReader(src), yaml.WithUniqueKeys(false), yaml.WithPlugin(depthLimit{}))
@@ -152,27 +152,42 @@ func openEnded(e *yaml.LoadError) bool {
 		strings.Contains(e.ContextMsg, "flow") && e.Mark.Line > e.ContextMark.Line
 }
 
-// plainFault puts the parser's commonest complaints into plain words.
+// plainFault says in plain words what the parser complains of, in its own terms where there are none.
 func plainFault(e *yaml.LoadError) (message, hint string) {
-	switch m := e.Message; {
-	case strings.Contains(m, "mapping values are not allowed"):
-		return "a second colon, or an indentation that does not fit", "quote a text that holds a colon and a blank; indent the keys of one map alike"
-	case strings.Contains(m, "cannot start any token"):
-		return "this character cannot start a value", "put the value in quotes"
-	case strings.Contains(m, "unexpected end of stream") && strings.Contains(e.ContextMsg, "quoted scalar"):
-		return "the quote opened here is never closed", ""
-	case strings.Contains(m, "did not find expected ',' or"):
-		return "the bracket opened here is not closed, or a comma is missing", ""
-	case strings.Contains(m, "did not find expected key"):
-		return "the indentation does not fit the lines above", "indent the keys of one map alike"
-	case strings.Contains(m, "could not find expected ':'"):
-		return "a key without a colon", "write key: value, with a blank after the colon"
+	whole := e.Message + " " + e.ContextMsg
+	for _, w := range yamlWords {
+		if strings.Contains(whole, w.says) && strings.Contains(e.ContextMsg, w.within) {
+			return w.message, w.hint
+		}
 	}
-	message = text.Visible(e.Message)
-	if e.ContextMsg != "" {
-		message += " " + text.Visible(e.ContextMsg)
-	}
-	return message, ""
+	return "this is not well-formed YAML: " + text.Visible(strings.TrimSpace(whole)), ""
+}
+
+// yamlWords are the complaints of the parser, what they stand for, and what to do; the first that fits is taken.
+var yamlWords = []struct{ says, within, message, hint string }{
+	{"mapping values are not allowed", "", "a second colon, or an indentation that does not fit", "quote a text that holds a colon and a blank; indent the keys of one map alike"},
+	{"cannot start any token", "", "this character cannot start a value", "put the value in quotes"},
+	{"end of stream", "quoted scalar", "the quote opened here is never closed", ""},
+	{"document indicator", "quoted scalar", "the quote opened here is never closed", ""},
+	{"unknown escape character", "", "unknown escape in a text in double quotes", `write \\ for a backslash, or use single quotes`},
+	{"hexadecimal number", "", "an escape without its hexadecimal digits", `write \\ for a backslash, or use single quotes`},
+	{"Unicode character escape code", "", "an escape that is no character", "write the character itself"},
+	{"did not find expected ',' or", "", "the bracket opened here is not closed, or a comma is missing", ""},
+	{"node content", "flow", "the bracket opened here is not closed, or a comma is missing", ""},
+	{"did not find expected key", "", "the indentation does not fit the lines above", "indent the keys of one map alike"},
+	{"did not find expected '-' indicator", "", "a list ends where a key begins: items and keys cannot stand at one indentation", "indent the keys of an item, or drop the dash above"},
+	{"could not find expected ':'", "", "a key without a colon", "write key: value, with a blank after the colon"},
+	{"<document start>", "", "text that is not part of the value above", "one file holds one map of key: value lines; a value that starts with a quote ends with it"},
+	{"content after document-end", "", "text after ..., which ends the document", "delete the line"},
+	{"directive", "", "a line that starts with % is an instruction to the parser, which is not used here", "delete it, or put the value in quotes"},
+	{"comment or line break", "block scalar", "text behind | or >, which start a text of several lines", "put the text on the lines below, or in quotes"},
+	{"comment without preceding whitespace", "", "# starts a comment only behind a blank", "put the value in quotes"},
+	{"indentation indicator", "", "an indentation of 0 behind | or >", "leave the number out"},
+	{"tab", "", "a tab may not be used as indentation", "use spaces"},
+	{"spaces and tabs", "", "a tab may not be used as indentation", "use spaces"},
+	{"anchor", "", "& and * start anchors and aliases, which are not allowed", "put the value in quotes"},
+	{"alias", "", "& and * start anchors and aliases, which are not allowed", "put the value in quotes"},
+	{"tag", "", "! starts a tag, which is not allowed", "put the value in quotes"},
 }
 
 // clamp moves a place that the parser puts behind the last line to the end of the text.
@@ -189,27 +204,51 @@ func (d *Doc) clamp(p *Problem) {
 
 func (d *Doc) secondDocument(second *yaml.Node, err error) {
 	p := Problem{ID: SecondDocument, Line: second.Line, Col: second.Column,
-		Message: "a second document starts here; a file holds one", Hint: "split the file at ---, or make the documents items of one list"}
+		Message: "a second document starts here; a file holds one", Hint: "split the file at ---"}
 	var load *yaml.LoadError
 	if err != nil && errors.As(err, &load) {
-		p.Line, p.Col = load.Mark.Line, load.Mark.Column
+		// The fault is beyond the first document; where the second begins matters more than what is wrong with it.
+		if p.Line = d.marker(load.Mark.Line); p.Line == 0 {
+			d.yamlFault(err)
+			return
+		}
+		p.Col = 1
 	}
 	d.clamp(&p)
 	d.Root.report(p)
+}
+
+// marker is the line, at or before last, that starts the second document with ---, 0 for none.
+func (d *Doc) marker(last int) int {
+	for number := d.lastLine(d.Root) + 1; number <= last; number++ {
+		if line, ok := d.line(number); ok && bytes.HasPrefix(line, []byte("---")) {
+			return number
+		}
+	}
+	return 0
+}
+
+// lastLine is the last line on which a value of the tree begins.
+func (d *Doc) lastLine(n *Node) int {
+	last := n.Line
+	if k := len(n.Children); k > 0 {
+		last = max(last, d.lastLine(n.Children[k-1]))
+	}
+	return last
 }
 
 // yamlNode copies a parsed value into n, which already knows its parent and key, and reports what may not be there.
 func (d *Doc) yamlNode(n *Node, y *yaml.Node, depth int) {
 	n.Line, n.Col = y.Line, y.Column
 	if y.Anchor != "" {
-		n.Fail(AliasForbidden, "anchors (&"+text.Visible(y.Anchor)+") are not allowed", "write the value out where it is used")
+		n.Fail(AliasForbidden, "anchors (&"+text.Short(y.Anchor)+") are not allowed", "write the value out where it is used")
 	}
 	if y.Kind == yaml.AliasNode {
-		n.Fail(AliasForbidden, "aliases (*"+text.Visible(y.Value)+") are not allowed", "write the value out")
+		n.Fail(AliasForbidden, "aliases (*"+text.Short(y.Value)+") are not allowed", "write the value out")
 		return
 	}
 	if y.Style&yaml.TaggedStyle != 0 || y.Tag == "!" {
-		n.Fail(TagForbidden, "tags ("+text.Visible(y.Tag)+") are not allowed", "write the plain value")
+		n.Fail(TagForbidden, "tags ("+text.Short(y.Tag)+") are not allowed", "write the plain value")
 		return
 	}
 	if y.Kind != yaml.ScalarNode && depth > MaxDepth {

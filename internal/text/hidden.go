@@ -41,8 +41,11 @@ func Document(s string) string {
 
 var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n", "\t", " ")
 
-// Quote is Visible between double quotes, cut to 60 characters, for naming a piece of input in a message.
-func Quote(s string) string {
+// Quote is Short between double quotes, for naming a piece of input in a message.
+func Quote(s string) string { return `"` + Short(s) + `"` }
+
+// Short is Visible, cut to 60 characters: a name from outside may be a megabyte long.
+func Short(s string) string {
 	const most = 60
 	if len(s) > most {
 		n := 0
@@ -54,7 +57,7 @@ func Quote(s string) string {
 			n++
 		}
 	}
-	return `"` + Visible(s) + `"`
+	return Visible(s)
 }
 
 // VisibleRune is the character r that starts at s[i], written out if it is hidden there.

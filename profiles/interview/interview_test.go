@@ -136,7 +136,7 @@ func TestWrongAnswers(t *testing.T) {
 		got = append(got, p.Field+" "+p.ID+" "+p.Hint)
 	}
 	want := []string{
-		"industry unknown-value did you mean bank?", "headcount not-whole write 4", "name missing-field ",
+		"industry unknown-value did you mean bank?", "headcount not-whole write 3 or 4", "name missing-field ",
 		"build unknown-value one of yes, no", "ambition unknown-value did you mean all-in?",
 		"id bad-character delete it, or type the id again", "it_staff out-of-range write it without the minus", "nam unknown-field did you mean name?",
 	}

@@ -25,7 +25,8 @@ type source struct {
 	prefixes []string
 	stdin    io.Reader
 
-	next   int // file
+	next   int  // file
+	gaveUp bool // the reader of the file left the rest unread
 	reader profiles.Reader
 	in     *hashed
 	sum    hash.Hash // over names, sizes and hashes of all files
@@ -59,6 +60,7 @@ func (s *source) Next(r *batch.Record) error {
 			return s.failed(err)
 		case s.model.plan.AllowEmpty && rec.Row == 0 && empty(rec.Problems):
 		default:
+			s.gaveUp = s.gaveUp || rec.Row == 0
 			s.fill(r, &rec)
 			return nil
 		}
@@ -109,11 +111,14 @@ func (s *source) open() error {
 	return nil
 }
 
-// close reads what a reader that gave up left of its file, and compares.
+// close reads what a reader that gave up left of its file, and compares. Of standard input nothing is compared, and what
+// was refused may never end.
 func (s *source) close() error {
 	in := &s.model.plan.Inputs[s.next]
-	if _, err := io.Copy(io.Discard, s.in); err != nil {
-		return s.failed(err)
+	if !s.gaveUp || in.Name != Stdin {
+		if _, err := io.Copy(io.Discard, s.in); err != nil {
+			return s.failed(err)
+		}
 	}
 	if err := s.in.r.Close(); err != nil {
 		return s.failed(err)
@@ -127,7 +132,7 @@ func (s *source) close() error {
 	io.WriteString(s.sum, in.Name)
 	s.sum.Write(binary.AppendUvarint(nil, uint64(s.in.n)))
 	s.sum.Write(sum[:])
-	s.next, s.reader = s.next+1, nil
+	s.next, s.reader, s.gaveUp = s.next+1, nil, false
 	return nil
 }
 
