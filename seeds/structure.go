@@ -36,8 +36,8 @@ func ReadStructures(c *model.Catalogue, file string, src []byte) ([]model.Struct
 		ids.Check(n, s.ID)
 		if id := n.Map(nil, structureKeys).Get("id"); c.Structure(s.ID) != nil {
 			id.Fail(strict.DuplicateID, "there is a structure "+text.Quote(s.ID)+" already", "give yours another id")
-		} else if strings.ContainsAny(s.ID, " ,=") {
-			id.Fail("bad-structure", text.Quote(s.ID)+" cannot be named by --structures", "write an id without blanks, commas and =")
+		} else if strings.ContainsAny(s.ID, " ,=\"") {
+			id.Fail("bad-structure", text.Quote(s.ID)+" cannot be named by --structures", "write an id without blanks, commas, quotes and =")
 		}
 		if err := work.Check(&local, &s); err != nil {
 			n.Fail("bad-structure", err.Error(), "")

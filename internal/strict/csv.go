@@ -189,7 +189,7 @@ func (c *CSV) decode() {
 		i := c.columns[k]
 		cell := r.cell(i)
 		cell.at = raw.at
-		if len(raw.text) > MaxCellBytes {
+		if len(raw.text) > maxCellBytes {
 			r.Fail(i, longCellProblem.ID, longCellProblem.Message, longCellProblem.Hint)
 			continue
 		}
@@ -226,24 +226,24 @@ func (c *CSV) ragged() {
 	if c.count > len(c.columns) {
 		hint = "put a cell that holds a comma in double quotes, and write numbers without commas"
 	}
-	c.record.Fail(-1, RaggedRow, fmt.Sprintf("the row has %s, the header has %d", text.Count(c.count, "cell"), len(c.columns)), hint)
+	c.record.Fail(-1, raggedRow, fmt.Sprintf("the row has %s, the header has %d", text.Count(c.count, "cell"), len(c.columns)), hint)
 }
 
-// longCell reports a cell of more than MaxCellBytes in a row that cannot be decoded.
+// longCell reports a cell of more than maxCellBytes in a row that cannot be decoded.
 func (c *CSV) longCell(at int) { c.record.reportAt(at, longCellProblem) }
 
 var (
-	longCellProblem = Problem{ID: FieldTooLong, Message: fmt.Sprintf("cell of more than %d bytes", MaxCellBytes), Hint: "is a line end or a closing quote missing?"}
-	longRowProblem  = Problem{ID: FieldTooLong, Message: fmt.Sprintf("row of more than %d bytes", MaxRowBytes), Hint: "is a line end missing?"}
+	longCellProblem = Problem{ID: fieldTooLong, Message: fmt.Sprintf("cell of more than %d bytes", maxCellBytes), Hint: "is a line end or a closing quote missing?"}
+	longRowProblem  = Problem{ID: fieldTooLong, Message: fmt.Sprintf("row of more than %d bytes", maxRowBytes), Hint: "is a line end missing?"}
 )
 
-// longRow refuses a line of more than MaxRowBytes, pointing at its first long cell, and skips it.
+// longRow refuses a line of more than maxRowBytes, pointing at its first long cell, and skips it.
 func (c *CSV) longRow() {
 	row := c.rest()
 	c.record.reset(c.line, row)
 	for at := 0; ; {
 		next := bytes.IndexByte(row[at:], ',')
-		if next > MaxCellBytes || next < 0 && len(row)-at > MaxCellBytes {
+		if next > maxCellBytes || next < 0 && len(row)-at > maxCellBytes {
 			c.longCell(at)
 			break
 		}

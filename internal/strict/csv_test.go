@@ -25,13 +25,13 @@ func shown(r Reader) (out []string) {
 		rec := r.Record()
 		if rec.Err() == nil {
 			var values []string
-			for i, f := range rec.Table().Fields() {
+			for i, f := range rec.table.Fields() {
 				switch {
 				case !rec.Has(i):
 				case f.Kind == FieldText || f.Kind == FieldID || f.Kind == FieldChoice:
 					values = append(values, fmt.Sprintf("%s=%q", f.Name, rec.Text(i)))
 				case f.Kind == FieldFlag:
-					values = append(values, fmt.Sprintf("%s=%v", f.Name, rec.Flag(i)))
+					values = append(values, fmt.Sprintf("%s=%v", f.Name, rec.Float(i) != 0))
 				default:
 					values = append(values, fmt.Sprintf("%s=%v", f.Name, rec.Float(i)))
 				}
@@ -63,7 +63,7 @@ func sameLines(t *testing.T, got, want []string) {
 const head = "industry,headcount\n"
 
 // wide is one byte longer than a cell may be.
-var wide = strings.Repeat("x", MaxCellBytes+1)
+var wide = strings.Repeat("x", maxCellBytes+1)
 
 var csvCases = []struct {
 	name, in string
@@ -198,7 +198,7 @@ func TestCSVBoundedMemory(t *testing.T) {
 		r := NewCSV(io.MultiReader(strings.NewReader(head+start), &endless{'x', 8 << 20}, strings.NewReader("\nbank,7\n")), "x.csv", companies)
 		got := shown(r)
 		sameLines(t, got, []string{"#1 field-too-long 2:1", `#2@3 industry="bank" headcount=7`})
-		if len(r.buf) > 4*MaxRowBytes {
+		if len(r.buf) > 4*maxRowBytes {
 			t.Errorf("buffer grew to %d bytes", len(r.buf))
 		}
 	}

@@ -27,8 +27,8 @@ func (c *CSV) header() error {
 // bind maps the cells of the header to fields.
 func (c *CSV) bind() {
 	c.columns = make([]int, 0, len(c.cells))
-	if len(c.cells) > MaxColumns {
-		c.record.Fail(-1, TooLarge, fmt.Sprintf("the header has %d columns; at most %d are allowed", len(c.cells), MaxColumns), "")
+	if len(c.cells) > maxColumns {
+		c.record.Fail(-1, TooLarge, fmt.Sprintf("the header has %d columns; at most %d are allowed", len(c.cells), maxColumns), "")
 		return
 	}
 	if c.otherDelimiter() || c.noHeader() {
@@ -38,17 +38,17 @@ func (c *CSV) bind() {
 	first := make(map[string]int, len(c.cells))
 	for k, cell := range c.cells {
 		name := string(cell.text)
-		i := c.table.Index(name)
+		i := c.table.at(name)
 		c.columns = append(c.columns, i)
 		before, twice := first[name]
 		switch {
 		case name == "":
-			r.reportAt(cell.at, Problem{ID: EmptyColumn, Message: fmt.Sprintf("column %d has no name", k+1), Hint: "name it or delete it"})
+			r.reportAt(cell.at, Problem{ID: emptyColumn, Message: fmt.Sprintf("column %d has no name", k+1), Hint: "name it or delete it"})
 		case twice:
-			r.reportAt(cell.at, Problem{ID: DuplicateColumn, Field: text.Short(name),
+			r.reportAt(cell.at, Problem{ID: duplicateColumn, Field: text.Short(name),
 				Message: fmt.Sprintf("column %d has the name of column %d, %s", k+1, before+1, text.Quote(name)), Hint: "keep one of them"})
 		case i < 0:
-			hint := c.table.Suggest(name)
+			hint := c.table.suggest(name)
 			if strings.HasPrefix(name, "sep=") {
 				hint = "delete this line, which only Excel reads"
 			}
@@ -77,7 +77,7 @@ func (c *CSV) otherDelimiter() bool {
 	head := c.cells[0].text
 	for _, d := range []struct{ sep, name string }{{";", "semicolons"}, {"\t", "tabs"}, {"|", "bars"}} {
 		if at := bytes.Index(head, []byte(d.sep)); at >= 0 {
-			c.record.reportAt(c.cells[0].at+at, Problem{ID: WrongDelimiter, Message: "the columns are separated by " + d.name + "; commas are wanted",
+			c.record.reportAt(c.cells[0].at+at, Problem{ID: wrongDelimiter, Message: "the columns are separated by " + d.name + "; commas are wanted",
 				Hint: "save the file as comma-separated text, with a decimal point in numbers"})
 			return true
 		}
@@ -90,7 +90,7 @@ func (c *CSV) noHeader() bool {
 	value := false
 	for _, cell := range c.cells {
 		name := string(cell.text)
-		if c.table.Index(name) >= 0 || c.table.Suggest(name) != "" {
+		if c.table.at(name) >= 0 || c.table.suggest(name) != "" {
 			return false
 		}
 		value = value || wellFormed(name)
@@ -102,7 +102,7 @@ func (c *CSV) noHeader() bool {
 	if !value {
 		return false
 	}
-	c.record.Fail(-1, NoHeader, "the first row holds values; it must name the columns", "for example "+strings.Join(c.table.exampleHeader(), ","))
+	c.record.Fail(-1, noHeader, "the first row holds values; it must name the columns", "for example "+strings.Join(c.table.exampleHeader(), ","))
 	return true
 }
 

@@ -12,11 +12,11 @@ import (
 func (c *CSV) quotedRow() bool {
 	for {
 		rest := c.rest()
-		q := quoteReader{csv: c, s: rest[:min(len(rest), MaxRowBytes+1)]}
+		q := quoteReader{csv: c, s: rest[:min(len(rest), maxRowBytes+1)]}
 		q.final = c.ended && len(q.s) == len(rest)
 		outcome := q.row()
 		switch {
-		case outcome == quoteOpen && len(q.s) > MaxRowBytes:
+		case outcome == quoteOpen && len(q.s) > maxRowBytes:
 			outcome = quoteLong
 		case outcome == quoteOpen && !q.final:
 			c.fill()
@@ -63,14 +63,14 @@ func (c *CSV) finish(q *quoteReader, outcome int) {
 		case quoteDone:
 			c.decode()
 		case quoteOpen:
-			c.record.reportAt(q.open, Problem{ID: UnterminatedQuote, Message: "the quote opened here is never closed",
+			c.record.reportAt(q.open, Problem{ID: unterminatedQuote, Message: "the quote opened here is never closed",
 				Hint: `a quote inside a quoted cell is written ""`})
 		case quoteLong:
 			c.long(q)
 		case quoteStray:
-			c.record.reportAt(q.i, Problem{ID: BadQuote, Message: "a quote inside a cell that does not start with one", Hint: strayHint(q)})
+			c.record.reportAt(q.i, Problem{ID: badQuote, Message: "a quote inside a cell that does not start with one", Hint: strayHint(q)})
 		case quoteAfter:
-			c.record.reportAt(q.i, Problem{ID: BadQuote, Message: fmt.Sprintf("unexpected %s after a closing quote", q.here()),
+			c.record.reportAt(q.i, Problem{ID: badQuote, Message: fmt.Sprintf("unexpected %s after a closing quote", q.here()),
 				Hint: `a quote inside a quoted cell is written ""`})
 		}
 	}
@@ -84,7 +84,7 @@ func (c *CSV) finish(q *quoteReader, outcome int) {
 
 // long reports a cell in quotes, or a whole row, that is too long.
 func (c *CSV) long(q *quoteReader) {
-	if q.i-q.open > MaxCellBytes {
+	if q.i-q.open > maxCellBytes {
 		c.longCell(q.open)
 		return
 	}
@@ -158,7 +158,7 @@ func (q *quoteReader) quoted() int {
 		}
 		c.scratch = append(c.scratch, q.s[q.i:q.i+n]...)
 		q.i += n
-		if len(c.scratch)-from > MaxCellBytes {
+		if len(c.scratch)-from > maxCellBytes {
 			return quoteLong
 		}
 		if q.i == len(q.s) {

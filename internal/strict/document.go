@@ -40,7 +40,7 @@ func Read(file string, src []byte) *Doc {
 }
 
 func newDoc(file string, format Format, src []byte) *Doc {
-	d := &Doc{File: file, Format: format, src: src, firstLine: 1, mostNodes: MaxNodes, mostProblems: MaxProblems}
+	d := &Doc{File: file, Format: format, src: src, firstLine: 1, mostNodes: maxNodes, mostProblems: MaxProblems}
 	d.Root = &Node{doc: d, Line: 1, Col: 1}
 	return d
 }
@@ -51,7 +51,7 @@ func (d *Doc) Err() error { return d.Problems().Err() }
 // Problems returns everything found so far, warnings included, in order of place.
 func (d *Doc) Problems() Problems {
 	out := append(Problems(nil), d.problems...)
-	out.Sort()
+	out.sort()
 	if d.dropped > 0 {
 		out = append(out, d.unlisted(0))
 	}
@@ -94,7 +94,7 @@ func (d *Doc) under(n *Node) Problems {
 			}
 		}
 	}
-	out.Sort()
+	out.sort()
 	if n.failed && out.Errors() == 0 {
 		out = append(out, d.unlisted(n.Line))
 	}

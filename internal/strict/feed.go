@@ -11,9 +11,9 @@ import (
 
 // Limits that hold for streamed records (CSV and NDJSON).
 const (
-	MaxCellBytes = 64 << 10 // of one CSV cell
-	MaxRowBytes  = 1 << 20  // of one CSV row or NDJSON line
-	MaxColumns   = 1000     // of a CSV file
+	maxCellBytes = 64 << 10 // of one CSV cell
+	maxRowBytes  = 1 << 20  // of one CSV row or NDJSON line
+	maxColumns   = 1000     // of a CSV file
 
 	maxLineNodes   = 10_000  // values on one NDJSON line; a company has some two dozen
 	maxRowProblems = 20      // kept of one NDJSON line
@@ -53,7 +53,7 @@ func (f *feed) fill() bool {
 		f.to -= f.from
 		f.from = 0
 	}
-	if f.to > MaxRowBytes {
+	if f.to > maxRowBytes {
 		return false // enough to know that the row is too long
 	}
 	if f.to == len(f.buf) {
@@ -85,10 +85,10 @@ func (f *feed) line() (line []byte, size int, whole bool) {
 	for seen := 0; ; {
 		rest := f.rest()
 		if i := bytes.IndexByte(rest[seen:], '\n'); i >= 0 {
-			return rest[:seen+i], seen + i + 1, seen+i <= MaxRowBytes
+			return rest[:seen+i], seen + i + 1, seen+i <= maxRowBytes
 		}
 		seen = len(rest)
-		if seen > MaxRowBytes {
+		if seen > maxRowBytes {
 			return rest, seen, false
 		}
 		if !f.fill() && f.ended {

@@ -3,7 +3,6 @@ package strict
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/orgsim/orgsim/internal/text"
 )
@@ -30,7 +29,7 @@ type Field struct {
 	MinOpen  bool      // Min itself is not allowed, for divisors such as revenue
 	Usual    [2]float64
 	// Usual is the range the model was tested in; a value outside draws a warning. Both zero: no such range.
-	MaxRunes int      // of FieldText and FieldID, in characters; 0 means MaxTextRunes
+	MaxRunes int      // of FieldText and FieldID, in characters; 0 means maxTextRunes
 	Words    []string // of FieldChoice
 	Synonyms []string // other names people try, for hints only
 	Unit     string   // such as "people"; "" for plain scores and shares
@@ -80,32 +79,16 @@ func NewTable(fields ...Field) *Table {
 // Fields returns the fields in order; the caller must not change them.
 func (t *Table) Fields() []Field { return t.fields }
 
-// Names returns the names of the fields in order; the caller must not change them.
-func (t *Table) Names() []string { return t.names }
-
-// Index returns the place of a field, -1 for a name that is none.
-func (t *Table) Index(name string) int {
+// at returns the place of a field, -1 for a name that is none.
+func (t *Table) at(name string) int {
 	if i, ok := t.index[name]; ok {
 		return i
 	}
 	return -1
 }
 
-// Suggest returns a hint such as "did you mean headcount?" for a name that is no field, or "".
-func (t *Table) Suggest(name string) string { return suggest(name, t.names, t.also) }
-
-// Wanted describes what a field takes: "a whole number from 1 to 5000000 people".
-func (t *Table) Wanted(i int) string {
-	switch f := t.fields[i]; f.Kind {
-	case FieldText, FieldID:
-		return "text"
-	case FieldFlag:
-		return "true or false"
-	case FieldChoice:
-		return "one of " + strings.Join(f.Words, ", ")
-	}
-	return t.bounds[i].describe()
-}
+// suggest returns a hint such as "did you mean headcount?" for a name that is no field, or "".
+func (t *Table) suggest(name string) string { return suggest(name, t.names, t.also) }
 
 // take decodes the plain text b (a CSV cell, a command-line value) into cell i. The cell may keep b itself.
 func (t *Table) take(c *cell, i int, b []byte) *fault {
@@ -136,7 +119,7 @@ func (t *Table) take(c *cell, i int, b []byte) *fault {
 }
 
 func (c *cell) takeText(b []byte, field *Field) *fault {
-	if len(b) <= MaxTextRunes && (field.MaxRunes <= 0 || len(b) <= field.MaxRunes) && plainBytes(b) {
+	if len(b) <= maxTextRunes && (field.MaxRunes <= 0 || len(b) <= field.MaxRunes) && plainBytes(b) {
 		c.raw = b
 		return nil
 	}
@@ -198,9 +181,9 @@ func (t *Table) Decode(n *Node) *Record {
 func (t *Table) takeNode(c *cell, i int, n *Node) {
 	switch f := &t.fields[i]; f.Kind {
 	case FieldNumber, FieldWhole:
-		c.num = n.Number(t.bounds[i])
+		c.num = n.number(t.bounds[i])
 		if n.OK() && n.Present() && t.unusual(i, c.num) {
-			n.Warn(UnusualValue, t.unusualMessage(i, c.num), "")
+			n.warn(UnusualValue, t.unusualMessage(i, c.num), "")
 		}
 	case FieldText:
 		c.text = n.Text(f.MaxRunes)

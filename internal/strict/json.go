@@ -9,7 +9,7 @@ import (
 )
 
 // JSON reads one JSON value (RFC 8259). Duplicate keys, text after the value, halves of surrogate pairs, numbers and
-// words that JSON does not know, trailing commas and nesting beyond MaxDepth are problems. Most are reported together;
+// words that JSON does not know, trailing commas and nesting beyond maxDepth are problems. Most are reported together;
 // after a fault that leaves no way to go on, Root is of KindNone.
 func JSON(file string, src []byte) *Doc {
 	src, bad := checkBytes(file, src)
@@ -41,7 +41,7 @@ func (d *Doc) parseJSON() {
 		if r.s[r.i] == '{' && d.Root.Kind == KindMap {
 			hint = "put the objects in a list, or name the file .ndjson if it holds one object a line"
 		}
-		r.fail(r.i, SecondDocument, "text after the end of the JSON value", hint)
+		r.fail(r.i, secondDocument, "text after the end of the JSON value", hint)
 	}
 }
 
@@ -128,8 +128,8 @@ func (r *jsonReader) value(n *Node, depth int) {
 		r.stopped = true
 		return
 	}
-	if depth > MaxDepth && (c == '{' || c == '[') {
-		n.Fail(TooDeep, tooDeepMessage, "")
+	if depth > maxDepth && (c == '{' || c == '[') {
+		n.Fail(tooDeep, tooDeepMessage, "")
 		r.stopped = true
 		return
 	}
@@ -275,7 +275,7 @@ func (r *jsonReader) word(n *Node) {
 		n.Kind, n.Value = KindNull, w
 	case w == "true", w == "false", wellFormed(w):
 		n.Kind, n.Value = KindScalar, w
-	case strings.ContainsAny(w[:1], "0123456789.-+") || notFinite.MatchString(w):
+	case strings.ContainsAny(w[:1], "0123456789.-+") || nonFinite.MatchString(w):
 		n.fault(misspelt(w, &AnyNumber))
 	default:
 		hint := `write "` + text.Short(w) + `" if it is text`

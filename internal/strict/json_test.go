@@ -17,24 +17,24 @@ func TestJSONStructure(t *testing.T) {
 		{"escapes", `{"id": "a\u00e9\ud83d\ude00\/\"\\b", "headcount": 6e2, "joint": true, "tags": []}`, nil},
 		{"empty", "", []place{{EmptyInput, 0, 0}}},
 		{"blanks", "\ufeff \n", []place{{EmptyInput, 0, 0}}},
-		{"NUL", "{\"id\": \"a\x00\"}", []place{{NulByte, 1, 10}}},
-		{"invalid UTF-8", "{\"id\": \"\xff\"}", []place{{InvalidUTF8, 1, 9}}},
-		{"duplicate key", "{\"id\": \"a\", \"headcount\": 3,\n \"id\": \"b\"}", []place{{DuplicateKey, 2, 2}}},
+		{"NUL", "{\"id\": \"a\x00\"}", []place{{nulByte, 1, 10}}},
+		{"invalid UTF-8", "{\"id\": \"\xff\"}", []place{{invalidUTF8, 1, 9}}},
+		{"duplicate key", "{\"id\": \"a\", \"headcount\": 3,\n \"id\": \"b\"}", []place{{duplicateKey, 2, 2}}},
 		{"key in another case", `{"ID": "a", "headcount": 3}`, []place{{MissingField, 1, 1}, {UnknownField, 1, 2}}},
-		{"trailing text", `{"id": "a", "headcount": 3} x`, []place{{SecondDocument, 1, 29}}},
-		{"second object", "{\"id\": \"a\", \"headcount\": 3}\n{}", []place{{SecondDocument, 2, 1}}},
-		{"null on top", "null", []place{{NullValue, 1, 1}}},
+		{"trailing text", `{"id": "a", "headcount": 3} x`, []place{{secondDocument, 1, 29}}},
+		{"second object", "{\"id\": \"a\", \"headcount\": 3}\n{}", []place{{secondDocument, 2, 1}}},
+		{"null on top", "null", []place{{nullValue, 1, 1}}},
 		{"list on top", "[]", []place{{WrongType, 1, 1}}},
 		{"scalar on top", "3", []place{{WrongType, 1, 1}}},
-		{"NaN", `{"id": "a", "headcount": NaN}`, []place{{NotFinite, 1, 26}}},
-		{"minus infinity", `{"id": "a", "headcount": -Infinity}`, []place{{NotFinite, 1, 26}}},
-		{"leading zero", `{"id": "a", "headcount": 0777}`, []place{{BadNumber, 1, 26}}},
-		{"hexadecimal", `{"id": "a", "headcount": 0x1F}`, []place{{BadNumber, 1, 26}}},
-		{"plus sign", `{"id": "a", "headcount": +5}`, []place{{BadNumber, 1, 26}}},
+		{"NaN", `{"id": "a", "headcount": NaN}`, []place{{notFinite, 1, 26}}},
+		{"minus infinity", `{"id": "a", "headcount": -Infinity}`, []place{{notFinite, 1, 26}}},
+		{"leading zero", `{"id": "a", "headcount": 0777}`, []place{{badNumber, 1, 26}}},
+		{"hexadecimal", `{"id": "a", "headcount": 0x1F}`, []place{{badNumber, 1, 26}}},
+		{"plus sign", `{"id": "a", "headcount": +5}`, []place{{badNumber, 1, 26}}},
 		{"number for a text", `{"id": 3, "headcount": 3}`, []place{{WrongType, 1, 8}}},
-		{"text for a number", `{"id": "a", "headcount": "3"}`, []place{{QuotedNumber, 1, 26}}},
-		{"null for a number", `{"id": "a", "headcount": null}`, []place{{NullValue, 1, 26}}},
-		{"quoted true", `{"id": "a", "headcount": 3, "joint": "true"}`, []place{{BadBool, 1, 38}}},
+		{"text for a number", `{"id": "a", "headcount": "3"}`, []place{{quotedNumber, 1, 26}}},
+		{"null for a number", `{"id": "a", "headcount": null}`, []place{{nullValue, 1, 26}}},
+		{"quoted true", `{"id": "a", "headcount": 3, "joint": "true"}`, []place{{badBool, 1, 38}}},
 		{"Python words", `{"id": "a", "headcount": 3, "joint": True, "flavour": None}`, []place{{Syntax, 1, 38}, {Syntax, 1, 55}}},
 		{"single quotes", `{'id': 'a'}`, []place{{Syntax, 1, 2}}},
 		{"bare key", `{id: "a"}`, []place{{Syntax, 1, 2}}},
@@ -53,12 +53,12 @@ func TestJSONStructure(t *testing.T) {
 		{"not hexadecimal", `{"id": "\u00zz", "headcount": 3}`, []place{{Syntax, 1, 9}}},
 		{"escape before the line end", "{\"id\": \"a\\\n\", \"headcount\": 3}", []place{{Syntax, 1, 8}, {Syntax, 1, 10}}},
 		{"raw tab", "{\"id\": \"a\tb\", \"headcount\": 3}", []place{{Syntax, 1, 10}}},
-		{"lone high surrogate", `{"id": "é\ud800", "headcount": 3}`, []place{{LoneSurrogate, 1, 10}}},
-		{"lone low surrogate", `{"id": "\udc00x", "headcount": 3}`, []place{{LoneSurrogate, 1, 9}}},
-		{"two high surrogates", `{"id": "\ud800\ud800", "headcount": 3}`, []place{{LoneSurrogate, 1, 9}, {LoneSurrogate, 1, 15}}},
-		{"escaped NUL", `{"id": "\u0000", "headcount": 3}`, []place{{NulByte, 1, 8}}},
+		{"lone high surrogate", `{"id": "é\ud800", "headcount": 3}`, []place{{loneSurrogate, 1, 10}}},
+		{"lone low surrogate", `{"id": "\udc00x", "headcount": 3}`, []place{{loneSurrogate, 1, 9}}},
+		{"two high surrogates", `{"id": "\ud800\ud800", "headcount": 3}`, []place{{loneSurrogate, 1, 9}, {loneSurrogate, 1, 15}}},
+		{"escaped NUL", `{"id": "\u0000", "headcount": 3}`, []place{{nulByte, 1, 8}}},
 		{"several at once", "{\"id\": \"\",\n\"headcount\": 0, \"size\": 3,\n\"tech_share\": 35}",
-			[]place{{EmptyText, 1, 8}, {OutOfRange, 2, 14}, {UnknownField, 2, 17}, {OutOfRange, 3, 15}}},
+			[]place{{emptyText, 1, 8}, {OutOfRange, 2, 14}, {UnknownField, 2, 17}, {OutOfRange, 3, 15}}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := JSON("x.json", []byte(c.in))
@@ -76,7 +76,7 @@ func TestJSONDepth(t *testing.T) {
 		if used := allocated(func() { d = JSON("x.json", in) }); used > 1<<20 {
 			t.Errorf("%d levels used %d bytes", n, used)
 		}
-		samePlaces(t, d.Problems(), place{TooDeep, 1, 33})
+		samePlaces(t, d.Problems(), place{tooDeep, 1, 33})
 	}
 	if d := JSON("x.json", []byte(strings.Repeat("[", 32)+strings.Repeat("]", 32))); d.Err() != nil {
 		t.Errorf("32 levels refused: %v", d.Err())
@@ -141,30 +141,30 @@ func sameTree(t *testing.T, n *Node, want any) {
 	switch w := want.(type) {
 	case nil:
 		if n.Kind != KindNull {
-			t.Fatalf("%s: %v, want null", n.Path(), n.Kind)
+			t.Fatalf("%s: %v, want null", n.path(), n.Kind)
 		}
 	case bool:
 		if n.Quoted || n.Bool() != w {
-			t.Fatalf("%s: %q, want %v", n.Path(), n.Value, w)
+			t.Fatalf("%s: %q, want %v", n.path(), n.Value, w)
 		}
 	case json.Number:
 		if n.Quoted || n.Value != string(w) {
-			t.Fatalf("%s: %q, want %v", n.Path(), n.Value, w)
+			t.Fatalf("%s: %q, want %v", n.path(), n.Value, w)
 		}
 	case string:
 		if !n.Quoted || n.Value != w {
-			t.Fatalf("%s: %q, want %q", n.Path(), n.Value, w)
+			t.Fatalf("%s: %q, want %q", n.path(), n.Value, w)
 		}
 	case []any:
 		if n.Kind != KindList || len(n.Children) != len(w) {
-			t.Fatalf("%s: %v of %d, want a list of %d", n.Path(), n.Kind, len(n.Children), len(w))
+			t.Fatalf("%s: %v of %d, want a list of %d", n.path(), n.Kind, len(n.Children), len(w))
 		}
 		for i, c := range n.Children {
 			sameTree(t, c, w[i])
 		}
 	case map[string]any:
 		if n.Kind != KindMap || len(n.Children) != len(w) {
-			t.Fatalf("%s: %v of %d, want a map of %d", n.Path(), n.Kind, len(n.Children), len(w))
+			t.Fatalf("%s: %v of %d, want a map of %d", n.path(), n.Kind, len(n.Children), len(w))
 		}
 		for _, c := range n.Children {
 			sameTree(t, c, w[c.Key])

@@ -100,7 +100,7 @@ func (r *jsonReader) codeUnit(out []byte, u rune, at int, owner *Node) ([]byte, 
 		}
 		r.i = back
 	}
-	r.inText(owner, at, LoneSurrogate, `half of a surrogate pair, \u`+strconv.FormatInt(int64(u), 16), "write the character itself")
+	r.inText(owner, at, loneSurrogate, `half of a surrogate pair, \u`+strconv.FormatInt(int64(u), 16), "write the character itself")
 	return out, false
 }
 
@@ -130,7 +130,7 @@ func (r *jsonReader) hex4() (rune, bool) {
 // inText reports a fault inside a text at offset i.
 func (r *jsonReader) inText(owner *Node, i int, id, message, hint string) {
 	line, col := r.at(i)
-	owner.report(Problem{ID: id, Line: line, Col: col, Field: owner.Path(), Message: message, Hint: hint})
+	owner.report(Problem{ID: id, Line: line, Col: col, Field: owner.path(), Message: message, Hint: hint})
 }
 
 // keySet finds repeated keys of one object: by comparison while there are few, by a map when there are many.

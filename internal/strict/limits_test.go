@@ -2,7 +2,9 @@ package strict
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"strconv"
 	"strings"
@@ -32,7 +34,7 @@ func TestManyValues(t *testing.T) {
 		if n := len(ps); n == 0 || ps[n-1].ID != TooLarge && ps[n-1].ID != TooManyErrors {
 			t.Errorf("%s %.20s: %v", c.name, c.in, places(ps))
 		}
-		if limit := uint64(MaxNodes*300 + 2*len(in)); used > limit {
+		if limit := uint64(maxNodes*300 + 2*len(in)); used > limit {
 			t.Errorf("%s %.20s: %d MiB", c.name, c.in, used>>20)
 		}
 		if took := time.Since(begin); took > 5*time.Second {
@@ -219,5 +221,72 @@ func TestProblemsOfALongLine(t *testing.T) {
 	}
 	if took := time.Since(begin); took > 5*time.Second {
 		t.Errorf("took %v", took)
+	}
+}
+
+// repeated is a line that comes so many times.
+func repeated(head, line string, times int64) io.Reader {
+	return io.MultiReader(strings.NewReader(head), &again{line: line, left: times * int64(len(line))})
+}
+
+type again struct {
+	line string
+	at   int
+	left int64
+}
+
+func (a *again) Read(p []byte) (int, error) {
+	if a.left == 0 {
+		return 0, io.EOF
+	}
+	n := 0
+	for n < len(p) && a.left > 0 {
+		k := copy(p[n:min(len(p), n+int(min(a.left, 1<<20)))], a.line[a.at:])
+		n, a.at, a.left = n+k, (a.at+k)%len(a.line), a.left-int64(k)
+	}
+	return n, nil
+}
+
+// A stream of something else, a quote that is never closed and rows without an end are given up with the line; good rows
+// among the bad ones keep reading going.
+func TestEndless(t *testing.T) {
+	for _, c := range []struct{ file, head, line string }{
+		{"x.csv", "industry,headcount\n", "a,b\n"}, {"x.csv", "industry,headcount\n\"", "x\n"}, {"x.csv", "industry,headcount\n\"", "x,1\n\"\n"}, {"x.ndjson", "", "{}\n"}, {"x.ndjson", "", "x\n"},
+	} {
+		r := NewReader(repeated(c.head, c.line, 1<<40), c.file, companies)
+		rows := 0
+		for r.Next() {
+			rows++
+		}
+		var ps Problems
+		if !errors.As(r.Err(), &ps) || ps[0].ID != TooManyErrors || ps[0].Line < maxBadRows || rows != maxBadRows {
+			t.Errorf("%s %q: %d rows, %.200v", c.file, c.line, rows, r.Err())
+		}
+	}
+	r := NewReader(repeated("industry,headcount\n", strings.Repeat("bank,x\n", 9)+"bank,7\n", 20_000), "x.csv", companies)
+	rows := 0
+	for r.Next() {
+		rows++
+	}
+	if r.Err() != nil || rows != 200_000 {
+		t.Errorf("%d rows, %v", rows, r.Err())
+	}
+}
+
+// However hostile a line is, the record it makes is small: problems are few and quote little.
+func TestHostileLines(t *testing.T) {
+	long := strings.Repeat("k", 400_000)
+	for _, line := range []string{
+		`{"` + long + `": {"` + long + `": nul}}`, `{"industry": "bank", "headcount": ` + long + `}`, `{"x": [` + strings.Repeat("1,", 200_000) + `1]}`,
+		"{" + strings.Repeat(`"a": 1, `, 100_000) + `"b": 2}`, `{"` + long + `": "\x", "industry": ` + long + `}`,
+	} {
+		n := NewNDJSON(strings.NewReader(line+"\n"), "x.ndjson", companies)
+		if !n.Next() {
+			t.Fatal(n.Err())
+		}
+		ps := n.Record().Problems()
+		if size := len(fmt.Sprintf("%v", ps)); ps.Err() == nil || len(ps) > maxRowProblems+1 || size > 20_000 {
+			t.Errorf("%.40s: %d problems of %d bytes", line, len(ps), size)
+		}
 	}
 }

@@ -48,7 +48,7 @@ func (n *Node) isMap() bool {
 		return true
 	case KindNone:
 	case KindNull:
-		n.Fail(NullValue, "is empty; a map (key: value) is wanted", "")
+		n.Fail(nullValue, "is empty; a map (key: value) is wanted", "")
 	default:
 		n.Fail(WrongType, "is "+n.Kind.String()+"; a map (key: value) is wanted", "")
 	}
@@ -73,7 +73,7 @@ func (n *Node) unknownKey(known []string, also map[string]string) {
 	if hint == "" && len(known) <= 12 {
 		hint = "known here: " + strings.Join(known, ", ")
 	}
-	n.parent.report(Problem{ID: UnknownField, Line: n.KeyLine, Col: n.KeyCol, Field: n.parent.Path(),
+	n.parent.report(Problem{ID: UnknownField, Line: n.KeyLine, Col: n.KeyCol, Field: n.parent.path(),
 		Message: "unknown field " + text.Quote(n.Key), Hint: hint})
 }
 
@@ -98,9 +98,6 @@ func suggest(word string, known []string, also map[string]string) string {
 	return text.DidYouMean(word, known)
 }
 
-// Node returns the map's own node.
-func (m Map) Node() *Node { return m.node }
-
 // Get returns the value of a key. An absent key gives a node of KindNone, whose accessors return zero values without
 // complaint: required keys were already reported by [Node.Map].
 func (m Map) Get(key string) *Node {
@@ -119,10 +116,10 @@ func (m Map) Has(key string) bool { return m.Get(key).Present() }
 // allowed: they make a constant.
 func (m Map) Triple(b Bounds) (low, mode, high float64) {
 	l, c, h := m.Get("low"), m.Get("mode"), m.Get("high")
-	low, mode, high = l.Number(b), c.Number(b), h.Number(b)
+	low, mode, high = l.number(b), c.number(b), h.number(b)
 	usable := l.Present() && l.OK() && c.Present() && c.OK() && h.Present() && h.OK()
 	if usable && (low > mode || mode > high) {
-		l.Fail(BadOrder, "low "+format(low)+", mode "+format(mode)+", high "+format(high)+" do not ascend", "")
+		l.Fail(badOrder, "low "+format(low)+", mode "+format(mode)+", high "+format(high)+" do not ascend", "")
 	}
 	return low, mode, high
 }
@@ -134,7 +131,7 @@ func (n *Node) CheckSum(values []float64, want float64) {
 		sum += v
 	}
 	if math.Abs(sum-want) > 1e-9 {
-		n.Fail(BadSum, "the values add up to "+strconv.FormatFloat(sum, 'g', 10, 64)+", not "+format(want), "")
+		n.Fail(badSum, "the values add up to "+strconv.FormatFloat(sum, 'g', 10, 64)+", not "+format(want), "")
 	}
 }
 

@@ -15,7 +15,7 @@ import (
 // The ways people and programs misspell numbers. Only reached when a value has already been refused, so speed is no
 // concern; the patterns decide the hint.
 var (
-	notFinite   = regexp.MustCompile(`(?i)^[+-]?\.?(nan|inf|infinity|1\.#(inf|ind|qnan).*)$`)
+	nonFinite   = regexp.MustCompile(`(?i)^[+-]?\.?(nan|inf|infinity|1\.#(inf|ind|qnan).*)$`)
 	notKnown    = regexp.MustCompile(`(?i)^(n/?a|n\.a\.|none|null|nil|unknown|tbd|\?+|-+|–|—|#.*)$`)
 	leadingZero = regexp.MustCompile(`^[+-]?0[0-9]+(\.[0-9]+)?$`)
 	otherBase   = regexp.MustCompile(`(?i)^[+-]?0[xob][0-9a-f_]+$`)
@@ -36,16 +36,16 @@ var (
 func misspelt(s string, b *Bounds) *fault {
 	quoted := text.Quote(s)
 	if len(s) > longestNumber {
-		return &fault{BadNumber, "a number of " + strconv.Itoa(len(s)) + " characters is too long", ""}
+		return &fault{badNumber, "a number of " + strconv.Itoa(len(s)) + " characters is too long", ""}
 	}
 	t := strings.TrimSpace(s)
 	if t == "" {
-		return &fault{NullValue, "is empty; " + b.wanted(), ""}
+		return &fault{nullValue, "is empty; " + b.wanted(), ""}
 	}
-	if notFinite.MatchString(t) {
-		return &fault{NotFinite, text.Visible(t) + " is not a finite number; " + b.wanted(), "leave the field out if it is not known"}
+	if nonFinite.MatchString(t) {
+		return &fault{notFinite, text.Visible(t) + " is not a finite number; " + b.wanted(), "leave the field out if it is not known"}
 	}
-	id, message := BadNumber, quoted+" is not a number; "+b.wanted()
+	id, message := badNumber, quoted+" is not a number; "+b.wanted()
 	if hint, ok := b.otherDigits(t); ok {
 		return &fault{id, message, hint}
 	}

@@ -55,7 +55,7 @@ func (n *NDJSON) next() bool {
 		n.line++
 		if !whole {
 			n.record.reset(n.line, line)
-			n.record.reportAt(0, Problem{ID: FieldTooLong, Message: fmt.Sprintf("line of more than %d bytes", MaxRowBytes),
+			n.record.reportAt(0, Problem{ID: fieldTooLong, Message: fmt.Sprintf("line of more than %d bytes", maxRowBytes),
 				Hint: "put one object on a line"})
 			n.record.text = nil // its bytes are about to be overwritten
 			n.skipLine()

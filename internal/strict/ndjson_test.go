@@ -34,7 +34,7 @@ func TestNDJSON(t *testing.T) {
 		{"empty text", `{"industry":"bank","headcount":6,"name":""}`, []string{"#1 empty-text 1:41"}},
 		{"unusual", `{"industry":"bank","headcount":900000}`, []string{`#1@1 industry="bank" headcount=900000`, "#1 unusual-value 1:32"}},
 		{"too deep", `{"industry":"bank","headcount":` + strings.Repeat("[", 40), []string{"#1 too-deep 1:63"}},
-		{"long line", "{" + strings.Repeat(" ", MaxRowBytes) + "}\n" + `{"industry":"bank","headcount":6}`, []string{"#1 field-too-long 1:1", `#2@2 industry="bank" headcount=6`}},
+		{"long line", "{" + strings.Repeat(" ", maxRowBytes) + "}\n" + `{"industry":"bank","headcount":6}`, []string{"#1 field-too-long 1:1", `#2@2 industry="bank" headcount=6`}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			sameLines(t, shown(NewNDJSON(strings.NewReader(c.in), "x.ndjson", companies)), c.want)
@@ -49,7 +49,7 @@ func TestNDJSON(t *testing.T) {
 func TestNDJSONBoundedMemory(t *testing.T) {
 	r := NewNDJSON(&endless{' ', 8 << 20}, "x.ndjson", companies)
 	sameLines(t, shown(r), []string{"#1 field-too-long 1:1"})
-	if len(r.buf) > 4*MaxRowBytes {
+	if len(r.buf) > 4*maxRowBytes {
 		t.Errorf("buffer grew to %d bytes", len(r.buf))
 	}
 }

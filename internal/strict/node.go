@@ -67,12 +67,12 @@ func (n *Node) Problems() Problems { return n.doc.under(n) }
 // Doc returns the document the node belongs to.
 func (n *Node) Doc() *Doc { return n.doc }
 
-// Path is where the node is in its document: roles[2].pay.low. The top is "".
-func (n *Node) Path() string {
+// path is where the node is in its document: roles[2].pay.low. The top is "".
+func (n *Node) path() string {
 	if n.parent == nil {
 		return ""
 	}
-	above := n.parent.Path()
+	above := n.parent.path()
 	if n.parent.Kind == KindList {
 		return above + "[" + strconv.Itoa(n.index) + "]"
 	}
@@ -84,17 +84,17 @@ func (n *Node) Path() string {
 
 // Fail records an error at the value. The message should read on from the field's path: "must not be 3".
 func (n *Node) Fail(id, message, hint string) {
-	n.report(Problem{ID: id, Line: n.Line, Col: n.Col, Field: n.Path(), Message: message, Hint: hint})
+	n.report(Problem{ID: id, Line: n.Line, Col: n.Col, Field: n.path(), Message: message, Hint: hint})
 }
 
 // FailKey records an error at the key of the value, for keys that mean nothing here.
 func (n *Node) FailKey(id, message, hint string) {
-	n.report(Problem{ID: id, Line: n.KeyLine, Col: n.KeyCol, Field: n.Path(), Message: message, Hint: hint})
+	n.report(Problem{ID: id, Line: n.KeyLine, Col: n.KeyCol, Field: n.path(), Message: message, Hint: hint})
 }
 
-// Warn records a warning at the value.
-func (n *Node) Warn(id, message, hint string) {
-	n.report(Problem{ID: id, Line: n.Line, Col: n.Col, Field: n.Path(), Message: message, Hint: hint, Severity: SeverityWarning})
+// warn records a warning at the value.
+func (n *Node) warn(id, message, hint string) {
+	n.report(Problem{ID: id, Line: n.Line, Col: n.Col, Field: n.path(), Message: message, Hint: hint, Severity: SeverityWarning})
 }
 
 func (n *Node) report(p Problem) {
@@ -121,22 +121,22 @@ func (n *Node) scalar(wanted string) bool {
 	case KindNone:
 		return false
 	case KindNull:
-		n.Fail(NullValue, "is empty; "+wanted+" is wanted", "leave the field out if it is not known")
+		n.Fail(nullValue, "is empty; "+wanted+" is wanted", "leave the field out if it is not known")
 	default:
 		n.Fail(WrongType, "is "+n.Kind.String()+"; "+wanted+" is wanted", "")
 	}
 	return false
 }
 
-// Number decodes a number within b.
-func (n *Node) Number(b Bounds) float64 {
+// number decodes a number within b.
+func (n *Node) number(b Bounds) float64 {
 	if !n.scalar(b.describe()) {
 		return 0
 	}
 	v, f := number(n.Value, &b)
 	switch {
 	case n.Quoted && f == nil:
-		n.Fail(QuotedNumber, text.Quote(n.Value)+" is in quotes; "+b.wanted(), "write "+n.Value+" without quotes")
+		n.Fail(quotedNumber, text.Quote(n.Value)+" is in quotes; "+b.wanted(), "write "+n.Value+" without quotes")
 	case f != nil:
 		n.fault(f)
 	default:
@@ -146,11 +146,11 @@ func (n *Node) Number(b Bounds) float64 {
 }
 
 // Float decodes a number from low to high, both included.
-func (n *Node) Float(low, high float64) float64 { return n.Number(Bounds{Min: low, Max: high}) }
+func (n *Node) Float(low, high float64) float64 { return n.number(Bounds{Min: low, Max: high}) }
 
 // Int decodes a whole number from low to high, both included. 600, 600.0 and 6e2 are whole; 3.7 is an error.
 func (n *Node) Int(low, high int) int {
-	return int(n.Number(Bounds{Min: float64(low), Max: float64(high), Whole: true}))
+	return int(n.number(Bounds{Min: float64(low), Max: float64(high), Whole: true}))
 }
 
 // Bool decodes true or false. The words yes, no, on and off are errors: readers of YAML disagree on them.
@@ -208,7 +208,7 @@ func (n *Node) List() []*Node {
 		return n.Children
 	case KindNone:
 	case KindNull:
-		n.Fail(NullValue, "is empty; a list is wanted", "write [] for an empty list")
+		n.Fail(nullValue, "is empty; a list is wanted", "write [] for an empty list")
 	default:
 		n.Fail(WrongType, "is "+n.Kind.String()+"; a list is wanted", "")
 	}

@@ -32,7 +32,7 @@ empty: []
 	if low, mode, high := pay.Map([]string{"low", "mode", "high"}, nil).Triple(AnyNumber); low != 1 || mode != 2.5 || high != 2.5 {
 		t.Errorf("triple %v %v %v", low, mode, high)
 	}
-	if pay.Map(nil, []string{"low", "mode", "high"}).Get("mode").Path() != "roles[0].pay.mode" {
+	if pay.Map(nil, []string{"low", "mode", "high"}).Get("mode").path() != "roles[0].pay.mode" {
 		t.Error("wrong path")
 	}
 	if top.Has("more") || top.Get("more").Present() || top.Get("more").Map([]string{"x"}, nil).Get("x").Float(0, 1) != 0 || len(top.Get("more").List()) != 0 ||
@@ -43,7 +43,7 @@ empty: []
 	for _, e := range top.Get("free").Entries() {
 		keys = append(keys, e.Key)
 	}
-	if strings.Join(keys, " ") != "a b" || len(top.Get("empty").List()) != 0 || top.Node() != d.Root || d.Root.Doc() != d {
+	if strings.Join(keys, " ") != "a b" || len(top.Get("empty").List()) != 0 || top.node != d.Root || d.Root.Doc() != d {
 		t.Error("entries differ from the file")
 	}
 	if d.Err() != nil {
@@ -85,15 +85,12 @@ func TestProblems(t *testing.T) {
 			t.Errorf("%v: %s, %v", c.ps, c.ps.Summary(), c.ps.Err())
 		}
 	}
-	if got := (Problems{e, w}).Warnings(); len(got) != 1 || got[0].ID != "b" {
-		t.Errorf("warnings: %v", got)
-	}
 	b, err := json.Marshal(w)
 	if want := `{"id":"b","file":"f","line":1,"message":"m","severity":"warning"}`; err != nil || string(b) != want {
 		t.Errorf("%s, %v; want %s", b, err, want)
 	}
 	many := Problems{{File: "b", Line: 1}, {File: "a", Line: 2, Col: 3, ID: "1"}, {File: "a", Line: 2, Col: 3, ID: "2"}, {File: "a", Line: 2, Col: 1}, {File: "a"}}
-	many.Sort()
+	many.sort()
 	var got []string
 	for _, p := range many {
 		got = append(got, fmt.Sprintf("%s%d:%d%s", p.File, p.Line, p.Col, p.ID))
@@ -104,16 +101,19 @@ func TestProblems(t *testing.T) {
 }
 
 // Bounds say in words what they take.
-func TestWanted(t *testing.T) {
-	table := NewTable(append(companies.Fields(),
-		Field{Name: "least", Kind: FieldNumber, Min: 3, Max: AnyNumber.Max}, Field{Name: "most", Kind: FieldWhole, Min: AnyNumber.Min, Max: 3, Unit: "years"},
-		Field{Name: "above", Kind: FieldNumber, Min: 0, Max: AnyNumber.Max, MinOpen: true})...)
-	var got []string
-	for i := range table.Fields() {
-		got = append(got, table.Wanted(i))
+func TestDescribe(t *testing.T) {
+	for _, c := range []struct {
+		b    Bounds
+		want string
+	}{
+		{people, "a whole number from 1 to 5000000 people"}, {share, "a number from 0 to 1"}, {money, "a number above 0 and up to 10000000 million USD a year"},
+		{Bounds{Min: 3, Max: AnyNumber.Max}, "a number of at least 3"}, {Bounds{Min: AnyNumber.Min, Max: 3, Whole: true, Unit: "years"}, "a whole number of at most 3 years"},
+		{Bounds{Min: 0, Max: AnyNumber.Max, MinOpen: true}, "a number above 0"},
+	} {
+		if got := c.b.describe(); got != c.want {
+			t.Errorf("got %q, want %q", got, c.want)
+		}
 	}
-	sameLines(t, got, []string{"text", "text", "one of software, bank, manufacturing", "a whole number from 1 to 5000000 people", "a number from 0 to 1",
-		"a number above 0 and up to 10000000 million USD a year", "true or false", "a number of at least 3", "a whole number of at most 3 years", "a number above 0"})
 }
 
 // Objects of many keys are checked for repetition as small ones are.
@@ -123,7 +123,7 @@ func TestJSONManyKeys(t *testing.T) {
 		keys = append(keys, fmt.Sprintf(`"k%d": %d`, i, i))
 	}
 	d := JSON("x.json", []byte("{"+strings.Join(keys, ",")+`,"k7": 1, "k99": 2, "k100": 3, "k100": 4}`))
-	if got := places(d.Problems()); len(got) != 3 || got[0].id != DuplicateKey || len(d.Root.Children) != 101 {
+	if got := places(d.Problems()); len(got) != 3 || got[0].id != duplicateKey || len(d.Root.Children) != 101 {
 		t.Errorf("%v, %d keys", d.Problems(), len(d.Root.Children))
 	}
 }

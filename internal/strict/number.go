@@ -102,16 +102,16 @@ func refused(s string, b *Bounds) (float64, *fault) {
 	}
 	v, err := strconv.ParseFloat(s, 64)
 	if err != nil {
-		return 0, &fault{NotFinite, text.Visible(s) + " is too large for any computer number", "the largest is about 1.8e308"}
+		return 0, &fault{notFinite, text.Visible(s) + " is too large for any computer number", "the largest is about 1.8e308"}
 	}
 	if v == 0 && !zeroDigits(s) || v != 0 && v < smallest && v > -smallest {
-		return 0, &fault{Underflow, text.Visible(s) + " is too close to zero to be held exactly", b.write("0")}
+		return 0, &fault{underflow, text.Visible(s) + " is too close to zero to be held exactly", b.write("0")}
 	}
 	if b.takes(v) && b.ambiguous(s, v) {
-		return 0, &fault{BadNumber, s + " can be read in two ways; " + b.wanted(), b.write(format(v), format(1000*v))}
+		return 0, &fault{badNumber, s + " can be read in two ways; " + b.wanted(), b.write(format(v), format(1000*v))}
 	}
 	if b.Whole && v != math.Trunc(v) {
-		return 0, &fault{NotWhole, s + " is not a whole number", b.write(s)}
+		return 0, &fault{notWhole, s + " is not a whole number", b.write(s)}
 	}
 	return 0, &fault{OutOfRange, s + " is out of range; " + b.wanted(), b.rangeHint(v)}
 }

@@ -158,8 +158,8 @@ func (ps Problems) Verbose() string {
 	return b.String()
 }
 
-// Sort orders problems by file, line and column; problems at one place keep the order they were found in.
-func (ps Problems) Sort() {
+// sort orders problems by file, line and column; problems at one place keep the order they were found in.
+func (ps Problems) sort() {
 	slices.SortStableFunc(ps, func(a, b Problem) int {
 		if c := strings.Compare(a.File, b.File); c != 0 {
 			return c
@@ -182,17 +182,6 @@ func (ps Problems) Errors() int {
 	return n
 }
 
-// Warnings returns the problems of severity warning, in order.
-func (ps Problems) Warnings() Problems {
-	var out Problems
-	for _, p := range ps {
-		if p.Severity == SeverityWarning {
-			out = append(out, p)
-		}
-	}
-	return out
-}
-
 // Err returns ps as an error when it holds at least one error, and nil when it holds warnings only or nothing.
 func (ps Problems) Err() error {
 	if ps.Errors() == 0 {
@@ -201,21 +190,37 @@ func (ps Problems) Err() error {
 	return ps
 }
 
-// Summary is "3 errors and 1 warning", and "more than 1000 errors" when not all are listed.
+// Summary is "3 errors and 1 warning", and "more than 1,000 errors" when not all are listed.
 func (ps Problems) Summary() string {
-	e := ps.Errors()
-	w := len(ps) - e
-	if i := slices.IndexFunc(ps, func(p Problem) bool { return p.ID == TooManyErrors }); i >= 0 {
-		if ps[i].Severity == SeverityError {
-			return "more than " + text.Count(e-1, "error")
-		}
-		return "more than " + Problems(slices.Delete(slices.Clone(ps), i, i+1)).Summary()
-	}
+	errors, warnings, more := ps.tally()
 	switch {
-	case w == 0:
-		return text.Count(e, "error")
-	case e == 0:
-		return text.Count(w, "warning")
+	case warnings == 0:
+		return more + text.Count(errors, "error")
+	case errors == 0:
+		return more + text.Count(warnings, "warning")
 	}
-	return text.Count(e, "error") + " and " + text.Count(w, "warning")
+	return more + text.Count(errors, "error") + " and " + text.Count(warnings, "warning")
+}
+
+// Count is "4 problems", or the Summary where some are warnings.
+func (ps Problems) Count() string {
+	if errors, warnings, more := ps.tally(); warnings == 0 {
+		return more + text.Count(errors, "problem")
+	}
+	return ps.Summary()
+}
+
+// tally counts the problems that are listed; more is "more than " when others are not.
+func (ps Problems) tally() (errors, warnings int, more string) {
+	for _, p := range ps {
+		switch {
+		case p.ID == TooManyErrors:
+			more = "more than "
+		case p.Severity == SeverityWarning:
+			warnings++
+		default:
+			errors++
+		}
+	}
+	return errors, warnings, more
 }

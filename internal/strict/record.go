@@ -3,8 +3,6 @@ package strict
 import (
 	"bytes"
 	"unicode/utf8"
-
-	"github.com/orgsim/orgsim/internal/text"
 )
 
 // Record is one flat record with the place of every value. A Record from a [Reader] is used again for the next row;
@@ -57,12 +55,6 @@ func (r *Record) cell(i int) *cell {
 	return &r.cells[i]
 }
 
-// Table returns the fields of the record.
-func (r *Record) Table() *Table { return r.table }
-
-// File is the name of the record's file, as given by the caller.
-func (r *Record) File() string { return r.file }
-
 // Line is the line the record starts on, from 1.
 func (r *Record) Line() int { return r.line }
 
@@ -74,12 +66,6 @@ func (r *Record) Has(i int) bool { return r.cells[i].set }
 
 // Float returns a number, 0 when it was not given.
 func (r *Record) Float(i int) float64 { return r.cells[i].num }
-
-// Int returns a whole number, 0 when it was not given.
-func (r *Record) Int(i int) int { return int(r.cells[i].num) }
-
-// Flag returns true or false, false when it was not given.
-func (r *Record) Flag(i int) bool { return r.cells[i].num != 0 }
 
 // Text returns a text or an id, or the word of a choice; "" when it was not given.
 func (r *Record) Text(i int) string {
@@ -93,28 +79,6 @@ func (r *Record) Text(i int) string {
 		return string(c.raw)
 	}
 	return c.text
-}
-
-// WordIndex returns the place of a choice among its Words, 0 when it was not given.
-func (r *Record) WordIndex(i int) int { return int(r.cells[i].num) }
-
-// Set gives field name a value from outside the file, such as a command-line flag, in place of what the file says. The
-// error is a [Problem] without a place.
-func (r *Record) Set(name, value string) error {
-	i := r.table.Index(name)
-	if i < 0 {
-		hint := r.table.Suggest(name)
-		return Problem{ID: UnknownField, Field: name, Message: "unknown field " + text.Quote(name), Hint: hint}
-	}
-	c := cell{}
-	if f := r.table.take(&c, i, []byte(value)); f != nil {
-		return Problem{ID: f.id, Field: name, Message: name + ": " + f.message, Hint: f.hint}
-	}
-	*r.cell(i) = c
-	if r.table.unusual(i, c.num) {
-		r.add(Problem{ID: UnusualValue, Field: name, Message: name + ": " + r.table.unusualMessage(i, c.num), Severity: SeverityWarning})
-	}
-	return nil
 }
 
 // Place returns the line and column of field i, or of the record when i is -1 or the field does not stand in the file.
@@ -138,7 +102,7 @@ func (r *Record) Fail(i int, id, message, hint string) {
 	r.report(i, Problem{ID: id, Message: message, Hint: hint})
 }
 
-// Warn records a warning at field i, or at the whole record when i is -1.
+// warn records a warning at field i, or at the whole record when i is -1.
 func (r *Record) Warn(i int, id, message, hint string) {
 	r.report(i, Problem{ID: id, Message: message, Hint: hint, Severity: SeverityWarning})
 }
@@ -146,11 +110,11 @@ func (r *Record) Warn(i int, id, message, hint string) {
 func (r *Record) report(i int, p Problem) {
 	if r.node != nil {
 		n := r.node
-		p.Field = n.Path()
+		p.Field = n.path()
 		switch {
 		case i >= 0 && r.cells[i].node != nil:
 			n = r.cells[i].node
-			p.Field = n.Path()
+			p.Field = n.path()
 		case i >= 0 && p.Field != "":
 			p.Field += "." + r.table.names[i]
 		case i >= 0:
@@ -198,7 +162,7 @@ func (r *Record) Problems() Problems {
 		}
 		return append(r.node.Problems(), r.problems...)
 	}
-	r.problems.Sort()
+	r.problems.sort()
 	return r.problems
 }
 

@@ -41,34 +41,6 @@ func TestRecordFail(t *testing.T) {
 	}
 }
 
-// A value set from outside takes the place of the file's, by the same rules.
-func TestRecordSet(t *testing.T) {
-	r := NewReader(strings.NewReader("industry,headcount\nbank,6\n"), "x.csv", companies)
-	r.Next()
-	rec := r.Record()
-	for _, c := range []struct{ name, value, id, message string }{
-		{"headcount", "1,000", BadNumber, `headcount: "1,000" is not a number; a whole number from 1 to 5000000 people is wanted (write 1000)`},
-		{"industry", "Bank", UnknownValue, `industry: "Bank" is not known (did you mean bank?)`},
-		{"employees", "7", UnknownField, `unknown field "employees" (did you mean headcount?)`},
-		{"listed", "yes", BadBool, `listed: "yes" is not true or false (write true)`},
-	} {
-		err := rec.Set(c.name, c.value)
-		var p Problem
-		if !errors.As(err, &p) || p.ID != c.id || p.Error() != c.message {
-			t.Errorf("%s=%s: %v", c.name, c.value, err)
-		}
-	}
-	if rec.Int(3) != 6 || rec.Text(2) != "bank" {
-		t.Error("a refused value replaced the file's")
-	}
-	if err := errors.Join(rec.Set("headcount", "9"), rec.Set("name", "Acme"), rec.Set("industry", "software")); err != nil {
-		t.Fatal(err)
-	}
-	if rec.Int(3) != 9 || rec.Text(1) != "Acme" || rec.WordIndex(2) != 0 || !rec.Has(1) || rec.Has(4) {
-		t.Error("values not set")
-	}
-}
-
 // Tables that allow nothing are refused when the program starts.
 func TestNewTablePanics(t *testing.T) {
 	for _, fields := range [][]Field{

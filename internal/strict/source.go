@@ -12,8 +12,8 @@ import (
 // Limits that hold for every document read whole (YAML and JSON).
 const (
 	MaxDocBytes = 16 << 20 // bytes; refused before parsing
-	MaxDepth    = 32       // maps and lists inside one another
-	MaxNodes    = 500_000  // values; 20,000 companies with every field. A node takes some 300 bytes of memory
+	maxDepth    = 32       // maps and lists inside one another
+	maxNodes    = 500_000  // values; 20,000 companies with every field. A node takes some 300 bytes of memory
 	MaxProblems = 1000     // problems kept for one document; the rest are counted
 )
 
@@ -50,7 +50,7 @@ func alien(file string, head []byte) *Problem {
 		}
 	}
 	if kind, hint := magic(head); kind != "" {
-		return &Problem{ID: LooksLike + kind, File: file, Message: "looks like " + article(kind) + " file, not text", Hint: hint}
+		return &Problem{ID: looksLike + kind, File: file, Message: "looks like " + article(kind) + " file, not text", Hint: hint}
 	}
 	if id, name := wideEncoding(head); id != "" {
 		return &Problem{ID: id, File: file, Message: "is " + name + " text; UTF-8 is wanted",
@@ -62,7 +62,7 @@ func alien(file string, head []byte) *Problem {
 // tooManyNodes is reported for a document of more than most values.
 func tooManyNodes(most int) Problem {
 	p := Problem{ID: TooLarge, Message: "holds more than " + text.Int(most) + " values"}
-	if most == MaxNodes {
+	if most == maxNodes {
 		p.Hint = "put many companies in a CSV or NDJSON file, which is streamed"
 	}
 	return p
@@ -73,19 +73,19 @@ func tooManyNodes(most int) Problem {
 func wideEncoding(b []byte) (id, name string) {
 	switch {
 	case bytes.HasPrefix(b, []byte{0xff, 0xfe, 0, 0}), bytes.HasPrefix(b, []byte{0, 0, 0xfe, 0xff}):
-		return EncodingUTF32, "UTF-32"
+		return encodingUTF32, "UTF-32"
 	case bytes.HasPrefix(b, []byte{0xff, 0xfe}), bytes.HasPrefix(b, []byte{0xfe, 0xff}):
-		return EncodingUTF16, "UTF-16"
+		return encodingUTF16, "UTF-16"
 	}
 	if len(b) < 4 {
 		return "", ""
 	}
 	v := binary.BigEndian.Uint32(b)
 	if v&0x00ff00ff == 0 && v&0xff00 != 0 && v>>24 != 0 {
-		return EncodingUTF16, "UTF-16LE"
+		return encodingUTF16, "UTF-16LE"
 	}
 	if v&0xff00ff00 == 0 && v&0xff != 0 && v>>16 != 0 {
-		return EncodingUTF16, "UTF-16BE"
+		return encodingUTF16, "UTF-16BE"
 	}
 	return "", ""
 }
@@ -136,13 +136,13 @@ func byteProblem(src []byte, i int) Problem {
 func describeByte(p *Problem, c byte, offset int64) {
 	switch c {
 	case 0:
-		p.ID, p.Message = NulByte, fmt.Sprintf("zero byte at offset %d", offset)
+		p.ID, p.Message = nulByte, fmt.Sprintf("zero byte at offset %d", offset)
 		p.Hint = "is this a text file?"
 	case '\r':
-		p.ID, p.Message = LoneCR, "carriage return without a line feed"
+		p.ID, p.Message = loneCR, "carriage return without a line feed"
 		p.Hint = "save the file with LF or CRLF line ends"
 	default:
-		p.ID, p.Message = InvalidUTF8, fmt.Sprintf("byte 0x%02x at offset %d is not UTF-8", c, offset)
+		p.ID, p.Message = invalidUTF8, fmt.Sprintf("byte 0x%02x at offset %d is not UTF-8", c, offset)
 		p.Hint = "save the file as UTF-8"
 	}
 }

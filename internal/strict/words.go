@@ -13,13 +13,13 @@ import (
 	"github.com/orgsim/orgsim/internal/text"
 )
 
-// MaxTextRunes is the most characters a text has where its field does not say otherwise.
-const MaxTextRunes = 200
+// maxTextRunes is the most characters a text has where its field does not say otherwise.
+const maxTextRunes = 200
 
 // words checks a text, or an id when id is set, and returns it (an id in normal form C).
 func words(s string, most int, id bool) (string, *fault) {
 	if most <= 0 {
-		most = MaxTextRunes
+		most = maxTextRunes
 	}
 	n := runes(s, most)
 	if id && n > most && n <= 4*most {
@@ -32,24 +32,24 @@ func words(s string, most int, id bool) (string, *fault) {
 		return s, nil
 	}
 	if i := strings.IndexByte(s, 0); i >= 0 {
-		return "", &fault{NulByte, text.Quote(s) + " holds a zero byte", ""}
+		return "", &fault{nulByte, text.Quote(s) + " holds a zero byte", ""}
 	}
 	if !utf8.ValidString(s) {
-		return "", &fault{InvalidUTF8, text.Quote(s) + " is not UTF-8", ""}
+		return "", &fault{invalidUTF8, text.Quote(s) + " is not UTF-8", ""}
 	}
 	if strings.TrimFunc(s, blank) == "" {
-		return "", &fault{EmptyText, "is blank; text is wanted", "leave the field out if it is not known"}
+		return "", &fault{emptyText, "is blank; text is wanted", "leave the field out if it is not known"}
 	}
 	if !id {
 		return s, nil
 	}
 	for i, r := range s {
 		if text.HiddenAt(s, i, r) {
-			return "", &fault{BadCharacter, text.Quote(s) + " holds the invisible character " + code(r), "delete it, or type the id again"}
+			return "", &fault{badCharacter, text.Quote(s) + " holds the invisible character " + code(r), "delete it, or type the id again"}
 		}
 	}
 	if strings.TrimSpace(s) != s {
-		return "", &fault{BadCharacter, text.Quote(s) + " starts or ends with a blank", "write " + text.Quote(strings.TrimSpace(s))}
+		return "", &fault{badCharacter, text.Quote(s) + " starts or ends with a blank", "write " + text.Quote(strings.TrimSpace(s))}
 	}
 	return norm.NFC.String(s), nil
 }
@@ -73,7 +73,7 @@ func code(r rune) string { return fmt.Sprintf("U+%04X", r) }
 func flag(s string, quoted bool) (bool, *fault) {
 	switch {
 	case quoted && (s == "true" || s == "false"):
-		return false, &fault{BadBool, text.Quote(s) + " is in quotes; true or false is wanted", "write " + s + " without quotes"}
+		return false, &fault{badBool, text.Quote(s) + " is in quotes; true or false is wanted", "write " + s + " without quotes"}
 	case s == "true":
 		return true, nil
 	case s == "false":
@@ -86,7 +86,7 @@ func flag(s string, quoted bool) (bool, *fault) {
 	case "no", "n", "off", "f", "false", "0":
 		hint = "write false"
 	}
-	return false, &fault{BadBool, text.Quote(s) + " is not true or false", hint}
+	return false, &fault{badBool, text.Quote(s) + " is not true or false", hint}
 }
 
 // choice decodes one of the given words.

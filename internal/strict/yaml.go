@@ -15,7 +15,7 @@ import (
 )
 
 // YAML reads one YAML document of maps, lists and plain values. Anchors, aliases, merge keys, tags, further documents,
-// duplicate keys, tabs in the indentation and nesting beyond MaxDepth are problems, all of them reported. When the text
+// duplicate keys, tabs in the indentation and nesting beyond maxDepth are problems, all of them reported. When the text
 // is not well-formed the first fault is reported and Root is of KindNone.
 func YAML(file string, src []byte) *Doc {
 	src, bad := checkBytes(file, src)
@@ -27,8 +27,8 @@ func YAML(file string, src []byte) *Doc {
 	if d.yamlCharacters() {
 		return d
 	}
-	if yamlNodes(src) > MaxNodes {
-		d.Root.report(tooManyNodes(MaxNodes))
+	if yamlNodes(src) > maxNodes {
+		d.Root.report(tooManyNodes(maxNodes))
 		return d
 	}
 	loader, err := yaml.NewLoader(bytes.NewReader(src), yaml.WithUniqueKeys(false), yaml.WithPlugin(depthLimit{}))
@@ -56,7 +56,7 @@ func YAML(file string, src []byte) *Doc {
 
 // yamlNodes is an upper bound of the number of values in a text, for the parser takes some 300 bytes and a microsecond for
 // each and cannot be stopped. Every value but the first stands on a line of its own or behind an indicator, which are also
-// counted in words and comments. Indicators between two ends of values nest, so of those beyond MaxDepth, where the parser
+// counted in words and comments. Indicators between two ends of values nest, so of those beyond maxDepth, where the parser
 // does stop, none counts.
 func yamlNodes(src []byte) int {
 	n, open := 1, 0 // 1: the last line need not end
@@ -72,7 +72,7 @@ func yamlNodes(src []byte) int {
 			if blank && (i == 0 || src[i-1] != '-' && src[i-1] != '?' && src[i-1] != ':') {
 				continue
 			}
-			if open++; open <= MaxDepth {
+			if open++; open <= maxDepth {
 				n++
 			}
 		}
@@ -80,13 +80,13 @@ func yamlNodes(src []byte) int {
 	return n
 }
 
-// depthLimit stops the parser at MaxDepth, so that hostile nesting costs nothing.
+// depthLimit stops the parser at maxDepth, so that hostile nesting costs nothing.
 type depthLimit struct{}
 
 var errTooDeep = errors.New("nested too deep")
 
 func (depthLimit) CheckDepth(depth int, _ *yaml.DepthContext) error {
-	if depth > MaxDepth {
+	if depth > maxDepth {
 		return errTooDeep
 	}
 	return nil
@@ -109,11 +109,11 @@ func (d *Doc) yamlCharacters() bool {
 		content := bytes.TrimLeft(line, " \t")
 		indent := line[:len(line)-len(content)]
 		if i := bytes.IndexByte(indent, '\t'); i >= 0 && len(bytes.TrimSpace(content)) > 0 {
-			d.Root.report(Problem{ID: TabIndent, Line: number, Col: i + 1, Message: "a tab may not be used as indentation", Hint: "use spaces"})
+			d.Root.report(Problem{ID: tabIndent, Line: number, Col: i + 1, Message: "a tab may not be used as indentation", Hint: "use spaces"})
 		}
 		for _, r := range []rune{0x85, 0x2028, 0x2029} {
 			if i := bytes.IndexRune(line, r); i >= 0 {
-				d.Root.report(Problem{ID: BadCharacter, Line: number, Col: utf8.RuneCount(line[:i]) + 1,
+				d.Root.report(Problem{ID: badCharacter, Line: number, Col: utf8.RuneCount(line[:i]) + 1,
 					Message: "the line separator " + code(r) + " may not be used", Hint: "use an ordinary line end"})
 			}
 		}
@@ -131,9 +131,9 @@ func (d *Doc) yamlFault(err error) {
 	p := Problem{ID: Syntax, Line: load.Mark.Line, Col: load.Mark.Column, Message: text.Visible(load.Message)}
 	switch {
 	case strings.Contains(load.Message, errTooDeep.Error()):
-		p.ID, p.Message = TooDeep, tooDeepMessage
+		p.ID, p.Message = tooDeep, tooDeepMessage
 	case strings.HasPrefix(load.Message, "unknown anchor"):
-		p.ID, p.Message, p.Hint = AliasForbidden, "aliases (*name) are not allowed", "write the value out, or quote a text that starts with *"
+		p.ID, p.Message, p.Hint = aliasForbidden, "aliases (*name) are not allowed", "write the value out, or quote a text that starts with *"
 	default:
 		p.Message, p.Hint = plainFault(load)
 		if start := load.ContextMark; start.Line > 0 && start != load.Mark && openEnded(load) {
@@ -144,7 +144,7 @@ func (d *Doc) yamlFault(err error) {
 	d.Root.report(p)
 }
 
-var tooDeepMessage = "nested deeper than " + strconv.Itoa(MaxDepth) + " levels"
+var tooDeepMessage = "nested deeper than " + strconv.Itoa(maxDepth) + " levels"
 
 // openEnded reports faults whose cause is where the construct began and not where the parser gave up.
 func openEnded(e *yaml.LoadError) bool {
@@ -203,7 +203,7 @@ func (d *Doc) clamp(p *Problem) {
 }
 
 func (d *Doc) secondDocument(second *yaml.Node, err error) {
-	p := Problem{ID: SecondDocument, Line: second.Line, Col: second.Column,
+	p := Problem{ID: secondDocument, Line: second.Line, Col: second.Column,
 		Message: "a second document starts here; a file holds one", Hint: "split the file at ---"}
 	var load *yaml.LoadError
 	if err != nil && errors.As(err, &load) {
@@ -241,18 +241,18 @@ func (d *Doc) lastLine(n *Node) int {
 func (d *Doc) yamlNode(n *Node, y *yaml.Node, depth int) {
 	n.Line, n.Col = y.Line, y.Column
 	if y.Anchor != "" {
-		n.Fail(AliasForbidden, "anchors (&"+text.Short(y.Anchor)+") are not allowed", "write the value out where it is used")
+		n.Fail(aliasForbidden, "anchors (&"+text.Short(y.Anchor)+") are not allowed", "write the value out where it is used")
 	}
 	if y.Kind == yaml.AliasNode {
-		n.Fail(AliasForbidden, "aliases (*"+text.Short(y.Value)+") are not allowed", "write the value out")
+		n.Fail(aliasForbidden, "aliases (*"+text.Short(y.Value)+") are not allowed", "write the value out")
 		return
 	}
 	if y.Style&yaml.TaggedStyle != 0 || y.Tag == "!" {
-		n.Fail(TagForbidden, "tags ("+text.Short(y.Tag)+") are not allowed", "write the plain value")
+		n.Fail(tagForbidden, "tags ("+text.Short(y.Tag)+") are not allowed", "write the plain value")
 		return
 	}
-	if y.Kind != yaml.ScalarNode && depth > MaxDepth {
-		n.Fail(TooDeep, tooDeepMessage, "")
+	if y.Kind != yaml.ScalarNode && depth > maxDepth {
+		n.Fail(tooDeep, tooDeepMessage, "")
 		return
 	}
 	switch y.Kind {
@@ -290,16 +290,16 @@ func (d *Doc) yamlMap(n *Node, y *yaml.Node, depth int) {
 		c := &Node{doc: d, parent: n, Key: k.Value, KeyLine: k.Line, KeyCol: k.Column, Line: k.Line, Col: k.Column}
 		switch {
 		case k.Kind == yaml.ScalarNode && k.Style&yaml.TaggedStyle == 0 && k.Tag == "!!merge":
-			c.FailKey(AliasForbidden, "merge keys (<<) are not allowed", "write the fields out")
+			c.FailKey(aliasForbidden, "merge keys (<<) are not allowed", "write the fields out")
 			continue
 		case k.Kind == yaml.AliasNode || k.Anchor != "":
-			c.FailKey(AliasForbidden, "anchors and aliases are not allowed in keys", "")
+			c.FailKey(aliasForbidden, "anchors and aliases are not allowed in keys", "")
 			continue
 		case k.Kind != yaml.ScalarNode:
 			c.FailKey(WrongType, "a key must be a single word, not "+yamlKind(k), "")
 			continue
 		case k.Style&yaml.TaggedStyle != 0 || k.Tag == "!":
-			c.FailKey(TagForbidden, "tags are not allowed in keys", "")
+			c.FailKey(tagForbidden, "tags are not allowed in keys", "")
 			continue
 		}
 		if before, ok := first[c.Key]; ok {
@@ -314,7 +314,7 @@ func (d *Doc) yamlMap(n *Node, y *yaml.Node, depth int) {
 
 // duplicate reports the node's key as a repetition of an earlier one, naming both places.
 func (n *Node) duplicate(before *Node) {
-	n.FailKey(DuplicateKey, fmt.Sprintf("key %s on line %d is already set on line %d", text.Quote(n.Key), n.KeyLine, before.KeyLine), "keep one of them")
+	n.FailKey(duplicateKey, fmt.Sprintf("key %s on line %d is already set on line %d", text.Quote(n.Key), n.KeyLine, before.KeyLine), "keep one of them")
 }
 
 func yamlKind(y *yaml.Node) string {

@@ -34,11 +34,11 @@ func nodes(n *Node) int {
 
 // walk checks every node of a tree: within depth, positioned, numbers finite.
 func walk(t *testing.T, n *Node, depth int) {
-	if depth > MaxDepth {
+	if depth > maxDepth {
 		t.Fatal("nested too deep")
 	}
 	if n.Line < 1 || n.Col < 1 {
-		t.Fatalf("%s has no place", n.Path())
+		t.Fatalf("%s has no place", n.path())
 	}
 	if n.Kind == KindScalar && !n.Quoted {
 		if v, f := number(n.Value, &AnyNumber); f == nil && (math.IsNaN(v) || math.IsInf(v, 0)) {

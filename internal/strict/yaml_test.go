@@ -39,7 +39,7 @@ func company(d *Doc) {
 	m.Get("id").ID()
 	m.Get("headcount").Int(1, 5000000)
 	m.Get("tech_share").Float(0, 1)
-	m.Get("revenue_musd").Number(Bounds{Min: 0, Max: 1e6, MinOpen: true, Unit: "million USD a year"})
+	m.Get("revenue_musd").number(Bounds{Min: 0, Max: 1e6, MinOpen: true, Unit: "million USD a year"})
 	m.Get("joint").Bool()
 	m.Get("flavour").Enum("product", "infrastructure", "auto")
 	if m.Has("tags") {
@@ -65,28 +65,28 @@ func TestYAMLStructure(t *testing.T) {
 		{"blanks", " \n\t\r\n", []place{{EmptyInput, 0, 0}}},
 		{"comments", "# nothing\n", []place{{EmptyInput, 0, 0}}},
 		{"empty document", "---\n", []place{{EmptyInput, 0, 0}}},
-		{"UTF-16LE", "\xff\xfei\x00d\x00", []place{{EncodingUTF16, 0, 0}}},
-		{"UTF-16BE", "\xfe\xff\x00i\x00d", []place{{EncodingUTF16, 0, 0}}},
-		{"UTF-16LE unmarked", "i\x00d\x00:\x00", []place{{EncodingUTF16, 0, 0}}},
-		{"UTF-32", "\xff\xfe\x00\x00i\x00\x00\x00", []place{{EncodingUTF32, 0, 0}}},
+		{"UTF-16LE", "\xff\xfei\x00d\x00", []place{{encodingUTF16, 0, 0}}},
+		{"UTF-16BE", "\xfe\xff\x00i\x00d", []place{{encodingUTF16, 0, 0}}},
+		{"UTF-16LE unmarked", "i\x00d\x00:\x00", []place{{encodingUTF16, 0, 0}}},
+		{"UTF-32", "\xff\xfe\x00\x00i\x00\x00\x00", []place{{encodingUTF32, 0, 0}}},
 		{"gzip", "\x1f\x8b\x08\x00", []place{{"looks-like-gzip", 0, 0}}},
-		{"invalid UTF-8", "id: acme\nheadcount: 6\n# caf\xe9\n", []place{{InvalidUTF8, 3, 6}}},
-		{"NUL", "id: a\x00c\n", []place{{NulByte, 1, 6}}},
-		{"lone CR", "id: acme\rheadcount: 600\r", []place{{LoneCR, 1, 9}}},
-		{"lone CR among CRLF", "id: acme\r\nheadcount: 600\r", []place{{LoneCR, 2, 15}}},
-		{"duplicate key", good + "id: b\n", []place{{DuplicateKey, 3, 1}}},
-		{"duplicate in a flow map", "{id: a, headcount: 3, id: b}", []place{{DuplicateKey, 1, 23}}},
-		{"anchor and alias", "id: &a acme\nheadcount: *a\n", []place{{AliasForbidden, 1, 5}, {AliasForbidden, 2, 12}}},
-		{"unknown alias", "id: *a\n", []place{{AliasForbidden, 1, 5}}},
-		{"merge key", good + "<<: {joint: true}\n", []place{{AliasForbidden, 3, 1}}},
-		{"custom tag", "id: !python/object x\nheadcount: !!int 3\n", []place{{TagForbidden, 1, 5}, {TagForbidden, 2, 12}}},
-		{"binary tag", "id: !!binary aGk=\nheadcount: 3\n", []place{{TagForbidden, 1, 5}}},
-		{"bare tag", "id: ! x\nheadcount: 3\n", []place{{TagForbidden, 1, 5}}},
-		{"second document", good + "---\nid: b\n", []place{{SecondDocument, 3, 1}}},
-		{"text after the end", good + "...\nb\n", []place{{SecondDocument, 4, 1}}},
-		{"empty second document", good + "---\n", []place{{SecondDocument, 3, 1}}},
-		{"tab", "id: acme\nheadcount: 600\npay:\n\tlow: 1\n  \thigh: 2\n", []place{{TabIndent, 4, 1}, {TabIndent, 5, 3}}},
-		{"line separator", "id: a\u2028b\n", []place{{BadCharacter, 1, 6}}},
+		{"invalid UTF-8", "id: acme\nheadcount: 6\n# caf\xe9\n", []place{{invalidUTF8, 3, 6}}},
+		{"NUL", "id: a\x00c\n", []place{{nulByte, 1, 6}}},
+		{"lone CR", "id: acme\rheadcount: 600\r", []place{{loneCR, 1, 9}}},
+		{"lone CR among CRLF", "id: acme\r\nheadcount: 600\r", []place{{loneCR, 2, 15}}},
+		{"duplicate key", good + "id: b\n", []place{{duplicateKey, 3, 1}}},
+		{"duplicate in a flow map", "{id: a, headcount: 3, id: b}", []place{{duplicateKey, 1, 23}}},
+		{"anchor and alias", "id: &a acme\nheadcount: *a\n", []place{{aliasForbidden, 1, 5}, {aliasForbidden, 2, 12}}},
+		{"unknown alias", "id: *a\n", []place{{aliasForbidden, 1, 5}}},
+		{"merge key", good + "<<: {joint: true}\n", []place{{aliasForbidden, 3, 1}}},
+		{"custom tag", "id: !python/object x\nheadcount: !!int 3\n", []place{{tagForbidden, 1, 5}, {tagForbidden, 2, 12}}},
+		{"binary tag", "id: !!binary aGk=\nheadcount: 3\n", []place{{tagForbidden, 1, 5}}},
+		{"bare tag", "id: ! x\nheadcount: 3\n", []place{{tagForbidden, 1, 5}}},
+		{"second document", good + "---\nid: b\n", []place{{secondDocument, 3, 1}}},
+		{"text after the end", good + "...\nb\n", []place{{secondDocument, 4, 1}}},
+		{"empty second document", good + "---\n", []place{{secondDocument, 3, 1}}},
+		{"tab", "id: acme\nheadcount: 600\npay:\n\tlow: 1\n  \thigh: 2\n", []place{{tabIndent, 4, 1}, {tabIndent, 5, 3}}},
+		{"line separator", "id: a\u2028b\n", []place{{badCharacter, 1, 6}}},
 		{"list on top", "- a\n", []place{{WrongType, 1, 1}}},
 		{"scalar on top", "acme\n", []place{{WrongType, 1, 1}}},
 		{"list as key", "? [a]\n: 1\n", []place{{MissingField, 1, 1}, {WrongType, 1, 3}}},
@@ -150,14 +150,14 @@ func TestYAMLHostileNesting(t *testing.T) {
 		return b.String()
 	}
 	for _, c := range []struct{ name, in, id string }{
-		{"flow 33", strings.Repeat("[", 33) + strings.Repeat("]", 33), TooDeep},
-		{"flow 1e6", strings.Repeat("[", 1e6), TooDeep},
-		{"flow maps 1e6", strings.Repeat("{a: ", 1e6), TooDeep},
-		{"block lists 1e6", strings.Repeat("- ", 1e6), TooDeep},
-		{"block maps 34", block(34) + strings.Repeat(" ", 34) + "b", TooDeep},
-		{"block maps 1000", block(1000), TooDeep},
-		{"mixed 17+17", strings.Repeat("- ", 17) + strings.Repeat("[", 17) + strings.Repeat("]", 17), TooDeep},
-		{"alias bomb", bomb.String(), AliasForbidden},
+		{"flow 33", strings.Repeat("[", 33) + strings.Repeat("]", 33), tooDeep},
+		{"flow 1e6", strings.Repeat("[", 1e6), tooDeep},
+		{"flow maps 1e6", strings.Repeat("{a: ", 1e6), tooDeep},
+		{"block lists 1e6", strings.Repeat("- ", 1e6), tooDeep},
+		{"block maps 34", block(34) + strings.Repeat(" ", 34) + "b", tooDeep},
+		{"block maps 1000", block(1000), tooDeep},
+		{"mixed 17+17", strings.Repeat("- ", 17) + strings.Repeat("[", 17) + strings.Repeat("]", 17), tooDeep},
+		{"alias bomb", bomb.String(), aliasForbidden},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			in := []byte(c.in)
@@ -172,5 +172,32 @@ func TestYAMLHostileNesting(t *testing.T) {
 	}
 	if d := YAML("x.yaml", []byte(strings.Repeat("[", 32)+strings.Repeat("]", 32))); d.Err() != nil {
 		t.Errorf("32 levels refused: %v", d.Err())
+	}
+}
+
+// The usual slips are told in plain words, never in those of the grammar, at their line; a second document is named as
+// such, whatever is wrong with it.
+func TestYAMLPlainWords(t *testing.T) {
+	for _, c := range []struct{ in, place, words string }{
+		{"%YAML\nid: a\n", "1:", "starts with %"},
+		{"id: a\n... x\n", "2:", "text after ..."},
+		{"- id: a\nindustry: b\n", "2:1", "a list ends where a key begins"},
+		{"id: \"a\\q\"\n", "1:", "unknown escape"},
+		{"id: a\nname: |x\n  foo\n", "2:", "behind | or >"},
+		{"\"a\" b\n", "1:", "text that is not part"},
+		{"id: a\n  b: c\n", "2:", "a second colon"},
+		{"id: a\nb\nc: d\n", "", "a key without a colon"},
+		{"id: @a\n", "1:5", "cannot start a value"},
+		{"id: [a\nb: c\n", "1:5", "bracket opened here"},
+		{"id: 'a\nb: c\n", "1:5", "quote opened here"},
+		{"id: a\n---\nid: b\n", "2:1", "second document"},
+		{"id: a\n--- {\n", "2:1", "second document"},
+		{"id: a\n---\nid: [b\nc: d\n", "2:1", "second document"},
+	} {
+		ps := YAML("x", []byte(c.in)).Problems()
+		if len(ps) != 1 || !strings.HasPrefix(ps[0].Error(), "x:"+c.place) || !strings.Contains(ps[0].Message, c.words) ||
+			strings.Contains(ps[0].Message, "expected") || strings.Contains(ps[0].Message, "while ") {
+			t.Errorf("%q: %v; want %s %s", c.in, ps, c.place, c.words)
+		}
 	}
 }

@@ -19,7 +19,7 @@ import (
 
 // Every kind of failure has the exit code scripts rely on, also when it is wrapped.
 func TestCodeOf(t *testing.T) {
-	problem := strict.Problem{ID: strict.NotWhole, Message: "m"}
+	problem := strict.Problem{ID: "not-whole", Message: "m"}
 	for _, c := range []struct {
 		err  error
 		want int
@@ -161,7 +161,7 @@ func TestPrinterCap(t *testing.T) {
 	var b bytes.Buffer
 	Printer{W: &b}.Error(Data(many))
 	lines := strings.Split(strings.TrimSpace(b.String()), "\n")
-	if len(lines) != MostProblems+2 || lines[MostProblems] != "... and 900 more" || lines[MostProblems+1] != "orgsim: error: 1,000 errors in 2 files" {
+	if len(lines) != MostProblems+2 || lines[MostProblems] != "... and 900 more" || lines[MostProblems+1] != "orgsim: error: 1,000 problems in 2 files" {
 		t.Errorf("got %d lines, the last ones %q", len(lines), lines[len(lines)-2:])
 	}
 }

@@ -49,7 +49,7 @@ func (p Printer) Error(err error) {
 		p.text("orgsim: error: ", problem)
 	default:
 		p.Problems(problems)
-		p.line("orgsim: error: ", problems.Summary()+inFiles(problems))
+		p.line("orgsim: error: ", problems.Count()+inFiles(problems))
 	}
 	if hint != "" {
 		p.line("hint: ", hint)
