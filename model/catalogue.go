@@ -9,12 +9,14 @@ import (
 // Basis says what a number rests on.
 type Basis string
 
-// The four bases, from best to weakest.
+// The bases, from best to weakest; a definition is a unit or a reference point,
+// which cannot be right or wrong.
 const (
-	Measured  Basis = "measured"  // official statistics or many firms measured
-	Published Basis = "published" // a named survey or paper
-	Derived   Basis = "derived"   // arithmetic on published figures, rule written out
-	Judgement Basis = "judgement" // nobody has published it; an assumption
+	Measured   Basis = "measured"   // official statistics or many firms measured
+	Published  Basis = "published"  // a named survey or paper
+	Derived    Basis = "derived"    // arithmetic on published figures, rule written out
+	Judgement  Basis = "judgement"  // nobody has published it; an assumption
+	Definition Basis = "definition" // chosen, not known
 )
 
 // Provenance is carried by every number.
@@ -142,13 +144,15 @@ type SizeLaw struct {
 // Shape says how a parameter is drawn.
 type Shape string
 
-// The shapes. A log-normal has its median in Mode and P10, P90 in Low, High.
+// The shapes. A log-normal has its median in Mode and P10, P90 in Low, High; a
+// fixed number has one value in all three.
 const (
 	Triangle  Shape = "triangle"
 	LogNormal Shape = "lognormal"
+	Fixed     Shape = "fixed"
 )
 
-// Parameter is one uncertain number of the model.
+// Parameter is one number of the equations.
 type Parameter struct {
 	ID, Text, Unit string
 	Shape          Shape

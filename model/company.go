@@ -161,9 +161,9 @@ func (r *resolver) engineers() {
 	case hasB && !hasE && r.c.Values[InternalBuild] > build:
 		// more build than the industry has takes more engineers
 		more := 1 + r.c.Values[InternalBuild] - build
-		r.assume(Engineers, math.Round(r.n*min(float64((inside+product)*more), 0.9)))
+		r.assume(Engineers, math.Round(r.n*min(float64((inside+product)*more), r.cat.value(EngineersLimit))))
 	default:
-		r.assume(Engineers, math.Round(r.n*min(inside+product, 0.9)))
+		r.assume(Engineers, math.Round(r.n*min(inside+product, r.cat.value(EngineersLimit))))
 		if t := inside + product; t > 0 {
 			r.assume(InternalBuild, inside/t)
 		}
@@ -172,53 +172,21 @@ func (r *resolver) engineers() {
 
 // itSpend is the yearly IT budget, USD: a share of revenue, where an unusual
 // revenue counts only in part; the industry's spend per head where there is no
-// revenue; and never below 12,000 USD for each person in IT.
+// revenue; and never below it_spend_floor for each person in IT.
 func (r *resolver) itSpend() float64 {
 	spend := r.law("it_spend_per_head_kusd") * 1000 * r.n
 	if rev := r.c.Values[RevenueMUSD] * 1e6; rev > 0 {
 		usual := r.law("revenue_per_head_kusd") * 1000 * r.n
 		if usual > 0 {
-			rev = num.Pow(rev, 0.65) * num.Pow(usual, 0.35)
+			own := r.cat.value(ITSpendRevenue)
+			rev = num.Pow(rev, own) * num.Pow(usual, 1-own)
 		}
 		if share := r.law("it_spend_share"); share > 0 {
 			spend = share * rev
 		}
 	}
-	return max(spend, 12_000*r.c.Values[ITStaff])
+	return max(spend, 1000*r.cat.value(ITSpendFloor)*r.c.Values[ITStaff])
 }
-
-// TechStaff returns the technology staff whose leading is technology
-// leadership, by side: internal IT and builders; product engineers as far as
-// the product is technology (the mechanical engineers of a manufacturer are
-// not led by a CTO); both. Outsourced IT needs leading too: internal staff never
-// counts less than what a company keeps for that.
-func (c *Company) TechStaff() (internal, product, both float64) {
-	v := &c.Values
-	internal = max(v[ITStaff], c.RetainedStaff) + float64(v[Engineers]*v[InternalBuild])
-	product = float64(v[Engineers] * (1 - v[InternalBuild]) * (0.12 + float64(0.88*min(1, v[TechShare]/0.5))))
-	return internal, product, internal + product
-}
-
-// ProductFlavour returns how far (0-1) a CTO of this company is a product
-// chief: where the product is technology, where product engineers are more
-// than about 20 % of the internal staff (there the two flavours break even: a
-// company picks the one that serves it), or where the department is too small for an
-// infrastructure chief. The three are blended, so that nothing jumps.
-func (c *Company) ProductFlavour() float64 {
-	switch c.Flavour {
-	case FlavourProduct:
-		return 1
-	case FlavourInfrastructure:
-		return 0
-	}
-	ti, xp, _ := c.TechStaff()
-	sells := logistic((c.Values[TechShare] - 0.3) / 0.05)
-	people := logistic(num.Log((xp+0.5)/(float64(0.2*ti)+0.5)) / 0.3)
-	small := logistic(num.Log(50/(ti+0.5)) / 0.4)
-	return 1 - float64((1-sells)*(1-people)*(1-small))
-}
-
-func logistic(x float64) float64 { return 1 / (1 + num.Exp(-x)) }
 
 // Industry returns the industry with the id, or nil.
 func (cat *Catalogue) Industry(id string) *Industry {

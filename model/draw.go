@@ -11,30 +11,37 @@ const (
 	MaxResponsibilities = 24
 	MaxRoles            = 16
 	MaxSeats            = 12
+	MinPosts            = 2 // posts of a seat that is there once per business unit
+	MaxPosts            = 5
 )
 
 // Draw is one sample of everything that is not known exactly. All structures
 // of a company see the same draw.
 type Draw struct {
-	P         [NumParams]float64
+	P         Values
 	Hours     [MaxResponsibilities]float64 // executive hours a month at 50 technology staff
 	Delegable [MaxResponsibilities]float64 // delegable hours a month at 50 technology staff
 	Pay       [MaxRoles]float64            // multiple of a CIO's pay
 	Skill     [MaxRoles]float64            // added to every skill of the role
 }
 
-// Dimensions returns how many uniform numbers a draw takes.
+// Dimensions returns how many uniform numbers a draw takes: one for every
+// parameter that is drawn, two for every responsibility and role.
 func (cat *Catalogue) Dimensions() int {
-	return int(NumParams) + 2*len(cat.Responsibilities) + 2*len(cat.Roles)
+	return int(NumDrawn) + 2*len(cat.Responsibilities) + 2*len(cat.Roles)
 }
 
 // Fill turns uniform numbers u (each in (0,1), Dimensions of them) into a
-// draw: parameters, then hours, delegable hours, pay and skills.
+// draw: parameters, then hours, delegable hours, pay and skills. Fixed numbers
+// take none of them.
 func (cat *Catalogue) Fill(u []float64, d *Draw) {
-	for i := range cat.Parameters {
+	for i := range NumDrawn {
 		d.P[i] = cat.Parameters[i].Quantile(u[i])
 	}
-	u = u[NumParams:]
+	for i := NumDrawn; i < NumParams; i++ {
+		d.P[i] = cat.Parameters[i].Mode
+	}
+	u = u[NumDrawn:]
 	n := len(cat.Responsibilities)
 	for i := range cat.Responsibilities {
 		d.Hours[i] = cat.Responsibilities[i].Hours.Quantile(u[i])
@@ -67,10 +74,10 @@ func (cat *Catalogue) Mode() Draw {
 
 // DimensionName names dimension i of a draw, for reports on sensitivity.
 func (cat *Catalogue) DimensionName(i int) string {
-	if i < int(NumParams) {
+	if i < int(NumDrawn) {
 		return cat.Parameters[i].ID
 	}
-	i -= int(NumParams)
+	i -= int(NumDrawn)
 	n, m := len(cat.Responsibilities), len(cat.Roles)
 	switch {
 	case i < n:

@@ -38,7 +38,7 @@ func (cat *Catalogue) Fix(values map[string]float64) (*Catalogue, error) {
 	h := sha256.New()
 	fmt.Fprintln(h, cat.Digest)
 	for _, id := range slices.Sorted(maps.Keys(values)) {
-		p, ok := ParamByID(id)
+		p, ok := cat.Param(id)
 		v := values[id]
 		switch {
 		case !ok:
@@ -60,7 +60,8 @@ func (cat *Catalogue) Fix(values map[string]float64) (*Catalogue, error) {
 // divisors are the parameters that something is divided by: zero would have no
 // meaning.
 var divisors = []Param{WeekHours, SmallStaff, DeputyHours, BusinessHours, CEOHours, TenureYears, DebtRepair,
-	ReferenceQuality, FounderSize, HoursScale}
+	ReferenceQuality, FounderSize, HoursScale, ReferenceStaff, ProductStaffFull, FilterDeputies, DeputyUse, CTOShareWidth, CTOStaffWidth,
+	CTOSize, CTOSizeWidth, ReferenceHeadcount, FounderTechShare, FadeShare, CascadeStaff, PayHeadcount, OfficeHeadcount, YearHours, RegulationFull}
 
 // Limits returns the least and largest value a user may fix a parameter to:
 // shares stay shares, nothing is negative, nothing that divides is zero, and

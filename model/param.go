@@ -1,10 +1,12 @@
 package model
 
-// Param names one uncertain parameter. Texts, units, ranges and sources stand in
-// seeds/data/parameters.yaml; the ids here and there must match.
+// Param names one number of the equations. Its text, unit, range, basis and
+// source stand in seeds/data/parameters.yaml, those of a fixed number in
+// constants.yaml, in the order of the constants here; its id there is the name
+// here in lower case with underscores (a test compares them).
 type Param uint8
 
-// The parameters, by the step that reads them.
+// The parameters that are drawn.
 const (
 	WeekHours Param = iota
 	HoursScale
@@ -117,132 +119,83 @@ const (
 	StakeCompliance
 	EngineerPay
 	BuilderPay
+	NumDrawn
+)
+
+// The fixed numbers: the same in every draw, unless a user sets them.
+const (
+	ReferenceStaff = NumDrawn + iota
+	SitesPerDecade
+	ProductStaffFloor
+	ProductStaffFull
+	BuildSlope
+	BuildITStaff
+	FilterDeputies
+	DeputyUse
+	EngineersLimit
+	ITSpendRevenue
+	ITSpendFloor
+	CTOShare
+	CTOShareWidth
+	CTOStaff
+	CTOStaffWidth
+	CTOSize
+	CTOSizeWidth
+	FocusAreas
+	AreaShare
+	Span
+	SpanFloor
+	HomeReachFloor
+	HomeReachCap
+	ContestedShare
+	ReferenceHeadcount
+	BusinessHoursFloor
+	DeputySkillCap
+	StandInDirection
+	VoiceGoalTolerance
+	VoiceSkillTolerance
+	DottedLine
+	LayerScale
+	BreadthFloor
+	FounderFloor
+	FounderTechShare
+	SimpleEstate
+	SimpleEstateSlope
+	SimpleEstateFloor
+	SimpleEstateCap
+	BusinessSkillFloor
+	AdjacencyClarity
+	EscalationCooperation
+	EscalationLine
+	WaitCEOBase
+	WaitCEOTech
+	WaitCEOGrowth
+	WaitCEOFloor
+	WaitCEOLoad
+	FadeShare
+	RulingTimeout
+	CascadeStaff
+	PayHeadcount
+	OfficeHeadcount
+	YearHours
+	SizePerHead
+	RegulationFull
+	BreachThreat
 	NumParams
 )
 
-var paramIDs = [NumParams]string{
-	"week_hours",
-	"hours_scale",
-	"executive_growth",
-	"delegable_growth",
-	"small_staff",
-	"driver_strength",
-	"build_floor",
-	"item_spread",
-	"deputy_hours",
-	"pass_up",
-	"help_ratio",
-	"span_hours",
-	"supervision_hours",
-	"sign_off",
-	"switching",
-	"time_base",
-	"time_skill",
-	"rework",
-	"overhead_cap",
-	"home_reserve",
-	"home_reach",
-	"pooling",
-	"business_hours",
-	"business_hours_growth",
-	"executive_weight",
-	"soft_landing",
-	"soft_landing_floor",
-	"soft_landing_growth",
-	"stand_in_quality",
-	"deputy_skill",
-	"deputy_skill_growth",
-	"deputy_done",
-	"drift",
-	"counsel",
-	"direction",
-	"voice",
-	"voice_goals",
-	"voice_skill",
-	"layer_loss",
-	"fragmentation",
-	"decision_weight",
-	"proposals_good",
-	"breadth_tax",
-	"breadth_growth",
-	"founder_skill",
-	"founder_size",
-	"dispute_overlap",
-	"dispute_adjacency",
-	"dispute_base",
-	"dispute_hours",
-	"ruling_hours",
-	"dispute_reach",
-	"redo_share",
-	"delegable_weight",
-	"layer_filter",
-	"cooperation_pull",
-	"line_factor",
-	"same_boss_factor",
-	"business_factor",
-	"forum_factor",
-	"forum_hours",
-	"escalation",
-	"escalation_goals",
-	"goal_shift",
-	"wait_boss",
-	"wait_ceo",
-	"wait_regulation",
-	"wait_side",
-	"ceo_hours",
-	"ai_pull",
-	"clarity_top",
-	"clarity_learning",
-	"reorganisation",
-	"debt_rate",
-	"debt_repair",
-	"tenure_years",
-	"vacancy_months",
-	"acting_loss",
-	"ramp_months",
-	"ramp_loss",
-	"pay_base",
-	"pay_growth",
-	"pay_subordinate",
-	"oncost",
-	"search_fee",
-	"office_small",
-	"office_large",
-	"deputy_pay",
-	"deputy_pay_growth",
-	"people_in_room",
-	"cascade",
-	"reference_quality",
-	"exposure_power",
-	"stake_it",
-	"stake_operations",
-	"stake_complexity",
-	"stake_build",
-	"stake_research",
-	"stake_product",
-	"stake_cross",
-	"stake_focus",
-	"stake_digital",
-	"digital_power",
-	"digital_damp",
-	"digital_floor",
-	"breach_rate",
-	"breach_scale",
-	"breach_size",
-	"stake_compliance",
-	"engineer_pay",
-	"builder_pay",
-}
+// Values holds one value of every parameter, in the parameter's own unit.
+type Values [NumParams]float64
 
-// ID returns the parameter's name in files and flags.
-func (p Param) ID() string { return paramIDs[p] }
-
-// ParamByID finds a parameter by its name; ok is false for an unknown one.
-func ParamByID(id string) (p Param, ok bool) {
-	for i, s := range paramIDs {
-		if s == id {
+// Param finds a parameter by its id; ok is false for an unknown one.
+func (cat *Catalogue) Param(id string) (p Param, ok bool) {
+	for i := range cat.Parameters {
+		if cat.Parameters[i].ID == id {
 			return Param(i), true
 		}
 	}
 	return 0, false
 }
+
+// value returns what a fixed number is, and the most likely value of another.
+func (cat *Catalogue) value(p Param) float64 { return cat.Parameters[p].Mode }

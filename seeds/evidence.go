@@ -21,7 +21,9 @@ type Duty struct {
 // Skill is one of the 24 skills the seed documents ask for.
 type Skill struct {
 	ID, Title string
-	CIO, CTO  string // strong, needed, general or none
+	CIO, CTO  string  // strong, needed, general or none
+	CIOLevel  float64 // what those words ask for, 0-1
+	CTOLevel  float64
 	Seeds     []string
 	Weights   model.Skills
 }
@@ -76,11 +78,22 @@ var Duties = sync.OnceValues(func() ([]Duty, error) {
 
 // Skills returns the 24 skills of the seed documents.
 var Skills = sync.OnceValues(func() ([]Skill, error) {
+	level := map[string]float64{}
+	words, err := entries("skill-levels.yaml", "levels", func(n *strict.Node) string {
+		m := n.Map([]string{"id", "value", "basis", "source"}, nil)
+		provenance(m)
+		word := m.Get("id").ID()
+		level[word] = m.Get("value").Float(0, 1)
+		return word
+	})
+	if err != nil {
+		return nil, err
+	}
 	return entries("skills.yaml", "skills", func(n *strict.Node) Skill {
 		m := n.Map([]string{"id", "title", "cio", "cto", "seeds", "weights"}, []string{"note"})
-		levels := []string{"strong", "needed", "general", "none"}
-		s := Skill{ID: m.Get("id").ID(), Title: m.Get("title").Text(200), CIO: m.Get("cio").Enum(levels...),
-			CTO: m.Get("cto").Enum(levels...), Seeds: m.Get("seeds").Strings(), Weights: readSkills(m.Get("weights"))}
+		s := Skill{ID: m.Get("id").ID(), Title: m.Get("title").Text(200), CIO: m.Get("cio").Enum(words...),
+			CTO: m.Get("cto").Enum(words...), Seeds: m.Get("seeds").Strings(), Weights: readSkills(m.Get("weights"))}
+		s.CIOLevel, s.CTOLevel = level[s.CIO], level[s.CTO]
 		m.Get("weights").CheckSum(s.Weights[:], 1)
 		return s
 	})

@@ -9,8 +9,9 @@ import (
 
 // Input is one entry of the catalogue whose numbers rest on something.
 type Input struct {
-	Kind string // parameter, responsibility, role, structure or default
-	ID   string // a default's is its industry's id and its key
+	Kind     string // parameter, responsibility, role, structure or default
+	ID       string // a default's is its industry's id and its key
+	Industry string // of a default; empty if it is the same in all industries
 	model.Provenance
 }
 
@@ -19,38 +20,41 @@ type Input struct {
 func Inputs(cat *model.Catalogue) []Input {
 	var out []Input
 	for i := range cat.Parameters {
-		out = append(out, Input{"parameter", cat.Parameters[i].ID, cat.Parameters[i].Provenance})
+		out = append(out, Input{Kind: "parameter", ID: cat.Parameters[i].ID, Provenance: cat.Parameters[i].Provenance})
 	}
 	for i := range cat.Responsibilities {
-		out = append(out, Input{"responsibility", cat.Responsibilities[i].ID, cat.Responsibilities[i].Provenance})
+		out = append(out, Input{Kind: "responsibility", ID: cat.Responsibilities[i].ID, Provenance: cat.Responsibilities[i].Provenance})
 	}
 	for i := range cat.Roles {
-		out = append(out, Input{"role", cat.Roles[i].ID, cat.Roles[i].Provenance})
+		out = append(out, Input{Kind: "role", ID: cat.Roles[i].ID, Provenance: cat.Roles[i].Provenance})
 	}
 	for i := range cat.Structures {
 		if p := cat.Structures[i].Provenance; p.Basis != "" { // a user's own need not say
-			out = append(out, Input{"structure", cat.Structures[i].ID, p})
+			out = append(out, Input{Kind: "structure", ID: cat.Structures[i].ID, Provenance: p})
 		}
 	}
 	for _, key := range slices.Sorted(maps.Keys(cat.Defaults)) {
-		out = append(out, Input{"default", key, cat.Defaults[key].Provenance})
+		out = append(out, Input{Kind: "default", ID: key, Provenance: cat.Defaults[key].Provenance})
 	}
 	for i := range cat.Industries {
 		in := &cat.Industries[i]
 		for _, key := range slices.Sorted(maps.Keys(in.Defaults)) {
-			out = append(out, Input{"default", in.ID + " " + key, in.Defaults[key].Provenance})
+			out = append(out, Input{Kind: "default", ID: in.ID + " " + key, Industry: in.ID, Provenance: in.Defaults[key].Provenance})
 		}
 	}
 	return out
 }
 
-// Judgement counts the inputs that bear on a company of an industry, and how
-// many of them rest on judgement: what "n of m inputs are judgement" in a report
-// means. Parameters, responsibilities, roles and structures bear on every
-// company, defaults on those of their industry; an empty industry counts all.
-func Judgement(cat *model.Catalogue, industry string) (judgement, all int) {
+// Judgement counts the inputs that a result rests on, and how many of them are
+// judgement: what "n of m inputs are expert judgement" means wherever it is said.
+//
+// An input is one entry of the data with a basis of its own: a parameter or a
+// constant, a responsibility, a role, a structure, a default of an industry. Of
+// the defaults only those of the industries given count, of all industries if none
+// is. Definitions do not count: they are chosen and cannot be wrong.
+func Judgement(cat *model.Catalogue, industries ...string) (judgement, all int) {
 	for _, in := range Inputs(cat) {
-		if industry != "" && in.Kind == "default" && !ofIndustry(cat, industry, in.ID) {
+		if in.Basis == model.Definition || len(industries) > 0 && in.Industry != "" && !slices.Contains(industries, in.Industry) {
 			continue
 		}
 		all++
@@ -61,28 +65,7 @@ func Judgement(cat *model.Catalogue, industry string) (judgement, all int) {
 	return judgement, all
 }
 
-func ofIndustry(cat *model.Catalogue, industry, id string) bool {
-	if _, common := cat.Defaults[id]; common {
-		return true
-	}
-	return len(id) > len(industry) && id[:len(industry)] == industry && id[len(industry)] == ' '
-}
-
 // RestsOn lists the inputs that name a source.
 func RestsOn(cat *model.Catalogue, source string) []Input {
 	return slices.DeleteFunc(Inputs(cat), func(in Input) bool { return !slices.Contains(in.Sources, source) })
-}
-
-// SkillLevel turns how much a skill is asked of a role into a number: strong 1,
-// needed 0.7, general 0.3, none 0. The numbers are judgement.
-func SkillLevel(word string) float64 {
-	switch word {
-	case "strong":
-		return 1
-	case "needed":
-		return 0.7
-	case "general":
-		return 0.3
-	}
-	return 0
 }

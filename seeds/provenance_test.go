@@ -3,11 +3,12 @@ package seeds_test
 import (
 	"testing"
 
+	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/seeds"
 )
 
-// Every input has a basis and at least one source, and the counts of one
-// industry leave out the defaults of the others.
+// Every input has a basis and at least one source, and the count of judgement
+// leaves out definitions and, for one industry, the defaults of the others.
 func TestInputs(t *testing.T) {
 	cat := catalogue(t)
 	list := seeds.Inputs(cat)
@@ -16,8 +17,14 @@ func TestInputs(t *testing.T) {
 			t.Errorf("%s %s rests on nothing", in.Kind, in.ID)
 		}
 	}
-	judgement, all := seeds.Judgement(cat, "")
-	if all != len(list) || judgement <= 0 || judgement >= all {
+	judgement, all := seeds.Judgement(cat)
+	definitions := 0
+	for _, in := range list {
+		if in.Basis == model.Definition {
+			definitions++
+		}
+	}
+	if all != len(list)-definitions || judgement <= 0 || judgement >= all {
 		t.Errorf("%d of %d inputs are judgement; the list has %d", judgement, all, len(list))
 	}
 	_, some := seeds.Judgement(cat, "bank")
@@ -55,12 +62,12 @@ func TestRestsOn(t *testing.T) {
 // The derived data has an entry for every dimension of a draw, in order.
 func TestInfluences(t *testing.T) {
 	cat := catalogue(t)
-	list, model, err := seeds.Influences()
+	list, digest, err := seeds.Influences()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(list) != cat.Dimensions() || len(model) != 64 {
-		t.Fatalf("%d inputs of %d, model %q", len(list), cat.Dimensions(), model)
+	if len(list) != cat.Dimensions() || len(digest) != 64 {
+		t.Fatalf("%d inputs of %d, model %q", len(list), cat.Dimensions(), digest)
 	}
 	for i, in := range list {
 		if in.Input != cat.DimensionName(i) || in.Share > in.Most {

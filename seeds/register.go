@@ -4,7 +4,6 @@ import (
 	"sync"
 
 	"github.com/orgsim/orgsim/internal/strict"
-	"github.com/orgsim/orgsim/model"
 )
 
 // Assumption is something the model takes for granted beyond its numbers.
@@ -48,6 +47,10 @@ type LimitCompany struct {
 
 // Assumptions returns the register of assumptions.
 var Assumptions = sync.OnceValues(func() ([]Assumption, error) {
+	cat, err := Catalogue()
+	if err != nil {
+		return nil, err
+	}
 	return entries("register/assumptions.yaml", "assumptions", func(n *strict.Node) Assumption {
 		m := n.Map([]string{"id", "says", "why", "bias"}, []string{"relax", "other"})
 		a := Assumption{ID: m.Get("id").ID(), Says: m.Get("says").Text(200), Why: m.Get("why").Text(200), Bias: m.Get("bias").Text(100)}
@@ -59,7 +62,7 @@ var Assumptions = sync.OnceValues(func() ([]Assumption, error) {
 		} else {
 			a.Relax = map[string]float64{}
 			for _, v := range m.Get("relax").Entries() {
-				if _, ok := model.ParamByID(v.Key); !ok {
+				if _, ok := cat.Param(v.Key); !ok {
 					v.FailKey("unknown-parameter", "no parameter "+v.Key, "")
 				}
 				a.Relax[v.Key] = v.Float(-1e6, 1e6)

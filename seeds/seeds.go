@@ -1,7 +1,7 @@
 // Package seeds embeds the data of the model and reads it strictly:
-// responsibilities, roles, structures, industries, parameters, and the sources
-// and claims behind them. Every number carries unit, range, basis and source
-// in data/*.yaml; a dangling source, an unknown key or a number out of range
+// responsibilities, roles, structures, industries, parameters and constants, and
+// the sources and claims behind them. Every number carries unit, range, basis and
+// source in data/*.yaml; a dangling source, an unknown key or a number out of range
 // fails to load, with file, line and column.
 package seeds
 
@@ -59,6 +59,7 @@ func load() (*model.Catalogue, error) {
 		read func(*model.Catalogue, *strict.Node)
 	}{
 		{"parameters.yaml", readParameters},
+		{"constants.yaml", readConstants},
 		{"responsibilities.yaml", readResponsibilities},
 		{"roles.yaml", readRoles},
 		{"defaults.yaml", readDefaults},
@@ -99,7 +100,7 @@ func document(path string) (*strict.Doc, error) {
 // provenance reads basis, source and note of an entry.
 func provenance(m strict.Map) model.Provenance {
 	p := model.Provenance{
-		Basis:   model.Basis(m.Get("basis").Enum("measured", "published", "derived", "judgement")),
+		Basis:   model.Basis(m.Get("basis").Enum("measured", "published", "derived", "judgement", "definition")),
 		Sources: m.Get("source").Strings(),
 	}
 	if m.Has("note") {
@@ -114,32 +115,41 @@ func triple(n *strict.Node, low, high float64) model.Range {
 }
 
 func readParameters(c *model.Catalogue, root *strict.Node) {
-	c.Parameters = make([]model.Parameter, model.NumParams)
-	var seen [model.NumParams]bool
+	var ids strict.Unique
 	list := root.Map([]string{"parameters"}, nil).Get("parameters")
 	for _, n := range list.List() {
 		m := n.Map([]string{"id", "text", "unit", "group", "shape", "low", "mode", "high", "basis", "source"}, []string{"note"})
-		id, ok := model.ParamByID(m.Get("id").ID())
-		if !ok {
-			m.Get("id").Fail("unknown-parameter", "no step of the model reads this parameter", "")
-			continue
-		}
-		if seen[id] {
-			m.Get("id").Fail("duplicate-id", "parameter "+id.ID()+" stands here twice", "")
-		}
-		seen[id] = true
+		ids.Check(m.Get("id"), m.Get("id").ID())
 		lo, mode, hi := m.Triple(strict.Bounds{Min: -1e6, Max: 1e6})
-		c.Parameters[id] = model.Parameter{
-			ID: id.ID(), Text: m.Get("text").Text(200), Unit: m.Get("unit").Text(60), Group: m.Get("group").Text(40),
-			Shape:      model.Shape(m.Get("shape").Enum("triangle", "lognormal")),
-			Range:      model.Range{Low: lo, Mode: mode, High: hi},
-			Provenance: provenance(m),
-		}
+		c.Parameters = append(c.Parameters, parameter(m, model.Shape(m.Get("shape").Enum("triangle", "lognormal")),
+			model.Range{Low: lo, Mode: mode, High: hi}))
 	}
-	for i, ok := range seen {
-		if !ok {
-			list.Fail("missing-parameter", "the model needs parameter "+model.Param(i).ID(), "")
-		}
+	countParameters(c, list, model.NumDrawn)
+}
+
+// readConstants reads the numbers that are fixed, after those that are drawn.
+func readConstants(c *model.Catalogue, root *strict.Node) {
+	var ids strict.Unique
+	list := root.Map([]string{"constants"}, nil).Get("constants")
+	for _, n := range list.List() {
+		m := n.Map([]string{"id", "text", "unit", "group", "value", "basis", "source"}, []string{"note"})
+		ids.Check(m.Get("id"), m.Get("id").ID())
+		v := m.Get("value").Float(0, 1e6)
+		c.Parameters = append(c.Parameters, parameter(m, model.Fixed, model.Range{Low: v, Mode: v, High: v}))
+	}
+	countParameters(c, list, model.NumParams)
+}
+
+func parameter(m strict.Map, shape model.Shape, r model.Range) model.Parameter {
+	return model.Parameter{ID: m.Get("id").ID(), Text: m.Get("text").Text(200), Unit: m.Get("unit").Text(60), Group: m.Get("group").Text(40),
+		Shape: shape, Range: r, Provenance: provenance(m)}
+}
+
+// countParameters holds the data to as many parameters as package model has names
+// for; a test compares the names.
+func countParameters(c *model.Catalogue, list *strict.Node, want model.Param) {
+	if n := len(c.Parameters); n != int(want) {
+		list.Fail("parameters", fmt.Sprintf("%d parameters; the equations read %d", n, want), "")
 	}
 }
 

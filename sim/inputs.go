@@ -70,11 +70,11 @@ func describeInput(cat *model.Catalogue, i int) Input {
 		in.Basis, in.Sources = string(p.Basis), append([]string{}, p.Sources...)
 		return in
 	}
-	if i < len(cat.Parameters) {
+	if i < int(model.NumDrawn) {
 		p := &cat.Parameters[i]
 		return set(p.Text+", "+p.Unit, p.Quantile, &p.Provenance)
 	}
-	i -= len(cat.Parameters)
+	i -= int(model.NumDrawn)
 	n, m := len(cat.Responsibilities), len(cat.Roles)
 	switch {
 	case i < n:

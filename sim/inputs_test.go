@@ -40,7 +40,7 @@ func TestInputsAreWhatTheModelSays(t *testing.T) {
 		if in.Name == "pay of cdo" || in.Name == "skill of cdo" {
 			t.Errorf("a CIO depends on %s", in.Name)
 		}
-		if _, ok := model.ParamByID(in.Name); !ok {
+		if _, ok := cat.Param(in.Name); !ok {
 			continue
 		}
 		fixed, err := cat.Fix(map[string]float64{in.Name: in.High})

@@ -48,17 +48,17 @@ func (s *settings) parse(name, given string) error {
 		s.fields[f] = v
 		return badSetting(name, err)
 	}
-	if _, ok := model.ParamByID(name); ok {
+	cat, err := seeds.Catalogue()
+	if err != nil {
+		return err
+	}
+	if _, ok := cat.Param(name); ok {
 		v, err := strict.ParseNumber(given, strict.AnyNumber) // its limits are the catalogue's
 		s.parameters[name] = v
 		return badSetting(name, err)
 	}
 	switch name {
 	case "industry":
-		cat, err := seeds.Catalogue()
-		if err != nil {
-			return err
-		}
 		if s.industry = given; cat.Industry(given) == nil {
 			return cli.Unknown("industry", given, profiles.IndustryIDs(cat))
 		}
@@ -71,7 +71,7 @@ func (s *settings) parse(name, given string) error {
 		}
 		return cli.Unknown("cto_flavour", given, profiles.Flavours())
 	}
-	e := cli.Unknown("field or parameter", name, settingNames())
+	e := cli.Unknown("field or parameter", name, settingNames(cat))
 	if e.Hint == "" {
 		e = e.WithHint("orgsim list fields and orgsim list parameters show the names")
 	}
@@ -94,14 +94,14 @@ func badSetting(name string, err error) error {
 }
 
 // settingNames lists everything that --set can override.
-func settingNames() []string {
+func settingNames(cat *model.Catalogue) []string {
 	var out []string
 	for i := range model.Fields {
 		out = append(out, model.Fields[i].Key)
 	}
 	out = append(out, textFields...)
-	for p := range model.NumParams {
-		out = append(out, p.ID())
+	for i := range cat.Parameters {
+		out = append(out, cat.Parameters[i].ID)
 	}
 	return out
 }

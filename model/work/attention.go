@@ -140,11 +140,11 @@ func (e *Evaluator) busy(c *compiled) {
 	deputy := p[model.SpanHours] + float64(p[model.HelpRatio]*p[model.PassUp]*p[model.DeputyHours])
 	for i := range c.seats {
 		s := &c.seats[i]
-		direct := 8.0 // a span, of which subordinate chiefs take their part
+		direct := p[model.Span] // of which subordinate chiefs take their part
 		for _, b := range s.below {
 			direct -= c.seats[b].posts
 		}
-		x := min(max(direct, 2), w.deleg[i]/(s.posts*p[model.DeputyHours]*0.95)) * deputy
+		x := min(max(direct, p[model.SpanFloor]), deputies(p, w.deleg[i])/s.posts) * deputy
 		for _, b := range s.below {
 			lead := p[model.SupervisionHours]
 			if e.cat.Roles[c.seats[b].roles[0]].Junior {
@@ -164,7 +164,7 @@ func (e *Evaluator) busy(c *compiled) {
 // that nobody holds, all of them together.
 func (e *Evaluator) businessWeek() float64 {
 	p := &e.draw.P
-	return p[model.BusinessHours] * max(0.3, 1+float64(p[model.BusinessHoursGrowth]*(e.lnHead/ln10)))
+	return p[model.BusinessHours] * max(p[model.BusinessHoursFloor], 1+float64(p[model.BusinessHoursGrowth]*(e.lnHead/ln10)))
 }
 
 // serve fills what a person gets done of both classes, and how it waits.

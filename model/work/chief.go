@@ -93,7 +93,7 @@ func (e *Evaluator) train(k *chief, tax float64) {
 // tax returns what breadth costs a broad chief in every skill.
 func (e *Evaluator) tax() float64 {
 	p := &e.draw.P
-	return p[model.BreadthTax] * max(0.2, 1+float64(p[model.BreadthGrowth]*num.Log10(max(e.staff[model.Cross], 1)/50)))
+	return p[model.BreadthTax] * max(p[model.BreadthFloor], 1+float64(p[model.BreadthGrowth]*num.Log10(max(e.staff[model.Cross], 1)/p[model.ReferenceStaff])))
 }
 
 // taken returns the hours an hour of work takes somebody with a fit q, with

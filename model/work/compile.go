@@ -140,7 +140,7 @@ func compile(cat *model.Catalogue, s *model.Structure) (*compiled, error) {
 		}
 		c.seats = append(c.seats, seat{id: st.ID, roles: roles, boss: -1, person: person, perUnit: st.PerUnit})
 	}
-	if why := c.link(s); why != "" {
+	if why := c.link(s, cat.Parameters[model.DottedLine].Mode); why != "" {
 		return fail("%s", why)
 	}
 	if why := c.divide(cat, s); why != "" {
@@ -169,7 +169,7 @@ func seatRoles(cat *model.Catalogue, id string) (roles [2]int, ok bool) {
 }
 
 // link resolves reporting lines; it returns why they are wrong, or "".
-func (c *compiled) link(s *model.Structure) string {
+func (c *compiled) link(s *model.Structure, dotted float64) string {
 	for i := range s.Seats {
 		st := &s.Seats[i]
 		if st.ReportsTo != model.CEO {
@@ -197,7 +197,7 @@ func (c *compiled) link(s *model.Structure) string {
 		}
 		c.seats[i].layers = float64(n)
 		if c.seats[i].dotted && n > 0 {
-			c.seats[i].layers *= 0.5
+			c.seats[i].layers *= dotted
 		}
 	}
 	return ""

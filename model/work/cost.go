@@ -16,9 +16,6 @@ type CostParts struct {
 // Sum returns the cost, USD a year.
 func (c CostParts) Sum() float64 { return c.Pay + c.Deputies + c.Hiring + c.Conflict }
 
-// hoursAYear turns pay a year into pay an hour.
-const hoursAYear = 2000
-
 // wages is the level of pay at one moment, in one draw.
 type wages struct {
 	chief  float64 // pay of a CIO, USD a year
@@ -29,9 +26,9 @@ type wages struct {
 // pay sets the level of pay at one moment (equations 5.1-5.3).
 func (e *Evaluator) pay(mo *moment) wages {
 	p := &e.draw.P
-	ln := num.FastLog(e.company.Values[model.Headcount] * mo.growth / 600)
+	ln := num.FastLog(e.company.Values[model.Headcount] * mo.growth / p[model.PayHeadcount])
 	level := 1000 * e.company.PayMultiplier * e.company.Values[model.PayLevel]
-	large := 1 / (1 + num.FastExp(-2*(ln+1.3862943611198906))) // half-way at 150 people
+	large := 1 / (1 + num.FastExp(-2*(ln+num.FastLog(p[model.PayHeadcount]/p[model.OfficeHeadcount]))))
 	return wages{
 		chief:  p[model.PayBase] * level * num.FastExp(float64(p[model.PayGrowth]*ln)),
 		deputy: p[model.DeputyPay] * level * num.FastExp(float64(p[model.DeputyPayGrowth]*ln)),
@@ -63,17 +60,17 @@ func (e *Evaluator) add(c *compiled, mo *moment, weight float64, out *Figures) {
 		pay += x
 		leaving += float64(x * e.w.leaves[i])
 	}
-	deputies := mo.deputies
+	hired := mo.deputies
 	for i := range c.seats { // a junior post is one of the deputies its work needs, not one more
 		if s := &c.seats[i]; e.cat.Roles[s.roles[0]].Junior {
-			deputies -= min(s.posts, e.w.deleg[i]/(p[model.DeputyHours]*0.95))
+			hired -= min(s.posts, deputies(p, e.w.deleg[i]))
 		}
 	}
 	lost := e.w.lostHours + e.forumHours(c)
 	room := float64(lost*wg.chief) + float64((e.w.roomHours-e.w.lostHours)*wg.deputy)
 	out.Costs.Pay += float64(weight * pay * (p[model.Oncost] + wg.office))
-	out.Costs.Deputies += float64(weight * deputies * wg.deputy * p[model.Oncost])
+	out.Costs.Deputies += float64(weight * hired * wg.deputy * p[model.Oncost])
 	out.Costs.Hiring += float64(weight * leaving * p[model.SearchFee])
-	out.Costs.Conflict += weight * 12 * room * p[model.Oncost] / hoursAYear
+	out.Costs.Conflict += weight * 12 * room * p[model.Oncost] / p[model.YearHours]
 	out.Exposure += float64(weight * e.w.lost)
 }

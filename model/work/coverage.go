@@ -79,7 +79,7 @@ func (e *Evaluator) qualify(c *compiled, mo *moment) {
 	caught := mo.landing * p[model.StandInQuality]
 	// what staff do with a share d done above them: rest x (adrift + drift x directed)
 	still, moved := float64(rest*(1-p[model.Drift])), float64(rest*p[model.Drift])
-	led := float64(0.8 * mo.landing)
+	led := float64(p[model.StandInDirection] * mo.landing)
 	base, gain := still+float64(moved*led), moved*(1-led)
 
 	quality := w.quality[:len(e.resp)]

@@ -28,40 +28,46 @@ type moment struct {
 // multipliers returns ln m_r / driver_strength for each responsibility: how a
 // company's 0-10 fields move demand (equation 1.3).
 func multipliers(cat *model.Catalogue, c *model.Company) (m [model.MaxResponsibilities]float64) {
+	perDecade := cat.Parameters[model.SitesPerDecade].Mode
 	for i := range cat.Responsibilities {
 		for _, dr := range cat.Responsibilities[i].Drivers {
 			level := c.Values[dr.Field]
 			if dr.Field == model.Sites { // on a log scale: 10 sites are ordinary, 1,000 are a 10
-				level = 5 + float64(2.5*(num.Log10(level)-1))
+				level = middle + float64(perDecade*(num.Log10(level)-1))
 			}
-			m[i] += float64(dr.B * (level - 5) / 5)
+			m[i] += float64(dr.B * (level - middle) / middle)
 		}
 	}
 	return m
 }
 
-// twoSpans is how many deputies two chiefs lead directly.
-const twoSpans = 16
+// middle of a 0-10 index.
+const middle = 5
+
+// deputies returns the people that delegable hours a month take.
+func deputies(p *model.Values, hours float64) float64 {
+	return hours / (p[model.DeputyHours] * p[model.DeputyUse])
+}
 
 // demand fills the hours of one moment (equations 1.1-1.4): N = n h m S(T)
 // with S(T) = (T/50)^aN T/(T+T0) (1+T0/50), L = l m (T/50)^aL.
 func (e *Evaluator) demand(d *model.Draw, mo *moment) {
 	p := &d.P
-	g := mo.growth
+	g, reference := mo.growth, p[model.ReferenceStaff]
 	t := [model.NumSides]float64{e.staff[model.Internal] * g, e.staff[model.Product] * g, e.staff[model.Cross] * g}
 	var s, l [model.NumSides]float64
 	for i, staff := range t {
 		if staff <= 0 {
 			continue
 		}
-		ln := num.FastLog(staff / 50)
-		s[i] = num.FastExp(float64(p[model.ExecutiveGrowth]*ln)) * staff / (staff + p[model.SmallStaff]) * (1 + p[model.SmallStaff]/50) * p[model.HoursScale]
+		ln := num.FastLog(staff / reference)
+		s[i] = num.FastExp(float64(p[model.ExecutiveGrowth]*ln)) * staff / (staff + p[model.SmallStaff]) * (1 + p[model.SmallStaff]/reference) * p[model.HoursScale]
 		l[i] = num.FastExp(float64(p[model.DelegableGrowth] * ln))
 	}
 	mo.scale, mo.tech = s, t[model.Cross]
-	size := num.FastLog(mo.tech/50+1) / ln10
+	size := num.FastLog(mo.tech/reference+1) / ln10
 	mo.landing = min(p[model.SoftLanding]*(p[model.SoftLandingFloor]+float64(p[model.SoftLandingGrowth]*size)), 1)
-	mo.deputySkill = min(p[model.DeputySkill]+float64(p[model.DeputySkillGrowth]*(num.FastLog(max(mo.tech, 1)/50)/ln10)), 0.8)
+	mo.deputySkill = min(p[model.DeputySkill]+float64(p[model.DeputySkillGrowth]*(num.FastLog(max(mo.tech, 1)/reference)/ln10)), p[model.DeputySkillCap])
 	mo.total = 0
 	deleg := 0.0
 	for i := range e.resp {
@@ -76,10 +82,10 @@ func (e *Evaluator) demand(d *model.Draw, mo *moment) {
 		mo.total += n
 		deleg += k
 	}
-	mo.deputies = deleg / (p[model.DeputyHours] * 0.95)
-	up := p[model.DelegableWeight] // thins out with every layer of deputies beyond two full spans
-	if mo.deputies > twoSpans {
-		up *= num.FastExp(float64(-p[model.LayerFilter] * num.FastLog(mo.deputies/twoSpans)))
+	mo.deputies = deputies(p, deleg)
+	up := p[model.DelegableWeight] // thins out with every layer of deputies beyond filter_deputies
+	if mo.deputies > p[model.FilterDeputies] {
+		up *= num.FastExp(float64(-p[model.LayerFilter] * num.FastLog(mo.deputies/p[model.FilterDeputies])))
 	}
 	for i := range e.resp {
 		mo.root[i] = math.Sqrt(mo.exec[i] + float64(up*mo.deleg[i]))

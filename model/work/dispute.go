@@ -50,7 +50,7 @@ func (e *Evaluator) rate(c *compiled) {
 	p := &e.draw.P
 	cooperation := e.company.Values[model.Cooperation] - 0.5
 	coop := float64(0.5 * (1 - float64(p[model.CooperationPull]*cooperation)))
-	firm := 1 - float64(0.6*cooperation)
+	firm := 1 - float64(p[model.EscalationCooperation]*cooperation)
 	for i := range c.pairs {
 		pr := &c.pairs[i]
 		gap := math.Abs(e.goalOf(c, pr.a) - e.goalOf(c, pr.b))
@@ -61,7 +61,7 @@ func (e *Evaluator) rate(c *compiled) {
 		pr.overlap, pr.adjacency = 2*scale*p[model.DisputeOverlap], 0.5*scale*p[model.DisputeAdjacency]
 		pr.escalates = min((p[model.Escalation]+float64(p[model.EscalationGoals]*gap))*firm, 1)
 		if pr.rel == inLine {
-			pr.escalates *= 0.8
+			pr.escalates *= p[model.EscalationLine]
 		}
 	}
 	for i := range c.seats {
@@ -78,7 +78,7 @@ func (e *Evaluator) collide(pr *pair, clarity float64, into *[model.MaxResponsib
 	rootA, needsA := w.root[pr.a][:n], w.needs[pr.a][:n]
 	rootB, needsB := w.root[pr.b][:n], w.needs[pr.b][:n]
 	disputes, up := w.disputes[:n], into[:n]
-	overlap, adjacency, escalates := pr.overlap*(1-clarity), pr.adjacency*(1.5-clarity), pr.escalates
+	overlap, adjacency, escalates := pr.overlap*(1-clarity), pr.adjacency*(e.draw.P[model.AdjacencyClarity]-clarity), pr.escalates
 	all := 0.0
 	for r, x := range rootA {
 		y := rootB[r]
@@ -189,9 +189,9 @@ func (e *Evaluator) units(c *compiled, clarity float64) {
 // regulated one, and where technology is not the business.
 func (e *Evaluator) patiently() {
 	p, v := &e.draw.P, &e.company.Values
-	size := 1 + float64(0.25*e.lnHead/ln10)
-	e.agenda = p[model.WaitCEO] * (1.9 - float64(1.1*v[model.TechShare])) * max(size, 0.25) *
-		(1 + float64(p[model.WaitRegulation]*max(0, v[model.Regulation]-5)))
+	size := 1 + float64(p[model.WaitCEOGrowth]*e.lnHead/ln10)
+	e.agenda = p[model.WaitCEO] * (p[model.WaitCEOBase] - float64(p[model.WaitCEOTech]*v[model.TechShare])) * max(size, p[model.WaitCEOFloor]) *
+		(1 + float64(p[model.WaitRegulation]*max(0, v[model.Regulation]-middle)))
 	boss, side := p[model.WaitBoss], p[model.WaitSide]
 	for r := range e.resp {
 		fade := e.resp[r].fade
@@ -206,7 +206,7 @@ func (e *Evaluator) patiently() {
 func (e *Evaluator) wait(c *compiled, mo *moment) {
 	p, w := &e.draw.P, &e.w
 	load := w.rulings[len(c.seats)] * p[model.RulingHours] / p[model.CEOHours]
-	ceo := float64(e.agenda * (1 + float64(2*load)))
+	ceo := float64(e.agenda * (1 + float64(p[model.WaitCEOLoad]*load)))
 	n := len(e.resp)
 	resp, reach, delay := e.resp[:n], mo.reach[:n], w.delay[:n]
 	toCEO, toBoss, lostBoss, lostSide := w.escCEO[:n], w.escBoss[:n], e.lostBoss[:n], e.lostSide[:n]
@@ -246,5 +246,5 @@ func (e *Evaluator) forumHours(c *compiled) float64 {
 // room returns how many people a leader's hour in a dispute keeps busy.
 func (e *Evaluator) room(mo *moment) float64 {
 	p := &e.draw.P
-	return p[model.PeopleInRoom] * (1 + float64(p[model.Cascade]*math.Sqrt(min(1, mo.tech/400))))
+	return p[model.PeopleInRoom] * (1 + float64(p[model.Cascade]*math.Sqrt(min(1, mo.tech/p[model.CascadeStaff]))))
 }

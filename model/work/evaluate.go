@@ -152,10 +152,10 @@ func (e *Evaluator) lead(c *compiled, h *holding) float64 {
 	lead := 1 - float64(p[model.Fragmentation]*h.scatter)
 	if s.boss >= 0 {
 		boss := c.seats[s.boss].chief
-		gap := s.chief.match[h.resp] + s.chief.noise - boss.match[h.resp] - boss.noise - 0.12
+		gap := s.chief.match[h.resp] + s.chief.noise - boss.match[h.resp] - boss.noise - p[model.VoiceSkillTolerance]
 		ignorance := float64(p[model.VoiceSkill] * max(0, gap))
 		lead *= 1 - float64(p[model.Voice]*(float64(p[model.VoiceGoals]*h.goalGap)+ignorance))
-		lead *= 1 - float64(1.5*p[model.LayerLoss]*e.resp[h.resp].strategic*s.layers)
+		lead *= 1 - float64(p[model.LayerScale]*p[model.LayerLoss]*e.resp[h.resp].strategic*s.layers)
 	}
 	return max(lead, 0)
 }

@@ -30,7 +30,7 @@ type Evaluator struct {
 	// of the company
 	company   *model.Company
 	months    float64
-	lnHead    float64                 // ln(headcount / 500)
+	lnHead    float64                 // ln(headcount / reference_headcount)
 	staff     [model.NumSides]float64 // technology staff today, by side
 	modeStake [model.MaxResponsibilities]float64
 	sideStake [model.NumSides]float64
@@ -44,7 +44,7 @@ type Evaluator struct {
 	// of the draw
 	draw       *model.Draw
 	mult       [model.MaxResponsibilities]float64
-	base       [model.MaxResponsibilities]float64 // executive hours a month at 50 technology staff
+	base       [model.MaxResponsibilities]float64 // executive hours a month at reference_staff technology staff
 	stake      [model.MaxResponsibilities]float64 // USD a year, today
 	total      float64                            // their sum
 	leaders    [model.MaxResponsibilities]float64 // business leaders' fit
@@ -61,7 +61,7 @@ type respData struct {
 	side                model.Side
 	item                float64 // hours
 	patience            float64 // months
-	fade                float64 // months in which value fades while an issue waits: 0.6 x patience
+	fade                float64 // months in which value fades while an issue waits: fade_share x patience
 	strategic, standard float64
 	perItem             float64 // 1 / item
 	kind                int     // index of the patience in Evaluator.patience
@@ -116,7 +116,7 @@ func NewEvaluator(cat *model.Catalogue, structures []model.Structure) (*Evaluato
 	for i := range cat.Responsibilities {
 		r := &cat.Responsibilities[i]
 		e.depends, e.needed = append(e.depends, nil), append(e.needed, nil)
-		e.resp = append(e.resp, respData{r.Side, r.ItemHours, r.Patience, 0.6 * r.Patience, r.Strategic, r.Standard,
+		e.resp = append(e.resp, respData{r.Side, r.ItemHours, r.Patience, e.mode.P[model.FadeShare] * r.Patience, r.Strategic, r.Standard,
 			1 / r.ItemHours, e.kindOf(r.Patience)})
 	}
 	for i := range cat.Responsibilities {
@@ -194,8 +194,9 @@ func (e *Evaluator) form(id string) *compiled {
 // SetCompany readies a company and a horizon of 1 month or more.
 func (e *Evaluator) SetCompany(c *model.Company, months int) {
 	e.company, e.months = c, float64(months)
-	e.lnHead = num.Log(c.Values[model.Headcount] / 500)
-	e.staff[model.Internal], e.staff[model.Product], e.staff[model.Cross] = c.TechStaff()
+	p := &e.mode.P
+	e.lnHead = num.Log(c.Values[model.Headcount] / p[model.ReferenceHeadcount])
+	e.staff[model.Internal], e.staff[model.Product], e.staff[model.Cross] = TechStaff(p, c)
 	e.lnMult = multipliers(e.cat, c)
 	stakes(e.cat, c, &e.mode, &e.modeStake)
 	e.sideStake = [model.NumSides]float64{}
@@ -204,7 +205,7 @@ func (e *Evaluator) SetCompany(c *model.Company, months int) {
 	}
 	e.business()
 	e.moments = e.moments[:0]
-	mix := c.ProductFlavour()
+	mix := ProductFlavour(p, c)
 	for _, k := range e.chiefs {
 		e.hire(k, mix)
 	}
@@ -230,21 +231,21 @@ func (e *Evaluator) SetDraw(d *model.Draw) {
 	// where nobody builds for the inside, little of that is to lead (equation 1.3)
 	built := float64(e.company.Values[model.Engineers] * e.company.Values[model.InternalBuild])
 	if built > 0 {
-		built /= built + float64(0.35*e.company.Values[model.ITStaff])
+		built /= built + float64(p[model.BuildITStaff]*e.company.Values[model.ITStaff])
 	}
 	for i := range e.cat.Responsibilities {
 		if e.cat.Responsibilities[i].Tie == model.TiedToBuild {
-			e.mult[i] *= p[model.BuildFloor] + float64(1.3*built)
+			e.mult[i] *= p[model.BuildFloor] + float64(p[model.BuildSlope]*built)
 		}
 	}
 	for i := range e.resp {
 		e.base[i] = d.Hours[i] * e.mult[i]
 	}
 	e.total = stakes(e.cat, e.company, d, &e.stake)
-	left := p[model.FounderSkill] * founders(e.company.Values[model.Headcount], p[model.FounderSize])
+	left := p[model.FounderSkill] * founders(p, e.company.Values[model.Headcount])
 	noise := d.Skill[e.businessRole]
 	for i := range e.resp {
-		e.leaders[i] = min(max(e.fallback[i]+float64(left*e.founder[i])+noise, 0.02), 1)
+		e.leaders[i] = min(max(e.fallback[i]+float64(left*e.founder[i])+noise, p[model.BusinessSkillFloor]), 1)
 		e.leaderTime[i] = e.taken(e.leaders[i])
 	}
 	stay := float64(12*p[model.TenureYears]) + p[model.VacancyMonths]

@@ -26,7 +26,7 @@ type holding struct {
 	home       float64 // how far the responsibility's side comes first on this seat, 0-1
 	cover      float64 // home of the best other holder: who takes what this seat leaves
 	overlap    float64 // min(own share, partner's) / own share
-	goalGap    float64 // goals: boss against the work, above a tolerance of 0.25
+	goalGap    float64 // goals: boss against the work, above the tolerance
 	scatter    float64 // (1 - 1/posts) x standard: what one post a unit costs
 }
 
@@ -41,7 +41,7 @@ func (e *Evaluator) fit(c *compiled, mix float64) {
 		s := &c.seats[i]
 		s.posts, s.goal = 1, s.chief.goal
 		if s.perUnit {
-			s.posts = min(max(e.company.Values[model.BusinessUnits], 2), 5)
+			s.posts = min(max(e.company.Values[model.BusinessUnits], model.MinPosts), model.MaxPosts)
 		}
 		extends = extends || s.chief.reach < 1
 	}
@@ -52,7 +52,7 @@ func (e *Evaluator) fit(c *compiled, mix float64) {
 	c.offHome = [model.MaxSeats]bool{}
 	c.loose, c.contested = c.loose[:0], c.contested[:0]
 	for r := range e.resp {
-		if c.share(c.hold[c.byResp[r][0]:c.byResp[r][1]]) {
+		if c.share(c.hold[c.byResp[r][0]:c.byResp[r][1]], e.mode.P[model.ContestedShare]) {
 			c.loose = append(c.loose, r)
 		}
 		if c.rights[r][decides]+c.rights[r][agrees] > 1 {
@@ -125,17 +125,17 @@ func (e *Evaluator) extend(c *compiled) {
 // share notes for each of the holders of one responsibility how they contest
 // it, who shares it and who is at home in it; it reports whether one of them is
 // not.
-func (c *compiled) share(hs []holding) (loose bool) {
+func (c *compiled) share(hs []holding, least float64) (loose bool) {
 	contested, together := 0, 0.0
 	for i := range hs {
-		if hs[i].share >= 0.2 {
+		if hs[i].share >= least {
 			contested++
 			together += hs[i].share
 		}
 	}
 	for i := range hs {
 		h := &hs[i]
-		if contested >= 2 && h.share >= 0.2 {
+		if contested >= 2 && h.share >= least {
 			h.equal = together / float64(contested)
 		}
 		best := 0.0
@@ -246,9 +246,9 @@ func (e *Evaluator) oversee(c *compiled, h *holding) {
 	if s.boss < 0 {
 		return
 	}
-	h.goalGap = max(0, math.Abs(c.seats[s.boss].goal-r.Goal)-0.25)
+	h.goalGap = max(0, math.Abs(c.seats[s.boss].goal-r.Goal)-e.mode.P[model.VoiceGoalTolerance])
 	if s.dotted { // a dotted line to the CEO gives half the voice back
-		h.goalGap *= 0.5
+		h.goalGap *= e.mode.P[model.DottedLine]
 	}
 }
 
@@ -259,8 +259,10 @@ func (e *Evaluator) oversee(c *compiled, h *holding) {
 func (e *Evaluator) business() {
 	v := &e.company.Values
 	role := &e.cat.Roles[e.businessRole]
-	simple := min(max(1.45-float64(0.09*v[model.ITComplexity]), 0.6), 1.35)
-	tech := min(1, v[model.TechShare]/0.8)
+	p := &e.mode.P
+	simple := p[model.SimpleEstate] - float64(p[model.SimpleEstateSlope]*v[model.ITComplexity])
+	simple = min(max(simple, p[model.SimpleEstateFloor]), p[model.SimpleEstateCap])
+	tech := min(1, v[model.TechShare]/p[model.FounderTechShare])
 	for i := range e.cat.Responsibilities {
 		r := &e.cat.Responsibilities[i]
 		q := match(&role.Skills, &r.Needs)
@@ -273,7 +275,7 @@ func (e *Evaluator) business() {
 }
 
 // founders returns how much of the founders' skill is left at a headcount.
-func founders(headcount, half float64) float64 {
-	x := headcount / half
-	return 0.45 + 0.55/(1+float64(x*x))
+func founders(p *model.Values, headcount float64) float64 {
+	x, floor := headcount/p[model.FounderSize], p[model.FounderFloor]
+	return floor + (1-floor)/(1+float64(x*x))
 }

@@ -56,7 +56,7 @@ func (e *Evaluator) leave(c *compiled, mo *moment) (off [model.MaxSeats]float64)
 				own += float64(x * mo.scale[side])
 			}
 			take := p[model.HomeReach] - own/(c.seats[i].posts*(p[model.WeekHours]-p[model.HomeReserve]))
-			off[i] = 1 - min(max(take, 0.45), 0.95)
+			off[i] = 1 - min(max(take, p[model.HomeReachFloor]), p[model.HomeReachCap])
 		}
 	}
 	return off
@@ -93,7 +93,7 @@ func (e *Evaluator) tally(c *compiled, mo *moment) {
 		w.root[i] = [model.MaxResponsibilities]float64{}
 	}
 	hold := c.hold
-	mandate, effort := w.mandate[:len(hold)], w.effort[:len(hold)]
+	mandate, effort, areaShare := w.mandate[:len(hold)], w.effort[:len(hold)], p[model.AreaShare]
 	for k := range hold {
 		h := &hold[k]
 		r, i := h.resp, h.seat
@@ -111,7 +111,7 @@ func (e *Evaluator) tally(c *compiled, mo *moment) {
 		}
 		t := &c.trays[h.person]
 		t.items += float64(hours * h.issues)
-		if m > 0.15 {
+		if m > areaShare {
 			t.domains++
 		}
 		if h.partner != alone {
@@ -121,7 +121,7 @@ func (e *Evaluator) tally(c *compiled, mo *moment) {
 	e.leftover(c, mo)
 	for i := range c.trays {
 		t := &c.trays[i]
-		t.slow = 1 + float64(p[model.Switching]*max(0, t.domains-6))
+		t.slow = 1 + float64(p[model.Switching]*max(0, t.domains-p[model.FocusAreas]))
 		t.first.sum(t.slow)
 		t.rest.sum(t.slow)
 		for j := range c.persons {

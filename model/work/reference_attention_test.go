@@ -18,12 +18,14 @@ func (f *reference) ask() {
 		for _, h := range hs {
 			f.ownHours[h.seat] += h.share * f.exec[r]
 			f.delegHours[h.seat] += h.share * f.deleg[r]
-			if h.share > 0.15 {
+			if h.share > p(model.AreaShare) {
 				f.trays[f.seats[h.seat].person].domains++
 			}
 		}
 	}
-	slow := func(i int) float64 { return 1 + p(model.Switching)*max(0, float64(f.trays[i].domains)-6) }
+	slow := func(i int) float64 {
+		return 1 + p(model.Switching)*max(0, float64(f.trays[i].domains)-p(model.FocusAreas))
+	}
 	for r, hs := range f.held {
 		for _, h := range hs {
 			s := &f.seats[h.seat]
@@ -41,7 +43,7 @@ func (f *reference) ask() {
 		t := &f.trays[i]
 		t.capacity = p(model.WeekHours) - min(t.overhead, p(model.OverheadCap)*p(model.WeekHours))
 	}
-	f.trays[b].capacity = p(model.BusinessHours) * max(0.3, 1+p(model.BusinessHoursGrowth)*math.Log10(f.x(model.Headcount)/500))
+	f.trays[b].capacity = p(model.BusinessHours) * max(p(model.BusinessHoursFloor), 1+p(model.BusinessHoursGrowth)*math.Log10(f.x(model.Headcount)/p(model.ReferenceHeadcount)))
 	for i := range f.trays {
 		t := &f.trays[i]
 		t.rho = (t.hours(0) + t.hours(1)) / t.capacity
@@ -55,18 +57,18 @@ func (f *reference) leader(r int) float64 {
 	work, role := &f.work()[r], f.role(model.Business)
 	q := dot(&f.cat.Roles[role].Skills, &work.Needs)
 	if work.Side == model.Internal {
-		q *= min(max(1.45-0.09*f.x(model.ITComplexity), 0.6), 1.35)
+		q *= min(max(f.p(model.SimpleEstate)-f.p(model.SimpleEstateSlope)*f.x(model.ITComplexity), f.p(model.SimpleEstateFloor)), f.p(model.SimpleEstateCap))
 	}
 	size := f.x(model.Headcount) / f.p(model.FounderSize)
-	founders := f.p(model.FounderSkill) * (0.45 + 0.55/(1+size*size))
-	return min(max(q+founders*work.Needs[3]*min(1, f.x(model.TechShare)/0.8)+f.d.Skill[role], 0.02), 1)
+	founders := f.p(model.FounderSkill) * (f.p(model.FounderFloor) + (1-f.p(model.FounderFloor))/(1+size*size))
+	return min(max(q+founders*work.Needs[3]*min(1, f.x(model.TechShare)/f.p(model.FounderTechShare))+f.d.Skill[role], f.p(model.BusinessSkillFloor)), 1)
 }
 
 // overhead applies equation 2.5.
 func (f *reference) overhead() {
 	p := f.p
 	for i, s := range f.seats {
-		direct, below := 8.0, 0.0
+		direct, below := p(model.Span), 0.0
 		for j, o := range f.seats {
 			if o.boss != i {
 				continue
@@ -78,7 +80,7 @@ func (f *reference) overhead() {
 			}
 			below += o.posts*lead + p(model.SignOff)*f.ownHours[j]
 		}
-		deputies := min(max(direct, 2), f.delegHours[i]/(0.95*p(model.DeputyHours)*s.posts))
+		deputies := min(max(direct, p(model.SpanFloor)), f.delegHours[i]/(p(model.DeputyUse)*p(model.DeputyHours)*s.posts))
 		x := deputies*(p(model.SpanHours)+p(model.HelpRatio)*p(model.PassUp)*p(model.DeputyHours)) + below +
 			(f.perSeat[i]*p(model.DisputeHours)+f.rulings[i]*p(model.RulingHours))/s.posts
 		if f.s.Forum && len(f.seats) > 1 {
@@ -201,9 +203,9 @@ func (f *reference) spread(load []float64, done, busy, k float64) func(patience 
 // quality applies equations 3.1-3.9.
 func (f *reference) quality() []float64 {
 	p := f.p
-	both := math.Log10(f.techStaff/50 + 1)
+	both := math.Log10(f.techStaff/p(model.ReferenceStaff) + 1)
 	land := min(p(model.SoftLanding)*(p(model.SoftLandingFloor)+p(model.SoftLandingGrowth)*both), 1)
-	deputy := min(p(model.DeputySkill)+p(model.DeputySkillGrowth)*math.Log10(max(f.techStaff, 1)/50), 0.8)
+	deputy := min(p(model.DeputySkill)+p(model.DeputySkillGrowth)*math.Log10(max(f.techStaff, 1)/p(model.ReferenceStaff)), p(model.DeputySkillCap))
 	avail := 1 - (p(model.VacancyMonths)*p(model.ActingLoss)+p(model.RampMonths)*p(model.RampLoss))/(12*p(model.TenureYears)+p(model.VacancyMonths))
 	staff := func(directed, fit float64) float64 {
 		return p(model.DeputyDone) * (1 - p(model.Drift) + p(model.Drift)*directed) * ((1-p(model.Direction))*deputy + p(model.Direction)*fit)
@@ -229,7 +231,7 @@ func (f *reference) quality() []float64 {
 				}
 			}
 			chief := (d*h.fit + (1-d)*land*p(model.StandInQuality)*min(deputy, h.fit)) * avail
-			q += h.share * f.lead(&h, work) * weigh(chief, staff(d+0.8*(1-d)*land, h.fit))
+			q += h.share * f.lead(&h, work) * weigh(chief, staff(d+p(model.StandInDirection)*(1-d)*land, h.fit))
 			skill += h.share * h.fit
 			switch h.right {
 			case model.Decide:
@@ -267,13 +269,13 @@ func (f *reference) lead(h *refPart, work *model.Responsibility) float64 {
 	lead := 1 - p(model.Fragmentation)*(1-1/s.posts)*work.Standard
 	if s.boss >= 0 {
 		boss := &f.seats[s.boss]
-		goals, layers := max(0, math.Abs(boss.goal-work.Goal)-0.25), float64(s.layers)
+		goals, layers := max(0, math.Abs(boss.goal-work.Goal)-p(model.VoiceGoalTolerance)), float64(s.layers)
 		if s.dotted {
-			goals, layers = 0.5*goals, 0.5*layers
+			goals, layers = p(model.DottedLine)*goals, p(model.DottedLine)*layers
 		}
-		gap := max(0, h.skill+s.noise-dot(&boss.skill, &work.Needs)-boss.noise-0.12)
+		gap := max(0, h.skill+s.noise-dot(&boss.skill, &work.Needs)-boss.noise-p(model.VoiceSkillTolerance))
 		lead *= 1 - p(model.Voice)*(p(model.VoiceGoals)*goals+p(model.VoiceSkill)*gap)
-		lead *= 1 - 1.5*p(model.LayerLoss)*work.Strategic*layers
+		lead *= 1 - p(model.LayerScale)*p(model.LayerLoss)*work.Strategic*layers
 	}
 	return max(lead, 0)
 }

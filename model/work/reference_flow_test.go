@@ -11,8 +11,29 @@ import (
 
 // Figures of the model equal those of its equations taken one by one, to rounding:
 // the tables of the queue apart, reference shares no code with the model.
-func TestEqualsReference(t *testing.T) {
+func TestEqualsReference(t *testing.T) { equalsReference(t, builtin(t), 60) }
+
+// The same with every fixed number at another value: no equation has one of its own.
+func TestConstantsAreRead(t *testing.T) {
 	cat := builtin(t)
+	src := uint64(11)
+	for range 4 {
+		values := map[string]float64{}
+		for i := model.NumDrawn; i < model.NumParams; i++ {
+			src = src*6364136223846793005 + 1442695040888963407
+			p := &cat.Parameters[i]
+			low, high := i.Limits(p)
+			values[p.ID] = min(max(p.Mode*(0.8+0.4*float64(src>>11)/(1<<53)), low), high)
+		}
+		fixed, err := cat.Fix(values)
+		if err != nil {
+			t.Fatal(err)
+		}
+		equalsReference(t, fixed, 12)
+	}
+}
+
+func equalsReference(t *testing.T, cat *model.Catalogue, companies int) {
 	list := variants(cat)
 	e, err := work.NewEvaluator(cat, list)
 	if err != nil {
@@ -26,7 +47,7 @@ func TestEqualsReference(t *testing.T) {
 	one, two := queue.NewTable(1), queue.NewTable(2)
 	u := make([]float64, cat.Dimensions())
 	var d model.Draw
-	for n := range 60 {
+	for n := range companies {
 		c, ok := company(cat, next)
 		if !ok {
 			continue
@@ -113,8 +134,8 @@ func (f *reference) quarrel() {
 	f.disputes, f.up, f.mid = make([]float64, len(work)), make([]float64, len(work)), make([]float64, len(work))
 	f.rulings, f.perSeat, f.delay = make([]float64, n+1), make([]float64, n+1), make([]float64, len(work))
 	weight := p(model.DelegableWeight)
-	if f.deputies > 16 {
-		weight *= math.Pow(f.deputies/16, -p(model.LayerFilter))
+	if f.deputies > p(model.FilterDeputies) {
+		weight *= math.Pow(f.deputies/p(model.FilterDeputies), -p(model.LayerFilter))
 	}
 	w := make([][]float64, n+1) // working vectors by party
 	for i := range w {
@@ -158,14 +179,14 @@ func (f *reference) quarrel() {
 				}
 			}
 			gap := math.Abs(f.goal(a) - f.goal(b))
-			esc := min((p(model.Escalation)+p(model.EscalationGoals)*gap)*(1-0.6*(f.x(model.Cooperation)-0.5)), 1)
+			esc := min((p(model.Escalation)+p(model.EscalationGoals)*gap)*(1-p(model.EscalationCooperation)*(f.x(model.Cooperation)-0.5)), 1)
 			if judge == a || judge == b {
-				esc *= 0.8
+				esc *= p(model.EscalationLine)
 			}
 			for r := range work {
 				overlap := 2 * min(w[a][r], w[b][r])
 				adjacency := 0.5 * (math.Sqrt(w[a][r])*f.depends(r, w[b]) + math.Sqrt(w[b][r])*f.depends(r, w[a]))
-				d := 0.5 * (p(model.DisputeOverlap)*overlap*(1-f.clarity) + p(model.DisputeAdjacency)*adjacency*(1.5-f.clarity))
+				d := 0.5 * (p(model.DisputeOverlap)*overlap*(1-f.clarity) + p(model.DisputeAdjacency)*adjacency*(p(model.AdjacencyClarity)-f.clarity))
 				add(r, a, b, judge, d*(p(model.DisputeBase)+gap)*coop*rel, esc)
 			}
 		}
@@ -222,9 +243,10 @@ func (f *reference) depends(r int, w []float64) float64 {
 // wait applies equations 4.6-4.8.
 func (f *reference) wait() {
 	p := f.p
-	ceo := p(model.WaitCEO) * (1.9 - 1.1*f.x(model.TechShare)) * max(1+0.25*math.Log10(f.x(model.Headcount)/500), 0.25) *
+	ceo := p(model.WaitCEO) * (p(model.WaitCEOBase) - p(model.WaitCEOTech)*f.x(model.TechShare)) *
+		max(1+p(model.WaitCEOGrowth)*math.Log10(f.x(model.Headcount)/p(model.ReferenceHeadcount)), p(model.WaitCEOFloor)) *
 		(1 + p(model.WaitRegulation)*max(0, f.x(model.Regulation)-5)) *
-		(1 + 2*f.rulings[len(f.seats)]*p(model.RulingHours)/p(model.CEOHours))
+		(1 + p(model.WaitCEOLoad)*f.rulings[len(f.seats)]*p(model.RulingHours)/p(model.CEOHours))
 	all, redo, rulings := 0.0, 0.0, 0.0
 	for r, x := range f.disputes {
 		all += x
@@ -233,7 +255,7 @@ func (f *reference) wait() {
 		if f.exec[r] <= 0 || x <= 0 {
 			continue
 		}
-		lost := func(w float64) float64 { return w / (w + 0.6*work.Patience) }
+		lost := func(w float64) float64 { return w / (w + p(model.FadeShare)*work.Patience) }
 		mean := (f.up[r]*lost(ceo) + f.mid[r]*lost(p(model.WaitBoss)) + (x-f.up[r]-f.mid[r])*lost(p(model.WaitSide))) / x
 		f.delay[r] = min(1, p(model.DisputeReach)*x*work.ItemHours/f.exec[r]) * mean
 	}

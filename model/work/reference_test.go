@@ -195,15 +195,15 @@ func (f *reference) stakes() []float64 {
 	internal := (p(model.StakeIT)*f.c.ITSpendUSD + p(model.StakeOperations)*revenue) *
 		math.Exp(p(model.StakeComplexity)*(x(model.ITComplexity)-5)/5) / focus
 	build := p(model.StakeBuild) * x(model.Engineers) * x(model.InternalBuild) * p(model.BuilderPay) * 1000
-	_, engineers, _ := f.c.TechStaff()
+	_, engineers, _ := f.staffing()
 	product := (p(model.StakeResearch)*engineers*p(model.EngineerPay)*1000 +
 		p(model.StakeProduct)*x(model.TechShare)*revenue*f.c.GrossMargin) * focus
 	cross := p(model.StakeCross) * (internal + build + product)
-	bulk := revenue + 60_000*x(model.Headcount)
-	guarded := x(model.Regulation) * x(model.Regulation) / 64
+	bulk := revenue + 1000*p(model.SizePerHead)*x(model.Headcount)
+	guarded := x(model.Regulation) * x(model.Regulation) / math.Pow(p(model.RegulationFull), 2)
 	compliance := p(model.StakeCompliance) * bulk * guarded
 	breach := p(model.BreachRate) * p(model.BreachScale) * f.c.BreachCostUSD *
-		math.Exp(0.375*(x(model.Threat)-5)/5) * math.Pow(bulk/1e9, p(model.BreachSize))
+		math.Exp(p(model.BreachThreat)*(x(model.Threat)-5)/5) * math.Pow(bulk/1e9, p(model.BreachSize))
 	rest := internal + build + product + cross + breach + compliance
 	digital := p(model.StakeDigital)*revenue*(1-p(model.DigitalDamp)*x(model.TechShare))*
 		math.Pow(x(model.DigitalAmbition)/10, p(model.DigitalPower)) + p(model.DigitalFloor)*rest
@@ -224,7 +224,7 @@ func (f *reference) stakes() []float64 {
 func (f *reference) demand() {
 	p, x := f.p, f.x
 	var staff [model.NumSides]float64
-	staff[model.Internal], staff[model.Product], staff[model.Cross] = f.c.TechStaff()
+	staff[model.Internal], staff[model.Product], staff[model.Cross] = f.staffing()
 	f.exec, f.deleg, f.techStaff = nil, nil, staff[model.Cross]*f.growth
 	sum := 0.0
 	for i, r := range f.work() {
@@ -232,7 +232,7 @@ func (f *reference) demand() {
 		for _, dr := range r.Drivers {
 			level := x(dr.Field)
 			if dr.Field == model.Sites {
-				level = 5 + 2.5*(math.Log10(level)-1)
+				level = 5 + p(model.SitesPerDecade)*(math.Log10(level)-1)
 			}
 			m += dr.B * (level - 5) / 5
 		}
@@ -240,30 +240,30 @@ func (f *reference) demand() {
 		if r.Tie == model.TiedToBuild {
 			built := x(model.Engineers) * x(model.InternalBuild)
 			if built > 0 {
-				built /= built + 0.35*x(model.ITStaff)
+				built /= built + p(model.BuildITStaff)*x(model.ITStaff)
 			}
-			m *= p(model.BuildFloor) + 1.3*built
+			m *= p(model.BuildFloor) + p(model.BuildSlope)*built
 		}
 		t, size, more := staff[r.Side]*f.growth, 0.0, 0.0
 		if t > 0 {
-			size = math.Pow(t/50, p(model.ExecutiveGrowth)) * t / (t + p(model.SmallStaff)) * (1 + p(model.SmallStaff)/50) * p(model.HoursScale)
-			more = math.Pow(t/50, p(model.DelegableGrowth))
+			size = math.Pow(t/p(model.ReferenceStaff), p(model.ExecutiveGrowth)) * t / (t + p(model.SmallStaff)) * (1 + p(model.SmallStaff)/p(model.ReferenceStaff)) * p(model.HoursScale)
+			more = math.Pow(t/p(model.ReferenceStaff), p(model.DelegableGrowth))
 		}
 		f.exec = append(f.exec, f.d.Hours[i]*m*size)
 		f.deleg = append(f.deleg, f.d.Delegable[i]*m*more)
 		sum += f.deleg[i]
 	}
-	f.deputies = sum / (0.95 * p(model.DeputyHours))
+	f.deputies = sum / (p(model.DeputyUse) * p(model.DeputyHours))
 }
 
 // cost applies equations 5.1-5.3 and the price of conflict (4.8).
 func (f *reference) cost(weight float64, out *work.CostParts) {
 	p := f.p
-	ln := math.Log(f.x(model.Headcount) * f.growth / 600)
+	ln := math.Log(f.x(model.Headcount) * f.growth / p(model.PayHeadcount))
 	level := 1000 * f.c.PayMultiplier * f.x(model.PayLevel)
 	chief := p(model.PayBase) * level * math.Exp(p(model.PayGrowth)*ln)
 	deputy := p(model.DeputyPay) * level * math.Exp(p(model.DeputyPayGrowth)*ln)
-	office := p(model.OfficeSmall) + (p(model.OfficeLarge)-p(model.OfficeSmall))/(1+math.Exp(-2*(ln+math.Log(4))))
+	office := p(model.OfficeSmall) + (p(model.OfficeLarge)-p(model.OfficeSmall))/(1+math.Exp(-2*(ln+math.Log(p(model.PayHeadcount)/p(model.OfficeHeadcount)))))
 	best := make([]float64, len(f.trays))
 	deputies := f.deputies
 	for i, s := range f.seats {
@@ -273,19 +273,19 @@ func (f *reference) cost(weight float64, out *work.CostParts) {
 		}
 		best[s.person] = max(best[s.person], pay)
 		if s.role.Junior {
-			deputies -= min(s.posts, f.delegHours[i]/(0.95*p(model.DeputyHours)))
+			deputies -= min(s.posts, f.delegHours[i]/(p(model.DeputyUse)*p(model.DeputyHours)))
 		}
 	}
 	pay := 0.0
 	for _, x := range best {
 		pay += x
 	}
-	room := p(model.PeopleInRoom) * (1 + p(model.Cascade)*math.Sqrt(min(1, f.techStaff/400)))
+	room := p(model.PeopleInRoom) * (1 + p(model.Cascade)*math.Sqrt(min(1, f.techStaff/p(model.CascadeStaff))))
 	paid := (f.lostHours+f.forum())*chief + f.lostHours*(room-1)*deputy
 	out.Pay += weight * pay * (p(model.Oncost) + office)
 	out.Deputies += weight * deputies * deputy * p(model.Oncost)
 	out.Hiring += weight * pay * 12 / (12*p(model.TenureYears) + p(model.VacancyMonths)) * p(model.SearchFee)
-	out.Conflict += weight * 12 * paid * p(model.Oncost) / 2000
+	out.Conflict += weight * 12 * paid * p(model.Oncost) / p(model.YearHours)
 }
 
 // forum returns the hours a joint forum takes all chiefs.

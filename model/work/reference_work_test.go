@@ -12,7 +12,7 @@ func (f *reference) staff() {
 	f.seats = nil
 	people := map[string]int{}
 	persons := 0
-	mix := f.c.ProductFlavour()
+	mix := f.productCTO()
 	side := [model.NumSides]float64{}
 	mode := f.cat.Mode()
 	at := reference{cat: f.cat, c: f.c, d: &mode}
@@ -56,8 +56,8 @@ func (f *reference) staff() {
 		s.goal = w*ra.Goal + (1-w)*rb.Goal
 		s.noise = w*f.d.Skill[a] + (1-w)*f.d.Skill[b]
 		if ra.Broad {
-			_, _, both := f.c.TechStaff()
-			s.noise -= f.p(model.BreadthTax) * max(0.2, 1+f.p(model.BreadthGrowth)*math.Log10(max(both, 1)/50))
+			_, _, both := f.staffing()
+			s.noise -= f.p(model.BreadthTax) * max(f.p(model.BreadthFloor), 1+f.p(model.BreadthGrowth)*math.Log10(max(both, 1)/f.p(model.ReferenceStaff)))
 		}
 		s.pay = w*f.d.Pay[a] + (1-w)*f.d.Pay[b]
 		f.seats = append(f.seats, s)
@@ -159,7 +159,7 @@ func (f *reference) share(r int, hs []refPart) {
 	need := &f.work()[r].Needs
 	contest, together := 0.0, 0.0
 	for _, h := range hs {
-		if h.share >= 0.2 {
+		if h.share >= f.p(model.ContestedShare) {
 			contest, together = contest+1, together+h.share
 		}
 	}
@@ -188,7 +188,7 @@ func (f *reference) share(r int, hs []refPart) {
 	}
 	if contest >= 2 {
 		for i := range hs {
-			if hs[i].share >= 0.2 {
+			if hs[i].share >= f.p(model.ContestedShare) {
 				hs[i].share += (together/contest - hs[i].share) * f.p(model.AIPull) * f.x(model.AIAdoption) / 10
 			}
 		}
@@ -231,7 +231,7 @@ func (f *reference) divide() {
 		for i := range hs {
 			h := &hs[i]
 			take := f.p(model.HomeReach) - own[h.seat]/(f.seats[h.seat].posts*(f.p(model.WeekHours)-f.p(model.HomeReserve)))
-			left := h.share * (1 - h.home) * (1 - min(max(take, 0.45), 0.95))
+			left := h.share * (1 - h.home) * (1 - min(max(take, f.p(model.HomeReachFloor)), f.p(model.HomeReachCap)))
 			h.share -= left
 			moved += left * cover[i]
 			home += h.share * h.home
@@ -247,4 +247,29 @@ func (f *reference) divide() {
 			f.business[r] = rest
 		}
 	}
+}
+
+// staffing is the technology staff by side (section 7.1).
+func (f *reference) staffing() (internal, product, both float64) {
+	internal = max(f.x(model.ITStaff), f.c.RetainedStaff) + f.x(model.Engineers)*f.x(model.InternalBuild)
+	least := f.p(model.ProductStaffFloor)
+	product = f.x(model.Engineers) * (1 - f.x(model.InternalBuild)) *
+		(least + (1-least)*min(1, f.x(model.TechShare)/f.p(model.ProductStaffFull)))
+	return internal, product, internal + product
+}
+
+// productCTO applies equation 2.0.
+func (f *reference) productCTO() float64 {
+	switch f.c.Flavour {
+	case model.FlavourProduct:
+		return 1
+	case model.FlavourInfrastructure:
+		return 0
+	}
+	p := f.p
+	inside, product, _ := f.staffing()
+	not := func(x, width float64) float64 { return 1 - 1/(1+math.Exp(-x/width)) }
+	return 1 - not(f.x(model.TechShare)-p(model.CTOShare), p(model.CTOShareWidth))*
+		not(math.Log((product+0.5)/(inside*p(model.CTOStaff)+0.5)), p(model.CTOStaffWidth))*
+		not(math.Log(p(model.CTOSize)/(inside+0.5)), p(model.CTOSizeWidth))
 }

@@ -164,7 +164,7 @@ func (e *Evaluator) sources(c *compiled, clarity float64, s *Situation) {
 	for i := range c.pairs {
 		pr := &c.pairs[i]
 		s.Quarrels[n] = Quarrel{A: pr.a, B: pr.b, Judge: pr.judge, Escalates: pr.escalates}
-		overlap, adjacency := pr.overlap*(1-clarity), pr.adjacency*(1.5-clarity)
+		overlap, adjacency := pr.overlap*(1-clarity), pr.adjacency*(e.draw.P[model.AdjacencyClarity]-clarity)
 		for r := range e.resp {
 			x, y := w.root[pr.a][r], w.root[pr.b][r]
 			both := min(x, y)

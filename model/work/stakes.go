@@ -12,23 +12,23 @@ import (
 func stakes(cat *model.Catalogue, c *model.Company, d *model.Draw, v *[model.MaxResponsibilities]float64) float64 {
 	p, x := &d.P, &c.Values
 	revenue := float64(x[model.RevenueMUSD] * 1e6)
-	complexity := num.Exp(float64(p[model.StakeComplexity] * (x[model.ITComplexity] - 5) / 5))
+	complexity := num.Exp(float64(p[model.StakeComplexity] * (x[model.ITComplexity] - middle) / middle))
 	internal := (float64(p[model.StakeIT]*c.ITSpendUSD) + float64(p[model.StakeOperations]*revenue)) * complexity
 	builders := x[model.Engineers] * x[model.InternalBuild]
 	build := float64(p[model.StakeBuild] * builders * p[model.BuilderPay] * 1000)
-	_, engineers, _ := c.TechStaff()
+	_, engineers, _ := TechStaff(p, c)
 	product := float64(p[model.StakeResearch]*engineers*p[model.EngineerPay]*1000) +
 		float64(p[model.StakeProduct]*x[model.TechShare]*revenue*c.GrossMargin)
 	focus := num.Exp(float64(p[model.StakeFocus] * (x[model.GrowthFocus] - 0.5)))
 	internal /= focus
 	product = float64(product * focus)
 	cross := float64(p[model.StakeCross] * (internal + build + product))
-	bulk := revenue + float64(60_000*x[model.Headcount])
+	bulk := revenue + float64(1000*p[model.SizePerHead]*x[model.Headcount])
 	size := bulk / 1e9
-	guarded := float64(x[model.Regulation]*x[model.Regulation]) / 64 // a compliance failure costs only where there are rules to fail; 1 at a regulation of 8
+	guarded := float64(x[model.Regulation]*x[model.Regulation]) / (p[model.RegulationFull] * p[model.RegulationFull]) // a compliance failure costs only where there are rules to fail
 	compliance := float64(p[model.StakeCompliance] * bulk * guarded)
 	breach := float64(p[model.BreachRate] * p[model.BreachScale] * c.BreachCostUSD *
-		num.Exp(float64(0.375*(x[model.Threat]-5)/5)) * num.Pow(size, p[model.BreachSize]))
+		num.Exp(float64(p[model.BreachThreat]*(x[model.Threat]-middle)/middle)) * num.Pow(size, p[model.BreachSize]))
 	rest := internal + build + product + cross + breach + compliance
 	digital := float64(p[model.StakeDigital]*revenue*(1-float64(p[model.DigitalDamp]*x[model.TechShare]))*
 		num.Pow(x[model.DigitalAmbition]/10, p[model.DigitalPower])) + float64(p[model.DigitalFloor]*rest)

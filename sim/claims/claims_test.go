@@ -32,7 +32,7 @@ func bench(t testing.TB) *claims.Bench {
 		t.Fatal(err)
 	}
 	for _, s := range list {
-		b.Skills = append(b.Skills, claims.Skill{Title: s.Title, CIO: seeds.SkillLevel(s.CIO), CTO: seeds.SkillLevel(s.CTO), Weights: s.Weights})
+		b.Skills = append(b.Skills, claims.Skill{Title: s.Title, CIO: s.CIOLevel, CTO: s.CTOLevel, Weights: s.Weights})
 	}
 	return b
 }

@@ -47,6 +47,12 @@ func (l *Lab) fixed(values map[string]float64) *Lab {
 // param returns the most likely value of a parameter.
 func (l *Lab) param(p model.Param) float64 { return l.cat.Parameters[p].Mode }
 
+// productFlavour returns how far a CTO of the company is a chief of product, 0-1.
+func (l *Lab) productFlavour(c *model.Company) float64 {
+	mode := l.cat.Mode()
+	return work.ProductFlavour(&mode.P, c)
+}
+
 // company returns a built-in company.
 func (l *Lab) company(id string) model.Company {
 	i := slices.IndexFunc(l.bench.Companies, func(c model.Company) bool { return c.ID == id })

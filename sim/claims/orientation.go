@@ -19,7 +19,7 @@ var orientation = []check{
 			cio, cto := t.sideShare("both", "cio", model.Internal), t.sideShare("both", "cto", model.Product)
 			answers = append(answers, said(cio > 0.6))
 			part := fmt.Sprintf("%s: CIO %.0f %% internal, CTO %.0f %% product", id, 100*cio, 100*cto)
-			if c.ProductFlavour() > 0.5 {
+			if l.productFlavour(&c) > 0.5 {
 				answers = append(answers, said(cto > 0.6))
 			} else {
 				part += " (a chief of infrastructure)"

@@ -140,7 +140,7 @@ var tensions = []check{
 		n, own := 0, 0
 		var in, out float64
 		for _, c := range l.bench.Companies {
-			if c.ProductFlavour() < 0.5 {
+			if l.productFlavour(&c) < 0.5 {
 				continue
 			}
 			t := l.try(c, "none", "cio", "cto")

@@ -9,14 +9,6 @@ import (
 	"github.com/orgsim/orgsim/sim/draw"
 )
 
-// The value that hangs on a disputed decision fades exponentially while it
-// waits, with this share of the patience of the issue as its mean time.
-const fadeShare = 0.6
-
-// timeout is after how many fade times the parties give up on a ruling: 95 % of
-// what hung on it has gone by then and each goes its own way.
-const timeout = 3
-
 // dispute is one disagreement over a decision.
 type dispute struct {
 	at     float64 // month it broke out
@@ -78,7 +70,7 @@ func (o *Office) quarrel(issue uint32, luck *draw.SplitMix64, t float64) {
 	switch {
 	case !escalates:
 		o.resolve(&d, id, d.wait, Settle)
-	case d.wait >= timeout*o.fade[r]:
+	case d.wait >= o.timeout()*o.fade[r]:
 		o.resolve(&d, id, math.Inf(1), GiveUp)
 	default:
 		d.open = true
@@ -134,12 +126,15 @@ func (o *Office) agenda(id uint32, t float64) {
 	}
 }
 
+// timeout returns after how many fade times the parties give up on a ruling.
+func (o *Office) timeout() float64 { return o.draw.P[model.RulingTimeout] }
+
 // late reports whether a dispute has been given up, or decided by a
 // reorganisation, before somebody could rule on it.
 func (o *Office) late(id uint32, t float64) bool {
 	d := &o.disputes[id]
-	if d.open && t-d.at >= timeout*o.fade[d.resp] {
-		o.hear(d, d.at+float64(timeout*o.fade[d.resp]))
+	if d.open && t-d.at >= o.timeout()*o.fade[d.resp] {
+		o.hear(d, d.at+float64(o.timeout()*o.fade[d.resp]))
 		o.resolve(d, id, math.Inf(1), GiveUp)
 	}
 	return !d.open
@@ -173,7 +168,7 @@ func (o *Office) hear(d *dispute, t float64) {
 func (o *Office) resolve(d *dispute, id uint32, months float64, how string) {
 	d.open = false
 	if o.trace != nil {
-		o.noteQuarrel(Trace{Month: d.at + min(months, timeout*o.fade[d.resp]), Kind: how}, d, id, nil)
+		o.noteQuarrel(Trace{Month: d.at + min(months, o.timeout()*o.fade[d.resp]), Kind: how}, d, id, nil)
 	}
 }
 

@@ -61,7 +61,7 @@ type Office struct {
 
 // maxServers is the number of posts all seats together can have (five each),
 // the business leaders and the CEO.
-const maxServers = 5*model.MaxSeats + 2
+const maxServers = model.MaxPosts*model.MaxSeats + 2
 
 // New checks the structures and readies them. It fails with a
 // [model.InvalidError] naming the structure.
@@ -91,7 +91,7 @@ func (o *Office) SetDraw(d *model.Draw, key draw.Key, n uint64) {
 	o.ceo = max(0, o.ceo-d.P[model.RulingHours]/d.P[model.CEOHours])
 	for r := range o.eval.Responsibilities() {
 		item, patience := o.eval.Issue(r)
-		o.item[r], o.fade[r] = item, float64(fadeShare*patience)
+		o.item[r], o.fade[r] = item, float64(d.P[model.FadeShare]*patience)
 	}
 	o.files = slices.Grow(o.files[:0], len(o.weeks.issues))[:len(o.weeks.issues)]
 }

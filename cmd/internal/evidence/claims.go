@@ -43,7 +43,7 @@ func NewBench(s Settings) (*claims.Bench, error) {
 		return nil, err
 	}
 	for _, x := range list {
-		b.Skills = append(b.Skills, claims.Skill{Title: x.Title, CIO: seeds.SkillLevel(x.CIO), CTO: seeds.SkillLevel(x.CTO), Weights: x.Weights})
+		b.Skills = append(b.Skills, claims.Skill{Title: x.Title, CIO: x.CIOLevel, CTO: x.CTOLevel, Weights: x.Weights})
 	}
 	return b, nil
 }

@@ -18,14 +18,14 @@ import (
 	"fmt"
 
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim"
 )
 
 // Schema names the layout of a result.
 const Schema = "orgsim.result/1"
 
-// Basis counts the numbers of the model behind every company: parameters,
-// responsibilities, roles and structures.
+// Basis counts the inputs behind a result, see [seeds.Judgement].
 type Basis struct {
 	Judgement int `json:"judgement"` // of them nobody has published
 	All       int `json:"all"`
@@ -56,7 +56,7 @@ type Run struct {
 // the outcome that are nil become empty, and the profiles get their reason.
 func New(out *sim.Outcome, run Run) (*Result, error) {
 	r := &Result{Schema: Schema, Version: run.Version, ModelDigest: run.Catalogue.Digest, Simulated: true,
-		Inputs: countInputs(run.Catalogue), Fixed: run.Fixed, Outcome: *out}
+		Inputs: &Basis{}, Fixed: run.Fixed, Outcome: *out}
 	if r.RankBy == "" {
 		r.RankBy = sim.Total
 	}
@@ -67,13 +67,16 @@ func New(out *sim.Outcome, run Run) (*Result, error) {
 		}
 		return id
 	}
+	var industries []string
 	for i := range r.Profiles {
+		industries = append(industries, r.Profiles[i].Industry)
 		p := profile{&r.Profiles[i]}
 		if err := p.complete(run.Detail); err != nil {
 			return nil, err
 		}
 		p.Reason = r.reason(p, work, !run.NoFlips)
 	}
+	r.Inputs.Judgement, r.Inputs.All = seeds.Judgement(run.Catalogue, industries...)
 	return r, nil
 }
 
@@ -105,33 +108,6 @@ func filled[L ~[]E, E any](list *L) {
 	if *list == nil {
 		*list = L{}
 	}
-}
-
-// countInputs counts what the figures of every company rest on; the user's own
-// structures need not say.
-func countInputs(cat *model.Catalogue) *Basis {
-	n := &Basis{}
-	see := func(p *model.Provenance) {
-		if p.Basis != "" {
-			n.All++
-		}
-		if p.Basis == model.Judgement {
-			n.Judgement++
-		}
-	}
-	for i := range cat.Parameters {
-		see(&cat.Parameters[i].Provenance)
-	}
-	for i := range cat.Responsibilities {
-		see(&cat.Responsibilities[i].Provenance)
-	}
-	for i := range cat.Roles {
-		see(&cat.Roles[i].Provenance)
-	}
-	for i := range cat.Structures {
-		see(&cat.Structures[i].Provenance)
-	}
-	return n
 }
 
 // title is the name people read of a structure of this profile.

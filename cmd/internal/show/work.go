@@ -83,14 +83,18 @@ func listParameters(l *library) render.Table {
 			"Of the lead: share of what is uncertain about the leader's lead over the runner-up, mean over the built-in companies."}}
 	for i := range l.cat.Parameters {
 		p := &l.cat.Parameters[i]
+		flips, share := render.Missing("fixed"), render.Missing("fixed") // a fixed number is not uncertain
+		if i < int(model.NumDrawn) {
+			flips, share = render.Int(int64(len(l.influence[i].Flips))), render.Number(l.influence[i].Share)
+		}
 		t.Rows = append(t.Rows, []render.Cell{render.Text(p.ID), render.Text(p.Group), spanCell(p.Range), render.Text(p.Unit),
-			render.Text(string(p.Provenance.Basis)), render.Int(int64(len(l.influence[i].Flips))), render.Number(l.influence[i].Share), render.Text(p.Text)})
+			render.Text(string(p.Provenance.Basis)), flips, share, render.Text(p.Text)})
 	}
 	return t
 }
 
 func showParameter(l *library, id string) render.Document {
-	at, _ := model.ParamByID(id)
+	at, _ := l.cat.Param(id)
 	p := &l.cat.Parameters[at]
 	d := document(id, p.Text)
 	f := newFacts("parameter")
@@ -98,11 +102,17 @@ func showParameter(l *library, id string) render.Document {
 	f.add("unit", p.Unit)
 	f.add("shape", string(p.Shape))
 	f.span("value", p.Range, "")
-	x := &l.influence[at]
-	f.add("flips the answer for", cmp.Or(strings.Join(x.Flips, ", "), "no built-in company"))
-	f.add("share of the lead's uncertainty", percent(x.Share)+" on the mean, at most "+percent(x.Most)+" ("+x.MostIn+")")
+	if at < model.NumDrawn {
+		x := &l.influence[at]
+		f.add("flips the answer for", cmp.Or(strings.Join(x.Flips, ", "), "no built-in company"))
+		f.add("share of the lead's uncertainty", percent(x.Share)+" on the mean, at most "+percent(x.Most)+" ("+x.MostIn+")")
+	}
 	f.provenance(l, &p.Provenance)
 	d.AddTable(f.t)
+	if at >= model.NumDrawn {
+		d.Add(render.BlockNote, "Fixed: the same in every draw. To see what it does: orgsim run PROFILE --set "+id+"=VALUE")
+		return d
+	}
 	d.Add(render.BlockNote, "Flips: the best structure changes when the parameter alone goes from its 10th to its 90th percentile; lead: of the leader over the runner-up. Both over the built-in companies, simulated.")
 	d.Add(render.BlockNote, "To see what it does: orgsim run PROFILE --set "+id+"=VALUE")
 	return d

@@ -97,7 +97,7 @@ func (c *calibration) run(cat *model.Catalogue, counts func(*model.Company) bool
 // pairHours is what two peers lose to each other per month: disputes among
 // chiefs alone, where two of them are best.
 func (c *calibration) pairHours() ([]float64, error) {
-	quiet, err := c.cat.Fix(map[string]float64{model.BusinessFactor.ID(): 0})
+	quiet, err := c.cat.Fix(map[string]float64{"business_factor": 0})
 	if err != nil {
 		return nil, err
 	}

@@ -108,7 +108,7 @@ func populationCount(r *population.Report) (string, error) {
 // judgement says how many inputs rest on judgement, with a table by kind.
 func (b *book) judgement() (string, error) {
 	kinds := [][2]string{{"parameter", "parameters"}, {"responsibility", "responsibilities"}, {"role", "roles"}, {"structure", "structures"}, {"default", "defaults of industries"}}
-	bases := []model.Basis{model.Measured, model.Published, model.Derived, model.Judgement}
+	bases := []model.Basis{model.Measured, model.Published, model.Derived, model.Judgement, model.Definition}
 	type group struct {
 		kind  string
 		basis model.Basis
@@ -130,7 +130,7 @@ func (b *book) judgement() (string, error) {
 		}
 		t.Rows = append(t.Rows, append(row, render.Int(int64(sum))))
 	}
-	some, all := seeds.Judgement(b.cat, "")
+	some, all := seeds.Judgement(b.cat)
 	var doc render.Document
 	doc.Add(render.BlockText, fmt.Sprintf("%d of %d inputs are judgement.", some, all))
 	doc.AddTable(t)
@@ -161,7 +161,7 @@ func (b *book) influenceTable(list []sensitivity.Input) (string, error) {
 
 // basisOf finds what an uncertain input rests on.
 func (b *book) basisOf(name string) string {
-	if p, ok := model.ParamByID(name); ok {
+	if p, ok := b.cat.Param(name); ok {
 		return string(b.cat.Parameters[p].Provenance.Basis)
 	}
 	words := strings.Fields(name)

@@ -27,9 +27,9 @@ func (d *rederivation) moment(months, debt float64) {
 	home := 0.0
 	for i, r := range d.work {
 		t := map[string]float64{"internal": inside, "product": product, "cross": both}[r.side]
-		scale := math.Pow(t/50, p["executive_growth"]) * t / (t + p["small_staff"]) * (1 + p["small_staff"]/50) // 1.2
-		now[i].exec = r.n * p["hours_scale"] * r.m * scale                                                      // 1.1
-		now[i].deleg = r.l * r.m * math.Pow(t/50, p["delegable_growth"])                                        // 1.4
+		scale := math.Pow(t/p["reference_staff"], p["executive_growth"]) * t / (t + p["small_staff"]) * (1 + p["small_staff"]/p["reference_staff"]) // 1.2
+		now[i].exec = r.n * p["hours_scale"] * r.m * scale                                                                                          // 1.1
+		now[i].deleg = r.l * r.m * math.Pow(t/p["reference_staff"], p["delegable_growth"])                                                          // 1.4
 		now[i].stake = d.stakes[r.id] * growth
 		if strings.Contains(d.chief.home, r.side) {
 			home += now[i].exec
@@ -38,7 +38,7 @@ func (d *rederivation) moment(months, debt float64) {
 	for i, r := range d.work { // 2.3
 		now[i].chief = 1
 		if !strings.Contains(d.chief.home, r.side) {
-			now[i].chief = clip(p["home_reach"]-home/(p["week_hours"]-p["home_reserve"]), 0.45, 0.95)
+			now[i].chief = clip(p["home_reach"]-home/(p["week_hours"]-p["home_reserve"]), p["home_reach_floor"], p["home_reach_cap"])
 		}
 		now[i].leaders = 1 - now[i].chief
 	}
@@ -59,12 +59,12 @@ func (d *rederivation) quarrel(now []at, clarity float64) (lost, rulings, quarre
 	p, x := d.p, d.x
 	apart := math.Abs(d.chief.goal - 0.5*(d.leaders.goal+x["growth_focus"]))
 	factor := 0.5 * (p["dispute_base"] + apart) * (1 + p["cooperation_pull"]*(0.5-x["cooperation"])) * p["business_factor"]
-	escalated := math.Min(1, (p["escalation"]+p["escalation_goals"]*apart)*(1-0.6*(x["cooperation"]-0.5)))
+	escalated := math.Min(1, (p["escalation"]+p["escalation_goals"]*apart)*(1-p["escalation_cooperation"]*(x["cooperation"]-0.5)))
 	deputies := 0.0
 	for _, a := range now {
-		deputies += a.deleg / (0.95 * p["deputy_hours"])
+		deputies += a.deleg / (p["deputy_use"] * p["deputy_hours"])
 	}
-	up := p["delegable_weight"] * math.Min(1, math.Pow(16/deputies, p["layer_filter"]))
+	up := p["delegable_weight"] * math.Min(1, math.Pow(p["filter_deputies"]/deputies, p["layer_filter"]))
 	weight := func(i int, share float64) float64 { return math.Sqrt(share * (now[i].exec + up*now[i].deleg)) }
 	needs := func(i int, share func(at) float64) float64 { // TD times root
 		all, sum := 0.0, 0.0
@@ -82,17 +82,17 @@ func (d *rederivation) quarrel(now []at, clarity float64) (lost, rulings, quarre
 		a, b := weight(i, now[i].chief), weight(i, now[i].leaders)
 		overlap := 2 * math.Min(a*a, b*b)
 		adjacency := 0.5 * (a*needs(i, leaders) + b*needs(i, chief))
-		now[i].disputes = (p["dispute_overlap"]*overlap*(1-clarity) + p["dispute_adjacency"]*adjacency*(1.5-clarity)) * factor
+		now[i].disputes = (p["dispute_overlap"]*overlap*(1-clarity) + p["dispute_adjacency"]*adjacency*(p["adjacency_clarity"]-clarity)) * factor
 		now[i].up = now[i].disputes * escalated
 		quarrels += now[i].disputes
 		rulings += now[i].up
 		redo += now[i].up * r.s
 	}
-	size := math.Max(0.25, 1+0.25*math.Log10(x["headcount"]/500))
-	ceo := p["wait_ceo"] * (1.9 - 1.1*x["tech_share"]) * size * (1 + 2*rulings*p["ruling_hours"]/p["ceo_hours"]) *
+	size := math.Max(p["wait_ceo_floor"], 1+p["wait_ceo_growth"]*math.Log10(x["headcount"]/p["reference_headcount"]))
+	ceo := p["wait_ceo"] * (p["wait_ceo_base"] - p["wait_ceo_tech"]*x["tech_share"]) * size * (1 + p["wait_ceo_load"]*rulings*p["ruling_hours"]/p["ceo_hours"]) *
 		(1 + p["wait_regulation"]*math.Max(0, x["regulation"]-5))
 	for i, r := range d.work { // 4.7
-		fade := func(w float64) float64 { return w / (w + 0.6*r.tau) }
+		fade := func(w float64) float64 { return w / (w + p["fade_share"]*r.tau) }
 		mean := escalated*fade(ceo) + (1-escalated)*fade(p["wait_side"])
 		now[i].delay = math.Min(1, p["dispute_reach"]*now[i].disputes*r.s/now[i].exec) * mean
 	}
@@ -104,16 +104,16 @@ func (d *rederivation) attend(now []at, quarrels, debt float64) {
 	p := d.p
 	domains, deleg := 0.0, 0.0
 	for i := range now {
-		if now[i].chief > 0.15 {
+		if now[i].chief > p["area_share"] {
 			domains++
 		}
 		deleg += now[i].chief * now[i].deleg
 	}
-	slow := 1 + p["switching"]*math.Max(0, domains-6)
-	deputies := math.Min(8, deleg/(0.95*p["deputy_hours"]))
+	slow := 1 + p["switching"]*math.Max(0, domains-p["focus_areas"])
+	deputies := math.Min(p["span"], deleg/(p["deputy_use"]*p["deputy_hours"]))
 	overhead := deputies*(p["span_hours"]+p["help_ratio"]*p["pass_up"]*p["deputy_hours"]) + quarrels*p["dispute_hours"] // 2.5
 	chief := tray{hours: p["week_hours"] - math.Min(overhead, p["overhead_cap"]*p["week_hours"])}
-	leaders := tray{hours: p["business_hours"] * math.Max(0.3, 1+p["business_hours_growth"]*math.Log10(d.x["headcount"]/500))}
+	leaders := tray{hours: p["business_hours"] * math.Max(p["business_hours_floor"], 1+p["business_hours_growth"]*math.Log10(d.x["headcount"]/p["reference_headcount"]))}
 	for i, r := range d.work {
 		now[i].askChief = now[i].chief * now[i].exec * d.time(r.chief) * slow
 		now[i].askLeaders = now[i].leaders * now[i].exec * d.time(r.leaders)
@@ -145,8 +145,8 @@ func (d *rederivation) attend(now []at, quarrels, debt float64) {
 // judge is 3.1 to 3.9 and 5.10.
 func (d *rederivation) judge(now []at, staff float64) {
 	p := d.p
-	land := math.Min(1, p["soft_landing"]*(p["soft_landing_floor"]+p["soft_landing_growth"]*math.Log10(staff/50+1)))
-	deputy := math.Min(0.8, p["deputy_skill"]+p["deputy_skill_growth"]*math.Log10(math.Max(staff, 1)/50))
+	land := math.Min(1, p["soft_landing"]*(p["soft_landing_floor"]+p["soft_landing_growth"]*math.Log10(staff/p["reference_staff"]+1)))
+	deputy := math.Min(p["deputy_skill_cap"], p["deputy_skill"]+p["deputy_skill_growth"]*math.Log10(math.Max(staff, 1)/p["reference_staff"]))
 	avail := 1 - (p["vacancy_months"]*p["acting_loss"]+p["ramp_months"]*p["ramp_loss"])/(12*p["tenure_years"]+p["vacancy_months"])
 	w := p["executive_weight"]
 	for i, r := range d.work {
@@ -155,7 +155,7 @@ func (d *rederivation) judge(now []at, staff float64) {
 		}
 		c, b := now[i].didChief, now[i].didLeaders
 		own := (c*r.chief + (1-c)*land*p["stand_in_quality"]*math.Min(deputy, r.chief)) * avail
-		quality := now[i].chief * (w*own + (1-w)*staffed(c+0.8*(1-c)*land, r.chief))
+		quality := now[i].chief * (w*own + (1-w)*staffed(c+p["stand_in_direction"]*(1-c)*land, r.chief))
 		quality += now[i].leaders * (w*b*r.leaders + (1-w)*staffed(b, r.leaders))
 		quality *= 1 - now[i].delay
 		loss := now[i].stake * math.Pow(math.Max(0, 1-quality/p["reference_quality"]), p["exposure_power"])

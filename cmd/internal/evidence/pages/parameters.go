@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/sim/sensitivity"
 )
 
@@ -16,9 +17,13 @@ func (b *book) parameters(list []sensitivity.Input) (string, error) {
 		{Key: "flips", Label: "Flips", Kind: render.KindInteger}, {Key: "share", Label: "Share", Kind: render.KindShare, Precision: 1}}}
 	for i := range b.cat.Parameters {
 		p := &b.cat.Parameters[i]
+		flips, share := render.Missing("fixed"), render.Missing("fixed") // a fixed number is not uncertain
+		if i < int(model.NumDrawn) {
+			flips, share = render.Int(int64(len(list[i].Flips))), render.Number(list[i].Share)
+		}
 		t.Rows = append(t.Rows, append(row(p.ID, p.Text, p.Unit, string(p.Shape)),
 			render.Number(p.Low), render.Number(p.Mode), render.Number(p.High), render.Text(string(p.Provenance.Basis)),
-			render.Text(strings.Join(p.Provenance.Sources, " ")), render.Int(int64(len(list[i].Flips))), render.Number(list[i].Share)))
+			render.Text(strings.Join(p.Provenance.Sources, " ")), flips, share))
 	}
 	return tables(t)
 }

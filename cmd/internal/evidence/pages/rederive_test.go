@@ -108,7 +108,7 @@ func read(t *testing.T, list []grid) *rederivation {
 		for field, b := range pairs(t, g.text(t, row[0], "Drivers")) {
 			level := d.x[field]
 			if field == "sites" {
-				level = 5 + 2.5*(math.Log10(level)-1)
+				level = 5 + d.p["sites_per_decade"]*(math.Log10(level)-1)
 			}
 			sum += b * (level - 5) / 5
 		}
@@ -147,15 +147,15 @@ func clip(x, low, high float64) float64 { return math.Min(math.Max(x, low), high
 
 // fits is 2.4 and 3.11.
 func (d *rederivation) fits() {
-	founders := d.p["founder_skill"] * (0.45 + 0.55/(1+math.Pow(d.x["headcount"]/d.p["founder_size"], 2))) * math.Min(1, d.x["tech_share"]/0.8)
+	founders := d.p["founder_skill"] * (d.p["founder_floor"] + (1-d.p["founder_floor"])/(1+math.Pow(d.x["headcount"]/d.p["founder_size"], 2))) * math.Min(1, d.x["tech_share"]/d.p["founder_tech_share"])
 	for i := range d.work {
 		r := &d.work[i]
 		r.chief = dot(r.needs, d.chief.skills)
 		r.leaders = dot(r.needs, d.leaders.skills)
 		if r.side == "internal" {
-			r.leaders *= clip(1.45-0.09*d.x["it_complexity"], 0.6, 1.35)
+			r.leaders *= clip(d.p["simple_estate"]-d.p["simple_estate_slope"]*d.x["it_complexity"], d.p["simple_estate_floor"], d.p["simple_estate_cap"])
 		}
-		r.leaders = math.Max(r.leaders+founders*r.needs[3], 0.02)
+		r.leaders = math.Max(r.leaders+founders*r.needs[3], d.p["business_skill_floor"])
 	}
 }
 
@@ -169,9 +169,9 @@ func (d *rederivation) value() {
 	outside := (p["stake_research"]*product*1000*p["engineer_pay"] + p["stake_product"]*x["tech_share"]*revenue*x["gross_margin"]) * focus
 	build := p["stake_build"] * x["engineers"] * x["internal_build"] * 1000 * p["builder_pay"]
 	cross := p["stake_cross"] * (inside + build + outside)
-	size := (revenue + 60000*x["headcount"]) / 1e9
-	breach := p["breach_rate"] * p["breach_scale"] * x["breach_cost"] * math.Exp(0.375*(x["threat"]-5)/5) * math.Pow(size, p["breach_size"])
-	guard := x["regulation"] * x["regulation"] / 64
+	size := (revenue + 1000*p["size_per_head"]*x["headcount"]) / 1e9
+	breach := p["breach_rate"] * p["breach_scale"] * x["breach_cost"] * math.Exp(p["breach_threat"]*(x["threat"]-5)/5) * math.Pow(size, p["breach_size"])
+	guard := x["regulation"] * x["regulation"] / math.Pow(p["regulation_full"], 2)
 	compliance := p["stake_compliance"] * size * 1e9 * guard
 	ties := map[string]float64{"internal": inside, "product": outside, "cross": cross, "build": build}
 	d.stakes = map[string]float64{}
@@ -186,8 +186,8 @@ func (d *rederivation) value() {
 
 // staff is the technology staff by side, grown by a factor.
 func (d *rederivation) staff(growth float64) (inside, product, both float64) {
-	x := d.x
+	x, least := d.x, d.p["product_staff_floor"]
 	inside = math.Max(x["it_staff"], x["retained_staff"]) + x["engineers"]*x["internal_build"]
-	product = x["engineers"] * (1 - x["internal_build"]) * (0.12 + 0.88*math.Min(1, x["tech_share"]/0.5))
+	product = x["engineers"] * (1 - x["internal_build"]) * (least + (1-least)*math.Min(1, x["tech_share"]/d.p["product_staff_full"]))
 	return inside * growth, product * growth, (inside + product) * growth
 }

@@ -114,19 +114,19 @@ func (d *rederivation) money(now []at, growth, staff, lost, _ float64) {
 	p, x := d.p, d.x
 	size := x["headcount"] * growth
 	level := 1000 * x["pay_multiplier"] * x["pay_level"]
-	chief := p["pay_base"] * level * math.Pow(size/600, p["pay_growth"])
-	deputy := p["deputy_pay"] * level * math.Pow(size/600, p["deputy_pay_growth"])
-	office := p["office_small"] + (p["office_large"]-p["office_small"])/(1+math.Pow(150/size, 2))
+	chief := p["pay_base"] * level * math.Pow(size/p["pay_headcount"], p["pay_growth"])
+	deputy := p["deputy_pay"] * level * math.Pow(size/p["pay_headcount"], p["deputy_pay_growth"])
+	office := p["office_small"] + (p["office_large"]-p["office_small"])/(1+math.Pow(p["office_headcount"]/size, 2))
 	exec, deleg := 0.0, 0.0
 	for _, a := range now {
 		exec += a.exec
 		deleg += a.deleg
 	}
-	everybody := lost * p["people_in_room"] * (1 + p["cascade"]*math.Sqrt(math.Min(1, staff/400)))
+	everybody := lost * p["people_in_room"] * (1 + p["cascade"]*math.Sqrt(math.Min(1, staff/p["cascade_staff"])))
 	d.told["pay"] = chief * d.chief.pay * (p["oncost"] + office)
 	d.told["hiring"] = 12 * chief * d.chief.pay * p["search_fee"] / (12*p["tenure_years"] + p["vacancy_months"])
-	d.told["deputies"] = deleg / (0.95 * p["deputy_hours"]) * deputy * p["oncost"]
-	d.told["conflict"] = 12.0 / 2000 * p["oncost"] * (lost*chief + (everybody-lost)*deputy)
+	d.told["deputies"] = deleg / (p["deputy_use"] * p["deputy_hours"]) * deputy * p["oncost"]
+	d.told["conflict"] = 12.0 / p["year_hours"] * p["oncost"] * (lost*chief + (everybody-lost)*deputy)
 	d.told["lost"], d.told["exec"] = lost, exec
 }
 
