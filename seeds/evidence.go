@@ -7,18 +7,18 @@ import (
 	"github.com/orgsim/orgsim/model"
 )
 
-// Duty is one of the 65 duties that the seed documents give to a CIO or a CTO.
+// Duty is one of the 65 duties that the source texts give to a CIO or a CTO.
 type Duty struct {
 	ID, Title      string
-	Owner          string   // CIO, CTO or BOTH in the seeds
+	Owner          string   // CIO, CTO or BOTH in the texts
 	Orientation    string   // INT inside, EXT customers and market, MIX both
 	Seeds          []string // ids of sources
-	Contested      bool     // another seed gives it to the other role
+	Contested      bool     // another text gives it to the other role
 	Responsibility string   // the responsibility of the model it belongs to
 	Note           string
 }
 
-// Skill is one of the 24 skills the seed documents ask for.
+// Skill is one of the 24 skills the source texts ask for.
 type Skill struct {
 	ID, Title string
 	CIO, CTO  string  // strong, needed, general or none
@@ -28,7 +28,7 @@ type Skill struct {
 	Weights   model.Skills
 }
 
-// Claim is one testable claim of the seed documents, or a contradiction
+// Claim is one testable claim of the source texts, or a contradiction
 // between them (ids X01 to X10).
 type Claim struct {
 	ID, Group, Claim string
@@ -62,7 +62,7 @@ var Sources = sync.OnceValues(func() ([]model.Source, error) {
 	})
 })
 
-// Duties returns the 65 duties of the seed documents.
+// Duties returns the 65 duties of the source texts.
 var Duties = sync.OnceValues(func() ([]Duty, error) {
 	return entries("duties.yaml", "duties", func(n *strict.Node) Duty {
 		m := n.Map([]string{"id", "title", "owner", "orientation", "seeds", "contested", "responsibility"}, []string{"note"})
@@ -76,7 +76,7 @@ var Duties = sync.OnceValues(func() ([]Duty, error) {
 	})
 })
 
-// Skills returns the 24 skills of the seed documents.
+// Skills returns the 24 skills of the source texts.
 var Skills = sync.OnceValues(func() ([]Skill, error) {
 	level := map[string]float64{}
 	words, err := entries("skill-levels.yaml", "levels", func(n *strict.Node) string {
@@ -99,7 +99,7 @@ var Skills = sync.OnceValues(func() ([]Skill, error) {
 	})
 })
 
-// Claims returns the claims and contradictions of the seed documents.
+// Claims returns the claims and contradictions of the source texts.
 var Claims = sync.OnceValues(func() ([]Claim, error) {
 	return entries("claims.yaml", "claims", func(n *strict.Node) Claim {
 		m := n.Map([]string{"id", "seed", "group", "claim", "profiles", "structures", "measure", "expected", "must", "test"},

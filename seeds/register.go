@@ -34,12 +34,12 @@ type Target struct {
 // Limit is a case for which the model's answer is poor.
 type Limit struct {
 	ID        string
-	Companies []LimitCompany
+	Companies []limitCompany
 	Together  string // industry under which they are run as one company, too; empty: they are not
 }
 
-// LimitCompany is a built-in company, or one of an industry and a size.
-type LimitCompany struct {
+// limitCompany is a built-in company, or one of an industry and a size.
+type limitCompany struct {
 	Builtin   string // id; empty: the other two say what it is
 	Industry  string
 	Headcount float64
@@ -104,10 +104,10 @@ var Limits = sync.OnceValues(func() ([]Limit, error) {
 		for _, c := range m.Get("companies").List() {
 			m := c.Map(nil, []string{"builtin", "industry", "headcount"})
 			if m.Has("builtin") {
-				l.Companies = append(l.Companies, LimitCompany{Builtin: m.Get("builtin").ID()})
+				l.Companies = append(l.Companies, limitCompany{Builtin: m.Get("builtin").ID()})
 				continue
 			}
-			l.Companies = append(l.Companies, LimitCompany{Industry: m.Get("industry").ID(), Headcount: m.Get("headcount").Float(1, 1e6)})
+			l.Companies = append(l.Companies, limitCompany{Industry: m.Get("industry").ID(), Headcount: m.Get("headcount").Float(1, 1e6)})
 		}
 		return l
 	})

@@ -25,6 +25,20 @@ func TestDocumentsNameWhatExists(t *testing.T) {
 	}
 }
 
+// ARCHITECTURE.md names every package of the tree as a room.
+func TestArchitectureNamesEveryRoom(t *testing.T) {
+	r := newReader(t)
+	page := r.read("docs/ARCHITECTURE.md")
+	for path := range r.files {
+		if !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") || strings.Contains(path, "testdata/") {
+			continue
+		}
+		if room := filepath.ToSlash(filepath.Dir(path)); !strings.Contains(page, "`"+room+"`") {
+			t.Errorf("docs/ARCHITECTURE.md does not name %s", room)
+		}
+	}
+}
+
 // Every example in the help texts parses.
 func TestExamplesParse(t *testing.T) {
 	r := newReader(t)

@@ -35,7 +35,7 @@ func NewBench(s Settings) (*claims.Bench, error) {
 		return nil, err
 	}
 	b := &claims.Bench{Catalogue: cat, Engine: s.Engine, Draws: s.Draws, Seed: s.Seed, Workers: s.Workers}
-	if b.Companies, err = Companies(cat); err != nil {
+	if b.Companies, err = companies(cat); err != nil {
 		return nil, err
 	}
 	list, err := seeds.Skills()
@@ -48,8 +48,8 @@ func NewBench(s Settings) (*claims.Bench, error) {
 	return b, nil
 }
 
-// Companies returns the built-in companies, resolved.
-func Companies(cat *model.Catalogue) ([]model.Company, error) {
+// companies returns the built-in companies, resolved.
+func companies(cat *model.Catalogue) ([]model.Company, error) {
 	var out []model.Company
 	for _, p := range profiles.Builtin() {
 		c, err := cat.Resolve(&p)

@@ -1,11 +1,10 @@
-package evidence_test
+package evidence
 
 import (
 	"bytes"
 	"slices"
 	"testing"
 
-	"github.com/orgsim/orgsim/cmd/internal/evidence"
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim/claims"
@@ -23,37 +22,37 @@ func all(t *testing.T) []seeds.Claim {
 // Filters select by id, group and importance, alone and together.
 func TestSelect(t *testing.T) {
 	list := all(t)
-	ids := func(f evidence.Filter) (out []string) {
+	ids := func(f Filter) (out []string) {
 		for _, c := range f.Select(list) {
 			out = append(out, c.ID)
 		}
 		return out
 	}
-	if got := ids(evidence.Filter{}); len(got) != len(list) {
+	if got := ids(Filter{}); len(got) != len(list) {
 		t.Errorf("no filter keeps %d of %d", len(got), len(list))
 	}
-	if got := ids(evidence.Filter{IDs: []string{"c03", "X01"}}); !slices.Equal(got, []string{"C03", "X01"}) {
+	if got := ids(Filter{IDs: []string{"c03", "X01"}}); !slices.Equal(got, []string{"C03", "X01"}) {
 		t.Errorf("by id: %v", got)
 	}
-	f := ids(evidence.Filter{Groups: []string{"F"}})
+	f := ids(Filter{Groups: []string{"F"}})
 	if len(f) != 10 || f[0] != "X01" {
 		t.Errorf("group F: %v", f)
 	}
-	if got := ids(evidence.Filter{Groups: []string{"contradictions"}}); !slices.Equal(got, f) {
+	if got := ids(Filter{Groups: []string{"contradictions"}}); !slices.Equal(got, f) {
 		t.Errorf("group by name: %v", got)
 	}
-	if got := ids(evidence.Filter{Groups: []string{"f"}, Must: true}); !slices.Equal(got, []string{"X01", "X03"}) {
+	if got := ids(Filter{Groups: []string{"f"}, Must: true}); !slices.Equal(got, []string{"X01", "X03"}) {
 		t.Errorf("must in F: %v", got)
 	}
-	if got := ids(evidence.Filter{Groups: []string{"Z"}}); got != nil {
+	if got := ids(Filter{Groups: []string{"Z"}}); got != nil {
 		t.Errorf("group Z: %v", got)
 	}
 }
 
 // sample is one finding of each kind.
-func sample(t *testing.T) []evidence.Checked {
+func sample(t *testing.T) []Checked {
 	list := all(t)
-	return []evidence.Checked{
+	return []Checked{
 		{Claim: list[0], Found: &claims.Finding{Figure: "1 of 1", Holds: claims.Yes, Why: "because"}},
 		{Claim: list[1], Found: &claims.Finding{Figure: "2", Holds: claims.No, Why: "not so"}},
 		{Claim: list[8], Found: &claims.Finding{Figure: "3", Holds: claims.Yes, Seed: claims.No, Why: "evidence", Grid: &claims.Grid{Rows: "r", Columns: "c",
@@ -65,7 +64,7 @@ func sample(t *testing.T) []evidence.Checked {
 // Findings can be written in every format, with and without those that hold.
 func TestDocumentInEveryFormat(t *testing.T) {
 	for _, failed := range []bool{false, true} {
-		doc := evidence.Document(sample(t), evidence.Provenance{Version: "test", ModelDigest: "0123456789abcdef"}, failed)
+		doc := Document(sample(t), Provenance{Version: "test", ModelDigest: "0123456789abcdef"}, failed)
 		if err := doc.Validate(); err != nil {
 			t.Fatal(err)
 		}
@@ -90,7 +89,7 @@ func TestVerdicts(t *testing.T) {
 	if !list[1].Must || !list[1].Failed() || list[0].Failed() || list[3].Failed() {
 		t.Error("C02 must hold and does not; nothing else fails")
 	}
-	if r := evidence.Data(list, evidence.Provenance{}); r.Claims[2].Text != "no" || r.Claims[2].Holds != "yes" || r.Claims[2].Map == nil {
+	if r := dataOf(list, Provenance{}); r.Claims[2].Text != "no" || r.Claims[2].Holds != "yes" || r.Claims[2].Map == nil {
 		t.Errorf("C09: %+v", r.Claims[2])
 	}
 }

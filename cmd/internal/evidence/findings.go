@@ -9,8 +9,8 @@ import (
 	"github.com/orgsim/orgsim/sim/claims"
 )
 
-// Schema names the layout of the claims in JSON.
-const Schema = "orgsim.claims/1"
+// schema names the layout of the claims in JSON.
+const schema = "orgsim.claims/1"
 
 // Provenance is what it takes to get the same findings again.
 type Provenance struct {
@@ -21,37 +21,37 @@ type Provenance struct {
 	Draws       int    `json:"draws"`
 }
 
-// Result is the findings as data.
-type Result struct {
+// result is the findings as data.
+type result struct {
 	Schema string `json:"schema"`
 	Provenance
-	Simulated bool    `json:"simulated"`
-	Claims    []Claim `json:"claims"`
+	Simulated bool        `json:"simulated"`
+	Claims    []claimData `json:"claims"`
 }
 
-// Claim is one claim and its finding as data.
-type Claim struct {
-	ID            string   `json:"id"`
-	Group         string   `json:"group"`
-	Claim         string   `json:"claim"`
-	Must          bool     `json:"must"`
-	Sources       []string `json:"sources"`
-	Evidence      []string `json:"evidence"`
-	Profiles      string   `json:"profiles"`
-	Structures    []string `json:"structures"`
-	Measure       string   `json:"measure"`
-	Expected      string   `json:"expected"`
-	Figure        string   `json:"figure"`
-	Holds         string   `json:"holds"`            // yes, partly, no, not run
-	Text          string   `json:"text_holds"`       // of the text's own words; differs where evidence contradicts it
-	Why           string   `json:"why"`              // or why there is no check
-	Stance        string   `json:"stance,omitempty"` // the side the model takes
-	ContradictsBy []string `json:"contradicted_by,omitempty"`
-	Map           *Map     `json:"map,omitempty"`
+// claimData is one claim and its finding as data.
+type claimData struct {
+	ID            string    `json:"id"`
+	Group         string    `json:"group"`
+	Claim         string    `json:"claim"`
+	Must          bool      `json:"must"`
+	Sources       []string  `json:"sources"`
+	Evidence      []string  `json:"evidence"`
+	Profiles      string    `json:"profiles"`
+	Structures    []string  `json:"structures"`
+	Measure       string    `json:"measure"`
+	Expected      string    `json:"expected"`
+	Figure        string    `json:"figure"`
+	Holds         string    `json:"holds"`            // yes, partly, no, not run
+	Text          string    `json:"text_holds"`       // of the text's own words; differs where evidence contradicts it
+	Why           string    `json:"why"`              // or why there is no check
+	Stance        string    `json:"stance,omitempty"` // the side the model takes
+	ContradictsBy []string  `json:"contradicted_by,omitempty"`
+	Map           *gridData `json:"map,omitempty"`
 }
 
-// Map says who is ahead where.
-type Map struct {
+// gridData says who is ahead where.
+type gridData struct {
 	Rows    string      `json:"rows"`
 	Columns string      `json:"columns"`
 	RowAt   []float64   `json:"row_at"`
@@ -60,12 +60,12 @@ type Map struct {
 	Margin  [][]float64 `json:"margin_pct"`
 }
 
-// Data returns the findings as data.
-func Data(list []Checked, p Provenance) *Result {
-	r := &Result{Schema: Schema, Provenance: p, Simulated: true, Claims: []Claim{}}
+// dataOf returns the findings as data.
+func dataOf(list []Checked, p Provenance) *result {
+	r := &result{Schema: schema, Provenance: p, Simulated: true, Claims: []claimData{}}
 	for i := range list {
 		x := &list[i]
-		c := Claim{ID: x.ID, Group: x.Group, Claim: x.Claim.Claim, Must: x.Must, Sources: x.Seeds, Evidence: notNil(x.Evidence), Profiles: x.Profiles,
+		c := claimData{ID: x.ID, Group: x.Group, Claim: x.Claim.Claim, Must: x.Must, Sources: x.Seeds, Evidence: notNil(x.Evidence), Profiles: x.Profiles,
 			Structures: x.Structures, Measure: x.Measure, Expected: x.Expected, Holds: x.Verdict(), Text: x.Verdict(), Why: x.NotRun,
 			Stance: x.Stance, ContradictsBy: x.ContradictedBy}
 		if f := x.Found; f != nil {
@@ -74,7 +74,7 @@ func Data(list []Checked, p Provenance) *Result {
 				c.Text = string(f.Seed)
 			}
 			if g := f.Grid; g != nil {
-				c.Map = &Map{g.Rows, g.Columns, g.RowAt, g.ColAt, g.Winner, g.Margin}
+				c.Map = &gridData{g.Rows, g.Columns, g.RowAt, g.ColAt, g.Winner, g.Margin}
 			}
 		}
 		r.Claims = append(r.Claims, c)
@@ -95,7 +95,7 @@ const againstMark = "*"
 // Document lays findings out: a table, maps, what was contradicted, a count.
 // With failed only what does not wholly hold is listed; all are counted.
 func Document(list []Checked, p Provenance, failed bool) render.Document {
-	data := Data(list, p)
+	data := dataOf(list, p)
 	doc := render.Document{Title: "Claims", Data: data}
 	shown := list
 	if failed {
@@ -105,14 +105,14 @@ func Document(list []Checked, p Provenance, failed bool) render.Document {
 				shown = append(shown, list[i])
 			}
 		}
-		data.Claims = Data(shown, p).Claims
+		data.Claims = dataOf(shown, p).Claims
 	}
 	flat := flatTable(data)
 	doc.Flat = &flat
 	for i := range data.Claims {
 		doc.Lines = append(doc.Lines, data.Claims[i])
 	}
-	doc.Meta = []render.Pair{{Key: "schema", Value: Schema}, {Key: "version", Value: p.Version}, {Key: "model_digest", Value: p.ModelDigest},
+	doc.Meta = []render.Pair{{Key: "schema", Value: schema}, {Key: "version", Value: p.Version}, {Key: "model_digest", Value: p.ModelDigest},
 		{Key: "seed", Value: strconv.FormatUint(p.Seed, 10)}, {Key: "engine", Value: p.Engine}, {Key: "draws", Value: strconv.Itoa(p.Draws)}, {Key: "origin", Value: "simulated"}}
 	if len(shown) > 0 {
 		doc.AddTable(Table(shown))
@@ -121,12 +121,12 @@ func Document(list []Checked, p Provenance, failed bool) render.Document {
 		doc.AddTable(t)
 	}
 	doc.Add(render.BlockText, Count(list))
-	doc.Add(render.BlockMethod, p.Method())
+	doc.Add(render.BlockMethod, p.method())
 	return doc
 }
 
-// Method is the last line: what it takes to get the same figures again.
-func (p *Provenance) Method() string {
+// method is the last line: what it takes to get the same figures again.
+func (p *Provenance) method() string {
 	return fmt.Sprintf("orgsim %s, seed %d, %d draws, %s engine, model %.12s, simulated", p.Version, p.Seed, p.Draws, p.Engine, p.ModelDigest)
 }
 
@@ -160,7 +160,7 @@ func Table(list []Checked) render.Table {
 	return t
 }
 
-func flatTable(r *Result) render.Table {
+func flatTable(r *result) render.Table {
 	text := func(key string) render.Column { return render.Column{Key: key} }
 	t := render.Table{ID: "claims", Columns: []render.Column{text("id"), text("group"), {Key: "must", Kind: render.KindBool}, text("claim"), text("sources"), text("evidence"),
 		text("profiles"), text("structures"), text("measure"), text("expected"), text("figure"), text("holds"), text("text_holds"), text("why"), text("stance")}}

@@ -17,7 +17,7 @@ func PopulationDocument(cat *model.Catalogue, r *population.Report, p Provenance
 		doc.AddTable(t)
 	}
 	doc.Flat = &list[len(list)-1]
-	doc.Add(render.BlockMethod, p.Method())
+	doc.Add(render.BlockMethod, p.method())
 	return doc
 }
 

@@ -94,8 +94,8 @@ func (l *library) uses(id string) []string {
 }
 
 func listDuties(l *library) render.Table {
-	t := render.Table{Columns: []render.Column{words("duty", "Id"), words("title", "Duty"), words("owner", "Owner in the seeds"), {Key: "contested", Label: "Contested", Kind: render.KindBool},
-		words("orientation", "Orientation"), words("responsibility", "Responsibility"), words("seeds", "Seeds")}}
+	t := render.Table{Columns: []render.Column{words("duty", "Id"), words("title", "Duty"), words("owner", "Owner in the texts"), {Key: "contested", Label: "Contested", Kind: render.KindBool},
+		words("orientation", "Orientation"), words("responsibility", "Responsibility"), words("seeds", "Source texts")}}
 	for i := range l.duties {
 		x := &l.duties[i]
 		t.Rows = append(t.Rows, []render.Cell{render.Text(x.ID), render.Text(x.Title), render.Text(x.Owner), render.Bool(x.Contested),
@@ -112,9 +112,9 @@ func showDuty(l *library, id string) render.Document {
 		}
 		d := document(id+": "+x.Title, "")
 		f := newFacts("duty")
-		f.add("owner in the seeds", x.Owner)
+		f.add("owner in the source texts", x.Owner)
 		if x.Contested {
-			f.add("contested", "another seed gives it to the other role")
+			f.add("contested", "another text gives it to the other role")
 		}
 		f.add("orientation", map[string]string{"INT": "inside the company", "EXT": "customers, partners and market", "MIX": "both sides"}[x.Orientation])
 		f.add("responsibility", x.Responsibility)
@@ -129,7 +129,7 @@ func showDuty(l *library, id string) render.Document {
 }
 
 func listSkills(l *library) render.Table {
-	t := render.Table{Columns: []render.Column{words("skill", "Id"), words("title", "Skill"), words("cio", "CIO"), words("cto", "CTO"), words("seeds", "Seeds")}}
+	t := render.Table{Columns: []render.Column{words("skill", "Id"), words("title", "Skill"), words("cio", "CIO"), words("cto", "CTO"), words("seeds", "Source texts")}}
 	for i := range l.skills {
 		x := &l.skills[i]
 		t.Rows = append(t.Rows, []render.Cell{render.Text(x.ID), render.Text(x.Title), render.Text(x.CIO), render.Text(x.CTO), render.Text(strings.Join(x.Seeds, ", "))})
@@ -162,7 +162,7 @@ func showSkill(l *library, id string) render.Document {
 }
 
 func listClaims(l *library) render.Table {
-	t := render.Table{Columns: []render.Column{words("claim", "Id"), words("group", "Group"), words("title", "Claim"), {Key: "must", Label: "Must hold", Kind: render.KindBool}, words("seeds", "Seeds")}}
+	t := render.Table{Columns: []render.Column{words("claim", "Id"), words("group", "Group"), words("title", "Claim"), {Key: "must", Label: "Must hold", Kind: render.KindBool}, words("seeds", "Source texts")}}
 	for i := range l.claims {
 		x := &l.claims[i]
 		t.Rows = append(t.Rows, []render.Cell{render.Text(x.ID), render.Text(x.Group), render.Text(x.Claim), render.Bool(x.Must), render.Text(strings.Join(x.Seeds, ", "))})

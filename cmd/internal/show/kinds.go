@@ -34,9 +34,9 @@ func Kinds() []Kind {
 		{"fields", "what a profile file can say", listFields, showField},
 		{"parameters", "uncertain numbers of the model", listParameters, showParameter},
 		{"sources", "what the numbers rest on", listSources, showSource},
-		{"duties", "the 65 duties of the seed documents", listDuties, showDuty},
-		{"skills", "the 24 skills of the seed documents", listSkills, showSkill},
-		{"claims", "what the seed documents claim", listClaims, showClaim},
+		{"duties", "the 65 duties of the source texts", listDuties, showDuty},
+		{"skills", "the 24 skills of the source texts", listSkills, showSkill},
+		{"claims", "what the source texts claim", listClaims, showClaim},
 	}
 }
 

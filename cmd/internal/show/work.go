@@ -66,7 +66,7 @@ func showResponsibility(l *library, id string) render.Document {
 	f.provenance(l, &r.Provenance)
 	d.AddTable(f.t)
 	if duties := l.dutiesOf(id); len(duties) > 0 {
-		t := render.Table{ID: "duties", Title: "Duties of the seed documents it stands for", Columns: []render.Column{words("duty", "Duty")}}
+		t := render.Table{ID: "duties", Title: "Duties of the source texts it stands for", Columns: []render.Column{words("duty", "Duty")}}
 		for _, s := range duties {
 			t.Rows = append(t.Rows, []render.Cell{render.Text(s)})
 		}
