@@ -98,17 +98,7 @@ func (r *resolver) company() (Company, error) {
 	}
 	r.n = p.values[Headcount]
 	c.Values = p.values
-	for _, f := range []Field{GrowthPct, TechShare, Regulation, Threat, ITComplexity, ProductComplexity,
-		DigitalAmbition, AIAdoption, Legacy, GrowthFocus} {
-		r.assume(f, r.law(Fields[f].Key))
-	}
-	for _, f := range []Field{Clarity, Cooperation, PayLevel} {
-		r.assume(f, r.cat.Defaults[Fields[f].Key].At(r.n))
-	}
-	r.assume(RevenueMUSD, r.law("revenue_per_head_kusd")*r.n/1000)
-	r.assume(ITStaff, math.Round(min(r.law("it_staff_share")*r.n, r.n)))
-	r.assume(Sites, max(1, math.Round(r.law("sites_per_1000")*r.n/1000)))
-	r.assume(BusinessUnits, max(1, math.Round(r.law("business_units"))))
+	r.defaults()
 	r.engineers()
 	if c.Values[ITStaff]+c.Values[Engineers] > r.n {
 		if !p.Has(ITStaff) && c.Values[Engineers] <= r.n {
@@ -128,6 +118,36 @@ func (r *resolver) company() (Company, error) {
 	return *c, nil
 }
 
+// defaults resolves every field but engineers and internal_build: by its law,
+// or from its law where that is per head.
+func (r *resolver) defaults() {
+	for f := range NumFields {
+		x := r.of(f)
+		switch f {
+		case Headcount, Engineers, InternalBuild:
+			continue
+		case RevenueMUSD:
+			x = x * r.n / 1000
+		case ITStaff:
+			x = math.Round(min(x*r.n, r.n))
+		case Sites:
+			x = max(1, math.Round(x*r.n/1000))
+		case BusinessUnits:
+			x = max(1, math.Round(x))
+		}
+		r.assume(f, x)
+	}
+}
+
+// of is the law of a field at the size of the company.
+func (r *resolver) of(f Field) float64 {
+	law := Fields[f].Law
+	if law.Scope == ForAll {
+		return r.cat.Defaults[law.Key].At(r.n)
+	}
+	return r.law(law.Key)
+}
+
 func (r *resolver) law(key string) float64 { return r.ind.Defaults[key].At(r.n) }
 
 // assume sets a field the user left out.
@@ -143,14 +163,14 @@ func (r *resolver) assume(f Field, v float64) {
 // and towards a software company's above it. Otherwise a changed tech_share
 // and the default engineers contradict each other.
 func (r *resolver) engineers() {
-	share, build := r.law("engineer_share"), r.law("internal_build")
+	share, build := r.of(Engineers), r.of(InternalBuild)
 	inside, product := float64(share*build), float64(share*(1-build))
-	own, is := r.law("tech_share"), r.c.Values[TechShare]
+	own, is := r.of(TechShare), r.c.Values[TechShare]
 	switch soft := r.cat.Industry("software"); {
 	case is < own:
 		product = float64(product * (is / own))
 	case is > own && soft != nil:
-		top := float64(soft.Defaults["engineer_share"].At(r.n) * (1 - soft.Defaults["internal_build"].At(r.n)))
+		top := float64(soft.Defaults[Fields[Engineers].Law.Key].At(r.n) * (1 - soft.Defaults[Fields[InternalBuild].Law.Key].At(r.n)))
 		product += float64(max(0, top-product) * (is - own) / (1 - own))
 	}
 	switch hasE, hasB := r.p.Has(Engineers), r.p.Has(InternalBuild); {
@@ -176,7 +196,7 @@ func (r *resolver) engineers() {
 func (r *resolver) itSpend() float64 {
 	spend := r.law("it_spend_per_head_kusd") * 1000 * r.n
 	if rev := r.c.Values[RevenueMUSD] * 1e6; rev > 0 {
-		usual := r.law("revenue_per_head_kusd") * 1000 * r.n
+		usual := r.of(RevenueMUSD) * 1000 * r.n
 		if usual > 0 {
 			own := r.cat.value(ITSpendRevenue)
 			rev = num.Pow(rev, own) * num.Pow(usual, 1-own)

@@ -8,33 +8,14 @@ import (
 	"github.com/orgsim/orgsim/model"
 )
 
-// synonyms are other names people try for a field. They are hints only: the reader never accepts them.
+// synonyms are other names people try for the fields that are not numbers; those of the others stand in [model.Fields].
+// They are hints only: the reader never accepts them.
 var synonyms = map[string][]string{
-	"id":                                {"key", "slug", "code"},
-	"name":                              {"company", "company_name", "title", "organisation", "organization"},
-	"industry":                          {"sector", "branch", "vertical"},
-	model.Fields[model.Headcount].Key:   {"employees", "staff", "people", "size", "fte", "ftes", "number_of_employees"},
-	model.Fields[model.RevenueMUSD].Key: {"revenue", "turnover", "sales", "revenue_usd", "revenue_musd_year"},
-	model.Fields[model.GrowthPct].Key:   {"growth", "growth_rate", "growth_percent"},
-	model.Fields[model.TechShare].Key:   {"technology_share", "tech_pct", "tech_share_of_revenue"},
-	model.Fields[model.ITStaff].Key:     {"it", "it_people", "it_headcount", "it_employees"},
-	model.Fields[model.Engineers].Key:   {"developers", "devs", "engineering", "software_engineers", "rnd", "r_and_d"},
-	model.Fields[model.Regulation].Key:  {"compliance", "regulated"},
-	model.Fields[model.Threat].Key:      {"security", "cyber_threat"},
-	model.Fields[model.AIAdoption].Key:  {"ai"},
-	model.Fields[model.Sites].Key:       {"locations", "plants", "offices"},
-	model.Fields[model.Legacy].Key:      {"technical_debt", "tech_debt"},
-	flavourKey:                          {"cto", "cto_type", "flavour", "flavor", "cto_flavor"},
+	"id":       {"key", "slug", "code"},
+	"name":     {"company", "company_name", "title", "organisation", "organization"},
+	"industry": {"sector", "branch", "vertical"},
+	flavourKey: {"cto", "cto_type", "flavour", "flavor", "cto_flavor"},
 }
-
-// unitHints helps with numbers that are out of range because their unit was mistaken.
-var unitHints = map[string]string{
-	model.Fields[model.RevenueMUSD].Key: "the unit is a million USD: write 900 for 900 million",
-	model.Fields[model.GrowthPct].Key:   "the unit is percent a year: write 25 for 25%",
-	model.Fields[model.PayLevel].Key:    "1 is the United States: write 0.85 for 85% of it",
-}
-
-const indexHint = "the scale runs from 0 to 10: write 3.5 for 35%"
 
 // addHints completes the hints of problems that the reader of single numbers could not know.
 func (s *Spec) addHints(ps strict.Problems) {
@@ -43,9 +24,8 @@ func (s *Spec) addHints(ps strict.Problems) {
 		key := p.Field[strings.LastIndexByte(p.Field, '.')+1:]
 		switch {
 		case p.ID == strict.OutOfRange && p.Hint == "":
-			p.Hint = unitHints[key]
-			if f, ok := model.FieldByKey(key); ok && model.Fields[f].Unit == "index" {
-				p.Hint = indexHint
+			if f, ok := model.FieldByKey(key); ok {
+				p.Hint = model.Fields[f].UnitHint
 			}
 		case p.ID == strict.UnknownValue && key == "industry":
 			if id := s.industryMeant(p.Message); id != "" {

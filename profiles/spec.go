@@ -49,7 +49,9 @@ func NewSpec(industries []string) *Spec {
 	}
 	fields = append(fields, strict.Field{Name: flavourKey, Kind: strict.FieldChoice, Words: Flavours(), Doc: flavourDoc})
 	for i := range fields {
-		fields[i].Synonyms = synonyms[fields[i].Name]
+		if words, ok := synonyms[fields[i].Name]; ok {
+			fields[i].Synonyms = words
+		}
 	}
 	s.table = strict.NewTable(fields...)
 	return s
@@ -64,7 +66,7 @@ func numeric(f model.Field) strict.Field {
 	}
 	return strict.Field{
 		Name: info.Key, Kind: kind, Required: f == model.Headcount,
-		Min: info.Min, Max: info.Max, Usual: info.Tested, Unit: unit(info), Doc: info.Doc,
+		Min: info.Min, Max: info.Max, Usual: info.Tested, Unit: unit(info), Doc: info.Doc, Synonyms: info.Synonyms,
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io/fs"
+	"slices"
 	"sync"
 
 	"github.com/orgsim/orgsim/internal/strict"
@@ -275,20 +276,18 @@ func sizeLaw(n *strict.Node) model.SizeLaw {
 
 func readDefaults(c *model.Catalogue, root *strict.Node) {
 	c.Defaults = map[string]model.SizeLaw{}
-	keys := []string{"clarity", "cooperation", "pay_level", "retained_share", "it_personnel_share", "it_person_kusd"}
+	keys := append(model.ForAll.Keys(), "retained_share", "it_personnel_share", "it_person_kusd")
 	m := root.Map(keys, nil)
 	for _, key := range keys {
 		c.Defaults[key] = sizeLaw(m.Get(key))
 	}
 }
 
-// industryKeys are the defaults every industry must give.
-var industryKeys = []string{"it_spend_per_head_kusd", "it_staff_share", "engineer_share", "internal_build",
-	"tech_share", "regulation", "threat", "it_complexity", "product_complexity", "digital_ambition", "ai_adoption", "legacy",
-	"growth_pct", "growth_focus", "pay_multiplier", "breach_cost_musd", "sites_per_1000", "business_units"}
-
-// revenueKeys are those of an industry with revenue.
-var revenueKeys = []string{"revenue_per_head_kusd", "gross_margin", "it_spend_share"}
+// industryKeys are the defaults every industry must give, revenueKeys those of an industry with revenue.
+var (
+	industryKeys = append(model.ByIndustry.Keys(), "it_spend_per_head_kusd", "pay_multiplier", "breach_cost_musd")
+	revenueKeys  = append(model.ByRevenue.Keys(), "gross_margin", "it_spend_share")
+)
 
 func readIndustries(c *model.Catalogue, root *strict.Node) {
 	var ids strict.Unique
@@ -299,7 +298,7 @@ func readIndustries(c *model.Catalogue, root *strict.Node) {
 		ids.Check(m.Get("id"), in.ID)
 		keys := industryKeys
 		if in.HasRevenue {
-			keys = append(append([]string{}, industryKeys...), revenueKeys...)
+			keys = slices.Concat(industryKeys, revenueKeys)
 		}
 		defaults := m.Get("defaults").Map(keys, nil)
 		for _, key := range keys {

@@ -11,28 +11,6 @@ import (
 	"github.com/orgsim/orgsim/sim/draw"
 )
 
-// route is how far a field is moved in search of a flip.
-type route struct {
-	field model.Field
-	log   bool      // steps are ratios, not differences
-	steps []float64 // in the field's unit, ascending
-}
-
-// reach lists the fields that flips tries: a ratio for sizes, a step otherwise.
-var reach = []route{
-	{model.Headcount, true, []float64{1.25, 1.6, 2, 3, 5, 10}},
-	{model.TechShare, false, []float64{0.05, 0.1, 0.2, 0.3, 0.5}},
-	{model.InternalBuild, false, []float64{0.1, 0.25, 0.5}},
-	{model.Regulation, false, []float64{1, 2.5, 5}},
-	{model.ITComplexity, false, []float64{1, 2.5, 5}},
-	{model.DigitalAmbition, false, []float64{1, 2, 3.5, 5}},
-	{model.AIAdoption, false, []float64{1.5, 3, 5}},
-	{model.Clarity, false, []float64{0.1, 0.25, 0.5}},
-	{model.Cooperation, false, []float64{0.15, 0.3, 0.5}},
-	{model.GrowthFocus, false, []float64{0.15, 0.3, 0.5}},
-	{model.GrowthPct, false, []float64{10, 25, 60}},
-}
-
 const (
 	flipDraws = 16 // draws of the first block; the same for every change, so that differences are the change's
 	flipMost  = 3  // flips reported
@@ -62,9 +40,9 @@ func flips(job *Job, set *Settings, c *model.Company, p *ProfileOutcome) error {
 		far float64
 	}
 	var all []found
-	for i := range reach {
+	for _, field := range movable() {
 		for _, sign := range []float64{-1, 1} {
-			fl, far, err := f.search(c, base, i, sign)
+			fl, far, err := f.search(c, base, field, sign)
 			if err != nil {
 				return err
 			}
@@ -78,6 +56,17 @@ func flips(job *Job, set *Settings, c *model.Company, p *ProfileOutcome) error {
 		p.Flips = append(p.Flips, x.Flip)
 	}
 	return nil
+}
+
+// movable are the fields that a search moves, in the order in which ties are
+// broken: growth, a forecast and not a choice, comes last.
+func movable() (fields []model.Field) {
+	for f := range model.NumFields {
+		if model.Fields[f].Steps != nil && f != model.GrowthPct {
+			fields = append(fields, f)
+		}
+	}
+	return append(fields, model.GrowthPct)
 }
 
 // flipper asks who leads when a company is changed.
@@ -101,34 +90,33 @@ func (f *flipper) leader(c model.Company) (string, error) {
 
 // search looks for the nearest change of one field in one direction. far is the
 // place on the walk, 0-1: the measure of nearness.
-func (f *flipper) search(c *model.Company, base string, row int, sign float64) (fl Flip, far float64, err error) {
-	w := &reach[row]
-	from := c.Values[w.field]
-	walk := decision.Walk{From: from, Whole: model.Fields[w.field].Integer}
+func (f *flipper) search(c *model.Company, base string, field model.Field, sign float64) (fl Flip, far float64, err error) {
+	info := &model.Fields[field]
+	from := c.Values[field]
+	walk := decision.Walk{From: from, Whole: info.Integer}
 	last := from
-	for _, step := range w.steps {
-		to := w.away(from, step, sign)
+	for _, step := range info.Steps {
+		to := away(info, from, step, sign)
 		if to == last {
 			break
 		}
 		walk.At = append(walk.At, to)
 		last = to
 	}
-	to, lead, at, err := walk.Find(base, func(v float64) (string, error) { return f.try(c, w.field, v) })
-	return Flip{Field: model.Fields[w.field].Key, From: from, To: to, Leader: lead}, (float64(at) + 0.5) / float64(len(w.steps)), err
+	to, lead, at, err := walk.Find(base, func(v float64) (string, error) { return f.try(c, field, v) })
+	return Flip{Field: info.Key, From: from, To: to, Leader: lead}, (float64(at) + 0.5) / float64(len(info.Steps)), err
 }
 
-// away returns the value of the field a step away from a value, up or down by
+// away returns the value of a field a step away from a value, up or down by
 // sign, within what the field can be.
-func (w *route) away(from, step, sign float64) float64 {
+func away(info *model.FieldInfo, from, step, sign float64) float64 {
 	to := from + float64(sign*step)
-	if w.log {
+	if info.Ratio {
 		to = from * step
 		if sign < 0 {
 			to = from / step
 		}
 	}
-	info := &model.Fields[w.field]
 	to = min(max(to, info.Min), info.Max)
 	if info.Integer {
 		to = math.Round(to)

@@ -113,24 +113,12 @@ func TestFlipsInWords(t *testing.T) {
 	}
 }
 
-// TestAttributesAreComplete: every field of a company has a name in sentences.
-func TestAttributesAreComplete(t *testing.T) {
-	for i := range model.Fields {
-		if _, ok := attributes[model.Fields[i].Key]; !ok {
-			t.Errorf("no name for %s", model.Fields[i].Key)
-		}
-	}
-	if len(attributes) != len(model.Fields) {
-		t.Errorf("%d names for %d fields", len(attributes), len(model.Fields))
-	}
-}
-
 // TestNumbersInWords: rounding never says 0 or 100% for what is neither, and
 // amounts keep two digits.
 func TestNumbersInWords(t *testing.T) {
 	for _, c := range []struct{ got, want string }{
 		{perYear(-1.2e9), "-$1.2B a year"},
-		{share(rounded(0.319)), "32%"}, {text.Number(rounded(3.14159)), "3.1"}, {text.Number(rounded(10938)), "10,900"}, {sentenceCase("Information security"), "information security"},
+		{told(model.Share, rounded(0.319)), "32%"}, {text.Number(rounded(3.14159)), "3.1"}, {text.Number(rounded(10938)), "10,900"}, {sentenceCase("Information security"), "information security"},
 		{sentenceCase("IT strategy"), "IT strategy"}, {sentenceCase("AI and shared platforms"), "AI and shared platforms"},
 		{text.And([]string{"a", "b", "c"}), "a, b and c"}, {text.Or(nil), ""},
 	} {
@@ -148,5 +136,16 @@ func TestWhyWithoutTotals(t *testing.T) {
 	got := (&Result{Outcome: sim.Outcome{RankBy: "conflict"}}).reason(p, plainWork, false)
 	if !strings.HasSuffix(got, "Its mean total is $3.0M a year higher than that of the runner-up, Beta.") || strings.Contains(got, "pay") {
 		t.Error(got)
+	}
+}
+
+// TestFieldsInWords: a sentence takes the noun of a field, and how its values
+// are written, from the table of fields.
+func TestFieldsInWords(t *testing.T) {
+	row := &model.Fields[model.Legacy]
+	defer func(was model.FieldInfo) { *row = was }(*row)
+	row.Noun, row.After, row.Style = "the old stuff", " by weight", model.Millions
+	if got := change("legacy", 4, 6); got != "the old stuff rose from $4.0M to $6.0M by weight" {
+		t.Errorf("got %q", got)
 	}
 }

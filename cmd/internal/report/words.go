@@ -7,54 +7,35 @@ import (
 	"strings"
 
 	"github.com/orgsim/orgsim/internal/text"
+	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/sim"
 )
 
-// attributes say how a sentence names the fields of a company, and what stands
-// before and after a value. Shares are told in percent.
-var attributes = map[string]struct {
-	noun, unit string
-	value      func(float64) string // nil: a plain number
-}{
-	"headcount":          {noun: "headcount"},
-	"revenue_musd":       {noun: "revenue", unit: " a year", value: func(v float64) string { return text.Dollars(1e6 * v) }},
-	"growth_pct":         {noun: "growth", unit: " a year", value: percentage},
-	"tech_share":         {noun: "technology's share of revenue", value: share},
-	"it_staff":           {noun: "the number of IT staff"},
-	"engineers":          {noun: "the number of engineers"},
-	"internal_build":     {noun: "the share of engineers who build internal systems", value: share},
-	"regulation":         {noun: "regulation", unit: " out of 10"},
-	"threat":             {noun: "the cyber threat", unit: " out of 10"},
-	"it_complexity":      {noun: "IT complexity", unit: " out of 10"},
-	"product_complexity": {noun: "product complexity", unit: " out of 10"},
-	"digital_ambition":   {noun: "digital ambition", unit: " out of 10"},
-	"ai_adoption":        {noun: "AI adoption", unit: " out of 10"},
-	"legacy":             {noun: "legacy", unit: " out of 10"},
-	"sites":              {noun: "the number of sites"},
-	"business_units":     {noun: "the number of business units"},
-	"clarity":            {noun: "clarity of decision rights", unit: " on a scale of 0 to 1"},
-	"cooperation":        {noun: "cooperation among leaders", unit: " on a scale of 0 to 1"},
-	"growth_focus":       {noun: "focus on growth", unit: " on a scale of 0 to 1"},
-	"pay_level":          {noun: "the pay level", unit: " times the US level"},
-}
-
-func percentage(v float64) string { return text.Number(v) + "%" }
-func share(v float64) string      { return percentage(100 * v) }
-
 // change is a clause: "headcount fell from 600 to 109".
 func change(field string, from, to float64) string {
-	a, ok := attributes[field]
+	f, ok := model.FieldByKey(field)
 	if !ok {
-		a.noun = field
+		return field
 	}
-	if a.value == nil {
-		a.value = text.Number
-	}
+	info := &model.Fields[f]
 	verb := " rose from "
 	if to < from {
 		verb = " fell from "
 	}
-	return a.noun + verb + a.value(from) + " to " + a.value(rounded(to)) + a.unit
+	return info.Noun + verb + told(info.Style, from) + " to " + told(info.Style, rounded(to)) + info.After
+}
+
+// told is a value of a field as a sentence writes it.
+func told(style model.Style, v float64) string {
+	switch style {
+	case model.Share:
+		return text.Number(100*v) + "%"
+	case model.Percent:
+		return text.Number(v) + "%"
+	case model.Millions:
+		return text.Dollars(1e6 * v)
+	}
+	return text.Number(v)
 }
 
 // rounded keeps two significant digits, from 100 on three: the place of a

@@ -65,7 +65,7 @@ func showProfile(l *library, id string) render.Document {
 		origin, basis, sources := "given", "", ""
 		if !c.IsGiven(f) {
 			origin = "assumed"
-			if law, ok := lawOf(l.cat, ind, info.Key); ok {
+			if law, ok := lawOf(l.cat, ind, info); ok {
 				basis, sources = string(law.Provenance.Basis), strings.Join(law.Provenance.Sources, ", ")
 			}
 		}
@@ -77,21 +77,13 @@ func showProfile(l *library, id string) render.Document {
 	return d
 }
 
-// lawKeys name the industry default that a field follows, where the names
-// differ.
-var lawKeys = map[string]string{
-	"revenue_musd": "revenue_per_head_kusd", "it_staff": "it_staff_share", "engineers": "engineer_share", "sites": "sites_per_1000",
-}
-
 // lawOf is the default that an assumed field follows.
-func lawOf(cat *model.Catalogue, ind *model.Industry, key string) (model.SizeLaw, bool) {
-	if other, ok := lawKeys[key]; ok {
-		key = other
+func lawOf(cat *model.Catalogue, ind *model.Industry, info *model.FieldInfo) (model.SizeLaw, bool) {
+	if info.Law.Scope == model.ForAll {
+		law, ok := cat.Defaults[info.Law.Key]
+		return law, ok
 	}
-	if law, ok := cat.Defaults[key]; ok {
-		return law, true
-	}
-	law, ok := ind.Defaults[key]
+	law, ok := ind.Defaults[info.Law.Key]
 	return law, ok
 }
 
@@ -142,7 +134,8 @@ func showField(l *library, id string) render.Document {
 			f.add("allowed", allowed)
 		}
 	}
-	if mf, ok := model.FieldByKey(id); ok {
+	mf, ok := model.FieldByKey(id)
+	if ok {
 		tested := model.Fields[mf].Tested
 		f.add("tested", text.Figure(tested[0])+" to "+text.Figure(tested[1]))
 	}
@@ -150,25 +143,28 @@ func showField(l *library, id string) render.Document {
 		f.add("industries", strings.Join(profiles.IndustryIDs(l.cat), ", "))
 	}
 	d.AddTable(f.t)
+	if ok && model.Fields[mf].Law.Scope != model.NoLaw {
+		d.AddTable(lawsOf(l, &model.Fields[mf]))
+	}
+	return d
+}
+
+// lawsOf is the default of a field in every industry.
+func lawsOf(l *library, info *model.FieldInfo) render.Table {
 	t := render.Table{ID: "defaults", Title: "Default, where a profile leaves it out",
 		Columns: []render.Column{words("industry", "Industry"), real("small", "At 10 people", ""), real("mid", "At 316", ""),
 			real("large", "At 10,000", ""), words("basis", "Basis"), words("sources", "Sources")}}
+	if info.Law.Key != info.Key {
+		t.Title = "Default " + info.Law.Key + ", from which it follows"
+	}
 	for i := range l.cat.Industries {
 		ind := &l.cat.Industries[i]
-		law, ok := lawOf(l.cat, ind, id)
-		if !ok {
-			continue
+		if law, ok := lawOf(l.cat, ind, info); ok {
+			t.Rows = append(t.Rows, []render.Cell{render.Text(ind.ID), render.Number(law.Small), render.Number(law.Mid), render.Number(law.Large),
+				render.Text(string(law.Provenance.Basis)), render.Text(strings.Join(law.Provenance.Sources, ", "))})
 		}
-		t.Rows = append(t.Rows, []render.Cell{render.Text(ind.ID), render.Number(law.Small), render.Number(law.Mid), render.Number(law.Large),
-			render.Text(string(law.Provenance.Basis)), render.Text(strings.Join(law.Provenance.Sources, ", "))})
 	}
-	if key, ok := lawKeys[id]; ok {
-		t.Title = "Default " + key + ", from which it follows"
-	}
-	if len(t.Rows) > 0 {
-		d.AddTable(t)
-	}
-	return d
+	return t
 }
 
 func listIndustries(l *library) render.Table {

@@ -1,0 +1,250 @@
+package model
+
+// Field names one numeric attribute of a company. The order is the order of
+// the columns in files and reports.
+type Field uint8
+
+// The numeric fields of a profile. Units and ranges stand in [Fields].
+const (
+	Headcount Field = iota
+	RevenueMUSD
+	GrowthPct
+	TechShare
+	ITStaff
+	Engineers
+	InternalBuild
+	Regulation
+	Threat
+	ITComplexity
+	ProductComplexity
+	DigitalAmbition
+	AIAdoption
+	Legacy
+	Sites
+	BusinessUnits
+	Clarity
+	Cooperation
+	GrowthFocus
+	PayLevel
+	NumFields
+)
+
+// FieldInfo is all that is said of one field of a profile, in one row. Readers
+// of files, schemas, hints, the interview, defaults, sentences of results and
+// the search for flips take it from here.
+type FieldInfo struct {
+	Key      string     // name in files, flags and JSON
+	Unit     string     // unit, "index" or "share" for a plain scale
+	Min, Max float64    // inclusive limits
+	Integer  bool       // fractions are an error
+	Tested   [2]float64 // range the model was tested in; outside it readers warn
+	Doc      string     // one sentence
+
+	Noun  string // in a sentence: "headcount"
+	Style Style  // how a sentence writes a value
+	After string // and what follows it: " out of 10"
+
+	Synonyms []string // other names people try; hints only, never accepted
+	UnitHint string   // hint for a value out of range whose unit was mistaken
+
+	Law   Law       // the default of a profile that leaves the field out
+	Steps []float64 // how far a search for flips moves the field, ascending; none: it does not
+	Ratio bool      // the steps are ratios, not differences
+}
+
+// Style is how a sentence writes the value of a field.
+type Style uint8
+
+// The styles: 600, 40% of a share of 0.4, 40% of a value of 40, $900M of 900.
+const (
+	Plain Style = iota
+	Share
+	Percent
+	Millions
+)
+
+// Law names the size law in the seeds that a default follows, and where it
+// stands. The zero value is no default: the field is required.
+type Law struct {
+	Scope Scope
+	Key   string
+}
+
+// Scope is where a size law stands.
+type Scope uint8
+
+// The scopes: with every industry, with the industries that have revenue, or
+// one for all companies.
+const (
+	NoLaw Scope = iota
+	ByIndustry
+	ByRevenue
+	ForAll
+)
+
+// Keys are the keys of the laws of a scope that defaults of fields follow.
+func (s Scope) Keys() (keys []string) {
+	for f := range Fields {
+		if Fields[f].Law.Scope == s {
+			keys = append(keys, Fields[f].Law.Key)
+		}
+	}
+	return keys
+}
+
+const indexHint = "the scale runs from 0 to 10: write 3.5 for 35%"
+
+// Fields describes every numeric field, in the order of the constants.
+var Fields = [NumFields]FieldInfo{
+	Headcount: {
+		Key: "headcount", Unit: "people", Min: 1, Max: 5_000_000, Integer: true, Tested: [2]float64{5, 300_000},
+		Doc:      "employees, all of the company",
+		Noun:     "headcount",
+		Synonyms: []string{"employees", "staff", "people", "size", "fte", "ftes", "number_of_employees"},
+		Steps:    []float64{1.25, 1.6, 2, 3, 5, 10}, Ratio: true,
+	},
+	RevenueMUSD: {
+		Key: "revenue_musd", Unit: "million USD a year", Min: 0, Max: 2_000_000, Tested: [2]float64{0, 500_000},
+		Doc:  "yearly revenue; 0 for a public body or before the first sale",
+		Noun: "revenue", Style: Millions, After: " a year",
+		Synonyms: []string{"revenue", "turnover", "sales", "revenue_usd", "revenue_musd_year"},
+		UnitHint: "the unit is a million USD: write 900 for 900 million",
+		Law:      Law{ByRevenue, "revenue_per_head_kusd"},
+	},
+	GrowthPct: {
+		Key: "growth_pct", Unit: "percent a year", Min: -50, Max: 300, Tested: [2]float64{-15, 120},
+		Doc:  "expected growth of the headcount",
+		Noun: "growth", Style: Percent, After: " a year",
+		Synonyms: []string{"growth", "growth_rate", "growth_percent"},
+		UnitHint: "the unit is percent a year: write 25 for 25%",
+		Law:      Law{ByIndustry, "growth_pct"}, Steps: []float64{10, 25, 60},
+	},
+	TechShare: {
+		Key: "tech_share", Unit: "share of revenue", Min: 0, Max: 1, Tested: [2]float64{0, 1},
+		Doc:  "how much of what is sold is technology",
+		Noun: "technology's share of revenue", Style: Share,
+		Synonyms: []string{"technology_share", "tech_pct", "tech_share_of_revenue"},
+		Law:      Law{ByIndustry, "tech_share"}, Steps: []float64{0.05, 0.1, 0.2, 0.3, 0.5},
+	},
+	ITStaff: {
+		Key: "it_staff", Unit: "people", Min: 0, Max: 1_000_000, Tested: [2]float64{0, 60_000},
+		Doc:      "people in internal IT",
+		Noun:     "the number of IT staff",
+		Synonyms: []string{"it", "it_people", "it_headcount", "it_employees"},
+		Law:      Law{ByIndustry, "it_staff_share"},
+	},
+	Engineers: {
+		Key: "engineers", Unit: "people", Min: 0, Max: 1_000_000, Tested: [2]float64{0, 100_000},
+		Doc:      "software and product engineers",
+		Noun:     "the number of engineers",
+		Synonyms: []string{"developers", "devs", "engineering", "software_engineers", "rnd", "r_and_d"},
+		Law:      Law{ByIndustry, "engineer_share"},
+	},
+	InternalBuild: {
+		Key: "internal_build", Unit: "share of engineers", Min: 0, Max: 1, Tested: [2]float64{0, 1},
+		Doc:  "engineers who build for the inside, not for customers",
+		Noun: "the share of engineers who build internal systems", Style: Share,
+		Law: Law{ByIndustry, "internal_build"}, Steps: []float64{0.1, 0.25, 0.5},
+	},
+	Regulation: {
+		Key: "regulation", Unit: "index", Min: 0, Max: 10, Tested: [2]float64{0, 10},
+		Doc:  "regulatory load",
+		Noun: "regulation", After: " out of 10",
+		Synonyms: []string{"compliance", "regulated"},
+		UnitHint: indexHint,
+		Law:      Law{ByIndustry, "regulation"}, Steps: []float64{1, 2.5, 5},
+	},
+	Threat: {
+		Key: "threat", Unit: "index", Min: 0, Max: 10, Tested: [2]float64{0, 10},
+		Doc:  "exposure to attack",
+		Noun: "the cyber threat", After: " out of 10",
+		Synonyms: []string{"security", "cyber_threat"},
+		UnitHint: indexHint,
+		Law:      Law{ByIndustry, "threat"},
+	},
+	ITComplexity: {
+		Key: "it_complexity", Unit: "index", Min: 0, Max: 10, Tested: [2]float64{0, 10},
+		Doc:  "complexity of the internal IT estate",
+		Noun: "IT complexity", After: " out of 10",
+		UnitHint: indexHint,
+		Law:      Law{ByIndustry, "it_complexity"}, Steps: []float64{1, 2.5, 5},
+	},
+	ProductComplexity: {
+		Key: "product_complexity", Unit: "index", Min: 0, Max: 10, Tested: [2]float64{0, 10},
+		Doc:  "technical complexity of what is sold",
+		Noun: "product complexity", After: " out of 10",
+		UnitHint: indexHint,
+		Law:      Law{ByIndustry, "product_complexity"},
+	},
+	DigitalAmbition: {
+		Key: "digital_ambition", Unit: "index", Min: 0, Max: 10, Tested: [2]float64{0, 10},
+		Doc:  "how far the business is to be changed by technology",
+		Noun: "digital ambition", After: " out of 10",
+		UnitHint: indexHint,
+		Law:      Law{ByIndustry, "digital_ambition"}, Steps: []float64{1, 2, 3.5, 5},
+	},
+	AIAdoption: {
+		Key: "ai_adoption", Unit: "index", Min: 0, Max: 10, Tested: [2]float64{0, 10},
+		Doc:  "use of AI inside and in products",
+		Noun: "AI adoption", After: " out of 10",
+		Synonyms: []string{"ai"},
+		UnitHint: indexHint,
+		Law:      Law{ByIndustry, "ai_adoption"}, Steps: []float64{1.5, 3, 5},
+	},
+	Legacy: {
+		Key: "legacy", Unit: "index", Min: 0, Max: 10, Tested: [2]float64{0, 10},
+		Doc:  "age and debt of the systems",
+		Noun: "legacy", After: " out of 10",
+		Synonyms: []string{"technical_debt", "tech_debt"},
+		UnitHint: indexHint,
+		Law:      Law{ByIndustry, "legacy"},
+	},
+	Sites: {
+		Key: "sites", Unit: "places", Min: 1, Max: 100_000, Integer: true, Tested: [2]float64{1, 10_000},
+		Doc:      "places of work with their own needs",
+		Noun:     "the number of sites",
+		Synonyms: []string{"locations", "plants", "offices"},
+		Law:      Law{ByIndustry, "sites_per_1000"},
+	},
+	BusinessUnits: {
+		Key: "business_units", Unit: "units", Min: 1, Max: 500, Integer: true, Tested: [2]float64{1, 50},
+		Doc:  "business units with their own management",
+		Noun: "the number of business units",
+		Law:  Law{ByIndustry, "business_units"},
+	},
+	Clarity: {
+		Key: "clarity", Unit: "share", Min: 0, Max: 1, Tested: [2]float64{0, 1},
+		Doc:  "how clearly decision rights are known, at the start",
+		Noun: "clarity of decision rights", After: " on a scale of 0 to 1",
+		Law: Law{ForAll, "clarity"}, Steps: []float64{0.1, 0.25, 0.5},
+	},
+	Cooperation: {
+		Key: "cooperation", Unit: "share", Min: 0, Max: 1, Tested: [2]float64{0, 1},
+		Doc:  "how readily leaders settle among themselves",
+		Noun: "cooperation among leaders", After: " on a scale of 0 to 1",
+		Law: Law{ForAll, "cooperation"}, Steps: []float64{0.15, 0.3, 0.5},
+	},
+	GrowthFocus: {
+		Key: "growth_focus", Unit: "share", Min: 0, Max: 1, Tested: [2]float64{0, 1},
+		Doc:  "goal of the business: 0 bottom line, 1 top line",
+		Noun: "focus on growth", After: " on a scale of 0 to 1",
+		Law: Law{ByIndustry, "growth_focus"}, Steps: []float64{0.15, 0.3, 0.5},
+	},
+	PayLevel: {
+		Key: "pay_level", Unit: "ratio to US", Min: 0.05, Max: 3, Tested: [2]float64{0.2, 1.5},
+		Doc:  "level of pay, 1 = United States",
+		Noun: "the pay level", After: " times the US level",
+		UnitHint: "1 is the United States: write 0.85 for 85% of it",
+		Law:      Law{ForAll, "pay_level"},
+	},
+}
+
+// FieldByKey finds a field by its name in files; ok is false for an unknown name.
+func FieldByKey(key string) (f Field, ok bool) {
+	for i := range Fields {
+		if Fields[i].Key == key {
+			return Field(i), true
+		}
+	}
+	return 0, false
+}
