@@ -11,9 +11,9 @@ import (
 
 // marks say how a figure was obtained.
 var marks = map[string]string{
-	"doc": "read at the address given", "doc-2nd": "read in a page that reports somebody else's study",
-	"rec": "recollected, original not seen", "der": "derived by arithmetic from other rows",
-	"own": "judgement of the modellers", "gap": "looked for and not found",
+	"doc": "read at the address given", "doc-2nd": "read in a page that reports another's study",
+	"rec": "from memory, original not seen", "der": "derived by arithmetic from other rows",
+	"own": "expert judgement", "gap": "looked for and not found",
 }
 
 // grades say how good a source is.
@@ -94,7 +94,7 @@ func (l *library) uses(id string) []string {
 }
 
 func listDuties(l *library) render.Table {
-	t := render.Table{Columns: []render.Column{words("duty", "Id"), words("title", "Duty"), words("owner", "Owner in the texts"), {Key: "contested", Label: "Contested", Kind: render.KindBool},
+	t := render.Table{Columns: []render.Column{words("duty", "Id"), words("title", "Duty"), words("owner", "Owner in the source texts"), {Key: "contested", Label: "Contested", Kind: render.KindBool},
 		words("orientation", "Orientation"), words("responsibility", "Responsibility"), words("seeds", "Source texts")}}
 	for i := range l.duties {
 		x := &l.duties[i]
@@ -114,13 +114,13 @@ func showDuty(l *library, id string) render.Document {
 		f := newFacts("duty")
 		f.add("owner in the source texts", x.Owner)
 		if x.Contested {
-			f.add("contested", "another text gives it to the other role")
+			f.add("contested", "another source text gives it to the other role")
 		}
 		f.add("orientation", map[string]string{"INT": "inside the company", "EXT": "customers, partners and market", "MIX": "both sides"}[x.Orientation])
 		f.add("responsibility", x.Responsibility)
 		f.add("note", x.Note)
 		for _, s := range x.Seeds {
-			f.add("seed", l.cite(s))
+			f.add("source text", l.cite(s))
 		}
 		d.AddTable(f.t)
 		return d
@@ -153,7 +153,7 @@ func showSkill(l *library, id string) render.Document {
 			}
 		}
 		for _, s := range x.Seeds {
-			f.add("seed", l.cite(s))
+			f.add("source text", l.cite(s))
 		}
 		d.AddTable(f.t)
 		return d

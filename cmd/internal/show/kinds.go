@@ -27,15 +27,15 @@ type Kind struct {
 func Kinds() []Kind {
 	return []Kind{
 		{"profiles", "companies that ship with orgsim", listProfiles, showProfile},
-		{"structures", "ways to lead technology", listStructures, showStructure},
+		{"structures", "ways to organise technology leadership", listStructures, showStructure},
 		{"responsibilities", "areas of leadership work", listResponsibilities, showResponsibility},
-		{"roles", "kinds of leader", listRoles, showRole},
-		{"industries", "what a company of an industry looks like", listIndustries, showIndustry},
+		{"roles", "leadership roles", listRoles, showRole},
+		{"industries", "typical values of a company by industry", listIndustries, showIndustry},
 		{"fields", "what a profile file can say", listFields, showField},
 		{"parameters", "uncertain numbers of the model", listParameters, showParameter},
 		{"sources", "what the numbers rest on", listSources, showSource},
-		{"duties", "the 65 duties of the source texts", listDuties, showDuty},
-		{"skills", "the 24 skills of the source texts", listSkills, showSkill},
+		{"duties", "the 65 duties in the source texts", listDuties, showDuty},
+		{"skills", "the 24 skills in the source texts", listSkills, showSkill},
 		{"claims", "what the source texts claim", listClaims, showClaim},
 	}
 }

@@ -179,7 +179,7 @@ func listIndustries(l *library) render.Table {
 func showIndustry(l *library, id string) render.Document {
 	ind := l.cat.Industry(id)
 	d := document(ind.Title+" ["+id+"]", ind.Note)
-	t := render.Table{ID: "defaults", Title: "What is assumed where a profile says nothing, by number of people",
+	t := render.Table{ID: "defaults", Title: "Defaults where a profile leaves a field out, by headcount",
 		Columns: []render.Column{words("default", "Default"), real("small", "10", ""), real("mid", "316", ""), real("large", "10,000", ""),
 			words("basis", "Basis"), words("sources", "Sources"), words("note", "Note")}}
 	for _, key := range sortedLaws(ind.Defaults) {

@@ -59,13 +59,13 @@ func Structure(cat *model.Catalogue, s *model.Structure, cite func(string) strin
 
 func seats(s *model.Structure) render.Table {
 	t := render.Table{ID: "seats", Title: "Seats", Columns: []render.Column{words("seat", "Seat"), words("role", "Role"), words("reports_to", "Reports to"),
-		words("dotted", "Dotted line to"), words("person", "Person"), {Key: "per_unit", Label: "One a business unit", Kind: render.KindBool}}}
+		words("dotted", "Dotted line to"), words("person", "Person"), {Key: "per_unit", Label: "One per business unit", Kind: render.KindBool}}}
 	for _, x := range s.Seats {
 		t.Rows = append(t.Rows, []render.Cell{render.Text(x.ID), render.Text(x.Role), render.Text(x.ReportsTo),
 			render.Text(strings.Join(x.Dotted, ", ")), render.Text(x.Person), render.Bool(x.PerUnit)})
 	}
 	if s.Forum {
-		t.Notes = append(t.Notes, "The chiefs meet in a standing forum.")
+		t.Notes = append(t.Notes, "The executives meet in a standing forum.")
 	}
 	return t
 }
@@ -92,7 +92,7 @@ func mandates(cat *model.Catalogue, s *model.Structure, f model.Flavour) render.
 			cell := ""
 			for _, h := range m.Holders {
 				if h.Seat == x.ID {
-					cell = fmt.Sprintf("%s %.0f %%", h.Right, 100*h.Share)
+					cell = fmt.Sprintf("%s %.0f%%", h.Right, 100*h.Share)
 					rest -= h.Share
 				}
 			}

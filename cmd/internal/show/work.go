@@ -15,7 +15,7 @@ import (
 func listResponsibilities(l *library) render.Table {
 	t := render.Table{Columns: []render.Column{words("responsibility", "Id"), words("title", "Responsibility"), words("side", "Side"),
 		span("hours", "Executive work", "h/month"), span("delegable", "Delegable work", "h/month"), count("duties", "Duties")},
-		Notes: []string{"Hours for 50 technology staff, most likely value with low and high."}}
+		Notes: []string{"Hours at 50 technology staff, most likely value with low and high."}}
 	for i := range l.cat.Responsibilities {
 		r := &l.cat.Responsibilities[i]
 		t.Rows = append(t.Rows, []render.Cell{render.Text(r.ID), render.Text(r.Title), render.Text(r.Side.String()),
@@ -40,10 +40,10 @@ func showResponsibility(l *library, id string) render.Document {
 	d := document(r.Title+" ["+id+"]", r.Text)
 	f := newFacts("responsibility")
 	f.add("side", r.Side.String())
-	f.span("executive hours", r.Hours, "a month at 50 technology staff")
-	f.span("delegable hours", r.Delegable, "a month at 50 technology staff")
-	f.number("an issue takes", r.ItemHours, "hours")
-	f.number("an issue lapses after", r.Patience, "months (mean)")
+	f.span("executive hours", r.Hours, "per month at 50 technology staff")
+	f.span("delegable hours", r.Delegable, "per month at 50 technology staff")
+	f.number("hours per issue", r.ItemHours, "")
+	f.number("mean time to abandonment", r.Patience, "months")
 	f.number("goal", r.Goal, "(0 bottom line, 1 top line)")
 	for k, name := range model.SkillNames {
 		if r.Needs[k] > 0 {
@@ -55,7 +55,7 @@ func showResponsibility(l *library, id string) render.Document {
 		f.number("share of expected breach loss", r.BreachShare, "")
 	}
 	if r.ComplianceShare > 0 {
-		f.number("share of the value of keeping the rules", r.ComplianceShare, "")
+		f.number("share of the value of compliance", r.ComplianceShare, "")
 	}
 	for _, x := range r.Drivers {
 		f.add("rises with "+model.Fields[x.Field].Key, text.Figure(x.B))
@@ -77,10 +77,10 @@ func showResponsibility(l *library, id string) render.Document {
 
 func listParameters(l *library) render.Table {
 	t := render.Table{Columns: []render.Column{words("parameter", "Id"), words("group", "Group"), span("value", "Value", ""), words("unit", "Unit"),
-		words("basis", "Basis"), count("flips", "Flips"), {Key: "lead_share", Label: "Of the lead", Kind: render.KindShare, Precision: 1}, words("title", "Meaning")},
-		Notes: []string{"Most likely value with low and high; for the log-normal ones, median with 10th and 90th percentile.",
+		words("basis", "Basis"), count("flips", "Flips"), {Key: "lead_share", Label: "Share of lead", Kind: render.KindShare, Precision: 1}, words("title", "Meaning")},
+		Notes: []string{"Most likely value with low and high; for log-normal parameters, median with 10th and 90th percentile.",
 			"Flips: in how many built-in companies the best structure changes when the parameter alone goes from its 10th to its 90th percentile.",
-			"Of the lead: share of what is uncertain about the leader's lead over the runner-up, mean over the built-in companies."}}
+			"Share of lead: share of the variance of the leader's lead over the runner-up, mean over the built-in companies."}}
 	for i := range l.cat.Parameters {
 		p := &l.cat.Parameters[i]
 		flips, share := render.Missing("fixed"), render.Missing("fixed") // a fixed number is not uncertain
@@ -104,8 +104,8 @@ func showParameter(l *library, id string) render.Document {
 	f.span("value", p.Range, "")
 	if at < model.NumDrawn {
 		x := &l.influence[at]
-		f.add("flips the answer for", cmp.Or(strings.Join(x.Flips, ", "), "no built-in company"))
-		f.add("share of the lead's uncertainty", percent(x.Share)+" on the mean, at most "+percent(x.Most)+" ("+x.MostIn+")")
+		f.add("changes the recommendation for", cmp.Or(strings.Join(x.Flips, ", "), "no built-in company"))
+		f.add("share of lead variance", percent(x.Share)+" on average, at most "+percent(x.Most)+" ("+x.MostIn+")")
 	}
 	f.provenance(l, &p.Provenance)
 	d.AddTable(f.t)
@@ -113,12 +113,12 @@ func showParameter(l *library, id string) render.Document {
 		d.Add(render.BlockNote, "Fixed: the same in every draw. To see what it does: orgsim run PROFILE --set "+id+"=VALUE")
 		return d
 	}
-	d.Add(render.BlockNote, "Flips: the best structure changes when the parameter alone goes from its 10th to its 90th percentile; lead: of the leader over the runner-up. Both over the built-in companies, simulated.")
+	d.Add(render.BlockNote, "The recommendation changes when the parameter alone moves from its 10th to its 90th percentile; the lead is the leader's over the runner-up. Both over the built-in companies, simulated.")
 	d.Add(render.BlockNote, "To see what it does: orgsim run PROFILE --set "+id+"=VALUE")
 	return d
 }
 
-func percent(share float64) string { return strconv.FormatFloat(100*share, 'f', 1, 64) + " %" }
+func percent(share float64) string { return strconv.FormatFloat(100*share, 'f', 1, 64) + "%" }
 
 func sortedLaws(m map[string]model.SizeLaw) []string {
 	var out []string
