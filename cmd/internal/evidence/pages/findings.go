@@ -132,7 +132,7 @@ func (b *book) judgement() (string, error) {
 	}
 	some, all := seeds.Judgement(b.cat)
 	var doc render.Document
-	doc.Add(render.BlockText, fmt.Sprintf("%d of %d inputs are judgement.", some, all))
+	doc.Add(render.BlockText, fmt.Sprintf("%d of %d inputs are judgement, all industries counted; the line under a result counts those that bear on its companies.", some, all))
 	doc.AddTable(t)
 	return markdown(doc)
 }
