@@ -8,7 +8,7 @@ FUZZTIME ?= 10s
 SHELL := /bin/bash
 .DEFAULT_GOAL := build
 
-.PHONY: help build test unit lint bench docs validation docs-check golden fuzz-short race same-bytes batch-test fault-test cluster-test beam beam-test beam-test-long install clean
+.PHONY: help build test unit lint bench docs validation mutation mutation-short docs-check golden fuzz-short race same-bytes batch-test fault-test cluster-test beam beam-test beam-test-long install clean
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -43,6 +43,12 @@ docs: ## write docs/cli, man and the generated parts of docs from the program
 
 validation: build ## write docs/VALIDATION.md, and every single answer to bin/validation.csv
 	$(BIN) selftest -q --effort 3 --force -o docs/VALIDATION.md -o bin/validation.csv
+
+mutation: ## change the decisive code in many places, one at a time; write docs/MUTATION.md
+	$(GO) test ./internal/mutation -run 'TestMutants$$' -timeout 4h -v -every 1 -page ../../docs/MUTATION.md
+
+mutation-short: ## the same for about a dozen changes
+	$(GO) test ./internal/mutation -run 'TestMutants$$' -timeout 10m -v -detail -every 60
 
 docs-check: ## every generated part of docs is what the program makes now
 	$(GO) run ./cmd/internal/evidence/pages -check

@@ -66,11 +66,11 @@ func (f *selftestFlags) run(a *app, c *cobra.Command) error {
 	if err != nil {
 		return err
 	}
-	checks, err := compute(c.Context(), cases, f.effort)
+	checks, err := selftestChecks(c.Context(), cases, f.effort)
 	if err != nil {
 		return err
 	}
-	checks = slices.DeleteFunc(checks, func(k dock.Check) bool { return !within(k.Group, f.group) })
+	checks = slices.DeleteFunc(checks, func(k dock.Check) bool { return !selftestGroup(k.Group, f.group) })
 	if len(checks) == 0 {
 		return cli.Usage("no known answer is in a group named like %q", f.group)
 	}
@@ -119,8 +119,8 @@ func selftestCases(effort int) ([]dock.Case, error) {
 // built-in companies, not on the stock three.
 const allDocked = 3
 
-// compute runs cases on two goroutines and returns their checks in order.
-func compute(ctx context.Context, cases []dock.Case, effort int) ([]dock.Check, error) {
+// selftestChecks runs cases on two goroutines and returns their checks in order.
+func selftestChecks(ctx context.Context, cases []dock.Case, effort int) ([]dock.Check, error) {
 	got := make([][]dock.Check, len(cases))
 	err := parallel.Each(ctx, 2, len(cases), func(_, i int) error {
 		got[i] = cases[i].Run(effort)
@@ -158,7 +158,7 @@ func selftestDocument(checks []dock.Check, bad int, all, failedOnly bool) render
 			groups = append(groups, k.Group)
 		}
 		if !failedOnly || !k.Pass() {
-			flat.Rows = append(flat.Rows, append([]render.Cell{render.Text(k.Group)}, answer(k)...))
+			flat.Rows = append(flat.Rows, append([]render.Cell{render.Text(k.Group)}, selftestRow(k)...))
 		}
 	}
 	summary := render.Table{ID: "groups", Columns: []render.Column{
@@ -183,7 +183,7 @@ func selftestDocument(checks []dock.Check, bad int, all, failedOnly bool) render
 				sources = append(sources, k.Source)
 			}
 			if !k.Pass() || all && !failedOnly {
-				list.Rows = append(list.Rows, answer(k))
+				list.Rows = append(list.Rows, selftestRow(k))
 			}
 		}
 		summary.Rows = append(summary.Rows, []render.Cell{render.Text(g), render.Int(int64(n)), render.Number(worst), render.Text(strings.Join(sources, "; "))})
@@ -209,13 +209,13 @@ var answerColumns = []render.Column{
 	{Key: "pass", Label: "Pass", Kind: render.KindBool}, {Key: "source", Label: "Source"},
 }
 
-func answer(k *dock.Check) []render.Cell {
+func selftestRow(k *dock.Check) []render.Cell {
 	return []render.Cell{render.Text(k.ID), render.Text(k.What), render.Number(k.Expected),
 		render.Number(k.Observed), render.Number(k.Tolerance), render.Bool(k.Pass()), render.Text(k.Source)}
 }
 
-// within reports whether a name contains one of the words, or there are none.
-func within(name string, words []string) bool {
+// selftestGroup reports whether a name contains one of the words, or there are none.
+func selftestGroup(name string, words []string) bool {
 	if len(words) == 0 {
 		return true
 	}

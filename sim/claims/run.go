@@ -13,15 +13,6 @@ func checks() []check {
 	return slices.Concat(need, growth, orientation, hierarchy, overlap, pairs, capacity, skills, tensions)
 }
 
-// Tests lists the names of the checks.
-func Tests() []string {
-	var out []string
-	for _, c := range checks() {
-		out = append(out, c.test)
-	}
-	return out
-}
-
 // Run runs the checks named and returns what they found, in the same order.
 // Findings do not depend on the number of workers. It fails for an unknown name,
 // when the bench lacks a company a check needs, and when the context ends.

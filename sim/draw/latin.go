@@ -39,9 +39,6 @@ func NewLatinHypercube(key Key, purpose Purpose, block int) (LatinHypercube, err
 	}, nil
 }
 
-// Block is the number of draws in one hypercube.
-func (l LatinHypercube) Block() int { return int(l.block) }
-
 // At fills u with the numbers of one draw, dimension by dimension, each in the open interval (0, 1). It allocates
 // nothing. Draws that are wanted together are cheaper by Fill.
 func (l LatinHypercube) At(draw uint64, u []float64) {

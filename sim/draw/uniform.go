@@ -34,12 +34,6 @@ func Index(src *rand.PCG, n int) int {
 	return int(hi)
 }
 
-// Chance reports true with probability p; p at or below 0 is never, at or above 1 always. It takes one number from src
-// whatever p is, so streams stay in step when p changes.
-func Chance(src *rand.PCG, p float64) bool {
-	return Uniform(src) < p
-}
-
 // Permute fills order with a uniformly random arrangement of 0, 1, ..., len(order)-1 (Fisher and Yates).
 func Permute(src *rand.PCG, order []int) {
 	for i := range order {

@@ -20,10 +20,6 @@ type Case struct {
 // Leader returns the structure with the lowest mean total.
 func (c *Case) Leader() string { return c.Order[0] }
 
-// Gap returns how much more a structure costs in all than another, percent of
-// the other's total; structures are in the order of the catalogue.
-func (c *Case) Gap(a, b int) float64 { return 100 * (c.Totals[a] - c.Totals[b]) / c.Totals[b] }
-
 // peers is the structure whose division of work is compared with surveys.
 const peers = "both"
 
