@@ -61,11 +61,8 @@ func submit(ctx context.Context, o *options, paths []string, p cli.Printer) erro
 	if err != nil {
 		return err
 	}
-	if complete(work, r.Outputs) {
-		for _, path := range r.Outputs {
-			p.Note("%s is complete already", path)
-		}
-		return nil
+	if done, ok := batchfiles.Complete(work, r.Outputs); ok {
+		return done.Tell(p, r.Outputs, nil)
 	}
 	if err := free(r.Outputs, o.force); err != nil {
 		return err
@@ -92,23 +89,7 @@ func submit(ctx context.Context, o *options, paths []string, p cli.Printer) erro
 	if err != nil && !errors.Is(err, batchfiles.ErrNothing) {
 		return err
 	}
-	return tell(p, report, r.Outputs, err)
-}
-
-// complete reports whether all outputs are there already, as this work makes
-// them.
-func complete(work *batchfiles.Work, outputs []string) bool {
-	for _, path := range outputs {
-		m, err := batchfiles.Verify(path)
-		if err != nil {
-			return false
-		}
-		there := batchfiles.Work{Plan: m.Computed.Plan, Chunk: work.Chunk}
-		if len(there.Differences(work)) > 0 {
-			return false
-		}
-	}
-	return true
+	return report.Tell(p, r.Outputs, err)
 }
 
 // free refuses outputs that exist before anything is computed for them.
@@ -118,31 +99,6 @@ func free(outputs []string, force bool) error {
 			e := &cli.Error{Code: cli.CodeCannotCreate, Err: fmt.Errorf("%s exists already", path)}
 			return e.WithHint("name another file, or replace it with --force")
 		}
-	}
-	return nil
-}
-
-// tell says what came of a batch, as orgsim batch does.
-func tell(p cli.Printer, r batchfiles.Report, outputs []string, err error) error {
-	p.Problems(r.Rejects.Rows)
-	if rest := r.Rejects.Errors - len(r.Rejects.Rows); rest > 0 {
-		p.Note("... and %d more", rest)
-	}
-	p.Problems(r.Rejects.Strange)
-	if rest := r.Rejects.Warnings - len(r.Rejects.Strange); rest > 0 {
-		p.Note("... and %d more warnings", rest)
-	}
-	if r.Rejected != "" {
-		p.Note("all rejected rows are listed in %s", r.Rejected)
-	}
-	if err != nil {
-		return cli.Data(errors.New("no company could be used")).WithHint("if an input without companies is as it should be: --allow-empty")
-	}
-	for _, path := range outputs {
-		p.Note("wrote %s", path)
-	}
-	if bad := r.Counts.Rejected + r.Counts.Failed; bad > 0 {
-		return cli.Rejected(bad, r.Counts.Records)
 	}
 	return nil
 }

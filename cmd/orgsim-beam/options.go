@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -62,8 +63,8 @@ func newOptions(all *flag.FlagSet) *options {
 	f.IntVar(&o.shards, "shards", defaultShards, "cut the work into `N` parts; each should compute for seconds to minutes")
 	f.IntVar(&o.chunk, "chunk", batchfiles.DefaultChunk, "keep finished companies every `N` rows")
 	f.IntVar(&o.workers, "workers", 0, "use `N` processors for a shard (default: all on prism, 1 elsewhere)")
-	f.IntVar(&o.draws, "draws", batchfiles.DefaultDraws, "`N` draws of what is not known, a company")
-	f.Uint64Var(&o.seed, "seed", 1, "`N` starts all random numbers")
+	f.IntVar(&o.draws, "draws", batchfiles.DefaultDraws, "`N` Monte Carlo draws per company")
+	f.Uint64Var(&o.seed, "seed", 1, "root seed `N` of the random streams")
 	f.IntVar(&o.months, "months", sim.DefaultMonths, "horizon of `N` months")
 	f.StringVar(&o.engine, "engine", string(sim.Analytic), "`ENGINE`: analytic or events")
 	f.StringVar(&o.rankBy, "rank-by", string(sim.Total), "rank by `MEASURE`: "+strings.Join(rankBy, ", "))
@@ -152,9 +153,8 @@ func (o *options) workerBinary() error {
 }
 
 // request is what to compute, and what to make of the parts.
-func (o *options) request(paths []string, note func(string, ...any)) (batchfiles.Request, *batchfiles.Work, error) {
-	r := batchfiles.Request{Outputs: o.out, Began: time.Now()}
-	r.Options = batchfiles.Options{Workers: runtime.NumCPU(), Force: o.force, Note: note}
+func (o *options) request(paths []string, note func(string, ...any)) (batchfiles.Options, *batchfiles.Batch, error) {
+	r := batchfiles.Options{Outputs: o.out, Began: time.Now(), Workers: runtime.NumCPU(), Force: o.force, Note: note, MaxRejects: math.MaxInt}
 	if len(o.out) == 0 {
 		return r, nil, cli.Usage("no output is named").WithHint("-o result.csv")
 	}
@@ -168,13 +168,13 @@ func (o *options) request(paths []string, note func(string, ...any)) (batchfiles
 		value, most int
 	}{{"shards", o.shards, batch.MaxShards}, {"chunk", o.chunk, batch.MaxChunk}, {"draws", o.draws, sim.MaxDraws}, {"months", o.months, sim.MaxMonths}} {
 		if limit.value < 1 || limit.value > limit.most {
-			return r, nil, cli.Usage("--%s %d is out of range", limit.name, limit.value).WithHint("1 to %d are possible", limit.most)
+			return r, nil, cli.Usage("--%s %d is out of range", limit.name, limit.value).WithHint("between 1 and %d", limit.most)
 		}
 	}
 	if o.workers < 0 {
 		return r, nil, cli.Usage("--workers %d is out of range", o.workers)
 	}
-	var work *batchfiles.Work
+	var work *batchfiles.Batch
 	var err error
 	if o.plan != "" {
 		work, err = o.readPlan(paths)
@@ -185,20 +185,20 @@ func (o *options) request(paths []string, note func(string, ...any)) (batchfiles
 }
 
 // readPlan reads work that orgsim batch described.
-func (o *options) readPlan(paths []string) (*batchfiles.Work, error) {
+func (o *options) readPlan(paths []string) (*batchfiles.Batch, error) {
 	for _, name := range []string{"draws", "seed", "months", "engine", "rank-by", "structures", "allow-empty", "chunk"} {
 		if o.given(name) {
-			return nil, cli.Usage("--%s and --plan exclude each other: the plan says it", name)
+			return nil, cli.Usage("--%s conflicts with --plan, which holds it", name)
 		}
 	}
 	if len(paths) > 0 {
-		return nil, cli.Usage("inputs and --plan exclude each other: the plan names them")
+		return nil, cli.Usage("inputs conflict with --plan, which names them")
 	}
 	text, err := os.ReadFile(o.plan)
 	if err != nil {
 		return nil, cli.Input(o.plan, err)
 	}
-	work, err := batchfiles.ReadWork(text)
+	work, err := batchfiles.ReadBatch(text)
 	if err != nil {
 		return nil, cli.Data(fmt.Errorf("%s: %w", o.plan, err)).WithHint("write it with orgsim batch --plan of the same version")
 	}
@@ -206,7 +206,7 @@ func (o *options) readPlan(paths []string) (*batchfiles.Work, error) {
 }
 
 // work describes the batch of the flags.
-func (o *options) work(paths []string) (*batchfiles.Work, error) {
+func (o *options) work(paths []string) (*batchfiles.Batch, error) {
 	if len(paths) == 0 {
 		return nil, cli.Usage("no input is named").WithHint("orgsim-beam companies.csv -o result.csv")
 	}
@@ -225,8 +225,8 @@ func (o *options) work(paths []string) (*batchfiles.Work, error) {
 		return nil, err
 	}
 	set := sim.Settings{Engine: sim.Engine(o.engine), Draws: o.draws, Seed: o.seed, Months: o.months, RankBy: sim.Measure(o.rankBy)}
-	work := &batchfiles.Work{Chunk: o.chunk}
-	if work.Plan, err = batchfiles.NewPlan(cli.Version, cat, candidates, nil, set); err != nil {
+	work := &batchfiles.Batch{Chunk: o.chunk}
+	if work.Plan, err = batchfiles.NewPlan(cat, candidates, nil, set); err != nil {
 		return nil, err
 	}
 	work.Plan.AllowEmpty = o.allowEmpty
@@ -241,7 +241,7 @@ func (o *options) work(paths []string) (*batchfiles.Work, error) {
 }
 
 // noStdin refuses standard input, which workers cannot read.
-func noStdin(work *batchfiles.Work) error {
+func noStdin(work *batchfiles.Batch) error {
 	for _, in := range work.Plan.Inputs {
 		if in.Name == batchfiles.Stdin {
 			return cli.Usage("workers cannot read standard input").WithHint("write it to a file that all of them see")
@@ -267,7 +267,7 @@ func choose(cat *model.Catalogue, text string) ([]model.Structure, error) {
 		case s == nil:
 			return nil, cli.Unknown("structure", id, known)
 		case slices.Contains(ids[:i], id):
-			return nil, cli.Usage("structure %s is named twice", id)
+			return nil, cli.Usage("structure %s is given twice", id)
 		}
 		out = append(out, *s)
 	}
@@ -276,7 +276,7 @@ func choose(cat *model.Catalogue, text string) ([]model.Structure, error) {
 
 // job is the pipeline for work whose parts go beside an output. Workers may live
 // elsewhere: folders travel as absolute paths.
-func (o *options) job(work *batchfiles.Work, output string) (*job, error) {
+func (o *options) job(work *batchfiles.Batch, output string) (*job, error) {
 	text, err := work.Text()
 	if err != nil {
 		return nil, err

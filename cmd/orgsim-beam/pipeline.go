@@ -65,7 +65,7 @@ func (f *shardsFn) ProcessElement(_ []byte, emit func(int)) {
 
 // scoreFn computes shards. It is plain data, and travels to the workers as JSON.
 type scoreFn struct {
-	Work    string // batchfiles.Work as text
+	Work    string // batchfiles.Batch as text
 	Dir     string // where names of inputs start; empty if they are absolute
 	Parts   string // folder for parts, absolute
 	Count   int    // shards
@@ -90,7 +90,7 @@ func (f *scoreFn) Setup() error {
 
 // ProcessElement computes one shard, or finds its part there already.
 func (f *scoreFn) ProcessElement(ctx context.Context, shard int, emit func(tally)) error {
-	work, err := batchfiles.ReadWork([]byte(f.Work))
+	work, err := batchfiles.ReadBatch([]byte(f.Work))
 	if err != nil {
 		return sent(cli.Data(err).WithHint("workers and submitter must be the same version"))
 	}

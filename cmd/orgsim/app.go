@@ -9,6 +9,7 @@ import (
 	"golang.org/x/term"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/cmd/internal/outfile"
 )
 
 // app is what all commands share: streams, and how to talk on them.
@@ -51,6 +52,19 @@ func asUsage(err error) error {
 		return err
 	}
 	return cli.Usage("%w", err).WithHint("orgsim help lists the commands")
+}
+
+// files is the register of what a command reads and writes: these inputs, and the streams. toStdout says that the
+// command writes to standard output.
+func (a *app) files(inputs []string, toStdout bool) (*outfile.Register, error) {
+	r := &outfile.Register{}
+	r.Read(inputs...)
+	stdin, _ := a.in.(*cli.Stdin)
+	stdout, _ := a.raw.(*os.File)
+	if !toStdout {
+		stdout = nil
+	}
+	return r, r.Streams(stdin.File(), stdout)
 }
 
 func (a *app) printer() cli.Printer {

@@ -27,6 +27,7 @@ type batchFlags struct {
 	shard      string
 	shards     int
 	chunk      int
+	maxRejects int
 	resume     bool
 	verify     bool
 	allowEmpty bool
@@ -64,6 +65,7 @@ joins them, again to the same bytes. docs/BATCH.md shows array jobs.`,
 	flags.Lookup("draws").Usage = fmt.Sprintf("`N` Monte Carlo draws per company (default %d)", batchfiles.DefaultDraws)
 	flags.Lookup("force").Usage = "overwrite existing output files, and start again instead of resuming"
 	flags.BoolVar(&f.resume, "resume", false, "resume an interrupted run of the same command")
+	flags.IntVar(&f.maxRejects, "max-rejects", batchfiles.DefaultMaxRejects, "give up when more than `N` rows are rejected")
 	flags.StringVar(&f.shard, "shard", "", "compute only shard `I/N`; auto takes it from the scheduler's variables")
 	flags.IntVar(&f.shards, "shards", 0, "with --shard auto: the number `N` of shards")
 	flags.IntVar(&f.chunk, "chunk", batchfiles.DefaultChunk, "save finished work every `N` companies")
@@ -85,34 +87,41 @@ func (f *batchFlags) run(a *app, c *cobra.Command, args []string) error {
 	}
 	bar := newBatchBar(a, work)
 	o := batchfiles.Options{
-		Workers: set.Workers, Resume: f.resume, Force: f.output.force, Stdin: a.in,
+		Workers: set.Workers, Resume: f.resume, Force: f.output.force, MaxRejects: f.maxRejects, Began: began, Stdin: a.in,
 		Progress: bar.update, Note: a.printer().Note,
+	}
+	if f.plan == "" && f.shard == "" {
+		if o.Outputs, o.More, err = f.output.batch(a, c); err != nil {
+			return err
+		}
+	}
+	inputs := slices.Clone(f.model.files)
+	for _, in := range work.Plan.Inputs {
+		inputs = append(inputs, in.Name)
+	}
+	if o.Files, err = a.files(inputs, len(o.More) > 0); err != nil {
+		return err
 	}
 	switch {
 	case f.plan != "":
-		return a.writePlan(work, f.plan, f.output.force)
+		return a.writePlan(work, f.plan, o)
 	case f.shard != "":
 		return f.runShard(a, c, work, o, bar)
 	case f.shards != 0:
-		return cli.Usage("--shards goes with --shard auto")
-	}
-	r := batchfiles.Request{Began: began, Options: o}
-	if r.Outputs, r.More, err = f.output.batch(a, c); err != nil {
-		return err
-	}
-	if f.resume && len(r.Outputs) == 0 {
+		return cli.Usage("--shards needs --shard auto")
+	case f.resume && len(o.Outputs) == 0:
 		return cli.Usage("--resume needs an output file, beside which finished work is kept").WithHint("-o result.csv")
 	}
-	report, err := batchfiles.Run(c.Context(), work, r)
+	result, err := batchfiles.Run(c.Context(), work, o)
 	bar.done()
 	if err != nil && !errors.Is(err, batchfiles.ErrNothing) {
-		return interrupted(c, named(err), len(r.Outputs) > 0)
+		return interrupted(c, named(err), len(o.Outputs) > 0)
 	}
-	return a.batchDone(report, r.Outputs, err)
+	return result.Tell(a.printer(), o.Outputs, err)
 }
 
 // work reads everything the results depend on, apart from the rows.
-func (f *batchFlags) work(a *app, c *cobra.Command, args []string) (*batchfiles.Work, sim.Settings, error) {
+func (f *batchFlags) work(a *app, c *cobra.Command, args []string) (*batchfiles.Batch, sim.Settings, error) {
 	set, err := f.engine.settings(c)
 	if err != nil {
 		return nil, set, err
@@ -121,7 +130,10 @@ func (f *batchFlags) work(a *app, c *cobra.Command, args []string) (*batchfiles.
 		set.Draws = batchfiles.DefaultDraws
 	}
 	if f.chunk < 1 || f.chunk > batch.MaxChunk {
-		return nil, set, cli.Usage("--chunk %d is out of range", f.chunk).WithHint("1 to %d are possible", batch.MaxChunk)
+		return nil, set, cli.Usage("--chunk %d is out of range", f.chunk).WithHint("between 1 and %d", batch.MaxChunk)
+	}
+	if f.maxRejects < 1 {
+		return nil, set, cli.Usage("--max-rejects %d is out of range", f.maxRejects).WithHint("at least 1")
 	}
 	over, err := parseSettings(f.model.set)
 	if err != nil {
@@ -134,8 +146,8 @@ func (f *batchFlags) work(a *app, c *cobra.Command, args []string) (*batchfiles.
 	if slices.Contains(args, batchfiles.Stdin) && isTerminal(a.in) {
 		return nil, set, cli.Usage("standard input is a terminal").WithHint("pipe companies into it, or name a file")
 	}
-	work := &batchfiles.Work{Chunk: f.chunk}
-	if work.Plan, err = batchfiles.NewPlan(version, in.catalogue, in.structures, in.fixed, set); err != nil {
+	work := &batchfiles.Batch{Chunk: f.chunk}
+	if work.Plan, err = batchfiles.NewPlan(in.catalogue, in.structures, in.fixed, set); err != nil {
 		return nil, set, err
 	}
 	work.Plan.Override, work.Plan.AllowEmpty = over.override(), f.allowEmpty
@@ -182,40 +194,6 @@ func (o *outputFlags) batch(a *app, c *cobra.Command) (files []string, more []ba
 	return files, more, nil
 }
 
-// batchDone says what came of a batch: the problems of rows, the files, and the
-// error that stands for the exit code.
-func (a *app) batchDone(r batchfiles.Report, outputs []string, err error) error {
-	p := a.printer()
-	rest := r.Rejects.Errors - len(r.Rejects.Rows)
-	p.Problems(r.Rejects.Rows)
-	if rest > 0 {
-		p.Note("... and %d more", rest)
-	}
-	p.Problems(r.Rejects.Strange)
-	if more := r.Rejects.Warnings - len(r.Rejects.Strange); more > 0 {
-		p.Note("... and %d more warnings", more)
-	}
-	if r.Rejected != "" {
-		p.Note("all rejected rows are listed in %s", r.Rejected)
-	}
-	bad := r.Counts.Rejected + r.Counts.Failed
-	switch {
-	case err != nil:
-		return cli.Data(errors.New("no company could be used")).WithHint("if an input without companies is as it should be: --allow-empty")
-	}
-	for _, path := range outputs {
-		if r.Before {
-			p.Note("%s is complete already", path)
-		} else {
-			p.Note("wrote %s", path)
-		}
-	}
-	if bad > 0 {
-		return cli.Rejected(bad, r.Counts.Records)
-	}
-	return nil
-}
-
 // interrupted adds to an error that follows from a signal how to go on.
 func interrupted(c *cobra.Command, err error, kept bool) error {
 	if err == nil || c.Context().Err() == nil {
@@ -223,9 +201,9 @@ func interrupted(c *cobra.Command, err error, kept bool) error {
 	}
 	e := &cli.Error{Code: cli.CodeInterrupted, Err: err}
 	if kept {
-		return e.WithHint("what is finished is kept: go on with the same command and --resume")
+		return e.WithHint("what is finished is kept: give the same command with --resume")
 	}
-	return e.WithHint("with an output file (-o), what is finished is kept and --resume goes on")
+	return e.WithHint("with an output file (-o), what is finished is kept and --resume continues")
 }
 
 // verify re-hashes outputs.
@@ -242,28 +220,19 @@ func (a *app) verify(paths []string) error {
 }
 
 // writePlan writes the work for an engine that computes it elsewhere.
-func (a *app) writePlan(work *batchfiles.Work, path string, force bool) error {
+func (a *app) writePlan(work *batchfiles.Batch, path string, o batchfiles.Options) error {
 	text, err := work.Text()
-	if err != nil {
-		return err
+	if err == nil {
+		err = outfile.Write(path, append(text, '\n'), outfile.Options{Stdout: a.out, Register: o.Files, Overwrite: o.Force})
 	}
-	f, err := outfile.Open(path, outfile.Options{Stdout: a.out, Overwrite: force})
-	if err != nil {
-		return cannotWrite(err)
+	if err == nil {
+		a.printer().Note("wrote %s", path)
 	}
-	defer f.Abort()
-	if _, err := f.Write(append(text, '\n')); err != nil {
-		return cannotWrite(err)
-	}
-	if err := f.Commit(); err != nil {
-		return cannotWrite(err)
-	}
-	a.printer().Note("wrote %s", path)
-	return nil
+	return err
 }
 
 // runShard computes one shard and writes its part.
-func (f *batchFlags) runShard(a *app, c *cobra.Command, work *batchfiles.Work, o batchfiles.Options, bar *batchBar) error {
+func (f *batchFlags) runShard(a *app, c *cobra.Command, work *batchfiles.Batch, o batchfiles.Options, bar *batchBar) error {
 	shard, err := f.whichShard(a)
 	if err != nil {
 		return err
@@ -276,7 +245,7 @@ func (f *batchFlags) runShard(a *app, c *cobra.Command, work *batchfiles.Work, o
 	made, err := batchfiles.RunShard(c.Context(), work, shard, partsFolder(f.output.out[0]), o)
 	bar.done()
 	if err != nil {
-		if err == nil || c.Context().Err() == nil {
+		if c.Context().Err() == nil {
 			return err
 		}
 		e := &cli.Error{Code: cli.CodeInterrupted, Err: err}
@@ -286,7 +255,7 @@ func (f *batchFlags) runShard(a *app, c *cobra.Command, work *batchfiles.Work, o
 	if made.Before {
 		verb = "there already:"
 	}
-	a.printer().Note("%s %s: %d companies scored, %d rejected, %d failed", verb, made.Path, made.Counts.Scored, made.Counts.Rejected, made.Counts.Failed)
+	a.printer().Note("%s %s: %d companies scored, %d rejected, %d failed", verb, made.Part, made.Counts.Scored, made.Counts.Rejected, made.Counts.Failed)
 	return nil
 }
 
@@ -299,7 +268,7 @@ func (f *batchFlags) whichShard(a *app) (batch.Shard, error) {
 		return shard, err
 	}
 	if f.shards != 0 {
-		return batch.Shard{}, cli.Usage("--shards goes with --shard auto; --shard I/N says it already")
+		return batch.Shard{}, cli.Usage("--shards conflicts with --shard I/N, which gives the number of shards")
 	}
 	shard, err := batch.ParseShard(f.shard)
 	if err != nil {

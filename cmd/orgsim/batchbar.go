@@ -17,7 +17,7 @@ type batchBar struct {
 	shards int
 }
 
-func newBatchBar(a *app, w *batchfiles.Work) *batchBar {
+func newBatchBar(a *app, w *batchfiles.Batch) *batchBar {
 	rows, _ := w.Plan.Rows()
 	return &batchBar{bar: *newBar(a), rows: rows, shards: 1}
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -9,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/cmd/internal/outfile"
 )
 
 // newDocs writes the reference pages of the commands. It is for maintainers,
@@ -27,8 +29,8 @@ func newDocs(a *app) *cobra.Command {
 			}
 			for _, p := range pages {
 				path := filepath.Join(args[0], p.name)
-				if err := os.WriteFile(path, []byte(p.text), 0o644); err != nil {
-					return cli.Output(path, err)
+				if err := outfile.Write(path, []byte(p.text), outfile.Options{Ours: isPage}); err != nil {
+					return err
 				}
 			}
 			a.printer().Note("wrote %d pages to %s", len(pages), args[0])
@@ -37,6 +39,12 @@ func newDocs(a *app) *cobra.Command {
 	}
 	c.Flags().BoolVar(&man, "man", false, "as manual pages")
 	return c
+}
+
+// isPage reports whether a file is a page that docs wrote, which it may replace.
+func isPage(path string) bool {
+	text, err := os.ReadFile(path)
+	return err == nil && (bytes.HasPrefix(text, []byte("# orgsim")) || bytes.HasPrefix(text, []byte(".TH ORGSIM")))
 }
 
 // page is one file of the reference.

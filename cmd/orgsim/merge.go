@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"math"
 	"runtime"
 	"time"
 
@@ -39,14 +40,17 @@ func (f *mergeFlags) run(a *app, c *cobra.Command, dir string) error {
 	if name, ok := batchfiles.MergedName(dir); ok && len(f.output.out) == 0 && !c.Flags().Changed("format") {
 		f.output.out = []string{name}
 	}
-	r := batchfiles.Request{Began: time.Now(), Options: batchfiles.Options{Workers: runtime.NumCPU(), Force: f.output.force, Note: a.printer().Note}}
+	o := batchfiles.Options{Began: time.Now(), Workers: runtime.NumCPU(), Force: f.output.force, Note: a.printer().Note, MaxRejects: math.MaxInt}
 	var err error
-	if r.Outputs, r.More, err = f.output.batch(a, c); err != nil {
+	if o.Outputs, o.More, err = f.output.batch(a, c); err != nil {
 		return err
 	}
-	report, err := batchfiles.Merge(c.Context(), dir, r)
+	if o.Files, err = a.files(nil, len(o.More) > 0); err != nil {
+		return err
+	}
+	result, err := batchfiles.Merge(c.Context(), dir, o)
 	if err != nil && !errors.Is(err, batchfiles.ErrNothing) {
 		return named(err)
 	}
-	return a.batchDone(report, r.Outputs, err)
+	return result.Tell(a.printer(), o.Outputs, err)
 }

@@ -170,16 +170,12 @@ func (a *app) writeProfile(path string, text []byte, force bool) error {
 		_, err := a.out.Write(text)
 		return err
 	}
-	f, err := outfile.Open(path, outfile.Options{Overwrite: force})
+	files, err := a.files(nil, false)
+	if err == nil {
+		err = outfile.Write(path, text, outfile.Options{Register: files, Overwrite: force})
+	}
 	if err != nil {
-		return cannotWrite(err)
-	}
-	defer f.Abort()
-	if _, err := f.Write(text); err != nil {
-		return cannotWrite(err)
-	}
-	if err := f.Commit(); err != nil {
-		return cannotWrite(err)
+		return err
 	}
 	a.printer().Note("wrote %s; now: orgsim run %s", path, path)
 	return nil

@@ -42,9 +42,13 @@ func (o *outputFlags) open(a *app, c *cobra.Command, inputs []string) (*outputs,
 	if f, err := render.LookupFormat(out.format); out.format != "" && err == nil && f.Binary && isTerminal(a.raw) {
 		return nil, cli.Usage("%s is not for a terminal", out.format).WithHint("name a file: -o result%s", f.Endings[0])
 	}
-	set, err := outfile.OpenAll(paths, outfile.Options{Inputs: inputs, Overwrite: o.force, Done: c.Context().Done()})
+	files, err := a.files(inputs, out.format != "")
 	if err != nil {
-		return nil, cannotWrite(err)
+		return nil, err
+	}
+	set, err := outfile.OpenAll(paths, outfile.Options{Register: files, Overwrite: o.force, Done: c.Context().Done()})
+	if err != nil {
+		return nil, err
 	}
 	out.set = set
 	return out, nil
@@ -54,7 +58,7 @@ func (o *outputFlags) open(a *app, c *cobra.Command, inputs []string) (*outputs,
 func (o *outputs) write(doc render.Document) error {
 	for i, f := range o.set.Files {
 		if err := render.Write(f, o.formats[i], doc, render.Options{Width: pageWidth}); err != nil {
-			return cannotWrite(err)
+			return named(err)
 		}
 	}
 	if o.format != "" {
@@ -74,7 +78,7 @@ func (o *outputs) write(doc render.Document) error {
 		}
 	}
 	if err := o.set.Commit(); err != nil {
-		return cannotWrite(err)
+		return err
 	}
 	for _, f := range o.set.Files {
 		o.app.printer().Note("wrote %s", f.Path())
@@ -84,22 +88,6 @@ func (o *outputs) write(doc render.Document) error {
 
 // close discards files that were not finished.
 func (o *outputs) close() { o.set.Abort() }
-
-// cannotWrite gives a failure with a file its exit code and hint.
-func cannotWrite(err error) error {
-	var e *outfile.Error
-	if !errors.As(err, &e) {
-		return named(err)
-	}
-	out := &cli.Error{Code: e.ExitCode(), Err: e, Hint: e.Hint()}
-	if errors.Is(e, outfile.ErrExists) {
-		out.Hint = "name another file, or replace it with --force"
-	}
-	if base := cli.Output(e.Path, e.Err); out.Hint == "" {
-		out.Hint = base.Hint
-	}
-	return out
-}
 
 // named turns an unknown column, format or ending into a usage error.
 func named(err error) error {

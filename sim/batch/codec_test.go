@@ -1,10 +1,12 @@
 package batch
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
 	"math"
 	"reflect"
-	"slices"
+	"strings"
 	"testing"
 
 	"github.com/orgsim/orgsim/model"
@@ -30,15 +32,21 @@ func filled(v reflect.Value, n *int) {
 		v.SetFloat(float64(*n) + 1.0/3)
 	case reflect.Struct:
 		for i := range v.NumField() {
-			if !kept(v.Type(), v.Type().Field(i).Name) {
-				continue
-			}
 			filled(v.Field(i), n)
 		}
 	case reflect.Array:
 		for i := range v.Len() {
 			filled(v.Index(i), n)
 		}
+	case reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+		filled(v.Elem(), n)
+	case reflect.Map:
+		key, value := reflect.New(v.Type().Key()).Elem(), reflect.New(v.Type().Elem()).Elem()
+		filled(key, n)
+		filled(value, n)
+		v.Set(reflect.MakeMap(v.Type()))
+		v.SetMapIndex(key, value)
 	case reflect.Slice:
 		v.Set(reflect.MakeSlice(v.Type(), 3, 3))
 		for i := range v.Len() {
@@ -47,16 +55,6 @@ func filled(v reflect.Value, n *int) {
 	default:
 		panic("a new kind of field: " + v.Kind().String())
 	}
-}
-
-// kept leaves out what only Settings.Detail and Settings.Samples fill, and what
-// follows from a company's fields.
-func kept(t reflect.Type, field string) bool {
-	switch t {
-	case reflect.TypeFor[sim.StructureOutcome]():
-		return !slices.Contains([]string{"Difference", "Seats", "Business", "Responsibilities", "Inputs", "Totals", "Figures"}, field)
-	}
-	return true
 }
 
 // difference names the first place in which two values differ.
@@ -91,67 +89,87 @@ func full(kind Kind) Entry {
 	return e
 }
 
-// Every field of an outcome and of problems survives, also one that is added
-// later: the test fails until the codec knows it.
-func TestCodecKeepsEverything(t *testing.T) {
-	var data []byte
+// encoded is a chunk of entries.
+func encoded(t testing.TB, entries ...Entry) []byte {
+	t.Helper()
+	e, head, err := newEncoder()
+	for i := range entries {
+		err = errors.Join(err, e.gob.Encode(&entries[i]))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return append(head, e.take()...)
+}
+
+// Every field of an outcome and of problems survives, also one that is added later.
+func TestEntriesKeepEverything(t *testing.T) {
 	want := []Entry{full(Scored), full(Rejected), {Kind: Failed}, full(Failed), {Kind: Scored}}
-	for i := range want {
-		data = AppendEntry(data, &want[i])
+	got, err := readEntries(encoded(t, want...))
+	if err != nil || len(got) != len(want) {
+		t.Fatal(len(got), err)
 	}
 	for i := range want {
-		var got Entry
-		var err error
-		if data, err = ReadEntry(data, &got); err != nil {
-			t.Fatal(err)
-		}
-		if d := difference("entry", reflect.ValueOf(got), reflect.ValueOf(want[i])); d != "" {
+		if d := difference("entry", reflect.ValueOf(got[i]), reflect.ValueOf(want[i])); d != "" {
 			t.Errorf("entry %d: %s", i, d)
 		}
 	}
-	if len(data) != 0 {
-		t.Errorf("%d bytes are left", len(data))
+	if none, err := readEntries(encoded(t)); err != nil || len(none) != 0 {
+		t.Error(none, err)
 	}
 }
 
-// NaN, the infinities and minus zero keep their bits.
-func TestCodecFloats(t *testing.T) {
+// NaN and the infinities survive, in fields and in arrays.
+func TestEntriesFloats(t *testing.T) {
 	e := Entry{Kind: Scored}
-	e.Outcome.Gap = math.Copysign(0, -1)
-	e.Outcome.GapSE = sim.Number(math.NaN())
-	e.Outcome.Structures = []sim.StructureOutcome{{PBest: math.Inf(-1)}}
-	var got Entry
-	if _, err := ReadEntry(AppendEntry(nil, &e), &got); err != nil {
+	e.Outcome.GapSE, e.Outcome.Gap = sim.Number(math.NaN()), math.Inf(-1)
+	e.Outcome.Structures = []sim.StructureOutcome{{Totals: []float64{math.Inf(1)}}}
+	got, err := readEntries(encoded(t, e))
+	if err != nil {
 		t.Fatal(err)
 	}
-	r := got.Outcome
-	if !math.Signbit(r.Gap) || r.Gap != 0 || !math.IsNaN(float64(r.GapSE)) || !math.IsInf(r.Structures[0].PBest, -1) {
+	r := got[0].Outcome
+	if !math.IsNaN(float64(r.GapSE)) || !math.IsInf(r.Gap, -1) || !math.IsInf(r.Structures[0].Totals[0], 1) {
 		t.Errorf("%+v", r)
 	}
 }
 
-// An entry that is cut anywhere is refused, and never read as another one.
-func TestCodecCut(t *testing.T) {
-	e := full(Scored)
-	data := AppendEntry(nil, &e)
+// An entry may be as large as it likes: thousands of structures are no reason to fail.
+func TestEntriesLarge(t *testing.T) {
+	e := Entry{Kind: Scored}
+	e.Outcome.Structures = make([]sim.StructureOutcome, 20_000)
+	for i := range e.Outcome.Structures {
+		e.Outcome.Structures[i] = sim.StructureOutcome{ID: fmt.Sprintf("structure-%d-%0200d", i, i), Rank: i + 1}
+	}
+	got, err := readEntries(encoded(t, e))
+	if err != nil || len(got[0].Outcome.Structures) != 20_000 {
+		t.Error(err)
+	}
+}
+
+// A chunk that is cut anywhere is refused, or read without its last entries, whose number its
+// description holds; one with another stamp is of another version.
+func TestEntriesCut(t *testing.T) {
+	data := encoded(t, full(Scored), full(Rejected))
 	for n := range data {
-		var got Entry
-		if _, err := ReadEntry(data[:n], &got); err == nil {
-			t.Fatalf("%d of %d bytes were read without an error", n, len(data))
+		if got, err := readEntries(data[:n]); err == nil && len(got) == 2 || err != nil && err != ErrCorrupt {
+			t.Fatalf("%d of %d bytes: %d entries, %v", n, len(data), len(got), err)
 		}
+	}
+	other := bytes.Replace(data, []byte(stamp()), []byte(strings.Repeat("x", len(stamp()))), 1)
+	if _, err := readEntries(other); err != ErrVersion {
+		t.Error(err)
 	}
 }
 
 // Any bytes at all are read or refused without a panic or a huge allocation.
-func FuzzReadEntry(f *testing.F) {
-	e := full(Scored)
-	f.Add(AppendEntry(nil, &e))
-	e = full(Rejected)
-	f.Add(AppendEntry(nil, &e))
+func FuzzReadEntries(f *testing.F) {
+	f.Add(encoded(f, full(Scored)))
+	f.Add(encoded(f, full(Rejected), Entry{Kind: Failed}))
+	f.Add(encoded(f))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		var got Entry
-		for err := error(nil); err == nil && len(data) > 0; {
-			data, err = ReadEntry(data, &got)
+		if _, err := readEntries(data); err != nil && err != ErrCorrupt && err != ErrVersion {
+			t.Error(err)
 		}
 	})
 }

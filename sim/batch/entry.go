@@ -61,10 +61,36 @@ type ChunkInfo struct {
 	Input  Digest `json:"input"`  // of the rows it was computed from
 }
 
+// check refuses numbers that no chunk has.
+func (c *ChunkInfo) check() error {
+	n := &c.Counts
+	if c.Index < 0 || c.Bytes < 0 || n.Records < 1 || n.Records > MaxChunk || n.Scored < 0 || n.Rejected < 0 || n.Failed < 0 ||
+		n.Scored > n.Records || n.Rejected > n.Records || n.Failed != n.Records-n.Scored-n.Rejected {
+		return fmt.Errorf("chunk %d of %d bytes: impossible counts %+v", c.Index, c.Bytes, *n)
+	}
+	return nil
+}
+
+// Entries decodes the chunk's data: as many entries as it has rows.
+func (c *ChunkInfo) Entries(data []byte) ([]Entry, error) {
+	entries, err := readEntries(data)
+	if err != nil {
+		return nil, fmt.Errorf("chunk %d: %w", c.Index, err)
+	}
+	var n Counts
+	for i := range entries {
+		n.Note(entries[i].Kind)
+	}
+	if n != c.Counts {
+		return nil, fmt.Errorf("chunk %d holds other rows than it says: %w", c.Index, ErrCorrupt)
+	}
+	return entries, nil
+}
+
 // Chunk is the result of some consecutive rows.
 type Chunk struct {
 	ChunkInfo
-	Data []byte // see AppendEntry
+	Data []byte // see ChunkInfo.Entries
 }
 
 // MarshalText writes a digest as hex, for JSON.

@@ -71,7 +71,17 @@ func Join(parts []*Part) ([]Place, error) {
 	if missing := gaps(seen, count); len(missing) > 0 {
 		return nil, &MissingError{missing, count}
 	}
-	places := make([]Place, first.Input.Chunks)
+	chunks, rows := 0, 0
+	for _, p := range parts {
+		chunks += len(p.Chunks)
+		for i := range p.Chunks {
+			rows += p.Chunks[i].Records
+		}
+	}
+	if chunks != first.Input.Chunks || rows != first.Input.Records {
+		return nil, &JoinError{0, -1, WhyChunks}
+	}
+	places := make([]Place, chunks)
 	next := make([]int, len(parts))
 	for k := range places {
 		i := seen[k%count+1]

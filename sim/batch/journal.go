@@ -57,7 +57,7 @@ func (j *journal) parse(data []byte) (infos []ChunkInfo) {
 		text, hash, ok := bytes.Cut(data[:end], []byte{'\t'})
 		sum := j.next(text)
 		var info ChunkInfo
-		if !ok || string(hash) != fmt.Sprintf("%x", sum[:hashDigits/2]) || json.Unmarshal(text, &info) != nil {
+		if !ok || string(hash) != fmt.Sprintf("%x", sum[:hashDigits/2]) || json.Unmarshal(text, &info) != nil || info.check() != nil {
 			return infos
 		}
 		j.accept(line)

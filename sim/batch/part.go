@@ -10,11 +10,14 @@ import (
 )
 
 // partMagic begins the file of a part.
-const partMagic = "orgsim.part/1"
+const (
+	partMagic  = partFamily + "2"
+	partFamily = "orgsim.part/" // of any version
+)
 
 // Part is one finished shard: what a file of it says about itself.
 //
-//	orgsim.part/1 <SHA-256 of the next line>
+//	orgsim.part/2 <SHA-256 of the next line>
 //	{"plan": ..., "shard": ..., "input": ..., "chunks": [...]}
 //	<data of the chunks, one after the other>
 type Part struct {
@@ -23,7 +26,7 @@ type Part struct {
 	Input  PartInput       `json:"input"`
 	Chunks []ChunkInfo     `json:"chunks"` // of this shard, in order
 
-	start int64 // of the first chunk in the file
+	offsets []int64 // where each chunk begins in the file
 }
 
 // PartInput is what a shard found in the whole input. All shards of a batch
@@ -67,7 +70,10 @@ func ReadPart(r io.ReaderAt, size int64) (*Part, error) {
 	}
 	var sum Digest
 	magic, hex, ok := bytes.Cut(bytes.TrimSuffix(first, []byte{'\n'}), []byte{' '})
-	if !ok || string(magic) != partMagic || sum.UnmarshalText(hex) != nil {
+	switch {
+	case IsPart(first) && string(magic) != partMagic:
+		return nil, ErrVersion
+	case !ok || !IsPart(first) || sum.UnmarshalText(hex) != nil:
 		return nil, fmt.Errorf("not a part of a batch, or the beginning of one: %w", ErrCorrupt)
 	}
 	head, err := line(r, int64(len(first)), min(size, maxPartHead))
@@ -75,14 +81,51 @@ func ReadPart(r io.ReaderAt, size int64) (*Part, error) {
 		return nil, err
 	}
 	p := &Part{}
-	if sha256.Sum256(head) != sum || json.Unmarshal(head, p) != nil || p.Shard.Check() != nil {
+	if sha256.Sum256(head) != sum || json.Unmarshal(head, p) != nil {
 		return nil, ErrCorrupt
 	}
-	p.start = int64(len(first)) + int64(len(head)) + 1
-	if end := p.offset(len(p.Chunks)); end != size {
-		return nil, fmt.Errorf("%d bytes where %d belong: %w", size, end, ErrCorrupt)
+	start := int64(len(first)) + int64(len(head)) + 1
+	if err := p.check(size - start); err != nil {
+		return nil, fmt.Errorf("%w: %w", err, ErrCorrupt)
+	}
+	for i := range p.Chunks {
+		p.offsets = append(p.offsets, start)
+		start += int64(p.Chunks[i].Bytes)
 	}
 	return p, nil
+}
+
+// IsPart reports whether a file that begins like this is a part of some version.
+func IsPart(first []byte) bool { return bytes.HasPrefix(first, []byte(partFamily)) }
+
+// check holds the numbers of a part against each other and against the size of its data, bytes: a
+// hash says only that nobody changed them.
+func (p *Part) check(size int64) error {
+	if err := p.Shard.Check(); err != nil {
+		return err
+	}
+	rows, bytes := 0, int64(0)
+	for i := range p.Chunks {
+		c := &p.Chunks[i]
+		if err := c.check(); err != nil {
+			return err
+		}
+		if c.Index != p.Shard.Index-1+i*p.Shard.Count {
+			return fmt.Errorf("chunk %d is not of shard %s", c.Index, p.Shard)
+		}
+		rows += c.Records
+		bytes += int64(c.Bytes)
+		if bytes > size {
+			break
+		}
+	}
+	switch {
+	case bytes != size:
+		return fmt.Errorf("the data has %d bytes and the chunks of the list another number", size)
+	case p.Input.Records < rows || p.Input.Chunks < len(p.Chunks) || p.Input.Records < p.Input.Chunks:
+		return fmt.Errorf("an input of %d rows in %d chunks holds no shard of %d rows in %d", p.Input.Records, p.Input.Chunks, rows, len(p.Chunks))
+	}
+	return nil
 }
 
 // line reads from an offset to the next line end.
@@ -105,30 +148,11 @@ func line(r io.ReaderAt, from, most int64) ([]byte, error) {
 	return nil, ErrCorrupt
 }
 
-// offset is where the i-th chunk of the part begins in its file.
-func (p *Part) offset(i int) int64 {
-	at := p.start
-	for _, c := range p.Chunks[:i] {
-		at += int64(c.Bytes)
-	}
-	return at
-}
-
-// Offsets lists where the chunks begin in the file.
-func (p *Part) Offsets() []int64 {
-	out := make([]int64, len(p.Chunks))
-	at := p.start
-	for i, c := range p.Chunks {
-		out[i] = at
-		at += int64(c.Bytes)
-	}
-	return out
-}
-
-// ReadChunk reads a chunk that begins at an offset of r, and checks its hash.
-func ReadChunk(r io.ReaderAt, offset int64, info ChunkInfo) ([]byte, error) {
+// ReadChunk reads the i-th chunk of a part from its file, and checks its hash.
+func (p *Part) ReadChunk(r io.ReaderAt, i int) ([]byte, error) {
+	info := &p.Chunks[i]
 	data := make([]byte, info.Bytes)
-	if _, err := r.ReadAt(data, offset); err != nil && !errors.Is(err, io.EOF) {
+	if _, err := r.ReadAt(data, p.offsets[i]); err != nil && !errors.Is(err, io.EOF) {
 		return nil, err
 	}
 	if sha256.Sum256(data) != info.Sum {

@@ -64,11 +64,11 @@ func TestJoin(t *testing.T) {
 		var got []byte
 		for _, at := range places {
 			p := parts[at.Part]
-			data, err := ReadChunk(bytes.NewReader(files[at.Part]), p.Offsets()[at.Chunk], p.Chunks[at.Chunk])
+			data, err := p.ReadChunk(bytes.NewReader(files[at.Part]), at.Chunk)
 			if err != nil {
 				t.Fatal(err)
 			}
-			got = append(got, data...)
+			got = append(got, headless(data)...)
 		}
 		if !bytes.Equal(got, want) {
 			t.Errorf("%d shards: other bytes", n)
@@ -112,8 +112,8 @@ func TestPartDamage(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		for i, at := range p.Offsets() {
-			if _, err := ReadChunk(r, at, p.Chunks[i]); err != nil {
+		for i := range p.Chunks {
+			if _, err := p.ReadChunk(r, i); err != nil {
 				return err
 			}
 		}
@@ -122,7 +122,7 @@ func TestPartDamage(t *testing.T) {
 	if err := check(file); err != nil {
 		t.Fatal(err)
 	}
-	for i := 0; i < len(file); i += 7 {
+	for i := 0; i < len(file); i += 29 {
 		bad := slices.Clone(file)
 		bad[i] ^= 4
 		if err := check(bad); !errors.Is(err, ErrCorrupt) {

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"io"
+	"slices"
 	"sync"
 	"sync/atomic"
 )
@@ -235,8 +236,11 @@ func (r *run) write() {
 		for t := waiting[next]; t != nil && !bad; t = waiting[next] {
 			delete(waiting, next)
 			next++
-			c := t.chunk()
-			if err := r.sink.Put(c); err != nil {
+			c, err := t.chunk()
+			if err == nil {
+				err = r.sink.Put(c)
+			}
+			if err != nil {
 				r.cancel(err)
 				bad = true
 				break
@@ -251,19 +255,15 @@ func (r *run) write() {
 }
 
 // chunk puts the units together.
-func (t *task) chunk() *Chunk {
+func (t *task) chunk() (*Chunk, error) {
+	head, err := chunkHead()
 	c := &Chunk{ChunkInfo: ChunkInfo{Index: t.index, Input: t.input}}
-	size := 0
 	for i := range t.parts {
-		size += len(t.parts[i])
 		c.Counts.Add(t.counts[i])
 	}
-	c.Data = make([]byte, 0, size)
-	for _, p := range t.parts {
-		c.Data = append(c.Data, p...)
-	}
-	c.Bytes, c.Sum = size, sha256.Sum256(c.Data)
-	return c
+	c.Data = slices.Concat(head, slices.Concat(t.parts...))
+	c.Bytes, c.Sum = len(c.Data), sha256.Sum256(c.Data)
+	return c, err
 }
 
 func (r *run) note(f func(*Progress)) {

@@ -2,9 +2,9 @@ package batch
 
 import (
 	"crypto/sha256"
-	"encoding/binary"
+	"fmt"
 	"hash"
-	"math"
+	"strconv"
 
 	"github.com/orgsim/orgsim/model"
 )
@@ -51,26 +51,24 @@ type digester struct {
 func newDigester() *digester { return &digester{h: sha256.New()} }
 
 func (d *digester) add(r *Record) {
-	b := appendString(d.buf[:0], r.File)
-	b = binary.AppendUvarint(b, uint64(r.Line))
-	b = appendBool(b, r.OK)
-	if r.OK {
-		p := &r.Profile
-		b = appendString(b, p.ID)
-		b = appendString(b, p.Name)
-		b = appendString(b, p.Industry)
-		b = appendString(b, string(p.Flavour))
+	b := strconv.AppendQuote(d.buf[:0], r.File)
+	b = strconv.AppendBool(strconv.AppendInt(b, int64(r.Line), 10), r.OK)
+	if p := &r.Profile; r.OK {
+		for _, s := range []string{p.ID, p.Name, p.Industry, string(p.Flavour)} {
+			b = strconv.AppendQuote(b, s)
+		}
 		for f := range model.NumFields {
-			v, ok := p.Get(f)
-			b = appendBool(b, ok)
-			if ok {
-				b = binary.LittleEndian.AppendUint64(b, math.Float64bits(v))
+			if v, ok := p.Get(f); ok {
+				b = strconv.AppendInt(append(b, ' '), int64(f), 10)
+				b = strconv.AppendFloat(append(b, '='), v, 'x', -1, 64)
 			}
 		}
 	}
-	b = appendProblems(b, r.Problems)
-	d.buf = b
-	d.h.Write(b)
+	if len(r.Problems) > 0 {
+		b = fmt.Appendf(b, "%#v", r.Problems)
+	}
+	d.buf = append(b, '\n')
+	d.h.Write(d.buf)
 }
 
 // sum ends one chunk and begins the next.

@@ -87,8 +87,25 @@ func (c *collect) Put(chunk *Chunk) error {
 	}
 	c.last = chunk.Index
 	c.counts.Add(chunk.Counts)
-	c.Write(chunk.Data)
+	c.Write(headless(chunk.Data))
 	return nil
+}
+
+// headless is the data of a chunk without what all chunks begin with.
+func headless(data []byte) []byte {
+	head, _ := chunkHead()
+	return bytes.TrimPrefix(data, head)
+}
+
+// entries decodes what was put.
+func (c *collect) entries(t *testing.T) []Entry {
+	t.Helper()
+	head, _ := chunkHead()
+	out, err := readEntries(append(bytes.Clone(head), c.Bytes()...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
 }
 
 func straight(t *testing.T, n int, opt Options) *collect {
@@ -121,13 +138,9 @@ func TestSameBytes(t *testing.T) {
 func TestEntries(t *testing.T) {
 	const n = 200
 	c := straight(t, n, Options{Workers: 3, Chunk: 32})
-	data, counts := c.Bytes(), Counts{}
-	for i := 1; i <= n; i++ {
-		var e Entry
-		var err error
-		if data, err = ReadEntry(data, &e); err != nil {
-			t.Fatal(err)
-		}
+	counts := Counts{}
+	for i, e := range c.entries(t) {
+		i++
 		counts.Note(e.Kind)
 		want := Scored
 		switch {
@@ -155,13 +168,7 @@ func TestEntries(t *testing.T) {
 // fault, the same for every worker.
 func TestPoison(t *testing.T) {
 	var messages []string
-	data := straight(t, 60, Options{Workers: 4, Chunk: 5}).Bytes()
-	for len(data) > 0 {
-		var e Entry
-		var err error
-		if data, err = ReadEntry(data, &e); err != nil {
-			t.Fatal(err)
-		}
+	for _, e := range straight(t, 60, Options{Workers: 4, Chunk: 5}).entries(t) {
 		if e.Kind == Failed {
 			messages = append(messages, e.Problems[0].Message)
 		}

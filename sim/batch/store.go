@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"regexp"
 	"strings"
 	"sync"
 )
@@ -43,8 +44,8 @@ func (e *ForeignError) Error() string { return "the folder belongs to another ru
 // ErrNoPlan says that a folder holds no run.
 var ErrNoPlan = errors.New("no run was begun here")
 
-// Plan returns the plan of the run in a folder, or ErrNoPlan.
-func Plan(dir FS) ([]byte, error) {
+// ReadPlan returns the plan of the run in a folder, or ErrNoPlan.
+func ReadPlan(dir FS) ([]byte, error) {
 	plan, err := read(dir, planName)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, ErrNoPlan
@@ -60,7 +61,7 @@ func Plan(dir FS) ([]byte, error) {
 // a ForeignError if the folder's plan is another. The caller makes sure that
 // nobody else uses the folder.
 func OpenStore(dir FS, plan []byte) (*Store, error) {
-	have, err := Plan(dir)
+	have, err := ReadPlan(dir)
 	switch {
 	case errors.Is(err, ErrNoPlan):
 		if err := replace(dir, planName, plan); err != nil {
@@ -82,16 +83,6 @@ func OpenStore(dir FS, plan []byte) (*Store, error) {
 		return nil, &StoreError{"opening the journal", err}
 	}
 	return s, nil
-}
-
-// ReadStore looks at a folder without changing it.
-func ReadStore(dir FS) (*Store, []byte, error) {
-	plan, err := Plan(dir)
-	if err != nil {
-		return nil, nil, err
-	}
-	s, err := load(dir, plan)
-	return s, plan, err
 }
 
 // load reads the journal and checks every chunk it names.
@@ -217,7 +208,7 @@ func (s *Store) Read(info ChunkInfo) ([]byte, error) {
 
 func (s *Store) verified(info ChunkInfo) ([]byte, error) {
 	data, err := read(s.dir, chunkName(info.Index))
-	if err == nil && (len(data) != info.Bytes || sha256.Sum256(data) != info.Sum) {
+	if err == nil && (len(data) != info.Bytes || sha256.Sum256(data) != info.Sum || !stamped(data)) {
 		err = ErrCorrupt
 	}
 	return data, err
@@ -253,8 +244,7 @@ func Clear(dir FS) error {
 	return dir.Sync()
 }
 
-// Owned reports whether a store makes files of this name.
-func Owned(name string) bool {
-	return name == planName || name == journalName || strings.HasPrefix(name, "chunk-") ||
-		strings.HasSuffix(name, tempEnding)
-}
+var owned = regexp.MustCompile(`^((plan\.json|chunk-\d{6,})(\.tmp)?|journal|clock-\d+\.tmp)$`)
+
+// Owned reports whether files of this name are made in the folder of a store.
+func Owned(name string) bool { return owned.MatchString(name) }

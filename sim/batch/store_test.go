@@ -37,7 +37,7 @@ func finish(dir FS, shard Shard, calls *atomic.Int64) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, data...)
+		out = append(out, headless(data)...)
 	}
 	return out, nil
 }
@@ -252,10 +252,7 @@ func TestForeign(t *testing.T) {
 	if after, _ := dir.Names(); len(after) != 0 {
 		t.Error(after)
 	}
-	if _, err := Plan(dir); err != ErrNoPlan {
-		t.Error(err)
-	}
-	if _, _, err := ReadStore(dir); err != ErrNoPlan {
+	if _, err := ReadPlan(dir); err != ErrNoPlan {
 		t.Error(err)
 	}
 }

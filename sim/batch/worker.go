@@ -32,13 +32,17 @@ const (
 type worker struct {
 	make   func() (Scorer, error)
 	scorer Scorer
+	enc    *encoder
 }
 
 // unit scores some rows and returns the bytes of their entries. It fails when
 // the context ends, when a scorer cannot be made and when one gives up.
 func (w *worker) unit(ctx context.Context, records []Record) (data []byte, counts Counts, err error) {
-	const usual = 3 << 10 // bytes an entry
-	data = make([]byte, 0, usual*len(records))
+	if w.enc == nil {
+		if w.enc, _, err = newEncoder(); err != nil {
+			return nil, counts, err
+		}
+	}
 	for i := range records {
 		r := &records[i]
 		e := Entry{Kind: Rejected, Problems: r.Problems}
@@ -48,9 +52,11 @@ func (w *worker) unit(ctx context.Context, records []Record) (data []byte, count
 			}
 		}
 		counts.Note(e.Kind)
-		data = AppendEntry(data, &e)
+		if err := w.enc.gob.Encode(&e); err != nil { // more than a gigabyte
+			return nil, counts, fmt.Errorf("%s:%d: keeping the outcome: %w", r.File, r.Line, err)
+		}
 	}
-	return data, counts, nil
+	return w.enc.take(), counts, nil
 }
 
 // score fills the entry of one good row.

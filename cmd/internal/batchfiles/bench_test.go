@@ -11,7 +11,6 @@ import (
 	"testing"
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
-	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim"
 	"github.com/orgsim/orgsim/sim/batch"
@@ -47,21 +46,21 @@ func population(tb testing.TB, format string, n int) string {
 }
 
 // full is the work of a usual batch: nine structures, 64 draws.
-func full(tb testing.TB, files ...string) (*Work, *Model) {
+func full(tb testing.TB, files ...string) (*Batch, *resolved) {
 	tb.Helper()
 	cat, err := seeds.Catalogue()
 	if err != nil {
 		tb.Fatal(err)
 	}
-	w := &Work{Chunk: DefaultChunk}
+	w := &Batch{Chunk: DefaultChunk}
 	set := sim.Settings{Engine: sim.Analytic, Draws: DefaultDraws, Seed: 1, Months: 36, RankBy: sim.Total}
-	if w.Plan, err = NewPlan("test", cat, cat.Structures, nil, set); err != nil {
+	if w.Plan, err = NewPlan(cat, cat.Structures, nil, set); err != nil {
 		tb.Fatal(err)
 	}
 	if w.Plan.Inputs, err = Inspect(files); err != nil {
 		tb.Fatal(err)
 	}
-	m, err := w.Plan.Model()
+	m, err := w.Plan.resolve()
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -82,7 +81,7 @@ func BenchmarkRead(b *testing.B) {
 			b.ReportAllocs()
 			n := 0
 			for b.Loop() {
-				src := m.source(nil)
+				src := m.source(nil, 0)
 				var r batch.Record
 				for src.Next(&r) == nil {
 					n++
@@ -93,56 +92,36 @@ func BenchmarkRead(b *testing.B) {
 	}
 }
 
-// entries scores some companies and returns them n times as a chunk.
-func entries(b *testing.B, m *Model, n int) []byte {
-	b.Helper()
-	s, err := m.Scorer()
-	if err != nil {
-		b.Fatal(err)
-	}
-	var data []byte
-	src := m.source(nil)
-	for range n {
-		var r batch.Record
-		if err := src.Next(&r); err != nil {
-			b.Fatal(err)
-		}
-		out, err := s.Score(context.Background(), &r.Profile)
-		if err != nil {
-			b.Fatal(err)
-		}
-		data = batch.AppendEntry(data, &batch.Entry{Kind: batch.Scored, Outcome: *out})
-	}
-	return data
+// memory is a sink that keeps chunks.
+type memory struct{ chunks []*batch.Chunk }
+
+func (m *memory) Has(int, batch.Digest) (bool, error) { return false, nil }
+
+func (m *memory) Put(c *batch.Chunk) error {
+	m.chunks = append(m.chunks, c)
+	return nil
 }
 
-// BenchmarkScore measures scoring: resolving, nine structures, 64 draws,
-// ranking, and the bytes of the entry.
+// scored computes the companies of a model's inputs.
+func scored(tb testing.TB, m *resolved) *memory {
+	tb.Helper()
+	var out memory
+	if _, err := batch.Run(context.Background(), m.source(nil, 0), batch.Options{Workers: 1, Chunk: DefaultChunk, New: m.scorer}, &out); err != nil {
+		tb.Fatal(err)
+	}
+	return &out
+}
+
+// BenchmarkScore measures reading, scoring (nine structures, 64 draws, ranking) and the bytes of
+// the entries.
 func BenchmarkScore(b *testing.B) {
-	_, m := full(b, population(b, "csv", 64))
-	s, err := m.Scorer()
-	if err != nil {
-		b.Fatal(err)
-	}
-	var profiles []model.Profile
-	src := m.source(nil)
-	for range 64 {
-		var r batch.Record
-		if err := src.Next(&r); err != nil {
-			b.Fatal(err)
-		}
-		profiles = append(profiles, r.Profile)
-	}
+	const companies = 64
+	_, m := full(b, population(b, "csv", companies))
 	b.ReportAllocs()
 	n := 0
-	var data []byte
 	for b.Loop() {
-		out, err := s.Score(context.Background(), &profiles[n%len(profiles)])
-		if err != nil {
-			b.Fatal(err)
-		}
-		data = batch.AppendEntry(data[:0], &batch.Entry{Kind: batch.Scored, Outcome: *out})
-		n++
+		scored(b, m)
+		n += companies
 	}
 	perCompany(b, n)
 }
@@ -152,7 +131,7 @@ func BenchmarkScore(b *testing.B) {
 func BenchmarkWrite(b *testing.B) {
 	const companies = 64
 	_, m := full(b, population(b, "csv", companies))
-	data := entries(b, m, companies)
+	chunk := scored(b, m).chunks[0]
 	for _, format := range []string{"csv", "ndjson", "json", "parquet", "xlsx", "table"} {
 		b.Run(format, func(b *testing.B) {
 			b.ReportAllocs()
@@ -163,7 +142,11 @@ func BenchmarkWrite(b *testing.B) {
 			}
 			n := 0
 			for b.Loop() {
-				if err := e.emit(data); err != nil {
+				list, err := entries(m, "x", &chunk.ChunkInfo, chunk.Data)
+				if err == nil {
+					err = e.emit(list)
+				}
+				if err != nil {
 					b.Fatal(err)
 				}
 				n += companies

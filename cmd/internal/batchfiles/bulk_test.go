@@ -19,15 +19,15 @@ import (
 )
 
 // work is a batch over files that a test wrote.
-func work(t *testing.T, files ...string) *Work {
+func work(t *testing.T, files ...string) *Batch {
 	t.Helper()
 	cat, err := seeds.Catalogue()
 	if err != nil {
 		t.Fatal(err)
 	}
 	set := sim.Settings{Engine: sim.Analytic, Draws: 2, Seed: 1, Months: 36, RankBy: sim.Total}
-	w := &Work{Chunk: 4}
-	if w.Plan, err = NewPlan("test", cat, cat.Structures[1:3], nil, set); err != nil {
+	w := &Batch{Chunk: 4}
+	if w.Plan, err = NewPlan(cat, cat.Structures[1:3], nil, set); err != nil {
 		t.Fatal(err)
 	}
 	if w.Plan.Inputs, err = Inspect(files); err != nil {
@@ -76,8 +76,8 @@ func TestPlanTravels(t *testing.T) {
 	cat = cat.Clone()
 	cat.Structures = append(cat.Structures, own)
 	set := sim.Settings{Engine: sim.Events, Draws: 3, Seed: 1<<64 - 1, Months: 7, RankBy: sim.Score, Weights: map[sim.Measure]float64{sim.Cost: 2.5}}
-	w := &Work{Chunk: 9}
-	if w.Plan, err = NewPlan("1.2.3", cat, []model.Structure{own, cat.Structures[0]}, fixed, set); err != nil {
+	w := &Batch{Chunk: 9}
+	if w.Plan, err = NewPlan(cat, []model.Structure{own, cat.Structures[0]}, fixed, set); err != nil {
 		t.Fatal(err)
 	}
 	w.Plan.Override = Override{Fields: map[string]float64{"clarity": 0.3}, Flavour: model.FlavourProduct}
@@ -85,7 +85,7 @@ func TestPlanTravels(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := ReadWork(text)
+	got, err := ReadBatch(text)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -93,15 +93,15 @@ func TestPlanTravels(t *testing.T) {
 	if err != nil || !bytes.Equal(text, again) {
 		t.Fatalf("%v\n%s\n%s", err, text, again)
 	}
-	m, err := got.Plan.Model()
+	m, err := got.Plan.resolve()
 	if err != nil || len(m.Structures) != 2 || m.Structures[0].Title != own.Title {
 		t.Fatal(m, err)
 	}
-	if s, err := m.Scorer(); err != nil {
+	if s, err := m.scorer(); err != nil {
 		t.Error(s, err)
 	}
 	got.Plan.ModelDigest = "other"
-	if _, err := got.Plan.Model(); err == nil {
+	if _, err := got.Plan.resolve(); err == nil {
 		t.Error("a plan of another model was accepted")
 	}
 	got.Plan.Draws, got.Chunk = 4, 10
@@ -117,9 +117,9 @@ func TestReadWork(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, bad := range []string{"", "{}", "[1]", strings.Replace(string(text), PlanSchema, "orgsim.plan/2", 1),
+	for _, bad := range []string{"", "{}", "[1]", strings.Replace(string(text), planSchema, "orgsim.plan/2", 1),
 		strings.Replace(string(text), `"chunk":4`, `"chunk":0`, 1), strings.Replace(string(text), `"seed"`, `"sead"`, 1)} {
-		if _, err := ReadWork([]byte(bad)); err == nil {
+		if _, err := ReadBatch([]byte(bad)); err == nil {
 			t.Errorf("%s was read", bad)
 		}
 	}
@@ -182,7 +182,7 @@ func TestInputChanges(t *testing.T) {
 	write(t, "in.csv", 20)
 	w := work(t, "in.csv")
 	write(t, "in.csv", 21)
-	r := Request{Outputs: []string{"out.csv"}, Options: Options{Workers: 1}}
+	r := Options{Outputs: []string{"out.csv"}, Workers: 1}
 	if _, err := Run(context.Background(), w, r); !errors.Is(err, batch.ErrChanged) || cli.CodeOf(err) != cli.CodeData {
 		t.Error(err)
 	}
@@ -205,12 +205,12 @@ func TestInputChanges(t *testing.T) {
 func TestStandardInput(t *testing.T) {
 	t.Chdir(t.TempDir())
 	write(t, "in.csv", 30)
-	if _, err := Run(context.Background(), work(t, "in.csv"), Request{Outputs: []string{"a.csv"}}); err != nil {
+	if _, err := Run(context.Background(), work(t, "in.csv"), Options{Outputs: []string{"a.csv"}}); err != nil {
 		t.Fatal(err)
 	}
 	data := read(t, "in.csv")
 	ctx, cancel := context.WithCancel(context.Background())
-	r := Request{Outputs: []string{"b.csv"}}
+	r := Options{Outputs: []string{"b.csv"}}
 	r.Stdin = bytes.NewReader(data)
 	r.Progress = func(p batch.Progress) {
 		if p.Done.Records >= 8 {
@@ -241,7 +241,7 @@ func TestStandardInput(t *testing.T) {
 func TestManifest(t *testing.T) {
 	t.Chdir(t.TempDir())
 	w := work(t, write(t, "in.csv", 30))
-	if _, err := Run(context.Background(), w, Request{Outputs: []string{"whole/out.csv"}}); cli.CodeOf(err) != cli.CodeCannotCreate {
+	if _, err := Run(context.Background(), w, Options{Outputs: []string{"whole/out.csv"}}); cli.CodeOf(err) != cli.CodeCannotCreate {
 		t.Error(err)
 	}
 	for _, dir := range []string{"whole", "merged"} {
@@ -249,7 +249,7 @@ func TestManifest(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if _, err := Run(context.Background(), w, Request{Outputs: []string{"whole/out.csv"}}); err != nil {
+	if _, err := Run(context.Background(), w, Options{Outputs: []string{"whole/out.csv"}}); err != nil {
 		t.Fatal(err)
 	}
 	for i := range 3 {
@@ -257,7 +257,7 @@ func TestManifest(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if _, err := Merge(context.Background(), "parts", Request{Outputs: []string{"merged/out.csv"}}); err != nil {
+	if _, err := Merge(context.Background(), "parts", Options{Outputs: []string{"merged/out.csv"}}); err != nil {
 		t.Fatal(err)
 	}
 	a, err1 := Verify("whole/out.csv")
@@ -267,7 +267,7 @@ func TestManifest(t *testing.T) {
 	}
 	manifest := "whole/out.csv" + manifestEnding
 	text := read(t, manifest)
-	for _, c := range [][2]string{{`"draws": 2`, `"draws": 3`}, {`"bytes": `, `"bytes": 1`}, {ManifestSchema, "x"}} {
+	for _, c := range [][2]string{{`"draws": 2`, `"draws": 3`}, {`"bytes": `, `"bytes": 1`}, {manifestSchema, "x"}} {
 		if err := os.WriteFile(manifest, bytes.Replace(text, []byte(c[0]), []byte(c[1]), 1), 0o666); err != nil {
 			t.Fatal(err)
 		}
@@ -291,7 +291,7 @@ func TestForeignFolder(t *testing.T) {
 		t.Fatal(err)
 	}
 	write(t, "out.csv.parts/precious.csv", 1)
-	_, err := Run(context.Background(), w, Request{Outputs: []string{"out.csv"}, Options: Options{Force: true}})
+	_, err := Run(context.Background(), w, Options{Outputs: []string{"out.csv"}, Force: true})
 	if cli.CodeOf(err) != cli.CodeCannotCreate || !strings.Contains(err.Error(), "precious.csv") {
 		t.Error(err)
 	}
@@ -324,8 +324,8 @@ func TestSpace(t *testing.T) {
 		w := work(t, write(t, "in.csv", 30))
 		w.Plan.Inputs[0].lines = lines
 		var notes []string
-		o := Options{Force: true, Note: func(format string, args ...any) { notes = append(notes, fmt.Sprintf(format, args...)) }}
-		if _, err := Run(context.Background(), w, Request{Outputs: []string{"out.csv"}, Options: o}); err != nil {
+		o := Options{Outputs: []string{"out.csv"}, Force: true, Note: func(format string, args ...any) { notes = append(notes, fmt.Sprintf(format, args...)) }}
+		if _, err := Run(context.Background(), w, o); err != nil {
 			t.Fatal(err)
 		}
 		if len(notes) != want || want == 1 && !strings.Contains(notes[0], "this batch takes about ") {

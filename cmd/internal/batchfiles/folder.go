@@ -5,24 +5,28 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
-	"path/filepath"
 	"strings"
-	"syscall"
+	"time"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/cmd/internal/outfile"
 	"github.com/orgsim/orgsim/sim/batch"
 )
 
-// Options say how to compute, never what.
+// Options say how to compute and where results go, never what.
 type Options struct {
-	Workers  int
-	Resume   bool // go on with what is there
-	Force    bool // begin anew, and replace what is there
-	Stdin    io.Reader
-	Progress func(p batch.Progress)           // may be nil
-	Note     func(format string, args ...any) // tells people something; may be nil
+	Outputs    []string // files, by whose endings the formats are known; they get manifests
+	More       []Target // other places
+	Files      *outfile.Register
+	Workers    int
+	Resume     bool // go on with what is there
+	Force      bool // begin anew, and replace what is there
+	MaxRejects int  // rows; 0: DefaultMaxRejects
+	Began      time.Time
+	Stdin      io.Reader
+	Progress   func(p batch.Progress)           // may be nil
+	Note       func(format string, args ...any) // tells people something; may be nil
 }
 
 func (o *Options) note(format string, args ...any) {
@@ -31,9 +35,20 @@ func (o *Options) note(format string, args ...any) {
 	}
 }
 
+// register is what the command reads and writes, with the inputs of a batch.
+func (o *Options) register(inputs []Input) *outfile.Register {
+	if o.Files == nil {
+		o.Files = &outfile.Register{}
+	}
+	for _, in := range inputs {
+		o.Files.Read(in.Name)
+	}
+	return o.Files
+}
+
 // finished is a run whose chunks are all there.
 type finished struct {
-	folder string
+	dir    *disk
 	store  *batch.Store
 	chunks []batch.ChunkInfo
 	input  batch.PartInput
@@ -44,39 +59,45 @@ type finished struct {
 
 // compute computes the chunks of a shard in a folder that keeps them. The folder
 // is locked when it returns without an error; release or clear ends that.
-func compute(ctx context.Context, work *Work, shard batch.Shard, folder string, o Options) (*finished, error) {
-	m, err := work.Plan.Model()
+func compute(ctx context.Context, work *Batch, shard batch.Shard, folder string, o Options) (*finished, error) {
+	m, err := work.Plan.resolve()
 	if err != nil {
 		return nil, err
 	}
-	if err := makeFolder(folder); err != nil {
-		return nil, err
-	}
-	lock, stolen, err := lockFolder(folder, o.Force)
+	dir, err := makeDisk(folder)
 	if err != nil {
 		return nil, err
 	}
-	if stolen != "" {
-		o.note("took over %s from %s, which has ended", folder, stolen)
+	f := &finished{dir: dir}
+	if f.lock, err = takeLock(dir, o); err == nil {
+		err = f.compute(ctx, m, work, shard, o)
 	}
-	f := &finished{folder: folder, lock: lock}
-	if err := f.compute(ctx, m, work, shard, o); err != nil {
+	if err != nil {
 		f.release()
 		return nil, err
 	}
 	return f, nil
 }
 
+// takeLock locks a folder, and says from whom it was taken over.
+func takeLock(dir *disk, o Options) (*folderLock, error) {
+	lock, stolen, err := lockFolder(dir, o.Force)
+	if stolen != "" {
+		o.note("took over %s from %s, which has ended", dir.path, stolen)
+	}
+	return lock, err
+}
+
 // compute computes what the folder does not hold yet.
-func (f *finished) compute(ctx context.Context, m *Model, work *Work, shard batch.Shard, o Options) (err error) {
-	if f.store, err = open(work, f.folder, o); err != nil {
+func (f *finished) compute(ctx context.Context, m *resolved, work *Batch, shard batch.Shard, o Options) (err error) {
+	if f.store, err = f.open(work, o); err != nil {
 		return err
 	}
 	if n := f.store.Lost(); n > 0 {
 		o.note("%d finished chunks are damaged and are computed again", n)
 	}
-	src := m.source(o.Stdin)
-	opt := batch.Options{Workers: o.Workers, Chunk: work.Chunk, Shard: shard, New: m.Scorer}
+	src := m.source(o.Stdin, o.MaxRejects)
+	opt := batch.Options{Workers: o.Workers, Chunk: work.Chunk, Shard: shard, New: m.scorer}
 	space := f.watchSpace(&work.Plan, shard, &o)
 	opt.Progress = func(p batch.Progress) {
 		f.kept = p.Kept
@@ -87,10 +108,10 @@ func (f *finished) compute(ctx context.Context, m *Model, work *Work, shard batc
 	}
 	in, err := batch.Run(ctx, src, opt, f.store)
 	if e := f.store.Close(); err == nil && e != nil {
-		err = cli.IO("closing the journal in "+f.folder, e)
+		err = cli.IO("closing the journal in "+f.dir.path, e)
 	}
 	if err != nil {
-		return storeError(f.folder, err)
+		return storeError(f.dir.path, err)
 	}
 	if f.chunks, err = f.store.Infos(in, shard); err != nil {
 		return err
@@ -103,26 +124,26 @@ func (f *finished) compute(ctx context.Context, m *Model, work *Work, shard batc
 }
 
 // open begins a run in a locked folder, or goes on with the one that is there.
-func open(work *Work, folder string, o Options) (*batch.Store, error) {
-	dir := disk(folder)
-	_, err := batch.Plan(dir)
+func (f *finished) open(work *Batch, o Options) (*batch.Store, error) {
+	folder := f.dir.path
+	_, err := batch.ReadPlan(f.dir)
 	switch {
 	case errors.Is(err, batch.ErrNoPlan):
 	case err != nil:
 		return nil, storeError(folder, err)
 	case o.Force && !o.Resume:
-		if err := batch.Clear(dir); err != nil {
+		if err := batch.Clear(f.dir); err != nil {
 			return nil, storeError(folder, err)
 		}
 	case !o.Resume:
 		return nil, (&cli.Error{Code: cli.CodeCannotCreate, Err: fmt.Errorf("%s holds an unfinished run", folder)}).
-			WithHint("go on with it: --resume; or begin anew: --force")
+			WithHint("resume it with --resume, or begin anew with --force")
 	}
 	text, err := work.Text()
 	if err != nil {
 		return nil, err
 	}
-	store, err := batch.OpenStore(dir, text)
+	store, err := batch.OpenStore(f.dir, text)
 	var foreign *batch.ForeignError
 	if errors.As(err, &foreign) {
 		return nil, differs(folder, foreign.Have, work)
@@ -134,9 +155,9 @@ func open(work *Work, folder string, o Options) (*batch.Store, error) {
 }
 
 // differs says how the run that was begun in a folder differs from this one.
-func differs(folder string, have []byte, work *Work) error {
+func differs(folder string, have []byte, work *Batch) error {
 	const hint = "give the same arguments as before, or begin anew with --force"
-	there, err := ReadWork(have)
+	there, err := ReadBatch(have)
 	if err != nil {
 		return cli.Data(fmt.Errorf("%s holds %w", folder, err)).WithHint(hint)
 	}
@@ -163,43 +184,22 @@ func sameNames(a, b []Input) bool {
 	return true
 }
 
-// makeFolder makes a folder for finished work, or takes one that holds nothing
-// else.
-func makeFolder(folder string) error {
-	err := os.Mkdir(folder, 0o777)
-	switch {
-	case err == nil:
-		_ = disk(filepath.Dir(folder)).Sync() // if it is lost, so is what is in it, and no more
-		return nil
-	case !errors.Is(err, fs.ErrExist):
-		return cli.CannotCreate(folder, err)
-	}
-	names, err := disk(folder).Names()
-	if err != nil {
-		return cli.CannotCreate(folder, err)
-	}
-	for _, name := range names {
-		if name != lockName && !batch.Owned(name) {
-			return (&cli.Error{Code: cli.CodeCannotCreate, Err: fmt.Errorf("%s holds %s, which is not of a batch", folder, name)}).
-				WithHint("finished work is kept in this folder until the output is complete: move the file away, or name another output")
-		}
-	}
-	return nil
-}
-
 // release lets go of the folder and keeps what is in it.
 func (f *finished) release() {
 	if f.store != nil {
 		_ = f.store.Close()
 	}
 	f.lock.release()
+	_ = f.dir.root.Close()
 }
 
 // clear removes the folder, whose content is no longer needed.
 func (f *finished) clear() {
-	_ = batch.Clear(disk(f.folder))
-	f.lock.release()
-	_ = os.Remove(f.folder)
+	_ = batch.Clear(f.dir)
+	f.release()
+	if info, err := os.Lstat(f.dir.path); err == nil && info.IsDir() { // not a link that the user made
+		_ = os.Remove(f.dir.path)
+	}
 }
 
 // sweep removes what a run that was killed while it cleared its folder left.
@@ -207,46 +207,39 @@ func sweep(folder string) {
 	if _, err := os.Stat(folder); err != nil {
 		return
 	}
-	if lock, _, err := lockFolder(folder, false); err == nil {
-		(&finished{folder: folder, lock: lock}).clear()
+	dir, err := makeDisk(folder)
+	if err != nil {
+		return
 	}
+	f := &finished{dir: dir}
+	if f.lock, _, err = lockFolder(dir, false); err != nil {
+		f.release()
+		return
+	}
+	f.clear()
 }
 
 // storeError gives an error of a folder its exit code.
 func storeError(folder string, err error) error {
+	var own *cli.Error
 	var store *batch.StoreError
 	switch {
 	case err == nil:
 		return nil
+	case errors.As(err, &own):
+		return own
 	case errors.Is(err, batch.ErrChanged):
-		var own *cli.Error
-		if errors.As(err, &own) {
-			return own
-		}
 		return cli.Data(err).WithHint("the input is not the one this run was begun with; begin anew with --force")
 	case !errors.As(err, &store):
 		return err
 	}
-	e := *cli.Output(folder, store.Err)
-	e.Err = fmt.Errorf("%s in %s: %w", store.Doing, folder, reason(store.Err))
+	doing := store.Doing + " in " + folder
+	if errors.Is(err, batch.ErrCorrupt) {
+		return cli.Data(fmt.Errorf("%s: %w", doing, store.Err)).WithHint("--resume computes it again")
+	}
+	e := cli.Output(folder, store.Err).Doing(doing)
 	if e.Code == cli.CodeIO && e.Hint != "" {
-		e.Hint += "; what is finished is kept, and --resume goes on"
+		e.Hint += "; what is finished is kept, and --resume continues"
 	}
-	if errors.Is(err, syscall.EMFILE) || errors.Is(err, syscall.ENFILE) {
-		e.Code, e.Hint = cli.CodeLocked, "raise the limit of open files (ulimit -n)"
-	}
-	return &e
-}
-
-// reason strips the operation and path that an error of the system repeats.
-func reason(err error) error {
-	var path *fs.PathError
-	var link *os.LinkError
-	switch {
-	case errors.As(err, &path):
-		return path.Err
-	case errors.As(err, &link):
-		return link.Err
-	}
-	return err
+	return e
 }

@@ -50,44 +50,41 @@ const (
 // process that does not run any more, or a file nobody touches any more.
 type folderLock struct {
 	file *os.File
-	path string
+	dir  *disk
 	stop chan struct{}
 	beat sync.WaitGroup
 }
 
-// lockFolder takes the lock of a folder, which must exist. If another process
-// has it the error is that of [cli.Locked]. A lock that a dead process left
-// behind is taken over, and stolen names that process. force takes over a lock
-// of another machine at once.
-func lockFolder(dir string, force bool) (l *folderLock, stolen string, err error) {
-	path := filepath.Join(dir, lockName)
+// lockFolder takes the lock of a folder. If another process has it the error is that of
+// [cli.Locked]. A lock that a dead process left behind is taken over, and stolen names that
+// process. force takes over a lock of another machine at once.
+func lockFolder(dir *disk, force bool) (l *folderLock, stolen string, err error) {
 	for {
-		f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o666)
+		f, err := dir.open(lockName, os.O_RDWR|os.O_CREATE)
 		if err != nil {
-			return nil, "", cli.Output(path, err)
+			return nil, "", cli.Output(filepath.Join(dir.path, lockName), err)
 		}
 		state := flock(f)
 		old, err := readOwner(f)
 		same := err == nil
 		if same {
-			same, err = stillThere(f, path)
+			same, err = stillThere(f, dir)
 		}
 		switch {
 		case err != nil:
-			_ = f.Close()
-			return nil, "", cli.Output(path, err)
 		case !same: // its owner ended and removed it in between
 			_ = f.Close()
 			continue
 		case state == lockBusy, old != nil && held(dir, f, *old, state, force):
-			_ = f.Close()
-			return nil, "", locked(dir, old)
+			err = locked(dir.path, old)
+		default:
+			err = writeOwner(f, me())
 		}
-		if err := writeOwner(f, me()); err != nil {
+		if err != nil {
 			_ = f.Close()
-			return nil, "", cli.Output(path, err)
+			return nil, "", cli.Output(filepath.Join(dir.path, lockName), err)
 		}
-		l := &folderLock{file: f, path: path, stop: make(chan struct{})}
+		l := &folderLock{file: f, dir: dir, stop: make(chan struct{})}
 		l.beat.Go(l.touch)
 		if old != nil {
 			stolen = old.String()
@@ -98,7 +95,7 @@ func lockFolder(dir string, force bool) (l *folderLock, stolen string, err error
 
 // held reports whether the process a lock file names still has the lock, when
 // the system's lock was free or there is none.
-func held(dir string, f *os.File, old owner, state lockState, force bool) bool {
+func held(dir *disk, f *os.File, old owner, state lockState, force bool) bool {
 	switch now := me(); {
 	case old.Host != now.Host:
 		return !force && !leftAlone(dir, f)
@@ -109,18 +106,19 @@ func held(dir string, f *os.File, old owner, state lockState, force bool) bool {
 	}
 }
 
-// leftAlone reports whether nobody touched the lock file for long, by the clock
-// of the file system.
-func leftAlone(dir string, f *os.File) bool {
-	clock, err := os.CreateTemp(dir, "clock-*.tmp")
+// leftAlone reports whether nobody touched the lock file for long, by the clock of the file system.
+// A time far ahead of that clock is no owner's either, who takes the same clock.
+func leftAlone(dir *disk, f *os.File) bool {
+	name := fmt.Sprintf("clock-%d.tmp", os.Getpid())
+	clock, err := dir.open(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL)
 	if err != nil {
 		return false
 	}
-	defer os.Remove(clock.Name())
+	defer dir.Remove(name)
 	defer clock.Close()
 	now, err1 := clock.Stat()
 	then, err2 := f.Stat()
-	return err1 == nil && err2 == nil && now.ModTime().Sub(then.ModTime()) > leaseOver
+	return err1 == nil && err2 == nil && now.ModTime().Sub(then.ModTime()).Abs() > leaseOver
 }
 
 func locked(dir string, old *owner) error {
@@ -142,26 +140,30 @@ func (l *folderLock) touch() {
 		case <-l.stop:
 			return
 		case <-t.C:
+			if now, err := readOwner(l.file); err == nil && now != nil && *now != me() {
+				return // taken over with --force
+			}
 			_ = writeOwner(l.file, me()) // if it fails, so will the work itself
 		}
 	}
 }
 
-// release removes the lock file and lets go of it, in this order, so that no
-// process takes the lock of a file that is gone without noticing.
+// release removes the lock file and lets go of it, in this order, so that no process takes the lock
+// of a file that is gone without noticing. A lock that was taken over stays.
 func (l *folderLock) release() {
 	if l == nil || l.file == nil {
 		return
 	}
 	close(l.stop)
 	l.beat.Wait()
+	mine, err := readOwner(l.file)
 	if runtime.GOOS == "windows" { // which removes no open file, and lets no other process open it
 		_ = l.file.Close()
-		_ = os.Remove(l.path)
-	} else {
-		_ = os.Remove(l.path)
-		_ = l.file.Close()
 	}
+	if err != nil || mine == nil || *mine == me() {
+		_ = l.dir.Remove(lockName)
+	}
+	_ = l.file.Close()
 	l.file = nil
 }
 
@@ -192,13 +194,13 @@ func writeOwner(f *os.File, o owner) error {
 	return f.Truncate(int64(len(b)))
 }
 
-// stillThere reports whether path still names the open file.
-func stillThere(f *os.File, path string) (bool, error) {
+// stillThere reports whether the open file is still that of the folder.
+func stillThere(f *os.File, dir *disk) (bool, error) {
 	mine, err := f.Stat()
 	if err != nil {
 		return false, err
 	}
-	now, err := os.Stat(path)
+	now, err := dir.root.Lstat(lockName)
 	if errors.Is(err, fs.ErrNotExist) {
 		return false, nil
 	}

@@ -37,6 +37,17 @@ func put(t *testing.T, dir string, o owner, age time.Duration) *os.File {
 	return f
 }
 
+// opened is a folder of a test.
+func opened(t *testing.T, path string) *disk {
+	t.Helper()
+	d, err := openDisk(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { d.root.Close() })
+	return d
+}
+
 // dead is the number of a process that has ended.
 func dead(t *testing.T) int {
 	t.Helper()
@@ -73,11 +84,12 @@ func TestHeld(t *testing.T) {
 		{"number given to another process, no system lock", reused, 0, lockNone, false, false},
 		{"another machine", far, 0, lockTaken, false, true},
 		{"another machine, silent", far, 2 * leaseOver, lockTaken, false, false},
+		{"another machine, dated in the future", far, -2 * leaseOver, lockTaken, false, false},
 		{"another machine, forced", far, 0, lockTaken, true, false},
 	} {
 		dir := t.TempDir()
 		f := put(t, dir, c.old, c.age)
-		if got := held(dir, f, c.old, c.state, c.force); got != c.want {
+		if got := held(opened(t, dir), f, c.old, c.state, c.force); got != c.want {
 			t.Errorf("%s: held %v", c.name, got)
 		}
 	}
@@ -87,11 +99,11 @@ func TestHeld(t *testing.T) {
 // its owner named; letting go removes the file.
 func TestLockFolder(t *testing.T) {
 	dir := t.TempDir()
-	a, stolen, err := lockFolder(dir, false)
+	a, stolen, err := lockFolder(opened(t, dir), false)
 	if err != nil || stolen != "" {
 		t.Fatal(stolen, err)
 	}
-	if _, _, err := lockFolder(dir, false); cli.CodeOf(err) != cli.CodeLocked || !strings.Contains(err.Error(), me().String()) {
+	if _, _, err := lockFolder(opened(t, dir), false); cli.CodeOf(err) != cli.CodeLocked || !strings.Contains(err.Error(), me().String()) {
 		t.Error(err)
 	}
 	a.release()
@@ -101,16 +113,16 @@ func TestLockFolder(t *testing.T) {
 	}
 	gone := owner{dead(t), me().Host, "1@x"}
 	put(t, dir, gone, 0)
-	b, stolen, err := lockFolder(dir, false)
+	b, stolen, err := lockFolder(opened(t, dir), false)
 	if err != nil || stolen != gone.String() {
 		t.Fatal(stolen, err)
 	}
 	b.release()
 	put(t, dir, owner{1, "another-machine", ""}, 0)
-	if _, _, err := lockFolder(dir, false); cli.CodeOf(err) != cli.CodeLocked || !strings.Contains(hint(err), "--force") {
+	if _, _, err := lockFolder(opened(t, dir), false); cli.CodeOf(err) != cli.CodeLocked || !strings.Contains(hint(err), "--force") {
 		t.Error(err)
 	}
-	c, _, err := lockFolder(dir, true)
+	c, _, err := lockFolder(opened(t, dir), true)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -118,7 +130,7 @@ func TestLockFolder(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, lockName), []byte("{\"pid\""), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if d, _, err := lockFolder(dir, false); err != nil { // killed while it wrote its name
+	if d, _, err := lockFolder(opened(t, dir), false); err != nil { // killed while it wrote its name
 		t.Error(err)
 	} else {
 		d.release()

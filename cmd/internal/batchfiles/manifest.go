@@ -8,18 +8,18 @@ import (
 	"fmt"
 	"hash"
 	"io"
-	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"time"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
-	"github.com/orgsim/orgsim/cmd/internal/outfile"
+	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/sim/batch"
 )
 
-// ManifestSchema names the layout of a manifest.
-const ManifestSchema = "orgsim.manifest/1"
+// manifestSchema names the layout of a manifest.
+const manifestSchema = "orgsim.manifest/1"
 
 // Manifest says what an output holds and proves it. Computed is the same for
 // everybody who computes the same; Made is not hashed.
@@ -61,13 +61,16 @@ type made struct {
 	Workers int       `json:"workers,omitempty"`
 	Shards  int       `json:"shards,omitempty"`
 	Kept    int       `json:"kept_from_interrupted_run,omitempty"` // rows
+	// Replaced is what stood where this output and its list of rejected rows were to appear: until
+	// they do, a run that is interrupted leaves it there, and the next one may replace it.
+	Replaced []fileSum `json:"replaced,omitempty"`
 }
 
 func madeSince(began time.Time) made {
 	return made{Began: began.UTC(), Ended: time.Now().UTC(), Go: runtime.Version(), System: runtime.GOOS + "/" + runtime.GOARCH}
 }
 
-func newComputed(w *Work, input batch.PartInput, counts batch.Counts) computed {
+func newComputed(w *Batch, input batch.PartInput, counts batch.Counts) computed {
 	c := computed{
 		Plan: w.Plan, Input: inputSum{input.Records, input.Sum}, Counts: counts,
 		Random:   "PCG (math/rand/v2) keyed by seed, profile id, draw and purpose; Latin hypercubes of 32 draws",
@@ -80,31 +83,43 @@ func newComputed(w *Work, input batch.PartInput, counts batch.Counts) computed {
 	return c
 }
 
-// writeManifest writes the manifest of one output beside it.
-func writeManifest(output string, c computed, m made) error {
-	text, err := json.Marshal(c)
+// text is the manifest as it is written.
+func (m *Manifest) text() ([]byte, error) {
+	text, err := json.Marshal(m.Computed)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	text, err = json.MarshalIndent(Manifest{ManifestSchema, c, sha256.Sum256(text), m}, "", "  ")
-	if err != nil {
-		return err
+	m.Schema, m.Sum = manifestSchema, sha256.Sum256(text)
+	text, err = json.MarshalIndent(m, "", "  ")
+	return append(text, '\n'), err
+}
+
+// made reports whether a file at an output's name, or beside it, is one that the manifest knows.
+func (m *Manifest) made(path string) bool {
+	known := append([]fileSum{m.Computed.Output}, m.Made.Replaced...)
+	if m.Computed.Rejected != nil {
+		known = append(known, *m.Computed.Rejected)
 	}
-	f, err := outfile.Open(output+manifestEnding, outfile.Options{Overwrite: true})
-	if err != nil {
-		return outputError(err)
-	}
-	defer f.Abort()
-	if _, err := f.Write(append(text, '\n')); err != nil {
-		return outputError(err)
-	}
-	return outputError(f.Commit())
+	return slices.ContainsFunc(known, func(s fileSum) bool { return s.check(path) == nil })
+}
+
+// isManifest reports whether the manifest beside an output is one that was written there, or moved
+// there with its output.
+func isManifest(output string) bool {
+	m, err := readManifest(output)
+	return err == nil && (m.Computed.Output.Name == filepath.Base(output) || m.Computed.Output.check(output) == nil)
+}
+
+// isMade reports whether a file at an output's name, or beside it, is known to the output's manifest.
+func isMade(output, path string) bool {
+	m, err := readManifest(output)
+	return err == nil && m.made(path)
 }
 
 // readManifest reads and checks the manifest of an output.
 func readManifest(output string) (*Manifest, error) {
 	path := output + manifestEnding
-	text, err := os.ReadFile(path)
+	text, err := strict.ReadFile(path)
 	if err != nil {
 		return nil, cli.Input(path, err)
 	}
@@ -112,8 +127,8 @@ func readManifest(output string) (*Manifest, error) {
 		Computed json.RawMessage `json:"computed"`
 	}
 	var m Manifest
-	if err := errors.Join(json.Unmarshal(text, &raw), json.Unmarshal(text, &m)); err != nil || m.Schema != ManifestSchema {
-		return nil, cli.Data(fmt.Errorf("%s is no manifest of a batch", path))
+	if err := errors.Join(json.Unmarshal(text, &raw), json.Unmarshal(text, &m)); err != nil || m.Schema != manifestSchema {
+		return nil, cli.Data(fmt.Errorf("%s is not the manifest of a batch", path))
 	}
 	var compact bytes.Buffer
 	if err := json.Compact(&compact, raw.Computed); err != nil || batch.Digest(sha256.Sum256(compact.Bytes())) != m.Sum {
@@ -133,7 +148,7 @@ func Verify(output string) (*Manifest, error) {
 		return nil, err
 	}
 	if r := m.Computed.Rejected; r != nil {
-		if err := r.check(filepath.Join(filepath.Dir(output), r.Name)); err != nil {
+		if err := r.check(output + rejectedEnding); err != nil {
 			return nil, err
 		}
 	}

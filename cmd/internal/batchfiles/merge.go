@@ -16,41 +16,48 @@ import (
 	"github.com/orgsim/orgsim/sim/batch"
 )
 
-var partPattern = regexp.MustCompile(`^part-\d+-of-\d+`)
+var partPattern = regexp.MustCompile(`^part-(\d+)-of-(\d+)`)
 
 // Merge joins the parts in a folder. It refuses gaps, two parts of one shard,
-// damaged parts and parts of different runs.
-func Merge(ctx context.Context, dir string, r Request) (Report, error) {
+// damaged parts and parts of different runs or versions.
+func Merge(ctx context.Context, dir string, o Options) (Result, error) {
 	parts, err := findParts(dir)
 	if err != nil {
-		return Report{}, err
+		return Result{}, err
 	}
 	list := make([]*batch.Part, len(parts))
+	files := o.register(nil)
 	for i, p := range parts {
 		list[i] = p.Part
+		files.Read(p.path)
 	}
 	places, err := batch.Join(list)
 	if err != nil {
-		return Report{}, joinError(dir, parts, err)
+		return Result{}, joinError(dir, parts, err)
 	}
-	work, err := ReadWork(parts[0].Plan)
+	work, err := ReadBatch(parts[0].Plan)
 	if err != nil {
-		return Report{}, cli.Data(fmt.Errorf("%s holds %w", parts[0].path, err)).WithHint("merge with the version of orgsim that made the parts")
+		return Result{}, cli.Data(fmt.Errorf("%s holds %w", parts[0].path, err)).WithHint("merge with the version of orgsim that made the parts")
 	}
-	m, err := work.Plan.Model()
+	m, err := work.Plan.resolve()
 	if err != nil {
-		return Report{}, cli.Data(fmt.Errorf("%s: %w", dir, err))
+		return Result{}, cli.Data(fmt.Errorf("%s: %w", parts[0].path, err)).WithHint("merge with that version, or compute the parts again")
 	}
-	out, err := openOutputs(r.Outputs, nil, r.Force)
+	out, err := openOutputs(nil, &o, false)
 	if err != nil {
-		return Report{}, err
+		return Result{}, err
 	}
 	defer out.abort()
-	made := madeSince(r.Began)
+	made := madeSince(o.Began)
 	made.Shards = len(parts)
-	return publish(ctx, m, &work, parts[0].Input, chunks{len(places), func(i int) ([]byte, error) {
-		return parts[places[i].Part].read(places[i].Chunk)
-	}}, out, r, made)
+	return publish(ctx, m, &work, parts[0].Input, chunks{len(places), func(i int) ([]batch.Entry, error) {
+		p, at := parts[places[i].Part], places[i].Chunk
+		data, err := p.read(at)
+		if err != nil {
+			return nil, err
+		}
+		return entries(m, p.path, &p.Chunks[at], data)
+	}}, out, o, made)
 }
 
 // MergedName is the output that parts in a folder are for, if the folder is
@@ -120,8 +127,8 @@ func joinError(dir string, parts []*partFile, err error) error {
 
 // against says how the plan of another part differs from this one's.
 func (p *partFile) against(o *partFile) []string {
-	there, err1 := ReadWork(p.Plan)
-	here, err2 := ReadWork(o.Plan)
+	there, err1 := ReadBatch(p.Plan)
+	here, err2 := ReadBatch(o.Plan)
 	if err := errors.Join(err1, err2); err != nil {
 		return []string{err.Error()}
 	}

@@ -31,7 +31,7 @@ type emitter struct {
 }
 
 // newEmitter starts all targets.
-func newEmitter(m *Model, targets []Target, rejects *rejects) (*emitter, error) {
+func newEmitter(m *resolved, targets []Target, rejects *rejects) (*emitter, error) {
 	p := m.plan
 	head := sim.Outcome{Engine: p.Engine, Seed: p.Seed, Months: p.Months, Draws: p.Draws, RankBy: p.RankBy, Weights: p.Weights}
 	run := report.Run{Version: p.Version, Catalogue: m.Catalogue, Fixed: p.Fixed, NoFlips: true}
@@ -66,16 +66,11 @@ type page struct {
 
 // prepare does all that can be done to a chunk without the chunks before it.
 // Several goroutines may call it.
-func (e *emitter) prepare(data []byte) (*page, error) {
-	p := &page{}
+func (e *emitter) prepare(entries []batch.Entry) (*page, error) {
+	p := &page{entries: entries}
 	var results []*report.Result
-	for len(data) > 0 {
-		var entry batch.Entry
-		var err error
-		if data, err = batch.ReadEntry(data, &entry); err != nil {
-			return nil, err
-		}
-		p.entries = append(p.entries, entry)
+	for i := range entries {
+		entry := &entries[i]
 		if entry.Kind != batch.Scored || len(e.sinks) == 0 {
 			continue
 		}
@@ -116,8 +111,8 @@ func (e *emitter) write(p *page) error {
 }
 
 // emit prepares and writes the next chunk.
-func (e *emitter) emit(data []byte) error {
-	p, err := e.prepare(data)
+func (e *emitter) emit(entries []batch.Entry) error {
+	p, err := e.prepare(entries)
 	if err != nil {
 		return err
 	}
@@ -127,7 +122,7 @@ func (e *emitter) emit(data []byte) error {
 // chunks are the chunks of a whole batch, wherever they are.
 type chunks struct {
 	count int
-	read  func(i int) ([]byte, error)
+	read  func(i int) ([]batch.Entry, error)
 }
 
 // ready is a chunk that was prepared, or could not be.
@@ -154,12 +149,12 @@ func (e *emitter) emitAll(ctx context.Context, all chunks, workers int) error {
 				return
 			}
 			tasks.Go(func() {
-				data, err := all.read(i)
+				entries, err := all.read(i)
 				if err != nil {
 					to <- ready{nil, err}
 					return
 				}
-				p, err := e.prepare(data)
+				p, err := e.prepare(entries)
 				to <- ready{p, err}
 			})
 		}

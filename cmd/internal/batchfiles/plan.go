@@ -6,14 +6,16 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim"
 	"github.com/orgsim/orgsim/sim/batch"
 )
 
-// PlanSchema names the layout of a plan.
-const PlanSchema = "orgsim.plan/1"
+// planSchema names the layout of a plan.
+const planSchema = "orgsim.plan/1"
 
 // DefaultDraws is the number of draws a company of a batch gets: two Latin
 // hypercubes.
@@ -50,22 +52,22 @@ type Override struct {
 	Flavour  model.Flavour      `json:"cto_flavour,omitempty"`
 }
 
-// Work is a plan cut into chunks. Two runs with the same Work can share what
+// Batch is a plan cut into chunks. Two runs with the same Batch can share what
 // they have finished; the plan alone decides the results.
-type Work struct {
+type Batch struct {
 	Plan  Plan `json:"plan"`
 	Chunk int  `json:"chunk"` // rows
 }
 
 // NewPlan describes a batch. The catalogue holds the user's structures after the
 // built-in ones. It leaves Inputs and Override to the caller.
-func NewPlan(version string, cat *model.Catalogue, candidates []model.Structure, fixed map[string]float64, set sim.Settings) (Plan, error) {
+func NewPlan(cat *model.Catalogue, candidates []model.Structure, fixed map[string]float64, set sim.Settings) (Plan, error) {
 	builtin, err := seeds.Catalogue()
 	if err != nil {
 		return Plan{}, err
 	}
 	p := Plan{
-		Schema: PlanSchema, Version: version, ModelDigest: cat.Digest,
+		Schema: planSchema, Version: cli.Version, ModelDigest: cat.Digest,
 		Engine: set.Engine, Draws: set.Draws, Seed: set.Seed, Months: set.Months, RankBy: set.RankBy, Weights: set.Weights,
 		Fixed: fixed, Own: slices.Clone(cat.Structures[len(builtin.Structures):]),
 	}
@@ -76,19 +78,19 @@ func NewPlan(version string, cat *model.Catalogue, candidates []model.Structure,
 }
 
 // Text is the work as compact JSON, the same for the same work.
-func (w *Work) Text() ([]byte, error) { return json.Marshal(w) }
+func (w *Batch) Text() ([]byte, error) { return json.Marshal(w) }
 
-// ReadWork reads what Text wrote. It refuses fields it does not know, which
+// ReadBatch reads what Text wrote. It refuses fields it does not know, which
 // another version may rely on.
-func ReadWork(text []byte) (Work, error) {
-	var w Work
+func ReadBatch(text []byte) (Batch, error) {
+	var w Batch
 	d := json.NewDecoder(bytes.NewReader(text))
 	d.DisallowUnknownFields()
 	if err := d.Decode(&w); err != nil {
 		return w, fmt.Errorf("not a plan of this version: %w", err)
 	}
-	if w.Plan.Schema != PlanSchema {
-		return w, fmt.Errorf("a plan of schema %q; this program reads %s", w.Plan.Schema, PlanSchema)
+	if w.Plan.Schema != planSchema {
+		return w, fmt.Errorf("a plan of schema %q; this program reads %s", w.Plan.Schema, planSchema)
 	}
 	if w.Chunk < 1 || w.Chunk > batch.MaxChunk {
 		return w, fmt.Errorf("chunks of %d rows; 1 to %d are possible", w.Chunk, batch.MaxChunk)
@@ -97,7 +99,7 @@ func ReadWork(text []byte) (Work, error) {
 }
 
 // Differences names what differs between two works, in words for people.
-func (w *Work) Differences(o *Work) []string {
+func (w *Batch) Differences(o *Batch) []string {
 	var out []string
 	a, b := fields(w), fields(o)
 	for i := range a {
@@ -114,7 +116,7 @@ type field struct {
 }
 
 // fields lists what a work says, one value a name.
-func fields(w *Work) []field {
+func fields(w *Batch) []field {
 	p := &w.Plan
 	var out []field
 	for _, x := range []struct {
@@ -146,35 +148,38 @@ func short(b []byte) string {
 	return string(b)
 }
 
-// Model is a plan with everything it names looked up.
-type Model struct {
+// resolved is a plan with everything it names looked up.
+type resolved struct {
 	Catalogue  *model.Catalogue
 	Structures []model.Structure
 	plan       *Plan
 }
 
-// Model looks up what the plan names. It fails with a [model.InvalidError] when
-// this program has other numbers than the one that made the plan.
-func (p *Plan) Model() (*Model, error) {
+// resolve looks up what the plan names. A plan of another version, or made with other numbers, is
+// refused: what was computed for it would not be what this program computes.
+func (p *Plan) resolve() (*resolved, error) {
+	if p.Version != cli.Version {
+		return nil, cli.Data(fmt.Errorf("the plan is of orgsim %s; this is orgsim %s", text.Quote(p.Version), cli.Version))
+	}
 	cat, err := seeds.Catalogue()
 	if err != nil {
 		return nil, err
 	}
 	if cat, err = cat.Fix(p.Fixed); err != nil {
-		return nil, err
+		return nil, cli.Data(err)
 	}
 	if cat.Digest != p.ModelDigest {
-		return nil, &model.InvalidError{What: "plan", Why: "was made with another model (" + p.ModelDigest + ")"}
+		return nil, cli.Data(fmt.Errorf("the plan was made with another model (%.12s)", p.ModelDigest))
 	}
 	if len(p.Own) > 0 {
 		cat = cat.Clone()
 		cat.Structures = append(cat.Structures, p.Own...)
 	}
-	m := &Model{Catalogue: cat, plan: p}
+	m := &resolved{Catalogue: cat, plan: p}
 	for _, id := range p.Structures {
 		s := cat.Structure(id)
 		if s == nil {
-			return nil, &model.InvalidError{What: "plan", Why: "names unknown structure " + id}
+			return nil, cli.Data(fmt.Errorf("the plan names a structure %s, which is not known", text.Quote(id)))
 		}
 		m.Structures = append(m.Structures, *s)
 	}

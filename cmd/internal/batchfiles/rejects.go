@@ -1,11 +1,14 @@
 package batchfiles
 
 import (
+	"errors"
+	"fmt"
 	"io"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/internal/strict"
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/sim/batch"
 )
 
@@ -20,10 +23,29 @@ type Rejects struct {
 
 const mostWarnings = 10
 
+// DefaultMaxRejects is how many rows of a batch may be rejected. More than that are no slips, but a
+// file of another kind, or a quote that is never closed.
+const DefaultMaxRejects = 100_000
+
+func limit(most int) int {
+	if most == 0 {
+		return DefaultMaxRejects
+	}
+	return most
+}
+
+// tooMany says where a batch gave up.
+func tooMany(file string, line, most int) error {
+	return cli.Data(fmt.Errorf("%s:%d: more than %s", text.Visible(file), line, text.Count(limit(most), "rejected row"))).
+		WithHint("is it a file of companies, and is every quote closed? --max-rejects N allows more")
+}
+
 // rejects collects them, and writes all errors to a file if it is given one.
 type rejects struct {
-	open func() (io.Writer, error) // opens the file at the first error; nil: no file
+	to   io.Writer // nil: no file
 	w    render.RowWriter
+	most int // rows
+	rows int
 	Rejects
 }
 
@@ -33,6 +55,11 @@ var rejectColumns = []render.Column{
 }
 
 func (r *rejects) add(e *batch.Entry) error {
+	if e.Kind != batch.Scored && len(e.Problems) > 0 {
+		if r.rows++; r.rows > limit(r.most) {
+			return tooMany(e.Problems[0].File, e.Problems[0].Line, r.most)
+		}
+	}
 	for i := range e.Problems {
 		p := &e.Problems[i]
 		if p.Warning {
@@ -60,15 +87,12 @@ func problem(p *batch.Problem) strict.Problem {
 }
 
 func (r *rejects) write(kind batch.Kind, p *batch.Problem) error {
-	if r.open == nil {
+	if r.to == nil {
 		return nil
 	}
 	if r.w == nil {
-		f, err := r.open()
-		if err != nil {
-			return err
-		}
-		if r.w, err = render.NewRowWriter(f, "csv", rejectColumns, nil, render.Options{}); err != nil {
+		var err error
+		if r.w, err = render.NewRowWriter(r.to, "csv", rejectColumns, nil, render.Options{}); err != nil {
 			return err
 		}
 	}
@@ -97,4 +121,34 @@ func (r *rejects) close() error {
 		return nil
 	}
 	return r.w.Close()
+}
+
+// Tell says what came of a batch: the problems of rows, the files, and the error that stands for the
+// exit code. err is that of [Run] or [Merge].
+func (r *Result) Tell(p cli.Printer, outputs []string, err error) error {
+	p.Problems(r.Rejects.Rows)
+	if more := r.Rejects.Errors - len(r.Rejects.Rows); more > 0 {
+		p.Note("... and %d more", more)
+	}
+	p.Problems(r.Rejects.Strange)
+	if more := r.Rejects.Warnings - len(r.Rejects.Strange); more > 0 {
+		p.Note("... and %d more warnings", more)
+	}
+	if r.Rejected != "" {
+		p.Note("all rejected rows are listed in %s", r.Rejected)
+	}
+	if err != nil {
+		return cli.Data(errors.New("no company could be used")).WithHint("if an input without companies is as it should be: --allow-empty")
+	}
+	for _, path := range outputs {
+		if r.Before {
+			p.Note("%s is complete already", path)
+		} else {
+			p.Note("wrote %s", path)
+		}
+	}
+	if bad := r.Counts.Rejected + r.Counts.Failed; bad > 0 {
+		return cli.Rejected(bad, r.Counts.Records)
+	}
+	return nil
 }

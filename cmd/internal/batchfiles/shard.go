@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -12,6 +13,7 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/outfile"
+	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/sim/batch"
 )
 
@@ -26,23 +28,21 @@ func PartName(s batch.Shard) string {
 	return fmt.Sprintf("part-%0*d-of-%d", width, s.Index, s.Count)
 }
 
-// Made describes the part of one shard.
-type Made struct {
-	Path   string
-	Counts batch.Counts // rows of this shard
-	Input  batch.PartInput
-	Kept   int  // rows that an interrupted run had finished
-	Before bool // the part was there already
-}
-
 // RunShard computes one shard and writes its part into dir, which is made if it
 // is not there. It is a function of the work and the shard: engines call it
 // wherever they like, as often as they like. A part that is there already is
-// checked and left alone, and an interrupted one is gone on with.
-func RunShard(ctx context.Context, work *Work, shard batch.Shard, dir string, o Options) (Made, error) {
+// checked and left alone, and an interrupted shard resumes.
+func RunShard(ctx context.Context, work *Batch, shard batch.Shard, dir string, o Options) (Result, error) {
 	path := filepath.Join(dir, PartName(shard))
 	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return Made{}, cli.CannotCreate(dir, err)
+		return Result{}, cli.CannotCreate(dir, err)
+	}
+	files := o.register(work.Plan.Inputs)
+	if err := errors.Join(files.Write(path), files.Folder(path+stateEnding)); err != nil {
+		return Result{}, err
+	}
+	if err := sameCount(dir, shard); err != nil {
+		return Result{}, err
 	}
 	if !o.Force {
 		made, err := before(work, shard, path)
@@ -56,53 +56,83 @@ func RunShard(ctx context.Context, work *Work, shard batch.Shard, dir string, o 
 	}
 	f, err := compute(ctx, work, shard, path+stateEnding, o)
 	if err != nil {
-		return Made{}, err
+		return Result{}, err
 	}
 	defer f.release()
 	if err := f.writePart(work, shard, path); err != nil {
-		return Made{}, err
+		return Result{}, err
 	}
 	f.clear()
-	return Made{Path: path, Counts: f.counts, Input: f.input, Kept: f.kept}, nil
+	return Result{Part: path, Counts: f.counts, Kept: f.kept}, nil
 }
 
-func (f *finished) writePart(work *Work, shard batch.Shard, path string) error {
+// sameCount refuses a folder with parts of another number of shards, which could not be merged
+// with this one.
+func sameCount(dir string, shard batch.Shard) error {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return cli.Output(dir, err)
+	}
+	for _, e := range entries {
+		m := partPattern.FindStringSubmatch(e.Name())
+		if m == nil || m[2] == strconv.Itoa(shard.Count) {
+			continue
+		}
+		return (&cli.Error{Code: cli.CodeCannotCreate, Err: fmt.Errorf("%s holds %s, and this is shard %s", dir, e.Name(), shard)}).
+			WithHint("give --shards %s, or choose another folder for another number of shards", m[2])
+	}
+	return nil
+}
+
+func (f *finished) writePart(work *Batch, shard batch.Shard, path string) error {
 	text, err := work.Text()
 	if err != nil {
 		return err
 	}
-	out, err := outfile.Open(path, outfile.Options{Overwrite: true})
+	out, err := outfile.Open(path, outfile.Options{Ours: isPart})
 	if err != nil {
-		return outputError(err)
+		return err
 	}
 	defer out.Abort()
 	part := &batch.Part{Plan: text, Shard: shard, Input: f.input, Chunks: f.chunks}
 	if err := batch.WritePart(out, part, f.store.Read); err != nil {
-		return outputError(storeError(f.folder, err))
+		return storeError(f.dir.path, err)
 	}
-	return outputError(out.Commit())
+	return out.Commit()
+}
+
+// isPart reports whether a file is a part, of whatever batch and version.
+func isPart(path string) bool {
+	f, err := strict.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	first := make([]byte, 64)
+	n, _ := io.ReadFull(f, first)
+	return batch.IsPart(first[:n])
 }
 
 // before looks for a finished part. One of another run is refused.
-func before(work *Work, shard batch.Shard, path string) (Made, error) {
+func before(work *Batch, shard batch.Shard, path string) (Result, error) {
 	p, err := openPart(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return Made{}, nil
+		return Result{}, nil
 	}
 	if err != nil {
-		return Made{}, err
+		return Result{}, err
 	}
 	text, err := work.Text()
 	if err != nil {
-		return Made{}, err
+		return Result{}, err
 	}
 	if !bytes.Equal(p.Plan, text) || p.Shard != shard {
-		return Made{}, differs(path, p.Plan, work)
+		return Result{}, differs(path, p.Plan, work)
 	}
-	made := Made{Path: path, Input: p.Input, Before: true}
+	made := Result{Part: path, Before: true}
 	for i := range p.Chunks {
 		if _, err := p.read(i); err != nil {
-			return Made{}, err
+			return Result{}, err
 		}
 		made.Counts.Add(p.Chunks[i].Counts)
 	}
@@ -113,12 +143,11 @@ func before(work *Work, shard batch.Shard, path string) (Made, error) {
 // a batch may have more parts than a process may have open files.
 type partFile struct {
 	*batch.Part
-	path    string
-	offsets []int64
+	path string
 }
 
 func openPart(path string) (*partFile, error) {
-	f, err := os.Open(path)
+	f, err := strict.Open(path)
 	if err != nil {
 		return nil, cli.Input(path, err)
 	}
@@ -131,17 +160,17 @@ func openPart(path string) (*partFile, error) {
 	if err != nil {
 		return nil, partError(path, err)
 	}
-	return &partFile{p, path, p.Offsets()}, nil
+	return &partFile{p, path}, nil
 }
 
 // read returns the data of the i-th chunk of the part.
 func (p *partFile) read(i int) ([]byte, error) {
-	f, err := os.Open(p.path)
+	f, err := strict.Open(p.path)
 	if err != nil {
 		return nil, cli.Input(p.path, err)
 	}
 	defer f.Close()
-	data, err := batch.ReadChunk(f, p.offsets[i], p.Chunks[i])
+	data, err := p.ReadChunk(f, i)
 	if err != nil {
 		return nil, partError(p.path, err)
 	}
@@ -149,24 +178,11 @@ func (p *partFile) read(i int) ([]byte, error) {
 }
 
 func partError(path string, err error) error {
-	if errors.Is(err, batch.ErrCorrupt) {
+	switch {
+	case errors.Is(err, batch.ErrVersion):
+		return cli.Data(fmt.Errorf("%s %w", path, err)).WithHint("merge with that version, or compute it again with this one (--force)")
+	case errors.Is(err, batch.ErrCorrupt):
 		return cli.Data(fmt.Errorf("%s: %w", path, err)).WithHint("remove it and compute that shard again")
 	}
 	return cli.IO("reading "+path, err)
-}
-
-// outputError gives a failure with an output file its exit code and hint.
-func outputError(err error) error {
-	var e *outfile.Error
-	if !errors.As(err, &e) {
-		return err
-	}
-	out := &cli.Error{Code: e.ExitCode(), Err: e, Hint: e.Hint()}
-	if errors.Is(e, outfile.ErrExists) {
-		out.Hint = "name another file, or replace it with --force"
-	}
-	if out.Hint == "" {
-		out.Hint = cli.Output(e.Path, e.Err).Hint
-	}
-	return out
 }

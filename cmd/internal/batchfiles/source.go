@@ -19,11 +19,13 @@ import (
 // source reads the companies of all files, one after the other, and checks that
 // the files are those that were planned.
 type source struct {
-	model    *Model
+	model    *resolved
 	spec     *profiles.Spec
 	ids      *profiles.IDSet
 	prefixes []string
 	stdin    io.Reader
+	most     int // rejected rows
+	rejected int
 
 	next   int  // file
 	gaveUp bool // the reader of the file left the rest unread
@@ -32,10 +34,10 @@ type source struct {
 	sum    hash.Hash // over names, sizes and hashes of all files
 }
 
-func (m *Model) source(stdin io.Reader) *source {
+func (m *resolved) source(stdin io.Reader, maxRejects int) *source {
 	return &source{
 		model: m, spec: profiles.NewSpec(profiles.IndustryIDs(m.Catalogue)), ids: profiles.NewIDSet(0),
-		prefixes: prefixes(m.plan.Inputs), stdin: stdin, sum: sha256.New(),
+		prefixes: prefixes(m.plan.Inputs), stdin: stdin, most: limit(maxRejects), sum: sha256.New(),
 	}
 }
 
@@ -62,6 +64,12 @@ func (s *source) Next(r *batch.Record) error {
 		default:
 			s.gaveUp = s.gaveUp || rec.Row == 0
 			s.fill(r, &rec)
+			if !r.OK {
+				s.rejected++
+			}
+			if s.rejected > s.most {
+				return tooMany(r.File, r.Line, s.most)
+			}
 			return nil
 		}
 	}

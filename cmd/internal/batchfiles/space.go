@@ -24,7 +24,7 @@ func (f *finished) watchSpace(plan *Plan, shard batch.Shard, o *Options) func(ba
 		done = true
 		each := float64(f.store.Bytes()) / float64(p.Done.Records+p.Kept)
 		need := spaceFactor*each*float64(rows) - float64(f.store.Bytes())
-		if free, ok := diskFree(f.folder); ok && need > float64(free) {
+		if free, ok := diskFree(f.dir.path); ok && need > float64(free) {
 			o.note("orgsim: warning: this batch takes about %s of disk until it is complete, and %s are free", size(need), size(float64(free)))
 		}
 	}

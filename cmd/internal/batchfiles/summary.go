@@ -28,7 +28,7 @@ type summary struct {
 	rows       [][]render.Cell
 }
 
-func newSummary(m *Model) *summary {
+func newSummary(m *resolved) *summary {
 	s := &summary{industries: m.Catalogue.Industries, structures: m.Structures, verdicts: map[sim.Verdict]int{}}
 	for range s.industries {
 		s.wins = append(s.wins, make([]int, len(s.structures)))

@@ -6,28 +6,20 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"time"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/sim/batch"
 )
 
-// Request is a batch to compute, or parts to merge, and where the results go.
-type Request struct {
-	Outputs []string // files, by whose endings the formats are known; they get manifests
-	More    []Target // other places
-	Began   time.Time
-	Options
-}
-
-// Report says what came of a request.
-type Report struct {
+// Result says what came of a batch, or of one shard of it.
+type Result struct {
 	Counts   batch.Counts
 	Rejects  Rejects
 	Rejected string // the file that lists all rejected rows; empty if there is none
+	Part     string // the file of a shard
 	Kept     int    // rows that an interrupted run had finished
-	Before   bool   // the outputs were there already, and are right
+	Before   bool   // it was there already, and is right
 }
 
 // ErrNothing says that not one company could be scored.
@@ -35,56 +27,55 @@ var ErrNothing = errors.New("no company could be scored")
 
 // Run computes a whole batch. With output files, what is finished is kept in a
 // folder beside the first of them until all are complete, and an interrupted
-// run is gone on with when Resume is set. Without, nothing is kept.
-func Run(ctx context.Context, work *Work, r Request) (Report, error) {
-	if len(r.Outputs) == 0 {
-		return direct(ctx, work, r)
+// run continues when Resume is set. Without, nothing is kept.
+func Run(ctx context.Context, work *Batch, o Options) (Result, error) {
+	if len(o.Outputs) == 0 {
+		return direct(ctx, work, o)
 	}
-	folder := r.Outputs[0] + PartsEnding
+	folder := o.Outputs[0] + PartsEnding
 	begun := unfinished(folder)
-	if r.Resume && !begun {
-		if report, ok := complete(work, r.Outputs); ok {
+	if o.Resume && !begun {
+		if report, ok := Complete(work, o.Outputs); ok {
 			sweep(folder)
 			return report, nil
 		}
 	}
-	m, err := work.Plan.Model()
+	m, err := work.Plan.resolve()
 	if err != nil {
-		return Report{}, err
+		return Result{}, err
 	}
-	if _, err := os.Stat(filepath.Join(folder, lockName)); err == nil { // who writes here says so better than the output that is being written
-		lock, stolen, err := lockFolder(folder, false)
-		if err != nil {
-			return Report{}, err
-		}
-		if stolen != "" {
-			r.note("took over %s from %s, which has ended", folder, stolen)
-		}
-		lock.release()
+	if err := inUse(folder, o); err != nil { // who writes here says so better than the output that is being written
+		return Result{}, err
 	}
-	out, err := openOutputs(r.Outputs, work.Plan.Inputs, r.Force || r.Resume && begun)
+	if err := o.register(nil).Folder(folder); err != nil {
+		return Result{}, err
+	}
+	out, err := openOutputs(work.Plan.Inputs, &o, begun && o.Resume)
 	if err != nil {
-		return Report{}, err
+		return Result{}, err
 	}
 	defer out.abort()
 	limited, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	o := r.Options
-	o.Progress = out.limit(len(m.Structures), r.Progress, func(err error) {
+	limitedOptions := o
+	limitedOptions.Progress = out.limit(len(m.Structures), o.Progress, func(err error) {
 		cancel(cli.Failed("%w", err).WithCode(cli.CodeCannotCreate).
-			WithHint("what is finished is kept: rename %s to result.parquet%s, and go on with -o result.parquet --resume", folder, PartsEnding))
+			WithHint("what is finished is kept: rename %s to result.parquet%s, and continue with -o result.parquet --resume", folder, PartsEnding))
 	})
-	f, err := compute(limited, work, batch.Shard{}, folder, o)
+	f, err := compute(limited, work, batch.Shard{}, folder, limitedOptions)
 	if err != nil {
-		return Report{}, err
+		return Result{}, err
 	}
 	defer f.release()
-	made := madeSince(r.Began)
-	made.Workers, made.Kept = r.Workers, f.kept
-	report, err := publish(ctx, m, work, f.input, chunks{len(f.chunks), func(i int) ([]byte, error) {
+	made := madeSince(o.Began)
+	made.Workers, made.Kept = o.Workers, f.kept
+	report, err := publish(ctx, m, work, f.input, chunks{len(f.chunks), func(i int) ([]batch.Entry, error) {
 		data, err := f.store.Read(f.chunks[i])
-		return data, storeError(folder, err)
-	}}, out, r, made)
+		if err != nil {
+			return nil, storeError(folder, err)
+		}
+		return entries(m, folder, &f.chunks[i], data)
+	}}, out, o, made)
 	if err != nil && !errors.Is(err, ErrNothing) {
 		return report, err
 	}
@@ -93,26 +84,58 @@ func Run(ctx context.Context, work *Work, r Request) (Report, error) {
 	return report, err
 }
 
+// entries decodes a chunk of a folder or a part, and holds it against the plan.
+func entries(m *resolved, from string, info *batch.ChunkInfo, data []byte) ([]batch.Entry, error) {
+	list, err := info.Entries(data)
+	if err == nil {
+		err = m.check(list)
+	}
+	if err != nil {
+		return nil, partError(from, err)
+	}
+	return list, nil
+}
+
+// inUse fails if another process has the lock of a folder.
+func inUse(folder string, o Options) error {
+	if _, err := os.Lstat(filepath.Join(folder, lockName)); err != nil {
+		return nil
+	}
+	dir, err := makeDisk(folder)
+	if err != nil {
+		return err
+	}
+	defer dir.root.Close()
+	lock, err := takeLock(dir, o)
+	lock.release()
+	return err
+}
+
 // unfinished reports whether a run was begun in a folder.
 func unfinished(folder string) bool {
-	_, err := batch.Plan(disk(folder))
+	dir, err := openDisk(folder)
+	if err != nil {
+		return false
+	}
+	defer dir.root.Close()
+	_, err = batch.ReadPlan(dir)
 	return err == nil
 }
 
-// complete reports whether all outputs are there and are those of the work.
-func complete(work *Work, outputs []string) (Report, bool) {
-	var report Report
+// Complete reports whether all outputs are there and are those of the work.
+func Complete(work *Batch, outputs []string) (Result, bool) {
+	var report Result
 	for i, path := range outputs {
 		m, err := Verify(path)
 		if err != nil {
 			return report, false
 		}
-		there := Work{m.Computed.Plan, work.Chunk}
+		there := Batch{m.Computed.Plan, work.Chunk}
 		if len(there.Differences(work)) > 0 {
 			return report, false
 		}
 		if i == 0 {
-			report = Report{Counts: m.Computed.Counts, Before: true}
+			report = Result{Counts: m.Computed.Counts, Before: true}
 			if m.Computed.Rejected != nil {
 				report.Rejected = path + rejectedEnding
 			}
@@ -122,43 +145,57 @@ func complete(work *Work, outputs []string) (Report, bool) {
 }
 
 // publish writes all chunks to all targets and makes the files appear.
-func publish(ctx context.Context, m *Model, work *Work, input batch.PartInput, all chunks, out *outputs, r Request, made made) (Report, error) {
-	e, err := newEmitter(m, append(out.targets(), r.More...), &rejects{open: out.openRejected})
-	if err != nil {
-		return Report{}, err
+func publish(ctx context.Context, m *resolved, work *Batch, input batch.PartInput, all chunks, out *outputs, o Options, made made) (Result, error) {
+	list := &rejects{most: o.MaxRejects}
+	if out.rejects != nil {
+		list.to = out.rejects
 	}
-	if err := e.emitAll(ctx, all, r.Workers); err != nil {
-		return Report{}, outputError(err)
+	e, err := newEmitter(m, append(out.targets(), o.More...), list)
+	if err != nil {
+		return Result{}, err
+	}
+	if err := e.emitAll(ctx, all, o.Workers); err != nil {
+		return Result{}, err
 	}
 	if err := errors.Join(e.close(), e.rejects.close()); err != nil {
-		return Report{}, outputError(err)
+		return Result{}, err
 	}
-	report := Report{Counts: e.counts, Rejects: e.rejects.Rejects}
-	if out.rejected != nil {
-		report.Rejected = out.rejected.Path()
+	report := Result{Counts: e.counts, Rejects: e.rejects.Rejects, Rejected: out.listed()}
+	c := newComputed(work, input, e.counts)
+	if e.counts.Scored > 0 || work.Plan.AllowEmpty {
+		return report, out.commit(c, made, true)
 	}
-	if e.counts.Scored == 0 && !work.Plan.AllowEmpty {
-		return report, errors.Join(ErrNothing, out.commitRejected())
+	for i := range out.replaced {
+		if len(out.replaced[i]) > 0 { // an earlier result stays as it is, with its list and manifest
+			report.Rejected = ""
+			return report, ErrNothing
+		}
 	}
-	return report, out.commit(newComputed(work, input, e.counts), made)
+	if len(out.set.Files) == 0 || report.Rejected == "" {
+		return report, ErrNothing
+	}
+	if err := out.commit(c, made, false); err != nil {
+		return report, err
+	}
+	return report, ErrNothing
 }
 
 // direct computes a batch and writes results as they come.
-func direct(ctx context.Context, work *Work, r Request) (Report, error) {
-	m, err := work.Plan.Model()
+func direct(ctx context.Context, work *Batch, o Options) (Result, error) {
+	m, err := work.Plan.resolve()
 	if err != nil {
-		return Report{}, err
+		return Result{}, err
 	}
-	e, err := newEmitter(m, r.More, &rejects{})
+	e, err := newEmitter(m, o.More, &rejects{most: o.MaxRejects})
 	if err != nil {
-		return Report{}, err
+		return Result{}, err
 	}
-	src := m.source(r.Stdin)
-	opt := batch.Options{Workers: r.Workers, Chunk: work.Chunk, New: m.Scorer, Progress: r.Progress}
+	src := m.source(o.Stdin, o.MaxRejects)
+	opt := batch.Options{Workers: o.Workers, Chunk: work.Chunk, New: m.scorer, Progress: o.Progress}
 	if _, err := batch.Run(ctx, src, opt, &straight{e}); err != nil {
-		return Report{}, storeError("", err)
+		return Result{}, storeError("", err)
 	}
-	report := Report{Counts: e.counts, Rejects: e.rejects.Rejects}
+	report := Result{Counts: e.counts, Rejects: e.rejects.Rejects}
 	if e.counts.Scored == 0 && !work.Plan.AllowEmpty {
 		return report, ErrNothing
 	}
@@ -169,7 +206,14 @@ func direct(ctx context.Context, work *Work, r Request) (Report, error) {
 type straight struct{ e *emitter }
 
 func (s *straight) Has(int, batch.Digest) (bool, error) { return false, nil }
-func (s *straight) Put(c *batch.Chunk) error            { return s.e.emit(c.Data) }
+
+func (s *straight) Put(c *batch.Chunk) error {
+	list, err := c.Entries(c.Data)
+	if err != nil {
+		return err
+	}
+	return s.e.emit(list)
+}
 
 // maxSheetRows is how many rows an Excel sheet holds below its header.
 const maxSheetRows = 1<<20 - 1

@@ -85,7 +85,7 @@ func TestInputOutput(t *testing.T) {
 		{Input("a", strict.Problems{{ID: strict.EmptyInput, File: "a", Message: "is empty"}}), 65, "a: is empty", ""},
 		{Input("a", Usage("x")), 64, "x", ""},
 		{Output("a", nil), 0, "", ""},
-		{Output("a", exists), 73, "creating a: file exists", "use another name, or --force to replace it"},
+		{Output("a", exists), 73, "creating a: file exists", "name another file, or replace it with --force"},
 		{Output("a", noFolder), 73, "creating a: no such file or directory", "the folder does not exist: make it first"},
 		{Output("a", at(syscall.EACCES)), 73, "creating a: permission denied", "check who may write there"},
 		{Output("a", at(syscall.EROFS)), 73, "creating a: read-only file system", "the file system is read-only"},

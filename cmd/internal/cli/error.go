@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"strings"
 	"syscall"
 
@@ -42,6 +43,12 @@ func (e *Error) WithCode(code int) *Error {
 	return e
 }
 
+// Doing says what was being done, in place of reading, creating or writing a file, and returns e.
+func (e *Error) Doing(what string) *Error {
+	e.Err = fmt.Errorf("%s: %w", what, cause(e.Err))
+	return e
+}
+
 // Failed is an error without a code of its own (1).
 func Failed(format string, args ...any) *Error {
 	return &Error{Code: CodeFailed, Err: fmt.Errorf(format, args...)}
@@ -73,18 +80,15 @@ func Data(err error) *Error { return &Error{Code: CodeData, Err: err} }
 
 // Missing reports an input that is not there or cannot be opened (66). err may be nil.
 func Missing(path string, err error) *Error {
-	e := &Error{Code: CodeMissing, Err: fmt.Errorf("reading %s: %w", named(path), cause(err, fs.ErrNotExist))}
-	switch {
-	case errors.Is(err, syscall.EISDIR):
+	if err == nil {
+		err = fs.ErrNotExist
+	}
+	e := &Error{Code: CodeMissing, Err: fmt.Errorf("reading %s: %w", named(path), cause(err)), Hint: find(err, inputFaults).hint}
+	if errors.Is(err, syscall.EISDIR) {
 		e.Err = fmt.Errorf("reading %s: is a directory, not a file", named(path))
+	}
+	if strings.Contains(e.Err.Error(), "is a directory, not") {
 		e.Hint = "orgsim batch reads folders"
-	case errors.Is(err, strict.ErrNotRegular):
-		e.Hint = "use - to read standard input"
-		if strings.Contains(err.Error(), "is a directory") {
-			e.Hint = "orgsim batch reads folders"
-		}
-	case errors.Is(err, fs.ErrPermission):
-		e.Hint = "check who may read the file"
 	}
 	return e
 }
@@ -101,32 +105,12 @@ func Threshold(format string, args ...any) *Error {
 
 // CannotCreate reports an output that cannot be created (73).
 func CannotCreate(path string, err error) *Error {
-	e := &Error{Code: CodeCannotCreate, Err: fmt.Errorf("creating %s: %w", named(path), cause(err, errors.New("not possible")))}
-	switch {
-	case errors.Is(err, fs.ErrExist):
-		e.Hint = "use another name, or --force to replace it"
-	case errors.Is(err, fs.ErrNotExist):
-		e.Hint = "the folder does not exist: make it first"
-	case errors.Is(err, fs.ErrPermission):
-		e.Hint = "check who may write there"
-	case errors.Is(err, syscall.EROFS):
-		e.Hint = "the file system is read-only"
-	}
-	return e
+	return &Error{Code: CodeCannotCreate, Err: fmt.Errorf("creating %s: %w", named(path), cause(err)), Hint: find(err, outputFaults).hint}
 }
 
 // IO reports reading or writing that failed on the way (74). doing says what, such as "writing out.csv".
 func IO(doing string, err error) *Error {
-	e := &Error{Code: CodeIO, Err: fmt.Errorf("%s: %w", doing, cause(err, errors.New("input/output error")))}
-	switch {
-	case errors.Is(err, syscall.ENOSPC):
-		e.Hint = "free some space and run it again"
-	case errors.Is(err, syscall.EDQUOT):
-		e.Hint = "the disk quota is used up"
-	case errors.Is(err, syscall.EFBIG):
-		e.Hint = "the file may not grow further (ulimit -f, or the file system)"
-	}
-	return e
+	return &Error{Code: CodeIO, Err: fmt.Errorf("%s: %w", doing, cause(err)), Hint: find(err, outputFaults).hint}
 }
 
 // Locked reports that another process holds a folder or a file (75). holder says who, such as "process 4711 on host a";
@@ -152,13 +136,11 @@ func Input(path string, err error) *Error {
 		return done
 	case errors.As(err, &problems), errors.As(err, &problem):
 		return Data(err)
-	case errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrPermission), errors.Is(err, strict.ErrNotRegular),
-		errors.Is(err, syscall.EISDIR), errors.Is(err, syscall.ENOTDIR), errors.Is(err, syscall.ELOOP), errors.Is(err, syscall.ENAMETOOLONG):
-		return Missing(path, err)
-	case errors.Is(err, syscall.EMFILE), errors.Is(err, syscall.ENFILE):
-		return (&Error{Code: CodeLocked, Err: fmt.Errorf("reading %s: %w", named(path), cause(err, err))}).WithHint("raise the limit of open files (ulimit -n)")
 	}
-	return IO("reading "+named(path), err)
+	if f := find(err, inputFaults); f.code != CodeIO {
+		return Missing(path, err).WithCode(f.code)
+	}
+	return &Error{Code: CodeIO, Err: fmt.Errorf("reading %s: %w", named(path), cause(err))}
 }
 
 // Output classifies an error of writing an output: it cannot be created (73) or a write failed (74). An Error is
@@ -171,13 +153,60 @@ func Output(path string, err error) *Error {
 	case errors.As(err, &done):
 		return done
 	}
-	for _, e := range []error{fs.ErrExist, fs.ErrNotExist, fs.ErrPermission, syscall.EROFS, syscall.ENOTDIR, syscall.EISDIR, syscall.EXDEV,
-		syscall.ELOOP, syscall.ENAMETOOLONG} {
-		if errors.Is(err, e) {
-			return CannotCreate(path, err)
-		}
+	if f := find(err, outputFaults); f.code != CodeIO {
+		return CannotCreate(path, err).WithCode(f.code)
 	}
 	return IO("writing "+named(path), err)
+}
+
+// fault is what an error of the operating system means for a command.
+type fault struct {
+	err  error
+	code int
+	hint string
+}
+
+const tooManyOpen = "raise the limit of open files (ulimit -n)"
+
+// inputFaults are those of a file that is read; all others are failed reads.
+var inputFaults = []fault{
+	{fs.ErrNotExist, CodeMissing, ""},
+	{fs.ErrPermission, CodeMissing, "check who may read the file"},
+	{strict.ErrNotRegular, CodeMissing, "use - to read standard input"},
+	{syscall.EISDIR, CodeMissing, ""},
+	{syscall.ENOTDIR, CodeMissing, ""},
+	{syscall.ELOOP, CodeMissing, ""},
+	{syscall.ENAMETOOLONG, CodeMissing, ""},
+	{syscall.EMFILE, CodeLocked, tooManyOpen},
+	{syscall.ENFILE, CodeLocked, tooManyOpen},
+}
+
+// outputFaults are those of a file that is written; all others are failed writes.
+var outputFaults = []fault{
+	{fs.ErrExist, CodeCannotCreate, "name another file, or replace it with --force"},
+	{fs.ErrNotExist, CodeCannotCreate, "the folder does not exist: make it first"},
+	{fs.ErrPermission, CodeCannotCreate, "check who may write there"},
+	{syscall.EROFS, CodeCannotCreate, "the file system is read-only"},
+	{syscall.ENOTDIR, CodeCannotCreate, ""},
+	{syscall.EISDIR, CodeCannotCreate, ""},
+	{syscall.EXDEV, CodeCannotCreate, ""},
+	{syscall.ELOOP, CodeCannotCreate, ""},
+	{syscall.ENAMETOOLONG, CodeCannotCreate, ""},
+	{syscall.EMFILE, CodeLocked, tooManyOpen},
+	{syscall.ENFILE, CodeLocked, tooManyOpen},
+	{syscall.ENOSPC, CodeIO, "free some space and run it again"},
+	{syscall.EDQUOT, CodeIO, "the disk quota is used up"},
+	{syscall.EFBIG, CodeIO, "the file may not grow further (ulimit -f, or the file system)"},
+}
+
+// find is what an error means, by one of the two tables.
+func find(err error, faults []fault) fault {
+	for _, f := range faults {
+		if errors.Is(err, f.err) {
+			return f
+		}
+	}
+	return fault{code: CodeIO}
 }
 
 // named is a path as it reads in a message.
@@ -191,14 +220,15 @@ func named(path string) string {
 	return path
 }
 
-// cause strips the operation and path that an os error repeats, and supplies a cause where there is none.
-func cause(err, none error) error {
+// cause strips the operation and the path that an error of the system repeats.
+func cause(err error) error {
 	var path *fs.PathError
+	var link *os.LinkError
 	switch {
-	case err == nil:
-		return none
 	case errors.As(err, &path):
 		return path.Err
+	case errors.As(err, &link):
+		return link.Err
 	}
 	return err
 }

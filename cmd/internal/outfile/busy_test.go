@@ -10,6 +10,8 @@ import (
 	"runtime"
 	"syscall"
 	"testing"
+
+	"github.com/orgsim/orgsim/cmd/internal/cli"
 )
 
 // Property: of many that open one target at the same moment at most one gets
@@ -37,7 +39,7 @@ func TestRace(t *testing.T) {
 			switch err := <-got; {
 			case err == nil:
 				won++
-			case !errors.Is(err, ErrBusy) && !errors.Is(err, ErrExists):
+			case !errors.Is(err, errBusy) && !errors.Is(err, ErrExists):
 				t.Errorf("%v", err)
 			}
 		}
@@ -65,7 +67,7 @@ func TestAppeared(t *testing.T) {
 		write(t, a, "theirs")
 		_, _ = f.Write([]byte("mine"))
 		err = f.Commit()
-		if over && (err != nil || read(t, a) != "mine") || !over && (!errors.Is(err, ErrExists) || code(err) != ExitCreate || read(t, a) != "theirs") {
+		if over && (err != nil || read(t, a) != "mine") || !over && (!errors.Is(err, ErrExists) || code(err) != cli.CodeCannotCreate || read(t, a) != "theirs") {
 			t.Errorf("%v: %v, %s", over, err, read(t, a))
 		}
 		onlyFiles(t, dir, "a")
@@ -103,7 +105,8 @@ func TestNamedPipe(t *testing.T) {
 // Property: what is wrong is said without the hidden file's name, and a file
 // that is in place but not safe is told from one that is not there.
 func TestWords(t *testing.T) {
-	if unsure("a", nil) != nil {
+	a := &File{path: "a"}
+	if a.unsure(nil) != nil {
 		t.Error("no error")
 	}
 	hidden := func(err error) error { return &fs.PathError{Op: "sync", Path: ".orgsim-1.tmp", Err: err} }
@@ -113,17 +116,14 @@ func TestWords(t *testing.T) {
 		text string
 		hint string
 	}{
-		{unsure("a", hidden(syscall.EIO)), 74, "writing a: the file is in place, but may not survive a power failure: input/output error", ""},
-		{fail("a", ExitWrite, hidden(syscall.EIO)), 74, "writing a: input/output error", ""},
-		{fail("a", ExitCreate, hidden(syscall.EMFILE)), 75, "creating a: too many open files", "raise the limit of open files (ulimit -n)"},
-		{fail("a", ExitCreate, ErrBusy), 75, "creating a: is being written by another process", "wait for it to end, or choose another name"},
+		{a.unsure(hidden(syscall.EIO)), 74, "writing a: the file is in place, but may not survive a power failure: input/output error", ""},
+		{failWrite("a", hidden(syscall.EIO)), 74, "writing a: input/output error", ""},
+		{fail("a", hidden(syscall.EMFILE)), 75, "creating a: too many open files", "raise the limit of open files (ulimit -n)"},
+		{fail("a", errBusy), 75, "creating a: is being written by another process", "wait for it to end, or choose another name"},
 	} {
-		var e *Error
-		if !errors.As(c.err, &e) || e.Error() != c.text || e.ExitCode() != c.code || e.Hint() != c.hint {
-			t.Errorf("%v (code %d, hint %q)", c.err, code(c.err), e.Hint())
+		var e *cli.Error
+		if !errors.As(c.err, &e) || e.Error() != c.text || e.Code != c.code || e.Hint != c.hint {
+			t.Errorf("%v (code %d, hint %q)", c.err, code(c.err), e.Hint)
 		}
-	}
-	if !errors.Is(unsure("a", hidden(syscall.EIO)), ErrUnsure) {
-		t.Error("not ErrUnsure")
 	}
 }

@@ -16,6 +16,10 @@
 // file, an existing file unless Overwrite is set, one target twice, a target
 // that another process is writing.
 //
+// What else a command reads and writes is in its [Register], with which targets are
+// compared before the work: files by what they are, not by their names, and names that are not
+// taken yet as file systems that ignore the case of letters do.
+//
 // A process that is killed leaves its hidden file behind, without a lock; the
 // next Open of the same target removes it.
 package outfile

@@ -11,17 +11,23 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+
+	"github.com/orgsim/orgsim/cmd/internal/cli"
 )
 
 // Options say what is allowed. The zero value allows new files only.
 type Options struct {
 	// Stdout is what "-" means; without it "-" is refused.
 	Stdout io.Writer
-	// Inputs are files that must not be overwritten under any name. Names
-	// that do not exist, and "-", are ignored.
-	Inputs []string
+	// Register holds what else the command reads and writes; the target is
+	// added to it.
+	Register *Register
 	// Overwrite allows a target that exists.
 	Overwrite bool
+	// Ours, if not nil, decides instead of Overwrite: it reports whether the
+	// file at a path was made by this program for this purpose. Any other one
+	// is refused, also with --force, which names another file.
+	Ours func(path string) bool
 	// Done, if not nil, ends waiting for the reader of a named pipe with
 	// [context.Canceled].
 	Done <-chan struct{}
@@ -33,39 +39,43 @@ type File struct {
 	w    io.Writer
 	err  error // the first failed write; sticks
 
-	file *os.File    // what is written; nil for standard output
-	root *os.Root    // the target's folder; nil if written directly
-	base string      // the target's name in its folder
-	temp string      // the hidden file's name there
-	mode fs.FileMode // permissions of the file that is replaced, or 0
-	dir  fs.FileInfo // the folder, to find one target named twice
-	over bool        // a target that appears in the meantime is replaced
+	file *os.File               // what is written; nil for standard output
+	root *os.Root               // the target's folder; nil if written directly
+	base string                 // the target's name in its folder
+	temp string                 // the hidden file's name there
+	mode fs.FileMode            // permissions of the file that is replaced, or 0
+	over bool                   // a target that appears in the meantime is replaced,
+	ours func(path string) bool // if it is ours; nil: any
 	done bool
 }
 
-// Open prepares one target. Its error is an [*Error] with ExitCreate.
+// Open prepares one target. Its error is a [*cli.Error].
 func Open(path string, o Options) (*File, error) {
-	f := &File{path: path, over: o.Overwrite}
+	f := &File{path: path, over: o.Overwrite || o.Ours != nil, ours: o.Ours}
 	if path == "-" {
 		if o.Stdout == nil {
-			return nil, fail(path, ExitCreate, ErrNoName)
+			return nil, fail(path, errNoName)
 		}
 		f.w = o.Stdout
 		return f, nil
 	}
-	direct, err := f.look(o)
+	err := o.Register.write(path)
+	direct := false
+	if err == nil {
+		direct, err = f.look(o)
+	}
 	if err == nil {
 		if direct {
 			err = f.openDirect(o.Done)
 		} else {
-			err = f.openTemp()
+			err = f.openTemp(o.Register)
 		}
 	}
 	if err != nil {
 		if f.root != nil {
 			_ = f.root.Close()
 		}
-		return nil, fail(path, ExitCreate, err)
+		return nil, fail(path, err)
 	}
 	f.w = f.file
 	return f, nil
@@ -77,9 +87,9 @@ func (f *File) look(o Options) (direct bool, err error) {
 	f.base = filepath.Base(f.path)
 	if f.path == "" || os.IsPathSeparator((last + "x")[0]) || f.base == "." || f.base == ".." {
 		if s, err := os.Stat(f.path); err == nil && s.IsDir() {
-			return false, ErrFolder
+			return false, errFolder
 		}
-		return false, ErrNoName
+		return false, errNoName
 	}
 	there, err := os.Lstat(f.path)
 	switch {
@@ -93,26 +103,23 @@ func (f *File) look(o Options) (direct bool, err error) {
 		// cannot be clobbered.
 		to, err := os.Stat(f.path)
 		if err != nil || to.Mode().IsRegular() || to.IsDir() {
-			return false, ErrSymlink
+			return false, errSymlink
 		}
 		return true, nil
 	}
 	switch {
 	case there.IsDir():
-		return false, ErrFolder
+		return false, errFolder
 	case !there.Mode().IsRegular():
 		return true, nil
 	}
-	for _, in := range o.Inputs {
-		if s, err := os.Stat(in); err == nil && os.SameFile(s, there) {
-			return false, ErrIsInput
-		}
-	}
 	switch {
-	case !o.Overwrite:
+	case o.Ours != nil && !o.Ours(f.path):
+		return false, errNotOurs
+	case o.Ours == nil && !o.Overwrite:
 		return false, ErrExists
 	case there.Mode().Perm()&0o222 == 0:
-		return false, ErrProtected
+		return false, errProtected
 	}
 	f.mode = there.Mode().Perm()
 	return false, nil
@@ -145,16 +152,13 @@ func (f *File) openDirect(done <-chan struct{}) error {
 
 // openTemp makes the hidden file in the target's folder. The folder is held
 // open, so that everything happens in the same one even if it is renamed.
-func (f *File) openTemp() (err error) {
+func (f *File) openTemp(r *Register) (err error) {
 	if f.root, err = os.OpenRoot(filepath.Dir(f.path)); err != nil {
 		return err
 	}
-	if f.dir, err = f.root.Stat("."); err != nil {
-		return err
-	}
 	prefix := tempPrefix(f.base)
-	if removeStale(f.root, prefix, "") {
-		return ErrBusy
+	if removeStale(f.root, r, prefix, "") {
+		return errBusy
 	}
 	for n := 0; ; n++ {
 		f.temp = fmt.Sprintf("%s%d-%d.tmp", prefix, os.Getpid(), n)
@@ -171,7 +175,7 @@ func (f *File) openTemp() (err error) {
 				return err
 			}
 			if now, err := f.root.Lstat(f.temp); err == nil && os.SameFile(mine, now) {
-				return f.alone(prefix)
+				return f.alone(r, prefix)
 			}
 		}
 		// Another process took it for a dead one's between creation and lock.
@@ -181,13 +185,13 @@ func (f *File) openTemp() (err error) {
 
 // alone looks once more for another process that writes the same target, which
 // may have begun at the same moment: one of the two gives way.
-func (f *File) alone(prefix string) error {
-	if !removeStale(f.root, prefix, f.temp) {
+func (f *File) alone(r *Register, prefix string) error {
+	if !removeStale(f.root, r, prefix, f.temp) {
 		return nil
 	}
 	_ = f.file.Close()
 	_ = f.root.Remove(f.temp)
-	return ErrBusy
+	return errBusy
 }
 
 type lockState uint8
@@ -209,7 +213,7 @@ func tempPrefix(base string) string {
 // removeStale removes hidden files of processes that were killed: those that
 // nobody holds a lock on. It reports whether there is one that somebody does,
 // apart from mine and, unless mine is empty, those whose name sorts after it.
-func removeStale(root *os.Root, prefix, mine string) (busy bool) {
+func removeStale(root *os.Root, r *Register, prefix, mine string) (busy bool) {
 	dir, err := root.Open(".")
 	if err != nil {
 		return false
@@ -218,6 +222,9 @@ func removeStale(root *os.Root, prefix, mine string) (busy bool) {
 	_ = dir.Close()
 	for _, name := range names {
 		if !strings.HasPrefix(name, prefix) || !strings.HasSuffix(name, ".tmp") || mine != "" && name >= mine {
+			continue
+		}
+		if info, err := root.Lstat(name); err != nil || !info.Mode().IsRegular() || r.has(info) {
 			continue
 		}
 		if old, err := root.OpenFile(name, os.O_WRONLY, 0); err == nil {
@@ -243,12 +250,12 @@ func (f *File) Write(p []byte) (int, error) {
 		return 0, f.err
 	}
 	n, err := f.w.Write(p)
-	f.err = fail(f.path, ExitWrite, err)
+	f.err = failWrite(f.path, err)
 	return n, f.err
 }
 
 // Commit makes the file appear with all that was written. On an error the
-// target is as it was before, unless the error is ErrUnsure.
+// target is as it was before, unless the error is errUnsure.
 func (f *File) Commit() error {
 	if f.done {
 		return f.err
@@ -260,7 +267,7 @@ func (f *File) Commit() error {
 	f.done = true
 	if f.root == nil {
 		if f.file != nil {
-			f.err = fail(f.path, ExitWrite, f.file.Close())
+			f.err = failWrite(f.path, f.file.Close())
 		}
 		return f.err
 	}
@@ -280,16 +287,16 @@ func (f *File) publish() error {
 	}
 	if err != nil {
 		_ = f.root.Remove(f.temp)
-		return fail(f.path, ExitWrite, err)
+		return failWrite(f.path, err)
 	}
 	if err := f.appear(); err != nil {
 		_ = f.root.Remove(f.temp)
-		return fail(f.path, ExitCreate, err)
+		return fail(f.path, err)
 	}
 	if runtime.GOOS == "windows" {
 		return nil // folders cannot be synced there
 	}
-	return unsure(f.path, syncFolder(f.root))
+	return f.unsure(syncFolder(f.root))
 }
 
 func syncFolder(root *os.Root) error {
@@ -302,18 +309,23 @@ func syncFolder(root *os.Root) error {
 	return err
 }
 
-// unsure is the failure of a folder to be synced.
-func unsure(path string, err error) error {
+// unsure is the failure of a folder to be synced: after a power failure the file may be gone.
+func (f *File) unsure(err error) error {
 	if err == nil {
 		return nil
 	}
-	return fail(path, ExitWrite, fmt.Errorf("%w: %w", ErrUnsure, bare(err)))
+	return cli.IO(fmt.Sprintf("writing %s: %v", f.path, errUnsure), err)
 }
 
 // appear gives the hidden file the target's name. Without Overwrite it does
 // not replace what another process put there in the meantime: a second name
 // can only be made where there is none.
 func (f *File) appear() error {
+	if f.ours != nil {
+		if _, err := f.root.Lstat(f.base); err == nil && !f.ours(f.path) {
+			return errNotOurs
+		}
+	}
 	if f.over {
 		return f.root.Rename(f.temp, f.base)
 	}

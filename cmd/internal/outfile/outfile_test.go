@@ -11,6 +11,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"github.com/orgsim/orgsim/cmd/internal/cli"
 )
 
 func write(t *testing.T, path, text string) {
@@ -46,11 +48,7 @@ func onlyFiles(t *testing.T, dir string, names ...string) {
 }
 
 func code(err error) int {
-	var e *Error
-	if errors.As(err, &e) {
-		return e.ExitCode()
-	}
-	return 0
+	return cli.CodeOf(err)
 }
 
 // Property: a committed file has the whole content, an aborted one never was
@@ -94,6 +92,12 @@ func TestCommitAndAbort(t *testing.T) {
 	}
 }
 
+func reading(paths ...string) *Register {
+	r := &Register{}
+	r.Read(paths...)
+	return r
+}
+
 // Property: every target that must not be written is refused with exit code
 // 73 and its reason, before anything is written, and nothing is left behind.
 func TestRefused(t *testing.T) {
@@ -118,26 +122,26 @@ func TestRefused(t *testing.T) {
 		o    Options
 		want error
 	}{
-		{p("link"), Options{Overwrite: true}, ErrSymlink},
-		{p("dangling"), Options{Overwrite: true}, ErrSymlink},
-		{p("loop"), Options{Overwrite: true}, ErrSymlink},
-		{p("dirlink"), Options{Overwrite: true}, ErrSymlink},
-		{in, Options{Overwrite: true, Inputs: []string{"-", p("none"), in}}, ErrIsInput},
-		{dir + "/./in.yaml", Options{Overwrite: true, Inputs: []string{in}}, ErrIsInput},
-		{p("hard"), Options{Overwrite: true, Inputs: []string{in}}, ErrIsInput},
-		{in, Options{Overwrite: true, Inputs: []string{p("link")}}, ErrIsInput},
+		{p("link"), Options{Overwrite: true}, errSymlink},
+		{p("dangling"), Options{Overwrite: true}, errSymlink},
+		{p("loop"), Options{Overwrite: true}, errSymlink},
+		{p("dirlink"), Options{Overwrite: true}, errSymlink},
+		{in, Options{Overwrite: true, Register: reading("-", p("none"), in)}, errIsInput},
+		{dir + "/./in.yaml", Options{Overwrite: true, Register: reading(in)}, errIsInput},
+		{p("hard"), Options{Overwrite: true, Register: reading(in)}, errIsInput},
+		{in, Options{Overwrite: true, Register: reading(p("link"))}, errIsInput},
 		{p("there"), Options{}, ErrExists},
-		{p("protected"), Options{Overwrite: true}, ErrProtected},
-		{dir, Options{Overwrite: true}, ErrFolder},
-		{dir + "/", Options{Overwrite: true}, ErrFolder},
-		{p("new") + "/", Options{}, ErrNoName},
-		{"", Options{}, ErrNoName},
-		{"-", Options{}, ErrNoName},
+		{p("protected"), Options{Overwrite: true}, errProtected},
+		{dir, Options{Overwrite: true}, errFolder},
+		{dir + "/", Options{Overwrite: true}, errFolder},
+		{p("new") + "/", Options{}, errNoName},
+		{"", Options{}, errNoName},
+		{"-", Options{}, errNoName},
 		{p("no/such/folder.csv"), Options{}, fs.ErrNotExist},
 		{p("there/file.csv"), Options{}, syscall.ENOTDIR},
 	} {
 		f, err := Open(c.path, c.o)
-		if !errors.Is(err, c.want) || code(err) != ExitCreate || f != nil {
+		if !errors.Is(err, c.want) || code(err) != cli.CodeCannotCreate || f != nil {
 			t.Errorf("%q: %v, want %v", c.path, err, c.want)
 		}
 		if err != nil && (strings.Contains(err.Error(), ".orgsim-") || !strings.HasPrefix(err.Error(), "creating ")) {
@@ -154,11 +158,11 @@ func TestTwice(t *testing.T) {
 	dir := t.TempDir()
 	a := filepath.Join(dir, "a")
 	for _, second := range []string{a, dir + "/../" + filepath.Base(dir) + "/a"} {
-		if _, err := OpenAll([]string{a, second}, Options{}); !errors.Is(err, ErrTwice) {
+		if _, err := OpenAll([]string{a, second}, Options{}); !errors.Is(err, errTwice) {
 			t.Errorf("%v", err)
 		}
 	}
-	if _, err := OpenAll([]string{"-", "-"}, Options{Stdout: &bytes.Buffer{}}); !errors.Is(err, ErrTwice) {
+	if _, err := OpenAll([]string{"-", "-"}, Options{Stdout: &bytes.Buffer{}}); !errors.Is(err, errTwice) {
 		t.Errorf("%v", err)
 	}
 	onlyFiles(t, dir)
@@ -181,10 +185,10 @@ func TestStdout(t *testing.T) {
 	}
 	_ = r.Close()
 	f, _ = Open("-", Options{Stdout: w})
-	if _, err := f.Write([]byte("x")); runtime.GOOS == "linux" && (!BrokenPipe(err) || code(err) != ExitWrite) {
+	if _, err := f.Write([]byte("x")); runtime.GOOS == "linux" && (!errors.Is(err, syscall.EPIPE) || code(err) != cli.CodeIO) {
 		t.Errorf("%v", err)
 	}
-	if err := f.Commit(); code(err) != ExitWrite {
+	if err := f.Commit(); code(err) != cli.CodeIO {
 		t.Errorf("Commit after a failed write: %v", err)
 	}
 }
@@ -195,7 +199,7 @@ func TestDevices(t *testing.T) {
 	if runtime.GOOS != "linux" {
 		t.Skip("needs /dev/full")
 	}
-	for path, want := range map[string]int{"/dev/null": 0, "/dev/full": ExitWrite} {
+	for path, want := range map[string]int{"/dev/null": 0, "/dev/full": cli.CodeIO} {
 		f, err := Open(path, Options{})
 		if err != nil {
 			t.Fatal(err)
@@ -221,16 +225,16 @@ func TestFailures(t *testing.T) {
 		t.Fatal(err)
 	}
 	_ = f.file.Close() // writes fail from here on, as on a bad disk
-	if _, err := f.Write([]byte("new")); code(err) != ExitWrite {
+	if _, err := f.Write([]byte("new")); code(err) != cli.CodeIO {
 		t.Errorf("%v", err)
 	}
-	if err := f.Commit(); code(err) != ExitWrite || read(t, a) != "old" {
+	if err := f.Commit(); code(err) != cli.CodeIO || read(t, a) != "old" {
 		t.Errorf("%v, %q", err, read(t, a))
 	}
 	f, _ = Open(a, Options{Overwrite: true})
 	_, _ = f.Write([]byte("new"))
 	_ = f.file.Close() // sync and close fail
-	if err := f.Commit(); code(err) != ExitWrite || read(t, a) != "old" {
+	if err := f.Commit(); code(err) != cli.CodeIO || read(t, a) != "old" {
 		t.Errorf("%v, %q", err, read(t, a))
 	}
 	onlyFiles(t, dir, "a")
@@ -246,7 +250,7 @@ func TestFailures(t *testing.T) {
 	if err := os.RemoveAll(sub); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Commit(); code(err) != ExitCreate {
+	if err := s.Commit(); code(err) != cli.CodeCannotCreate {
 		t.Errorf("%v", err)
 	}
 	onlyFiles(t, dir, "a")
@@ -269,7 +273,7 @@ func TestStale(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, o := range []Options{{}, {Overwrite: true}} {
-		if _, err := Open(a, o); !errors.Is(err, ErrBusy) || code(err) != ExitLocked {
+		if _, err := Open(a, o); !errors.Is(err, errBusy) || code(err) != cli.CodeLocked {
 			t.Errorf("%v", err)
 		}
 	}

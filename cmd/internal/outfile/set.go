@@ -1,9 +1,6 @@
 package outfile
 
-import (
-	"os"
-	"path/filepath"
-)
+import "slices"
 
 // Set is all outputs of one run.
 type Set struct{ Files []*File }
@@ -13,12 +10,15 @@ type Set struct{ Files []*File }
 // refused.
 func OpenAll(paths []string, o Options) (*Set, error) {
 	s := &Set{}
-	for _, p := range paths {
-		err := fail(p, ExitCreate, ErrTwice)
-		var f *File
-		if !s.has(p) {
-			f, err = Open(p, o)
+	if o.Register == nil {
+		o.Register = &Register{}
+	}
+	for i, p := range paths {
+		if p == "-" && slices.Contains(paths[:i], p) {
+			s.Abort()
+			return nil, fail("standard output", errTwice)
 		}
+		f, err := Open(p, o)
 		if err != nil {
 			s.Abort()
 			return nil, err
@@ -26,21 +26,6 @@ func OpenAll(paths []string, o Options) (*Set, error) {
 		s.Files = append(s.Files, f)
 	}
 	return s, nil
-}
-
-// has says whether the set writes to the same target already. Writing twice
-// to a device is allowed.
-func (s *Set) has(path string) bool {
-	dir, err := os.Stat(filepath.Dir(path))
-	for _, g := range s.Files {
-		switch {
-		case path == "-" && g.path == "-":
-			return true
-		case err == nil && g.root != nil && g.base == filepath.Base(path) && os.SameFile(dir, g.dir):
-			return true
-		}
-	}
-	return false
 }
 
 // Commit makes the files appear in order. At the first failure it discards
@@ -60,4 +45,17 @@ func (s *Set) Abort() {
 	for _, f := range s.Files {
 		f.Abort()
 	}
+}
+
+// Write writes one whole file.
+func Write(path string, text []byte, o Options) error {
+	f, err := Open(path, o)
+	if err != nil {
+		return err
+	}
+	defer f.Abort()
+	if _, err := f.Write(text); err != nil {
+		return err
+	}
+	return f.Commit()
 }
