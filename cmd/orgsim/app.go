@@ -38,8 +38,8 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	if err != nil && !a.started {
 		err = asUsage(err)
 	}
-	if flush := a.out.Flush(); flush != nil && (err == nil || errors.Is(flush, cli.ErrPipe)) {
-		err = flush
+	if flush := a.out.Flush(); flush != nil && (cli.IsDone(err) || errors.Is(flush, cli.ErrPipe)) {
+		err = flush // output that did not arrive is no success, whatever else there is to say
 	}
 	return cli.Exit(ctx, a.printer(), err)
 }

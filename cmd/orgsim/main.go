@@ -4,6 +4,10 @@ package main
 import (
 	"context"
 	"os"
+
+	"github.com/orgsim/orgsim/cmd/internal/cli"
 )
 
-func main() { os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+func main() {
+	os.Exit(run(context.Background(), os.Args[1:], os.Stdin, cli.StandardOutput(), os.Stderr))
+}

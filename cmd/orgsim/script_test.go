@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -17,7 +16,7 @@ import (
 // TestMain lets scripts run the program under test as the command orgsim.
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"orgsim": func() { os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) },
+		"orgsim": main,
 	})
 }
 

@@ -18,6 +18,12 @@ const (
 	CodeTerminated   = 143 // terminated (SIGTERM, SIGHUP), what was finished is kept
 )
 
+// IsDone reports whether a command did its work: without an error, or with one that says what came out.
+func IsDone(err error) bool {
+	code := CodeOf(err)
+	return code == CodeDone || code == CodeRejected || code == CodeThreshold
+}
+
 // Code is one exit code with its meaning, for help texts and manuals.
 type Code struct {
 	Code    int

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"errors"
 	"io"
+	"os"
 	"syscall"
 )
 
@@ -16,6 +17,20 @@ type Stdout struct {
 	w   *bufio.Writer
 	err error
 }
+
+// StandardOutput is the program's standard output; where there is none, writing to it fails.
+func StandardOutput() io.Writer {
+	if isClosed() {
+		return noStdout{}
+	}
+	return os.Stdout
+}
+
+type noStdout struct{}
+
+var errClosed = errors.New("it is closed")
+
+func (noStdout) Write([]byte) (int, error) { return 0, errClosed }
 
 // NewStdout buffers w.
 func NewStdout(w io.Writer) *Stdout { return &Stdout{w: bufio.NewWriterSize(w, 64<<10)} }
@@ -55,6 +70,8 @@ func (s *Stdout) note(err error) error {
 		return nil
 	case errors.Is(err, syscall.EPIPE), errors.Is(err, io.ErrClosedPipe):
 		s.err = ErrPipe
+	case errors.Is(err, errClosed):
+		s.err = IO("writing standard output", err).WithHint("send it to /dev/null to discard it, or write a file with -o")
 	default:
 		s.err = IO("writing standard output", err)
 	}

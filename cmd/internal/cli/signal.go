@@ -27,12 +27,16 @@ func (s *Signal) Code() int {
 }
 
 // Context returns a context that ends, with a *Signal as its cause, on the first signal to stop; a second signal calls
-// exit with the code. It also turns writes to a closed pipe into errors. Call stop when done.
+// exit with the code. A signal that is ignored when the program starts stays ignored. It also turns writes to a closed pipe into errors. Call stop when done.
 func Context(parent context.Context, exit func(code int)) (ctx context.Context, stop func()) {
 	ignorePipes()
 	ctx, cancel := context.WithCancelCause(parent)
 	signals := make(chan os.Signal, 2)
-	signal.Notify(signals, stopSignals...)
+	for _, s := range stopSignals {
+		if !signal.Ignored(s) { // as after nohup, or in the background of a script
+			signal.Notify(signals, s)
+		}
+	}
 	done := make(chan struct{})
 	go func() {
 		for first := true; ; first = false {
