@@ -277,6 +277,9 @@ func choose(cat *model.Catalogue, text string) ([]model.Structure, error) {
 // job is the pipeline for work whose parts go beside an output. Workers may live
 // elsewhere: folders travel as absolute paths.
 func (o *options) job(work *batchfiles.Batch, output string) (*job, error) {
+	if !o.given("chunk") {
+		work.Balance(o.shards)
+	}
 	text, err := work.Text()
 	if err != nil {
 		return nil, err

@@ -242,6 +242,9 @@ func (f *batchFlags) runShard(a *app, c *cobra.Command, work *batchfiles.Batch, 
 			WithHint("-o result.csv puts it into result.csv%s, -o folder/ into that folder; the format is chosen when parts are merged", batchfiles.PartsEnding)
 	}
 	bar.shards = shard.Count
+	if !c.Flags().Changed("chunk") {
+		work.Balance(shard.Count)
+	}
 	made, err := batchfiles.RunShard(c.Context(), work, shard, partsFolder(f.output.out[0]), o)
 	bar.done()
 	if err != nil {

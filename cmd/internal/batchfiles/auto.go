@@ -54,7 +54,7 @@ func Auto(lookup func(string) (string, bool), count int) (shard batch.Shard, nam
 		return shard, s.name, err
 	}
 	return shard, "", cli.Usage("--shard auto: no scheduler has set its variables").
-		WithHint("say which shard it is: --shard 3/20; orgsim knows the variables of Slurm, Kubernetes, AWS Batch, Nomad, MPI, Grid Engine, PBS, LSF and GNU parallel")
+		WithHint("name the shard: --shard 3/20; orgsim knows the variables of Slurm, Kubernetes, AWS Batch, Nomad, MPI, Grid Engine, PBS, LSF and GNU parallel")
 }
 
 // environment reads the variables of one scheduler.
@@ -110,7 +110,10 @@ func (e environment) shard(index, count int) (batch.Shard, error) {
 func (e environment) span() (base, count int, err error) {
 	base = e.base
 	if n, ok := e.number(e.scheduler.first); ok {
-		base = n
+		if base = n; base > 1 { // such as --array=3: what is missing of a larger array, most likely
+			return 0, 0, cli.Usage("--shard auto: the %s array begins at %d, so that it may be a part of a larger one", e.name, base).
+				WithHint("give the number of shards: --shards 20; or number the array from 1")
+		}
 	}
 	count, known := e.first(e.count)
 	if last, ok := e.number(e.last); ok {
@@ -121,12 +124,12 @@ func (e environment) span() (base, count int, err error) {
 		n := (last-base)/step + 1
 		if known && n != count {
 			return 0, 0, cli.Usage("--shard auto: the %s array has gaps, so that the number of shards is not known", e.name).
-				WithHint("say it: --shards 20")
+				WithHint("give it: --shards 20")
 		}
 		count, known = n, true
 	}
 	if !known {
-		return 0, 0, cli.Usage("--shard auto: %s does not say how many shards there are", e.name).WithHint("say it: --shards 20")
+		return 0, 0, cli.Usage("--shard auto: %s does not say how many shards there are", e.name).WithHint("give it: --shards 20")
 	}
 	return base, count, nil
 }

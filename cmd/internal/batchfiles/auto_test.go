@@ -21,7 +21,10 @@ func TestAuto(t *testing.T) {
 		{"SLURM_ARRAY_TASK_ID=3 SLURM_ARRAY_TASK_MIN=1 SLURM_ARRAY_TASK_MAX=20 SLURM_ARRAY_TASK_COUNT=20 SLURM_ARRAY_TASK_STEP=1", 0, "3/20", "Slurm"},
 		{"SLURM_ARRAY_TASK_ID=0 SLURM_ARRAY_TASK_MIN=0 SLURM_ARRAY_TASK_MAX=19 SLURM_ARRAY_TASK_COUNT=20", 0, "1/20", "Slurm"},
 		{"SLURM_ARRAY_TASK_ID=10 SLURM_ARRAY_TASK_MIN=0 SLURM_ARRAY_TASK_MAX=18 SLURM_ARRAY_TASK_COUNT=10 SLURM_ARRAY_TASK_STEP=2", 0, "6/10", "Slurm"},
-		{"SLURM_ARRAY_TASK_ID=7 SLURM_ARRAY_TASK_MIN=3 SLURM_ARRAY_TASK_MAX=14 SLURM_ARRAY_TASK_COUNT=4", 0, "array has gaps", ""},
+		{"SLURM_ARRAY_TASK_ID=7 SLURM_ARRAY_TASK_MIN=1 SLURM_ARRAY_TASK_MAX=14 SLURM_ARRAY_TASK_COUNT=4", 0, "array has gaps", ""},
+		{"SLURM_ARRAY_TASK_ID=3 SLURM_ARRAY_TASK_MIN=3 SLURM_ARRAY_TASK_MAX=3 SLURM_ARRAY_TASK_COUNT=1", 0, "array begins at 3", ""},
+		{"SLURM_ARRAY_TASK_ID=8 SLURM_ARRAY_TASK_MIN=7 SLURM_ARRAY_TASK_MAX=9 SLURM_ARRAY_TASK_COUNT=3", 0, "array begins at 7", ""},
+		{"SGE_TASK_ID=3 SGE_TASK_FIRST=3 SGE_TASK_LAST=3 SGE_TASK_STEPSIZE=1", 0, "array begins at 3", ""},
 		{"SLURM_ARRAY_TASK_ID=7 SLURM_ARRAY_TASK_MIN=3 SLURM_ARRAY_TASK_MAX=14 SLURM_ARRAY_TASK_COUNT=4", 20, "7/20", "Slurm"},
 		{"SLURM_ARRAY_TASK_ID=0 SLURM_ARRAY_TASK_COUNT=20", 20, "number the array from 1", ""},
 		{"SLURM_ARRAY_TASK_ID=21", 20, "shard 21 is not one of 1 to 20", ""},
@@ -79,4 +82,23 @@ func hint(err error) string {
 		return e.Hint
 	}
 	return ""
+}
+
+// Few rows are shared out among all shards, each with a row or so more than another; many rows keep
+// the chunks they have, and what nobody counted as well.
+func TestBalance(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for _, c := range []struct{ rows, shards, chunk int }{{60, 4, 15}, {1000, 3, 167}, {3, 7, 1}, {100_000, 2, 256}, {60, 1, 256}} {
+		w := work(t, write(t, "in.csv", c.rows))
+		w.Chunk = DefaultChunk
+		w.Balance(c.shards)
+		if w.Chunk > c.chunk || w.Chunk < c.chunk-2 {
+			t.Errorf("%d rows on %d shards: chunks of %d, want %d", c.rows, c.shards, w.Chunk, c.chunk)
+		}
+	}
+	w := work(t, Stdin)
+	w.Chunk = DefaultChunk
+	if w.Balance(4); w.Chunk != DefaultChunk {
+		t.Error(w.Chunk)
+	}
 }

@@ -77,6 +77,18 @@ func NewPlan(cat *model.Catalogue, candidates []model.Structure, fixed map[strin
 	return p, nil
 }
 
+// Balance makes chunks smaller where the rows of all inputs, as far as they are known, are so few that
+// some of n shards would get none or much less than others. Every shard comes to the same size.
+func (w *Batch) Balance(n int) {
+	rows, known := w.Plan.Rows()
+	if !known || rows == 0 || n < 2 {
+		return
+	}
+	each := (rows + n - 1) / n // rows of a shard
+	rounds := (each + w.Chunk - 1) / w.Chunk
+	w.Chunk = max(1, min(w.Chunk, (each+rounds-1)/rounds))
+}
+
 // Text is the work as compact JSON, the same for the same work.
 func (w *Batch) Text() ([]byte, error) { return json.Marshal(w) }
 
