@@ -1,6 +1,8 @@
 package sim
 
 import (
+	"context"
+
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/work"
 	"github.com/orgsim/orgsim/sim/draw"
@@ -26,7 +28,7 @@ func newEvents(cat *model.Catalogue, structures []model.Structure, months int) (
 	return &eventEngine{office: o, cat: cat, count: len(structures), rows: newRows(cat)}, nil
 }
 
-func (e *eventEngine) block(c *model.Company, key draw.Key, block int, figures []work.Figures, details []work.Detail) error {
+func (e *eventEngine) block(ctx context.Context, c *model.Company, key draw.Key, block int, figures []work.Figures, details []work.Detail) error {
 	if e.company != c {
 		e.office.SetCompany(c)
 		e.company = c
@@ -39,6 +41,9 @@ func (e *eventEngine) block(c *model.Company, key draw.Key, block int, figures [
 		e.cat.Fill(e.rows[d], &e.draw)
 		e.office.SetDraw(&e.draw, key, uint64(block*BlockSize+d))
 		for s := range e.count {
+			if ctx.Err() != nil { // a replication of the largest company takes a tenth of a second
+				return context.Cause(ctx)
+			}
 			var det *work.Detail
 			if details != nil {
 				det = &details[s]

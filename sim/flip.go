@@ -2,6 +2,7 @@ package sim
 
 import (
 	"cmp"
+	"context"
 	"math"
 	"slices"
 
@@ -18,7 +19,7 @@ const (
 
 // flips searches for the smallest change of one field of the company that puts
 // another structure first, with the closed form whatever the engine.
-func flips(job *Job, set *Settings, c *model.Company, p *ProfileOutcome) error {
+func flips(ctx context.Context, job *Job, set *Settings, c *model.Company, p *ProfileOutcome) error {
 	if len(job.Structures) < 2 {
 		return nil
 	}
@@ -26,7 +27,7 @@ func flips(job *Job, set *Settings, c *model.Company, p *ProfileOutcome) error {
 	if err != nil {
 		return err
 	}
-	f := flipper{job: job, set: set, engine: a, figures: make([]work.Figures, flipDraws*len(job.Structures))}
+	f := flipper{ctx: ctx, job: job, set: set, engine: a, figures: make([]work.Figures, flipDraws*len(job.Structures))}
 	for i := range job.Structures {
 		f.ids = append(f.ids, job.Structures[i].ID)
 	}
@@ -71,6 +72,7 @@ func movable() (fields []model.Field) {
 
 // flipper asks who leads when a company is changed.
 type flipper struct {
+	ctx     context.Context
 	job     *Job
 	set     *Settings
 	engine  *analytic
@@ -81,7 +83,7 @@ type flipper struct {
 
 // leader returns the structure that ranks first for a company.
 func (f *flipper) leader(c model.Company) (string, error) {
-	if err := f.engine.block(&c, f.key, 0, f.figures, nil); err != nil {
+	if err := f.engine.block(f.ctx, &c, f.key, 0, f.figures, nil); err != nil {
 		return "", err
 	}
 	s := sample{structures: len(f.ids), figures: f.figures}

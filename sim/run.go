@@ -166,7 +166,7 @@ func (r *runner) run(ctx context.Context, out []ProfileOutcome) error {
 		p.Company = describeCompany(c)
 		conclude(r.job, &r.set, &r.samples[i], c, p)
 		if r.set.Flip {
-			if err := flips(r.job, &r.set, c, p); err != nil {
+			if err := flips(ctx, r.job, &r.set, c, p); err != nil {
 				return err
 			}
 		}

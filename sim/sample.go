@@ -46,8 +46,8 @@ func (s *sample) columns(figure func(*work.Figures) float64) [][]float64 {
 // belongs to one goroutine.
 type engine interface {
 	// block fills figures (draws x structures, draws of the block first to last)
-	// and adds to details if not nil.
-	block(c *model.Company, key draw.Key, block int, figures []work.Figures, details []work.Detail) error
+	// and adds to details if not nil. It fails with the cause of ctx as soon as that ends.
+	block(ctx context.Context, c *model.Company, key draw.Key, block int, figures []work.Figures, details []work.Detail) error
 }
 
 // analytic is the closed form as an engine.
@@ -92,7 +92,7 @@ func newAnalytic(cat *model.Catalogue, structures []model.Structure, months int)
 	return &analytic{eval: ev, cat: cat, count: len(structures), months: months, rows: newRows(cat)}, nil
 }
 
-func (a *analytic) block(c *model.Company, key draw.Key, block int, figures []work.Figures, details []work.Detail) error {
+func (a *analytic) block(ctx context.Context, c *model.Company, key draw.Key, block int, figures []work.Figures, details []work.Detail) error {
 	if a.company != c {
 		a.eval.SetCompany(c, a.months)
 		a.company = c
@@ -102,6 +102,9 @@ func (a *analytic) block(c *model.Company, key draw.Key, block int, figures []wo
 		return err
 	}
 	for d := range n {
+		if ctx.Err() != nil {
+			return context.Cause(ctx)
+		}
 		a.cat.Fill(a.rows[d], &a.draw)
 		a.eval.SetDraw(&a.draw)
 		for s := range a.count {
@@ -140,7 +143,7 @@ func fill(ctx context.Context, job *Job, set *Settings, engines []engine, which 
 		}
 		c := &job.Companies[u.company]
 		place := samples[u.company].figures[u.first*count : (u.first+u.draws)*count]
-		if err := engines[worker].block(c, draw.NewKey(set.Seed, c.ID), u.block, place, details[i]); err != nil {
+		if err := engines[worker].block(ctx, c, draw.NewKey(set.Seed, c.ID), u.block, place, details[i]); err != nil {
 			return fmt.Errorf("company %s: %w", c.ID, err)
 		}
 		done.skip(1)
