@@ -3,7 +3,9 @@ package batch
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -149,4 +151,42 @@ func TestShardText(t *testing.T) {
 	if got := List([]int{1, 2, 3, 5, 8, 9}); got != "1-3,5,8-9" {
 		t.Error(got)
 	}
+}
+
+// Whatever the file of a part holds, it is refused or its chunks can be read.
+func FuzzReadPart(f *testing.F) {
+	f.Add([]byte("orgsim.part/2 00\n{}\n"))
+	f.Add([]byte(`orgsim.part/2 44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a` + "\n{}\n"))
+	head := `{"plan":{},"shard":{"index":1,"count":1},"input":{"records":1,"chunks":1},"chunks":[{"index":0,"records":1,"scored":1,"bytes":-9}]}`
+	f.Add(fmt.Appendf(nil, "%s %x\n%s\n", partMagic, sha256.Sum256([]byte(head)), head))
+	f.Fuzz(func(t *testing.T, file []byte) {
+		r := bytes.NewReader(file)
+		p, err := ReadPart(r, int64(len(file)))
+		if err != nil {
+			return
+		}
+		for i := range p.Chunks {
+			_, _ = p.ReadChunk(r, i)
+		}
+		_, _ = Join([]*Part{p})
+	})
+}
+
+// Whatever a journal holds, what is read of it are chunks that can be.
+func FuzzJournal(f *testing.F) {
+	j := newJournal(testPlan)
+	line, err := j.line(&ChunkInfo{Index: 3, Counts: Counts{Records: 1, Scored: 1}, Bytes: 9})
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(line)
+	f.Add([]byte("{}\t00\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		j := newJournal(testPlan)
+		for _, info := range j.parse(data) {
+			if err := info.check(); err != nil {
+				t.Error(err)
+			}
+		}
+	})
 }

@@ -116,10 +116,18 @@ func isMade(output, path string) bool {
 	return err == nil && m.made(path)
 }
 
+// maxManifest bounds what is read of a manifest, bytes. It holds all structures of the user's own.
+const maxManifest = 1 << 28
+
 // readManifest reads and checks the manifest of an output.
 func readManifest(output string) (*Manifest, error) {
 	path := output + manifestEnding
-	text, err := strict.ReadFile(path)
+	f, err := strict.Open(path)
+	if err != nil {
+		return nil, cli.Input(path, err)
+	}
+	defer f.Close()
+	text, err := io.ReadAll(io.LimitReader(f, maxManifest))
 	if err != nil {
 		return nil, cli.Input(path, err)
 	}

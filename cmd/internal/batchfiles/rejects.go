@@ -36,6 +36,9 @@ func limit(most int) int {
 
 // tooMany says where a batch gave up.
 func tooMany(file string, line, most int) error {
+	if file == Stdin {
+		file = "standard input"
+	}
 	return cli.Data(fmt.Errorf("%s:%d: more than %s", text.Visible(file), line, text.Count(limit(most), "rejected row"))).
 		WithHint("is it a file of companies, and is every quote closed? --max-rejects N allows more")
 }
