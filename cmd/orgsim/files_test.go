@@ -15,9 +15,9 @@ import (
 // companies is a batch with one bad row, so that a list of rejected rows is written.
 const companies = "industry,headcount\nretail,500\nsoftware,70\nnowhere,3\n"
 
-// names are those that users and a batch give to files; commands draw from them what they read and
+// fileNames are those that users and a batch give to files; commands draw from them what they read and
 // write.
-var names = []string{"in.csv", "y.csv", "Y.csv", "y.csv.rejected.csv", "y.csv.manifest.json", "y.csv.manifest.json.manifest.json",
+var fileNames = []string{"in.csv", "y.csv", "Y.csv", "y.csv.rejected.csv", "y.csv.manifest.json", "y.csv.manifest.json.manifest.json",
 	"a.yaml", "p.json", "link.csv", "hard.csv", "sub/../y.csv"}
 
 // A file is lost only by --force on that very file: whatever command is given, with whatever names,
@@ -35,7 +35,7 @@ func TestNothingIsLost(t *testing.T) {
 		if rapid.Bool().Draw(r, "earlier") { // files of an earlier batch are ours
 			attempt("batch", "in.csv", "-o", "y.csv", "--draws", "1", "--structures", "cio")
 		}
-		name := rapid.SampledFrom(names)
+		name := rapid.SampledFrom(fileNames)
 		args, reads, writes := commandLine(r, name)
 		force := rapid.Bool().Draw(r, "force")
 		if force {
