@@ -143,16 +143,14 @@ func (b *book) influenceTable(list []sensitivity.Input) (string, error) {
 	slices.SortStableFunc(list, func(x, y sensitivity.Input) int {
 		return cmp.Or(len(y.Flips)-len(x.Flips), cmp.Compare(y.Share, x.Share))
 	})
-	t := render.Table{Columns: []render.Column{text("input", "Input"), text("basis", "Basis"), {Key: "flips", Label: "Flips", Kind: render.KindInteger},
-		text("where", "Where"), {Key: "share", Label: "Share of lead variance", Kind: render.KindShare, Precision: 1}}}
+	t := render.Table{Columns: []render.Column{text("input", "Input"), text("basis", "Basis"), {Key: "flips", Label: "Flips", Kind: render.KindInteger}, {Key: "share", Label: "Share of lead variance", Kind: render.KindShare, Precision: 1}}}
 	none := 0
 	for i, in := range list {
 		if len(in.Flips) == 0 {
 			none++
 		}
 		if i < 10 {
-			t.Rows = append(t.Rows, append(row(in.Name, b.basisOf(in.Name)), render.Int(int64(len(in.Flips))),
-				render.Text(strings.Join(in.Flips, ", ")), render.Number(in.Share)))
+			t.Rows = append(t.Rows, append(row(in.Name, b.basisOf(in.Name)), render.Int(int64(len(in.Flips))), render.Number(in.Share)))
 		}
 	}
 	t.Notes = []string{fmt.Sprintf("%d of %d inputs change no recommendation by themselves.", none, len(list))}
