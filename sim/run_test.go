@@ -259,3 +259,39 @@ func BenchmarkRun(b *testing.B) {
 		})
 	}
 }
+
+// A change that is said to put another structure first does so: with the field changed alone, in the
+// draws that the search looks at, that structure leads. At most three are told, the nearest first.
+func TestFlipsFlip(t *testing.T) {
+	j := job(t, "startup", "manufacturing", "community-hospital", "saas")
+	told := 0
+	for i, p := range run(t, j, sim.Settings{Seed: 3, Draws: 256, Flip: true}).Profiles {
+		if len(p.Flips) > 3 {
+			t.Errorf("%d flips", len(p.Flips))
+		}
+		for _, f := range p.Flips {
+			told++
+			c, err := j.Companies[i], error(nil)
+			field := model.Field(slices.IndexFunc(model.Fields[:], func(x model.FieldInfo) bool { return x.Key == f.Field }))
+			if c.Values[field] != f.From {
+				t.Errorf("%s: from %v, the company has %v", f.Field, f.From, c.Values[field])
+			}
+			if field == model.Headcount {
+				c, err = c.Scaled(j.Catalogue, f.To)
+			} else {
+				c, err = c.With(j.Catalogue, field, f.To)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			changed := j
+			changed.Companies = []model.Company{c}
+			if got := run(t, changed, sim.Settings{Seed: 3, Draws: 16}).Profiles[0].Leader; got != f.Leader || got == p.Leader {
+				t.Errorf("%s to %v: %s leads, told was %s instead of %s", f.Field, f.To, got, f.Leader, p.Leader)
+			}
+		}
+	}
+	if told < 3 {
+		t.Errorf("%d flips of four companies", told)
+	}
+}

@@ -138,3 +138,13 @@ func upperTail(rho, h float64) float64 {
 		}
 	}
 }
+
+// headWeight returns (P(0) + ... + P(c-1))/P(c) of any birth-death queue with c servers below its c-th state, which is
+// 1/B(c, a) - 1. It is +Inf for a = 0 < c.
+func headWeight(c int, a float64) float64 {
+	h := 0.0
+	for k := 1; k <= c; k++ {
+		h = float64(k) / a * (1 + h)
+	}
+	return h
+}

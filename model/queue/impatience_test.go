@@ -158,7 +158,7 @@ func TestErlangAIsRobust(t *testing.T) {
 func TestErlangALimits(t *testing.T) {
 	for _, c := range []int{1, 2, 7} {
 		for _, rho := range []float64{0.1, 0.5, 0.8} {
-			want := MMc(c, float64(c)*rho, 1)
+			want := directErlangA(c, rho, 0)
 			for _, eta := range []float64{0, 1e-9} {
 				r := ErlangA(c, rho, eta)
 				if math.Abs(r.PWait-want.PWait) > 1e-7 || math.Abs(r.Queue-want.Queue) > 1e-6 || math.Abs(r.Wait-want.Wait) > 1e-6 || r.Lapsed > 1e-8 {
@@ -180,6 +180,22 @@ func TestErlangALimits(t *testing.T) {
 	for _, r := range []ImpatientResult{ErlangA(0, 1, 1), ErlangA(1, -1, 1), ErlangA(1, 1, math.NaN()), ErlangA(1, math.Inf(1), 1)} {
 		if r.Completed == r.Completed {
 			t.Errorf("no NaN for arguments that mean nothing: %+v", r)
+		}
+	}
+}
+
+// Property: the closed form equals independently computed values to ten digits.
+func TestImpatienceKnown(t *testing.T) {
+	a, b, c := ErlangA(1, .8, .5), ErlangA(1, 1.2, .25), ErlangA(10, 1, 1)
+	for _, r := range []struct {
+		name      string
+		got, want float64
+	}{
+		{"P0", a.PEmpty, .4047525616}, {"p", a.PWait, .5952474384}, {"Lq", a.Queue, .4095051233}, {"lapsed", a.Lapsed, .2559407020},
+		{"Lq", b.Queue, 1.5076274552}, {"lapsed", b.Lapsed, .3140890532}, {"p", c.PWait, .5420702855}, {"lapsed", c.Lapsed, .1251100357},
+	} {
+		if !(math.Abs(r.got-r.want) <= 6e-11) {
+			t.Errorf("%s: %.12f, want %.12f", r.name, r.got, r.want)
 		}
 	}
 }

@@ -107,7 +107,7 @@ func TestPaired(t *testing.T) {
 		want bool
 	}{
 		{[]float64{1, 1, 1, 1, -9}, true}, {[]float64{-1, -1, -1, -1, 9}, true}, {[]float64{1, 1, 1, 1, 0}, true},
-		{[]float64{1, 1, 1, -1, -1}, false}, {[]float64{1, 1, 1, 0, 0}, false}, {[]float64{0, 0, 0, 0, 0}, false}, {[]float64{1}, false},
+		{[]float64{1, 1, 1, -1, -1}, false}, {[]float64{-1, -1, -1, 1, 1}, false}, {[]float64{1, 1, 1, 0, 0}, false}, {[]float64{0, 0, 0, 0, 0}, false}, {[]float64{1}, false},
 		{[]float64{1, 1}, true},
 	} {
 		if got := decision.Paired(c.diff, make([]float64, len(c.diff)), 1).Settled; got != c.want {

@@ -31,8 +31,8 @@ func TestWalkFindsTheThreshold(t *testing.T) {
 				t.Errorf("case %d: threshold %v found at %v (%s, step %d, %v)", i, steps[0], to, who, step, err)
 			}
 		}
-		if _, who, _, err := w.Find("old", threshold(11)); who != "" || err != nil {
-			t.Errorf("a threshold out of reach: %q, %v", who, err)
+		if to, who, step, err := w.Find("old", threshold(11)); to != 0 || step != 0 || who != "" || err != nil {
+			t.Errorf("a threshold out of reach: %q at %v, step %d, %v", who, to, step, err)
 		}
 	}
 }
@@ -40,18 +40,18 @@ func TestWalkFindsTheThreshold(t *testing.T) {
 // Where only whole numbers are possible, only whole numbers are tried, and the
 // nearest one past the threshold is found in a small step.
 func TestWalkWhole(t *testing.T) {
-	tried := map[float64]bool{}
+	tried := map[float64]int{}
 	w := decision.Walk{From: 10, At: []float64{15, 22}, Whole: true}
 	to, who, _, err := w.Find("old", func(x float64) (string, error) {
-		tried[x] = true
+		tried[x]++
 		return threshold(17)(x)
 	})
 	if to != 17 || who != "new" || err != nil {
 		t.Errorf("found %v (%s, %v)", to, who, err)
 	}
-	for x := range tried {
-		if x != math.Round(x) {
-			t.Errorf("tried %v", x)
+	for x, n := range tried {
+		if x != math.Round(x) || n > 1 {
+			t.Errorf("tried %v %d times", x, n)
 		}
 	}
 	w = decision.Walk{From: 10, At: []float64{11}, Whole: true}

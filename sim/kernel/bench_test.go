@@ -85,7 +85,7 @@ func BenchmarkTimers(b *testing.B) {
 func BenchmarkMM1(b *testing.B) {
 	var cal kernel.Calendar
 	var queue kernel.Ring
-	var born kernel.Pool[float64]
+	var born []float64
 	rng := rand.NewPCG(1, 2)
 	sum, done, events := 0.0, 0, 0
 	cal.Schedule(draw.Exp(rng)/0.8, arrive, 0)
@@ -97,9 +97,8 @@ func BenchmarkMM1(b *testing.B) {
 		switch ev.Kind {
 		case arrive:
 			cal.Schedule(ev.When+draw.Exp(rng)*1.25, arrive, 0)
-			id := born.Get()
-			*born.At(id) = ev.When
-			queue.Push(id)
+			queue.Push(uint32(len(born)))
+			born = append(born, ev.When)
 			if queue.Len() == 1 {
 				cal.Schedule(ev.When+draw.Exp(rng), finish, 0)
 			}
@@ -108,8 +107,7 @@ func BenchmarkMM1(b *testing.B) {
 			if queue.Len() > 0 {
 				cal.Schedule(ev.When+draw.Exp(rng), finish, 0)
 			}
-			sum += ev.When - *born.At(id)
-			born.Put(id)
+			sum += ev.When - born[id]
 			done++
 		}
 	}
@@ -153,28 +151,4 @@ func BenchmarkRepair(b *testing.B) {
 	}
 	report(b, b.N)
 	b.ReportMetric(area/last, "down")
-}
-
-// BenchmarkInTray runs replications of the in-tray model: on the heap alone, and with alarms for what is fixed.
-func BenchmarkInTray(b *testing.B) {
-	for _, flat := range []bool{false, true} {
-		name := "heap"
-		if flat {
-			name = "flat"
-		}
-		b.Run(name, func(b *testing.B) {
-			m := newInTray(flat)
-			for range 20 { // the memory of a busy replication
-				m.replicate()
-			}
-			m.events, m.done, m.sum = 0, 0, 0
-			b.ReportAllocs()
-			b.ResetTimer()
-			for range b.N {
-				m.replicate()
-			}
-			report(b, m.events)
-			b.ReportMetric(m.sum/float64(m.done), "weeks")
-		})
-	}
 }

@@ -65,9 +65,7 @@
 //
 // # Queues
 //
-//   - Pool hands out and takes back the numbered things (customers, issues) that events and queues name.
-//   - Ring is a plain queue, first or last come first served.
-//   - Tray is a waiting room of several priority classes that anybody may leave from the middle.
+// Ring is a plain queue, first or last come first served; one per class makes a queue with priorities.
 //
 // # Why it is built like this
 //

@@ -29,13 +29,13 @@ type station struct {
 // customer is somebody in the station.
 type customer struct {
 	class           int
-	born, work, end float64 // arrival, service left, time the service in hand ends
+	born, work, end float64 // arrive, service left, time the service in hand ends
 	timer           kernel.Handle
 }
 
 const (
-	arrival = iota
-	departure
+	arrive = iota
+	finish
 	abandon
 )
 
@@ -57,7 +57,7 @@ type floor struct {
 func (s station) run(rng *rand.PCG, warm, end float64) *floor {
 	f := &floor{station: s, rng: rng, queues: make([]kernel.Ring, len(s.classes))}
 	for k, c := range s.classes {
-		f.cal.After(draw.Exp(rng)/c.rate, arrival, uint32(k))
+		f.cal.After(draw.Exp(rng)/c.rate, arrive, uint32(k))
 	}
 	for _, horizon := range []float64{warm, end} {
 		f.wait, f.begun = make([]float64, len(s.classes)), make([]float64, len(s.classes))
@@ -71,10 +71,10 @@ func (s station) run(rng *rand.PCG, warm, end float64) *floor {
 
 func (f *floor) handle(ev kernel.Event) {
 	switch ev.Kind {
-	case arrival:
+	case arrive:
 		k := int(ev.Arg)
 		c := f.classes[k]
-		f.cal.After(draw.Exp(f.rng)/c.rate, arrival, ev.Arg)
+		f.cal.After(draw.Exp(f.rng)/c.rate, arrive, ev.Arg)
 		id := uint32(len(f.people))
 		f.people = append(f.people, customer{class: k, born: ev.When, work: c.service(f.rng)})
 		f.arrived++
@@ -84,7 +84,7 @@ func (f *floor) handle(ev kernel.Event) {
 		}
 		f.interrupt(k)
 		f.serve()
-	case departure:
+	case finish:
 		f.leave(ev.Arg)
 		f.serve()
 	case abandon:
@@ -137,7 +137,7 @@ func (f *floor) serve() {
 				f.begun[k]++
 			}
 			p.end = f.cal.Now() + p.work
-			p.timer = f.cal.Schedule(p.end, departure, id)
+			p.timer = f.cal.Schedule(p.end, finish, id)
 			f.served = append(f.served, id)
 		}
 	}
@@ -200,19 +200,19 @@ func TestTraceByHand(t *testing.T) {
 	var cal kernel.Calendar
 	var queue kernel.Ring
 	for i := range 4 {
-		cal.Schedule(float64(i), arrival, uint32(i))
+		cal.Schedule(float64(i), arrive, uint32(i))
 	}
 	free, got := 2, ""
 	begin := func(id uint32) {
 		got += fmt.Sprintf("%d@%g ", id, cal.Now())
-		cal.After(3, departure, id)
+		cal.After(3, finish, id)
 	}
 	for ev, ok := cal.Next(); ok; ev, ok = cal.Next() {
 		switch {
-		case ev.Kind == arrival && free > 0:
+		case ev.Kind == arrive && free > 0:
 			free--
 			begin(ev.Arg)
-		case ev.Kind == arrival:
+		case ev.Kind == arrive:
 			queue.Push(ev.Arg)
 		default:
 			if next, ok := queue.Pop(); ok {

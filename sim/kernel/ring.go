@@ -61,7 +61,7 @@ func (q *Ring) At(i int) uint32 {
 }
 
 // Remove takes out id, wherever it stands, and reports whether it was there; the others keep their order. It looks at
-// every element: where customers often leave from the middle, Tray does it in constant time.
+// every element.
 func (q *Ring) Remove(id uint32) bool {
 	for i := range q.n {
 		if q.At(i) != id {

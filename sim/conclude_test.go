@@ -1,0 +1,287 @@
+package sim
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/model/work"
+)
+
+// concluded returns what is said of structures whose totals, draw by draw, are given: exposure alone.
+func concluded(t *testing.T, set Settings, ids string, totals ...[]float64) *ProfileOutcome {
+	t.Helper()
+	figures := make([][]work.Figures, len(totals))
+	for i := range totals {
+		for _, v := range totals[i] {
+			figures[i] = append(figures[i], work.Figures{Exposure: v, Stake: 1000})
+		}
+	}
+	return concludedFrom(t, set, ids, figures...)
+}
+
+func concludedFrom(t *testing.T, set Settings, ids string, figures ...[]work.Figures) *ProfileOutcome {
+	t.Helper()
+	set, err := set.withDefaults()
+	if err != nil {
+		t.Fatal(err)
+	}
+	job := &Job{Catalogue: &model.Catalogue{}}
+	s := &sample{structures: len(figures)}
+	for i := range figures {
+		id := string(ids[i])
+		job.Structures = append(job.Structures, model.Structure{ID: id, Title: strings.ToUpper(id)})
+	}
+	for d := range figures[0] {
+		for i := range figures {
+			s.figures = append(s.figures, figures[i][d])
+		}
+	}
+	var c model.Company
+	for f := range model.NumFields {
+		c.Values[f] = model.Fields[f].Tested[0]
+	}
+	var p ProfileOutcome
+	conclude(job, &set, s, &c, &p)
+	return &p
+}
+
+func near(t *testing.T, what string, got, want float64) {
+	t.Helper()
+	if !(math.Abs(got-want) <= 1e-12*max(1, math.Abs(want))) {
+		t.Errorf("%s is %v, want %v", what, got, want)
+	}
+}
+
+// A result says of each structure how often it is best, what it is expected to lose by not knowing the
+// draw, and how often the leader beats it, and of all what follows from the closest rival. By hand, with
+// the structures in another order than they rank, and a tie for the best.
+func TestConclude(t *testing.T) {
+	a := []float64{10, 10, 10, 10, 10}
+	b := []float64{11, 11, 11, 9, 9}      // beaten in 60 %
+	c := []float64{20, 20, 20, 10, 20}    // beaten in 80 % and a half of 20 %
+	d := []float64{13, 9.5, 9.5, 9.5, 13} // beaten in 40 %
+	p := concluded(t, Settings{}, "cba", c, b, a)
+	for i, want := range []struct {
+		id                   string
+		best, regret, beaten float64
+	}{{"a", 0.6, 0.4, 0}, {"b", 0.4, 0.6, 0.6}, {"c", 0, 8.4, 0.9}} {
+		s := &p.Structures[i]
+		if s.ID != want.id || s.Rank != i+1 || s.Title != strings.ToUpper(want.id) || s.Tied {
+			t.Errorf("place %d: %s %s, rank %d, tied %v", i+1, s.ID, s.Title, s.Rank, s.Tied)
+		}
+		near(t, want.id+" P(best)", s.PBest, want.best)
+		near(t, want.id+" regret", s.Regret, want.regret)
+		near(t, want.id+" beaten", s.PBeaten, want.beaten)
+	}
+	if p.Verdict != Lean || p.Leader != "a" || p.Recommended != "a" || p.Draws != 5 || p.RunnerUp != "b" {
+		t.Errorf("verdict %s, leader %s, recommended %v, runner-up %s, %d draws", p.Verdict, p.Leader, p.Recommended, p.RunnerUp, p.Draws)
+	}
+	near(t, "lead", p.Gap, 0.2)
+	p = concluded(t, Settings{}, "dab", d, a, b)
+	if p.Verdict != Open || p.Recommended != "" || p.Leader != "a" || !p.Structures[2].Tied || p.Structures[1].Tied || p.Structures[0].Tied {
+		t.Errorf("with a rival that is better in most draws: %s, %v", p.Verdict, p.Recommended)
+	}
+	one := concluded(t, Settings{}, "a", a)
+	if one.Verdict != Clear || one.Recommended != "a" || len(one.Warnings) != 1 {
+		t.Errorf("alone: %+v", one)
+	}
+	tie := concluded(t, Settings{}, "zy", a, a)
+	if tie.Leader != "y" || tie.Structures[0].PBest != 0.5 || tie.Structures[1].PBeaten != 0.5 || !tie.Structures[1].Tied {
+		t.Errorf("two that are equal: %+v", tie.Structures)
+	}
+}
+
+// P(best) and regret go by the totals, whatever structures are ranked by.
+func TestConcludeRankedByAnother(t *testing.T) {
+	low := []work.Figures{{Exposure: 10, Coverage: 50, Stake: 1}, {Exposure: 10, Coverage: 50, Stake: 1}}
+	high := []work.Figures{{Exposure: 90, Coverage: 60, Stake: 1}, {Exposure: 90, Coverage: 60, Stake: 1}}
+	p := concludedFrom(t, Settings{RankBy: Coverage}, "lh", low, high)
+	if p.Leader != "h" || p.Structures[0].PBest != 0 || p.Structures[0].Regret != 80 || p.Structures[1].PBest != 1 || p.Structures[1].PBeaten != 1 {
+		t.Errorf("%+v", p.Structures)
+	}
+}
+
+// What is ranked by a measure is the measure, less being better, or its opposite where more is; with
+// weights it is the weighted mean of what is lost, percent of 100, hours of 100, money of the value at
+// stake, which counts as a dollar at least.
+func TestBurden(t *testing.T) {
+	f := work.Figures{Coverage: 70, Conflict: 5, Costs: work.CostParts{Pay: 100, Hiring: 20, Deputies: 50, Conflict: 30}, Exposure: 300, Stake: 2000}
+	tiny := f
+	tiny.Stake = 0.5
+	for i, c := range []struct {
+		set     Settings
+		figures work.Figures
+		want    float64
+	}{
+		{Settings{RankBy: Total}, f, 500}, {Settings{RankBy: Cost}, f, 200}, {Settings{RankBy: Conflict}, f, 5},
+		{Settings{RankBy: Coverage}, f, -70}, {Settings{RankBy: Score}, f, -75},
+		{Settings{Weights: map[Measure]float64{Coverage: 2}}, f, 0.3},
+		{Settings{Weights: map[Measure]float64{Conflict: 3}}, f, 0.05},
+		{Settings{Weights: map[Measure]float64{Cost: 1}}, f, 0.1},
+		{Settings{Weights: map[Measure]float64{Exposure: 1}}, f, 0.15},
+		{Settings{Weights: map[Measure]float64{Score: 1}}, f, 0.25},
+		{Settings{Weights: map[Measure]float64{Coverage: 3, Total: 1}}, f, (3*0.3 + 0.25) / 4},
+		{Settings{Weights: map[Measure]float64{Coverage: 1, Conflict: 2, Cost: 1}}, f, (0.3 + 2*0.05 + 0.1) / 4},
+		{Settings{Weights: map[Measure]float64{Exposure: 1}}, tiny, 300},
+	} {
+		near(t, "burden "+string(rune('a'+i)), burden(&c.set, &c.figures), c.want)
+	}
+}
+
+// Means, ranges and cost parts are those of the draws, structure by structure; with a baseline every
+// structure has its paired difference in every measure of a draw, and the baseline none to itself.
+func TestSummaries(t *testing.T) {
+	var x, y []work.Figures
+	for d := range 2 * BlockSize {
+		v := float64(d)
+		x = append(x, work.Figures{Coverage: v, Conflict: 2 * v, Costs: work.CostParts{Pay: v, Deputies: 2 * v, Hiring: 3 * v, Conflict: 4 * v}, Exposure: v, Stake: 1e4})
+		y = append(y, work.Figures{Coverage: v - 5, Exposure: 20 * v, Stake: 1e4})
+	}
+	for _, base := range []string{"x", "y"} {
+		p := concludedFrom(t, Settings{Baseline: base, Samples: true}, "xy", x, y)
+		a, b := &p.Structures[0], &p.Structures[1]
+		if a.ID != "x" {
+			t.Fatalf("%s leads", a.ID)
+		}
+		near(t, "mean coverage", a.Coverage.Mean, 31.5)
+		near(t, "P10", float64(a.Coverage.P10), 6.3)
+		near(t, "P90", float64(a.Coverage.P90), 56.7)
+		near(t, "standard error", float64(a.Coverage.SE), 16) // of two blocks with means 15.5 and 47.5
+		near(t, "conflict", a.Conflict.Mean, 63)
+		near(t, "cost", a.Cost.Mean, 315)
+		near(t, "total", a.Total.Mean, 346.5)
+		near(t, "score", a.Score.Mean, 100-3.465)
+		for i, part := range []float64{a.Costs.Pay, a.Costs.Deputies, a.Costs.Hiring, a.Costs.Conflict} {
+			near(t, "cost part", part, float64(i+1)*31.5)
+		}
+		if len(a.Totals) != 64 || a.Totals[3] != 33 || len(a.Figures) != 64 || a.Figures[3] != x[3] || b.Totals[3] != 60 {
+			t.Errorf("samples %v", a.Totals)
+		}
+		sign := 1.0
+		if base == "x" {
+			a, b, sign = b, a, -1
+		}
+		near(t, "difference in coverage", a.Difference[Coverage].Mean, 5*sign)
+		near(t, "difference in total", a.Difference[Total].Mean, -9*31.5*sign)
+		if !a.Difference[Coverage].Settled || b.Difference[Coverage].Mean != 0 || b.Difference[Coverage].Settled {
+			t.Errorf("differences %+v, of the baseline %+v", a.Difference[Coverage], b.Difference[Coverage])
+		}
+		for _, m := range Measures {
+			if _, ok := a.Difference[m.ID]; ok != (m.Draw != nil) {
+				t.Errorf("difference in %s: %v", m.ID, ok)
+			}
+		}
+	}
+	if p := concludedFrom(t, Settings{}, "xy", x, y); p.Structures[0].Difference != nil || p.Structures[0].Totals != nil {
+		t.Error("differences or samples that nobody asked for")
+	}
+}
+
+// The drivers are the parts of the gap, the largest first, and positive where they speak for the leader.
+func TestDrivers(t *testing.T) {
+	lead := []work.Figures{{Costs: work.CostParts{Pay: 10, Hiring: 2, Conflict: 1}, Exposure: 50, Stake: 1e3}}
+	next := []work.Figures{{Costs: work.CostParts{Pay: 4, Hiring: 1, Conflict: 4}, Exposure: 90, Stake: 1e3}}
+	p := concludedFrom(t, Settings{}, "ln", lead, next)
+	want := []Driver{{"exposure", 40}, {"pay", -7}, {"conflict hours", 3}}
+	if !slices.Equal(p.Drivers, want) || p.Gap != 36 {
+		t.Errorf("drivers %v of %v, want %v", p.Drivers, p.Gap, want)
+	}
+}
+
+// A reader is warned of a chief of the leader with more than full load, and of no other; of a score below
+// zero; and of each field outside the range the model was tested for, limits included in it.
+func TestWarnings(t *testing.T) {
+	warnings := func(load, score float64, change func(*model.Company)) string {
+		var c model.Company
+		for f := range model.NumFields {
+			c.Values[f] = model.Fields[f].Tested[1]
+		}
+		change(&c)
+		p := ProfileOutcome{Structures: []StructureOutcome{
+			{Title: "Lead", Seats: []SeatOutcome{{ID: "cio", Utilisation: load}}, Score: Summary{Mean: score}},
+			{Title: "Next", Seats: []SeatOutcome{{ID: "cto", Utilisation: 3}}, Score: Summary{Mean: -9}},
+		}}
+		warn(&c, &p)
+		return strings.Join(p.Warnings, "; ")
+	}
+	same := func(*model.Company) {}
+	if got := warnings(1, 0, same); got != "" {
+		t.Errorf("full load, score zero, limits of the tested range: %q", got)
+	}
+	if got := warnings(1.2, 0, same); got != "cio is over capacity (120%) in Lead" {
+		t.Errorf("overload: %q", got)
+	}
+	if got := warnings(1, -0.1, same); strings.Count(got, "; ") != 1 || !strings.Contains(got, "more than is at stake") {
+		t.Errorf("score below zero: %q", got)
+	}
+	for f := range model.NumFields {
+		low := warnings(1, 0, func(c *model.Company) { c.Values[f] = model.Fields[f].Tested[0] })
+		below := warnings(1, 0, func(c *model.Company) { c.Values[f] = model.Fields[f].Tested[0] - 1e-6 })
+		above := warnings(1, 0, func(c *model.Company) { c.Values[f] = model.Fields[f].Tested[1] * 1.0001 })
+		if low != "" || !strings.HasPrefix(below, model.Fields[f].Key) || !strings.HasPrefix(above, model.Fields[f].Key) {
+			t.Errorf("%s: %q at the limit, %q below, %q above", model.Fields[f].Key, low, below, above)
+		}
+	}
+}
+
+// A step of a flip goes up or down by a difference or a ratio, stays within what the field can be, and is
+// whole where the field is.
+func TestAway(t *testing.T) {
+	size, share := &model.Fields[model.Headcount], &model.Fields[model.TechShare]
+	for _, c := range []struct {
+		info                   *model.FieldInfo
+		from, step, sign, want float64
+	}{
+		{size, 100, 1.25, 1, 125}, {size, 100, 1.6, -1, 63}, {size, 100, 3, -1, 33}, {size, size.Max, 2, 1, size.Max},
+		{share, 0.5, 0.2, 1, 0.7}, {share, 0.5, 0.2, -1, 0.3}, {share, 0.5, 0.9, 1, 1}, {share, 0.5, 0.9, -1, 0},
+	} {
+		near(t, "step", away(c.info, c.from, c.step, c.sign), c.want)
+	}
+}
+
+// The indifference zone is 1 % of the leader's mean, the procedure reads every draw once, in order, and
+// what it says names the settings.
+func TestStopper(t *testing.T) {
+	set, err := Settings{Engine: Events}.withDefaults()
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := &sample{structures: 2}
+	add := func(draws int) {
+		for d := range draws {
+			noise := float64(d%7) * 0.01
+			x.figures = append(x.figures, work.Figures{Exposure: 1000 + noise}, work.Figures{Exposure: 1100 - noise})
+		}
+	}
+	add(StopFirst * BlockSize)
+	var s stopper
+	done, err := s.look(&set, x)
+	if err != nil || !done || s.fed != x.draws() || !slices.Equal(s.kn.Survivors(), []int{0}) {
+		t.Errorf("far apart: %v, %v, fed %d of %d", done, err, s.fed, x.draws())
+	}
+	text := s.describe(&set)
+	for _, want := range []string{"mean total", "0.95", "8 first-stage observations of 32 draws", "256 draws"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q does not say %q", text, want)
+		}
+	}
+	x = &sample{structures: 2}
+	for d := range StopFirst * BlockSize { // means that are 0.5 % apart and vary by block: not settled
+		v := 1000 + 50*float64(d/BlockSize%2)
+		x.figures = append(x.figures, work.Figures{Exposure: v}, work.Figures{Exposure: 2055 - v})
+	}
+	s = stopper{}
+	if done, err = s.look(&set, x); err != nil || done {
+		t.Errorf("close together: %v, %v", done, err)
+	}
+	if text = s.describe(&set); !strings.Contains(text, "not settled after 256 draws") || !strings.Contains(text, "2 structures") {
+		t.Errorf("not settled: %q", text)
+	}
+	set.Weights = map[Measure]float64{Total: 1}
+	if text = s.describe(&set); !strings.Contains(text, "weighted mean") {
+		t.Errorf("weighted: %q", text)
+	}
+}
