@@ -2,15 +2,16 @@ package report
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"slices"
-	"strings"
 
+	"github.com/orgsim/orgsim/cmd/internal/schema"
 	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/internal/text"
+	"github.com/orgsim/orgsim/sim"
 )
 
 // maxResultBytes bounds what Read takes: some 5,000 companies, which take five
@@ -38,17 +39,27 @@ func Read(file string, in io.Reader) (*Result, error) {
 			break
 		}
 		if err != nil {
+			if _, ok := errors.AsType[*json.SyntaxError](err); !ok && !errors.Is(err, io.ErrUnexpectedEOF) {
+				err = cmp.Or(schema.Check(json.NewDecoder(bytes.NewReader(src[at:]))), err)
+			}
 			return nil, notJSON(file, src, at, err)
 		}
 		if err := r.check(file); err != nil {
+			return nil, err
+		}
+		if err := schema.Check(json.NewDecoder(bytes.NewReader(src[at:dec.InputOffset()]))); err != nil {
+			return nil, notJSON(file, src, at, err)
+		}
+		if err := r.consistent(file); err != nil {
 			return nil, err
 		}
 		if out == nil {
 			out = &r
 			continue
 		}
-		if r.Version != out.Version || r.ModelDigest != out.ModelDigest || r.Seed != out.Seed || r.Engine != out.Engine {
-			return nil, strict.Problem{ID: strict.WrongType, File: file, Message: "holds results of different runs"}
+		if what := settingsChanged(out, &r); what != "" || out.Baseline != r.Baseline {
+			return nil, strict.Problem{ID: strict.WrongType, File: file, Message: "holds results of different runs",
+				Hint: "they differ in " + cmp.Or(what, "the baseline")}
 		}
 		out.Profiles = append(out.Profiles, r.Profiles...)
 	}
@@ -87,10 +98,33 @@ func (r *Result) check(file string) error {
 	return nil
 }
 
-// keys are the parts of a path that are keys in JSON, and no embedded types.
-func keys(path string) string {
-	parts := strings.Split(path, ".")
-	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s != strings.ToLower(s) }), ".")
+// consistent refuses a result whose parts contradict each other: figures that
+// name structures which are not there, ranks out of order, ranges upside down.
+func (r *Result) consistent(file string) error {
+	for i := range r.Profiles {
+		p := profile{&r.Profiles[i]}
+		bad := func(where, what string) error {
+			return strict.Problem{ID: strict.OutOfRange, File: file, Message: fmt.Sprintf("profiles[%d].%s: %s", i, where, what)}
+		}
+		for _, names := range [][2]string{{"leader", p.Leader}, {"runner_up", p.RunnerUp}, {"recommended", string(p.Recommended)}} {
+			if id := names[1]; id != "" && p.Structure(id) == nil && len(p.Structures) > 1 { // an explanation has one
+				return bad(names[0], "names no structure of the profile: "+text.Quote(id))
+			}
+		}
+		for k := range p.Structures {
+			s := &p.Structures[k]
+			where := fmt.Sprintf("structures[%d].", k)
+			if k > 0 && s.Rank <= p.Structures[k-1].Rank {
+				return bad(where+"rank", "is not above the rank before; structures stand in the order of ranks")
+			}
+			for m := range sim.Measures {
+				if get := sim.Measures[m].Range; get != nil && get(s).P10 > get(s).P90 {
+					return bad(where+string(sim.Measures[m].ID), "p10 is above p90")
+				}
+			}
+		}
+	}
+	return nil
 }
 
 const savedHint = "orgsim run -o FILE.json saves a result"
@@ -100,16 +134,16 @@ const savedHint = "orgsim run -o FILE.json saves a result"
 func notJSON(file string, src []byte, at int64, err error) error {
 	p := strict.Problem{ID: strict.Syntax, File: file, Message: "is not a whole JSON document"}
 	var syntax *json.SyntaxError
-	var kind *json.UnmarshalTypeError
+	var against *schema.Violation
 	switch {
+	case errors.As(err, &against) && against.Path == "":
+		at += against.Offset
+		p.ID, p.Message, p.Hint = strict.WrongType, "is not a result of orgsim", savedHint
+	case errors.As(err, &against):
+		at += against.Offset
+		p.ID, p.Message = against.ID, text.Visible(against.Error())
 	case errors.As(err, &syntax):
 		at, p.Message, p.Hint = syntax.Offset, "is not JSON: "+syntax.Error(), savedHint
-	case errors.As(err, &kind):
-		at += kind.Offset
-		p.ID, p.Message = strict.WrongType, text.Visible(keys(kind.Field))+": is of the wrong type, "+kind.Value
-		if kind.Field == "" {
-			p.Message, p.Hint = "is not a result of orgsim", savedHint
-		}
 	}
 	at = min(at, int64(len(src)))
 	p.Line = 1 + bytes.Count(src[:at], []byte{'\n'})

@@ -20,7 +20,11 @@ func saved() *Result {
 		s.Total = sim.Summary{Mean: 1e6 * float64(i+1), P10: sim.Number(math.NaN()), P90: sim.Number(math.NaN())}
 		s.Coverage = sim.Summary{Mean: 70, P10: 65, P90: 75}
 	}
-	return &Result{Schema: Schema, Version: "0", ModelDigest: strings.Repeat("a", 64), Outcome: sim.Outcome{
+	p.Stopped = "fixed"
+	if err := p.complete(true); err != nil {
+		panic(err)
+	}
+	return &Result{Schema: Schema, Simulated: true, Version: "0", ModelDigest: strings.Repeat("a", 64), Outcome: sim.Outcome{
 		Seed: math.MaxUint64, Engine: sim.Analytic, Months: 36, Draws: 8, RankBy: sim.Total, Profiles: []sim.ProfileOutcome{*p.ProfileOutcome}}}
 }
 
@@ -28,11 +32,11 @@ func saved() *Result {
 // the same document.
 func TestReadGivesBackWhatWasSaved(t *testing.T) {
 	want := saved()
-	text, err := render.MarshalJSON(want, "  ")
+	doc, err := render.MarshalJSON(want, "  ")
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := Read("r.json", strings.NewReader(string(text)))
+	got, err := Read("r.json", strings.NewReader(string(doc)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,7 +44,7 @@ func TestReadGivesBackWhatWasSaved(t *testing.T) {
 		t.Errorf("seed %d, P10 %v", got.Seed, got.Profiles[0].Structures[0].Total.P10)
 	}
 	again, err := render.MarshalJSON(got, "  ")
-	if err != nil || string(again) != string(text) {
+	if err != nil || string(again) != string(doc) {
 		t.Errorf("saved again it differs: %v\n%s", err, again)
 	}
 	a, b := printed(t, want), printed(t, got)
@@ -62,9 +66,71 @@ func printed(t *testing.T, r *Result) string {
 	return b.String()
 }
 
+func saves(t *testing.T, r *Result) string {
+	t.Helper()
+	b, err := render.MarshalJSON(r, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+// TestReadHoldsResultsAgainstTheSchema: a required key that is missing or null, a
+// figure out of its range and parts that contradict each other are refused, each
+// with its place; keys of later versions are passed over.
+func TestReadHoldsResultsAgainstTheSchema(t *testing.T) {
+	good := saves(t, saved())
+	if _, err := Read("r.json", strings.NewReader(strings.Replace(good, `{"schema"`, `{"news": {"a": [1]}, "schema"`, 1))); err != nil {
+		t.Error(err)
+	}
+	for change, want := range map[[2]string]string{
+		{`"p_best":0.74,`, ``}:                       "r.json:1:915: profiles[0].structures[0].p_best: is missing",
+		{`"p_best":0.74`, `"p_best":null`}:           "profiles[0].structures[0].p_best: is of the wrong type, null",
+		{`"p_best":0.74`, `"p_best":5`}:              "profiles[0].structures[0].p_best: is more than 1",
+		{`"mean":70,`, `"mean":250,`}:                "profiles[0].structures[0].coverage.mean: is more than 100",
+		{`"p10":65,`, `"p10":85,`}:                   "profiles[0].structures[0].coverage: p10 is above p90",
+		{`"rank":1,`, `"rank":1000000000000000000,`}: "profiles[0].structures[0].rank: is more than 1e+06",
+		{`"rank":1,`, `"rank":3,`}:                   "profiles[0].structures[1].rank: is not above",
+		{`"rank":1,`, `"rank":1,"Rank":7,`}:          "structures[0].Rank: is there twice",
+		{`"leader":"a"`, `"leader":"z"`}:             `profiles[0].leader: names no structure of the profile: "z"`,
+		{`"verdict":"clear"`, `"verdict":"sure"`}:    "profiles[0].verdict: is none of [clear lean open]",
+		{`"structures":[`, `"structures":[null,`}:    "profiles[0].structures[0]: is of the wrong type, null",
+		{`"given":{`, `"given":{"a":[],`}:            "profiles[0].given.a: is of the wrong type, array",
+		{`"months":36`, `"months":36.5`}:             "months: is of the wrong type",
+	} {
+		bad := strings.Replace(good, change[0], change[1], 1)
+		_, err := Read("r.json", strings.NewReader(bad))
+		var p strict.Problem
+		if bad == good || !errors.As(err, &p) || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v: %v, want %q", change, err, want)
+		}
+	}
+}
+
+// TestReadJoinsOneRun: lines of runs with other settings are not joined.
+func TestReadJoinsOneRun(t *testing.T) {
+	one := saves(t, saved())
+	if r, err := Read("r.ndjson", strings.NewReader(one+"\n"+one)); err != nil || len(r.Profiles) != 2 {
+		t.Error(err)
+	}
+	for name, change := range map[string]func(r *Result){
+		"months": func(r *Result) { r.Months = 12 }, "draws": func(r *Result) { r.Draws = 9 },
+		"ranking": func(r *Result) { r.RankBy = sim.Cost }, "weights": func(r *Result) { r.Weights = map[sim.Measure]float64{sim.Cost: 1} },
+		"fixed parameters": func(r *Result) { r.Fixed = map[string]float64{"x": 1} }, "baseline": func(r *Result) { r.Baseline = "a" },
+	} {
+		other := saved()
+		change(other)
+		_, err := Read("r.ndjson", strings.NewReader(one+"\n"+saves(t, other)))
+		var p strict.Problem
+		if !errors.As(err, &p) || !strings.Contains(p.Hint, name) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
 // TestReadRefuses what is no result, with an id and a place.
 func TestReadRefuses(t *testing.T) {
-	const one = `{"schema": "orgsim.result/1", "profiles": [{"id": "a", "structures": [{"id": "b"}]}]}`
+	one := saves(t, saved())
 	for text, id := range map[string]string{
 		"":                              strict.EmptyInput,
 		"[1]":                           strict.WrongType,
@@ -73,7 +139,7 @@ func TestReadRefuses(t *testing.T) {
 		"{\"schema\": nul}":             strict.Syntax,
 		`{"schema": "orgsim.result/2"}`: "schema-too-new",
 		`{"schema": "orgsim.table/1"}`:  strict.WrongType,
-		`{"schema": "orgsim.result/1", "seed": -1}`:                strict.WrongType,
+		`{"schema": "orgsim.result/1", "seed": -1}`:                strict.OutOfRange,
 		`{"schema": "orgsim.result/1", "profiles": [{"id": "a"}]}`: strict.MissingField,
 		`{"schema": "orgsim.result/1"}`:                            strict.MissingField,
 		one + one + "x":                                            strict.Syntax,
@@ -112,7 +178,7 @@ func FuzzRead(f *testing.F) {
 // stays in the earlier range is marked, and equal results are called equal.
 func TestDiffSaysWhatMatters(t *testing.T) {
 	a, b := saved(), saved()
-	text := func(d render.Document) string {
+	printed := func(d render.Document) string {
 		var out strings.Builder
 		if err := render.Write(&out, "markdown", d, render.Options{}); err != nil {
 			t.Fatal(err)
@@ -120,8 +186,8 @@ func TestDiffSaysWhatMatters(t *testing.T) {
 		return out.String()
 	}
 	d, err := Diff(a, b, "a.json", "b.json")
-	if err != nil || !strings.Contains(text(d), "No figures differ") {
-		t.Error(err, text(d))
+	if err != nil || !strings.Contains(printed(d), "No figures differ") {
+		t.Error(err, printed(d))
 	}
 	p := &b.Profiles[0]
 	a.Profiles[0].Recommended, p.Recommended = "a", "b"
@@ -133,7 +199,7 @@ func TestDiffSaysWhatMatters(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := text(d)
+	got := printed(d)
 	for _, want := range []string{"The recommendation changes from Alpha (clear) to Beta (clear).", "The runs differ in seed", `-4.0 \~`, "-30.0"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("lacks %q:\n%s", want, got)
@@ -144,7 +210,9 @@ func TestDiffSaysWhatMatters(t *testing.T) {
 // TestReadLarge: a result of more companies than a document of settings may
 // hold is read, and an endless one is not.
 func TestReadLarge(t *testing.T) {
-	one := `{"schema": "orgsim.result/1", "profiles": [{"id": "a", "reason": "` + strings.Repeat("x", 1<<20) + `", "structures": [{"id": "b"}]}]}` + "\n"
+	large := saved()
+	large.Profiles[0].Reason = strings.Repeat("x", 1<<20)
+	one := saves(t, large) + "\n"
 	r, err := Read("r.ndjson", strings.NewReader(strings.Repeat(one, 20)))
 	if err != nil || len(r.Profiles) != 20 {
 		t.Errorf("%v", err)

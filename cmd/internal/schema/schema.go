@@ -4,18 +4,10 @@
 package schema
 
 import (
-	"bytes"
-	_ "embed"
 	"encoding/json"
 
 	"github.com/orgsim/orgsim/model"
 )
-
-//go:embed result.json
-var result []byte
-
-// Result is the schema of orgsim.result/1.
-func Result() []byte { return bytes.Clone(result) }
 
 // object is a JSON object; encoding/json sorts its keys.
 type object map[string]any

@@ -1,0 +1,52 @@
+package schema
+
+import (
+	_ "embed"
+	"encoding/json"
+	"strconv"
+	"strings"
+
+	"github.com/orgsim/orgsim/sim"
+)
+
+//go:embed result.tmpl.json
+var result string
+
+// Result is the schema of orgsim.result/1: the template with the measures of
+// [sim.Measures] in their places.
+func Result() []byte {
+	var all, drawn, deltas []string
+	var properties strings.Builder
+	for i := range sim.Measures {
+		m := &sim.Measures[i]
+		name := strconv.Quote(string(m.ID))
+		all = append(all, name)
+		if m.Draw != nil {
+			drawn = append(drawn, name)
+			deltas = append(deltas, name+`: {"$ref": "#/$defs/delta"}`)
+		}
+		about, _ := json.Marshal(m.Text) // a string always marshals
+		properties.WriteString("        " + name + ": {" + figure(m) + `, "description": ` + string(about) + "},\n")
+	}
+	return []byte(strings.NewReplacer("@measures", strings.Join(all, ", "), "@drawn", strings.Join(drawn, ", "),
+		"@deltas", strings.Join(deltas, ", "), "@properties", properties.String()).Replace(result))
+}
+
+// figure is the type of a measure and the range of what it can be.
+func figure(m *sim.MeasureInfo) string {
+	limits := ""
+	switch m.Unit {
+	case sim.Percent:
+		limits = `"minimum": 0, "maximum": 100`
+	case sim.Share:
+		limits = `"minimum": 0, "maximum": 1`
+	case sim.Points:
+		limits = `"maximum": 100`
+	default:
+		limits = `"minimum": 0`
+	}
+	if m.Range == nil {
+		return `"type": "number", ` + limits
+	}
+	return `"allOf": [{"$ref": "#/$defs/spread"}], "properties": {"mean": {` + limits + `}}`
+}
