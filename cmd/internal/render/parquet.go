@@ -59,7 +59,9 @@ func parquetSchema(fields []field) *parquet.Schema {
 		var leaf parquet.Node
 		switch f.kind {
 		case KindText:
-			leaf = parquet.Encoded(parquet.String(), &parquet.RLEDictionary)
+			// Not a dictionary: which runs the library makes of its indices depends on the
+			// vector instructions of the processor, and so would the bytes.
+			leaf = parquet.Encoded(parquet.String(), &parquet.Plain)
 		case KindInteger:
 			leaf = parquet.Int(64)
 		case KindBool:

@@ -2,7 +2,9 @@ package render
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
+	"fmt"
 	"io"
 	"math"
 	"testing"
@@ -162,5 +164,34 @@ func TestDataAndLines(t *testing.T) {
 	}
 	if got := string(written(t, "ndjson", d)); got != "{\"a\":1}\n{\"a\":2}\n" {
 		t.Errorf("%q", got)
+	}
+}
+
+// TestParquetBytes: a file has the same bytes on every processor, so its hash is
+// known. Text repeats in blocks, at intervals and not at all, numbers and missing
+// values too: what runs and dictionaries are made of.
+func TestParquetBytes(t *testing.T) {
+	cols := []Column{{Key: "block"}, {Key: "turn"}, {Key: "own"}, {Key: "n", Kind: KindInteger}, {Key: "x", Kind: KindNumber, Ranged: true}, {Key: "b", Kind: KindBool}}
+	var out bytes.Buffer
+	w, err := NewRowWriter(&out, "parquet", cols, nil, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range 3000 {
+		x := Range(float64(i%17)/3, float64(i%5), float64(i))
+		if i%7 < 2 {
+			x = Missing("")
+		}
+		row := []Cell{Text(fmt.Sprint("block ", i/100)), Text(fmt.Sprint("turn ", i/4%15)), Text(fmt.Sprint("row ", i)), Int(int64(i / 9)), x, Bool(i%40 < 20)}
+		if err := w.WriteRow(row); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	const want = "7f687284c1bcce2be7051990ea6a794cf7e50d64780bc6bc7fd97165b9638e08"
+	if got := fmt.Sprintf("%x", sha256.Sum256(out.Bytes())); got != want {
+		t.Errorf("%d bytes with hash %s", out.Len(), got)
 	}
 }
