@@ -82,7 +82,7 @@ func newDelimited(t Target, empty *report.Result) (*prepared, error) {
 		return nil, err
 	}
 	o := t.Options
-	o.NoHeader, o.BOM = true, false
+	o.NoHeader = true
 	lay := func(b *bytes.Buffer, results []*report.Result) error {
 		w, err := render.NewRowWriter(b, t.Format, columns, nil, o)
 		if err != nil {

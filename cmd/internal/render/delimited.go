@@ -11,7 +11,7 @@ import (
 // as many fields in every row as in the header.
 //
 // A missing value is an empty field, an empty text is "". Text that a
-// spreadsheet would take for a formula is guarded by [GuardFormula]; numbers
+// spreadsheet would take for a formula is guarded by [guardFormula]; numbers
 // never are.
 type delimited struct {
 	chunks
@@ -25,9 +25,6 @@ type delimited struct {
 func newDelimited(w io.Writer, sep byte, cols []Column, o Options) (*delimited, error) {
 	d := &delimited{chunks: chunks{w: w}, cols: cols, fields: expand(cols), sep: sep, visible: o.Terminal, plain: &plainBytes}
 	d.buf = make([]byte, 0, chunkBytes+4096)
-	if o.BOM {
-		d.buf = append(d.buf, "\uFEFF"...)
-	}
 	if o.NoHeader {
 		return d, nil
 	}
@@ -104,7 +101,7 @@ func (d *delimited) text(s string) {
 		}
 	}
 	d.buf = append(d.buf, '"')
-	if IsFormula(s) {
+	if isFormula(s) {
 		d.buf = append(d.buf, '\'')
 	}
 	for i := 0; i < len(s); i++ {
@@ -133,11 +130,11 @@ func appendBool(dst []byte, v float64) []byte {
 	return append(dst, "false"...)
 }
 
-// IsFormula says whether a spreadsheet might run a text cell: its first
+// isFormula says whether a spreadsheet might run a text cell: its first
 // character, after spaces, quotes and invisible characters, is one of
 // = + - @, their full-width or small forms, or the cell begins with a tab, a
 // line end or NUL (the list of OWASP's CSV injection page, ASVS 1.2.10).
-func IsFormula(s string) bool {
+func isFormula(s string) bool {
 	rest := strings.TrimLeft(s, " \"'`\u2018\u2019\u201c\u201d\u00a0\u3000\ufeff\u200b\u200c\u200d\u2060")
 	for _, r := range rest {
 		return strings.ContainsRune("=+-@\t\r\n\x00\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212", r)
@@ -145,18 +142,18 @@ func IsFormula(s string) bool {
 	return false
 }
 
-// GuardFormula puts an apostrophe before a text that IsFormula, so that a
+// guardFormula puts an apostrophe before a text that isFormula, so that a
 // spreadsheet shows it as text.
-func GuardFormula(s string) string {
-	if IsFormula(s) {
+func guardFormula(s string) string {
+	if isFormula(s) {
 		return "'" + s
 	}
 	return s
 }
 
-// UnguardFormula takes back what GuardFormula did, for readers of our own CSV.
-func UnguardFormula(s string) string {
-	if strings.HasPrefix(s, "'") && IsFormula(s[1:]) {
+// unguardFormula takes back what guardFormula did, for readers of our own CSV.
+func unguardFormula(s string) string {
+	if strings.HasPrefix(s, "'") && isFormula(s[1:]) {
 		return s[1:]
 	}
 	return s

@@ -53,13 +53,13 @@ func FuzzDelimitedText(f *testing.F) {
 		if err != nil || len(rows) != 1 || len(rows[0]) != 2 {
 			t.Fatalf("%q gave %q, %v", s, rows, err)
 		}
-		if IsFormula(s) != strings.HasPrefix(rows[0][0], "'") && !strings.HasPrefix(s, "'") {
+		if isFormula(s) != strings.HasPrefix(rows[0][0], "'") && !strings.HasPrefix(s, "'") {
 			t.Fatalf("guard of %q is %q", s, rows[0][0])
 		}
-		if got := UnguardFormula(rows[0][0]); got != strings.ReplaceAll(s, "\r\n", "\n") {
+		if got := unguardFormula(rows[0][0]); got != strings.ReplaceAll(s, "\r\n", "\n") {
 			t.Fatalf("%q came back as %q", s, got)
 		}
-		if UnguardFormula(GuardFormula(s)) != s {
+		if unguardFormula(guardFormula(s)) != s {
 			t.Fatalf("guard of %q cannot be undone", s)
 		}
 	})
@@ -182,13 +182,13 @@ func FuzzEscapeLaTeX(f *testing.F) {
 // after spaces and quotes, and leaves ordinary names alone.
 func TestGuardFormula(t *testing.T) {
 	for _, s := range []string{"=1", "+1", "-1", "@x", "\tx", "\rx", "\nx", "\x00x", "＝1", "＋1", "－1", "＠x", " =1", "\"=1", "'=1", "  \" =1", "\ufeff=1", "-", "﹣1"} {
-		if got := GuardFormula(s); got != "'"+s {
-			t.Errorf("GuardFormula(%q) = %q", s, got)
+		if got := guardFormula(s); got != "'"+s {
+			t.Errorf("guardFormula(%q) = %q", s, got)
 		}
 	}
 	for _, s := range []string{"", "Acme", "a=1", "1-2", "'quoted", "\"x\"", "~", "(-1)", "中=1"} {
-		if got := GuardFormula(s); got != s {
-			t.Errorf("GuardFormula(%q) = %q", s, got)
+		if got := guardFormula(s); got != s {
+			t.Errorf("guardFormula(%q) = %q", s, got)
 		}
 	}
 }

@@ -20,9 +20,6 @@ type Options struct {
 	Width int
 	// NoHeader leaves the header out of table, csv and tsv.
 	NoHeader bool
-	// BOM starts csv and tsv with a byte-order mark, which Excel needs to
-	// read accents.
-	BOM bool
 	// Terminal says that the writer is a terminal; binary formats refuse it.
 	Terminal bool
 }
@@ -94,8 +91,8 @@ func FormatForFile(path string) (Format, error) {
 	return Format{}, unknown("file ending", ending, all)
 }
 
-// ErrTerminal is returned for a binary format on a terminal.
-var ErrTerminal = errors.New("a binary format is not written to a terminal; name a file")
+// errTerminal is returned for a binary format on a terminal.
+var errTerminal = errors.New("a binary format is not written to a terminal; name a file")
 
 // Write writes the document in the named format. All errors of the writer are
 // returned, as "writing FORMAT: ...".
@@ -105,7 +102,7 @@ func Write(w io.Writer, format string, doc Document, o Options) error {
 		return err
 	}
 	if f.Binary && o.Terminal {
-		return fmt.Errorf("writing %s: %w", f.Name, ErrTerminal)
+		return fmt.Errorf("writing %s: %w", f.Name, errTerminal)
 	}
 	if err := doc.Validate(); err != nil {
 		return fmt.Errorf("writing %s: %w", f.Name, err)

@@ -4,8 +4,8 @@ import (
 	"io"
 )
 
-// TableSchema names the layout of the generic JSON output.
-const TableSchema = "orgsim.table/1"
+// tableSchema names the layout of the generic JSON output.
+const tableSchema = "orgsim.table/1"
 
 // appendJSONDocument writes Data if the document has any, and the generic
 // tables otherwise:
@@ -23,7 +23,7 @@ func appendJSONDocument(dst []byte, d Document, _ Options) ([]byte, error) {
 		return append(append(dst, out...), '\n'), err
 	}
 	dst = append(dst, "{\n  \"schema\": "...)
-	dst = appendJSONString(dst, TableSchema)
+	dst = appendJSONString(dst, tableSchema)
 	dst = append(dst, ",\n  \"title\": "...)
 	dst = appendJSONString(dst, d.Title)
 	dst = append(dst, ",\n  \"meta\": {"...)

@@ -77,11 +77,11 @@ func TestDelimitedHoldsTheCells(t *testing.T) {
 			for i, line := range rows {
 				for j, w := range line {
 					if s, isText := w.(string); isText {
-						if IsFormula(got[i+1][j]) && !strings.HasPrefix(got[i+1][j], "'") {
+						if isFormula(got[i+1][j]) && !strings.HasPrefix(got[i+1][j], "'") {
 							t.Fatalf("formula %q", got[i+1][j])
 						}
 						// The reader, not the writer, turns \r\n into \n.
-						if g := UnguardFormula(got[i+1][j]); g != strings.ReplaceAll(s, "\r\n", "\n") {
+						if g := unguardFormula(got[i+1][j]); g != strings.ReplaceAll(s, "\r\n", "\n") {
 							t.Fatalf("%q came back as %q", s, g)
 						}
 						continue

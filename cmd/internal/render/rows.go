@@ -32,7 +32,7 @@ func NewRowWriter(w io.Writer, format string, cols []Column, meta []Pair, o Opti
 		return nil, err
 	}
 	if f.Binary && o.Terminal {
-		return nil, fmt.Errorf("writing %s: %w", f.Name, ErrTerminal)
+		return nil, fmt.Errorf("writing %s: %w", f.Name, errTerminal)
 	}
 	if err := (Table{Columns: cols}).Validate(); err != nil {
 		return nil, fmt.Errorf("writing %s: %w", f.Name, err)

@@ -8,8 +8,9 @@ import (
 // ScaleMoney gives the named columns (all money columns, if none is named)
 // one common scale for people, so that cost, exposure and total can be added
 // by eye: dollars, thousands, millions or billions by the largest number in
-// any of them. Each column's precision gives its own largest number at least
-// digits significant digits.
+// any of them, or less where a row beside it would show nothing but zeros. Each
+// column's precision gives its own largest number at least digits significant
+// digits, and the smallest row one.
 func (t Table) ScaleMoney(digits int, names ...string) (Table, error) {
 	var at []int
 	for _, n := range names {
@@ -26,14 +27,36 @@ func (t Table) ScaleMoney(digits int, names ...string) (Table, error) {
 			}
 		}
 	}
-	scale := pickScale(t.largest(at))
+	scale, dwarf := pickScale(t.largest(at)), t.dwarf(at)
+	for scale > 1 && dwarf > 0 && dwarf/scale < 0.05 {
+		scale /= 1e3
+	}
+	least := 0
+	if dwarf > 0 && dwarf/scale < 1 {
+		least = 1
+		if dwarf/scale < 0.1 {
+			least = 2
+		}
+	}
 	out := t
 	out.Columns = slices.Clone(t.Columns)
 	for _, i := range at {
 		out.Columns[i].Scale = scale
-		out.Columns[i].Precision = pickPrecision(t.largest([]int{i})/scale, digits)
+		out.Columns[i].Precision = max(least, pickPrecision(t.largest([]int{i})/scale, digits))
 	}
 	return out, nil
+}
+
+// dwarf is the size of the smallest row: of its largest number in the columns.
+// Rows of zeros do not count.
+func (t Table) dwarf(at []int) float64 {
+	least := 0.0
+	for _, row := range t.Rows {
+		if size := (Table{Rows: [][]Cell{row}}).largest(at); size > 0 && (least == 0 || size < least) {
+			least = size
+		}
+	}
+	return least
 }
 
 // largest is the largest magnitude among the numbers (not the bounds) of the

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -168,6 +169,17 @@ func TestScaleMoney(t *testing.T) {
 		}
 		if u := got.Columns[0].ShownUnit(); u != c.unit || column(t, got, "a")[0] != c.a || column(t, got, "b")[0] != c.b {
 			t.Errorf("%v: unit %s, %v, %v", c, u, column(t, got, "a"), column(t, got, "b"))
+		}
+	}
+	// a small row beside a giant keeps a digit
+	for _, c := range []struct{ small, giant, unit, a, b string }{
+		{"0.5e6", "40e9", "$M/yr", "0.5", "40,000.0"}, {"60e6", "2e9", "$B/yr", "0.06", "2.00"}, {"12", "3e9", "$/yr", "12", "3,000,000,000"},
+	} {
+		small, _ := strconv.ParseFloat(c.small, 64)
+		giant, _ := strconv.ParseFloat(c.giant, 64)
+		got, err := money(small, 0, giant, 0).ScaleMoney(2)
+		if a := column(t, got, "a"); err != nil || got.Columns[0].ShownUnit() != c.unit || a[0] != c.a || a[1] != c.b {
+			t.Errorf("%v: unit %s, %v", c, got.Columns[0].ShownUnit(), a)
 		}
 	}
 	if _, err := money(1, 1).ScaleMoney(2, "c"); err == nil {
