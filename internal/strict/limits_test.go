@@ -9,7 +9,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 )
 
 // A document of millions of small values is refused before they take memory, one of many values within the limit is read,
@@ -28,7 +27,6 @@ func TestManyValues(t *testing.T) {
 	} {
 		in := []byte(c.in)
 		var d *Doc
-		begin := time.Now()
 		used := allocated(func() { d = Read(c.name, in) })
 		ps := d.Problems()
 		if n := len(ps); n == 0 || ps[n-1].ID != TooLarge && ps[n-1].ID != TooManyErrors {
@@ -36,9 +34,6 @@ func TestManyValues(t *testing.T) {
 		}
 		if limit := uint64(maxNodes*300 + 2*len(in)); used > limit {
 			t.Errorf("%s %.20s: %d MiB", c.name, c.in, used>>20)
-		}
-		if took := time.Since(begin); took > 5*time.Second {
-			t.Errorf("%s %.20s: took %v", c.name, c.in, took)
 		}
 	}
 	if d := YAML("x.yaml", []byte("a: ["+strings.Repeat("1,", 100_000)+"1]\n")); d.Err() != nil || len(d.Root.Children[0].Children) != 100_001 {
@@ -57,10 +52,9 @@ func TestYAMLNodesIsAnUpperBound(t *testing.T) {
 	}
 }
 
-// Thousands of bad records, unknown keys and unknown columns are worked through in time that grows with their number, and
-// every bad record knows that it is bad.
+// Thousands of bad records, unknown keys and unknown columns are worked through, and every bad record knows that it is bad.
+// How long that takes is the business of BenchmarkManyProblems.
 func TestManyProblems(t *testing.T) {
-	begin := time.Now()
 	r := NewReader(strings.NewReader("["+strings.Repeat("{},", 50_000)+"{}]"), "x.json", companies)
 	bad := 0
 	for r.Next() {
@@ -81,9 +75,6 @@ func TestManyProblems(t *testing.T) {
 	c := NewCSV(strings.NewReader(strings.Repeat("industri,", 100_000)+"\nbank\n"), "x.csv", companies)
 	if c.Next() || c.Err() == nil || !strings.Contains(c.Err().Error(), "100001 columns; at most 1000") {
 		t.Errorf("wide header: %.200v", c.Err())
-	}
-	if took := time.Since(begin); took > 5*time.Second {
-		t.Errorf("took %v", took)
 	}
 }
 
@@ -197,7 +188,6 @@ func TestNothingLeftBehind(t *testing.T) {
 // Problems far along one enormous line, such as of minified JSON, are each shown with their surroundings, and the line is
 // not counted out again for each of them.
 func TestProblemsOfALongLine(t *testing.T) {
-	begin := time.Now()
 	long := strings.Repeat("ä", 2<<20)
 	for _, c := range []struct{ name, in string }{
 		{"x.json", `["` + long + `"` + strings.Repeat(`,{"foo":1}`, 1000) + "]"},
@@ -218,9 +208,6 @@ func TestProblemsOfALongLine(t *testing.T) {
 				t.Fatalf("column %d: %q and %d, want %q and %d", p.Col, p.SourceLine, p.caret, want, caret)
 			}
 		}
-	}
-	if took := time.Since(begin); took > 5*time.Second {
-		t.Errorf("took %v", took)
 	}
 }
 
