@@ -8,7 +8,7 @@ FUZZTIME ?= 10s
 SHELL := /bin/bash
 .DEFAULT_GOAL := build
 
-.PHONY: help build test unit lint bench docs validation mutation mutation-short docs-check golden fuzz-short race same-bytes batch-test fault-test cluster-test beam beam-test beam-test-long install clean
+.PHONY: help build test unit lint bench docs validation mutation mutation-short docs-check golden fuzz-short race same-bytes batch-test fault-test cluster-test beam beam-test beam-test-long install clean vuln staticcheck
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -30,8 +30,15 @@ lint: ## gofmt, vet, and the length of files
 	$(GO) vet ./...
 	@git ls-files -co --exclude-standard '*.go' | xargs wc -l | awk '$$2 != "total" && $$1 > 400 { print $$2 ": " $$1 " lines; 400 at most"; bad = 1 } END { exit bad }'
 
+vuln: ## known vulnerabilities in what the programs call (asks vuln.go.dev)
+	$(GO) run golang.org/x/vuln/cmd/govulncheck@v1.9.0 ./...
+	cd cmd/orgsim-beam && $(GO) run golang.org/x/vuln/cmd/govulncheck@v1.9.0 ./...
+
+staticcheck: ## the linter staticcheck, at a fixed version
+	$(GO) run honnef.co/go/tools/cmd/staticcheck@v0.8.2 ./...
+
 race: ## tests of what runs in several goroutines, with the race detector
-	$(GO) test -race ./sim/ ./cmd/...
+	$(GO) test -race -timeout 30m ./internal/strict ./sim/... ./cmd/...
 
 bench: ## all benchmarks, with allocations
 	$(GO) test -run '^$$' -bench . -benchmem ./...

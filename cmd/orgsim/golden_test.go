@@ -67,10 +67,7 @@ func difference(want, got string) string {
 
 // TestAnswerKeys holds the help text of new to the interview.
 func TestAnswerKeys(t *testing.T) {
-	var asked []string
-	for _, q := range questions(t) {
-		asked = append(asked, q)
-	}
+	asked := questions(t)
 	if got := answerKeys(); strings.Join(got, " ") != strings.Join(asked, " ") {
 		t.Errorf("help lists %v, the interview asks %v", got, asked)
 	}

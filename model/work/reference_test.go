@@ -58,7 +58,6 @@ type refPart struct {
 	right                model.Right
 	partner              int // part of the same responsibility, -1: none
 	overlap, fit, effort float64
-	done                 float64
 }
 
 type refTray struct {
