@@ -30,10 +30,10 @@ func (e *JoinError) Error() string { return fmt.Sprintf("part %d: %s", e.Part, e
 // Why a part does not belong.
 const (
 	WhyDuplicate = "is the same shard"
-	WhyCount     = "has another number of shards"
-	WhyPlan      = "is of a run with other settings"
-	WhyInput     = "is of a run over another input"
-	WhyChunks    = "does not hold the chunks of its shard"
+	whyCount     = "has another number of shards"
+	whyPlan      = "is of a run with other settings"
+	whyInput     = "is of a run over another input"
+	whyChunks    = "does not hold the chunks of its shard"
 )
 
 // Place says where a chunk is: which of the joined parts, and the how-manieth
@@ -54,11 +54,11 @@ func Join(parts []*Part) ([]Place, error) {
 		why := ""
 		switch {
 		case p.Shard.Count != count:
-			why = WhyCount
+			why = whyCount
 		case !bytes.Equal(p.Plan, first.Plan):
-			why = WhyPlan
+			why = whyPlan
 		case p.Input != first.Input:
-			why = WhyInput
+			why = whyInput
 		}
 		if why != "" {
 			return nil, &JoinError{i, 0, why}
@@ -79,7 +79,7 @@ func Join(parts []*Part) ([]Place, error) {
 		}
 	}
 	if chunks != first.Input.Chunks || rows != first.Input.Records {
-		return nil, &JoinError{0, -1, WhyChunks}
+		return nil, &JoinError{0, -1, whyChunks}
 	}
 	places := make([]Place, chunks)
 	next := make([]int, len(parts))
@@ -87,14 +87,14 @@ func Join(parts []*Part) ([]Place, error) {
 		i := seen[k%count+1]
 		at := next[i]
 		if at == len(parts[i].Chunks) || parts[i].Chunks[at].Index != k {
-			return nil, &JoinError{i, -1, WhyChunks}
+			return nil, &JoinError{i, -1, whyChunks}
 		}
 		places[k] = Place{i, at}
 		next[i]++
 	}
 	for i, p := range parts {
 		if next[i] != len(p.Chunks) {
-			return nil, &JoinError{i, -1, WhyChunks}
+			return nil, &JoinError{i, -1, whyChunks}
 		}
 	}
 	return places, nil

@@ -94,10 +94,10 @@ func TestJoinRefuses(t *testing.T) {
 		"two gaps":  {parsed(t, [][]byte{part(4, 6, `{}`)}), "5 of 6 parts are missing: 1-3,5-6"},
 		"nothing":   {nil, "0 of 0 parts are missing: "},
 		"twice":     {parsed(t, [][]byte{a, b, b, c}), WhyDuplicate},
-		"plan":      {parsed(t, [][]byte{a, b, part(3, 3, `{"a":2}`)}), WhyPlan},
-		"count":     {parsed(t, [][]byte{a, b, part(3, 4, `{"a":1}`)}), WhyCount},
-		"input":     {append(parsed(t, [][]byte{a, b}), other), WhyInput},
-		"few chunk": {append(parsed(t, [][]byte{a, b}), short), WhyChunks},
+		"plan":      {parsed(t, [][]byte{a, b, part(3, 3, `{"a":2}`)}), whyPlan},
+		"count":     {parsed(t, [][]byte{a, b, part(3, 4, `{"a":1}`)}), whyCount},
+		"input":     {append(parsed(t, [][]byte{a, b}), other), whyInput},
+		"few chunk": {append(parsed(t, [][]byte{a, b}), short), whyChunks},
 	} {
 		if _, err := Join(x.parts); err == nil || !strings.Contains(err.Error(), x.want) {
 			t.Errorf("%s: %v", name, err)

@@ -10,9 +10,9 @@ import (
 	"sync/atomic"
 )
 
-// DefaultChunk is how many rows make a chunk: some seconds of work, so that an
+// defaultChunk is how many rows make a chunk: some seconds of work, so that an
 // interruption costs little and syncing to the disk costs nothing.
-const DefaultChunk = 512
+const defaultChunk = 512
 
 // MaxChunk bounds a chunk, which is held in memory.
 const MaxChunk = 10_000
@@ -20,7 +20,7 @@ const MaxChunk = 10_000
 // Options say how to run a batch.
 type Options struct {
 	Workers  int                    // goroutines that score; default 1
-	Chunk    int                    // rows a chunk; default DefaultChunk
+	Chunk    int                    // rows a chunk; default defaultChunk
 	Shard    Shard                  // default the whole batch
 	New      func() (Scorer, error) // makes a worker's scorer, and a new one after a panic
 	Progress func(Progress)         // called from one goroutine at a time; may be nil
@@ -90,7 +90,7 @@ type run struct {
 func Run(ctx context.Context, src Source, opt Options, sink Sink) (Input, error) {
 	opt.Workers = max(opt.Workers, 1)
 	if opt.Chunk <= 0 {
-		opt.Chunk = DefaultChunk
+		opt.Chunk = defaultChunk
 	}
 	under := 2 + 2*opt.Workers*unit/opt.Chunk // keeps all workers busy while one chunk waits for its last unit
 	ctx, cancel := context.WithCancelCause(ctx)

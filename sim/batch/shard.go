@@ -16,12 +16,12 @@ type Shard struct {
 	Count int `json:"count"`
 }
 
-// Whole reports whether the shard is the whole batch.
-func (s Shard) Whole() bool { return s.Count <= 1 }
+// whole reports whether the shard is the whole batch.
+func (s Shard) whole() bool { return s.Count <= 1 }
 
 // owns reports whether a chunk is the shard's. Chunks go round, so that shards
 // differ by one chunk at most without knowing how many there are.
-func (s Shard) owns(chunk int) bool { return s.Whole() || chunk%s.Count == s.Index-1 }
+func (s Shard) owns(chunk int) bool { return s.whole() || chunk%s.Count == s.Index-1 }
 
 // String is "3/20".
 func (s Shard) String() string { return fmt.Sprintf("%d/%d", s.Index, s.Count) }

@@ -134,9 +134,6 @@ func (s *Store) clean() error {
 // whose files are damaged or gone. They are computed again.
 func (s *Store) Lost() int { return s.lost }
 
-// Found is the number of good chunks that were there when it was opened.
-func (s *Store) Found() int { return len(s.found) }
-
 // Bytes is the size of all good chunks.
 func (s *Store) Bytes() (n int64) {
 	s.mu.Lock()

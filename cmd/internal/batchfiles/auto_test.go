@@ -70,7 +70,7 @@ func TestAuto(t *testing.T) {
 
 // The names of parts sort in the order of shards.
 func TestPartName(t *testing.T) {
-	if a, b := PartName(batch.Shard{Index: 9, Count: 10}), PartName(batch.Shard{Index: 10, Count: 10}); a >= b || a != "part-09-of-10" {
+	if a, b := partName(batch.Shard{Index: 9, Count: 10}), partName(batch.Shard{Index: 10, Count: 10}); a >= b || a != "part-09-of-10" {
 		t.Error(a, b)
 	}
 }

@@ -105,7 +105,7 @@ func TestPlanTravels(t *testing.T) {
 		t.Error("a plan of another model was accepted")
 	}
 	got.Plan.Draws, got.Chunk = 4, 10
-	if d := w.Differences(&got); len(d) != 3 || !strings.Contains(strings.Join(d, ";"), "--draws 3 there, 4 here") {
+	if d := w.differences(&got); len(d) != 3 || !strings.Contains(strings.Join(d, ";"), "--draws 3 there, 4 here") {
 		t.Error(d)
 	}
 }

@@ -161,7 +161,7 @@ func differs(folder string, have []byte, work *Batch) error {
 	if err != nil {
 		return cli.Data(fmt.Errorf("%s holds %w", folder, err)).WithHint(hint)
 	}
-	diff := there.Differences(work)
+	diff := there.differences(work)
 	if len(diff) == 1 && sameNames(there.Plan.Inputs, work.Plan.Inputs) {
 		for i, in := range there.Plan.Inputs {
 			if now := work.Plan.Inputs[i]; in.Bytes != now.Bytes || *in.Sum != *now.Sum {

@@ -184,7 +184,7 @@ func FuzzPlan(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text []byte) {
 		if w, err := ReadBatch(text); err == nil {
 			_, _ = w.Plan.resolve()
-			_ = w.Differences(&Batch{})
+			_ = w.differences(&Batch{})
 		}
 	})
 }

@@ -132,6 +132,6 @@ func (p *partFile) against(o *partFile) []string {
 	if err := errors.Join(err1, err2); err != nil {
 		return []string{err.Error()}
 	}
-	out := there.Differences(&here)
+	out := there.differences(&here)
 	return slices.Clip(out)
 }

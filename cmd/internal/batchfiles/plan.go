@@ -110,8 +110,8 @@ func ReadBatch(text []byte) (Batch, error) {
 	return w, nil
 }
 
-// Differences names what differs between two works, in words for people.
-func (w *Batch) Differences(o *Batch) []string {
+// differences names what differs between two works, in words for people.
+func (w *Batch) differences(o *Batch) []string {
 	var out []string
 	a, b := fields(w), fields(o)
 	for i := range a {

@@ -21,9 +21,9 @@ import (
 // finished.
 const stateEnding = ".state"
 
-// PartName is the file name of a shard's part. Names sort in the order of the
+// partName is the file name of a shard's part. Names sort in the order of the
 // shards.
-func PartName(s batch.Shard) string {
+func partName(s batch.Shard) string {
 	width := len(strconv.Itoa(s.Count))
 	return fmt.Sprintf("part-%0*d-of-%d", width, s.Index, s.Count)
 }
@@ -33,7 +33,7 @@ func PartName(s batch.Shard) string {
 // wherever they like, as often as they like. A part that is there already is
 // checked and left alone, and an interrupted shard resumes.
 func RunShard(ctx context.Context, work *Batch, shard batch.Shard, dir string, o Options) (Result, error) {
-	path := filepath.Join(dir, PartName(shard))
+	path := filepath.Join(dir, partName(shard))
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return Result{}, cli.CannotCreate(dir, err)
 	}

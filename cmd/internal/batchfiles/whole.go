@@ -131,7 +131,7 @@ func Complete(work *Batch, outputs []string) (Result, bool) {
 			return report, false
 		}
 		there := Batch{m.Computed.Plan, work.Chunk}
-		if len(there.Differences(work)) > 0 {
+		if len(there.differences(work)) > 0 {
 			return report, false
 		}
 		if i == 0 {

@@ -171,11 +171,10 @@ func TestPrinterQuiet(t *testing.T) {
 	for _, c := range []struct {
 		quiet bool
 		want  string
-	}{{false, "orgsim: warning: w1\nhint: h2\nn3\n"}, {true, ""}} {
+	}{{false, "orgsim: warning: w1\nn3\n"}, {true, ""}} {
 		var b bytes.Buffer
 		p := Printer{W: &b, Quiet: c.quiet}
 		p.Warn("w%d", 1)
-		p.Hint("h%d", 2)
 		p.Note("n%d", 3)
 		if b.String() != c.want {
 			t.Errorf("quiet %v: %q", c.quiet, b.String())

@@ -93,13 +93,6 @@ func (p Printer) Warn(format string, args ...any) {
 	}
 }
 
-// Hint prints "hint: ...", unless Quiet.
-func (p Printer) Hint(format string, args ...any) {
-	if !p.Quiet {
-		p.line("hint: ", fmt.Sprintf(format, args...))
-	}
-}
-
 // Note prints a line of progress or information, unless Quiet.
 func (p Printer) Note(format string, args ...any) {
 	if !p.Quiet {

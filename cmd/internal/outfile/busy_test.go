@@ -39,7 +39,7 @@ func TestRace(t *testing.T) {
 			switch err := <-got; {
 			case err == nil:
 				won++
-			case !errors.Is(err, errBusy) && !errors.Is(err, ErrExists):
+			case !errors.Is(err, errBusy) && !errors.Is(err, errExists):
 				t.Errorf("%v", err)
 			}
 		}
@@ -67,7 +67,7 @@ func TestAppeared(t *testing.T) {
 		write(t, a, "theirs")
 		_, _ = f.Write([]byte("mine"))
 		err = f.Commit()
-		if over && (err != nil || read(t, a) != "mine") || !over && (!errors.Is(err, ErrExists) || code(err) != cli.CodeCannotCreate || read(t, a) != "theirs") {
+		if over && (err != nil || read(t, a) != "mine") || !over && (!errors.Is(err, errExists) || code(err) != cli.CodeCannotCreate || read(t, a) != "theirs") {
 			t.Errorf("%v: %v, %s", over, err, read(t, a))
 		}
 		onlyFiles(t, dir, "a")

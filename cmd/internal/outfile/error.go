@@ -9,7 +9,7 @@ import (
 
 // Reasons why a target is refused.
 var (
-	ErrExists    = errors.New("exists already")
+	errExists    = errors.New("exists already")
 	errSymlink   = errors.New("is a symbolic link; name the file itself")
 	errFolder    = errors.New("is a folder")
 	errIsInput   = errors.New("is one of the inputs")
@@ -28,7 +28,7 @@ var refusals = []struct {
 	code int
 	hint string
 }{
-	{ErrExists, cli.CodeCannotCreate, "name another file, or replace it with --force"},
+	{errExists, cli.CodeCannotCreate, "name another file, or replace it with --force"},
 	{errSymlink, cli.CodeCannotCreate, ""},
 	{errFolder, cli.CodeCannotCreate, ""},
 	{errIsInput, cli.CodeCannotCreate, "choose another name; inputs are never overwritten"},

@@ -117,7 +117,7 @@ func (f *File) look(o Options) (direct bool, err error) {
 	case o.Ours != nil && !o.Ours(f.path):
 		return false, errNotOurs
 	case o.Ours == nil && !o.Overwrite:
-		return false, ErrExists
+		return false, errExists
 	case there.Mode().Perm()&0o222 == 0:
 		return false, errProtected
 	}
@@ -334,11 +334,11 @@ func (f *File) appear() error {
 	case err == nil:
 		return f.root.Remove(f.temp)
 	case errors.Is(err, fs.ErrExist):
-		return ErrExists
+		return errExists
 	}
 	// No second names on this file system.
 	if _, err := f.root.Lstat(f.base); err == nil {
-		return ErrExists
+		return errExists
 	}
 	return f.root.Rename(f.temp, f.base)
 }

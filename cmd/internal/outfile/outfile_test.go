@@ -130,7 +130,7 @@ func TestRefused(t *testing.T) {
 		{dir + "/./in.yaml", Options{Overwrite: true, Register: reading(in)}, errIsInput},
 		{p("hard"), Options{Overwrite: true, Register: reading(in)}, errIsInput},
 		{in, Options{Overwrite: true, Register: reading(p("link"))}, errIsInput},
-		{p("there"), Options{}, ErrExists},
+		{p("there"), Options{}, errExists},
 		{p("protected"), Options{Overwrite: true}, errProtected},
 		{dir, Options{Overwrite: true}, errFolder},
 		{dir + "/", Options{Overwrite: true}, errFolder},
