@@ -16,6 +16,7 @@ package report
 
 import (
 	"fmt"
+	"sync"
 
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/seeds"
@@ -49,6 +50,24 @@ type Run struct {
 	Fixed     map[string]float64 // parameters that were made constants
 	Detail    bool               // keep responsibilities
 	NoFlips   bool               // nobody looked for changes that put another structure first
+
+	counts *sync.Map // Basis by industry, of a stream: counting takes longer than the rest; nil: count
+}
+
+// basis counts the inputs behind results of some industries.
+func (run *Run) basis(industries []string) *Basis {
+	one := len(industries) == 1 && run.counts != nil
+	if one {
+		if b, ok := run.counts.Load(industries[0]); ok {
+			return b.(*Basis)
+		}
+	}
+	b := &Basis{}
+	b.Judgement, b.All = seeds.Judgement(run.Catalogue, industries...)
+	if one {
+		run.counts.Store(industries[0], b)
+	}
+	return b
 }
 
 // New turns an outcome into a result. It fails when a figure is not finite,
@@ -56,7 +75,7 @@ type Run struct {
 // the outcome that are nil become empty, and the profiles get their reason.
 func New(out *sim.Outcome, run Run) (*Result, error) {
 	r := &Result{Schema: Schema, Version: run.Version, ModelDigest: run.Catalogue.Digest, Simulated: true,
-		Inputs: &Basis{}, Fixed: run.Fixed, Outcome: *out}
+		Fixed: run.Fixed, Outcome: *out}
 	if r.RankBy == "" {
 		r.RankBy = sim.Total
 	}
@@ -76,7 +95,7 @@ func New(out *sim.Outcome, run Run) (*Result, error) {
 		}
 		p.Reason = r.reason(p, work, !run.NoFlips)
 	}
-	r.Inputs.Judgement, r.Inputs.All = seeds.Judgement(run.Catalogue, industries...)
+	r.Inputs = run.basis(industries)
 	return r, nil
 }
 

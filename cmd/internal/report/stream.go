@@ -1,6 +1,8 @@
 package report
 
 import (
+	"sync"
+
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/sim"
 )
@@ -16,6 +18,7 @@ type Stream struct {
 // NewStream starts a stream. head holds what all profiles share.
 func NewStream(head sim.Outcome, run Run) *Stream {
 	head.Profiles = nil
+	run.counts = &sync.Map{}
 	return &Stream{head, run}
 }
 
