@@ -45,6 +45,9 @@ func (s Side) String() string { return [...]string{"internal", "product", "cross
 // NumSkills is the number of skill dimensions.
 const NumSkills = 5
 
+// ProductSkill is the index of the skill of building products.
+const ProductSkill = 3
+
 // SkillNames names the skill dimensions: running a business and its people,
 // governance and risk, infrastructure technology, building products, digital
 // business.

@@ -30,18 +30,16 @@ func (in *Input) swing() float64 { return math.Abs(in.TotalHigh - in.TotalLow) }
 // those that move the structure's total, the largest swing first. It is
 // arithmetic on the closed form, whatever engine made a result.
 func Inputs(cat *model.Catalogue, s *model.Structure, c *model.Company, months int) ([]Input, error) {
-	e, err := work.NewEvaluator(cat, []model.Structure{*s})
+	plan, err := work.NewPlan(cat, []model.Structure{*s})
 	if err != nil {
 		return nil, err
 	}
-	e.SetCompany(c, months)
+	fit := plan.Fit(c, months)
 	u := slices.Repeat([]float64{0.5}, cat.Dimensions())
 	total := func() float64 {
 		var d model.Draw
-		var f work.Figures
 		cat.Fill(u, &d)
-		e.SetDraw(&d)
-		e.Evaluate(0, &f, nil)
+		f := fit.Draw(&d).Evaluate(0, nil)
 		return f.Total()
 	}
 	var out []Input

@@ -52,7 +52,7 @@ type engine interface {
 
 // analytic is the closed form as an engine.
 type analytic struct {
-	eval    *work.Evaluator
+	fit     *work.Fit
 	cat     *model.Catalogue
 	count   int
 	months  int
@@ -85,16 +85,16 @@ func (r rows) fill(key draw.Key, block, n int) error {
 }
 
 func newAnalytic(cat *model.Catalogue, structures []model.Structure, months int) (*analytic, error) {
-	ev, err := work.NewEvaluator(cat, structures)
+	plan, err := work.NewPlan(cat, structures)
 	if err != nil {
 		return nil, err
 	}
-	return &analytic{eval: ev, cat: cat, count: len(structures), months: months, rows: newRows(cat)}, nil
+	return &analytic{fit: plan.NewFit(), cat: cat, count: len(structures), months: months, rows: newRows(cat)}, nil
 }
 
 func (a *analytic) block(ctx context.Context, c *model.Company, key draw.Key, block int, figures []work.Figures, details []work.Detail) error {
 	if a.company != c {
-		a.eval.SetCompany(c, a.months)
+		a.fit.Set(c, a.months)
 		a.company = c
 	}
 	n := len(figures) / a.count
@@ -106,14 +106,7 @@ func (a *analytic) block(ctx context.Context, c *model.Company, key draw.Key, bl
 			return context.Cause(ctx)
 		}
 		a.cat.Fill(a.rows[d], &a.draw)
-		a.eval.SetDraw(&a.draw)
-		for s := range a.count {
-			var det *work.Detail
-			if details != nil {
-				det = &details[s]
-			}
-			a.eval.Evaluate(s, &figures[d*a.count+s], det)
-		}
+		a.fit.Draw(&a.draw).All(figures[d*a.count:(d+1)*a.count], details)
 	}
 	return nil
 }

@@ -5,103 +5,113 @@ import (
 	"github.com/orgsim/orgsim/model/queue"
 )
 
-// tray is what one person has to do in a month, one post where a seat has
-// several, and what becomes of it.
-type tray struct {
-	first, rest class                   // what comes first on the desk, and what comes after
-	domains     float64                 // areas held
-	slow        float64                 // what switching between them makes of an hour
-	items       float64                 // issues a month
-	overhead    float64                 // hours that meetings, people and disputes take
-	capacity    float64                 // hours left for duties
-	rho         float64                 // utilisation without debt
-	press       float64                 // the same after shared work has gone where there is time for it
-	eta         float64                 // impatience: lapse rate over service rate
-	row         queue.Row               // the queue at that impatience
-	shared      float64                 // hours that a partner may take
-	partner     float64                 // utilisation of the partners, mean over these hours
-	with        [model.MaxSeats]float64 // hours that each partner may take
+// Attention is step 10: what every person gets done in time (2.5-2.10).
+//
+// A person is a queue with impatience (Erlang-A), not a division of demand by
+// capacity. What comes first is served first; shared mandates pool two people.
+type Attention struct {
+	people  [model.MaxSeats + 1]desk // business leaders last
+	classes [maxClasses]classQueue
 }
 
-// class is the part of a tray that has one priority.
-type class struct {
-	strands []strand
-	hours   float64 // asked a month, with skill and switching
-	hurry   float64 // sum of hours / patience
-	delay   float64 // sum of hours x patience
-	done    float64 // share of the hours done in time
-	busy    float64 // share of them that waits, see spread
-	shape   float64 // of the wait, see spread
+// desk is the queue of one person, one post where a seat has several.
+type desk struct {
+	overhead    float64   // hours a month that meetings, people and disputes take
+	capacity    float64   // hours a month left for duties
+	rho         float64   // utilisation without debt: hours asked over capacity
+	pooled      float64   // the same after shared work has gone where there is time for it
+	eta         float64   // impatience: abandonment rate over service rate
+	row         queue.Row // the queue at that impatience
+	shared      float64   // hours a month that a partner may take
+	partner     float64   // utilisation of the partners, mean over these hours
+	home, other served
 }
 
-// strand is the part of a class that has one length of patience.
-type strand struct {
-	patience float64 // months
-	rate     float64 // 1 / patience
-	asked    float64 // hours
-	share    float64 // of those who wait, who are still there when their turn comes
-	slope    float64 // how that falls with the wait, see spread
-	done     float64 // share done in time
+// served is what becomes of the issues of one priority.
+type served struct {
+	done  float64 // share of the hours done in time, 0-1
+	busy  float64 // share of them that waits, see spread
+	shape float64 // k of the wait, see spread
 }
 
-// hours returns all hours asked.
-func (t *tray) hours() float64 { return t.first.hours + t.rest.hours }
-
-// done returns the share of all hours that is done in time.
-func (t *tray) done() float64 {
-	if all := t.hours(); all > 0 {
-		return (float64(t.first.done*t.first.hours) + float64(t.rest.done*t.rest.hours)) / all
+// doneOf returns the share of all hours of a person that is done in time.
+func (a *desk) doneOf(l *personLoad) float64 {
+	if all := l.hours(); all > 0 {
+		return (float64(a.home.done*l.home.hours) + float64(a.other.done*l.other.hours)) / all
 	}
 	return 1
 }
 
-// attend computes what every person gets done in time (equations 2.4-2.10).
-//
-// A seat is a queue with impatience (Erlang-A), not a division of demand by
-// capacity. What comes first on a desk is served first; shared mandates pool
-// two people. debt multiplies all hours. It returns the share of the hours
-// asked that nobody gets to, which is what becomes debt.
-func (e *Evaluator) attend(c *compiled, debt float64) float64 {
-	e.ask(c)
-	return e.answer(c, debt)
+// spend fills the overhead of everybody (2.5): deputies and what they pass up,
+// subordinate chiefs, disputes and rulings, the joint forum.
+func (a *Attention) spend(p *model.Values, t *team, l *Workload, d *Disputes) {
+	for i := range t.persons + 1 {
+		a.people[i].overhead = 0
+	}
+	perDeputy := p[model.SpanHours] + float64(p[model.HelpRatio]*p[model.PassUp]*p[model.DeputyHours])
+	for i := range t.seats {
+		s := &t.seats[i]
+		direct := p[model.Span] // of which subordinate chiefs take their part
+		for _, b := range s.below {
+			direct -= t.posts[b]
+		}
+		x := min(max(direct, p[model.SpanFloor]), deputies(p, l.deleg[i])/t.posts[i]) * perDeputy
+		for _, b := range s.below {
+			lead := p[model.SupervisionHours]
+			if t.seats[b].junior {
+				lead = p[model.SpanHours]
+			}
+			x += float64(t.posts[b]*lead) + float64(p[model.SignOff]*l.exec[b])
+		}
+		x += (float64(d.party[i]*p[model.DisputeHours]) + float64(d.rulings[i]*p[model.RulingHours])) / t.posts[i]
+		if t.src.Forum && len(t.seats) > 1 {
+			x += p[model.ForumHours]
+		}
+		a.people[s.person].overhead += x
+	}
 }
 
-// ask weighs what is asked of every person, without debt, against the hours
-// there are for it.
-func (e *Evaluator) ask(c *compiled) {
-	e.busy(c)
-	week := e.draw.P[model.WeekHours]
-	b := c.persons
-	for i := range b {
-		t := &c.trays[i]
-		t.capacity = week - min(t.overhead, e.draw.P[model.OverheadCap]*week)
-		t.rho = t.hours() / t.capacity
-	}
-	business := &c.trays[b]
-	business.capacity = e.businessWeek()
-	business.rho = business.first.hours / business.capacity
-	for i := range b + 1 {
-		t := &c.trays[i]
-		t.press = t.rho
-		if t.items <= 0 {
+// face weighs what is asked of every person, without debt, against the hours
+// there are for it (2.6, 2.7).
+func (a *Attention) face(k *conditions, t *team, l *Workload) {
+	week := k.p[model.WeekHours]
+	for i := range t.persons + 1 {
+		o, load := &a.people[i], &l.people[i]
+		if i < t.persons {
+			o.capacity = week - min(o.overhead, k.p[model.OverheadCap]*week)
+		} else {
+			o.capacity = k.businessHours()
+		}
+		o.rho = load.hours() / o.capacity
+		o.pooled = o.rho
+		if load.issues <= 0 {
 			continue
 		}
-		// hours an issue takes, over hours until it lapses; what lapses counts
-		// by the hours it would have taken
-		t.eta = (t.first.hurry + t.rest.hurry) / (t.items * t.capacity)
-		t.row = e.single.Row(t.eta)
+		// hours an issue takes, over hours until it is abandoned; what is
+		// abandoned counts by the hours it would have taken
+		o.eta = (load.home.hurry + load.other.hurry) / (load.issues * o.capacity)
+		o.row = k.plan.single.Row(o.eta)
 	}
-	c.pool()
+	a.pool(t, l)
 }
 
-// answer serves everybody at a level of debt, which multiplies all hours.
-func (e *Evaluator) answer(c *compiled, debt float64) float64 {
+// businessHours returns the hours a month business leaders have for technology
+// that nobody holds, all of them together.
+func (k *conditions) businessHours() float64 {
+	p := k.p
+	return p[model.BusinessHours] * max(p[model.BusinessHoursFloor], 1+float64(p[model.BusinessHoursGrowth]*(k.lnHead/ln10)))
+}
+
+// serve fills what everybody gets done when debt multiplies all hours by a
+// factor of 1 or more (2.9, 2.10). It returns the share of the hours asked that
+// nobody gets to, which is what becomes debt.
+func (a *Attention) serve(k *conditions, t *team, l *Workload, factor float64) (uncovered float64) {
 	asked, left := 0.0, 0.0
-	for i := range c.persons + 1 {
-		t := &c.trays[i]
-		e.serve(t, debt)
-		asked += t.hours()
-		left += float64((1-t.first.done)*t.first.hours) + float64((1-t.rest.done)*t.rest.hours)
+	for i := range t.persons + 1 {
+		o, load := &a.people[i], &l.people[i]
+		o.serve(k.plan.double, load, factor)
+		asked += load.hours()
+		left += float64((1-o.home.done)*load.home.hours) + float64((1-o.other.done)*load.other.hours)
 	}
 	if asked <= 0 {
 		return 0
@@ -109,85 +119,96 @@ func (e *Evaluator) answer(c *compiled, debt float64) float64 {
 	return left / asked
 }
 
-// sum adds up the hours of a class, after making all of them longer by the
-// factor slow.
-func (c *class) sum(slow float64) {
-	hours, hurry, delay := 0.0, 0.0, 0.0
-	strands := c.strands
-	for i := range strands {
-		s := &strands[i]
-		s.asked = float64(s.asked * slow)
-		hours += s.asked
-		hurry += float64(s.asked * s.rate)
-		delay += float64(s.asked * s.patience)
+// serve fills what one person gets done of both priorities, and how it waits.
+func (a *desk) serve(double *queue.Table, l *personLoad, factor float64) {
+	home, other := &a.home, &a.other
+	home.done, other.done = 1, 1
+	all := l.hours()
+	if all <= 0 || l.issues <= 0 {
+		return
 	}
-	c.hours, c.hurry, c.delay = hours, hurry, delay
+	rho := float64(a.pooled * factor)
+	total := a.row.Done(rho)
+	if a.shared > 0 {
+		pooled := double.Done(0.5*(rho+float64(factor*a.partner)), a.eta)
+		total += float64(max(0, pooled-total) * min(1, a.shared/all))
+	}
+	*other = served{total, min(1, rho*total), shape(rho, a.eta)}
+	if l.home.hours <= 0 || l.other.hours <= 0 {
+		*home = *other
+		return
+	}
+	ahead := float64(l.home.hours / all * rho)
+	home.done = max(total, a.row.Done(ahead))
+	home.busy, home.shape = min(1, ahead*home.done), shape(ahead, a.eta)
+	other.done = max(0, (float64(total*all)-float64(home.done*l.home.hours))/l.other.hours)
 }
 
-// pace returns the hours an hour of work takes holding k, with switching.
-func (e *Evaluator) pace(c *compiled, k int) float64 {
-	h := &c.hold[k]
-	return e.w.effort[k] * c.seats[h.seat].posts * c.trays[h.person].slow
-}
-
-// busy adds up what takes time from duties: deputies and what they pass up,
-// subordinate chiefs, disputes and rulings, the joint forum.
-func (e *Evaluator) busy(c *compiled) {
-	p, w := &e.draw.P, &e.w
-	for i := range c.persons {
-		c.trays[i].overhead = 0
-	}
-	deputy := p[model.SpanHours] + float64(p[model.HelpRatio]*p[model.PassUp]*p[model.DeputyHours])
-	for i := range c.seats {
-		s := &c.seats[i]
-		direct := p[model.Span] // of which subordinate chiefs take their part
-		for _, b := range s.below {
-			direct -= c.seats[b].posts
+// pool moves shared work to where there is time for it (2.7). Issues of a shared
+// mandate that either holder may take are taken by whoever is free first: by the
+// partner when the holder is busy and the partner is not, or when both are and
+// the partner's queue is the shorter. Each load then is what is left and what has
+// come; each step goes half the way to the fixed point.
+func (a *Attention) pool(t *team, l *Workload) {
+	n := t.persons
+	people, loads := a.people[:n], l.people[:n]
+	some := false
+	for i := range people {
+		o := &people[i]
+		o.shared, o.partner = 0, 0
+		for _, x := range loads[i].with[:n] {
+			o.shared += x
 		}
-		x := min(max(direct, p[model.SpanFloor]), deputies(p, w.deleg[i])/s.posts) * deputy
-		for _, b := range s.below {
-			lead := p[model.SupervisionHours]
-			if e.cat.Roles[c.seats[b].roles[0]].Junior {
-				lead = p[model.SpanHours] // no chief: led like a deputy
+		some = some || o.shared > 0
+	}
+	a.people[n].shared = 0
+	if !some {
+		return
+	}
+	for range poolingSteps {
+		var flow [model.MaxSeats]float64 // hours that come
+		for i := range people {
+			for j, x := range loads[i].with[:n] {
+				if x > 0 {
+					x = float64(x * handedOver(people[i].pooled, people[j].pooled))
+					flow[i] -= x
+					flow[j] += x
+				}
 			}
-			x += float64(c.seats[b].posts*lead) + float64(p[model.SignOff]*w.own[b])
 		}
-		x += (float64(w.party[i]*p[model.DisputeHours]) + float64(w.rulings[i]*p[model.RulingHours])) / s.posts
-		if c.src.Forum && len(c.seats) > 1 {
-			x += p[model.ForumHours]
+		for i := range people {
+			o := &people[i]
+			o.pooled = 0.5 * (o.pooled + max(0, o.rho+flow[i]/o.capacity))
 		}
-		c.trays[s.person].overhead += x
+	}
+	for i := range people {
+		o := &people[i]
+		for j, x := range loads[i].with[:n] {
+			o.partner += float64(x * people[j].pooled)
+		}
+		if o.shared > 0 {
+			o.partner /= o.shared
+		}
 	}
 }
 
-// businessWeek returns the hours a month business leaders have for technology
-// that nobody holds, all of them together.
-func (e *Evaluator) businessWeek() float64 {
-	p := &e.draw.P
-	return p[model.BusinessHours] * max(p[model.BusinessHoursFloor], 1+float64(p[model.BusinessHoursGrowth]*(e.lnHead/ln10)))
+// poolingSteps towards the fixed point are enough for loads right to a percent.
+const poolingSteps = 4
+
+// handedOver returns the share of what either may take that goes from somebody
+// with utilisation a to a partner with utilisation b.
+func handedOver(a, b float64) float64 {
+	x, y := min(a, 1), min(b, 1)
+	return x * (1 - y + float64(y*shorterQueue(a, b)))
 }
 
-// serve fills what a person gets done of both classes, and how it waits.
-func (e *Evaluator) serve(t *tray, debt float64) {
-	first, rest := &t.first, &t.rest
-	first.done, rest.done = 1, 1
-	all := t.hours()
-	if all <= 0 || t.items <= 0 {
-		return
+// shorterQueue returns how often the queue of somebody with utilisation b is the
+// shorter, beside one with utilisation a.
+func shorterQueue(a, b float64) float64 {
+	a, b = float64(a*a), float64(b*b)
+	a, b = float64(a*a), float64(b*b)
+	if a+b <= 0 {
+		return 0.5
 	}
-	rho := float64(t.press * debt)
-	total := t.row.Done(rho)
-	if t.shared > 0 {
-		pooled := e.double.Done(0.5*(rho+float64(debt*t.partner)), t.eta)
-		total += float64(max(0, pooled-total) * min(1, t.shared/all))
-	}
-	rest.done, rest.busy, rest.shape = total, min(1, rho*total), shape(rho, t.eta)
-	if first.hours <= 0 || rest.hours <= 0 {
-		first.done, first.busy, first.shape = rest.done, rest.busy, rest.shape
-		return
-	}
-	ahead := float64(first.hours / all * rho)
-	first.done = max(total, t.row.Done(ahead))
-	first.busy, first.shape = min(1, ahead*first.done), shape(ahead, t.eta)
-	rest.done = max(0, (float64(total*all)-float64(first.done*first.hours))/rest.hours)
+	return a / (a + b)
 }

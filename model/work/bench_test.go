@@ -13,14 +13,13 @@ import (
 func BenchmarkEvaluate(b *testing.B) {
 	e, cat, c := ready(b)
 	d := cat.Mode()
-	e.SetCompany(&c, 36)
-	e.SetDraw(&d)
+	e.Set(&c, 36)
+	k := e.Draw(&d)
 	for i := range cat.Structures {
 		b.Run(cat.Structures[i].ID, func(b *testing.B) {
 			b.ReportAllocs()
-			var f work.Figures
 			for b.Loop() {
-				e.Evaluate(i, &f, nil)
+				k.Evaluate(i, nil)
 			}
 		})
 	}
@@ -35,15 +34,14 @@ func BenchmarkDraw(b *testing.B) {
 		u[i] = 0.3 + 0.4*float64(i)/float64(len(u))
 	}
 	var d model.Draw
-	var f work.Figures
-	e.SetCompany(&c, 36)
+	e.Set(&c, 36)
 	b.ReportAllocs()
 	n := 0
 	for b.Loop() {
 		cat.Fill(u, &d)
-		e.SetDraw(&d)
+		k := e.Draw(&d)
 		for i := range cat.Structures {
-			e.Evaluate(i, &f, nil)
+			k.Evaluate(i, nil)
 			n++
 		}
 	}
@@ -73,17 +71,16 @@ func BenchmarkSpread(b *testing.B) {
 		}
 	}
 	var d model.Draw
-	var f work.Figures
 	b.ReportAllocs()
 	n := 0
 	for b.Loop() {
-		e.SetCompany(&list[n%len(list)], 36)
+		e.Set(&list[n%len(list)], 36)
 		n++
 		for i := range u {
 			cat.Fill(u[i], &d)
-			e.SetDraw(&d)
+			k := e.Draw(&d)
 			for j := range cat.Structures {
-				e.Evaluate(j, &f, nil)
+				k.Evaluate(j, nil)
 			}
 		}
 	}
@@ -96,20 +93,21 @@ func BenchmarkCompany(b *testing.B) {
 	e, _, c := ready(b)
 	b.ReportAllocs()
 	for b.Loop() {
-		e.SetCompany(&c, 36)
+		e.Set(&c, 36)
 	}
 }
 
-func ready(tb testing.TB) (*work.Evaluator, *model.Catalogue, model.Company) {
+func ready(tb testing.TB) (*work.Fit, *model.Catalogue, model.Company) {
 	tb.Helper()
 	cat, err := seeds.Catalogue()
 	if err != nil {
 		tb.Fatal(err)
 	}
-	e, err := work.NewEvaluator(cat, cat.Structures)
+	plan, err := work.NewPlan(cat, cat.Structures)
 	if err != nil {
 		tb.Fatal(err)
 	}
+	e := plan.NewFit()
 	p := model.Profile{ID: "bench", Industry: "insurance"}
 	p.Set(model.Headcount, 4000)
 	c, err := cat.Resolve(&p)

@@ -5,7 +5,7 @@ import (
 	"github.com/orgsim/orgsim/model/num"
 )
 
-// CostParts is what a structure costs, USD a year.
+// CostParts is step 12: what a structure costs, USD a year (5.1-5.3).
 type CostParts struct {
 	Pay      float64 `json:"pay"`      // seats, with on-costs and office
 	Deputies float64 `json:"deputies"` // the people the delegable work needs, the same for every structure
@@ -23,11 +23,11 @@ type wages struct {
 	office float64 // office of a chief, share of pay
 }
 
-// pay sets the level of pay at one moment (equations 5.1-5.3).
-func (e *Evaluator) pay(mo *moment) wages {
-	p := &e.draw.P
-	ln := num.FastLog(e.company.Values[model.Headcount] * mo.growth / p[model.PayHeadcount])
-	level := 1000 * e.company.PayMultiplier * e.company.Values[model.PayLevel]
+// wagesAt returns the level of pay at a growth of the headcount (5.1-5.3).
+func wagesAt(k *conditions, growth float64) wages {
+	p := k.p
+	ln := num.FastLog(k.company.Values[model.Headcount] * growth / p[model.PayHeadcount])
+	level := 1000 * k.company.PayMultiplier * k.company.Values[model.PayLevel]
 	large := 1 / (1 + num.FastExp(-2*(ln+num.FastLog(p[model.PayHeadcount]/p[model.OfficeHeadcount]))))
 	return wages{
 		chief:  p[model.PayBase] * level * num.FastExp(float64(p[model.PayGrowth]*ln)),
@@ -36,41 +36,42 @@ func (e *Evaluator) pay(mo *moment) wages {
 	}
 }
 
-// seatPay returns the yearly pay of all posts of a seat, USD without on-costs.
-func (e *Evaluator) seatPay(c *compiled, i int, chief float64) float64 {
-	s := &c.seats[i]
-	pay := chief * s.chief.pay * s.posts
-	if s.boss >= 0 && !e.cat.Roles[s.roles[0]].Junior {
-		pay *= e.draw.P[model.PaySubordinate] + e.cat.Roles[c.seats[s.boss].roles[0]].SubordinatesPay
+// seatPay returns the yearly pay of all posts of a seat, USD without on-costs;
+// chief is the pay of a CIO.
+func seatPay(k *conditions, t *team, i int, chief float64) float64 {
+	s := &t.seats[i]
+	pay := chief * k.leaders[s.kind].pay * t.posts[i]
+	if s.boss >= 0 && !s.junior {
+		pay *= k.p[model.PaySubordinate] + t.seats[s.boss].subordinatesPay
 	}
 	return pay
 }
 
-// add charges one moment of a structure, with its weight in the horizon.
-// Someone in two seats is paid once, at the better paid of them.
-func (e *Evaluator) add(c *compiled, mo *moment, weight float64, out *Figures) {
-	p := &e.draw.P
-	wg := &mo.wages
+// cost returns what a team costs at one moment. Someone in two seats is paid
+// once, at the better paid of them.
+func cost(k *conditions, t *team, terms *Terms, mo *Moment, l *Workload, y *Delay) CostParts {
+	p, level := k.p, &mo.wages
 	var best [model.MaxSeats]float64
-	for i := range c.seats {
-		best[c.seats[i].person] = max(best[c.seats[i].person], e.seatPay(c, i, wg.chief))
+	for i := range t.seats {
+		person := t.seats[i].person
+		best[person] = max(best[person], seatPay(k, t, i, level.chief))
 	}
 	pay, leaving := 0.0, 0.0
-	for i, x := range best[:c.persons] {
+	for i, x := range best[:t.persons] {
 		pay += x
-		leaving += float64(x * e.w.leaves[i])
+		leaving += float64(x * terms.leaves[i])
 	}
 	hired := mo.deputies
-	for i := range c.seats { // a junior post is one of the deputies its work needs, not one more
-		if s := &c.seats[i]; e.cat.Roles[s.roles[0]].Junior {
-			hired -= min(s.posts, deputies(p, e.w.deleg[i]))
+	for i := range t.seats { // a junior post is one of the deputies its work needs, not one more
+		if t.seats[i].junior {
+			hired -= min(t.posts[i], deputies(p, l.deleg[i]))
 		}
 	}
-	lost := e.w.lostHours + e.forumHours(c)
-	room := float64(lost*wg.chief) + float64((e.w.roomHours-e.w.lostHours)*wg.deputy)
-	out.Costs.Pay += float64(weight * pay * (p[model.Oncost] + wg.office))
-	out.Costs.Deputies += float64(weight * hired * wg.deputy * p[model.Oncost])
-	out.Costs.Hiring += float64(weight * leaving * p[model.SearchFee])
-	out.Costs.Conflict += weight * 12 * room * p[model.Oncost] / p[model.YearHours]
-	out.Exposure += float64(weight * e.w.lost)
+	room := float64((y.lostHours+forumHours(p, t))*level.chief) + float64((y.roomHours-y.lostHours)*level.deputy)
+	return CostParts{
+		Pay:      pay * (p[model.Oncost] + level.office),
+		Deputies: hired * level.deputy * p[model.Oncost],
+		Hiring:   leaving * p[model.SearchFee],
+		Conflict: 12 * room * p[model.Oncost] / p[model.YearHours],
+	}
 }

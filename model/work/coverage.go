@@ -5,43 +5,48 @@ import (
 	"github.com/orgsim/orgsim/model/num"
 )
 
-// cover computes quality-adjusted coverage and exposure of every
-// responsibility (equations 3.1-3.9).
-func (e *Evaluator) cover(c *compiled, mo *moment) {
-	w := &e.w
-	for i := range c.persons + 1 {
-		c.trays[i].first.spread()
-		c.trays[i].rest.spread()
-	}
-	hold, strands := c.hold, c.strands
-	fit, did, well := w.fit[:len(hold)], w.did[:len(hold)], w.well[:len(hold)]
-	for k := range hold {
-		h := &hold[k]
-		d := strands[h.first].done
-		if h.home < 1 {
-			d = float64(h.home*d) + float64((1-h.home)*strands[h.after].done)
-		}
-		did[k], well[k] = d, d*fit[k]
-	}
-	for r, m := range w.business[:len(e.resp)] {
-		w.left[r] = 0
-		if m > 0 {
-			w.left[r] = strands[c.spare[r]].done
-		}
-	}
-	e.assess(c, mo)
+// Coverage is step 11: quality-adjusted coverage and exposure (3.1-3.9, 5.10).
+type Coverage struct {
+	done     [MaxHoldings]float64               // by holding: share of the issues done in time, 0-1
+	well     [MaxHoldings]float64               // the same, each with the capability match of who did it
+	business [model.MaxResponsibilities]float64 // share done in time of what business leaders hold, 0-1
+
+	quality [model.MaxResponsibilities]float64 // Q_r, 0-1
+	loss    [model.MaxResponsibilities]float64 // exposure, USD a year
+	valued  float64                            // sum of stake today x quality, USD a year
+	lost    float64                            // sum of loss, USD a year
 }
 
-// assess is the second half of cover, the same for both engines: from what was
-// done in time, by whom, with which delays, to quality and loss.
-func (e *Evaluator) assess(c *compiled, mo *moment) {
-	p, w := &e.draw.P, &e.w
-	e.qualify(c, mo)
-	for _, r := range c.contested {
-		w.quality[r] *= 1 + float64(p[model.DecisionWeight]*e.joint(c, r))
+// collect takes what is done in time from the queues (2.8).
+func (c *Coverage) collect(k *conditions, t *team, terms *Terms, m *Mandates, a *Attention) {
+	holdings := t.holdings
+	fit, done, well := terms.fit[:len(holdings)], c.done[:len(holdings)], c.well[:len(holdings)]
+	for i := range holdings {
+		h := &holdings[i]
+		d := a.classes[h.homeClass].done
+		if h.home < 1 {
+			d = float64(h.home*d) + float64((1-h.home)*a.classes[h.otherClass].done)
+		}
+		done[i], well[i] = d, d*fit[i]
 	}
-	n := len(e.resp)
-	exec, stake, delay, quality, loss := mo.exec[:n], e.stake[:n], w.delay[:n], w.quality[:n], w.loss[:n]
+	for r, share := range m.business[:len(k.plan.areas)] {
+		c.business[r] = 0
+		if share > 0 {
+			c.business[r] = a.classes[t.classes.business[r]].done
+		}
+	}
+}
+
+// assess turns what was done in time, by whom and with which delays, into quality
+// and exposure. Both engines end here.
+func (c *Coverage) assess(k *conditions, t *team, terms *Terms, mo *Moment, m *Mandates, delays *[model.MaxResponsibilities]float64) {
+	p := k.p
+	c.qualify(k, t, terms, mo, m)
+	for _, r := range t.contested {
+		c.quality[r] *= 1 + float64(p[model.DecisionWeight]*jointDecision(k, t, r, meanFit(k, t, terms, m, r)))
+	}
+	n := len(k.plan.areas)
+	exec, stake, delay, quality, loss := mo.Exec[:n], k.stake[:n], delays[:n], c.quality[:n], c.loss[:n]
 	reference := p[model.ReferenceQuality]
 	perfect, valued := 1/reference, 0.0
 	for r, q := range quality {
@@ -54,89 +59,91 @@ func (e *Evaluator) assess(c *compiled, mo *moment) {
 	}
 	power, lost := p[model.ExposurePower], 0.0
 	for r, short := range loss {
-		if short > 1e-15 {
+		if short > noShortfall {
 			loss[r] = float64(stake[r] * mo.growth * num.FastPow(short, power))
 			lost += loss[r]
 		} else {
 			loss[r] = 0
 		}
 	}
-	w.valued, w.lost = valued, lost
+	c.valued, c.lost = valued, lost
 }
 
+// noShortfall is a shortfall of quality that is rounding.
+const noShortfall = 1e-15
+
 // qualify fills the quality of every responsibility before joint decisions and
-// delays.
+// delays (3.1-3.3).
 //
-// The executive part counts with a constant share of the value. What lapses on
-// a chief's desk is picked up by senior deputies in part (the soft landing),
-// at a stand-in's quality; what lapses on a business leader's desk is not:
-// nobody there has authority to delegate. Deputies drift without direction.
-func (e *Evaluator) qualify(c *compiled, mo *moment) {
-	p, w := &e.draw.P, &e.w
+// The executive part counts with a constant share of the value. What a chief
+// abandons is picked up by senior deputies in part (the soft landing), at a
+// stand-in's quality; what business leaders abandon is not: nobody there has
+// authority to delegate. Deputies drift without direction.
+func (c *Coverage) qualify(k *conditions, t *team, terms *Terms, mo *Moment, m *Mandates) {
+	p := k.p
 	deputy, direction := mo.deputySkill, p[model.Direction]
 	own := float64((1 - direction) * deputy)
 	exec, rest := p[model.ExecutiveWeight], (1-p[model.ExecutiveWeight])*p[model.DeputyDone]
 	caught := mo.landing * p[model.StandInQuality]
-	// what staff do with a share d done above them: rest x (adrift + drift x directed)
+	// what staff do with a share d done above them: rest x (1 - drift + drift x directed)
 	still, moved := float64(rest*(1-p[model.Drift])), float64(rest*p[model.Drift])
 	led := float64(p[model.StandInDirection] * mo.landing)
 	base, gain := still+float64(moved*led), moved*(1-led)
 
-	quality := w.quality[:len(e.resp)]
-	for r, share := range w.business[:len(quality)] {
+	quality := c.quality[:len(k.plan.areas)]
+	for r, share := range m.business[:len(quality)] {
 		quality[r] = 0
 		if share > 0 {
-			f, d := e.leaders[r], w.left[r]
-			staff := float64((still + float64(moved*d)) * (own + float64(direction*f)))
-			quality[r] = share * (float64(exec*d*f) + staff)
+			fit, d := k.businessFit[r], c.business[r]
+			staff := float64((still + float64(moved*d)) * (own + float64(direction*fit)))
+			quality[r] = share * (float64(exec*d*fit) + staff)
 		}
 	}
-	hold := c.hold
-	mandate, fit, lead := w.mandate[:len(hold)], w.fit[:len(hold)], w.lead[:len(hold)]
-	did, well, avail := w.did[:len(hold)], w.well[:len(hold)], w.avail[:len(hold)]
-	for k := range hold {
-		f, d := fit[k], did[k]
-		chief := (well[k] + float64((1-d)*(caught*min(deputy, f)))) * avail[k]
-		staff := float64((base + float64(gain*d)) * (own + float64(direction*f)))
-		quality[hold[k].resp] += float64(mandate[k] * lead[k] * (float64(exec*chief) + staff))
+	holdings := t.holdings
+	n := len(holdings)
+	share, fits, effect, avail := m.share[:n], terms.fit[:n], terms.effect[:n], terms.avail[:n]
+	done, well := c.done[:n], c.well[:n]
+	for i := range holdings {
+		fit, d := fits[i], done[i]
+		chief := (well[i] + float64((1-d)*(caught*min(deputy, fit)))) * avail[i]
+		staff := float64((base + float64(gain*d)) * (own + float64(direction*fit)))
+		quality[holdings[i].resp] += float64(share[i] * effect[i] * (float64(exec*chief) + staff))
 	}
 }
 
-// done returns the share of the executive part of a responsibility that is
+// doneOf returns the share of the executive part of a responsibility that is
 // done in time.
-func (e *Evaluator) done(c *compiled, mo *moment, r int) float64 {
-	if mo.exec[r] <= 0 {
+func (c *Coverage) doneOf(t *team, mo *Moment, m *Mandates, r int) float64 {
+	if mo.Exec[r] <= 0 {
 		return 1
 	}
-	w := &e.w
 	sum := 0.0
-	for k := c.byResp[r][0]; k < c.byResp[r][1]; k++ {
-		sum += float64(w.mandate[k] * w.did[k])
+	for i := t.byResp[r][0]; i < t.byResp[r][1]; i++ {
+		sum += float64(m.share[i] * c.done[i])
 	}
-	if w.business[r] > 0 {
-		sum += float64(w.business[r] * w.left[r])
-	}
-	return sum
-}
-
-// skill returns the mean fit of those who hold a responsibility.
-func (e *Evaluator) skill(c *compiled, r int) float64 {
-	w := &e.w
-	sum := float64(w.business[r] * e.leaders[r])
-	for k := c.byResp[r][0]; k < c.byResp[r][1]; k++ {
-		sum += float64(w.mandate[k] * w.fit[k])
+	if m.business[r] > 0 {
+		sum += float64(m.business[r] * c.business[r])
 	}
 	return sum
 }
 
-// joint returns how much better (or worse) a responsibility decides than one
-// decider would, as a difference of the share of right decisions, after Sah
-// and Stiglitz: either of two deciders may pass an item, a veto must agree.
+// meanFit returns the mean capability match of those who hold a responsibility.
+func meanFit(k *conditions, t *team, terms *Terms, m *Mandates, r int) float64 {
+	sum := float64(m.business[r] * k.businessFit[r])
+	for i := t.byResp[r][0]; i < t.byResp[r][1]; i++ {
+		sum += float64(m.share[i] * terms.fit[i])
+	}
+	return sum
+}
+
+// jointDecision returns how much better (or worse) a responsibility decides than
+// one decider would, as a difference of the share of right decisions, after Sah
+// and Stiglitz: either of two deciders may pass an item, a veto must agree (3.8).
 // A decider of skill s is right with probability (1+s)/2 on either kind.
-func (e *Evaluator) joint(c *compiled, r int) float64 {
-	deciders, vetoes := c.rights[r][decides], c.rights[r][agrees]
-	good := e.draw.P[model.ProposalsGood]
-	p := 0.5 + float64(0.5*min(e.skill(c, r), 1))
+func jointDecision(k *conditions, t *team, r int, skill float64) float64 {
+	deciders, vetoes := t.rights[r][decides], t.rights[r][agrees]
+	good := k.p[model.ProposalsGood]
+	p := 0.5 + float64(0.5*min(skill, 1))
 	right := float64(good*pass(p, deciders, vetoes)) + float64((1-good)*(1-pass(1-p, deciders, vetoes)))
 	return right - p
 }

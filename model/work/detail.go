@@ -32,54 +32,56 @@ type WorkDetail struct {
 	Shares    [model.MaxSeats + 1]float64 // effective mandate by seat; business leaders after the last seat
 }
 
-// note adds one moment to the detail. Phases whose form differs from the first
-// add to the responsibilities alone, since their seats are other people.
-func (e *Evaluator) note(first, c *compiled, mo *moment, weight float64, det *Detail) {
-	w := &e.w
-	if c == first {
-		for i := range c.seats {
-			e.noteSeat(c, i, mo, weight, &det.Seats[i])
+// add adds one moment of a case. Phases whose form differs from the first add to
+// the responsibilities alone, since their seats are other people.
+func (d *Detail) add(k *Case, first, t *team, mo *Moment, weight float64) {
+	s := &k.results
+	if t == first {
+		for i := range t.seats {
+			d.Seats[i].add(k, t, i, mo, weight)
 		}
-		t := &c.trays[c.persons]
-		s := &det.Seats[len(c.seats)]
-		s.Hours += float64(weight * t.first.hours)
-		s.Load += float64(weight * t.rho)
-		s.Done += float64(weight * t.first.done)
+		o, load := &s.attention.people[t.persons], &s.workload.people[t.persons]
+		x := &d.Seats[len(t.seats)]
+		x.Hours += float64(weight * load.home.hours)
+		x.Load += float64(weight * o.rho)
+		x.Done += float64(weight * o.home.done)
 	}
-	for r := range e.resp {
-		x := &det.Work[r]
-		x.Hours += float64(weight * mo.exec[r])
+	for r := range k.plan.areas {
+		x := &d.Work[r]
+		x.Hours += float64(weight * mo.Exec[r])
 		x.Delegable += float64(weight * mo.deleg[r])
-		x.Done += float64(weight * e.done(c, mo, r))
-		x.Quality += float64(weight * w.quality[r])
-		x.Disputes += float64(weight * w.disputes[r])
-		x.Delay += float64(weight * w.delay[r])
-		x.Stake += float64(weight * mo.growth * e.stake[r])
-		x.Loss += float64(weight * w.loss[r])
-		if c != first {
+		x.Done += float64(weight * s.coverage.doneOf(t, mo, &s.mandates, r))
+		x.Quality += float64(weight * s.coverage.quality[r])
+		x.Disputes += float64(weight * s.disputes.total[r])
+		x.Delay += float64(weight * s.delay.share[r])
+		x.Stake += float64(weight * mo.growth * k.stake[r])
+		x.Loss += float64(weight * s.coverage.loss[r])
+		if t != first {
 			continue
 		}
-		for k := c.byResp[r][0]; k < c.byResp[r][1]; k++ {
-			x.Shares[c.hold[k].seat] += float64(weight * w.mandate[k])
+		for i := t.byResp[r][0]; i < t.byResp[r][1]; i++ {
+			x.Shares[t.holdings[i].seat] += float64(weight * s.mandates.share[i])
 		}
-		x.Shares[len(c.seats)] += float64(weight * w.business[r])
+		x.Shares[len(t.seats)] += float64(weight * s.mandates.business[r])
 	}
 }
 
-func (e *Evaluator) noteSeat(c *compiled, i int, mo *moment, weight float64, s *SeatDetail) {
-	w := &e.w
-	t := &c.trays[c.seats[i].person]
+// add adds one moment of seat i.
+func (d *SeatDetail) add(k *Case, t *team, i int, mo *Moment, weight float64) {
+	s := &k.results
+	person := t.seats[i].person
 	hours := 0.0
-	for k := range c.hold {
-		if int(c.hold[k].seat) == i {
-			hours += float64(w.mandate[k] * mo.exec[c.hold[k].resp] * w.effort[k])
+	for j := range t.holdings {
+		if int(t.holdings[j].seat) == i {
+			hours += float64(s.mandates.share[j] * mo.Exec[t.holdings[j].resp] * k.terms.effort[j])
 		}
 	}
-	s.Hours += float64(weight * hours)
-	s.Overhead += float64(weight * t.overhead)
-	s.Load += float64(weight * t.rho)
-	s.Done += float64(weight * t.done())
-	s.Pay += float64(weight * e.seatPay(c, i, mo.wages.chief))
+	o := &s.attention.people[person]
+	d.Hours += float64(weight * hours)
+	d.Overhead += float64(weight * o.overhead)
+	d.Load += float64(weight * o.rho)
+	d.Done += float64(weight * o.doneOf(&s.workload.people[person]))
+	d.Pay += float64(weight * seatPay(&k.conditions, t, i, mo.wages.chief))
 }
 
 // Merge adds another detail of the same structure and company.

@@ -13,10 +13,11 @@ import (
 // prints where.
 func TestEveryStructureWinsSomewhere(t *testing.T) {
 	cat := builtin(t)
-	e, err := work.NewEvaluator(cat, cat.Structures)
+	plan, err := work.NewPlan(cat, cat.Structures)
 	if err != nil {
 		t.Fatal(err)
 	}
+	e := plan.NewFit()
 	d := cat.Mode()
 	where := map[string]string{}
 	src := uint64(1)
@@ -26,12 +27,11 @@ func TestEveryStructureWinsSomewhere(t *testing.T) {
 	}
 	for range 4000 {
 		c := randomCompany(t, cat, next)
-		e.SetCompany(&c, 36)
-		e.SetDraw(&d)
+		e.Set(&c, 36)
+		k := e.Draw(&d)
 		best, low := 0, math.Inf(1)
 		for i := range cat.Structures {
-			var f work.Figures
-			e.Evaluate(i, &f, nil)
+			f := k.Evaluate(i, nil)
 			if f.Total() < low {
 				best, low = i, f.Total()
 			}

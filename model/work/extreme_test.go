@@ -15,10 +15,11 @@ import (
 // all that is at stake.
 func TestFiniteEverywhere(t *testing.T) {
 	cat := builtin(t)
-	e, err := work.NewEvaluator(cat, cat.Structures)
+	plan, err := work.NewPlan(cat, cat.Structures)
 	if err != nil {
 		t.Fatal(err)
 	}
+	e := plan.NewFit()
 	src := uint64(7)
 	next := func() float64 {
 		src = src*6364136223846793005 + 1442695040888963407
@@ -54,11 +55,10 @@ func TestFiniteEverywhere(t *testing.T) {
 			u[i] = 1e-9 + (1-2e-9)*next()
 		}
 		cat.Fill(u, &d)
-		e.SetCompany(&c, 1+int(119*next()))
-		e.SetDraw(&d)
+		e.Set(&c, 1+int(119*next()))
+		k := e.Draw(&d)
 		for i := range cat.Structures {
-			var f work.Figures
-			e.Evaluate(i, &f, nil)
+			f := k.Evaluate(i, nil)
 			bad := !(f.Coverage >= 0 && f.Coverage <= 100) || !(f.Conflict >= 0 && f.Conflict < 1e6) ||
 				!(f.Cost() >= 0 && f.Cost() < 1e14) || !(f.Exposure >= 0 && f.Exposure <= f.Stake*1.0000001)
 			if bad {
@@ -81,7 +81,7 @@ func TestTooManyMandatesAreRefused(t *testing.T) {
 	for i := range cat.Responsibilities {
 		s.Mandates[model.FlavourAny] = append(s.Mandates[model.FlavourAny],
 			model.Mandate{Responsibility: cat.Responsibilities[i].ID, Holders: holders})
-		_, err := work.NewEvaluator(cat, []model.Structure{s})
+		_, err := work.NewPlan(cat, []model.Structure{s})
 		var invalid *model.InvalidError
 		if room := (i+1)*model.MaxSeats <= work.MaxHoldings; room == (err != nil) || err != nil && !errors.As(err, &invalid) {
 			t.Fatalf("%d mandates: error %v", (i+1)*model.MaxSeats, err)
@@ -111,7 +111,7 @@ func TestCircularChangesAreRefused(t *testing.T) {
 		{[]model.Structure{to("a", "b"), to("b", "c"), to("c", "cto")}, false},
 		{[]model.Structure{to("a", "b", "c"), to("b", "d"), to("c", "d"), to("d")}, false},
 	} {
-		_, err := work.NewEvaluator(cat, c.structures)
+		_, err := work.NewPlan(cat, c.structures)
 		var invalid *model.InvalidError
 		if c.circle != (err != nil) || err != nil && !errors.As(err, &invalid) {
 			t.Errorf("%d structures from %s: %v", len(c.structures), c.structures[0].ID, err)

@@ -4,107 +4,198 @@ import (
 	"math"
 
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/model/num"
 )
+
+// Fit is step 2: one company under every structure of a plan. It holds the
+// memory of all later steps, so it belongs to one goroutine; nothing allocates
+// after the first company.
+type Fit struct {
+	plan    *Plan
+	company *model.Company
+	months  float64 // horizon
+
+	lnHead        float64                            // ln(headcount / reference_headcount)
+	staff         [model.NumSides]float64            // technology staff today, by side
+	stakes        [model.MaxResponsibilities]float64 // at the most likely values, USD a year
+	drivers       [model.MaxResponsibilities]float64 // ln m_r / driver_strength (1.3)
+	businessMatch [model.MaxResponsibilities]float64 // business leaders' capability match before what is uncertain, 0-1
+	founderNeed   [model.MaxResponsibilities]float64 // how much of a founder's product skill each area uses, 0-1
+	leaders       []leader                           // by kind
+	teams         []team                             // by form of the plan
+	schedules     []schedule                         // by candidate
+	instants      []instant                          // of all schedules
+
+	now Case
+}
+
+// team is a form in one company.
+type team struct {
+	*form
+	posts     [model.MaxSeats]float64 // people on each seat: 1, or one per business unit
+	goal      [model.MaxSeats]float64 // 0 bottom line .. 1 top line
+	holdings  []holding
+	byResp    [model.MaxResponsibilities][2]int // holdings[from:to] are those of a responsibility
+	rights    [model.MaxResponsibilities][3]int // how many only take part, decide, must agree
+	offHome   [model.MaxSeats]bool              // seat holds work that is not wholly of its home side
+	loose     []int                             // responsibilities with such a holder
+	contested []int                             // responsibilities that more than one decides or must agree to
+	classes   classLayout
+}
 
 // holding is one seat's part in one responsibility, for one company.
 type holding struct {
-	resp, seat uint8
-	side       model.Side
-	person     uint8
-	kind       uint8   // index of the responsibility's patience in Evaluator.patience
-	first      uint16  // strand of what comes first on the desk
-	after      uint16  // strand of what comes after, where home is below 1
-	partner    uint8   // seat that shares most of it; alone: nobody
-	mate       uint8   // the person there
-	led        bool    // loses by having a boss or several posts
-	perPost    float64 // 1 / posts of the seat
-	issues     float64 // a month and post, for one hour
-	share      float64 // mandate, after flavour and reach
-	equal      float64 // mean share of those who contest the responsibility, 0 if fewer than two do: AI pulls the share there
-	skill      float64 // fit of the seat's skills to the work, before what is uncertain
-	counsel    float64 // what a fit gains where the partner's skills add to it, at full counsel
-	home       float64 // how far the responsibility's side comes first on this seat, 0-1
-	cover      float64 // home of the best other holder: who takes what this seat leaves
-	overlap    float64 // min(own share, partner's) / own share
-	goalGap    float64 // goals: boss against the work, above the tolerance
-	scatter    float64 // (1 - 1/posts) x standard: what one post a unit costs
+	resp, seat    uint8
+	person        uint8
+	side          model.Side
+	kind          uint8   // index of the responsibility's patience in Plan.patience
+	partner       uint8   // seat that shares most of it; alone: nobody
+	partnerPerson uint8   // the person there
+	supervised    bool    // loses by having a superior or several posts
+	homeClass     uint16  // issue class of the part that comes first
+	otherClass    uint16  // issue class of the rest, where home is below 1
+	perPost       float64 // 1 / posts of the seat
+	issues        float64 // a month and post, per hour of work
+	share         float64 // mandate after flavour and reach, 0-1
+	contested     float64 // mean share of those who contest the responsibility, 0 if fewer than two do (2.1)
+	match         float64 // capability match before what is uncertain, 0-1
+	counsel       float64 // what the match gains where the partner's skills add to it, at full counsel (3.12)
+	home          float64 // how far the responsibility's side comes first on this seat, 0-1
+	cover         float64 // home of the best other holder: who takes what this seat leaves, 0-1
+	overlap       float64 // min(own share, partner's) / own share
+	goalGap       float64 // superior's goal against the work's, above the tolerance (3.5)
+	scatter       float64 // (1 - 1/posts) x standard: what one post per unit costs (3.4)
 }
 
 // alone stands for no partner.
 const alone = model.MaxSeats
 
-// fit fills the company's part of a compiled structure; mix is how far a CTO of
-// the company is a product chief.
-func (e *Evaluator) fit(c *compiled, mix float64) {
-	extends := false
-	for i := range c.seats {
-		s := &c.seats[i]
-		s.posts, s.goal = 1, s.chief.goal
-		if s.perUnit {
-			s.posts = min(max(e.company.Values[model.BusinessUnits], model.MinPosts), model.MaxPosts)
+// MaxHoldings is the largest number of holdings of a structure.
+const MaxHoldings = 3 * model.MaxResponsibilities * 2
+
+// NewFit returns a fit without a company; call [Fit.Set] before anything else.
+func (p *Plan) NewFit() *Fit {
+	f := &Fit{plan: p, leaders: make([]leader, len(p.kinds)), teams: make([]team, len(p.forms)), schedules: make([]schedule, p.candidates)}
+	for i, form := range p.forms {
+		f.teams[i].form = form
+	}
+	f.now.leaders = make([]sampledLeader, len(p.kinds))
+	return f
+}
+
+// Fit fits a company over a horizon of 1 month or more.
+func (p *Plan) Fit(c *model.Company, months int) *Fit {
+	f := p.NewFit()
+	f.Set(c, months)
+	return f
+}
+
+// Set fits another company. The company must not change until the next call.
+func (f *Fit) Set(c *model.Company, months int) {
+	p := &f.plan.fixed.P
+	f.company, f.months = c, float64(months)
+	f.lnHead = num.Log(c.Values[model.Headcount] / p[model.ReferenceHeadcount])
+	f.staff[model.Internal], f.staff[model.Product], f.staff[model.Cross] = TechStaff(p, c)
+	f.drivers = drivers(f.plan.cat, c)
+	stakes(f.plan.cat, c, &f.plan.fixed, &f.stakes)
+	f.businessLeaders()
+	mix := ProductFlavour(p, c)
+	value := f.sideStakes()
+	for i := range f.leaders {
+		f.leaders[i].set(f.plan, c, f.plan.kinds[i], mix, &value)
+	}
+	for i := range f.teams {
+		f.assemble(&f.teams[i], mix)
+	}
+	f.instants = f.instants[:0]
+	for i := range f.schedules {
+		f.lay(i)
+	}
+}
+
+// sideStakes returns the value at stake on each side at the most likely values,
+// USD a year.
+func (f *Fit) sideStakes() (sum [model.NumSides]float64) {
+	for i := range f.plan.areas {
+		sum[f.plan.areas[i].side] += f.stakes[i]
+	}
+	return sum
+}
+
+// assemble fits a form to the company: posts, mandates, capability match, goals.
+// mix is how far a CTO of the company is a chief of product, 0-1.
+func (f *Fit) assemble(t *team, mix float64) {
+	limited := false
+	for i := range t.seats {
+		l := &f.leaders[t.seats[i].kind]
+		t.posts[i], t.goal[i] = 1, l.goal
+		if t.seats[i].perUnit {
+			t.posts[i] = min(max(f.company.Values[model.BusinessUnits], model.MinPosts), model.MaxPosts)
 		}
-		extends = extends || s.chief.reach < 1
+		limited = limited || l.reach < 1
 	}
-	e.blend(c, mix)
-	if extends {
-		e.extend(c)
+	f.blend(t, mix)
+	if limited {
+		f.limitReach(t)
 	}
-	c.offHome = [model.MaxSeats]bool{}
-	c.loose, c.contested = c.loose[:0], c.contested[:0]
-	for r := range e.resp {
-		if c.share(c.hold[c.byResp[r][0]:c.byResp[r][1]], e.mode.P[model.ContestedShare]) {
-			c.loose = append(c.loose, r)
+	t.offHome = [model.MaxSeats]bool{}
+	t.loose, t.contested = t.loose[:0], t.contested[:0]
+	for r := range f.plan.areas {
+		if t.relate(t.holdings[t.byResp[r][0]:t.byResp[r][1]], f.plan.fixed.P[model.ContestedShare]) {
+			t.loose = append(t.loose, r)
 		}
-		if c.rights[r][decides]+c.rights[r][agrees] > 1 {
-			c.contested = append(c.contested, r)
+		if t.rights[r][decides]+t.rights[r][agrees] > 1 {
+			t.contested = append(t.contested, r)
 		}
 	}
-	e.goals(c)
-	for k := range c.hold {
-		e.oversee(c, &c.hold[k])
+	f.goalsOfWork(t)
+	for k := range t.holdings {
+		f.matchHolding(t, &t.holdings[k])
 	}
-	e.sort(c)
+	t.classes.set(f.plan, t)
 }
 
 // blend turns the mandates of the two flavours into holdings, ordered by
-// responsibility and seat.
-func (e *Evaluator) blend(c *compiled, mix float64) {
+// responsibility and seat (2.0). Shares of 1e-6 or less are rounding.
+func (f *Fit) blend(t *team, mix float64) {
 	flavour := 0
 	if mix < 0.5 {
 		flavour = 1
 	}
-	c.hold = c.hold[:0]
-	c.byResp = [model.MaxResponsibilities][2]int{}
-	c.rights = [model.MaxResponsibilities][3]int{}
-	for i := range c.parts {
-		p := &c.parts[i]
-		share := float64(mix*p.share[0]) + float64((1-mix)*p.share[1])
-		if share <= 1e-6 {
+	t.holdings = t.holdings[:0]
+	t.byResp = [model.MaxResponsibilities][2]int{}
+	t.rights = [model.MaxResponsibilities][3]int{}
+	for i := range t.mandates {
+		m := &t.mandates[i]
+		share := float64(mix*m.share[0]) + float64((1-mix)*m.share[1])
+		if share <= rounding {
 			continue
 		}
-		s := &c.seats[p.seat]
-		n := len(c.hold)
-		if c.byResp[p.resp][1] == 0 {
-			c.byResp[p.resp][0] = n
+		s := &t.seats[m.seat]
+		n := len(t.holdings)
+		if t.byResp[m.resp][1] == 0 {
+			t.byResp[m.resp][0] = n
 		}
-		c.byResp[p.resp][1] = n + 1
-		c.rights[p.resp][p.right[flavour]]++
-		r := &e.resp[p.resp]
-		c.hold = append(c.hold, holding{resp: uint8(p.resp), side: r.side, seat: uint8(p.seat), person: uint8(s.person), kind: uint8(r.kind),
-			partner: alone, perPost: 1 / s.posts, issues: r.perItem / s.posts, share: share, home: s.chief.home[r.side]})
+		t.byResp[m.resp][1] = n + 1
+		t.rights[m.resp][m.right[flavour]]++
+		a := &f.plan.areas[m.resp]
+		t.holdings = append(t.holdings, holding{resp: uint8(m.resp), side: a.side, seat: uint8(m.seat), person: uint8(s.person), kind: uint8(a.kind),
+			partner: alone, perPost: 1 / t.posts[m.seat], issues: a.perItem / t.posts[m.seat], share: share, home: f.leaders[s.kind].home[a.side]})
 	}
 }
 
-// extend lets a seat with a reach below 1 leave part of its mandate to the
-// others who hold the same work.
-func (e *Evaluator) extend(c *compiled) {
-	for r := range e.resp {
-		hs := c.hold[c.byResp[r][0]:c.byResp[r][1]]
-		kept, freed, others := 0.0, 0.0, 0.0
+// rounding is the largest share of a mandate that is none.
+const rounding = 1e-6
+
+// limitReach lets a seat with a reach below 1 leave part of its mandate to the
+// others who hold the same work (2.2).
+func (f *Fit) limitReach(t *team) {
+	for r := range f.plan.areas {
+		hs := t.holdings[t.byResp[r][0]:t.byResp[r][1]]
+		freed, others := 0.0, 0.0
 		for i := range hs {
-			if rc := c.seats[hs[i].seat].chief.reach; rc < 1 {
-				kept += float64(hs[i].share * rc)
-				freed += float64(hs[i].share * (1 - rc))
+			if reach := f.leaders[t.seats[hs[i].seat].kind].reach; reach < 1 {
+				freed += float64(hs[i].share * (1 - reach))
 			} else {
 				others += hs[i].share
 			}
@@ -113,8 +204,8 @@ func (e *Evaluator) extend(c *compiled) {
 			continue // nobody else to take it
 		}
 		for i := range hs {
-			if rc := c.seats[hs[i].seat].chief.reach; rc < 1 {
-				hs[i].share *= rc
+			if reach := f.leaders[t.seats[hs[i].seat].kind].reach; reach < 1 {
+				hs[i].share *= reach
 			} else {
 				hs[i].share *= 1 + freed/others
 			}
@@ -122,21 +213,21 @@ func (e *Evaluator) extend(c *compiled) {
 	}
 }
 
-// share notes for each of the holders of one responsibility how they contest
-// it, who shares it and who is at home in it; it reports whether one of them is
-// not.
-func (c *compiled) share(hs []holding, least float64) (loose bool) {
-	contested, together := 0, 0.0
+// relate notes for each of the holders of one responsibility how they contest
+// it (with a share of least or more), who shares it and who is at home in it; it
+// reports whether one of them is not.
+func (t *team) relate(hs []holding, least float64) (loose bool) {
+	contesting, together := 0, 0.0
 	for i := range hs {
 		if hs[i].share >= least {
-			contested++
+			contesting++
 			together += hs[i].share
 		}
 	}
 	for i := range hs {
 		h := &hs[i]
-		if contested >= 2 && h.share >= least {
-			h.equal = together / float64(contested)
+		if contesting >= 2 && h.share >= least {
+			h.contested = together / float64(contesting)
 		}
 		best := 0.0
 		for j := range hs {
@@ -146,136 +237,62 @@ func (c *compiled) share(hs []holding, least float64) (loose bool) {
 			}
 			h.cover = max(h.cover, o.home)
 			if o.share > best && o.perPost == 1 && h.perPost == 1 {
-				best, h.partner, h.mate = o.share, o.seat, o.person
+				best, h.partner, h.partnerPerson = o.share, o.seat, o.person
 			}
 		}
 		if h.partner != alone {
 			h.overlap = min(1, best/h.share)
 		}
 		if h.home < 1 {
-			c.offHome[h.seat], loose = true, true
+			t.offHome[h.seat], loose = true, true
 		}
 	}
 	return loose
 }
 
-// sort lays out the strands of everybody's tray and notes on which of them each
-// holding goes.
-func (e *Evaluator) sort(c *compiled) {
-	var at [model.MaxSeats][2][model.MaxResponsibilities]uint16 // by person, class, patience: 1, then the number of the strand
-	for k := range c.hold {
-		h := &c.hold[k]
-		kinds := &at[h.person]
-		kinds[0][h.kind] = 1
-		if h.home < 1 {
-			kinds[1][h.kind] = 1
-		}
-	}
-	n := 0
-	add := func(kind int) {
-		s := &c.strands[n]
-		s.patience, s.rate = e.patience[kind], e.hazard[kind]
-		n++
-	}
-	c.strands = c.strands[:cap(c.strands)]
-	for i := range c.persons {
-		for j, cl := range [2]*class{&c.trays[i].first, &c.trays[i].rest} {
-			from := n
-			for kind, is := range at[i][j][:len(e.patience)] {
-				if is > 0 {
-					at[i][j][kind] = uint16(n)
-					add(kind)
-				}
-			}
-			cl.strands = c.strands[from:n]
-		}
-	}
-	from := n
-	for kind := range e.patience {
-		add(kind)
-	}
-	c.strands = c.strands[:n]
-	c.trays[c.persons].first.strands = c.strands[from:]
-	for r := range e.resp {
-		c.spare[r] = uint16(from + e.resp[r].kind)
-	}
-	for k := range c.hold {
-		h := &c.hold[k]
-		kinds := &at[h.person]
-		h.first, h.after = kinds[0][h.kind], kinds[1][h.kind]
-	}
-}
-
-// goals gives seats whose goal follows the work the value-weighted goal of
+// goalsOfWork gives seats whose goal follows the work the value-weighted goal of
 // what they hold.
-func (e *Evaluator) goals(c *compiled) {
-	for i := range c.seats {
-		s := &c.seats[i]
-		if s.chief.goal != model.GoalOfWork {
+func (f *Fit) goalsOfWork(t *team) {
+	for i := range t.seats {
+		if t.goal[i] != model.GoalOfWork {
 			continue
 		}
 		sum, value := 0.0, 0.0
-		for _, h := range c.hold {
+		for _, h := range t.holdings {
 			if int(h.seat) == i {
-				w := float64(h.share * e.modeStake[h.resp])
-				sum += float64(w * e.cat.Responsibilities[h.resp].Goal)
+				w := float64(h.share * f.stakes[h.resp])
+				sum += float64(w * f.plan.cat.Responsibilities[h.resp].Goal)
 				value += w
 			}
 		}
-		s.goal = 0.5
+		t.goal[i] = 0.5
 		if value > 0 {
-			s.goal = sum / value
+			t.goal[i] = sum / value
 		}
 	}
 }
 
-// oversee notes what a seat gains in one responsibility by its partner, and loses
-// by having a boss or several posts.
-func (e *Evaluator) oversee(c *compiled, h *holding) {
-	r, s := &e.cat.Responsibilities[h.resp], &c.seats[h.seat]
-	h.skill = s.chief.match[h.resp]
+// matchHolding fills the capability match of a holding, what it gains by a
+// partner (3.12), and what it loses by a superior or several posts (3.4, 3.5).
+func (f *Fit) matchHolding(t *team, h *holding) {
+	p := &f.plan.fixed.P
+	r, s := &f.plan.cat.Responsibilities[h.resp], &t.seats[h.seat]
+	own := &f.leaders[s.kind]
+	h.match = own.match[h.resp]
 	if h.partner != alone {
-		both := s.chief.skill
-		for i, q := range c.seats[h.partner].chief.skill {
+		both := own.skill
+		for i, q := range f.leaders[t.seats[h.partner].kind].skill {
 			both[i] = max(both[i], q)
 		}
-		h.counsel = (match(&both, &r.Needs) - h.skill) * h.overlap
+		h.counsel = (match(&both, &r.Needs) - h.match) * h.overlap
 	}
 	h.scatter = (1 - h.perPost) * r.Standard
-	h.led = s.boss >= 0 || h.scatter > 0
+	h.supervised = s.boss >= 0 || h.scatter > 0
 	if s.boss < 0 {
 		return
 	}
-	h.goalGap = max(0, math.Abs(c.seats[s.boss].goal-r.Goal)-e.mode.P[model.VoiceGoalTolerance])
-	if s.dotted { // a dotted line to the CEO gives half the voice back
-		h.goalGap *= e.mode.P[model.DottedLine]
+	h.goalGap = max(0, math.Abs(t.goal[s.boss]-r.Goal)-p[model.VoiceGoalTolerance])
+	if s.dotted { // a dotted line to the CEO gives part of the voice back
+		h.goalGap *= p[model.DottedLine]
 	}
-}
-
-// business returns the business leaders' fit to each responsibility before
-// what is uncertain, and how much of a founder's product skill each uses. A
-// simple estate runs without a chief; founders of a technology company lead
-// its product, as long as the company is small.
-func (e *Evaluator) business() {
-	v := &e.company.Values
-	role := &e.cat.Roles[e.businessRole]
-	p := &e.mode.P
-	simple := p[model.SimpleEstate] - float64(p[model.SimpleEstateSlope]*v[model.ITComplexity])
-	simple = min(max(simple, p[model.SimpleEstateFloor]), p[model.SimpleEstateCap])
-	tech := min(1, v[model.TechShare]/p[model.FounderTechShare])
-	for i := range e.cat.Responsibilities {
-		r := &e.cat.Responsibilities[i]
-		q := match(&role.Skills, &r.Needs)
-		if r.Side == model.Internal {
-			q *= simple
-		}
-		e.fallback[i] = q
-		e.founder[i] = r.Needs[3] * tech
-	}
-}
-
-// founders returns how much of the founders' skill is left at a headcount.
-func founders(p *model.Values, headcount float64) float64 {
-	x, floor := headcount/p[model.FounderSize], p[model.FounderFloor]
-	return floor + (1-floor)/(1+float64(x*x))
 }

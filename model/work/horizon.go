@@ -13,22 +13,54 @@ import (
 // all months one by one.
 var gauss = [2]float64{0.5 - 0.28867513459481287, 0.5 + 0.28867513459481287}
 
-// schedule lays a structure's phases over the horizon and adds the moments
-// they need. Moments at the same time are shared between structures.
-func (e *Evaluator) schedule(f *compiled) {
-	f.phases = f.phases[:0]
-	now, form := 0.0, f
+// schedule is the horizon of one candidate.
+type schedule struct {
+	phases  []phase
+	windows []Window
+}
+
+// phase is a stretch of the horizon under one form.
+type phase struct {
+	team  *team
+	start float64 // months from today
+	reset bool    // starts with a reorganisation
+	nodes []node
+}
+
+// node is a point of the quadrature over the horizon.
+type node struct {
+	at     int     // index of the instant
+	weight float64 // weights of a candidate sum to 1
+}
+
+// Window is a stretch of the horizon in which a structure keeps its form; the
+// event engine reports what it saw window by window. Every phase has two, and
+// each stands for one of the two points at which the closed form looks, so that
+// what both engines share (pay, growth, value at stake) is the same to rounding.
+type Window struct {
+	Start, End float64 // months from today
+	Phase      int     // index of the phase, counted from 0; a new form starts with a new phase
+}
+
+// lay puts a candidate's phases on the horizon and adds the instants they need.
+// Instants at the same time are shared between structures (6.5).
+func (f *Fit) lay(candidate int) {
+	s := &f.schedules[candidate]
+	s.phases, s.windows = s.phases[:0], s.windows[:0]
+	now, form := 0.0, candidate
 	for {
-		end, next := e.change(form, now)
+		end, next := f.change(form, now)
 		if end > now {
-			ph := f.next()
-			ph.form, ph.start, ph.reset = form, now, now > 0 && form != f
+			ph := s.next()
+			ph.team, ph.start, ph.reset = &f.teams[form], now, now > 0 && form != candidate
 			for _, x := range gauss {
-				at := e.momentAt(now + float64(x*(end-now)))
-				ph.nodes = append(ph.nodes, node{at: at, weight: (end - now) / (2 * e.months)})
+				ph.nodes = append(ph.nodes, node{at: f.instantAt(now + float64(x*(end-now))), weight: (end - now) / (2 * f.months)})
 			}
+			middle := 0.5 * (now + end)
+			at := len(s.phases) - 1
+			s.windows = append(s.windows, Window{now, middle, at}, Window{middle, end, at})
 		}
-		if next == nil || end >= e.months || len(f.phases) > len(e.forms) {
+		if next < 0 || end >= f.months || len(s.phases) > len(f.teams) {
 			return
 		}
 		now, form = end, next
@@ -36,31 +68,31 @@ func (e *Evaluator) schedule(f *compiled) {
 }
 
 // next adds an empty phase, with the memory of an earlier one where there is any.
-func (c *compiled) next() *phase {
-	n := len(c.phases)
-	if n == cap(c.phases) {
-		c.phases = append(c.phases, phase{})
+func (s *schedule) next() *phase {
+	n := len(s.phases)
+	if n == cap(s.phases) {
+		s.phases = append(s.phases, phase{})
 	}
-	c.phases = c.phases[:n+1]
-	ph := &c.phases[n]
+	s.phases = s.phases[:n+1]
+	ph := &s.phases[n]
 	ph.nodes = ph.nodes[:0]
 	return ph
 }
 
-// change returns when a form gives way to the next, months from today, and
-// the next form; the end of the horizon and nil if it stays.
-func (e *Evaluator) change(f *compiled, now float64) (end float64, next *compiled) {
-	end = e.months
-	for _, ch := range f.src.Then {
+// change returns when a form gives way to the next, months from today, and the
+// next form; the end of the horizon and -1 if it stays.
+func (f *Fit) change(form int, now float64) (end float64, next int) {
+	end, next = f.months, -1
+	for _, ch := range f.plan.forms[form].src.Then {
 		at := math.Inf(1)
 		if ch.Month > 0 {
 			at = float64(ch.Month - 1)
 		}
 		if ch.AtStaff > 0 {
-			at = min(at, e.monthOf(ch.AtStaff))
+			at = min(at, f.monthOf(ch.AtStaff))
 		}
 		if at = max(at, now); at < end {
-			end, next = at, e.form(ch.To)
+			end, next = at, f.plan.form(ch.To)
 		}
 	}
 	return end, next
@@ -68,38 +100,34 @@ func (e *Evaluator) change(f *compiled, now float64) (end float64, next *compile
 
 // monthOf returns when the company reaches a headcount, months from today;
 // infinite if it never does.
-func (e *Evaluator) monthOf(staff float64) float64 {
-	have := e.company.Values[model.Headcount]
+func (f *Fit) monthOf(staff float64) float64 {
+	have := f.company.Values[model.Headcount]
 	if have >= staff {
 		return 0
 	}
-	g := e.company.Values[model.GrowthPct] / 100
+	g := f.company.Values[model.GrowthPct] / 100
 	if g <= 0 {
 		return math.Inf(1)
 	}
 	return 12 * num.Log(staff/have) / num.Log1p(g)
 }
 
-func (e *Evaluator) momentAt(month float64) int {
-	for i := range e.moments {
-		if e.moments[i].month == month {
+// instantAt returns the index of an instant, adding it if it is new.
+func (f *Fit) instantAt(month float64) int {
+	for i := range f.instants {
+		if f.instants[i].month == month {
 			return i
 		}
 	}
-	e.moments = append(e.moments, e.newMoment(month))
-	return len(e.moments) - 1
+	f.instants = append(f.instants, f.instant(month))
+	return len(f.instants) - 1
 }
 
-func (e *Evaluator) newMoment(month float64) moment {
-	return moment{month: month, growth: num.Pow(1+e.company.Values[model.GrowthPct]/100, month/12)}
-}
-
-// clarity returns how clear decision rights are a while after the start of a
-// phase: it is learnt up to a top, and a reorganisation costs some of it
-// (equation 6.2).
-func (e *Evaluator) clarity(ph *phase, month float64) float64 {
-	p := &e.draw.P
-	start := e.company.Values[model.Clarity]
+// clarity returns how clear decision rights are some months from today, 0-1: it
+// is learnt up to a top, and a reorganisation costs some of it (6.2).
+func (k *conditions) clarity(ph *phase, month float64) float64 {
+	p := k.p
+	start := k.company.Values[model.Clarity]
 	top := max(start, p[model.ClarityTop])
 	if ph.start > 0 {
 		start = top - float64((top-start)*num.FastExp(float64(-p[model.ClarityLearning]*ph.start)))
@@ -110,11 +138,24 @@ func (e *Evaluator) clarity(ph *phase, month float64) float64 {
 	return top - float64((top-start)*num.FastExp(float64(-p[model.ClarityLearning]*(month-ph.start))))
 }
 
-// debtAfter returns the debt of uncovered work, in months of normal work,
-// after a time at a constant uncovered share (equation 6.3):
-// dB/dt = uncovered - repair x B.
-func (e *Evaluator) debtAfter(debt, uncovered, months float64) float64 {
-	repair := e.draw.P[model.DebtRepair]
-	level := uncovered / repair
-	return level + float64((debt-level)*num.FastExp(float64(-repair*months)))
+// Windows returns the windows of a candidate, in order.
+func (f *Fit) Windows(candidate int) []Window { return f.schedules[candidate].windows }
+
+// Posts returns the most posts that a candidate has at any time, all people
+// together.
+func (f *Fit) Posts(candidate int) int {
+	most := 0
+	for _, ph := range f.schedules[candidate].phases {
+		var posts [model.MaxSeats]int
+		sum := 0
+		for j := range ph.team.seats {
+			person := ph.team.seats[j].person
+			if more := int(ph.team.posts[j]) - posts[person]; more > 0 {
+				posts[person] += more
+				sum += more
+			}
+		}
+		most = max(most, sum)
+	}
+	return most
 }

@@ -17,17 +17,17 @@ func TestQuadrature(t *testing.T) {
 	cat := builtin(t)
 	sum, n := 0.0, 0.0
 	for _, c := range companies(t, cat) {
-		e, err := work.NewEvaluator(cat, cat.Structures)
+		plan, err := work.NewPlan(cat, cat.Structures)
 		if err != nil {
 			t.Fatal(err)
 		}
+		e := plan.NewFit()
 		d := cat.Mode()
-		e.SetCompany(&c, 36)
-		e.SetDraw(&d)
+		e.Set(&c, 36)
+		k := e.Draw(&d)
 		for i := range cat.Structures {
-			var f work.Figures
-			e.Evaluate(i, &f, nil)
-			g := e.Monthly(i)
+			f := k.Evaluate(i, nil)
+			g := k.Monthly(i)
 			diff := math.Abs(g.Total()/f.Total() - 1)
 			sum, n = sum+diff, n+1
 			if diff > 0.01 {

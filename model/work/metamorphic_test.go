@@ -14,19 +14,20 @@ import (
 // with a change of the draw.
 func evaluate(t *testing.T, cat *model.Catalogue, list []model.Structure, c *model.Company, change func(*model.Draw)) []work.Figures {
 	t.Helper()
-	e, err := work.NewEvaluator(cat, list)
+	plan, err := work.NewPlan(cat, list)
 	if err != nil {
 		t.Fatal(err)
 	}
+	e := plan.NewFit()
 	d := cat.Mode()
 	if change != nil {
 		change(&d)
 	}
-	e.SetCompany(c, 36)
-	e.SetDraw(&d)
+	e.Set(c, 36)
+	k := e.Draw(&d)
 	out := make([]work.Figures, len(list))
 	for i := range out {
-		e.Evaluate(i, &out[i], nil)
+		out[i] = k.Evaluate(i, nil)
 	}
 	return out
 }
@@ -245,18 +246,19 @@ func TestSteadyStateStays(t *testing.T) {
 	c := resolve(t, cat, "insurance", map[model.Field]float64{model.Headcount: 2000, model.GrowthPct: 0})
 	d := cat.Mode()
 	d.P[model.DebtRate], d.P[model.ClarityLearning] = 0, 0
-	e, err := work.NewEvaluator(cat, cat.Structures)
+	plan, err := work.NewPlan(cat, cat.Structures)
 	if err != nil {
 		t.Fatal(err)
 	}
+	e := plan.NewFit()
 	var short, long work.Figures
 	for i := range cat.Structures {
-		e.SetCompany(&c, 1)
-		e.SetDraw(&d)
-		e.Evaluate(i, &short, nil)
-		e.SetCompany(&c, 120)
-		e.SetDraw(&d)
-		e.Evaluate(i, &long, nil)
+		e.Set(&c, 1)
+		k := e.Draw(&d)
+		short = k.Evaluate(i, nil)
+		e.Set(&c, 120)
+		k = e.Draw(&d)
+		long = k.Evaluate(i, nil)
 		if math.Abs(short.Total()-long.Total()) > 1e-9*short.Total() {
 			t.Errorf("%s: total %v after a month, %v after ten years", cat.Structures[i].ID, short.Total(), long.Total())
 		}

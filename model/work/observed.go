@@ -13,49 +13,35 @@ type Observed struct {
 	Leaves    [model.MaxSeats]float64            // by person: departures a year of one post
 	Desk      [model.MaxSeats + 1]float64        // by person, business leaders last: share of issues done in time
 	LostHours float64                            // hours a month lost to disputes, rulings and redoing, without the forum
-	Debt      float64                            // mean debt of uncovered work, months of normal work
 }
 
-// Account adds up the windows of one structure, one company and one draw. The
-// zero value is empty.
-type Account struct {
-	Figures Figures
-	sums    sums
-}
-
-// Observe adds one window of candidate i: what was seen in it goes through the
+// Observe adds one window of a candidate: what was seen in it goes through the
 // same equations of quality, exposure and cost as the closed form. Enter must
 // have been called for the window's phase. A detail, if not nil, gets the loads
 // of the closed form and the outcomes that were seen.
-func (e *Evaluator) Observe(i, window int, o *Observed, a *Account, det *Detail) {
-	f := e.forms[i]
-	ph := &f.phases[f.windows[window].Phase]
-	c, n := ph.form, ph.nodes[window%len(ph.nodes)]
-	mo, w := &e.moments[n.at], &e.w
-	e.divideWork(c, mo)
-	e.tally(c, mo)
+func (k *Case) Observe(candidate, window int, o *Observed, a *Account, det *Detail) {
+	s := &k.schedules[candidate]
+	ph := &s.phases[s.windows[window].Phase]
+	t, n := ph.team, ph.nodes[window%len(ph.nodes)]
+	mo, w := &k.moments[n.at], &k.results
+	w.arrange(&k.conditions, t, &k.terms, mo, k.clarity(ph, mo.month))
 	if det != nil {
-		e.quarrel(c, e.clarity(ph, mo.month))
-		e.attend(c, 1+float64(e.draw.P[model.DebtRate]*o.Debt))
-		for k := range c.persons + 1 {
-			c.trays[k].first.done, c.trays[k].rest.done = o.Desk[k], o.Desk[k]
+		w.attention.face(&k.conditions, t, &w.workload)
+		for i := range t.persons + 1 {
+			w.attention.people[i].home.done, w.attention.people[i].other.done = o.Desk[i], o.Desk[i]
 		}
 	}
-	copy(w.did[:len(c.hold)], o.Done[:])
-	copy(w.well[:len(c.hold)], o.Well[:])
-	w.left, w.disputes, w.delay = o.Left, o.Disputes, o.Delay
-	for k := range c.hold {
-		w.avail[k] = o.Avail[c.hold[k].person]
+	copy(w.coverage.done[:len(t.holdings)], o.Done[:])
+	copy(w.coverage.well[:len(t.holdings)], o.Well[:])
+	w.coverage.business, w.disputes.total, w.delay.share = o.Left, o.Disputes, o.Delay
+	for i := range t.holdings {
+		k.terms.avail[i] = o.Avail[t.holdings[i].person]
 	}
-	w.leaves = o.Leaves
-	w.lostHours = o.LostHours
-	w.roomHours = w.lostHours * e.room(mo)
-	e.assess(c, mo)
-	e.charge(f, c, mo, n.weight, &a.sums, &a.Figures, det)
-}
-
-// Close turns the sums of all windows into figures. Call it once, at the end.
-func (a *Account) Close(det *Detail) Figures {
-	a.sums.close(&a.Figures, det)
-	return a.Figures
+	k.terms.leaves = o.Leaves
+	w.delay.lost(k.p, mo, o.LostHours)
+	w.coverage.assess(&k.conditions, t, &k.terms, mo, &w.mandates, &w.delay.share)
+	a.add(&k.conditions, t, &k.terms, mo, w, n.weight)
+	if det != nil {
+		det.add(k, &k.teams[candidate], t, mo, n.weight)
+	}
 }

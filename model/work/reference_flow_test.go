@@ -35,10 +35,11 @@ func TestConstantsAreRead(t *testing.T) {
 
 func equalsReference(t *testing.T, cat *model.Catalogue, companies int) {
 	list := variants(cat)
-	e, err := work.NewEvaluator(cat, list)
+	plan, err := work.NewPlan(cat, list)
 	if err != nil {
 		t.Fatal(err)
 	}
+	e := plan.NewFit()
 	src := uint64(3)
 	next := func() float64 {
 		src = src*6364136223846793005 + 1442695040888963407
@@ -60,11 +61,10 @@ func equalsReference(t *testing.T, cat *model.Catalogue, companies int) {
 		if n%3 == 0 {
 			months = 1 + int(119*next())
 		}
-		e.SetCompany(&c, months)
-		e.SetDraw(&d)
+		e.Set(&c, months)
+		k := e.Draw(&d)
 		for i := range list {
-			var got work.Figures
-			e.Evaluate(i, &got, nil)
+			got := k.Evaluate(i, nil)
 			f := reference{cat: cat, list: list, c: &c, d: &d, one: one, two: two}
 			want := f.figures(&list[i], float64(months))
 			for _, x := range []struct {

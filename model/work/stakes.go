@@ -31,7 +31,7 @@ func stakes(cat *model.Catalogue, c *model.Company, d *model.Draw, v *[model.Max
 		num.Exp(float64(p[model.BreachThreat]*(x[model.Threat]-middle)/middle)) * num.Pow(size, p[model.BreachSize]))
 	rest := internal + build + product + cross + breach + compliance
 	digital := float64(p[model.StakeDigital]*revenue*(1-float64(p[model.DigitalDamp]*x[model.TechShare]))*
-		num.Pow(x[model.DigitalAmbition]/10, p[model.DigitalPower])) + float64(p[model.DigitalFloor]*rest)
+		num.Pow(x[model.DigitalAmbition]/(2*middle), p[model.DigitalPower])) + float64(p[model.DigitalFloor]*rest)
 
 	sum := 0.0
 	for i := range cat.Responsibilities {

@@ -1,7 +1,5 @@
 package work
 
-import "github.com/orgsim/orgsim/model"
-
 // Step is one moment of the horizon with every intermediate figure of one
 // structure: what worked examples and explanations are made of. Lists by seat
 // are in the order of the structure's seats; business leaders come last.
@@ -41,65 +39,43 @@ type StepPerson struct {
 	Disputes float64 // a month
 }
 
-// Trace computes candidate i like [Evaluator.Evaluate] and returns all its
-// moments. It allocates, and is for looking at few of them.
-func (e *Evaluator) Trace(i int) []Step {
-	f := e.forms[i]
-	debt, last, uncovered := 0.0, 0.0, -1.0
+// Trace computes a candidate like [Case.Evaluate] and returns all its points of
+// time. It allocates, and is for looking at few of them.
+func (k *Case) Trace(candidate int) []Step {
 	var out []Step
-	for k := range f.phases {
-		ph := &f.phases[k]
-		e.ready(ph.form)
-		for _, n := range ph.nodes {
-			mo := &e.moments[n.at]
-			clarity := e.clarity(ph, mo.month)
-			e.divideWork(ph.form, mo)
-			e.tally(ph.form, mo)
-			e.quarrel(ph.form, clarity)
-			e.wait(ph.form, mo)
-			e.ask(ph.form)
-			if uncovered < 0 {
-				uncovered = e.answer(ph.form, 1)
-			}
-			debt = e.debtAfter(debt, uncovered, mo.month-last)
-			last = mo.month
-			demand := 1 + float64(e.draw.P[model.DebtRate]*debt)
-			uncovered = e.answer(ph.form, demand)
-			e.cover(ph.form, mo)
-			step := Step{Month: mo.month, Weight: n.weight, Growth: mo.growth, Clarity: clarity, Debt: debt}
-			var s sums
-			e.charge(f, ph.form, mo, 1, &s, &step.Figures, nil)
-			s.close(&step.Figures, nil)
-			e.look(ph.form, mo, demand, &step)
-			out = append(out, step)
-		}
-	}
+	k.walk(k.schedules[candidate].phases, func(at *point) {
+		var a Account
+		a.add(&k.conditions, at.team, &k.terms, at.moment, &k.results, 1)
+		step := Step{Month: at.moment.month, Weight: at.weight, Growth: at.moment.growth, Clarity: at.clarity, Debt: at.debt, Figures: a.Close(nil)}
+		step.fill(k, at)
+		out = append(out, step)
+	})
 	return out
 }
 
-// look copies what the evaluator knows of a moment.
-func (e *Evaluator) look(c *compiled, mo *moment, demand float64, s *Step) {
-	w := &e.w
-	n := len(c.seats)
-	for r := range e.resp {
-		x := StepWork{Exec: mo.exec[r], Deleg: mo.deleg[r], Stake: mo.growth * e.stake[r], Disputes: w.disputes[r],
-			Delay: w.delay[r], Quality: w.quality[r], Loss: w.loss[r],
+// fill copies what a case knows of a point.
+func (s *Step) fill(k *Case, at *point) {
+	t, mo, w := at.team, at.moment, &k.results
+	n := len(t.seats)
+	for r := range k.plan.areas {
+		x := StepWork{Exec: mo.Exec[r], Deleg: mo.deleg[r], Stake: mo.growth * k.stake[r], Disputes: w.disputes.total[r],
+			Delay: w.delay.share[r], Quality: w.coverage.quality[r], Loss: w.coverage.loss[r],
 			Share: make([]float64, n+1), Fit: make([]float64, n+1), Pace: make([]float64, n+1), InTime: make([]float64, n+1)}
-		for k := c.byResp[r][0]; k < c.byResp[r][1]; k++ {
-			i := c.hold[k].seat
-			x.Share[i], x.Fit[i], x.Pace[i], x.InTime[i] = w.mandate[k], w.fit[k], e.pace(c, k), w.did[k]
+		for i := t.byResp[r][0]; i < t.byResp[r][1]; i++ {
+			seat := t.holdings[i].seat
+			x.Share[seat], x.Fit[seat], x.Pace[seat], x.InTime[seat] = w.mandates.share[i], k.terms.fit[i], w.workload.pace(t, &k.terms, i), w.coverage.done[i]
 		}
-		x.Share[n], x.Fit[n], x.Pace[n], x.InTime[n] = w.business[r], e.leaders[r], e.leaderTime[r], w.left[r]
+		x.Share[n], x.Fit[n], x.Pace[n], x.InTime[n] = w.mandates.business[r], k.businessFit[r], k.businessPace[r], w.coverage.business[r]
 		s.Work = append(s.Work, x)
 	}
-	disputes := make([]float64, c.persons+1)
-	for i := range c.seats {
-		disputes[c.seats[i].person] += w.party[i]
+	disputes := make([]float64, t.persons+1)
+	for i := range t.seats {
+		disputes[t.seats[i].person] += w.disputes.party[i]
 	}
-	disputes[c.persons] = w.party[n]
-	for i := range c.persons + 1 {
-		t := &c.trays[i]
-		s.People = append(s.People, StepPerson{Asked: t.hours(), Items: t.items, Overhead: t.overhead, Capacity: t.capacity,
-			Load: t.press * demand, Done: t.done(), Disputes: disputes[i]})
+	disputes[t.persons] = w.disputes.party[n]
+	for i := range t.persons + 1 {
+		o, load := &w.attention.people[i], &w.workload.people[i]
+		s.People = append(s.People, StepPerson{Asked: load.hours(), Items: load.issues, Overhead: o.overhead, Capacity: o.capacity,
+			Load: o.pooled * at.factor, Done: o.doneOf(load), Disputes: disputes[i]})
 	}
 }

@@ -15,19 +15,19 @@ func TestTraceIsEvaluate(t *testing.T) {
 	change := model.Structure{ID: "later", Title: "later", Seats: cat.Structure("ctio").Seats, Mandates: cat.Structure("ctio").Mandates,
 		Then: []model.Change{{To: "both", Month: 13}}}
 	list := append(cat.Structures[:len(cat.Structures):len(cat.Structures)], change)
-	e, err := work.NewEvaluator(cat, list)
+	plan, err := work.NewPlan(cat, list)
 	if err != nil {
 		t.Fatal(err)
 	}
+	e := plan.NewFit()
 	d := cat.Mode()
 	for _, c := range companies(t, cat) {
-		e.SetCompany(&c, 36)
-		e.SetDraw(&d)
+		e.Set(&c, 36)
+		k := e.Draw(&d)
 		for i := range list {
-			var f work.Figures
-			e.Evaluate(i, &f, nil)
+			f := k.Evaluate(i, nil)
 			exposure, cost, weight := 0.0, 0.0, 0.0
-			for _, s := range e.Trace(i) {
+			for _, s := range k.Trace(i) {
 				exposure += s.Weight * s.Figures.Exposure
 				cost += s.Weight * s.Figures.Cost()
 				weight += s.Weight

@@ -166,15 +166,15 @@ func (l *Lab) yearly(c model.Company, list []model.Structure, years int) [][]flo
 
 // monthly returns the mean sum of totals, USD, over a horizon.
 func (l *Lab) monthly(c model.Company, list []model.Structure, months int) []float64 {
-	e, err := work.NewEvaluator(l.cat, list)
+	plan, err := work.NewPlan(l.cat, list)
 	l.must(err)
-	e.SetCompany(&c, months)
+	fit := plan.Fit(&c, months)
 	out := make([]float64, len(list))
 	draws := l.draws(c.ID, 32)
 	for d := range draws {
-		e.SetDraw(&draws[d])
+		world := fit.Draw(&draws[d])
 		for i := range list {
-			f := e.Monthly(i)
+			f := world.Monthly(i)
 			out[i] += f.Total() * float64(months) / 12 / float64(len(draws))
 		}
 	}

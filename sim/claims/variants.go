@@ -36,14 +36,9 @@ func (l *Lab) symmetric() (*Lab, model.Company) {
 
 // one runs a structure at the most likely values alone.
 func (l *Lab) one(c model.Company, id string) snapshot {
-	e, err := work.NewEvaluator(l.cat, l.structures(id))
-	l.must(err)
-	d := l.cat.Mode()
-	e.SetCompany(&c, months)
-	e.SetDraw(&d)
 	s := snapshot{lab: l}
-	var f work.Figures
-	e.Evaluate(0, &f, &s.detail)
+	_, err := work.Mode(l.cat, l.structures(id)[0], &c, months, &s.detail)
+	l.must(err)
 	return s
 }
 

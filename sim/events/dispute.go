@@ -46,10 +46,10 @@ func (o *Office) quarrel(issue uint32, luck *draw.SplitMix64, t float64) {
 	who, how, wait, first, second, third := toss(luck), toss(luck), toss(luck), toss(luck), toss(luck), toss(luck)
 	who *= o.rate[r]
 	q := 0
-	for ; q < s.Sources-1 && who >= s.Rate[q][r]; q++ {
+	for ; q < s.Active-1 && who >= s.Rate[q][r]; q++ {
 		who -= s.Rate[q][r]
 	}
-	src := &s.Quarrels[q]
+	src := &s.Sources[q]
 	id := uint32(len(o.disputes))
 	d := dispute{at: t, size: x.hours / o.item[r], resp: x.resp, window: uint8(o.window), issue: issue}
 	y := &o.tallies[o.window]
@@ -94,7 +94,7 @@ func (o *Office) post(seat int, u float64) int {
 
 // parties returns the servers of those who quarrel; -1 for business leaders,
 // whose time is not this structure's.
-func (o *Office) parties(src *work.Quarrel, first, second float64) (a, b int) {
+func (o *Office) parties(src *work.Source, first, second float64) (a, b int) {
 	a, b = o.post(src.A, first), -1
 	switch {
 	case src.A == src.B: // two of the posts of one seat
@@ -159,7 +159,7 @@ func (o *Office) hear(d *dispute, t float64) {
 	}
 	lain := max(0, t-d.at-d.wait)
 	j.heard++
-	for r := range o.eval.Responsibilities() {
+	for r := range o.plan.Areas() {
 		j.left[r] += num.FastExp(-lain / o.fade[r])
 	}
 }

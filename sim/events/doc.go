@@ -5,7 +5,7 @@
 //
 // It reads the same structures, companies and parameters as the closed form of
 // package work, and its observations go through the same equations of quality,
-// exposure and cost ([work.Evaluator.Observe]). What differs between the
+// exposure and cost ([work.Case.Observe]). What differs between the
 // engines is only what queueing or chance decides. Package dock compares them.
 //
 // # What is simulated

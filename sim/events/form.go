@@ -8,7 +8,7 @@ import (
 // calendar readies a calendar with an alarm for every server that candidate i
 // ever has.
 func (o *Office) calendar(i int) {
-	alarms := int(firstServer) + o.eval.Posts(i) + 2
+	alarms := int(firstServer) + o.fit.Posts(i) + 2
 	if o.cals[alarms] == nil {
 		o.cals[alarms] = new(kernel.Calendar)
 		o.cals[alarms].Alarms(alarms)

@@ -42,32 +42,32 @@ type weeks struct {
 // Debt makes demand depend on the structure. The stream is drawn at the rate of
 // the highest debt possible; a structure takes those issues whose accept is
 // below its own rate over that one (thinning).
-func (w *weeks) fill(ev *work.Evaluator, d *model.Draw, key draw.Key, n uint64, months int) {
+func (w *weeks) fill(plan *work.Plan, demand []work.Moment, d *model.Draw, key draw.Key, n uint64) {
 	repair := d.P[model.DebtRepair]
-	most := float64(months)
+	months := float64(len(demand))
+	most := months
 	if repair > 0 {
 		most = -num.Expm1(-float64(repair*most)) / repair
 	}
 	w.surge = 1 + float64(d.P[model.DebtRate]*most)
 	spread := d.P[model.ItemSpread]
 	w.raw = w.raw[:0]
-	for r := range ev.Responsibilities() {
+	for r := range plan.Areas() {
 		key.Reseed(&w.src, n, draw.Events.Of(uint64(r)))
-		w.stream(ev, r, spread, months)
+		w.stream(plan, demand, r, spread)
 	}
-	w.sort(float64(months))
+	w.sort(months)
 }
 
 // stream draws the issues of one responsibility.
-func (w *weeks) stream(ev *work.Evaluator, r int, spread float64, months int) {
+func (w *weeks) stream(plan *work.Plan, demand []work.Moment, r int, spread float64) {
 	src := &w.src
-	mean, patience := ev.Issue(r)
+	mean, patience, _ := plan.Issue(r)
 	median := mean * num.Exp(-0.5*float64(spread*spread))
 	speed := w.surge / mean
 	next := draw.Exp(src)
-	for m := range months {
-		hours, _ := ev.Hours(m)
-		rate := float64(hours[r] * speed)
+	for m := range demand {
+		rate := float64(demand[m].Exec[r] * speed)
 		for next < rate {
 			x := issue{
 				at:       float64(m) + next/rate,

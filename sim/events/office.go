@@ -14,7 +14,10 @@ import (
 // goroutine. The order of calls is SetCompany, SetDraw, Replicate; nothing is
 // allocated once the busiest replication has been seen.
 type Office struct {
-	eval   *work.Evaluator
+	plan   *work.Plan
+	fit    *work.Fit
+	world  *work.Case    // the company in the draw
+	demand []work.Moment // the middle of every month
 	cat    *model.Catalogue
 	months int
 	count  int // candidates
@@ -66,32 +69,33 @@ const maxServers = model.MaxPosts*model.MaxSeats + 2
 // New checks the structures and readies them. It fails with a
 // [model.InvalidError] naming the structure.
 func New(cat *model.Catalogue, structures []model.Structure, months int) (*Office, error) {
-	ev, err := work.NewEvaluator(cat, structures)
+	plan, err := work.NewPlan(cat, structures)
 	if err != nil {
 		return nil, err
 	}
-	ev.Months()
-	return &Office{eval: ev, cat: cat, months: months, count: len(structures)}, nil
+	return &Office{plan: plan, fit: plan.NewFit(), demand: make([]work.Moment, months), cat: cat, months: months, count: len(structures)}, nil
 }
 
 // SetCompany readies a company.
-func (o *Office) SetCompany(c *model.Company) { o.eval.SetCompany(c, o.months) }
+func (o *Office) SetCompany(c *model.Company) { o.fit.Set(c, o.months) }
 
 // SetDraw readies draw n of the company whose key is given: its parameters d,
 // and what will happen in it. The draw must not change until the next call.
 func (o *Office) SetDraw(d *model.Draw, key draw.Key, n uint64) {
 	o.draw = d
-	o.eval.SetDraw(d)
-	o.weeks.fill(o.eval, d, key, n, o.months)
+	o.world = o.fit.Draw(d)
+	for m := range o.demand {
+		o.world.Moment(float64(m)+0.5, &o.demand[m])
+	}
+	o.weeks.fill(o.plan, o.demand, d, key, n)
 	o.staff.set(d, key, n, o.months)
-	o.boss, o.ceo, o.side = o.eval.Agenda()
+	o.boss, o.ceo, o.side = o.world.Waits()
 	// The parameters are the whole wait for somebody with nothing else to do;
 	// the ruling itself, which is an item in a tray here, is part of it.
 	o.boss = max(0, o.boss-d.P[model.RulingHours]/d.P[model.WeekHours])
 	o.ceo = max(0, o.ceo-d.P[model.RulingHours]/d.P[model.CEOHours])
-	for r := range o.eval.Responsibilities() {
-		item, patience := o.eval.Issue(r)
-		o.item[r], o.fade[r] = item, float64(d.P[model.FadeShare]*patience)
+	for r := range o.plan.Areas() {
+		o.item[r], _, o.fade[r] = o.plan.Issue(r)
 	}
 	o.files = slices.Grow(o.files[:0], len(o.weeks.issues))[:len(o.weeks.issues)]
 }
@@ -149,7 +153,7 @@ var ranks = [...]uint8{tick: kernel.Rank(0, 0), finished: kernel.Rank(1, 0), cal
 // open readies a replication: empty trays at month 0.
 func (o *Office) open(i int) {
 	o.cand, o.window, o.month, o.cursor = i, 0, 0, 0
-	o.windows = o.eval.Windows(i)
+	o.windows = o.fit.Windows(i)
 	o.debt, o.asked, o.lapsed = 0, 0, 0
 	o.usual = float32(1 / o.weeks.surge)
 	o.accept = o.usual
@@ -158,7 +162,7 @@ func (o *Office) open(i int) {
 	clear(o.tallies)
 	o.judges = [2]judge{}
 	o.calendar(i)
-	o.eval.Enter(i, 0)
+	o.world.Enter(i, 0)
 	o.situate(0)
 	o.seat()
 	o.cal.SetAlarmRank(o.nextTick(), ranks[tick], tick, tickAlarm)
@@ -182,35 +186,35 @@ func (o *Office) situate(t float64) {
 	}
 	months := o.until - t
 	middle := min(int(t+float64(0.5*months)), o.months-1)
-	o.eval.Situate(o.cand, o.windows[o.window].Phase, middle, s)
+	mo := &o.demand[middle]
+	o.world.Situate(o.cand, o.windows[o.window].Phase, mo, s)
 	for i, k := range s.Capacity[:s.Persons+1] {
 		o.speed[i] = 1 / k
 	}
 	o.speed[s.Persons+1] = 1 / o.draw.P[model.CEOHours]
-	hours, _ := o.eval.Hours(middle)
 	y := &o.tallies[o.window]
 	var sum, boss, ceo [model.MaxResponsibilities]float64
-	for q := range s.Sources {
+	for q := range s.Active {
 		into := &boss
-		if s.Quarrels[q].Judge < 0 {
+		if s.Sources[q].Judge < 0 {
 			into = &ceo
 		}
-		escalates := s.Quarrels[q].Escalates
-		for r := range o.eval.Responsibilities() {
+		escalates := s.Sources[q].Escalates
+		for r := range o.plan.Areas() {
 			x := s.Rate[q][r]
 			sum[r] += x
 			into[r] += float64(x * escalates)
 		}
 	}
-	for r := range o.eval.Responsibilities() {
+	for r := range o.plan.Areas() {
 		sum := sum[r]
-		y.issues[r] += float64(hours[r] / o.item[r] * months)
+		y.issues[r] += float64(mo.Exec[r] / o.item[r] * months)
 		y.disputes[r] += float64(sum * months)
 		y.byBoss[r] += float64(boss[r] * months)
 		y.byCEO[r] += float64(ceo[r] * months)
 		o.rate[r], o.chance[r] = sum, 0
-		if hours[r] > 0 {
-			o.chance[r] = sum * o.item[r] / hours[r]
+		if mo.Exec[r] > 0 {
+			o.chance[r] = sum * o.item[r] / mo.Exec[r]
 		}
 	}
 }
@@ -232,9 +236,7 @@ func (o *Office) turn(t float64) {
 		if o.asked > 0 {
 			uncovered = min(1, o.lapsed/o.asked)
 		}
-		o.tallies[o.window].debt += o.debt
-		o.tallies[o.window].months++
-		o.debt = o.eval.DebtAfter(o.debt, uncovered)
+		o.debt = o.world.DebtAfter(o.debt, uncovered, 1)
 		o.accept = float32((1 + float64(o.draw.P[model.DebtRate]*o.debt)) / o.weeks.surge)
 		o.asked, o.lapsed = 0, 0
 		o.month++
@@ -248,7 +250,7 @@ func (o *Office) turn(t float64) {
 		turned = true
 	}
 	if p := o.windows[o.window].Phase; p != phase {
-		o.eval.Enter(o.cand, p)
+		o.world.Enter(o.cand, p)
 		o.situate(t)
 		o.reorganise(t)
 	} else if t >= o.until {

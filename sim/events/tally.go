@@ -15,8 +15,6 @@ type tally struct {
 	byBoss   [model.MaxResponsibilities]float64 // of these, ruled by a technology boss
 	byCEO    [model.MaxResponsibilities]float64 // of these, ruled by the CEO
 	hours    float64                            // lost to disputes that broke out
-	debt     float64                            // summed over months
-	months   float64                            // whole ones
 }
 
 // count is the fate of the issues of one desk.
@@ -33,12 +31,12 @@ func (o *Office) settle(det *work.Detail) work.Figures {
 		win := &o.windows[i]
 		if win.Phase != phase {
 			phase = win.Phase
-			o.eval.Enter(o.cand, phase)
-			o.eval.Situate(o.cand, phase, min(int(win.Start), o.months-1), &o.now)
+			o.world.Enter(o.cand, phase)
+			o.world.Situate(o.cand, phase, &o.demand[min(int(win.Start), o.months-1)], &o.now)
 		}
 		if win.End > win.Start {
 			o.observe(&o.tallies[i], win)
-			o.eval.Observe(o.cand, i, &o.observed, &a, det)
+			o.world.Observe(o.cand, i, &o.observed, &a, det)
 		}
 	}
 	return a.Close(det)
@@ -52,7 +50,7 @@ func (o *Office) observe(y *tally, win *work.Window) {
 	o.turnover(win)
 	var person [model.MaxSeats + 1]count
 	n := 0 // desks in use
-	for r := range o.eval.Responsibilities() {
+	for r := range o.plan.Areas() {
 		for k := s.Held[r][0]; k < s.Held[r][1]; k++ {
 			person[s.Desks[k].Person].add(&y.desk[k])
 			n = max(n, k+1)
@@ -71,16 +69,12 @@ func (o *Office) observe(y *tally, win *work.Window) {
 			x.Well[k] = x.Done[k] * c.well / c.done
 		}
 	}
-	for r := range o.eval.Responsibilities() {
+	for r := range o.plan.Areas() {
 		x.Left[r] = y.left[r].share(x.Desk[s.Persons])
 		x.Disputes[r] = y.disputes[r] / months
 		x.Delay[r] = o.delay(y, r)
 	}
 	x.LostHours = y.hours / months
-	x.Debt = 0
-	if y.months > 0 {
-		x.Debt = y.debt / y.months
-	}
 }
 
 // judge is what was seen of those who rule: how long disputes lay in their

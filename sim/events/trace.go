@@ -110,7 +110,7 @@ func (o *Office) note(t Trace, item uint32) {
 }
 
 // noteQuarrel tells of a dispute.
-func (o *Office) noteQuarrel(t Trace, d *dispute, id uint32, src *work.Quarrel) {
+func (o *Office) noteQuarrel(t Trace, d *dispute, id uint32, src *work.Source) {
 	t.Issue, t.Dispute = int(d.issue)+1, int(id)+1
 	t.Responsibility = o.cat.Responsibilities[d.resp].ID
 	name := func(seat int) string {

@@ -93,7 +93,7 @@ func gather(cat *model.Catalogue, companies []model.Company, flips [][]bool, sha
 // bench computes totals of one company.
 type bench struct {
 	cat    *model.Catalogue
-	eval   *work.Evaluator
+	fit    *work.Fit
 	totals []float64
 	draw   model.Draw
 }
@@ -101,12 +101,11 @@ type bench struct {
 // one returns, for one company and every dimension, whether its percentiles
 // flip the leader and its share of the variance of the lead.
 func one(cat *model.Catalogue, c *model.Company, s Settings) (flips []bool, shares []float64, err error) {
-	eval, err := work.NewEvaluator(cat, cat.Structures)
+	plan, err := work.NewPlan(cat, cat.Structures)
 	if err != nil {
 		return nil, nil, err
 	}
-	b := bench{cat: cat, eval: eval, totals: make([]float64, len(cat.Structures))}
-	eval.SetCompany(c, s.Months)
+	b := bench{cat: cat, fit: plan.Fit(c, s.Months), totals: make([]float64, len(cat.Structures))}
 	flips = b.flips()
 	shares, err = b.shares(c, s)
 	return flips, shares, err
@@ -114,10 +113,9 @@ func one(cat *model.Catalogue, c *model.Company, s Settings) (flips []bool, shar
 
 // run fills the totals of the current draw and returns the best structure.
 func (b *bench) run() (best int) {
-	b.eval.SetDraw(&b.draw)
-	var f work.Figures
+	world := b.fit.Draw(&b.draw)
 	for i := range b.totals {
-		b.eval.Evaluate(i, &f, nil)
+		f := world.Evaluate(i, nil)
 		b.totals[i] = f.Total()
 		if b.totals[i] < b.totals[best] {
 			best = i

@@ -133,16 +133,10 @@ func (c *calibration) headLoad(staff float64) (float64, error) {
 	if err != nil {
 		return 0, err
 	}
-	e, err := work.NewEvaluator(c.cat, []model.Structure{*c.cat.Structure("ctio")})
-	if err != nil {
+	var det work.Detail
+	if _, err := work.Mode(c.cat, *c.cat.Structure("ctio"), &company, sim.DefaultMonths, &det); err != nil {
 		return 0, err
 	}
-	d := c.cat.Mode()
-	e.SetCompany(&company, sim.DefaultMonths)
-	e.SetDraw(&d)
-	var f work.Figures
-	var det work.Detail
-	e.Evaluate(0, &f, &det)
 	return 100 * det.Seats[0].Load, nil
 }
 

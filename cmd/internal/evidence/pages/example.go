@@ -63,15 +63,13 @@ func (b *book) example() (*example, error) {
 		}
 	}
 	x.structure = s
-	e, err := work.NewEvaluator(x.cat, []model.Structure{s})
+	plan, err := work.NewPlan(x.cat, []model.Structure{s})
 	if err != nil {
 		return nil, err
 	}
 	d := x.cat.Mode()
-	e.SetCompany(&x.company, exampleMonths)
-	e.SetDraw(&d)
-	x.steps = e.Trace(0)
-	e.Evaluate(0, &x.figures, nil)
+	world := plan.Fit(&x.company, exampleMonths).Draw(&d)
+	x.steps, x.figures = world.Trace(0), world.Evaluate(0, nil)
 	return x, nil
 }
 
