@@ -41,6 +41,12 @@ func (a *Attention) spread(t *team, l *Workload) {
 
 func (a *Attention) spreadSpan(t *team, l *Workload, s span, load *classLoad, o *served) {
 	list, asked, queues := t.classes.list[s.from:s.to], l.asked[s.from:s.to], a.classes[s.from:s.to]
+	if load.hours <= 0 {
+		for i := range queues {
+			queues[i].done = o.done
+		}
+		return
+	}
 	for i := range queues {
 		queues[i].rate, queues[i].asked = list[i].rate, asked[i]
 	}
@@ -70,8 +76,8 @@ func (a *Attention) spreadSpan(t *team, l *Workload, s span, load *classLoad, o 
 func spread(queues []classQueue, load *classLoad, s *served) {
 	abandoned := 1 - s.done
 	busy := min(max(s.busy, abandoned*leastBusy), 1)
-	// nothing to spread: no work, none of it abandoned, or nearly all of what waits
-	if load.hours <= 0 || abandoned <= nothing || abandoned >= nearlyAll*busy {
+	// nothing to spread: none of it abandoned, or nearly all of what waits
+	if abandoned <= nothing || abandoned >= nearlyAll*busy {
 		for i := range queues {
 			queues[i].done = s.done
 		}
