@@ -42,8 +42,8 @@ var areas = []area{
 	{"stopping", []string{"sim/decision/kn.go", "sim/stopping.go"}, []string{"sim/decision", "sim"}},
 	{"flips", []string{"sim/decision/walk.go", "sim/flip.go"}, []string{"sim/decision", "sim"}},
 	{"cost and exposure", []string{"model/work/cost.go", "model/work/stakes.go", "model/work/horizon.go"}, []string{"model/work"}},
-	{"coverage", []string{"model/work/coverage.go", "model/work/attention.go", "model/work/lapse.go"}, []string{"model/work"}},
-	{"disputes", []string{"model/work/dispute.go"}, []string{"model/work", "sim/dock"}},
+	{"coverage", []string{"model/work/coverage.go", "model/work/attention.go", "model/work/abandonment.go"}, []string{"model/work"}},
+	{"disputes", []string{"model/work/dispute.go", "model/work/delay.go"}, []string{"model/work", "sim/dock"}},
 	{"resume", []string{"sim/batch/store.go", "sim/batch/journal.go"}, []string{"sim/batch"}},
 	{"merge", []string{"sim/batch/join.go", "sim/batch/part.go", "sim/batch/shard.go"}, []string{"sim/batch"}},
 }
