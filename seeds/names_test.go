@@ -55,3 +55,40 @@ func snake(name string) string {
 	}
 	return b.String()
 }
+
+// Every default that model/company.go looks up by name is one that the data must
+// have: a slip of the pen cannot give a silent zero.
+func TestDefaultsRead(t *testing.T) {
+	f, err := parser.ParseFile(token.NewFileSet(), "../model/company.go", nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cat := catalogue(t)
+	seen := 0
+	check := func(e ast.Expr) {
+		lit, ok := e.(*ast.BasicLit)
+		if !ok {
+			return
+		}
+		seen++
+		key := strings.Trim(lit.Value, `"`)
+		_, common := cat.Defaults[key]
+		if _, own := cat.Industry("software").Defaults[key]; !own && !common {
+			t.Errorf("model/company.go reads default %q, which the data do not have", key)
+		}
+	}
+	ast.Inspect(f, func(n ast.Node) bool {
+		switch x := n.(type) {
+		case *ast.CallExpr:
+			if s, ok := x.Fun.(*ast.SelectorExpr); ok && s.Sel.Name == "law" {
+				check(x.Args[0])
+			}
+		case *ast.IndexExpr:
+			check(x.Index)
+		}
+		return true
+	})
+	if seen < 5 {
+		t.Errorf("only %d look-ups were found", seen)
+	}
+}

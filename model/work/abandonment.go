@@ -28,7 +28,7 @@ type classQueue struct {
 
 // spread fills, for every issue class, the share done in time, given the share
 // done of all issues of a priority (2.8).
-func (a *Attention) spread(t *team, l *Workload) {
+func (a *attention) spread(t *team, l *workload) {
 	for i := range t.persons + 1 {
 		o, load := &a.people[i], &l.people[i]
 		home, other := t.classes.home[i], t.classes.other[i]
@@ -39,7 +39,7 @@ func (a *Attention) spread(t *team, l *Workload) {
 	}
 }
 
-func (a *Attention) spreadSpan(t *team, l *Workload, s span, load *classLoad, o *served) {
+func (a *attention) spreadSpan(t *team, l *workload, s span, load *classLoad, o *served) {
 	list, asked, queues := t.classes.list[s.from:s.to], l.asked[s.from:s.to], a.classes[s.from:s.to]
 	if load.hours <= 0 {
 		for i := range queues {

@@ -5,11 +5,11 @@ import (
 	"github.com/orgsim/orgsim/model/queue"
 )
 
-// Attention is step 10: what every person gets done in time (2.5-2.10).
+// attention is step 10: what every person gets done in time (2.5-2.10).
 //
 // A person is a queue with impatience (Erlang-A), not a division of demand by
 // capacity. What comes first is served first; shared mandates pool two people.
-type Attention struct {
+type attention struct {
 	people  [model.MaxSeats + 1]desk // business leaders last
 	classes [maxClasses]classQueue
 }
@@ -44,7 +44,7 @@ func (a *desk) doneOf(l *personLoad) float64 {
 
 // spend fills the overhead of everybody (2.5): deputies and what they pass up,
 // subordinate chiefs, disputes and rulings, the joint forum.
-func (a *Attention) spend(p *model.Values, t *team, l *Workload, d *Disputes) {
+func (a *attention) spend(p *model.Values, t *team, l *workload, d *disputes) {
 	for i := range t.persons + 1 {
 		a.people[i].overhead = 0
 	}
@@ -73,7 +73,7 @@ func (a *Attention) spend(p *model.Values, t *team, l *Workload, d *Disputes) {
 
 // face weighs what is asked of every person, without debt, against the hours
 // there are for it (2.6, 2.7).
-func (a *Attention) face(k *conditions, t *team, l *Workload) {
+func (a *attention) face(k *conditions, t *team, l *workload) {
 	week := k.p[model.WeekHours]
 	for i := range t.persons + 1 {
 		o, load := &a.people[i], &l.people[i]
@@ -105,7 +105,7 @@ func (k *conditions) businessHours() float64 {
 // serve fills what everybody gets done when debt multiplies all hours by a
 // factor of 1 or more (2.9, 2.10). It returns the share of the hours asked that
 // nobody gets to, which is what becomes debt.
-func (a *Attention) serve(k *conditions, t *team, l *Workload, factor float64) (uncovered float64) {
+func (a *attention) serve(k *conditions, t *team, l *workload, factor float64) (uncovered float64) {
 	asked, left := 0.0, 0.0
 	for i := range t.persons + 1 {
 		o, load := &a.people[i], &l.people[i]
@@ -149,7 +149,7 @@ func (a *desk) serve(double *queue.Table, l *personLoad, factor float64) {
 // partner when the holder is busy and the partner is not, or when both are and
 // the partner's queue is the shorter. Each load then is what is left and what has
 // come; each step goes half the way to the fixed point.
-func (a *Attention) pool(t *team, l *Workload) {
+func (a *attention) pool(t *team, l *workload) {
 	n := t.persons
 	people, loads := a.people[:n], l.people[:n]
 	some := false

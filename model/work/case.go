@@ -10,7 +10,7 @@ import (
 type Case struct {
 	conditions
 	moments []Moment // by instant of the fit
-	terms   Terms    // of the structure and phase at work
+	terms   terms    // of the structure and phase at work
 	results results  // of the moment at work
 	at      point    // the moment at work
 }

@@ -49,7 +49,7 @@ func seatPay(k *conditions, t *team, i int, chief float64) float64 {
 
 // cost returns what a team costs at one moment. Someone in two seats is paid
 // once, at the better paid of them.
-func cost(k *conditions, t *team, terms *Terms, mo *Moment, l *Workload, y *Delay) CostParts {
+func cost(k *conditions, t *team, terms *terms, mo *Moment, l *workload, y *delay) CostParts {
 	p, level := k.p, &mo.wages
 	var best [model.MaxSeats]float64
 	for i := range t.seats {

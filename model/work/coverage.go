@@ -5,8 +5,8 @@ import (
 	"github.com/orgsim/orgsim/model/num"
 )
 
-// Coverage is step 11: quality-adjusted coverage and exposure (3.1-3.9, 5.10).
-type Coverage struct {
+// coverage is step 11: quality-adjusted coverage and exposure (3.1-3.9, 5.10).
+type coverage struct {
 	done     [MaxHoldings]float64               // by holding: share of the issues done in time, 0-1
 	well     [MaxHoldings]float64               // the same, each with the capability match of who did it
 	business [model.MaxResponsibilities]float64 // share done in time of what business leaders hold, 0-1
@@ -18,7 +18,7 @@ type Coverage struct {
 }
 
 // collect takes what is done in time from the queues (2.8).
-func (c *Coverage) collect(k *conditions, t *team, terms *Terms, m *Mandates, a *Attention) {
+func (c *coverage) collect(k *conditions, t *team, terms *terms, m *mandates, a *attention) {
 	holdings := t.holdings
 	fit, done, well := terms.fit[:len(holdings)], c.done[:len(holdings)], c.well[:len(holdings)]
 	for i := range holdings {
@@ -39,7 +39,7 @@ func (c *Coverage) collect(k *conditions, t *team, terms *Terms, m *Mandates, a 
 
 // assess turns what was done in time, by whom and with which delays, into quality
 // and exposure. Both engines end here.
-func (c *Coverage) assess(k *conditions, t *team, terms *Terms, mo *Moment, m *Mandates, delays *[model.MaxResponsibilities]float64) {
+func (c *coverage) assess(k *conditions, t *team, terms *terms, mo *Moment, m *mandates, delays *[model.MaxResponsibilities]float64) {
 	p := k.p
 	c.qualify(k, t, terms, mo, m)
 	for _, r := range t.contested {
@@ -79,7 +79,7 @@ const noShortfall = 1e-15
 // abandons is picked up by senior deputies in part (the soft landing), at a
 // stand-in's quality; what business leaders abandon is not: nobody there has
 // authority to delegate. Deputies drift without direction.
-func (c *Coverage) qualify(k *conditions, t *team, terms *Terms, mo *Moment, m *Mandates) {
+func (c *coverage) qualify(k *conditions, t *team, terms *terms, mo *Moment, m *mandates) {
 	p := k.p
 	deputy, direction := mo.deputySkill, p[model.Direction]
 	own := float64((1 - direction) * deputy)
@@ -113,7 +113,7 @@ func (c *Coverage) qualify(k *conditions, t *team, terms *Terms, mo *Moment, m *
 
 // doneOf returns the share of the executive part of a responsibility that is
 // done in time.
-func (c *Coverage) doneOf(t *team, mo *Moment, m *Mandates, r int) float64 {
+func (c *coverage) doneOf(t *team, mo *Moment, m *mandates, r int) float64 {
 	if mo.Exec[r] <= 0 {
 		return 1
 	}
@@ -128,7 +128,7 @@ func (c *Coverage) doneOf(t *team, mo *Moment, m *Mandates, r int) float64 {
 }
 
 // meanFit returns the mean capability match of those who hold a responsibility.
-func meanFit(k *conditions, t *team, terms *Terms, m *Mandates, r int) float64 {
+func meanFit(k *conditions, t *team, terms *terms, m *mandates, r int) float64 {
 	sum := float64(m.business[r] * k.businessFit[r])
 	for i := t.byResp[r][0]; i < t.byResp[r][1]; i++ {
 		sum += float64(m.share[i] * terms.fit[i])

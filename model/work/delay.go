@@ -6,8 +6,8 @@ import (
 	"github.com/orgsim/orgsim/model"
 )
 
-// Delay is step 9: what disputes cost in waiting and in hours (4.6-4.8).
-type Delay struct {
+// delay is step 9: what disputes cost in waiting and in hours (4.6-4.8).
+type delay struct {
 	share     [model.MaxResponsibilities]float64 // share of value lost to waiting for decisions, 0-1
 	lostHours float64                            // leadership hours lost to conflict, a month, without the forum
 	roomHours float64                            // the same of everybody in the room
@@ -16,7 +16,7 @@ type Delay struct {
 // wait turns disputes into delay and lost hours. A dispute that escalates waits
 // for the boss's ruling; the CEO has few hours for such rulings. An exponential
 // wait with mean w loses w/(w + fade) of an issue whose value fades.
-func (y *Delay) wait(k *conditions, mo *Moment, d *Disputes, seats int) {
+func (y *delay) wait(k *conditions, mo *Moment, d *disputes, seats int) {
 	p := k.p
 	load := d.rulings[seats] * p[model.RulingHours] / p[model.CEOHours]
 	ceo := float64(k.ceoWait * (1 + float64(p[model.WaitCEOLoad]*load)))
@@ -48,7 +48,7 @@ func (y *Delay) wait(k *conditions, mo *Moment, d *Disputes, seats int) {
 
 // lost sets the hours lost, and with them those of everybody a leader's hour in
 // a dispute occupies.
-func (y *Delay) lost(p *model.Values, mo *Moment, hours float64) {
+func (y *delay) lost(p *model.Values, mo *Moment, hours float64) {
 	y.lostHours = hours
 	y.roomHours = hours * (p[model.PeopleInRoom] * (1 + float64(p[model.Cascade]*math.Sqrt(min(1, mo.tech/p[model.CascadeStaff])))))
 }

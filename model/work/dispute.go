@@ -2,9 +2,9 @@ package work
 
 import "github.com/orgsim/orgsim/model"
 
-// Disputes is step 8: disputes between all pairs of parties, a month, and who
+// disputes is step 8: disputes between all pairs of parties, a month, and who
 // rules on them (4.1-4.5). Arrays are by responsibility unless they say otherwise.
-type Disputes struct {
+type disputes struct {
 	total   [model.MaxResponsibilities]float64
 	toCEO   [model.MaxResponsibilities]float64                     // of these escalated to the CEO
 	toBoss  [model.MaxResponsibilities]float64                     // of these escalated to a technology boss
@@ -45,7 +45,7 @@ func standardDisputes(scale, standard, root float64) float64 {
 }
 
 // arise computes the disputes of a team.
-func (d *Disputes) arise(k *conditions, t *team, terms *Terms, l *Workload, clarity float64) {
+func (d *disputes) arise(k *conditions, t *team, terms *terms, l *workload, clarity float64) {
 	n := len(t.seats)
 	clear(d.total[:])
 	clear(d.toCEO[:])
@@ -72,7 +72,7 @@ func (d *Disputes) arise(k *conditions, t *team, terms *Terms, l *Workload, clar
 
 // between adds the disputes of one pair to those of n responsibilities, and what
 // of them escalates to into; it returns their sum.
-func (d *Disputes) between(pr *pair, f rate, escalates float64, l *Workload, into *[model.MaxResponsibilities]float64, n int) float64 {
+func (d *disputes) between(pr *pair, f rate, escalates float64, l *workload, into *[model.MaxResponsibilities]float64, n int) float64 {
 	rootA, needsA := l.root[pr.a][:n], d.needs[pr.a][:n]
 	rootB, needsB := l.root[pr.b][:n], d.needs[pr.b][:n]
 	total, up := d.total[:n], into[:n]
@@ -87,7 +87,7 @@ func (d *Disputes) between(pr *pair, f rate, escalates float64, l *Workload, int
 }
 
 // amongPosts adds the disputes among several holders of one seat.
-func (d *Disputes) amongPosts(k *conditions, t *team, terms *Terms, l *Workload, clarity float64) {
+func (d *disputes) amongPosts(k *conditions, t *team, terms *terms, l *workload, clarity float64) {
 	escalation := k.p[model.Escalation]
 	for i := range t.seats {
 		if t.posts[i] <= 1 {
@@ -113,7 +113,7 @@ func (d *Disputes) amongPosts(k *conditions, t *team, terms *Terms, l *Workload,
 // TD times its working vector. It takes two parties at a time, since reading the
 // matrix costs as much as multiplying; the business leaders, who come last, hold
 // little as a rule, and of an odd number they are the one left over.
-func (d *Disputes) depend(plan *Plan, l *Workload, n int) {
+func (d *disputes) depend(plan *Plan, l *workload, n int) {
 	for i := 0; i+1 < n; i += 2 {
 		multiplyTwo(plan.depends, &l.root[i], &l.root[i+1], &d.needs[i], &d.needs[i+1])
 	}

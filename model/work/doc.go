@@ -10,14 +10,14 @@
 //     one company: mandates, capability match, goals
 //  3. Case       case.go stakes.go      one draw: value at stake, skills, waits
 //  4. Moment     moment.go              one month: executive and delegable hours, pay
-//  5. Terms      terms.go               one structure in the draw: match, voice, friction
-//  6. Mandates   mandate.go             who does what, as far as time allows
-//  7. Workload   workload.go            hours and issues asked of every person
-//  8. Disputes   dispute.go             overlap, adjacency, escalation (4.3 is here, once)
-//  9. Delay      delay.go               waits for rulings, hours lost to conflict
-//  10. Attention  attention.go abandonment.go
+//  5. terms      terms.go               one structure in the draw: match, voice, friction
+//  6. mandates   mandate.go             who does what, as far as time allows
+//  7. workload   workload.go            hours and issues asked of every person
+//  8. disputes   dispute.go             overlap, adjacency, escalation (4.3 is here, once)
+//  9. delay      delay.go               waits for rulings, hours lost to conflict
+//  10. attention  attention.go abandonment.go
 //     what each person gets done in time (Erlang-A)
-//  11. Coverage   coverage.go            quality-adjusted coverage and exposure
+//  11. coverage   coverage.go            quality-adjusted coverage and exposure
 //  12. CostParts  cost.go                pay, deputies, hiring, conflict
 //
 // step.go runs steps 6 to 11 for one moment and carries debt over the horizon

@@ -35,7 +35,7 @@ type Account struct {
 }
 
 // add adds one point with its weight.
-func (a *Account) add(k *conditions, t *team, terms *Terms, mo *Moment, s *results, weight float64) {
+func (a *Account) add(k *conditions, t *team, terms *terms, mo *Moment, s *results, weight float64) {
 	c := cost(k, t, terms, mo, &s.workload, &s.delay)
 	out := &a.figures
 	out.Costs.Pay += float64(weight * c.Pay)

@@ -95,7 +95,7 @@ func (f *Fit) Set(c *model.Company, months int) {
 	p := &f.plan.fixed.P
 	f.company, f.months = c, float64(months)
 	f.lnHead = num.Log(c.Values[model.Headcount] / p[model.ReferenceHeadcount])
-	f.staff[model.Internal], f.staff[model.Product], f.staff[model.Cross] = TechStaff(p, c)
+	f.staff[model.Internal], f.staff[model.Product], f.staff[model.Cross] = techStaff(p, c)
 	f.drivers = drivers(f.plan.cat, c)
 	stakes(f.plan.cat, c, &f.plan.fixed, &f.stakes)
 	f.businessLeaders()

@@ -2,8 +2,8 @@ package work
 
 import "github.com/orgsim/orgsim/model"
 
-// Mandates is step 6: who does which share of the work at one moment (2.3).
-type Mandates struct {
+// mandates is step 6: who does which share of the work at one moment (2.3).
+type mandates struct {
 	share    [MaxHoldings]float64               // by holding: effective mandate, 0-1
 	business [model.MaxResponsibilities]float64 // what nobody in technology takes, 0-1
 }
@@ -14,7 +14,7 @@ type Mandates struct {
 // chief of a small firm is "the technology person", that of a large one is
 // not. What is left goes to a holder at home in it, else to the business
 // leaders. Where everybody is at home the shares are those of the terms.
-func (m *Mandates) assign(k *conditions, t *team, terms *Terms, mo *Moment) {
+func (m *mandates) assign(k *conditions, t *team, terms *terms, mo *Moment) {
 	copy(m.share[:len(t.holdings)], terms.share[:])
 	copy(m.business[:len(k.plan.areas)], terms.business[:])
 	if len(t.loose) == 0 {
@@ -49,7 +49,7 @@ func (m *Mandates) assign(k *conditions, t *team, terms *Terms, mo *Moment) {
 
 // leftOffHome returns, by seat, the share of its work off the home side that it
 // leaves to others.
-func leftOffHome(p *model.Values, t *team, terms *Terms, mo *Moment) (off [model.MaxSeats]float64) {
+func leftOffHome(p *model.Values, t *team, terms *terms, mo *Moment) (off [model.MaxSeats]float64) {
 	for i := range t.seats {
 		if t.offHome[i] {
 			own := 0.0 // executive hours of the home side

@@ -15,14 +15,14 @@ type Situation struct {
 	Leaders  [model.MaxResponsibilities]Desk                // business leaders: what nobody in technology holds
 	Capacity [model.MaxSeats + 1]float64                    // hours a month of one post for duties, disputes and rulings, by person
 	Rush     [model.MaxSeats]float64                        // share of dispute and ruling hours that comes off duties (overhead cap), by person
-	Rate     [MaxSources][model.MaxResponsibilities]float64 // disputes a month, by source
-	Sources  [MaxSources]Source
+	Rate     [maxSources][model.MaxResponsibilities]float64 // disputes a month, by source
+	Sources  [maxSources]Source
 	Active   int // how many of Sources are in use
 }
 
-// MaxSources is the largest number of sources of disputes: all pairs of seats,
+// maxSources is the largest number of sources of disputes: all pairs of seats,
 // each seat with the business leaders, the posts of each seat.
-const MaxSources = model.MaxSeats*(model.MaxSeats-1)/2 + 2*model.MaxSeats
+const maxSources = model.MaxSeats*(model.MaxSeats-1)/2 + 2*model.MaxSeats
 
 // Party is one seat.
 type Party struct {
@@ -75,7 +75,7 @@ func (k *Case) Situate(candidate, phase int, mo *Moment, s *Situation) {
 }
 
 // sources fills who has disputes with whom how often (4.3).
-func (s *Situation) sources(k *conditions, t *team, terms *Terms, w *results, clarity float64) {
+func (s *Situation) sources(k *conditions, t *team, terms *terms, w *results, clarity float64) {
 	s.Active = 0
 	add := func(src Source) *[model.MaxResponsibilities]float64 {
 		s.Sources[s.Active] = src
@@ -124,7 +124,7 @@ func (s *Situation) parties(p *model.Values, t *team, w *results) {
 }
 
 // desks fills who holds what.
-func (s *Situation) desks(k *conditions, t *team, terms *Terms, w *results) {
+func (s *Situation) desks(k *conditions, t *team, terms *terms, w *results) {
 	p := k.p
 	for i := range t.holdings {
 		h := &t.holdings[i]

@@ -5,12 +5,12 @@ import (
 	"github.com/orgsim/orgsim/model/num"
 )
 
-// TechStaff returns the technology staff whose leading is technology
+// techStaff returns the technology staff whose leading is technology
 // leadership, by side: internal IT and builders; product engineers as far as
 // the product is technology (the mechanical engineers of a manufacturer are
 // not led by a CTO); both. Outsourced IT needs leading too: internal staff never
 // counts less than what a company keeps for that.
-func TechStaff(p *model.Values, c *model.Company) (internal, product, both float64) {
+func techStaff(p *model.Values, c *model.Company) (internal, product, both float64) {
 	v := &c.Values
 	internal = max(v[model.ITStaff], c.RetainedStaff) + float64(v[model.Engineers]*v[model.InternalBuild])
 	floor := p[model.ProductStaffFloor]
@@ -30,7 +30,7 @@ func ProductFlavour(p *model.Values, c *model.Company) float64 {
 	case model.FlavourInfrastructure:
 		return 0
 	}
-	ti, xp, _ := TechStaff(p, c)
+	ti, xp, _ := techStaff(p, c)
 	sells := logistic((c.Values[model.TechShare] - p[model.CTOShare]) / p[model.CTOShareWidth])
 	people := logistic(num.Log((xp+0.5)/(float64(p[model.CTOStaff]*ti)+0.5)) / p[model.CTOStaffWidth])
 	small := logistic(num.Log(p[model.CTOSize]/(ti+0.5)) / p[model.CTOSizeWidth])

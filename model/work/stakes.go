@@ -16,7 +16,7 @@ func stakes(cat *model.Catalogue, c *model.Company, d *model.Draw, v *[model.Max
 	internal := (float64(p[model.StakeIT]*c.ITSpendUSD) + float64(p[model.StakeOperations]*revenue)) * complexity
 	builders := x[model.Engineers] * x[model.InternalBuild]
 	build := float64(p[model.StakeBuild] * builders * p[model.BuilderPay] * 1000)
-	_, engineers, _ := TechStaff(p, c)
+	_, engineers, _ := techStaff(p, c)
 	product := float64(p[model.StakeResearch]*engineers*p[model.EngineerPay]*1000) +
 		float64(p[model.StakeProduct]*x[model.TechShare]*revenue*c.GrossMargin)
 	focus := num.Exp(float64(p[model.StakeFocus] * (x[model.GrowthFocus] - 0.5)))

@@ -6,17 +6,17 @@ import "github.com/orgsim/orgsim/model"
 // case, and the source of every explanation. A step writes its own result and
 // reads those before it.
 type results struct {
-	mandates  Mandates
-	workload  Workload
-	disputes  Disputes
-	delay     Delay
-	attention Attention
-	coverage  Coverage
+	mandates  mandates
+	workload  workload
+	disputes  disputes
+	delay     delay
+	attention attention
+	coverage  coverage
 }
 
 // arrange computes the steps before any queue: who does what, what that asks of
 // everybody, who has disputes with whom. Both engines begin here.
-func (s *results) arrange(k *conditions, t *team, terms *Terms, mo *Moment, clarity float64) {
+func (s *results) arrange(k *conditions, t *team, terms *terms, mo *Moment, clarity float64) {
 	s.mandates.assign(k, t, terms, mo)
 	s.workload.add(k, t, terms, mo, &s.mandates)
 	s.disputes.arise(k, t, terms, &s.workload, clarity)
@@ -40,7 +40,7 @@ func (s *results) queue(k *conditions, t *team, mo *Moment, debt, uncovered, mon
 }
 
 // cover computes quality and exposure.
-func (s *results) cover(k *conditions, t *team, terms *Terms, mo *Moment) {
+func (s *results) cover(k *conditions, t *team, terms *terms, mo *Moment) {
 	s.attention.spread(t, &s.workload)
 	s.coverage.collect(k, t, terms, &s.mandates, &s.attention)
 	s.coverage.assess(k, t, terms, mo, &s.mandates, &s.delay.share)

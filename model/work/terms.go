@@ -6,9 +6,9 @@ import (
 	"github.com/orgsim/orgsim/model"
 )
 
-// Terms is step 5: what holds for one structure in one draw, whatever the
+// terms is step 5: what holds for one structure in one draw, whatever the
 // month.
-type Terms struct {
+type terms struct {
 	// by holding
 	share  [MaxHoldings]float64 // mandate, with what AI makes of it (2.1)
 	fit    [MaxHoldings]float64 // capability match, 0-1
@@ -19,7 +19,7 @@ type Terms struct {
 	business [model.MaxResponsibilities]float64      // share that no seat holds
 	leaves   [model.MaxSeats]float64                 // by person: departures a year
 	atHome   [model.MaxSeats][model.NumSides]float64 // by seat and side: executive hours at home, over Moment.scale
-	friction [MaxSources]friction                    // by pair of the form
+	friction [maxSources]friction                    // by pair of the form
 	standard [model.MaxSeats]float64                 // by seat: disputes a month among its posts over W x standard x (1 - clarity)
 }
 
@@ -31,7 +31,7 @@ type friction struct {
 }
 
 // set computes the terms of a team.
-func (m *Terms) set(k *conditions, t *team) {
+func (m *terms) set(k *conditions, t *team) {
 	p := k.p
 	for i := range t.persons {
 		m.leaves[i] = 12 / (float64(12*p[model.TenureYears]) + p[model.VacancyMonths])
@@ -90,7 +90,7 @@ func remainder(sum float64) float64 {
 }
 
 // frictions fills the factors of equations 4.3 to 4.5.
-func (m *Terms) frictions(k *conditions, t *team) {
+func (m *terms) frictions(k *conditions, t *team) {
 	p := k.p
 	cooperation := k.company.Values[model.Cooperation] - 0.5
 	coop := float64(0.5 * (1 - float64(p[model.CooperationPull]*cooperation)))

@@ -6,9 +6,9 @@ import (
 	"github.com/orgsim/orgsim/model"
 )
 
-// Workload is step 7: what the mandates ask of seats and people, a month and
+// workload is step 7: what the mandates ask of seats and people, a month and
 // post, without debt (2.4), and the parties' working vectors for disputes.
-type Workload struct {
+type workload struct {
 	exec   [model.MaxSeats]float64                                // by seat: executive hours held
 	deleg  [model.MaxSeats]float64                                // by seat: delegable hours held
 	root   [model.MaxSeats + 1][model.MaxResponsibilities]float64 // by party: sqrt(W_er), business leaders last
@@ -98,7 +98,7 @@ func (c *classLayout) set(plan *Plan, t *team) {
 }
 
 // add sums up what the mandates ask.
-func (l *Workload) add(k *conditions, t *team, terms *Terms, mo *Moment, m *Mandates) {
+func (l *workload) add(k *conditions, t *team, terms *terms, mo *Moment, m *mandates) {
 	p := k.p
 	clear(l.asked[:len(t.classes.list)])
 	for i := range t.persons + 1 {
@@ -149,7 +149,7 @@ func (l *Workload) add(k *conditions, t *team, terms *Terms, mo *Moment, m *Mand
 }
 
 // addBusiness is add for the business leaders.
-func (l *Workload) addBusiness(k *conditions, t *team, mo *Moment, m *Mandates) {
+func (l *workload) addBusiness(k *conditions, t *team, mo *Moment, m *mandates) {
 	root, issues := &l.root[len(t.seats)], 0.0
 	*root = [model.MaxResponsibilities]float64{}
 	for r, share := range m.business[:len(k.plan.areas)] {
@@ -164,7 +164,7 @@ func (l *Workload) addBusiness(k *conditions, t *team, mo *Moment, m *Mandates) 
 }
 
 // sum adds up the classes of a span, after making all hours longer by a factor.
-func (l *Workload) sum(t *team, s span, factor float64) (c classLoad) {
+func (l *workload) sum(t *team, s span, factor float64) (c classLoad) {
 	list, asked := t.classes.list[s.from:s.to], l.asked[s.from:s.to]
 	for i := range list {
 		x := float64(asked[i] * factor)
@@ -177,7 +177,7 @@ func (l *Workload) sum(t *team, s span, factor float64) (c classLoad) {
 }
 
 // pace returns the hours an hour of work takes holding i, with switching.
-func (l *Workload) pace(t *team, terms *Terms, i int) float64 {
+func (l *workload) pace(t *team, terms *terms, i int) float64 {
 	h := &t.holdings[i]
 	return terms.effort[i] * t.posts[h.seat] * l.people[h.person].switching
 }
