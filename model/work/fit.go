@@ -48,10 +48,12 @@ type holding struct {
 	resp, seat    uint8
 	person        uint8
 	side          model.Side
-	kind          uint8   // index of the responsibility's patience in Plan.patience
+	urgency       uint8   // index of the responsibility's patience in Plan.patience
 	partner       uint8   // seat that shares most of it; alone: nobody
 	partnerPerson uint8   // the person there
 	supervised    bool    // loses by having a superior or several posts
+	kind          uint8   // kind of leader on the seat
+	bossKind      uint8   // and on the seat above
 	homeClass     uint16  // issue class of the part that comes first
 	otherClass    uint16  // issue class of the rest, where home is below 1
 	perPost       float64 // 1 / posts of the seat
@@ -63,6 +65,8 @@ type holding struct {
 	home          float64 // how far the responsibility's side comes first on this seat, 0-1
 	cover         float64 // home of the best other holder: who takes what this seat leaves, 0-1
 	overlap       float64 // min(own share, partner's) / own share
+	bossMatch     float64 // the superior's match, 0-1
+	layers        float64 // layers to the CEO x how much the work loses with each (3.6)
 	goalGap       float64 // superior's goal against the work's, above the tolerance (3.5)
 	scatter       float64 // (1 - 1/posts) x standard: what one post per unit costs (3.4)
 }
@@ -179,7 +183,7 @@ func (f *Fit) blend(t *team, mix float64) {
 		t.byResp[m.resp][1] = n + 1
 		t.rights[m.resp][m.right[flavour]]++
 		a := &f.plan.areas[m.resp]
-		t.holdings = append(t.holdings, holding{resp: uint8(m.resp), side: a.side, seat: uint8(m.seat), person: uint8(s.person), kind: uint8(a.kind),
+		t.holdings = append(t.holdings, holding{resp: uint8(m.resp), side: a.side, seat: uint8(m.seat), person: uint8(s.person), kind: uint8(s.kind), urgency: uint8(a.kind),
 			partner: alone, perPost: 1 / t.posts[m.seat], issues: a.perItem / t.posts[m.seat], share: share, home: f.leaders[s.kind].home[a.side]})
 	}
 }
@@ -291,6 +295,9 @@ func (f *Fit) matchHolding(t *team, h *holding) {
 	if s.boss < 0 {
 		return
 	}
+	boss := &t.seats[s.boss]
+	h.bossKind, h.bossMatch = uint8(boss.kind), f.leaders[boss.kind].match[h.resp]
+	h.layers = r.Strategic * s.layers
 	h.goalGap = max(0, math.Abs(t.goal[s.boss]-r.Goal)-p[model.VoiceGoalTolerance])
 	if s.dotted { // a dotted line to the CEO gives part of the voice back
 		h.goalGap *= p[model.DottedLine]

@@ -27,14 +27,13 @@ type Plan struct {
 
 // area is what the equations read of a responsibility.
 type area struct {
-	side      model.Side
-	item      float64 // s: hours an issue takes
-	perItem   float64 // 1 / item
-	patience  float64 // tau: months until an issue is abandoned, mean
-	fade      float64 // months in which value fades while an issue waits: fade_share x tau
-	strategic float64 // 0-1
-	standard  float64 // 0-1
-	kind      int     // index of the patience in Plan.patience
+	side     model.Side
+	item     float64 // s: hours an issue takes
+	perItem  float64 // 1 / item
+	patience float64 // tau: months until an issue is abandoned, mean
+	fade     float64 // months in which value fades while an issue waits: fade_share x tau
+	standard float64 // 0-1
+	kind     int     // index of the patience in Plan.patience
 }
 
 // link is one entry of the dependency matrix.
@@ -54,7 +53,7 @@ func NewPlan(cat *model.Catalogue, structures []model.Structure) (*Plan, error) 
 	for i := range cat.Responsibilities {
 		r := &cat.Responsibilities[i]
 		p.areas = append(p.areas, area{side: r.Side, item: r.ItemHours, perItem: 1 / r.ItemHours, patience: r.Patience,
-			fade: p.fixed.P[model.FadeShare] * r.Patience, strategic: r.Strategic, standard: r.Standard, kind: p.kindOf(r.Patience)})
+			fade: p.fixed.P[model.FadeShare] * r.Patience, standard: r.Standard, kind: p.kindOf(r.Patience)})
 	}
 	p.dependencies()
 	for i := range structures {

@@ -51,11 +51,11 @@ func (m *terms) set(k *conditions, t *team) {
 		m.share[i] = share
 		m.atHome[h.seat][h.side] += float64(share * h.home * k.base[h.resp])
 		sum[h.resp] += share
-		q := min(max(h.match+k.leaders[t.seats[h.seat].kind].noise+float64(counsel*h.counsel), 0), 1)
+		q := min(max(h.match+k.leaders[h.kind].noise+float64(counsel*h.counsel), 0), 1)
 		m.fit[i], m.effort[i] = q, pace(p, q)*h.perPost
 		m.effect[i], m.avail[i] = 1, k.avail
 		if h.supervised {
-			m.effect[i] = effect(k, t, h)
+			m.effect[i] = effect(k, h, t.seats[h.seat].boss >= 0)
 		}
 	}
 	for r := range k.plan.areas {
@@ -66,15 +66,14 @@ func (m *terms) set(k *conditions, t *team) {
 
 // effect returns what is left of a seat's effect in one responsibility after
 // being one of several posts and having a superior (3.4-3.6).
-func effect(k *conditions, t *team, h *holding) float64 {
-	p, s := k.p, &t.seats[h.seat]
+func effect(k *conditions, h *holding, hasBoss bool) float64 {
+	p := k.p
 	x := 1 - float64(p[model.Fragmentation]*h.scatter)
-	if s.boss >= 0 {
-		boss := t.seats[s.boss].kind
-		gap := k.Fit.leaders[s.kind].match[h.resp] + k.leaders[s.kind].noise - k.Fit.leaders[boss].match[h.resp] - k.leaders[boss].noise
+	if hasBoss {
+		gap := h.match + k.leaders[h.kind].noise - h.bossMatch - k.leaders[h.bossKind].noise
 		ignorance := float64(p[model.VoiceSkill] * max(0, gap-p[model.VoiceSkillTolerance]))
 		x *= 1 - float64(p[model.Voice]*(float64(p[model.VoiceGoals]*h.goalGap)+ignorance))
-		x *= 1 - float64(p[model.LayerScale]*p[model.LayerLoss]*k.plan.areas[h.resp].strategic*s.layers)
+		x *= 1 - float64(p[model.LayerScale]*p[model.LayerLoss]*h.layers)
 	}
 	return max(x, 0)
 }
@@ -95,9 +94,13 @@ func (m *terms) frictions(k *conditions, t *team) {
 	cooperation := k.company.Values[model.Cooperation] - 0.5
 	coop := float64(0.5 * (1 - float64(p[model.CooperationPull]*cooperation)))
 	firm := 1 - float64(p[model.EscalationCooperation]*cooperation)
+	var goals [model.MaxSeats + 1]float64
+	for party := range len(t.seats) + 1 {
+		goals[party] = goalOf(k, t, party)
+	}
 	for i := range t.pairs {
 		pr, f := &t.pairs[i], &m.friction[i]
-		gap := math.Abs(goalOf(k, t, pr.a) - goalOf(k, t, pr.b))
+		gap := math.Abs(goals[pr.a] - goals[pr.b])
 		scale := float64(coop * (p[model.DisputeBase] + gap) * relationFactor(p, pr.rel))
 		if t.src.Forum && pr.rel != toBusiness {
 			scale *= p[model.ForumFactor]

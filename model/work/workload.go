@@ -62,9 +62,9 @@ func (c *classLayout) set(plan *Plan, t *team) {
 	var at [model.MaxSeats][2][model.MaxResponsibilities]uint16 // by person, priority, patience: 1, then the class
 	for i := range t.holdings {
 		h := &t.holdings[i]
-		at[h.person][0][h.kind] = 1
+		at[h.person][0][h.urgency] = 1
 		if h.home < 1 {
-			at[h.person][1][h.kind] = 1
+			at[h.person][1][h.urgency] = 1
 		}
 	}
 	c.list = c.list[:0]
@@ -93,7 +93,7 @@ func (c *classLayout) set(plan *Plan, t *team) {
 	}
 	for i := range t.holdings {
 		h := &t.holdings[i]
-		h.homeClass, h.otherClass = at[h.person][0][h.kind], at[h.person][1][h.kind]
+		h.homeClass, h.otherClass = at[h.person][0][h.urgency], at[h.person][1][h.urgency]
 	}
 }
 
