@@ -15,8 +15,13 @@ type mandates struct {
 // not. What is left goes to a holder at home in it, else to the business
 // leaders. Where everybody is at home the shares are those of the terms.
 func (m *mandates) assign(k *conditions, t *team, terms *terms, mo *Moment) {
-	copy(m.share[:len(t.holdings)], terms.share[:])
-	copy(m.business[:len(k.plan.areas)], terms.business[:])
+	// One by one: the wide loads of copy would wait for the terms to be written.
+	for r, x := range terms.business[:len(k.plan.areas)] {
+		m.business[r] = x
+	}
+	for i, x := range terms.share[:len(t.holdings)] {
+		m.share[i] = x
+	}
 	if len(t.loose) == 0 {
 		return
 	}
