@@ -61,7 +61,7 @@ docs-check: ## every generated part of docs is what the program makes now
 	$(GO) run ./cmd/internal/evidence/pages -check
 
 golden: ## write the expected outputs in tests and documents anew; read the difference
-	UPDATE_GOLDEN=1 UPDATE_DOCS=1 $(GO) test -count=1 ./cmd/orgsim -long -run "TestGolden|TestDocumentedSessions" || true
+	UPDATE_GOLDEN=1 UPDATE_DOCS=1 $(GO) test -count=1 ./cmd/orgsim -long -run "TestGolden|TestReference|TestDocumentedSessions" || true
 	@git diff --stat -- cmd/orgsim/testdata README.md docs/TOUR.md
 
 fuzz-short: ## every fuzz target for FUZZTIME (10s)

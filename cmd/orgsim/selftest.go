@@ -25,6 +25,7 @@ type selftestFlags struct {
 	rows   bool
 	failed bool
 	effort int
+	fast   bool
 }
 
 func newSelftest(a *app) *cobra.Command {
@@ -41,6 +42,7 @@ expected, observed, tolerance and source; csv and the other row formats always d
 		Example: `  orgsim selftest
   orgsim selftest --group docking --rows
   orgsim selftest --failed --effort 10
+  orgsim selftest --quick
   orgsim selftest -o validation.md -o validation.csv`,
 		Args: noArgs,
 		RunE: func(c *cobra.Command, _ []string) error { return f.run(a, c) },
@@ -49,11 +51,15 @@ expected, observed, tolerance and source; csv and the other row formats always d
 	c.Flags().StringSliceVar(&f.group, "group", nil, "only groups whose names contain one of `WORD,...`")
 	c.Flags().BoolVar(&f.rows, "rows", false, "list every answer")
 	c.Flags().BoolVar(&f.failed, "failed", false, "list only failures")
+	c.Flags().BoolVar(&f.fast, "quick", false, "only ask whether this binary makes the reference bytes on this machine: both engines, every format, in seconds")
 	c.Flags().IntVar(&f.effort, "effort", 1, "multiple `N` of the usual amount of simulation, 1 to 1000; tolerances shrink with its square root, and from 3 the engines are docked on all built-in companies")
 	return c
 }
 
 func (f *selftestFlags) run(a *app, c *cobra.Command) error {
+	if f.fast {
+		return f.quick(a, c.Context())
+	}
 	if f.effort < 1 || f.effort > 1000 {
 		return cli.Usage("--effort %d: 1 to 1000 is possible", f.effort)
 	}
