@@ -236,7 +236,7 @@ func TestWorkerError(t *testing.T) {
 	if code, said := onBeam(t, in, "-o", out, "--draws", "2", "--shards", "2"); code != cli.CodeRejected {
 		t.Fatal(code, said)
 	}
-	if err := errors.Join(os.Remove(out), os.Remove(out+".manifest.json")); err != nil {
+	if err := errors.Join(os.Remove(out), os.Remove(out+".manifest.json"), os.Remove(out+".rejected.csv")); err != nil {
 		t.Fatal(err)
 	}
 	code, said := onBeam(t, in, "-o", out, "--draws", "3", "--shards", "2")

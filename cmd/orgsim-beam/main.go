@@ -61,8 +61,11 @@ func submit(ctx context.Context, o *options, paths []string, p cli.Printer) erro
 	if err != nil {
 		return err
 	}
-	if done, ok := batchfiles.Complete(work, r.Outputs); ok {
-		return done.Tell(p, r.Outputs, nil)
+	if _, ok := batchfiles.Complete(work, r.Outputs); ok {
+		for _, path := range r.Outputs {
+			p.Note("%s is complete already", path)
+		}
+		return nil
 	}
 	if err := free(r.Outputs, o.force); err != nil {
 		return err

@@ -111,7 +111,7 @@ func TestNothingIsAllocated(t *testing.T) {
 		}
 	}
 	all()
-	if n := testing.AllocsPerRun(3, all); n != 0 {
+	if n := testing.AllocsPerRun(3, all); n != 0 && !raceDetector { // which allocates itself
 		t.Errorf("%v allocations", n)
 	}
 }
