@@ -49,19 +49,15 @@ func (j *journal) accept(line []byte) {
 // parse gives the good lines of a journal, up to the first that is not.
 func (j *journal) parse(data []byte) (infos []ChunkInfo) {
 	for {
-		end := bytes.IndexByte(data, '\n')
-		if end < 0 {
-			return infos
-		}
-		line := data[:end+1]
-		text, hash, ok := bytes.Cut(data[:end], []byte{'\t'})
+		line, rest, whole := bytes.Cut(data, []byte{'\n'})
+		text, hash, _ := bytes.Cut(line, []byte{'\t'})
 		sum := j.next(text)
 		var info ChunkInfo
-		if !ok || string(hash) != fmt.Sprintf("%x", sum[:hashDigits/2]) || json.Unmarshal(text, &info) != nil || info.check() != nil {
+		if !whole || string(hash) != fmt.Sprintf("%x", sum[:hashDigits/2]) || json.Unmarshal(text, &info) != nil || info.check() != nil {
 			return infos
 		}
-		j.accept(line)
+		j.accept(data[:len(line)+1])
 		infos = append(infos, info)
-		data = data[end+1:]
+		data = rest
 	}
 }

@@ -138,7 +138,7 @@ func TestPartDamage(t *testing.T) {
 
 // Shards are written as people write them; lists as schedulers take them.
 func TestShardText(t *testing.T) {
-	for text, want := range map[string]Shard{"1/1": {1, 1}, "3/20": {3, 20}, "20/20": {20, 20}} {
+	for text, want := range map[string]Shard{"1/1": {1, 1}, "3/20": {3, 20}, "20/20": {20, 20}, "1/100000": {1, MaxShards}} {
 		if got, err := ParseShard(text); err != nil || got != want || got.String() != text {
 			t.Error(text, got, err)
 		}
@@ -148,8 +148,13 @@ func TestShardText(t *testing.T) {
 			t.Errorf("%q is shard %v", text, got)
 		}
 	}
-	if got := List([]int{1, 2, 3, 5, 8, 9}); got != "1-3,5,8-9" {
-		t.Error(got)
+	for _, text := range []string{"", "3", "a/2", "3/b", "1/2/3", "/"} {
+		if _, err := ParseShard(text); err == nil || !strings.Contains(err.Error(), "is no shard; write 3/20") {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+	if a, b, c := List([]int{1, 2, 3, 5, 8, 9}), List([]int{4, 6}), List(nil); a != "1-3,5,8-9" || b != "4,6" || c != "" {
+		t.Error(a, b, c)
 	}
 }
 

@@ -16,12 +16,9 @@ type Shard struct {
 	Count int `json:"count"`
 }
 
-// whole reports whether the shard is the whole batch.
-func (s Shard) whole() bool { return s.Count <= 1 }
-
 // owns reports whether a chunk is the shard's. Chunks go round, so that shards
 // differ by one chunk at most without knowing how many there are.
-func (s Shard) owns(chunk int) bool { return s.whole() || chunk%s.Count == s.Index-1 }
+func (s Shard) owns(chunk int) bool { return s.Count == 0 || chunk%s.Count == s.Index-1 }
 
 // String is "3/20".
 func (s Shard) String() string { return fmt.Sprintf("%d/%d", s.Index, s.Count) }
@@ -39,10 +36,10 @@ func (s Shard) Check() error {
 
 // ParseShard reads "3/20".
 func ParseShard(text string) (Shard, error) {
-	i, n, ok := strings.Cut(text, "/")
+	i, n, _ := strings.Cut(text, "/")
 	index, err1 := strconv.Atoi(i)
 	count, err2 := strconv.Atoi(n)
-	if !ok || err1 != nil || err2 != nil {
+	if err1 != nil || err2 != nil {
 		return Shard{}, fmt.Errorf("%q is no shard; write 3/20 for the third of twenty, or auto", text)
 	}
 	s := Shard{index, count}

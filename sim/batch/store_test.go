@@ -46,15 +46,44 @@ func whole(t *testing.T) []byte {
 	return straight(t, testRows, Options{}).Bytes()
 }
 
-// A store gives what a straight run gives; finishing it again computes nothing.
+// A store gives what a straight run gives; finishing it again computes nothing and leaves every file as it
+// is. Its size is that of its chunks, and it closes its journal once.
 func TestStore(t *testing.T) {
 	dir := newMemory()
 	var calls atomic.Int64
-	for range 2 {
+	var journal []byte
+	for range 3 {
+		closed := 0
+		dir.fail = func(op, name string, _ int) error {
+			if op == "close" && name == journalName {
+				closed++
+			}
+			return nil
+		}
 		got, err := finish(dir, Shard{}, &calls)
 		if err != nil || !bytes.Equal(got, whole(t)) {
 			t.Fatal(err, len(got))
 		}
+		if now := dir.now[journalName].data; closed != 1 || journal != nil && !bytes.Equal(now, journal) {
+			t.Errorf("the journal was closed %d times and has %d bytes after %d", closed, len(now), len(journal))
+		}
+		journal = bytes.Clone(dir.now[journalName].data)
+	}
+	s, err := OpenStore(dir, testPlan)
+	if err != nil {
+		t.Fatal(err)
+	}
+	size := 0
+	for name, c := range dir.now {
+		if strings.HasPrefix(name, "chunk-") {
+			size += len(c.data)
+		}
+	}
+	if s.Bytes() != int64(size) || s.Lost() != 0 {
+		t.Errorf("%d bytes in chunks, said %d; %d lost", size, s.Bytes(), s.Lost())
+	}
+	if err := errors.Join(s.Close(), s.Close()); err != nil {
+		t.Error(err)
 	}
 	if want := int64(testRows - testRows/7); calls.Load() != want {
 		t.Errorf("%d rows scored, want %d once", calls.Load(), want)
@@ -166,7 +195,10 @@ func TestDamage(t *testing.T) {
 		damage func(m *memory)
 		again  int // chunks computed again
 	}{
-		{"a bit of a chunk", func(m *memory) { m.now["chunk-000003"].data[10] ^= 1 }, 1},
+		{"a bit of the head of a chunk", func(m *memory) { m.now["chunk-000003"].data[10] ^= 1 }, 1},
+		{"a bit of a chunk", func(m *memory) { c := m.now["chunk-000003"]; c.data[len(c.data)-1] ^= 1 }, 1},
+		{"a long chunk", func(m *memory) { c := m.now["chunk-000003"]; c.data = append(c.data, 0) }, 1},
+		{"two chunks", func(m *memory) { delete(m.now, "chunk-000000"); m.now["chunk-000005"].data = nil }, 2},
 		{"a short chunk", func(m *memory) { m.now["chunk-000003"].data = m.now["chunk-000003"].data[:20] }, 1},
 		{"no chunk", func(m *memory) { delete(m.now, "chunk-000000") }, 1},
 		{"a chunk for another", func(m *memory) { m.now["chunk-000001"].data = m.now["chunk-000002"].data }, 1},
@@ -192,6 +224,9 @@ func TestDamage(t *testing.T) {
 		c.damage(dir)
 		if bytes.Equal(before, dir.now[journalName].dataOrNil()) && strings.Contains(c.name, "line") {
 			t.Fatalf("%s: the test changes nothing", c.name)
+		}
+		if s, err := OpenStore(dir, testPlan); strings.Contains(c.name, "chunk") && (err != nil || s.Lost() != c.again) {
+			t.Errorf("%s: %d lost, %v", c.name, s.Lost(), err)
 		}
 		renames := 0
 		dir.fail = func(op, name string, _ int) error {
@@ -254,6 +289,30 @@ func TestForeign(t *testing.T) {
 	}
 	if _, err := ReadPlan(dir); err != ErrNoPlan {
 		t.Error(err)
+	}
+	if err := Clear(dir); err != nil { // begun and interrupted, a clearing is finished by the next
+		t.Error(err)
+	}
+}
+
+// Where the plan cannot be removed nothing else is.
+func TestClearFails(t *testing.T) {
+	dir := newMemory()
+	if _, err := finish(dir, Shard{}, nil); err != nil {
+		t.Fatal(err)
+	}
+	before, _ := dir.Names()
+	dir.fail = func(op, name string, _ int) error {
+		if op == "remove" && name == planName {
+			return syscall.EACCES
+		}
+		return nil
+	}
+	if err := Clear(dir); !errors.Is(err, syscall.EACCES) {
+		t.Error(err)
+	}
+	if after, _ := dir.Names(); !slices.Equal(before, after) {
+		t.Errorf("left %v of %v", after, before)
 	}
 }
 
