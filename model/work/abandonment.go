@@ -31,11 +31,8 @@ type classQueue struct {
 func (a *attention) spread(t *team, l *workload) {
 	for i := range t.persons + 1 {
 		o, load := &a.people[i], &l.people[i]
-		home, other := t.classes.home[i], t.classes.other[i]
-		a.spreadSpan(t, l, home, &load.home, &o.home)
-		if other.from < other.to {
-			a.spreadSpan(t, l, other, &load.other, &o.other)
-		}
+		a.spreadSpan(t, l, t.classes.home[i], &load.home, &o.home)
+		a.spreadSpan(t, l, t.classes.other[i], &load.other, &o.other)
 	}
 }
 

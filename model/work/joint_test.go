@@ -3,6 +3,8 @@ package work
 import (
 	"math"
 	"testing"
+
+	"github.com/orgsim/orgsim/model"
 )
 
 // A joint decision passes an item as Sah and Stiglitz (1986) say: one of n holders who decide is
@@ -40,6 +42,27 @@ func TestJointDecisionsBreakEven(t *testing.T) {
 	}
 	if d := worth(21.0/37, 2, 0) - worth(21.0/37, 0, 2); math.Abs(d) > 1e-12 {
 		t.Errorf("at the break-even the rules differ by %v", d)
+	}
+}
+
+// What a rule adds to right decisions is that of all items, good ones that pass and bad ones that do not,
+// over what one decider has right; a decider of skill 0 guesses, one of skill 1 or more is always right.
+func TestJointDecisionsGain(t *testing.T) {
+	p := model.Values{}
+	p[model.ProposalsGood] = 0.7
+	k, tm := &conditions{p: &p}, &team{}
+	for _, c := range []struct {
+		deciders, vetoes int
+		skill, want      float64
+	}{
+		{1, 0, 0.6, 0}, {0, 1, 0.6, 0}, // chances 0.8 and 0.2
+		{2, 0, 0.6, 0.7*0.96 + 0.3*0.64 - 0.8}, {1, 1, 0.6, 0.7*0.64 + 0.3*0.96 - 0.8}, {2, 1, 0.6, 0.7*0.768 + 0.3*0.928 - 0.8},
+		{2, 0, 0, 0.7*0.75 + 0.3*0.25 - 0.5}, {2, 0, 1, 0}, {1, 1, 1.3, 0},
+	} {
+		tm.rights[3][decides], tm.rights[3][agrees] = c.deciders, c.vetoes
+		if got := jointDecision(k, tm, 3, c.skill); math.Abs(got-c.want) > 1e-12 {
+			t.Errorf("%d decide, %d veto, skill %v: %v, want %v", c.deciders, c.vetoes, c.skill, got, c.want)
+		}
 	}
 }
 
