@@ -2,6 +2,7 @@ package sim
 
 import (
 	"math"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -188,6 +189,56 @@ func TestDrivers(t *testing.T) {
 	want := []Driver{{"exposure", 40}, {"pay", -7}, {"conflict hours", 3}}
 	if !slices.Equal(p.Drivers, want) || p.Gap != 36 {
 		t.Errorf("drivers %v of %v, want %v", p.Drivers, p.Gap, want)
+	}
+}
+
+// With detail the exposure is told by responsibility, and at most six parts are told: the largest.
+func TestDriversByResponsibility(t *testing.T) {
+	job := &Job{Catalogue: &model.Catalogue{}, Structures: []model.Structure{{ID: "n"}, {ID: "l"}}}
+	p := ProfileOutcome{Structures: []StructureOutcome{{ID: "l", Costs: work.CostParts{Pay: 9, Conflict: 1}}, {ID: "n", Costs: work.CostParts{Conflict: 1.25}}}}
+	for i, loss := range []float64{4, -30, 2, 1, 5, -6, 7} {
+		job.Catalogue.Responsibilities = append(job.Catalogue.Responsibilities, model.Responsibility{ID: string(rune('a' + i))})
+		p.Structures[0].Responsibilities = append(p.Structures[0].Responsibilities, ResponsibilityOutcome{LossUSD: 100})
+		p.Structures[1].Responsibilities = append(p.Structures[1].Responsibilities, ResponsibilityOutcome{LossUSD: 100 + loss})
+	}
+	reason(job, &Settings{Detail: true}, [][]float64{{12, 14}, {10, 10}}, []int{1, 0}, &p)
+	want := []Driver{{"b", -30}, {"pay", -9}, {"g", 7}, {"f", -6}, {"e", 5}, {"a", 4}}
+	if !slices.Equal(p.Drivers, want) || p.Gap != 3 || p.RunnerUp != "n" {
+		t.Errorf("drivers %v of %v to %s, want %v", p.Drivers, p.Gap, p.RunnerUp, want)
+	}
+}
+
+// What a reader sees of seats, of what is left to the business, and of the work are means per draw of sums
+// over draws. Holders are those with more than a twentieth of a percent of a responsibility.
+func TestDetail(t *testing.T) {
+	const n = 4.0
+	cat := &model.Catalogue{Responsibilities: []model.Responsibility{{ID: "security", Title: "Security"}}}
+	st := &model.Structure{Seats: []model.Seat{{ID: "x", Role: "cio", ReportsTo: "y"}, {ID: "y", Role: "cto", ReportsTo: model.CEO}}}
+	d := work.Detail{Weight: n}
+	d.Seats[0] = work.SeatDetail{Hours: 1 * n, Overhead: 2 * n, Load: 3 * n, Done: 4 * n, Pay: 5 * n}
+	d.Seats[1] = work.SeatDetail{Hours: 6 * n, Overhead: 7 * n, Load: 8 * n, Done: 9 * n, Pay: 10 * n}
+	d.Seats[2] = work.SeatDetail{Hours: 11 * n, Load: 12 * n, Done: 13 * n}
+	d.Work[0] = work.WorkDetail{Hours: 14 * n, Delegable: 15 * n, Done: 16 * n, Quality: 17 * n, Disputes: 18 * n, Delay: 19 * n, Stake: 20 * n, Loss: 21 * n}
+	d.Work[0].Shares[0], d.Work[0].Shares[1], d.Work[0].Shares[2] = 0.0005*n, 0.25*n, 0.75*n
+	var out StructureOutcome
+	detail(cat, st, &d, &out)
+	seats := []SeatOutcome{{ID: "x", Role: "cio", ReportsTo: "y", Hours: 1, Overhead: 2, Utilisation: 3, Done: 4, PayUSD: 5},
+		{ID: "y", Role: "cto", ReportsTo: model.CEO, Hours: 6, Overhead: 7, Utilisation: 8, Done: 9, PayUSD: 10}}
+	if !slices.Equal(out.Seats, seats) {
+		t.Errorf("seats %+v", out.Seats)
+	}
+	if want := (SeatOutcome{ID: model.Business, Role: model.Business, ReportsTo: model.CEO, Hours: 11, Utilisation: 12, Done: 13}); *out.Business != want {
+		t.Errorf("business %+v", out.Business)
+	}
+	got := out.Responsibilities[0]
+	holders := got.Holders
+	got.Holders = nil
+	if want := (ResponsibilityOutcome{ID: "security", Title: "Security", Hours: 14, Delegable: 15, Done: 16, Quality: 17, Disputes: 18, Delay: 19,
+		StakeUSD: 20, LossUSD: 21}); !reflect.DeepEqual(got, want) {
+		t.Errorf("work %+v", got)
+	}
+	if len(holders) != 2 || holders[0].Seat != "y" || holders[0].Share != 0.25 || holders[1].Seat != model.Business || holders[1].Share != 0.75 {
+		t.Errorf("holders %+v", holders)
 	}
 }
 

@@ -8,6 +8,8 @@ import (
 	"github.com/orgsim/orgsim/sim/decision"
 )
 
+const driverMost = 6 // drivers reported
+
 // reason says what makes the difference between the leader and the runner-up.
 // Totals are by structure and draw, in the order of the job.
 func reason(job *Job, set *Settings, totals [][]float64, order []int, p *ProfileOutcome) {
@@ -29,7 +31,5 @@ func reason(job *Job, set *Settings, totals [][]float64, order []int, p *Profile
 		add("exposure", b.Exposure.Mean-a.Exposure.Mean)
 	}
 	slices.SortStableFunc(p.Drivers, func(x, y Driver) int { return cmp.Compare(math.Abs(y.USD), math.Abs(x.USD)) })
-	if len(p.Drivers) > 6 {
-		p.Drivers = p.Drivers[:6]
-	}
+	p.Drivers = p.Drivers[:min(driverMost, len(p.Drivers))]
 }

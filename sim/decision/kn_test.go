@@ -208,6 +208,24 @@ func TestKNEndsWithTwins(t *testing.T) {
 	}
 }
 
+// A constant added to all burdens changes nothing, however large: the sums keep the digits of the
+// differences. Differences are multiples of 2^-11, the constant is 2^40, so that a double holds both.
+func TestKNIgnoresTheLevel(t *testing.T) {
+	at := func(level float64) *decision.KN {
+		set := decision.KNSettings{Alternatives: 3, Delta: 1.0 / 4096, Alpha: 0.05, First: 10, Batch: 4}
+		return run(t, set, func(d uint64, out []float64) {
+			src := draw.Stream(43, "level", d, draw.Events)
+			for i := range out {
+				out[i] = level + (float64(i*4)+math.Round(4*draw.Normal(src)))/2048
+			}
+		})
+	}
+	low, high := at(0), at(1<<40)
+	if !slices.Equal(low.Survivors(), high.Survivors()) || low.Draws() != high.Draws() || low.Draws() <= 40 {
+		t.Errorf("%v survive after %d draws, %v after %d", low.Survivors(), low.Draws(), high.Survivors(), high.Draws())
+	}
+}
+
 // Settings and draws without meaning are refused, and the least that have one
 // are taken.
 func TestKNRefuses(t *testing.T) {
