@@ -52,10 +52,10 @@ validation: build ## write docs/VALIDATION.md, and every single answer to bin/va
 	$(BIN) selftest -q --effort 3 --force -o docs/VALIDATION.md -o bin/validation.csv
 
 mutation: ## change the decisive code in many places, one at a time; write docs/MUTATION.md
-	$(GO) test ./internal/mutation -run 'TestMutants$$' -timeout 4h -v -every 1 -page ../../docs/MUTATION.md
+	$(GO) test ./internal/mutation -run 'TestMutants$$' -timeout 4h -v -most 60 -page ../../docs/MUTATION.md
 
 mutation-short: ## the same for about a dozen changes
-	$(GO) test ./internal/mutation -run 'TestMutants$$' -timeout 10m -v -detail -every 60
+	$(GO) test ./internal/mutation -run 'TestMutants$$' -timeout 10m -v -detail -most 2
 
 docs-check: ## every generated part of docs is what the program makes now
 	$(GO) run ./cmd/internal/evidence/pages -check

@@ -15,7 +15,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -23,9 +22,9 @@ import (
 )
 
 var (
-	every  = flag.Int("every", 0, "run every Nth mutant; 0 for none")
+	most   = flag.Int("most", 0, "change each area in about this many places, evenly spread; 0 for none")
 	page   = flag.String("page", "", "write the scores to this file")
-	only   = flag.String("only", "", "only files whose path contains this")
+	only   = flag.String("only", "", "only files whose path, or areas whose name, contains this")
 	detail = flag.Bool("detail", false, "log every mutant")
 )
 
@@ -34,23 +33,24 @@ type area struct {
 	name  string
 	files []string
 	tests []string
+	all   int // mutants of the files
 }
 
 var areas = []area{
-	{"ranking and verdict", []string{"sim/decision/decision.go", "sim/ranking.go"}, []string{"sim/decision", "sim"}},
-	{"quantiles and differences", []string{"sim/decision/sample.go", "sim/summary.go", "sim/reason.go"}, []string{"sim/decision", "sim"}},
-	{"stopping", []string{"sim/decision/kn.go", "sim/stopping.go"}, []string{"sim/decision", "sim"}},
-	{"flips", []string{"sim/decision/walk.go", "sim/flip.go"}, []string{"sim/decision", "sim"}},
-	{"cost and exposure", []string{"model/work/cost.go", "model/work/stakes.go", "model/work/horizon.go"}, []string{"model/work"}},
-	{"coverage", []string{"model/work/coverage.go", "model/work/attention.go", "model/work/abandonment.go"}, []string{"model/work"}},
-	{"disputes", []string{"model/work/dispute.go", "model/work/delay.go"}, []string{"model/work", "sim/dock"}},
-	{"resume", []string{"sim/batch/store.go", "sim/batch/journal.go"}, []string{"sim/batch"}},
-	{"merge", []string{"sim/batch/join.go", "sim/batch/part.go", "sim/batch/shard.go"}, []string{"sim/batch"}},
+	{name: "ranking and verdict", files: []string{"sim/decision/decision.go", "sim/ranking.go"}, tests: []string{"sim/decision", "sim"}},
+	{name: "quantiles and differences", files: []string{"sim/decision/sample.go", "sim/summary.go", "sim/reason.go"}, tests: []string{"sim/decision", "sim"}},
+	{name: "stopping", files: []string{"sim/decision/kn.go", "sim/stopping.go"}, tests: []string{"sim/decision", "sim"}},
+	{name: "flips", files: []string{"sim/decision/walk.go", "sim/flip.go"}, tests: []string{"sim/decision", "sim"}},
+	{name: "cost and exposure", files: []string{"model/work/cost.go", "model/work/stakes.go", "model/work/horizon.go"}, tests: []string{"model/work"}},
+	{name: "coverage", files: []string{"model/work/coverage.go", "model/work/attention.go", "model/work/abandonment.go"}, tests: []string{"model/work"}},
+	{name: "disputes", files: []string{"model/work/dispute.go", "model/work/delay.go"}, tests: []string{"model/work", "sim/dock"}},
+	{name: "resume", files: []string{"sim/batch/store.go", "sim/batch/journal.go"}, tests: []string{"sim/batch"}},
+	{name: "merge", files: []string{"sim/batch/join.go", "sim/batch/part.go", "sim/batch/shard.go"}, tests: []string{"sim/batch"}},
 }
 
 // Every change is noticed by a test, apart from those that survivors.txt explains.
 func TestMutants(t *testing.T) {
-	if *every < 1 {
+	if *most < 1 {
 		t.Skip("compiles and tests many programs: make mutation")
 	}
 	root, err := filepath.Abs("../..")
@@ -58,33 +58,14 @@ func TestMutants(t *testing.T) {
 		t.Fatal(err)
 	}
 	explained := survivors(t)
-	var all []*mutant
-	for i := range areas {
-		for _, file := range areas[i].files {
-			source, err := os.ReadFile(filepath.Join(root, file))
-			if err != nil {
-				t.Fatal(err)
-			}
-			found, err := mutants(file, source)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, m := range found {
-				m.area = &areas[i]
-				all = append(all, m)
-			}
-		}
-	}
-	if *only != "" {
-		all = slices.DeleteFunc(all, func(m *mutant) bool { return !strings.Contains(m.file, *only) })
-	}
 	var todo []*mutant
-	for i := *every / 2; i < len(all); i += *every {
-		todo = append(todo, all[i])
+	for i := range areas {
+		todo = append(todo, sampled(t, root, &areas[i])...)
 	}
+	limits := baseline(t, root, todo)
 	began := time.Now()
-	run(t, root, todo)
-	t.Logf("%d of %d mutants in %.0f s", len(todo), len(all), time.Since(began).Seconds())
+	run(t, root, todo, limits)
+	t.Logf("%d mutants in %.0f s", len(todo), time.Since(began).Seconds())
 	for _, m := range todo {
 		if _, ok := explained[m.id()]; m.outcome == survived && !ok {
 			t.Errorf("no test notices %s", m.id())
@@ -97,6 +78,61 @@ func TestMutants(t *testing.T) {
 	}
 }
 
+// sampled returns the mutants of an area that are tested: all of a small one, every second, third ... of
+// a larger one.
+func sampled(t *testing.T, root string, a *area) (out []*mutant) {
+	t.Helper()
+	var all []*mutant
+	for _, file := range a.files {
+		if !strings.Contains(file+"\n"+a.name, *only) {
+			continue
+		}
+		source, err := os.ReadFile(filepath.Join(root, file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		found, err := mutants(file, source)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, found...)
+	}
+	a.all = len(all)
+	step := (len(all) + *most - 1) / *most
+	for i := step / 2; i < len(all); i += step {
+		all[i].area = a
+		out = append(out, all[i])
+	}
+	return out
+}
+
+// baseline runs the tests of the code as it is: they must pass, and a mutant gets five times as long,
+// half a minute at least.
+func baseline(t *testing.T, root string, todo []*mutant) map[string]time.Duration {
+	t.Helper()
+	limits := map[string]time.Duration{}
+	for _, m := range todo {
+		for _, pkg := range m.area.tests {
+			if limits[pkg] > 0 {
+				continue
+			}
+			began := time.Now()
+			if out, err := test(root, pkg, 10*time.Minute, "-count=1"); err != nil {
+				t.Fatalf("%s fails without a change:\n%s", pkg, out)
+			}
+			limits[pkg] = max(30*time.Second, 5*time.Since(began))
+		}
+	}
+	return limits
+}
+
+// test runs the tests of a package.
+func test(root, pkg string, limit time.Duration, flags ...string) ([]byte, error) {
+	c := exec.Command("go", append([]string{"test", "-failfast", "-short", "-vet=off", "-timeout=" + limit.String()}, append(flags, "./"+pkg)...)...)
+	c.Dir = root
+	return c.CombinedOutput()
+}
+
 // The outcomes of a mutant.
 const (
 	killed   = "killed"
@@ -105,7 +141,7 @@ const (
 )
 
 // run tests the mutants, as many at a time as there are processors.
-func run(t *testing.T, root string, todo []*mutant) {
+func run(t *testing.T, root string, todo []*mutant, limits map[string]time.Duration) {
 	t.Helper()
 	next := make(chan *mutant)
 	var wg sync.WaitGroup
@@ -113,7 +149,7 @@ func run(t *testing.T, root string, todo []*mutant) {
 		dir := t.TempDir()
 		wg.Go(func() {
 			for m := range next {
-				m.outcome = judge(t, root, dir, m)
+				m.outcome = judge(t, root, dir, m, limits)
 				if *detail {
 					t.Logf("%s: %s", m.outcome, m.id())
 				}
@@ -128,7 +164,7 @@ func run(t *testing.T, root string, todo []*mutant) {
 }
 
 // judge runs the tests of a mutant, package by package until one fails.
-func judge(t *testing.T, root, dir string, m *mutant) string {
+func judge(t *testing.T, root, dir string, m *mutant, limits map[string]time.Duration) string {
 	t.Helper()
 	changed, overlay := filepath.Join(dir, "mutant.go"), filepath.Join(dir, "overlay.json")
 	source, err := os.ReadFile(filepath.Join(root, m.file))
@@ -148,9 +184,7 @@ func judge(t *testing.T, root, dir string, m *mutant) string {
 		}
 	}
 	for _, pkg := range m.area.tests {
-		c := exec.Command("go", "test", "-count=1", "-failfast", "-short", "-vet=off", "-timeout=30s", "-overlay="+overlay, "./"+pkg)
-		c.Dir = root
-		out, err := c.CombinedOutput()
+		out, err := test(root, pkg, limits[pkg], "-overlay="+overlay) // cached where the change is not compiled in
 		switch {
 		case bytes.Contains(out, []byte("[build failed]")):
 			return invalid
