@@ -43,6 +43,8 @@ type Claim struct {
 	Stance           string   // the side the model takes, and why
 	Test             string   // name of the executable check
 	NotRun           string   // why there is no check
+	Why              string   // the mechanism, if what is expected holds
+	WhyNot           string   // and if it does not, or only in part; empty where it is the same
 }
 
 // Sources returns everything the numbers rest on, in the order of the file.
@@ -52,12 +54,8 @@ var Sources = sync.OnceValues(func() ([]model.Source, error) {
 		s := model.Source{ID: m.Get("id").ID(), Title: m.Get("title").Text(300), Value: m.Get("value").Text(600),
 			Publisher: m.Get("publisher").Text(300), Mark: m.Get("mark").Enum("doc", "doc-2nd", "rec", "der", "own", "gap"),
 			Grade: m.Get("grade").Enum("A", "B", "C", "D")}
-		if m.Has("unit") {
-			s.Unit = m.Get("unit").Text(100)
-		}
-		if m.Has("url") {
-			s.URL = m.Get("url").Text(400)
-		}
+		s.Unit = optional(m, "unit", 100)
+		s.URL = optional(m, "url", 400)
 		return s
 	})
 })
@@ -69,9 +67,7 @@ var Duties = sync.OnceValues(func() ([]Duty, error) {
 		d := Duty{ID: m.Get("id").ID(), Title: m.Get("title").Text(200), Owner: m.Get("owner").Enum("CIO", "CTO", "BOTH"),
 			Orientation: m.Get("orientation").Enum("INT", "EXT", "MIX"), Seeds: m.Get("seeds").Strings(),
 			Contested: m.Get("contested").Bool(), Responsibility: m.Get("responsibility").ID()}
-		if m.Has("note") {
-			d.Note = m.Get("note").Text(300)
-		}
+		d.Note = optional(m, "note", 300)
 		return d
 	})
 })
@@ -103,7 +99,7 @@ var Skills = sync.OnceValues(func() ([]Skill, error) {
 var Claims = sync.OnceValues(func() ([]Claim, error) {
 	return entries("claims.yaml", "claims", func(n *strict.Node) Claim {
 		m := n.Map([]string{"id", "seed", "group", "claim", "profiles", "structures", "measure", "expected", "must", "test"},
-			[]string{"evidence", "contradicted_by", "stance", "reason_not_run", "note"})
+			[]string{"evidence", "contradicted_by", "stance", "reason_not_run", "why", "why_not", "note"})
 		c := Claim{ID: m.Get("id").ID(), Group: m.Get("group").Text(100), Claim: m.Get("claim").Text(400),
 			Seeds: m.Get("seed").Strings(), Profiles: m.Get("profiles").Text(300), Structures: m.Get("structures").Strings(),
 			Measure: m.Get("measure").Text(200), Expected: m.Get("expected").Text(400), Must: m.Get("must").Bool(),
@@ -114,12 +110,8 @@ var Claims = sync.OnceValues(func() ([]Claim, error) {
 		if m.Has("contradicted_by") {
 			c.ContradictedBy = m.Get("contradicted_by").Strings()
 		}
-		if m.Has("stance") {
-			c.Stance = m.Get("stance").Text(600)
-		}
-		if m.Has("reason_not_run") {
-			c.NotRun = m.Get("reason_not_run").Text(400)
-		}
+		c.Stance, c.NotRun = optional(m, "stance", 600), optional(m, "reason_not_run", 400)
+		c.Why, c.WhyNot = optional(m, "why", 400), optional(m, "why_not", 400)
 		return c
 	})
 })
@@ -141,4 +133,12 @@ func entries[T any](file, key string, read func(*strict.Node) T) ([]T, error) {
 		}
 	}
 	return out, doc.Err()
+}
+
+// optional returns the text of a field that may be absent.
+func optional(m strict.Map, key string, longest int) string {
+	if !m.Has(key) {
+		return ""
+	}
+	return m.Get(key).Text(longest)
 }

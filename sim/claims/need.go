@@ -1,7 +1,6 @@
 package claims
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -11,76 +10,51 @@ import (
 // need are the checks of group A about who is needed at all, except those about
 // growth and size, which stand in growth.go.
 var need = []check{
-	{"cio-beats-none-above-100-staff", func(l *Lab) Finding {
-		list := l.above(100)
-		covers, cheaper := 0, 0
-		for _, c := range list {
+	{"cio-beats-none-above-100-staff", func(l *lab, r *record) {
+		var covers, cheaper score
+		for _, c := range l.above(100) {
 			t := l.try(c, "none", "cio")
-			if t.sideQuality("cio", model.Internal) > t.sideQuality("none", model.Internal) {
-				covers++
-			}
-			if t.total("cio") < t.total("none") {
-				cheaper++
-			}
+			covers.add(t.sideQuality("cio", model.Internal) > t.sideQuality("none", model.Internal))
+			cheaper.add(t.total("cio") < t.total("none"))
 		}
-		return Finding{
-			Figure: fmt.Sprintf("internal work better led in %d of %d companies, total lower in %d", covers, len(list), cheaper),
-			Holds:  all(said(covers == len(list)), said(2*cheaper > len(list))),
-			Why:    "Internal work exists everywhere, and what it is worth outgrows one salary at about a hundred people.",
-		}
+		r.note("internal work better led in %v companies, total lower in %d", &covers, cheaper.hits)
+		r.holds(covers.all(), cheaper.half())
 	}},
-	{"cto-value-rises-with-tech-share", func(l *Lab) Finding {
+	{"cto-value-rises-with-tech-share", func(l *lab, r *record) {
 		x := steps(0, 1, 20)
 		var gain, dedicated []float64
 		for _, share := range x {
 			t := l.try(l.balanced(800, share), "cio", "cto", "both", "ctio")
-			_, best := t.least("cto", "both", "ctio")
-			gain = append(gain, t.total("cio")-best)
-			_, best = t.least("cto", "both")
-			dedicated = append(dedicated, t.total("cio")-best)
+			gain = append(gain, t.gain("cio", "cto", "both", "ctio"))
+			dedicated = append(dedicated, t.gain("cio", "cto", "both"))
 		}
-		falls := 0
-		for i := 1; i < len(gain); i++ {
-			if gain[i] < gain[i-1] {
-				falls++
-			}
-		}
+		var falls score
+		falls.falls(gain)
 		at, atDedicated := crossings(x, gain), crossings(x, dedicated)
-		return Finding{
-			Figure: fmt.Sprintf("gain from a CTO %s at tech share 0, %s at 1; zero at %s (a chief for the product alone: %s); %d of %d steps fall",
-				dollars(gain[0]), dollars(gain[len(gain)-1]), numbers("%.2f", at), numbers("%.2f", atDedicated), falls, len(gain)-1),
-			Holds: all(said(falls == 0), said(len(at) == 1 && at[0] > 0), said(len(atDedicated) == 1)),
-			Why:   "The value of product technology grows with the revenue it makes, the price of a second chief does not.",
-		}
+		r.note("gain from a CTO %s at tech share 0, %s at 1", dollars(gain[0]), dollars(last(gain)))
+		r.note("zero at %s (a chief for the product alone: %s)", numbers("%.2f", at), numbers("%.2f", atDedicated))
+		r.note("%v steps fall", &falls)
+		r.holds(falls.none(), len(at) == 1 && at[0] > 0, len(atDedicated) == 1)
 	}},
-	{"saas-wants-both", func(l *Lab) Finding {
+	{"saas-wants-both", func(l *lab, r *record) {
 		t := l.try(l.company("saas"))
 		order := t.order()
 		staffed := slices.DeleteFunc(slices.Clone(order), func(id string) bool { return id == "none" })
-		return Finding{
-			Figure: fmt.Sprintf("%s first, cio %s above it; cio is %d of %d with staff", order[0], percent(gap(t.total(order[0]), t.total("cio"))),
-				1+slices.Index(staffed, "cio"), len(staffed)),
-			Holds: all(said(twoChiefs(order[0])), said(staffed[len(staffed)-1] == "cio")),
-			Why:   "Both sides are large: one chief is overloaded, and a CIO is the wrong person for nine tenths of what is at stake.",
-		}
+		r.note("%s first, cio %s above it", order[0], t.above("cio", order[0]))
+		r.note("cio is %d of %d with staff", 1+slices.Index(staffed, "cio"), len(staffed))
+		r.holds(slices.Contains(twoChiefs, order[0]), staffed[len(staffed)-1] == "cio")
 	}},
-	{"digitising-manufacturer-needs-cio", func(l *Lab) Finding {
+	{"digitising-manufacturer-needs-cio", func(l *lab, r *record) {
 		t := l.try(l.company("manufacturing-digitising"), "none", "cio", "cto")
-		return Finding{
-			Figure: fmt.Sprintf("none %s, cto %s above cio", percent(gap(t.total("cio"), t.total("none"))), percent(gap(t.total("cio"), t.total("cto")))),
-			Holds:  all(t.before("cio", "none"), t.before("cio", "cto")),
-			Why:    "Digitising a manufacturer is work on processes and applications, a CIO's home.",
-		}
+		r.note("none %s, cto %s above cio", t.above("none", "cio"), t.above("cto", "cio"))
+		r.answer(t.before("cio", "none"), t.before("cio", "cto"))
 	}},
-	{"manufacturer-gains-little-from-cto", func(l *Lab) Finding {
+	{"manufacturer-gains-little-from-cto", func(l *lab, r *record) {
 		t := l.try(l.company("manufacturing"), "cio", "cto", "both")
-		return Finding{
-			Figure: fmt.Sprintf("both %s, cto %s above cio", percent(gap(t.total("cio"), t.total("both"))), percent(gap(t.total("cio"), t.total("cto")))),
-			Holds:  all(t.before("cio", "both"), t.before("both", "cto")),
-			Why:    "Next to nothing at stake is product technology; a second chief costs more than the load it takes off the first.",
-		}
+		r.note("both %s, cto %s above cio", t.above("both", "cio"), t.above("cto", "cio"))
+		r.answer(t.before("cio", "both"), t.before("both", "cto"))
 	}},
-	{"every-form-best-somewhere", func(l *Lab) Finding {
+	{"every-form-best-somewhere", func(l *lab, r *record) {
 		best := map[string]int{}
 		for _, c := range l.bench.Companies {
 			best[l.try(c).leader()]++
@@ -88,52 +62,35 @@ var need = []check{
 		for _, c := range l.population(true) {
 			best[c.Leader()]++
 		}
-		forms := []string{"none", "cio", "cto", "ctio", "two chiefs"}
+		for _, id := range twoChiefs {
+			best["two chiefs"] += best[id]
+		}
 		var counts []string
-		answers := make([]Holds, len(forms))
-		for i, f := range forms {
-			n := best[f]
-			if f == "two chiefs" {
-				for id, k := range best {
-					if twoChiefs(id) {
-						n += k
-					}
-				}
-			}
-			counts = append(counts, fmt.Sprintf("%s %d", f, n))
-			answers[i] = said(n > 0)
+		for _, form := range []string{"none", "cio", "cto", "ctio", "two chiefs"} {
+			counts = append(counts, numbers(form+" %.0f", []float64{float64(best[form])}))
+			r.holds(best[form] > 0)
 		}
-		return Finding{
-			Figure: fmt.Sprintf("best for (of %d companies): %s", len(l.bench.Companies)+surveyed, strings.Join(counts, ", ")),
-			Holds:  all(answers...),
-			Why:    "Pay decides among the smallest, skills and sides in the middle, load at the top.",
-		}
+		r.note("best for (of %d companies): %s", len(l.bench.Companies)+surveyed, strings.Join(counts, ", "))
 	}},
-	{"goal-decides-cio-or-cto", func(l *Lab) Finding {
+	{"goal-decides-cio-or-cto", func(l *lab, r *record) {
 		x := steps(0, 1, 20)
 		c := l.company("scale-up")
-		var d []float64
-		for _, w := range x {
-			t := l.tilted(w).try(c, "cio", "cto")
-			d = append(d, t.total("cio")-t.total("cto"))
-		}
+		d := along(x, func(w float64) float64 {
+			return l.weighedBySide(2*(1-w), 2*w).try(c, "cio", "cto").gain("cio", "cto")
+		})
 		at := crossings(x, d)
-		return Finding{
-			Figure: fmt.Sprintf("cio leads by %s with all value inside, cto by %s with all value in the product; flips at %s of the value in the product",
-				dollars(-d[0]), dollars(d[len(d)-1]), numbers("%.2f", at)),
-			Holds: said(len(at) == 1 && d[0] < 0),
-			Why:   "Each chief does the home side first and better; where the value lies decides.",
-		}
+		r.note("cio leads by %s with all value inside, cto by %s with all value in the product", dollars(-d[0]), dollars(last(d)))
+		r.note("flips at %s of the value in the product", numbers("%.2f", at))
+		r.holds(len(at) == 1 && d[0] < 0)
 	}},
 	{"four-questions", fourQuestions},
-	{"horizon-flips-preference", func(l *Lab) Finding {
+	{"horizon-flips-preference", func(l *lab, r *record) {
 		near := []string{"operations", "security", "service", "product-quality"}
 		far := []string{"innovation", "product-strategy"}
 		x := steps(0, 1, 10)
 		c := l.company("scale-up")
-		var d []float64
-		for _, w := range x {
-			t := l.weighed(func(r *model.Responsibility) float64 {
+		d := along(x, func(w float64) float64 {
+			return l.weighed(func(r *model.Responsibility) float64 {
 				switch {
 				case slices.Contains(near, r.ID):
 					return 2 * (1 - w)
@@ -141,58 +98,25 @@ var need = []check{
 					return 2 * w
 				}
 				return 1
-			}).try(c, "cio", "cto")
-			d = append(d, t.total("cio")-t.total("cto"))
-		}
-		at := crossings(x, d)
-		return Finding{
-			Figure: fmt.Sprintf("cto less cio %s with weight on this quarter, %s with weight on tomorrow; flips at %s",
-				dollars(-d[0]), dollars(-d[len(d)-1]), numbers("%.2f", at)),
-			Holds: flips(d),
-			Why:   "Running and securing is a CIO's work, strategy and research of the product a CTO's; weight on one or the other moves the balance.",
-		}
+			}).try(c, "cio", "cto").gain("cio", "cto")
+		})
+		r.note("cto less cio %s with weight on this quarter, %s with weight on tomorrow", dollars(-d[0]), dollars(-last(d)))
+		r.note("flips at %s", numbers("%.2f", crossings(x, d)))
+		r.answer(flips(d))
 	}},
 }
 
-// flips answers whether differences change sign once, from below zero; partly
-// if they only rise.
-func flips(d []float64) Holds {
-	x := make([]float64, len(d))
-	switch n := len(crossings(x, d)); {
-	case n == 1 && d[0] < 0:
-		return Yes
-	case d[len(d)-1] > d[0]:
-		return Partly
-	}
-	return No
-}
-
-// twoChiefs reports whether a structure has chiefs for both.
-func twoChiefs(id string) bool {
-	return slices.Contains([]string{"both", "cto-under-cio", "cio-under-cto", "cdo", "federated"}, id)
-}
-
-// tilted returns the lab with the value of internal and of product technology
-// weighed 2(1-w) to 2w.
-func (l *Lab) tilted(w float64) *Lab {
-	return l.weighed(func(r *model.Responsibility) float64 {
-		switch r.Side {
-		case model.Internal:
-			return 2 * (1 - w)
-		case model.Product:
-			return 2 * w
-		}
-		return 1
-	})
-}
+// twoChiefs are the structures with chiefs for both sides, peers first.
+var twoChiefs = []string{"both", "cto-under-cio", "cio-under-cto", "cdo", "federated"}
 
 // fourQuestions runs the sixteen combinations of answers on a company of fifty
 // in professional services. Each yes adds what it means: building, eight
 // engineers and a complex product; customers, half of the revenue from
 // technology; a process to improve, a complex and old estate and the wish to
 // change it; insiders, four people in IT.
-func fourQuestions(l *Lab) Finding {
-	right, none := 0, false
+func fourQuestions(l *lab, r *record) {
+	var right score
+	none := false
 	var wrong []string
 	for set := range 16 {
 		build, process, insiders, customers := set&1 > 0, set&2 > 0, set&4 > 0, set&8 > 0
@@ -224,25 +148,22 @@ func fourQuestions(l *Lab) Finding {
 		default:
 			none = lead == "none"
 		}
-		if slices.Contains(want, lead) {
-			right++
-		} else {
-			wrong = append(wrong, fmt.Sprintf("%s: %s", answersOf(build, process, insiders, customers), lead))
+		right.add(slices.Contains(want, lead))
+		if !slices.Contains(want, lead) {
+			wrong = append(wrong, questions(build, process, insiders, customers)+": "+lead)
 		}
 	}
-	figure := fmt.Sprintf("%d of 16 combinations lead where the text says", right)
+	r.note("%v combinations lead where the text says", &right)
 	if len(wrong) > 0 {
-		figure += "; not " + strings.Join(wrong, "; ")
+		r.note("not %s", join(wrong))
 	}
-	h := all(most(right, 16), said(none))
-	return Finding{Figure: figure, Holds: h,
-		Why: because(h, "Each yes moves value and hours to the side that the answer names.",
-			"Each yes moves value and hours to the side it names, but at fifty people one yes is often too little to pay a chief, and a builder with any inside work is as well served by a combined one.")}
+	r.answer(right.most(), said(none))
 }
 
-func answersOf(build, process, insiders, customers bool) string {
+// questions names those of the four questions that are answered with yes.
+func questions(answers ...bool) string {
 	var out []string
-	for i, yes := range []bool{build, process, insiders, customers} {
+	for i, yes := range answers {
 		if yes {
 			out = append(out, []string{"build", "process", "insiders", "customers"}[i])
 		}

@@ -29,7 +29,7 @@ func Run(ctx context.Context, bench *Bench, tests []string) ([]Finding, error) {
 	polls := newSurvey(ctx, bench)
 	found := make([]Finding, len(todo))
 	err := parallel.Each(ctx, bench.workers(), len(todo), func(_, i int) (err error) {
-		if found[i], err = examine(&Lab{ctx: ctx, bench: bench, cat: bench.Catalogue, polls: polls}, todo[i]); err != nil {
+		if found[i], err = examine(&lab{ctx: ctx, bench: bench, cat: bench.Catalogue, polls: polls}, todo[i]); err != nil {
 			return fmt.Errorf("checking %s: %w", todo[i].test, err)
 		}
 		return nil
@@ -41,7 +41,7 @@ func Run(ctx context.Context, bench *Bench, tests []string) ([]Finding, error) {
 }
 
 // examine runs one check.
-func examine(l *Lab, c check) (f Finding, err error) {
+func examine(l *lab, c check) (f Finding, err error) {
 	defer func() {
 		switch p := recover().(type) {
 		case nil:
@@ -51,5 +51,7 @@ func examine(l *Lab, c check) (f Finding, err error) {
 			panic(p)
 		}
 	}()
-	return c.run(l), nil
+	var r record
+	c.run(l, &r)
+	return r.finding(), nil
 }

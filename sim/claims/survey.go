@@ -2,6 +2,7 @@ package claims
 
 import (
 	"context"
+	"slices"
 	"sync"
 
 	"github.com/orgsim/orgsim/model"
@@ -35,7 +36,7 @@ func newSurvey(ctx context.Context, bench *Bench) *survey {
 
 // population returns a surveyed population: fields by industry and size, or
 // spread around them.
-func (l *Lab) population(spread bool) []population.Case {
+func (l *lab) population(spread bool) []population.Case {
 	ask := l.polls.defaults
 	if spread {
 		ask = l.polls.spread
@@ -45,8 +46,13 @@ func (l *Lab) population(spread bool) []population.Case {
 	return cases
 }
 
+// populations returns the companies of both.
+func (l *lab) populations() []population.Case {
+	return slices.Concat(l.population(false), l.population(true))
+}
+
 // draws returns the draws that runs of a company with this id see.
-func (l *Lab) draws(id string, n int) []model.Draw {
+func (l *lab) draws(id string, n int) []model.Draw {
 	cube, err := draw.NewLatinHypercube(draw.NewKey(l.bench.Seed, id), draw.Parameters, sim.BlockSize)
 	l.must(err)
 	out := make([]model.Draw, n)

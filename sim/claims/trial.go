@@ -10,15 +10,14 @@ import (
 	"github.com/orgsim/orgsim/sim/decision"
 )
 
-// Trial is one company with the figures of every structure that was tried.
-type Trial struct {
-	lab     *Lab
-	company *model.Company
+// trial is one company with the figures of every structure that was tried.
+type trial struct {
+	lab     *lab
 	outcome *sim.ProfileOutcome
 }
 
 // of returns the figures of a structure.
-func (t Trial) of(id string) *sim.StructureOutcome {
+func (t trial) of(id string) *sim.StructureOutcome {
 	if s := t.outcome.Structure(id); s != nil {
 		return s
 	}
@@ -27,13 +26,13 @@ func (t Trial) of(id string) *sim.StructureOutcome {
 }
 
 // total returns the mean total, USD a year.
-func (t Trial) total(id string) float64 { return t.of(id).Total.Mean }
+func (t trial) total(id string) float64 { return t.of(id).Total.Mean }
 
 // leader returns the structure with the lowest mean total.
-func (t Trial) leader() string { return t.outcome.Leader }
+func (t trial) leader() string { return t.outcome.Leader }
 
 // order lists the structures, best first.
-func (t Trial) order() []string {
+func (t trial) order() []string {
 	var out []string
 	for i := range t.outcome.Structures {
 		out = append(out, t.outcome.Structures[i].ID)
@@ -42,7 +41,7 @@ func (t Trial) order() []string {
 }
 
 // least returns the best of some structures and its mean total.
-func (t Trial) least(ids ...string) (id string, total float64) {
+func (t trial) least(ids ...string) (id string, total float64) {
 	total = math.Inf(1)
 	for _, s := range ids {
 		if x := t.total(s); x < total {
@@ -53,24 +52,26 @@ func (t Trial) least(ids ...string) (id string, total float64) {
 }
 
 // beats returns the share of draws in which a has a lower total than b.
-func (t Trial) beats(a, b string) float64 {
+func (t trial) beats(a, b string) float64 {
 	return decision.Wins(t.of(a).Totals, t.of(b).Totals)
 }
 
-// before answers whether a has the lower total: yes if it has on the mean and
-// in at least 60 % of draws, partly if only on the mean.
-func (t Trial) before(a, b string) Holds {
-	switch {
-	case t.total(a) >= t.total(b):
-		return No
-	case t.beats(a, b) < decision.LeanBeats:
-		return Partly
-	}
-	return Yes
+// gain returns how much more a structure costs in all than the best of others,
+// USD a year; above how much more than another in percent.
+func (t trial) gain(id string, others ...string) float64 {
+	_, least := t.least(others...)
+	return t.total(id) - least
 }
 
+func (t trial) above(id, other string) string {
+	return percent(gap(t.total(other), t.total(id)))
+}
+
+// conflict returns the mean hours of conflict per 100 hours of work.
+func (t trial) conflict(id string) float64 { return t.of(id).Conflict.Mean }
+
 // work returns what a structure makes of a responsibility.
-func (t Trial) work(id, responsibility string) *sim.ResponsibilityOutcome {
+func (t trial) work(id, responsibility string) *sim.ResponsibilityOutcome {
 	s := t.of(id)
 	i := t.lab.cat.Responsibility(responsibility)
 	if i < 0 {
@@ -79,55 +80,67 @@ func (t Trial) work(id, responsibility string) *sim.ResponsibilityOutcome {
 	return &s.Responsibilities[i]
 }
 
-// each calls f with every responsibility of a structure.
-func (t Trial) each(id string, f func(*model.Responsibility, *sim.ResponsibilityOutcome)) {
+// sum adds a figure of the responsibilities named, of all without names.
+func (t trial) sum(id string, names []string, figure func(*sim.ResponsibilityOutcome) float64) float64 {
+	sum := 0.0
 	s := t.of(id)
 	for i := range s.Responsibilities {
-		f(&t.lab.cat.Responsibilities[i], &s.Responsibilities[i])
+		if len(names) == 0 || slices.Contains(names, s.Responsibilities[i].ID) {
+			sum += figure(&s.Responsibilities[i])
+		}
 	}
+	return sum
 }
 
+// Figures of a responsibility, to be summed.
+func stake(o *sim.ResponsibilityOutcome) float64    { return o.StakeUSD }
+func loss(o *sim.ResponsibilityOutcome) float64     { return o.LossUSD }
+func disputes(o *sim.ResponsibilityOutcome) float64 { return o.Disputes }
+func hours(o *sim.ResponsibilityOutcome) float64    { return o.Hours }
+
 // quality returns the value-weighted quality of the responsibilities named.
-func (t Trial) quality(id string, names ...string) float64 {
-	q, v := 0.0, 0.0
-	t.each(id, func(r *model.Responsibility, o *sim.ResponsibilityOutcome) {
-		if slices.Contains(names, r.ID) {
-			q += float64(o.StakeUSD * o.Quality)
-			v += o.StakeUSD
-		}
-	})
-	return q / v
+func (t trial) quality(id string, names ...string) float64 {
+	weighted := func(o *sim.ResponsibilityOutcome) float64 { return o.StakeUSD * o.Quality }
+	return t.sum(id, names, weighted) / t.sum(id, names, stake)
 }
 
 // sideQuality returns the value-weighted quality of the work of one side.
-func (t Trial) sideQuality(id string, side model.Side) float64 {
+func (t trial) sideQuality(id string, side model.Side) float64 {
 	return t.quality(id, t.lab.side(side)...)
 }
 
+// sideDone returns the share of executive hours of a side done in time.
+func (t trial) sideDone(id string, side model.Side) float64 {
+	done := func(o *sim.ResponsibilityOutcome) float64 { return o.Done * o.Hours }
+	return t.sum(id, t.lab.side(side), done) / t.sum(id, t.lab.side(side), hours)
+}
+
+// loss returns the exposure of the work of one side, USD a year.
+func (t trial) loss(id string, side model.Side) float64 {
+	return t.sum(id, t.lab.side(side), loss)
+}
+
+// disputes returns the disputes a month over the responsibilities named.
+func (t trial) disputes(id string, names ...string) float64 { return t.sum(id, names, disputes) }
+
 // side lists the responsibilities of a side.
-func (l *Lab) side(side model.Side) []string {
+func (l *lab) side(side model.Side) []string {
+	return l.responsibilities(func(r *model.Responsibility) bool { return r.Side == side })
+}
+
+// responsibilities lists those that are of a kind.
+func (l *lab) responsibilities(of func(*model.Responsibility) bool) []string {
 	var out []string
 	for i := range l.cat.Responsibilities {
-		if l.cat.Responsibilities[i].Side == side {
-			out = append(out, l.cat.Responsibilities[i].ID)
+		if r := &l.cat.Responsibilities[i]; of(r) {
+			out = append(out, r.ID)
 		}
 	}
 	return out
 }
 
-// loss returns the exposure of the work of one side, USD a year.
-func (t Trial) loss(id string, side model.Side) float64 {
-	sum := 0.0
-	t.each(id, func(r *model.Responsibility, o *sim.ResponsibilityOutcome) {
-		if r.Side == side {
-			sum += o.LossUSD
-		}
-	})
-	return sum
-}
-
 // share returns a seat's effective part of a responsibility.
-func (t Trial) share(id, seat, responsibility string) float64 {
+func (t trial) share(id, seat, responsibility string) float64 {
 	for _, h := range t.work(id, responsibility).Holders {
 		if h.Seat == seat {
 			return h.Share
@@ -136,20 +149,36 @@ func (t Trial) share(id, seat, responsibility string) float64 {
 	return 0
 }
 
-// hours returns the executive and delegable hours a month that a seat holds,
-// all of them and by side.
-func (t Trial) hours(id, seat string) (exec, deleg float64, bySide [model.NumSides]float64) {
-	t.each(id, func(r *model.Responsibility, o *sim.ResponsibilityOutcome) {
-		m := t.share(id, seat, r.ID)
-		exec += float64(m * o.Hours)
-		deleg += float64(m * o.Delegable)
-		bySide[r.Side] += float64(m * o.Hours)
-	})
-	return exec, deleg, bySide
+// held returns the hours a month that a seat holds of some kind.
+func (t trial) held(id, seat string, kind func(*model.Responsibility, *sim.ResponsibilityOutcome) float64) float64 {
+	sum := 0.0
+	s := t.of(id)
+	for i := range s.Responsibilities {
+		r := &t.lab.cat.Responsibilities[i]
+		sum += t.share(id, seat, r.ID) * kind(r, &s.Responsibilities[i])
+	}
+	return sum
+}
+
+// Kinds of hours: those of the chief, and with those of deputies.
+func executiveHours(_ *model.Responsibility, o *sim.ResponsibilityOutcome) float64 { return o.Hours }
+func everyHour(_ *model.Responsibility, o *sim.ResponsibilityOutcome) float64 {
+	return o.Hours + o.Delegable
+}
+
+// sideShare returns the part of a seat's executive hours on work of a side.
+func (t trial) sideShare(id, seat string, side model.Side) float64 {
+	ofSide := func(r *model.Responsibility, o *sim.ResponsibilityOutcome) float64 {
+		if r.Side == side {
+			return o.Hours
+		}
+		return 0
+	}
+	return t.held(id, seat, ofSide) / t.held(id, seat, executiveHours)
 }
 
 // seat returns the load of one seat.
-func (t Trial) seat(id, seat string) *sim.SeatOutcome {
+func (t trial) seat(id, seat string) *sim.SeatOutcome {
 	s := t.of(id)
 	for i := range s.Seats {
 		if s.Seats[i].ID == seat {
@@ -162,10 +191,8 @@ func (t Trial) seat(id, seat string) *sim.SeatOutcome {
 
 // overlap returns the share of executive hours that two chiefs both hold: twice
 // the smaller part, summed over work.
-func (t Trial) overlap(id string) float64 {
-	both, hours := 0.0, 0.0
-	t.each(id, func(_ *model.Responsibility, o *sim.ResponsibilityOutcome) {
-		hours += o.Hours
+func (t trial) overlap(id string) float64 {
+	both := func(o *sim.ResponsibilityOutcome) float64 {
 		var first, second float64
 		for _, h := range o.Holders {
 			switch {
@@ -176,18 +203,7 @@ func (t Trial) overlap(id string) float64 {
 				second = h.Share
 			}
 		}
-		both += float64(2 * second * o.Hours)
-	})
-	return both / hours
-}
-
-// disputes returns the disputes a month over all responsibilities, or those named.
-func (t Trial) disputes(id string, names ...string) float64 {
-	sum := 0.0
-	t.each(id, func(r *model.Responsibility, o *sim.ResponsibilityOutcome) {
-		if len(names) == 0 || slices.Contains(names, r.ID) {
-			sum += o.Disputes
-		}
-	})
-	return sum
+		return 2 * second * o.Hours
+	}
+	return t.sum(id, nil, both) / t.sum(id, nil, hours)
 }

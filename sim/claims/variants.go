@@ -1,6 +1,7 @@
 package claims
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/orgsim/orgsim/model"
@@ -10,7 +11,7 @@ import (
 // balanced returns a company with product and internal needs: an industrial
 // company part of whose revenue is technology, everything else by industry and
 // size.
-func (l *Lab) balanced(headcount, techShare float64) model.Company {
+func (l *lab) balanced(headcount, techShare float64) model.Company {
 	return l.made("balanced", "industrial-technology", values{model.Headcount: headcount, model.TechShare: techShare, model.GrowthPct: 10})
 }
 
@@ -19,49 +20,29 @@ func (l *Lab) balanced(headcount, techShare float64) model.Company {
 // else; and a lab in which as much is at stake on one side as on the other: the
 // value of internal work is weighed so that the two are equal at the most
 // likely values.
-func (l *Lab) symmetric() (*Lab, model.Company) {
+func (l *lab) symmetric() (*lab, model.Company) {
 	c := l.made("symmetric", "industrial-technology", values{model.Headcount: 1500, model.TechShare: 0.5, model.ITStaff: 60,
 		model.Engineers: 60, model.InternalBuild: 0, model.GrowthPct: 0, model.GrowthFocus: 0.5, model.Regulation: 5, model.Threat: 5,
 		model.ITComplexity: 5, model.ProductComplexity: 5, model.DigitalAmbition: 5, model.AIAdoption: 5, model.Legacy: 5})
-	s := l.one(c, "none")
-	k := s.stake(model.Product) / s.stake(model.Internal)
-	even := l.weighed(func(r *model.Responsibility) float64 {
-		if r.Side == model.Internal {
-			return k
-		}
-		return 1
-	})
-	return even, c
+	stakes := l.stakes(c)
+	return l.weighedBySide(stakes[model.Product]/stakes[model.Internal], 1), c
 }
 
-// one runs a structure at the most likely values alone.
-func (l *Lab) one(c model.Company, id string) snapshot {
-	s := snapshot{lab: l}
-	_, err := work.Mode(l.cat, l.structures(id)[0], &c, months, &s.detail)
+// stakes returns the value at stake on each side at the most likely values, USD
+// a year.
+func (l *lab) stakes(c model.Company) (sum [model.NumSides]float64) {
+	var detail work.Detail
+	_, err := work.Mode(l.cat, l.structures("none")[0], &c, months, &detail)
 	l.must(err)
-	return s
-}
-
-// snapshot is one structure at the most likely values.
-type snapshot struct {
-	lab    *Lab
-	detail work.Detail
-}
-
-// stake returns the value at stake on one side, USD a year.
-func (s *snapshot) stake(side model.Side) float64 {
-	sum := 0.0
-	for i := range s.lab.cat.Responsibilities {
-		if s.lab.cat.Responsibilities[i].Side == side {
-			sum += s.detail.Work[i].Stake
-		}
+	for i := range l.cat.Responsibilities {
+		sum[l.cat.Responsibilities[i].Side] += detail.Work[i].Stake
 	}
 	return sum
 }
 
 // derived returns a copy of a built-in structure under another id, with its
 // own lists of seats and mandates.
-func (l *Lab) derived(from, id string) model.Structure {
+func (l *lab) derived(from, id string) model.Structure {
 	s := l.structures(from)[0]
 	s.ID, s.Title = id, s.Title+" ("+id+")"
 	s.Seats = slices.Clone(s.Seats)
@@ -76,10 +57,12 @@ func (l *Lab) derived(from, id string) model.Structure {
 	return s
 }
 
-// withForum returns the structure with a standing joint forum.
-func (l *Lab) withForum(from string) model.Structure {
-	s := l.derived(from, from+"-forum")
-	s.Forum = true
+// cast returns a pair of peers with other roles in its seats; "" leaves one as it
+// is.
+func cast(s model.Structure, cio, cto string) model.Structure {
+	s.Seats = slices.Clone(s.Seats)
+	s.Seats[0].Role = cmp.Or(cio, s.Seats[0].Role)
+	s.Seats[1].Role = cmp.Or(cto, s.Seats[1].Role)
 	return s
 }
 
@@ -87,7 +70,7 @@ func (l *Lab) withForum(from string) model.Structure {
 // the one who holds more does it alone) to shared (level 1: half each): all such
 // work, or only that named. Decisions stay with the one who holds more, so that
 // only the doing changes.
-func (l *Lab) shared(id string, level float64, names ...string) model.Structure {
+func (l *lab) shared(id string, level float64, names ...string) model.Structure {
 	s := l.derived("both", id)
 	for f, list := range s.Mandates {
 		for i := range list {
@@ -102,6 +85,11 @@ func (l *Lab) shared(id string, level float64, names ...string) model.Structure 
 // jointly is the work that the texts and surveys name as owned by both: AI and
 // cloud platforms, and digital transformation (E-230).
 var jointly = []string{"ai-platforms", "digital"}
+
+// dividedAndShared are the two ends of shared.
+func (l *lab) dividedAndShared(names ...string) []model.Structure {
+	return []model.Structure{l.shared("divided", 0, names...), l.shared("shared", 1, names...)}
+}
 
 func shareOut(hs []model.Holder, level float64) []model.Holder {
 	if len(hs) != 2 {
@@ -131,8 +119,20 @@ func give(s *model.Structure, responsibility string, holders ...model.Holder) {
 	}
 }
 
+// given returns the pair of peers with other holders of one responsibility.
+func (l *lab) given(id, responsibility string, holders ...model.Holder) model.Structure {
+	s := l.derived("both", id)
+	give(&s, responsibility, holders...)
+	return s
+}
+
+// decider holds a part of the work and decides.
+func decider(seat string, share float64) model.Holder {
+	return model.Holder{Seat: seat, Right: model.Decide, Share: share}
+}
+
 // alter returns the lab with a role added: a copy of another with changes.
-func (l *Lab) alter(from, id string, change func(*model.Role)) *Lab {
+func (l *lab) alter(from, id string, change func(*model.Role)) *lab {
 	cat := l.cat.Clone()
 	i := slices.IndexFunc(cat.Roles, func(r model.Role) bool { return r.ID == from })
 	role := cat.Roles[i]
@@ -143,13 +143,13 @@ func (l *Lab) alter(from, id string, change func(*model.Role)) *Lab {
 }
 
 // role returns a role of the catalogue.
-func (l *Lab) role(id string) *model.Role {
+func (l *lab) role(id string) *model.Role {
 	return &l.cat.Roles[slices.IndexFunc(l.cat.Roles, func(r model.Role) bool { return r.ID == id })]
 }
 
 // weighed returns the lab with the value at stake of some responsibilities
 // multiplied.
-func (l *Lab) weighed(factor func(*model.Responsibility) float64) *Lab {
+func (l *lab) weighed(factor func(*model.Responsibility) float64) *lab {
 	cat := l.cat.Clone()
 	for i := range cat.Responsibilities {
 		r := &cat.Responsibilities[i]
@@ -161,6 +161,19 @@ func (l *Lab) weighed(factor func(*model.Responsibility) float64) *Lab {
 	return l.on(cat)
 }
 
+// weighedBySide is weighed with a factor for internal and one for product work.
+func (l *lab) weighedBySide(internal, product float64) *lab {
+	return l.weighed(func(r *model.Responsibility) float64 {
+		switch r.Side {
+		case model.Internal:
+			return internal
+		case model.Product:
+			return product
+		}
+		return 1
+	})
+}
+
 // fit is how well skills serve a need, 0-1.
 func fit(s, needs *model.Skills) float64 {
 	q := 0.0
@@ -168,25 +181,4 @@ func fit(s, needs *model.Skills) float64 {
 		q += float64(s[i] * needs[i])
 	}
 	return q
-}
-
-// steps returns n+1 evenly spaced numbers.
-func steps(from, to float64, n int) []float64 {
-	out := make([]float64, n+1)
-	for i := range out {
-		out[i] = from + (to-from)*float64(i)/float64(n)
-	}
-	return out
-}
-
-// crossings returns where a sequence of differences changes sign, by linear
-// interpolation of x.
-func crossings(x, d []float64) []float64 {
-	var out []float64
-	for i := 1; i < len(d); i++ {
-		if d[i-1] < 0 != (d[i] < 0) {
-			out = append(out, x[i-1]+(x[i]-x[i-1])*d[i-1]/(d[i-1]-d[i]))
-		}
-	}
-	return out
 }

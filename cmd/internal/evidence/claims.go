@@ -8,6 +8,7 @@
 package evidence
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -100,6 +101,22 @@ func (c *Checked) Verdict() string {
 		return "not run"
 	}
 	return string(c.Found.Holds)
+}
+
+// Reason is the mechanism behind what was found, or why there is no check.
+func (c *Checked) Reason() string {
+	switch {
+	case c.Found == nil:
+		return c.NotRun
+	case c.Found.Holds == claims.Yes:
+		return c.Why
+	}
+	return cmp.Or(c.WhyNot, c.Why)
+}
+
+// Against reports whether the model follows evidence against the text's own words.
+func (c *Checked) Against() bool {
+	return c.Found != nil && c.Found.Text != "" && c.Found.Text != c.Found.Holds
 }
 
 // Failed reports a claim of the minimum acceptance set that does not hold.

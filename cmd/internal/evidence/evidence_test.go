@@ -53,9 +53,9 @@ func TestSelect(t *testing.T) {
 func sample(t *testing.T) []Checked {
 	list := all(t)
 	return []Checked{
-		{Claim: list[0], Found: &claims.Finding{Figure: "1 of 1", Holds: claims.Yes, Why: "because"}},
-		{Claim: list[1], Found: &claims.Finding{Figure: "2", Holds: claims.No, Why: "not so"}},
-		{Claim: list[8], Found: &claims.Finding{Figure: "3", Holds: claims.Yes, Seed: claims.No, Why: "evidence", Grid: &claims.Grid{Rows: "r", Columns: "c",
+		{Claim: list[0], Found: &claims.Finding{Figure: "1 of 1", Holds: claims.Yes}},
+		{Claim: list[1], Found: &claims.Finding{Figure: "2", Holds: claims.No}},
+		{Claim: list[8], Found: &claims.Finding{Figure: "3", Holds: claims.Yes, Text: claims.No, Grid: &claims.Grid{Rows: "r", Columns: "c",
 			RowAt: []float64{1}, ColAt: []float64{2}, Winner: [][]string{{"a"}}, Margin: [][]float64{{5}}, First: "a", Second: "b"}}},
 		{Claim: list[23]},
 	}

@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -66,13 +67,11 @@ func dataOf(list []Checked, p Provenance) *result {
 	for i := range list {
 		x := &list[i]
 		c := claimData{ID: x.ID, Group: x.Group, Claim: x.Claim.Claim, Must: x.Must, Sources: x.Seeds, Evidence: notNil(x.Evidence), Profiles: x.Profiles,
-			Structures: x.Structures, Measure: x.Measure, Expected: x.Expected, Holds: x.Verdict(), Text: x.Verdict(), Why: x.NotRun,
+			Structures: x.Structures, Measure: x.Measure, Expected: x.Expected, Holds: x.Verdict(), Text: x.Verdict(), Why: x.Reason(),
 			Stance: x.Stance, ContradictsBy: x.ContradictedBy}
 		if f := x.Found; f != nil {
-			c.Figure, c.Why = f.Figure, f.Why
-			if f.Seed != "" {
-				c.Text = string(f.Seed)
-			}
+			c.Figure = f.Figure
+			c.Text = cmp.Or(string(f.Text), c.Text)
 			if g := f.Grid; g != nil {
 				c.Map = &gridData{g.Rows, g.Columns, g.RowAt, g.ColAt, g.Winner, g.Margin}
 			}
@@ -141,17 +140,17 @@ func Table(list []Checked) render.Table {
 		if x.Must {
 			id = render.Text(x.ID + "!")
 		}
-		figure, why := render.Missing(""), render.Text(x.NotRun)
+		figure := render.Missing("")
 		if f := x.Found; f != nil {
-			figure, why = render.Text(f.Figure), render.Text(f.Why)
-			if f.Seed != "" && f.Seed != f.Holds {
+			figure = render.Text(f.Figure)
+			if x.Against() {
 				holds, against = holds.WithMark(againstMark), true
 			}
 			if f.Holds != claims.Yes {
 				holds = holds.AsStrong()
 			}
 		}
-		t.Rows = append(t.Rows, []render.Cell{id, render.Text(x.Claim.Claim), figure, holds, why})
+		t.Rows = append(t.Rows, []render.Cell{id, render.Text(x.Claim.Claim), figure, holds, render.Text(x.Reason())})
 	}
 	t.Notes = []string{"Holds: whether the model bears out what is expected of the claim; ! part of the minimum acceptance set."}
 	if against {
@@ -221,7 +220,7 @@ func Count(list []Checked) string {
 				mustYes++
 			}
 		}
-		if f := x.Found; f != nil && f.Seed != "" && f.Seed != f.Holds {
+		if x.Against() {
 			against++
 		}
 	}

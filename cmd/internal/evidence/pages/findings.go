@@ -58,7 +58,7 @@ func stances(list []evidence.Checked) (string, error) {
 			continue
 		}
 		against := cmp.Or(strings.Join(x.ContradictedBy, " "), "another text")
-		t.Rows = append(t.Rows, row(x.ID, x.Claim.Claim, against, cmp.Or(string(x.Found.Seed), x.Verdict()), x.Verdict(), x.Stance))
+		t.Rows = append(t.Rows, row(x.ID, x.Claim.Claim, against, cmp.Or(string(x.Found.Text), x.Verdict()), x.Verdict(), x.Stance))
 	}
 	return tables(t)
 }
