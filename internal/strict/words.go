@@ -37,6 +37,10 @@ func words(s string, most int, id bool) (string, *fault) {
 	if !utf8.ValidString(s) {
 		return "", &fault{invalidUTF8, text.Quote(s) + " is not UTF-8", ""}
 	}
+	if i := strings.IndexFunc(s, noncharacter); i >= 0 {
+		r, _ := utf8.DecodeRuneInString(s[i:])
+		return "", &fault{badCharacter, text.Quote(s) + " holds " + code(r) + ", which is no character", "delete it"}
+	}
 	if strings.TrimFunc(s, blank) == "" {
 		return "", &fault{emptyText, "is blank; text is wanted", "leave the field out if it is not known"}
 	}
@@ -63,6 +67,9 @@ func plainWord(s string) bool {
 	}
 	return len(s) > 0 && s[0] != ' ' && s[len(s)-1] != ' '
 }
+
+// noncharacter reports code points that Unicode keeps out of texts; YAML refuses them raw.
+func noncharacter(r rune) bool { return unicode.Is(unicode.Noncharacter_Code_Point, r) }
 
 func blank(r rune) bool { return unicode.IsSpace(r) || text.Hidden(r) }
 

@@ -111,14 +111,21 @@ func (d *Doc) yamlCharacters() bool {
 		if i := bytes.IndexByte(indent, '\t'); i >= 0 && len(bytes.TrimSpace(content)) > 0 {
 			d.Root.report(Problem{ID: tabIndent, Line: number, Col: i + 1, Message: "a tab may not be used as indentation", Hint: "use spaces"})
 		}
-		for _, r := range []rune{0x85, 0x2028, 0x2029} {
-			if i := bytes.IndexRune(line, r); i >= 0 {
-				d.Root.report(Problem{ID: badCharacter, Line: number, Col: utf8.RuneCount(line[:i]) + 1,
-					Message: "the line separator " + code(r) + " may not be used", Hint: "use an ordinary line end"})
+		if i := bytes.IndexFunc(line, notInYAML); i >= 0 {
+			r, _ := utf8.DecodeRune(line[i:])
+			p := Problem{ID: badCharacter, Line: number, Col: utf8.RuneCount(line[:i]) + 1, Message: "the character " + code(r) + " may not be used", Hint: "delete it"}
+			if r == 0x85 || r == 0x2028 || r == 0x2029 {
+				p.Message, p.Hint = "the line separator "+code(r)+" may not be used", "use an ordinary line end"
 			}
+			d.Root.report(p)
 		}
 	}
 	return d.Root.failed
+}
+
+// notInYAML reports controls and other characters that YAML does not take as they are, and the line separators above.
+func notInYAML(r rune) bool {
+	return r < 0x20 && r != '\t' && r != '\n' && r != '\r' || r >= 0x7f && r < 0xa0 || r == 0x2028 || r == 0x2029 || r == 0xfffe || r == 0xffff
 }
 
 // yamlFault turns an error of the parser into a problem.

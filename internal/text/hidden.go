@@ -25,6 +25,22 @@ func Visible(s string) string {
 	return b.String()
 }
 
+// Cell is Visible for a cell of CSV, where tabs and line ends stay what they are.
+func Cell(s string) string {
+	if plainASCII(s) {
+		return s
+	}
+	var b strings.Builder
+	for i, r := range s {
+		if r == '\t' || r == '\n' || r == '\r' {
+			b.WriteRune(r)
+			continue
+		}
+		b.WriteString(VisibleRune(s, i, r))
+	}
+	return b.String()
+}
+
 // Document is Visible for text that is pasted into documents, where a text may have lines: line ends of all kinds
 // become \n and a tab a space.
 func Document(s string) string {

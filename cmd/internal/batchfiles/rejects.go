@@ -141,7 +141,11 @@ func (r *Result) Tell(p cli.Printer, outputs []string, err error) error {
 		p.Note("all rejected rows are listed in %s", r.Rejected)
 	}
 	if err != nil {
-		return cli.Data(errors.New("no company could be used")).WithHint("if an input without companies is as it should be: --allow-empty")
+		e := cli.Data(errors.New("no company could be used"))
+		if empty(r.Rejects.Rows) {
+			e = e.WithHint("if an input without companies is as it should be: --allow-empty")
+		}
+		return e
 	}
 	for _, path := range outputs {
 		if r.Before {

@@ -84,7 +84,7 @@ func (s *source) fill(r *batch.Record, rec *profiles.Record) {
 	}
 }
 
-// empty reports whether all that is wrong with a file is that it holds nothing.
+// empty reports whether all that is wrong is that it holds nothing.
 func empty(ps strict.Problems) bool {
 	return !slices.ContainsFunc(ps, func(p strict.Problem) bool {
 		return p.Severity == strict.SeverityError && p.ID != strict.NoRows && p.ID != strict.EmptyInput

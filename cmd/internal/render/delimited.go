@@ -19,7 +19,7 @@ type delimited struct {
 	fields  []field
 	sep     byte
 	plain   *[256]bool
-	visible bool // the writer is a terminal: escape what it would obey
+	visible bool // the writer is a terminal: a text stays on its line
 }
 
 func newDelimited(w io.Writer, sep byte, cols []Column, o Options) (*delimited, error) {
@@ -86,6 +86,8 @@ var plainBytes = func() (t [256]bool) {
 func (d *delimited) text(s string) {
 	if d.visible {
 		s = text.Visible(s)
+	} else {
+		s = text.Cell(s)
 	}
 	if isWord(s) {
 		simple := true
