@@ -78,7 +78,7 @@ const hashBits = ^uint64(1<<32 - 1)
 func (s *IDSet) hold(id string) uint64 {
 	n := len(s.chunks) - 1
 	if n < 0 || len(s.chunks[n])+2+len(id) > chunkBytes {
-		s.chunks = append(s.chunks, make([]byte, 0, chunkBytes))
+		s.chunks = append(s.chunks, nil) // grows as it is filled: most files hold one company
 		n++
 	}
 	at := n*chunkBytes + len(s.chunks[n])
