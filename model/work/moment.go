@@ -70,7 +70,7 @@ func (m *Moment) set(k *conditions, at instant) {
 	var more [model.NumSides]float64 // what size makes of a delegable hour
 	m.scale = [model.NumSides]float64{}
 	for i, today := range k.staff {
-		staff := today * at.growth
+		staff := float64(today * at.growth)
 		if staff <= 0 {
 			continue
 		}
@@ -78,7 +78,7 @@ func (m *Moment) set(k *conditions, at instant) {
 		m.scale[i] = num.FastExp(float64(p[model.ExecutiveGrowth]*ln)) * staff / (staff + p[model.SmallStaff]) * (1 + p[model.SmallStaff]/reference) * p[model.HoursScale]
 		more[i] = num.FastExp(float64(p[model.DelegableGrowth] * ln))
 	}
-	m.tech = k.staff[model.Cross] * at.growth
+	m.tech = float64(k.staff[model.Cross] * at.growth)
 	size := num.FastLog(m.tech/reference+1) / ln10
 	m.landing = min(p[model.SoftLanding]*(p[model.SoftLandingFloor]+float64(p[model.SoftLandingGrowth]*size)), 1)
 	m.deputySkill = min(p[model.DeputySkill]+float64(p[model.DeputySkillGrowth]*(num.FastLog(max(m.tech, 1)/reference)/ln10)), p[model.DeputySkillCap])

@@ -76,7 +76,7 @@ func spread(cat *model.Catalogue, src *rand.PCG, p *model.Profile) {
 	for _, f := range []model.Field{model.TechShare, model.InternalBuild, model.Regulation, model.Threat, model.ITComplexity,
 		model.ProductComplexity, model.DigitalAmbition, model.AIAdoption, model.Legacy, model.Clarity, model.Cooperation, model.GrowthFocus} {
 		info := &model.Fields[f]
-		at, wide := c.Values[f], reach*(info.Max-info.Min)
+		at, wide := c.Values[f], float64(reach*(info.Max-info.Min))
 		p.Set(f, draw.Triangular(src, max(at-wide, info.Min), at, min(at+wide, info.Max)))
 	}
 	p.Set(model.GrowthPct, draw.Triangular(src, -5, min(max(c.Values[model.GrowthPct], -4), 39), 40))
