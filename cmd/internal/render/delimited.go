@@ -11,7 +11,7 @@ import (
 // as many fields in every row as in the header.
 //
 // A missing value is an empty field, an empty text is "". Text that a
-// spreadsheet would take for a formula is guarded by [guardFormula]; numbers
+// spreadsheet would take for a formula is guarded by an apostrophe; numbers
 // never are.
 type delimited struct {
 	chunks
@@ -142,21 +142,4 @@ func isFormula(s string) bool {
 		return strings.ContainsRune("=+-@\t\r\n\x00\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212", r)
 	}
 	return false
-}
-
-// guardFormula puts an apostrophe before a text that isFormula, so that a
-// spreadsheet shows it as text.
-func guardFormula(s string) string {
-	if isFormula(s) {
-		return "'" + s
-	}
-	return s
-}
-
-// unguardFormula takes back what guardFormula did, for readers of our own CSV.
-func unguardFormula(s string) string {
-	if strings.HasPrefix(s, "'") && isFormula(s[1:]) {
-		return s[1:]
-	}
-	return s
 }
