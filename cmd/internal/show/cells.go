@@ -1,6 +1,7 @@
 package show
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
@@ -9,6 +10,10 @@ import (
 )
 
 func words(key, label string) render.Column { return render.Column{Key: key, Label: label} }
+
+func yesNo(key, label string) render.Column {
+	return render.Column{Key: key, Label: label, Kind: render.KindBool}
+}
 
 func real(key, label, unit string) render.Column {
 	return render.Column{Key: key, Label: label, Unit: unit, Kind: render.KindNumber, Precision: -1}
@@ -25,24 +30,71 @@ func span(key, label, unit string) render.Column {
 	return c
 }
 
-func spanCell(r model.Range) render.Cell {
-	if r.Low == r.High {
-		return render.Number(r.Mode)
+// list is a table of everything of a kind: a row of values for each.
+func list[T any](columns []render.Column, all []T, values func(*T) []any) render.Table {
+	t := render.Table{Columns: columns}
+	for i := range all {
+		t.Rows = append(t.Rows, row(values(&all[i])...))
 	}
-	return render.Range(r.Mode, r.Low, r.High)
+	return t
 }
 
-// facts is a table of two columns: what, and its value.
-type facts struct{ t render.Table }
+// row makes cells of words, lists of words, numbers, ranges and what is a cell already.
+func row(values ...any) []render.Cell {
+	out := make([]render.Cell, len(values))
+	for i, v := range values {
+		switch v := v.(type) {
+		case string:
+			out[i] = render.Text(v)
+		case []string:
+			out[i] = render.Text(strings.Join(v, ", "))
+		case model.Basis:
+			out[i] = render.Text(string(v))
+		case bool:
+			out[i] = render.Bool(v)
+		case int:
+			out[i] = render.Int(int64(v))
+		case float64:
+			out[i] = render.Number(v)
+		case model.Range:
+			out[i] = render.Range(v.Mode, v.Low, v.High)
+			if v.Low == v.High {
+				out[i] = render.Number(v.Mode)
+			}
+		case render.Cell:
+			out[i] = v
+		}
+	}
+	return out
+}
 
-func newFacts(id string) *facts {
-	return &facts{render.Table{ID: id, Columns: []render.Column{words("what", "What"), words("value", "Value")}}}
+// find returns the entry with an id, which is known to exist.
+func find[T any](all []T, is func(*T) bool) *T {
+	return &all[slices.IndexFunc(all, func(x T) bool { return is(&x) })]
+}
+
+// facts is a document about one thing: a title, a text, a table of two columns
+// (what, and its value), and what follows.
+type facts struct {
+	render.Document
+	library *library
+	table   render.Table
+}
+
+// facts starts the document; document ends its table.
+func (l *library) facts(id, title, body string) *facts {
+	return &facts{document(title, body), l, render.Table{ID: id, Columns: []render.Column{words("what", "What"), words("value", "Value")}}}
+}
+
+func (f *facts) document() render.Document {
+	f.AddTable(f.table)
+	return f.Document
 }
 
 // add adds a fact, unless it is empty.
 func (f *facts) add(what, value string) {
 	if value != "" {
-		f.t.Rows = append(f.t.Rows, []render.Cell{render.Text(what), render.Text(value)})
+		f.table.Rows = append(f.table.Rows, row(what, value))
 	}
 }
 
@@ -59,15 +111,20 @@ func (f *facts) span(what string, r model.Range, unit string) {
 }
 
 // provenance adds what a number rests on.
-func (f *facts) provenance(l *library, p *model.Provenance) {
+func (f *facts) provenance(p *model.Provenance) {
 	f.add("basis", string(p.Basis))
 	f.add("note", p.Note)
-	for i, id := range p.Sources {
-		what := ""
-		if i == 0 {
-			what = "sources"
-		}
-		f.t.Rows = append(f.t.Rows, []render.Cell{render.Text(what), render.Text(l.cite(id))})
+	what := "sources"
+	for _, id := range p.Sources {
+		f.table.Rows = append(f.table.Rows, row(what, f.library.cite(id)))
+		what = ""
+	}
+}
+
+// cite adds sources, each in a line of its own.
+func (f *facts) cite(what string, ids ...string) {
+	for _, id := range ids {
+		f.add(what, f.library.cite(id))
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/seeds"
 )
 
 // marks say how a figure was obtained.
@@ -23,66 +24,39 @@ var grades = map[string]string{
 }
 
 func listSources(l *library) render.Table {
-	t := render.Table{Columns: []render.Column{words("source", "Id"), words("grade", "Grade"), words("title", "Title"), words("value", "Value"), words("publisher", "Publisher")}}
-	for i := range l.sources {
-		s := &l.sources[i]
-		t.Rows = append(t.Rows, []render.Cell{render.Text(s.ID), render.Text(s.Grade), render.Text(s.Title), render.Text(unitAfter(s.Value, s.Unit)), render.Text(s.Publisher)})
-	}
-	return t
+	return list([]render.Column{words("source", "Id"), words("grade", "Grade"), words("title", "Title"), words("value", "Value"), words("publisher", "Publisher")},
+		l.sources, func(s *model.Source) []any {
+			return []any{s.ID, s.Grade, s.Title, unitAfter(s.Value, s.Unit), s.Publisher}
+		})
 }
 
 func showSource(l *library, id string) render.Document {
-	for i := range l.sources {
-		s := &l.sources[i]
-		if s.ID != id {
-			continue
-		}
-		d := document(id+": "+s.Title, "")
-		f := newFacts("source")
-		f.add("value", unitAfter(s.Value, s.Unit))
-		f.add("publisher", s.Publisher)
-		f.add("address", s.URL)
-		f.add("obtained", s.Mark+": "+marks[s.Mark])
-		f.add("grade", s.Grade+": "+grades[s.Grade])
-		for _, use := range l.uses(id) {
-			f.add("used by", use)
-		}
-		d.AddTable(f.t)
-		return d
+	s := find(l.sources, func(s *model.Source) bool { return s.ID == id })
+	f := l.facts("source", id+": "+s.Title, "")
+	f.add("value", unitAfter(s.Value, s.Unit))
+	f.add("publisher", s.Publisher)
+	f.add("address", s.URL)
+	f.add("obtained", s.Mark+": "+marks[s.Mark])
+	f.add("grade", s.Grade+": "+grades[s.Grade])
+	for _, use := range l.uses(id) {
+		f.add("used by", use)
 	}
-	return render.Document{}
+	return f.document()
 }
 
 // uses lists what rests on a source.
 func (l *library) uses(id string) []string {
 	var out []string
-	see := func(what string, p *model.Provenance) {
-		if slices.Contains(p.Sources, id) {
-			out = append(out, what)
+	defaults := map[string]int{}
+	for _, in := range seeds.RestsOn(l.cat, id) {
+		if in.Industry == "" {
+			out = append(out, in.Kind+" "+in.ID)
 		}
-	}
-	for i := range l.cat.Parameters {
-		see("parameter "+l.cat.Parameters[i].ID, &l.cat.Parameters[i].Provenance)
-	}
-	for i := range l.cat.Responsibilities {
-		see("responsibility "+l.cat.Responsibilities[i].ID, &l.cat.Responsibilities[i].Provenance)
-	}
-	for i := range l.cat.Roles {
-		see("role "+l.cat.Roles[i].ID, &l.cat.Roles[i].Provenance)
-	}
-	for i := range l.cat.Structures {
-		see("structure "+l.cat.Structures[i].ID, &l.cat.Structures[i].Provenance)
+		defaults[in.Industry]++
 	}
 	for i := range l.cat.Industries {
-		ind := &l.cat.Industries[i]
-		n := 0
-		for _, law := range ind.Defaults {
-			if slices.Contains(law.Provenance.Sources, id) {
-				n++
-			}
-		}
-		if n > 0 {
-			out = append(out, "industry "+ind.ID+" ("+strconv.Itoa(n)+" of its defaults)")
+		if industry := l.cat.Industries[i].ID; defaults[industry] > 0 {
+			out = append(out, "industry "+industry+" ("+strconv.Itoa(defaults[industry])+" of its defaults)")
 		}
 	}
 	for i := range l.claims {
@@ -94,107 +68,66 @@ func (l *library) uses(id string) []string {
 }
 
 func listDuties(l *library) render.Table {
-	t := render.Table{Columns: []render.Column{words("duty", "Id"), words("title", "Duty"), words("owner", "Owner in the source texts"), {Key: "contested", Label: "Contested", Kind: render.KindBool},
-		words("orientation", "Orientation"), words("responsibility", "Responsibility"), words("seeds", "Source texts")}}
-	for i := range l.duties {
-		x := &l.duties[i]
-		t.Rows = append(t.Rows, []render.Cell{render.Text(x.ID), render.Text(x.Title), render.Text(x.Owner), render.Bool(x.Contested),
-			render.Text(x.Orientation), render.Text(x.Responsibility), render.Text(strings.Join(x.Seeds, ", "))})
-	}
-	return t
+	return list([]render.Column{words("duty", "Id"), words("title", "Duty"), words("owner", "Owner in the source texts"), yesNo("contested", "Contested"),
+		words("orientation", "Orientation"), words("responsibility", "Responsibility"), words("seeds", "Source texts")},
+		l.duties, func(x *seeds.Duty) []any {
+			return []any{x.ID, x.Title, x.Owner, x.Contested, x.Orientation, x.Responsibility, x.Seeds}
+		})
 }
 
 func showDuty(l *library, id string) render.Document {
-	for i := range l.duties {
-		x := &l.duties[i]
-		if x.ID != id {
-			continue
-		}
-		d := document(id+": "+x.Title, "")
-		f := newFacts("duty")
-		f.add("owner in the source texts", x.Owner)
-		if x.Contested {
-			f.add("contested", "another source text gives it to the other role")
-		}
-		f.add("orientation", map[string]string{"INT": "inside the company", "EXT": "customers, partners and market", "MIX": "both sides"}[x.Orientation])
-		f.add("responsibility", x.Responsibility)
-		f.add("note", x.Note)
-		for _, s := range x.Seeds {
-			f.add("source text", l.cite(s))
-		}
-		d.AddTable(f.t)
-		return d
+	x := find(l.duties, func(x *seeds.Duty) bool { return x.ID == id })
+	f := l.facts("duty", id+": "+x.Title, "")
+	f.add("owner in the source texts", x.Owner)
+	if x.Contested {
+		f.add("contested", "another source text gives it to the other role")
 	}
-	return render.Document{}
+	f.add("orientation", map[string]string{"INT": "inside the company", "EXT": "customers, partners and market", "MIX": "both sides"}[x.Orientation])
+	f.add("responsibility", x.Responsibility)
+	f.add("note", x.Note)
+	f.cite("source text", x.Seeds...)
+	return f.document()
 }
 
 func listSkills(l *library) render.Table {
-	t := render.Table{Columns: []render.Column{words("skill", "Id"), words("title", "Skill"), words("cio", "CIO"), words("cto", "CTO"), words("seeds", "Source texts")}}
-	for i := range l.skills {
-		x := &l.skills[i]
-		t.Rows = append(t.Rows, []render.Cell{render.Text(x.ID), render.Text(x.Title), render.Text(x.CIO), render.Text(x.CTO), render.Text(strings.Join(x.Seeds, ", "))})
-	}
-	return t
+	return list([]render.Column{words("skill", "Id"), words("title", "Skill"), words("cio", "CIO"), words("cto", "CTO"), words("seeds", "Source texts")},
+		l.skills, func(x *seeds.Skill) []any { return []any{x.ID, x.Title, x.CIO, x.CTO, x.Seeds} })
 }
 
 func showSkill(l *library, id string) render.Document {
-	for i := range l.skills {
-		x := &l.skills[i]
-		if x.ID != id {
-			continue
+	x := find(l.skills, func(x *seeds.Skill) bool { return x.ID == id })
+	f := l.facts("skill", id+": "+x.Title, "")
+	f.add("asked of a CIO", x.CIO)
+	f.add("asked of a CTO", x.CTO)
+	for k, name := range model.SkillNames {
+		if x.Weights[k] > 0 {
+			f.number("counts as "+name, x.Weights[k], "")
 		}
-		d := document(id+": "+x.Title, "")
-		f := newFacts("skill")
-		f.add("asked of a CIO", x.CIO)
-		f.add("asked of a CTO", x.CTO)
-		for k, name := range model.SkillNames {
-			if x.Weights[k] > 0 {
-				f.number("counts as "+name, x.Weights[k], "")
-			}
-		}
-		for _, s := range x.Seeds {
-			f.add("source text", l.cite(s))
-		}
-		d.AddTable(f.t)
-		return d
 	}
-	return render.Document{}
+	f.cite("source text", x.Seeds...)
+	return f.document()
 }
 
 func listClaims(l *library) render.Table {
-	t := render.Table{Columns: []render.Column{words("claim", "Id"), words("group", "Group"), words("title", "Claim"), {Key: "must", Label: "Must hold", Kind: render.KindBool}, words("seeds", "Source texts")}}
-	for i := range l.claims {
-		x := &l.claims[i]
-		t.Rows = append(t.Rows, []render.Cell{render.Text(x.ID), render.Text(x.Group), render.Text(x.Claim), render.Bool(x.Must), render.Text(strings.Join(x.Seeds, ", "))})
-	}
-	return t
+	return list([]render.Column{words("claim", "Id"), words("group", "Group"), words("title", "Claim"), yesNo("must", "Must hold"), words("seeds", "Source texts")},
+		l.claims, func(x *seeds.Claim) []any { return []any{x.ID, x.Group, x.Claim, x.Must, x.Seeds} })
 }
 
 func showClaim(l *library, id string) render.Document {
-	for i := range l.claims {
-		x := &l.claims[i]
-		if x.ID != id {
-			continue
-		}
-		d := document(id+": "+x.Claim, "")
-		f := newFacts("claim")
-		f.add("group", x.Group)
-		f.add("companies", x.Profiles)
-		f.add("structures", strings.Join(x.Structures, ", "))
-		f.add("measure", x.Measure)
-		f.add("expected", x.Expected)
-		if x.Must {
-			f.add("must hold", "yes")
-		}
-		f.add("contradicted by", strings.Join(x.ContradictedBy, ", "))
-		f.add("stance", x.Stance)
-		f.add("check", x.Test)
-		f.add("not run because", x.NotRun)
-		for _, s := range append(slices.Clone(x.Seeds), x.Evidence...) {
-			f.add("source", l.cite(s))
-		}
-		d.AddTable(f.t)
-		return d
+	x := find(l.claims, func(x *seeds.Claim) bool { return x.ID == id })
+	f := l.facts("claim", id+": "+x.Claim, "")
+	f.add("group", x.Group)
+	f.add("companies", x.Profiles)
+	f.add("structures", strings.Join(x.Structures, ", "))
+	f.add("measure", x.Measure)
+	f.add("expected", x.Expected)
+	if x.Must {
+		f.add("must hold", "yes")
 	}
-	return render.Document{}
+	f.add("contradicted by", strings.Join(x.ContradictedBy, ", "))
+	f.add("stance", x.Stance)
+	f.add("check", x.Test)
+	f.add("not run because", x.NotRun)
+	f.cite("source", append(slices.Clone(x.Seeds), x.Evidence...)...)
+	return f.document()
 }

@@ -52,23 +52,20 @@ func Names() []string {
 // Find returns the kind of a name, plural or singular.
 func Find(name string) (Kind, bool) {
 	for _, k := range Kinds() {
-		if name == k.Name || name == k.singular() {
+		if name == k.Name || name == k.Singular() {
 			return k, true
 		}
 	}
 	return Kind{}, false
 }
 
-// singular is the name of one: "responsibility".
-func (k Kind) singular() string {
+// Singular is the name of one: "responsibility".
+func (k Kind) Singular() string {
 	if s, ok := strings.CutSuffix(k.Name, "ies"); ok {
 		return s + "y"
 	}
 	return strings.TrimSuffix(k.Name, "s")
 }
-
-// Singular is the name of one of the kind.
-func (k Kind) Singular() string { return k.singular() }
 
 // library is everything there is to show, read once.
 type library struct {

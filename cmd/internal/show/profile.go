@@ -1,7 +1,9 @@
 package show
 
 import (
+	"maps"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
@@ -15,8 +17,7 @@ func listProfiles(*library) render.Table {
 		count("headcount", "Headcount")}}
 	for _, p := range profiles.Builtin() {
 		head, _ := p.Get(model.Headcount)
-		t.Rows = append(t.Rows, []render.Cell{render.Text(p.ID), render.Text(p.Name), render.Text(p.Industry),
-			render.Int(int64(head))})
+		t.Rows = append(t.Rows, row(p.ID, p.Name, p.Industry, int(head)))
 	}
 	return t
 }
@@ -69,8 +70,7 @@ func showProfile(l *library, id string) render.Document {
 				basis, sources = string(law.Provenance.Basis), strings.Join(law.Provenance.Sources, ", ")
 			}
 		}
-		t.Rows = append(t.Rows, []render.Cell{render.Text(info.Key), render.Number(math.Round(c.Values[f]*1e3) / 1e3), render.Text(info.Unit),
-			render.Text(origin), render.Text(basis), render.Text(sources), render.Text(info.Doc)})
+		t.Rows = append(t.Rows, row(info.Key, math.Round(c.Values[f]*1e3)/1e3, info.Unit, origin, basis, sources, info.Doc))
 	}
 	d.Add(render.BlockText, "Industry: "+p.Industry+". Assumed values follow from industry and size.")
 	d.AddTable(t)
@@ -89,13 +89,6 @@ func lawOf(cat *model.Catalogue, ind *model.Industry, info *model.FieldInfo) (mo
 
 func listFields(l *library) render.Table {
 	t := render.Table{Columns: []render.Column{words("field", "Field"), words("unit", "Unit"), words("allowed", "Allowed"), words("title", "Meaning")}}
-	row := func(cells ...string) {
-		var r []render.Cell
-		for _, c := range cells {
-			r = append(r, render.Text(c))
-		}
-		t.Rows = append(t.Rows, r)
-	}
 	for _, f := range profiles.NewSpec(profiles.IndustryIDs(l.cat)).Fields() {
 		allowed := "text"
 		if mf, ok := model.FieldByKey(f.Name); ok {
@@ -116,14 +109,13 @@ func listFields(l *library) render.Table {
 		if mf, ok := model.FieldByKey(f.Name); ok {
 			unit = model.Fields[mf].Unit
 		}
-		row(f.Name, unit, allowed, doc)
+		t.Rows = append(t.Rows, row(f.Name, unit, allowed, doc))
 	}
 	return t
 }
 
 func showField(l *library, id string) render.Document {
-	d := document(id, "")
-	f := newFacts("field")
+	f := l.facts("field", id, "")
 	for _, row := range listFields(l).Rows {
 		if name, _ := row[0].Str(); name == id {
 			unit, _ := row[1].Str()
@@ -142,7 +134,7 @@ func showField(l *library, id string) render.Document {
 	if id == "industry" {
 		f.add("industries", strings.Join(profiles.IndustryIDs(l.cat), ", "))
 	}
-	d.AddTable(f.t)
+	d := f.document()
 	if ok && model.Fields[mf].Law.Scope != model.NoLaw {
 		d.AddTable(lawsOf(l, &model.Fields[mf]))
 	}
@@ -160,20 +152,15 @@ func lawsOf(l *library, info *model.FieldInfo) render.Table {
 	for i := range l.cat.Industries {
 		ind := &l.cat.Industries[i]
 		if law, ok := lawOf(l.cat, ind, info); ok {
-			t.Rows = append(t.Rows, []render.Cell{render.Text(ind.ID), render.Number(law.Small), render.Number(law.Mid), render.Number(law.Large),
-				render.Text(string(law.Provenance.Basis)), render.Text(strings.Join(law.Provenance.Sources, ", "))})
+			t.Rows = append(t.Rows, row(ind.ID, law.Small, law.Mid, law.Large, law.Provenance.Basis, law.Provenance.Sources))
 		}
 	}
 	return t
 }
 
 func listIndustries(l *library) render.Table {
-	t := render.Table{Columns: []render.Column{words("industry", "Id"), words("title", "Title"), {Key: "has_revenue", Label: "Revenue", Kind: render.KindBool}, words("text", "What it covers")}}
-	for i := range l.cat.Industries {
-		ind := &l.cat.Industries[i]
-		t.Rows = append(t.Rows, []render.Cell{render.Text(ind.ID), render.Text(ind.Title), render.Bool(ind.HasRevenue), render.Text(ind.Note)})
-	}
-	return t
+	return list([]render.Column{words("industry", "Id"), words("title", "Title"), yesNo("has_revenue", "Revenue"), words("text", "What it covers")},
+		l.cat.Industries, func(ind *model.Industry) []any { return []any{ind.ID, ind.Title, ind.HasRevenue, ind.Note} })
 }
 
 func showIndustry(l *library, id string) render.Document {
@@ -182,10 +169,9 @@ func showIndustry(l *library, id string) render.Document {
 	t := render.Table{ID: "defaults", Title: "Defaults where a profile leaves a field out, by headcount",
 		Columns: []render.Column{words("default", "Default"), real("small", "10", ""), real("mid", "316", ""), real("large", "10,000", ""),
 			words("basis", "Basis"), words("sources", "Sources"), words("note", "Note")}}
-	for _, key := range sortedLaws(ind.Defaults) {
+	for _, key := range slices.Sorted(maps.Keys(ind.Defaults)) {
 		law := ind.Defaults[key]
-		t.Rows = append(t.Rows, []render.Cell{render.Text(key), render.Number(law.Small), render.Number(law.Mid), render.Number(law.Large),
-			render.Text(string(law.Provenance.Basis)), render.Text(strings.Join(law.Provenance.Sources, ", ")), render.Text(law.Provenance.Note)})
+		t.Rows = append(t.Rows, row(key, law.Small, law.Mid, law.Large, law.Provenance.Basis, law.Provenance.Sources, law.Provenance.Note))
 	}
 	d.AddTable(t)
 	return d

@@ -12,27 +12,19 @@ import (
 )
 
 func listStructures(l *library) render.Table {
-	t := render.Table{Columns: []render.Column{words("structure", "Id"), words("title", "Structure"), count("seats", "Seats"), words("text", "What it is")}}
-	for i := range l.cat.Structures {
-		s := &l.cat.Structures[i]
-		t.Rows = append(t.Rows, []render.Cell{render.Text(s.ID), render.Text(s.Title), render.Int(int64(len(s.Seats))), render.Text(s.Text)})
-	}
-	return t
+	return list([]render.Column{words("structure", "Id"), words("title", "Structure"), count("seats", "Seats"), words("text", "What it is")},
+		l.cat.Structures, func(s *model.Structure) []any { return []any{s.ID, s.Title, len(s.Seats), s.Text} })
 }
 
 func showStructure(l *library, id string) render.Document {
-	return Structure(l.cat, l.cat.Structure(id), l.cite)
-}
-
-// Structure is everything about a structure: seats and who decides what.
-func Structure(cat *model.Catalogue, s *model.Structure, cite func(string) string) render.Document {
+	s := l.cat.Structure(id)
 	d := document(s.Title+" ["+s.ID+"]", s.Text)
 	if len(s.Seats) > 0 {
 		d.AddTable(seats(s))
 	}
 	for _, f := range []model.Flavour{model.FlavourAny, model.FlavourProduct, model.FlavourInfrastructure} {
 		if len(s.Mandates[f]) > 0 {
-			d.AddTable(mandates(cat, s, f))
+			d.AddTable(mandates(l.cat, s, f))
 		}
 	}
 	for _, ch := range s.Then {
@@ -43,26 +35,18 @@ func Structure(cat *model.Catalogue, s *model.Structure, cite func(string) strin
 		d.Add(render.BlockText, "It becomes "+ch.To+" "+when+".")
 	}
 	if s.Provenance.Basis != "" {
-		f := newFacts("provenance")
-		f.provenance(&library{}, &s.Provenance)
-		if cite != nil {
-			f = newFacts("provenance")
-			f.add("basis", string(s.Provenance.Basis))
-			for _, id := range s.Provenance.Sources {
-				f.add("source", cite(id))
-			}
-		}
-		d.AddTable(f.t)
+		f := l.facts("provenance", "", "")
+		f.provenance(&s.Provenance)
+		d.AddTable(f.table)
 	}
 	return d
 }
 
 func seats(s *model.Structure) render.Table {
 	t := render.Table{ID: "seats", Title: "Seats", Columns: []render.Column{words("seat", "Seat"), words("role", "Role"), words("reports_to", "Reports to"),
-		words("dotted", "Dotted line to"), words("person", "Person"), {Key: "per_unit", Label: "One per business unit", Kind: render.KindBool}}}
+		words("dotted", "Dotted line to"), words("person", "Person"), yesNo("per_unit", "One per business unit")}}
 	for _, x := range s.Seats {
-		t.Rows = append(t.Rows, []render.Cell{render.Text(x.ID), render.Text(x.Role), render.Text(x.ReportsTo),
-			render.Text(strings.Join(x.Dotted, ", ")), render.Text(x.Person), render.Bool(x.PerUnit)})
+		t.Rows = append(t.Rows, row(x.ID, x.Role, x.ReportsTo, x.Dotted, x.Person, x.PerUnit))
 	}
 	if s.Forum {
 		t.Notes = append(t.Notes, "The executives meet in a standing forum.")
@@ -117,7 +101,7 @@ func listRoles(l *library) render.Table {
 	t.Notes = []string{"Goal: 0 bottom line, 1 top line. Skills: 0 to 1."}
 	for i := range l.cat.Roles {
 		r := &l.cat.Roles[i]
-		row := []render.Cell{render.Text(r.ID), render.Text(r.Title), goalCell(r.Goal), spanCell(r.Pay)}
+		row := row(r.ID, r.Title, goalCell(r.Goal), r.Pay)
 		for _, v := range r.Skills {
 			row = append(row, render.Number(v))
 		}
@@ -134,32 +118,24 @@ func goalCell(g float64) render.Cell {
 }
 
 func showRole(l *library, id string) render.Document {
-	for i := range l.cat.Roles {
-		r := &l.cat.Roles[i]
-		if r.ID != id {
-			continue
-		}
-		d := document(r.Title+" ["+id+"]", r.Text)
-		f := newFacts("role")
-		for k, name := range model.SkillNames {
-			f.number("skill: "+name, r.Skills[k], "of 1")
-		}
-		f.number("skill uncertainty", r.SkillNoise, "(half-width)")
-		if r.Goal == model.GoalOfWork {
-			f.add("goal", "that of the work held")
-		} else {
-			f.number("goal", r.Goal, "(0 bottom line, 1 top line)")
-		}
-		var home []string
-		for _, s := range r.Home {
-			home = append(home, s.String())
-		}
-		f.add("comes first on the desk", strings.Join(home, ", "))
-		f.span("pay", r.Pay, "x a CIO's pay in the same company")
-		f.number("share of the week with technology itself", r.HandsOn, "")
-		f.provenance(l, &r.Provenance)
-		d.AddTable(f.t)
-		return d
+	r := find(l.cat.Roles, func(r *model.Role) bool { return r.ID == id })
+	f := l.facts("role", r.Title+" ["+id+"]", r.Text)
+	for k, name := range model.SkillNames {
+		f.number("skill: "+name, r.Skills[k], "of 1")
 	}
-	return render.Document{}
+	f.number("skill uncertainty", r.SkillNoise, "(half-width)")
+	if r.Goal == model.GoalOfWork {
+		f.add("goal", "that of the work held")
+	} else {
+		f.number("goal", r.Goal, "(0 bottom line, 1 top line)")
+	}
+	var home []string
+	for _, s := range r.Home {
+		home = append(home, s.String())
+	}
+	f.add("comes first on the desk", strings.Join(home, ", "))
+	f.span("pay", r.Pay, "x a CIO's pay in the same company")
+	f.number("share of the week with technology itself", r.HandsOn, "")
+	f.provenance(&r.Provenance)
+	return f.document()
 }

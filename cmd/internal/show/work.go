@@ -3,7 +3,6 @@ package show
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -13,14 +12,12 @@ import (
 )
 
 func listResponsibilities(l *library) render.Table {
-	t := render.Table{Columns: []render.Column{words("responsibility", "Id"), words("title", "Responsibility"), words("side", "Side"),
+	t := list([]render.Column{words("responsibility", "Id"), words("title", "Responsibility"), words("side", "Side"),
 		span("hours", "Executive work", "h/month"), span("delegable", "Delegable work", "h/month"), count("duties", "Duties")},
-		Notes: []string{"Hours at 50 technology staff, most likely value with low and high."}}
-	for i := range l.cat.Responsibilities {
-		r := &l.cat.Responsibilities[i]
-		t.Rows = append(t.Rows, []render.Cell{render.Text(r.ID), render.Text(r.Title), render.Text(r.Side.String()),
-			spanCell(r.Hours), spanCell(r.Delegable), render.Int(int64(len(l.dutiesOf(r.ID))))})
-	}
+		l.cat.Responsibilities, func(r *model.Responsibility) []any {
+			return []any{r.ID, r.Title, r.Side.String(), r.Hours, r.Delegable, len(l.dutiesOf(r.ID))}
+		})
+	t.Notes = []string{"Hours at 50 technology staff, most likely value with low and high."}
 	return t
 }
 
@@ -37,8 +34,7 @@ func (l *library) dutiesOf(responsibility string) []string {
 
 func showResponsibility(l *library, id string) render.Document {
 	r := &l.cat.Responsibilities[l.cat.Responsibility(id)]
-	d := document(r.Title+" ["+id+"]", r.Text)
-	f := newFacts("responsibility")
+	f := l.facts("responsibility", r.Title+" ["+id+"]", r.Text)
 	f.add("side", r.Side.String())
 	f.span("executive hours", r.Hours, "per month at 50 technology staff")
 	f.span("delegable hours", r.Delegable, "per month at 50 technology staff")
@@ -63,13 +59,11 @@ func showResponsibility(l *library, id string) render.Document {
 	for _, x := range r.DependsOn {
 		f.add("depends on "+x.On, text.Figure(x.Weight))
 	}
-	f.provenance(l, &r.Provenance)
-	d.AddTable(f.t)
+	f.provenance(&r.Provenance)
+	d := f.document()
 	if duties := l.dutiesOf(id); len(duties) > 0 {
-		t := render.Table{ID: "duties", Title: "Duties of the source texts it stands for", Columns: []render.Column{words("duty", "Duty")}}
-		for _, s := range duties {
-			t.Rows = append(t.Rows, []render.Cell{render.Text(s)})
-		}
+		t := list([]render.Column{words("duty", "Duty")}, duties, func(s *string) []any { return []any{*s} })
+		t.ID, t.Title = "duties", "Duties of the source texts it stands for"
 		d.AddTable(t)
 	}
 	return d
@@ -87,8 +81,7 @@ func listParameters(l *library) render.Table {
 		if i < int(model.NumDrawn) {
 			flips, share = render.Int(int64(len(l.influence[i].Flips))), render.Number(l.influence[i].Share)
 		}
-		t.Rows = append(t.Rows, []render.Cell{render.Text(p.ID), render.Text(p.Group), spanCell(p.Range), render.Text(p.Unit),
-			render.Text(string(p.Provenance.Basis)), flips, share, render.Text(p.Text)})
+		t.Rows = append(t.Rows, row(p.ID, p.Group, p.Range, p.Unit, p.Provenance.Basis, flips, share, p.Text))
 	}
 	return t
 }
@@ -96,8 +89,7 @@ func listParameters(l *library) render.Table {
 func showParameter(l *library, id string) render.Document {
 	at, _ := l.cat.Param(id)
 	p := &l.cat.Parameters[at]
-	d := document(id, p.Text)
-	f := newFacts("parameter")
+	f := l.facts("parameter", id, p.Text)
 	f.add("group", p.Group)
 	f.add("unit", p.Unit)
 	f.add("shape", string(p.Shape))
@@ -107,8 +99,8 @@ func showParameter(l *library, id string) render.Document {
 		f.add("changes the recommendation for", cmp.Or(strings.Join(x.Flips, ", "), "no built-in company"))
 		f.add("share of lead variance", percent(x.Share)+" on average, at most "+percent(x.Most)+" ("+x.MostIn+")")
 	}
-	f.provenance(l, &p.Provenance)
-	d.AddTable(f.t)
+	f.provenance(&p.Provenance)
+	d := f.document()
 	if at >= model.NumDrawn {
 		d.Add(render.BlockNote, "Fixed: the same in every draw. To see what it does: orgsim run PROFILE --set "+id+"=VALUE")
 		return d
@@ -119,12 +111,3 @@ func showParameter(l *library, id string) render.Document {
 }
 
 func percent(share float64) string { return strconv.FormatFloat(100*share, 'f', 1, 64) + "%" }
-
-func sortedLaws(m map[string]model.SizeLaw) []string {
-	var out []string
-	for k := range m {
-		out = append(out, k)
-	}
-	slices.Sort(out)
-	return out
-}
