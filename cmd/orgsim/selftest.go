@@ -192,7 +192,7 @@ func selftestDocument(checks []dock.Check, bad int, all, failedOnly bool) render
 				list.Rows = append(list.Rows, selftestRow(k))
 			}
 		}
-		summary.Rows = append(summary.Rows, []render.Cell{render.Text(g), render.Int(int64(n)), render.Number(worst), render.Text(strings.Join(sources, "; "))})
+		summary.Rows = append(summary.Rows, render.Row(g, n, worst, strings.Join(sources, "; ")))
 		if len(list.Rows) > 0 {
 			lists = append(lists, list)
 		}
@@ -216,8 +216,7 @@ var answerColumns = []render.Column{
 }
 
 func selftestRow(k *dock.Check) []render.Cell {
-	return []render.Cell{render.Text(k.ID), render.Text(k.What), render.Number(k.Expected),
-		render.Number(k.Observed), render.Number(k.Tolerance), render.Bool(k.Pass()), render.Text(k.Source)}
+	return render.Row(k.ID, k.What, k.Expected, k.Observed, k.Tolerance, k.Pass(), k.Source)
 }
 
 // selftestGroup reports whether a name contains one of the words, or there are none.

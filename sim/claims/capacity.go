@@ -5,6 +5,7 @@ import (
 
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/sim"
+	"github.com/orgsim/orgsim/sim/population"
 )
 
 // capacity are the checks of group E about hours and what gets done.
@@ -34,11 +35,11 @@ var capacity = []check{
 		forms := []string{"cto", "both", "ctio", "cio-under-cto"}
 		for _, c := range l.companies("startup", "series-b-saas", "saas") {
 			t := l.try(c, append([]string{"cio"}, forms...)...)
-			var before score
+			var before population.Count
 			for _, f := range forms {
 				h := t.before(f, "cio")
 				r.answer(h)
-				before.add(h == Yes)
+				before.Add(h == Yes)
 			}
 			r.note("%s: %v forms with a CTO before cio", c.ID, &before)
 		}
@@ -68,16 +69,16 @@ var capacity = []check{
 		}
 		low, high := at(0), at(10)
 		var rise, quality []float64
-		var up, worst score
+		var up, worst population.Count
 		for i, id := range forms {
 			rise = append(rise, high.total(id)-low.total(id))
 			quality = append(quality, 100*(high.work(id, "architecture").Quality-low.work(id, "architecture").Quality))
-			up.add(rise[i] > 0)
-			worst.add(id == "none" || rise[i] < rise[0])
+			up.Add(rise[i] > 0)
+			worst.Add(id == "none" || rise[i] < rise[0])
 		}
 		r.note("total rises with legacy from 0 to 10 by: none %s, cio %s, cto %s, both %s", dollars(rise[0]), dollars(rise[1]), dollars(rise[2]), dollars(rise[3]))
 		r.note("points of quality of architecture: %s", series("%.1f", quality))
-		r.holds(up.all(), worst.all())
+		r.holds(up.All(), worst.All())
 	}},
 	{"security-chief-friction", func(l *lab, r *record) {
 		m := l.alter("cio", "ciso", func(r *model.Role) {

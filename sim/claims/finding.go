@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/orgsim/orgsim/sim/decision"
+	"github.com/orgsim/orgsim/sim/population"
 )
 
 // Holds says whether the model bears out what is expected of a claim.
@@ -111,48 +112,13 @@ func flips(d []float64) Holds {
 	return No
 }
 
-// score counts in how many cases something holds.
-type score struct{ hits, of int }
-
-// add adds cases in which it holds or not.
-func (s *score) add(cases ...bool) {
-	for _, ok := range cases {
-		s.of++
-		if ok {
-			s.hits++
-		}
-	}
-}
-
-// rises adds the steps of a series, of which those upwards hold.
-func (s *score) rises(list []float64) {
-	for i := 1; i < len(list); i++ {
-		s.add(list[i] > list[i-1])
-	}
-}
-
-// falls adds the steps of a series, of which those downwards hold.
-func (s *score) falls(list []float64) {
-	for i := 1; i < len(list); i++ {
-		s.add(list[i] < list[i-1])
-	}
-}
-
-// all, none and half report whether it holds in every case, in none, and in more
-// than half of them.
-func (s *score) all() bool  { return s.hits == s.of }
-func (s *score) none() bool { return s.hits == 0 }
-func (s *score) half() bool { return 2*s.hits > s.of }
-
-// most answers yes if it holds in all cases, no below half.
-func (s *score) most() Holds {
+// most answers yes if something holds in all cases, no below half.
+func most(c *population.Count) Holds {
 	switch {
-	case s.all():
+	case c.All():
 		return Yes
-	case 2*s.hits < s.of:
+	case 2*c.Hits < c.Of:
 		return No
 	}
 	return Partly
 }
-
-func (s *score) String() string { return fmt.Sprintf("%d of %d", s.hits, s.of) }

@@ -8,11 +8,14 @@ import (
 
 // Grid shows which side is right where.
 type Grid struct {
-	Rows, Columns string // what varies, with its unit
-	RowAt, ColAt  []float64
-	Winner        [][]string  // by row and column
-	Margin        [][]float64 // lead of the winner over the other side, percent of its total
-	First, Second string      // the two sides
+	Rows    string      `json:"rows"` // what varies, with its unit
+	Columns string      `json:"columns"`
+	RowAt   []float64   `json:"row_at"`
+	ColAt   []float64   `json:"column_at"`
+	Winner  [][]string  `json:"winner"`     // by row and column
+	Margin  [][]float64 `json:"margin_pct"` // lead of the winner over the other side, percent of its total
+	First   string      `json:"-"`          // the two sides
+	Second  string      `json:"-"`
 }
 
 // fill runs a trial in every cell of two sides.

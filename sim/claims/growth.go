@@ -5,20 +5,21 @@ import (
 	"slices"
 
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/sim/population"
 )
 
 // growth are the checks of group A about size, growth and whole populations.
 var growth = []check{
 	{"load-rises-with-size-and-complexity", func(l *lab, r *record) {
-		var falls score
+		var falls population.Count
 		sweep := func(x []float64, vary func(float64) model.Company) (from, to float64) {
 			var cio, cto []float64
 			for _, at := range x {
 				t := l.try(vary(at), "both")
 				cio, cto = append(cio, t.held("both", "cio", everyHour)), append(cto, t.held("both", "cto", everyHour))
 			}
-			falls.falls(cio)
-			falls.falls(cto)
+			falls.Falls(cio)
+			falls.Falls(cto)
 			return cio[0] + cto[0], last(cio) + last(cto)
 		}
 		saas, bank := l.company("saas"), l.company("large-bank")
@@ -27,7 +28,7 @@ var growth = []check{
 		e, f := sweep(steps(0, 10, 5), func(x float64) model.Company { return l.with(bank, values{model.ITComplexity: x}) })
 		r.note("hours a month of both: %.0f to %.0f with size, %.0f to %.0f with product complexity, %.0f to %.0f with IT complexity", a, b, c, d, e, f)
 		r.note("%v steps fall", &falls)
-		r.holds(falls.none())
+		r.holds(falls.None())
 	}},
 	{"one-crossover-ctio-both", func(l *lab, r *record) {
 		x, d := l.bySize("both")
@@ -37,10 +38,10 @@ var growth = []check{
 	}},
 	{"distinct-leaders-when-large", func(l *lab, r *record) {
 		x, d := l.bySize("both", "cdo")
-		var combined score
+		var combined population.Count
 		for _, c := range l.populations() {
 			if c.Company.Values[model.Headcount] >= 1000 {
-				combined.add(c.Leader() == "ctio")
+				combined.Add(c.Leader() == "ctio")
 			}
 		}
 		r.note("both or cdo overtakes ctio at %s people", numbers("%.0f", atSize(x, d)))
@@ -48,21 +49,21 @@ var growth = []check{
 		r.answer(flips(d))
 	}},
 	{"cdo-only-with-ambition", func(l *lab, r *record) {
-		var wins, high, low score
+		var wins, high, low population.Count
 		for _, industry := range []string{"consumer-goods", "retail", "bank", "industrial-technology", "energy", "media"} {
 			for _, n := range []float64{5000, 20000, 60000} {
 				for _, ambition := range []float64{2, 4, 6, 8, 10} {
 					c := l.made("large", industry, values{model.Headcount: n, model.DigitalAmbition: ambition})
 					won := l.try(c, "both", "cdo", "cto-under-cio").leader() == "cdo"
-					wins.add(won)
-					high.add(won && ambition >= 8)
-					low.add(won && ambition < 8)
+					wins.Add(won)
+					high.Add(won && ambition >= 8)
+					low.Add(won && ambition < 8)
 				}
 			}
 		}
-		r.note("cdo best in %v large companies: %d with digital ambition 8 or more, %d below", &wins, high.hits, low.hits)
-		r.holds(!wins.none(), 2*wins.hits < wins.of, low.none())
-		r.text = said(wins.half())
+		r.note("cdo best in %v large companies: %d with digital ambition 8 or more, %d below", &wins, high.Hits, low.Hits)
+		r.holds(!wins.None(), 2*wins.Hits < wins.Of, low.None())
+		r.text = said(wins.Most())
 	}},
 	{"ctio-stalls-on-growth-path", func(l *lab, r *record) {
 		c := l.with(l.scaled(l.company("scale-up"), 50), values{model.GrowthPct: 100 * (math.Pow(40, 0.2) - 1)})
@@ -83,21 +84,20 @@ var growth = []check{
 		r.holds(diff[0] < 0, diff[4] > 0, five[2] < five[0])
 	}},
 	{"ctio-share-of-population", func(l *lab, r *record) {
-		var wins, first2 score
+		var wins, first2 population.Count
 		for _, c := range l.population(true) {
 			if h := c.Company.Values[model.Headcount]; h < 20 || h > 1000 {
 				continue
 			}
 			place := slices.Index(c.Order, "ctio")
-			wins.add(place == 0)
-			first2.add(place == 0 || place == 1)
+			wins.Add(place == 0)
+			first2.Add(place == 0 || place == 1)
 		}
-		share := func(s *score) float64 { return 100 * float64(s.hits) / float64(s.of) }
-		r.note("ctio best for %s of %d companies of 20 to 1,000 people, first or second for %s", percent(share(&wins)), wins.of, percent(share(&first2)))
-		r.holds(!wins.none() && 2*wins.hits < wins.of, share(&wins) >= 10 && share(&wins) <= 30)
+		r.note("ctio best for %s of %d companies of 20 to 1,000 people, first or second for %s", percent(100*wins.Share()), wins.Of, percent(100*first2.Share()))
+		r.holds(!wins.None() && 2*wins.Hits < wins.Of, wins.Share() >= 0.1 && wins.Share() <= 0.3)
 	}},
 	{"two-chiefs-gain-with-it-complexity", func(l *lab, r *record) {
-		var rise score
+		var rise population.Count
 		r.about("gain of two chiefs from complexity 2 to 10")
 		for _, c := range l.companies("large-bank", "health-system", "saas") {
 			gain := along([]float64{2, 4, 6, 8, 10}, func(x float64) float64 {
@@ -105,11 +105,11 @@ var growth = []check{
 				one, _ := t.least("cio", "cto")
 				return t.gain(one, twoChiefs...)
 			})
-			rise.rises(gain)
+			rise.Rises(gain)
 			r.note("%s %s to %s", c.ID, dollars(gain[0]), dollars(last(gain)))
 		}
 		r.note("%v steps rise", &rise)
-		r.answer(rise.most())
+		r.answer(most(&rise))
 	}},
 	{"symmetric-company-values-both-alike", func(l *lab, r *record) {
 		even, c := l.symmetric()
@@ -120,28 +120,28 @@ var growth = []check{
 		r.holds(cto > 0 && cio > 0, off <= 20)
 	}},
 	{"large-companies-want-two", func(l *lab, r *record) {
-		var two score
+		var two population.Count
 		for _, c := range l.above(1000) {
-			two.add(slices.Contains(twoChiefs, l.try(c, append([]string{"cio", "cto", "ctio"}, twoChiefs...)...).leader()))
+			two.Add(slices.Contains(twoChiefs, l.try(c, append([]string{"cio", "cto", "ctio"}, twoChiefs...)...).leader()))
 		}
 		r.note("a form with two chiefs is best for %v companies above 1,000 people", &two)
-		r.holds(two.half())
+		r.holds(two.Most())
 	}},
 	{"one-person-for-all-four", func(l *lab, r *record) {
-		var best score
+		var best population.Count
 		over := 0.0
 		for _, n := range []float64{40, 60, 80, 120, 180, 250, 350, 500, 800} {
 			t := l.try(l.scaled(l.company("scale-up"), n), "cio", "cto", "ctio")
 			switch fits := t.seat("ctio", "ctio").Utilisation <= 1; {
 			case fits:
-				best.add(t.leader() == "ctio")
+				best.Add(t.leader() == "ctio")
 			case over == 0:
 				over = n
 			}
 		}
 		r.note("ctio best in %v sizes at which the load fits one week", &best)
 		r.note("over a week from %.0f people", over)
-		r.answer(best.most())
+		r.answer(most(&best))
 	}},
 }
 

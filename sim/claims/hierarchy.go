@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/sim/population"
 )
 
 // hierarchy are the checks of group C: who reports to whom.
@@ -72,16 +73,16 @@ var hierarchy = []check{
 	{"breadth-costs-depth", func(l *lab, r *record) {
 		one, cio, cto := l.role("ctio"), l.role("cio"), l.role("cto-product")
 		tax := l.param(model.BreadthTax)
-		var worse score
+		var worse population.Count
 		sum := 0.0
 		for i := range l.cat.Responsibilities {
 			needs := &l.cat.Responsibilities[i].Needs
 			best := max(fit(&cio.Skills, needs), fit(&cto.Skills, needs))
 			alone := fit(&one.Skills, needs) - tax
-			worse.add(alone < best)
+			worse.Add(alone < best)
 			sum += best - alone
 		}
-		r.note("one person is less skilled than the better specialist on %v responsibilities, by %.2f on the mean", &worse, sum/float64(worse.of))
-		r.holds(worse.half(), sum > 0)
+		r.note("one person is less skilled than the better specialist on %v responsibilities, by %.2f on the mean", &worse, sum/float64(worse.Of))
+		r.holds(worse.Most(), sum > 0)
 	}},
 }

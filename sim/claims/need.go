@@ -5,20 +5,21 @@ import (
 	"strings"
 
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/sim/population"
 )
 
 // need are the checks of group A about who is needed at all, except those about
 // growth and size, which stand in growth.go.
 var need = []check{
 	{"cio-beats-none-above-100-staff", func(l *lab, r *record) {
-		var covers, cheaper score
+		var covers, cheaper population.Count
 		for _, c := range l.above(100) {
 			t := l.try(c, "none", "cio")
-			covers.add(t.sideQuality("cio", model.Internal) > t.sideQuality("none", model.Internal))
-			cheaper.add(t.total("cio") < t.total("none"))
+			covers.Add(t.sideQuality("cio", model.Internal) > t.sideQuality("none", model.Internal))
+			cheaper.Add(t.total("cio") < t.total("none"))
 		}
-		r.note("internal work better led in %v companies, total lower in %d", &covers, cheaper.hits)
-		r.holds(covers.all(), cheaper.half())
+		r.note("internal work better led in %v companies, total lower in %d", &covers, cheaper.Hits)
+		r.holds(covers.All(), cheaper.Most())
 	}},
 	{"cto-value-rises-with-tech-share", func(l *lab, r *record) {
 		x := steps(0, 1, 20)
@@ -28,13 +29,13 @@ var need = []check{
 			gain = append(gain, t.gain("cio", "cto", "both", "ctio"))
 			dedicated = append(dedicated, t.gain("cio", "cto", "both"))
 		}
-		var falls score
-		falls.falls(gain)
+		var falls population.Count
+		falls.Falls(gain)
 		at, atDedicated := crossings(x, gain), crossings(x, dedicated)
 		r.note("gain from a CTO %s at tech share 0, %s at 1", dollars(gain[0]), dollars(last(gain)))
 		r.note("zero at %s (a chief for the product alone: %s)", numbers("%.2f", at), numbers("%.2f", atDedicated))
 		r.note("%v steps fall", &falls)
-		r.holds(falls.none(), len(at) == 1 && at[0] > 0, len(atDedicated) == 1)
+		r.holds(falls.None(), len(at) == 1 && at[0] > 0, len(atDedicated) == 1)
 	}},
 	{"saas-wants-both", func(l *lab, r *record) {
 		t := l.try(l.company("saas"))
@@ -107,7 +108,7 @@ var need = []check{
 }
 
 // twoChiefs are the structures with chiefs for both sides, peers first.
-var twoChiefs = []string{"both", "cto-under-cio", "cio-under-cto", "cdo", "federated"}
+var twoChiefs = population.TwoChiefs
 
 // fourQuestions runs the sixteen combinations of answers on a company of fifty
 // in professional services. Each yes adds what it means: building, eight
@@ -115,7 +116,7 @@ var twoChiefs = []string{"both", "cto-under-cio", "cio-under-cto", "cdo", "feder
 // technology; a process to improve, a complex and old estate and the wish to
 // change it; insiders, four people in IT.
 func fourQuestions(l *lab, r *record) {
-	var right score
+	var right population.Count
 	none := false
 	var wrong []string
 	for set := range 16 {
@@ -148,7 +149,7 @@ func fourQuestions(l *lab, r *record) {
 		default:
 			none = lead == "none"
 		}
-		right.add(slices.Contains(want, lead))
+		right.Add(slices.Contains(want, lead))
 		if !slices.Contains(want, lead) {
 			wrong = append(wrong, questions(build, process, insiders, customers)+": "+lead)
 		}
@@ -157,7 +158,7 @@ func fourQuestions(l *lab, r *record) {
 	if len(wrong) > 0 {
 		r.note("not %s", join(wrong))
 	}
-	r.answer(right.most(), said(none))
+	r.answer(most(&right), said(none))
 }
 
 // questions names those of the four questions that are answered with yes.

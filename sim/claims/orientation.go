@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/sim/population"
 )
 
 // orientation are the checks of group B: inside and outside, efficiency and
@@ -53,21 +54,21 @@ var orientation = []check{
 	{"production-cto-tools-cio", func(l *lab, r *record) {
 		s := l.structures("both")[0]
 		want := map[string]string{"product-quality": "cto", "product-engineering": "cto", "service": "cio", "enterprise-apps": "cio"}
-		var single, right score
+		var single, right population.Count
 		for _, m := range s.Mandates[model.FlavourProduct] {
 			seat, asked := want[m.Responsibility]
 			if !asked {
 				continue
 			}
-			var deciders score
+			var deciders population.Count
 			for _, h := range m.Holders {
-				deciders.add(h.Right == model.Decide)
-				right.add(h.Right == model.Decide && h.Seat == seat)
+				deciders.Add(h.Right == model.Decide)
+				right.Add(h.Right == model.Decide && h.Seat == seat)
 			}
-			single.add(deciders.hits == 1)
+			single.Add(deciders.Hits == 1)
 		}
-		r.note("%d of %d responsibilities have one decider, %d the one expected", single.hits, len(want), right.hits)
-		r.holds(single.hits == len(want) && right.hits == len(want))
+		r.note("%d of %d responsibilities have one decider, %d the one expected", single.Hits, len(want), right.Hits)
+		r.holds(single.Hits == len(want) && right.Hits == len(want))
 	}},
 	{"cio-also-faces-engineering", func(l *lab, r *record) {
 		t := l.try(l.made("software-100", "software", values{model.Headcount: 100}), "both")

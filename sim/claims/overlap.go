@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/sim/population"
 )
 
 // overlap are the checks of group D about overlap, clarity and boundaries.
@@ -19,16 +20,16 @@ var overlap = []check{
 				shared[id] = append(shared[id], t.overlap(id))
 			}
 		}
-		var steepest score
+		var steepest population.Count
 		for _, id := range forms[1:] {
-			steepest.add(change(conflict["both"]) > change(conflict[id]) && change(shared["both"]) >= change(shared[id]))
+			steepest.Add(change(conflict["both"]) > change(conflict[id]) && change(shared["both"]) >= change(shared[id]))
 		}
 		both, held := conflict["both"], shared["both"]
 		r.about("AI adoption 0 to 10")
 		r.note("conflict of both %.1f to %.1f h per 100 h (cto-under-cio %+.1f, cdo %+.1f, ctio %+.1f)", both[0], last(both),
 			change(conflict["cto-under-cio"]), change(conflict["cdo"]), change(conflict["ctio"]))
 		r.note("work held by two %.0f%% to %.0f%% (cdo %+.0f points)", 100*held[0], 100*last(held), 100*change(shared["cdo"]))
-		r.holds(slices.IsSorted(both), slices.IsSorted(held), steepest.all())
+		r.holds(slices.IsSorted(both), slices.IsSorted(held), steepest.All())
 	}},
 	{"joint-forum-pays-with-cross-work", func(l *lab, r *record) {
 		gain := func(staff, ai float64) (float64, Holds) {
@@ -38,20 +39,20 @@ var overlap = []check{
 			return t.gain("both", "both-forum"), t.before("both-forum", "both")
 		}
 		r.about("gain of a joint forum, thousand USD a year, at AI adoption 0 to 10")
-		var rises score
+		var rises population.Count
 		for _, staff := range []float64{300, 800, 2000, 8000} {
 			low, _ := gain(staff, 0)
 			high, _ := gain(staff, 10)
-			rises.add(high > low)
+			rises.Add(high > low)
 			r.note("%.0f people %.0f to %.0f", staff, low/1e3, high/1e3)
 		}
 		least, _ := gain(300, 0)
 		_, pays := gain(8000, 10)
-		r.holds(least < 0, rises.all())
+		r.holds(least < 0, rises.All())
 		r.answer(pays)
 	}},
 	{"clarity-lowers-conflict", func(l *lab, r *record) {
-		var rises, falls score
+		var rises, falls population.Count
 		drop := 0.0
 		for _, c := range l.bench.Companies {
 			conflict := map[string][]float64{}
@@ -63,15 +64,15 @@ var overlap = []check{
 			}
 			for _, id := range twoChiefs {
 				d := conflict[id]
-				rises.rises(d)
-				falls.add(last(d) < 0.75*d[0])
+				rises.Rises(d)
+				falls.Add(last(d) < 0.75*d[0])
 				drop -= gap(d[0], last(d))
 			}
 		}
-		r.note("conflict falls by %.0f%% on the mean from clarity 0 to 1, by more than a quarter in %v", drop/float64(falls.of), &falls)
-		r.note("%d steps rise", rises.hits)
-		r.holds(rises.none())
-		r.answer(falls.most())
+		r.note("conflict falls by %.0f%% on the mean from clarity 0 to 1, by more than a quarter in %v", drop/float64(falls.Of), &falls)
+		r.note("%d steps rise", rises.Hits)
+		r.holds(rises.None())
+		r.answer(most(&falls))
 	}},
 	{"least-overlap-least-conflict", func(l *lab, r *record) {
 		var list []model.Structure
@@ -102,33 +103,33 @@ var overlap = []check{
 		q := along([]float64{2, 3, 4, 5}, func(units float64) float64 {
 			return 100 * l.try(l.with(l.company("large-bank"), values{model.BusinessUnits: units}), "federated").quality("federated", standard...)
 		})
-		var rises score
-		rises.rises(q)
+		var rises population.Count
+		rises.Rises(q)
 		r.note("quality of work that profits from one standard with 2 to 5 units: %s percent", series("%.2f", q))
-		r.holds(change(q) < 0, rises.none())
+		r.holds(change(q) < 0, rises.None())
 	}},
 	{"land-grab-grows", func(l *lab, r *record) {
 		forms := []string{"cio", "cto-under-cio", "both", "cdo", "federated"}
 		cost := map[string][]float64{}
-		var more score
+		var more population.Count
 		for _, n := range []float64{1000, 3000, 10000, 30000, 100000} {
 			t := l.try(l.made("large", "bank", values{model.Headcount: n, model.BusinessUnits: 4}), forms...)
 			for _, id := range forms {
 				cost[id] = append(cost[id], t.of(id).Costs.Conflict)
 			}
 			for _, pair := range [][2]string{{"cio", "cto-under-cio"}, {"cio", "both"}, {"both", "cdo"}, {"cto-under-cio", "cdo"}, {"cto-under-cio", "federated"}} {
-				more.add(last(cost[pair[1]]) > last(cost[pair[0]]))
+				more.Add(last(cost[pair[1]]) > last(cost[pair[0]]))
 			}
 		}
 		r.about("conflict a year from 1,000 to 100,000 people")
-		var grows score
+		var grows population.Count
 		for _, id := range forms {
-			grows.add(slices.IsSorted(cost[id]))
+			grows.Add(slices.IsSorted(cost[id]))
 			r.note("%s %s to %s", id, dollars(cost[id][0]), dollars(last(cost[id])))
 		}
 		r.note("more chiefs cost more in %v pairs", &more)
-		r.holds(grows.all())
-		r.answer(more.most())
+		r.holds(grows.All())
+		r.answer(most(&more))
 	}},
 	{"ai-handoff", func(l *lab, r *record) {
 		quiet := l.quiet()

@@ -2,35 +2,36 @@ package claims
 
 import (
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/sim/population"
 )
 
 // pairs are the checks of group D about how two people get on.
 var pairs = []check{
 	{"complementary-pair", complementary},
 	{"cooperation-pays", func(l *lab, r *record) {
-		var worse score
+		var worse population.Count
 		saved := 0.0
 		for _, c := range l.bench.Companies {
 			total, quality, _ := l.cooperating(c)
-			worse.rises(total)
-			worse.falls(quality)
+			worse.Rises(total)
+			worse.Falls(quality)
 			saved -= gap(total[0], last(total))
 		}
 		r.note("total %.1f%% lower on the mean at cooperation 1 than at 0", saved/float64(len(l.bench.Companies)))
 		r.note("%v steps go the wrong way", &worse)
-		r.holds(worse.none(), saved > 0)
+		r.holds(worse.None(), saved > 0)
 	}},
 	{"openness-lowers-conflict", func(l *lab, r *record) {
-		var falls score
+		var falls population.Count
 		drop := 0.0
 		for _, c := range l.bench.Companies {
 			_, _, conflict := l.cooperating(c)
-			falls.falls(conflict)
+			falls.Falls(conflict)
 			drop -= gap(conflict[0], last(conflict))
 		}
 		r.note("conflict %.0f%% lower on the mean at cooperation 1 than at 0", drop/float64(len(l.bench.Companies)))
-		r.note("%d of %d steps do not fall", falls.of-falls.hits, falls.of)
-		r.holds(falls.all())
+		r.note("%d of %d steps do not fall", falls.Of-falls.Hits, falls.Of)
+		r.holds(falls.All())
 	}},
 	{"combined-chief-overloads", func(l *lab, r *record) {
 		sizes := []float64{50, 100, 200, 400, 800, 1500, 3000, 5000}
@@ -79,9 +80,9 @@ func complementary(l *lab, r *record) {
 		t := m.tryAll(c, []model.Structure{cast(m.shared("pair", 1-x), "one", "other")})
 		conflict, total = append(conflict, t.conflict("pair")), append(total, t.total("pair"))
 	}
-	var rises score
-	rises.rises(conflict)
+	var rises population.Count
+	rises.Rises(conflict)
 	r.note("conflict from alike to complementary: %s h per 100 h", series("%.1f", conflict))
 	r.note("total %s to %s", dollars(total[0]), dollars(last(total)))
-	r.holds(rises.none() && change(conflict) < 0)
+	r.holds(rises.None() && change(conflict) < 0)
 }

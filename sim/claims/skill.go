@@ -2,6 +2,7 @@ package claims
 
 import (
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/sim/population"
 )
 
 // skills are the checks of group E about who is fit for which seat.
@@ -33,14 +34,14 @@ var skills = []check{
 	{"no-technical-gate", func(l *lab, r *record) {
 		for _, c := range l.companies("insurer", "saas") {
 			total := along(steps(1, 0, 10), func(k float64) float64 { return l.technical(c, k) })
-			var worse score
-			worse.rises(total)
+			var worse population.Count
+			worse.Rises(total)
 			jump := 0.0
 			for i := 1; i < len(total); i++ {
 				jump = max(jump, total[i]-total[i-1])
 			}
-			mean := change(total) / float64(worse.of)
-			r.holds(worse.all(), jump < 3*mean)
+			mean := change(total) / float64(worse.Of)
+			r.holds(worse.All(), jump < 3*mean)
 			r.note("%s +%s over the range, largest step %.1f times the mean step", c.ID, percent(gap(total[0], last(total))), jump/mean)
 		}
 	}},

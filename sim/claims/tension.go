@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/sim/population"
 )
 
 // tensions are the checks of group F: texts that contradict each other, and
@@ -87,21 +88,21 @@ var tensions = []check{
 		g.fill(func(staff, ambition float64) trial {
 			return l.try(l.made("consumer", "consumer-goods", values{model.Headcount: staff, model.DigitalAmbition: ambition}), "both", "cdo")
 		})
-		var large, ambitious score // of the cells in which cdo leads
+		var large, ambitious population.Count // of the cells in which cdo leads
 		for i, row := range g.Winner {
 			for j, w := range row {
 				if w == "cdo" {
-					large.add(g.RowAt[i] > 500)
-					ambitious.add(g.ColAt[j] > 4)
+					large.Add(g.RowAt[i] > 500)
+					ambitious.Add(g.ColAt[j] > 4)
 				}
 			}
 		}
-		r.note("cdo ahead in %d of %d cells: %s", large.of, len(g.RowAt)*len(g.ColAt), g.frontier("cdo"))
-		r.holds(g.Winner[len(g.RowAt)-1][len(g.ColAt)-1] == "cdo", large.all(), ambitious.all())
+		r.note("cdo ahead in %d of %d cells: %s", large.Of, len(g.RowAt)*len(g.ColAt), g.frontier("cdo"))
+		r.holds(g.Winner[len(g.RowAt)-1][len(g.ColAt)-1] == "cdo", large.All(), ambitious.All())
 		r.grid = g
 	}},
 	{"two-columns-of-value", func(l *lab, r *record) {
-		var own score
+		var own population.Count
 		var in, out float64
 		for _, c := range l.bench.Companies {
 			if l.productFlavour(&c) < 0.5 {
@@ -116,13 +117,13 @@ var tensions = []check{
 			}
 			inside := saved("cio", model.Internal) - saved("cto", model.Internal)
 			outside := saved("cto", model.Product) - saved("cio", model.Product)
-			own.add(inside > 0 && outside > 0)
+			own.Add(inside > 0 && outside > 0)
 			in, out = in+inside, out+outside
 		}
-		n := float64(own.of)
+		n := float64(own.Of)
 		r.note("in %v companies with a product CTO and something at stake on both sides each chief lowers exposure on the own side more than the other", &own)
 		r.note("on the mean by %.0f points of internal, %.0f points of product exposure", 100*in/n, 100*out/n)
-		r.answer(own.most())
+		r.answer(most(&own))
 	}},
 	{"manufacturer-cto-flavour", func(l *lab, r *record) {
 		extra := func(c model.Company, f model.Flavour) float64 {

@@ -10,8 +10,8 @@ import (
 // runs from its limit to the next, the last without end.
 var Bands = []float64{10, 50, 200, 1000, 5000, 30000}
 
-// Band returns the index of the band of a headcount.
-func Band(headcount float64) int {
+// band returns the index of the band of a headcount.
+func band(headcount float64) int {
 	i, found := slices.BinarySearch(Bands, headcount)
 	if found {
 		return i
@@ -28,7 +28,7 @@ func Tally(cat *model.Catalogue, cases []Case) (counts [][]int, companies []int)
 		counts[i] = make([]int, len(Bands))
 	}
 	for i := range cases {
-		b := Band(cases[i].Company.Values[model.Headcount])
+		b := band(cases[i].Company.Values[model.Headcount])
 		companies[b]++
 		counts[index(cat, cases[i].Leader())][b]++
 	}

@@ -53,47 +53,44 @@ func Run(ctx context.Context, cat *model.Catalogue, n int, set sim.Settings) (*R
 const contested = 0.2
 
 // sharedOwnership compares how much work two peers share with what surveys
-// report: 28 to 34 % of duties (E-230 to E-232). A survey asks firms that have
+// report: 28% to 34% of duties (E-230 to E-232). A survey asks firms that have
 // both roles, so only companies for which two chiefs are best count. That a
 // fifth in the second hand is what people call shared is judgement.
 func sharedOwnership(cat *model.Catalogue, r *Report) Check {
-	shared, all, second, cross := 0, 0, 0.0, 0
+	var shared Count
+	second, cross := 0.0, 0
 	for i := range r.Defaults {
 		c := &r.Defaults[i]
 		if !twoChiefs(c.Leader()) {
 			continue
 		}
 		for k := range cat.Responsibilities {
-			all++
 			low := min(c.Shares[k][0], c.Shares[k][1])
-			if low >= contested {
-				shared++
-			}
+			shared.Add(low >= contested)
 			if cat.Responsibilities[k].Side == model.Cross {
 				second += low
 				cross++
 			}
 		}
 	}
-	rate := float64(shared) / float64(max(all, 1))
-	return Check{"shared-ownership", "near 0.3: in surveys 28 to 34 % of duties are shared by CIO and CTO; 20 to 40 % is near",
-		fmt.Sprintf("%.0f %% of responsibilities have a second holder with a fifth or more; of cross-cutting work the second holds %.0f %% on the mean", 100*rate, 100*second/float64(max(cross, 1))),
+	rate := shared.Share()
+	return Check{"shared-ownership", "near 0.3: in surveys 28% to 34% of duties are shared by CIO and CTO; 20% to 40% is near",
+		fmt.Sprintf("%.0f%% of responsibilities have a second holder with a fifth or more; of cross-cutting work the second holds %.0f%% on the mean", 100*rate, 100*second/float64(max(cross, 1))),
 		rate >= 0.2 && rate <= 0.4}
 }
 
 // dominance audits that every structure is best for some plausible company.
 func dominance(cat *model.Catalogue, r *Report) Check {
 	n := winners(r.Spread)
-	var parts, never []string
+	var parts []string
+	var led Count
 	for i := range cat.Structures {
 		id := cat.Structures[i].ID
 		parts = append(parts, fmt.Sprintf("%s %d", id, n[id]))
-		if n[id] == 0 {
-			never = append(never, id)
-		}
+		led.Add(n[id] > 0)
 	}
 	return Check{"dominance", "every structure is best for some company with spread fields",
-		fmt.Sprintf("best of %d: %s", len(r.Spread), strings.Join(parts, ", ")), len(never) == 0}
+		fmt.Sprintf("best of %d: %s", len(r.Spread), strings.Join(parts, ", ")), led.All()}
 }
 
 // noMonopoly checks that no structure takes more than half of all companies.
@@ -116,84 +113,59 @@ const small = 500
 // combined checks that one person for both is best for a minority of small and
 // mid firms, and for a few large ones at most.
 func combined(r *Report) Check {
-	n, wins, large, largeWins := 0, 0, 0, 0
-	for _, list := range [][]Case{r.Defaults, r.Spread} {
-		for i := range list {
-			won := list[i].Leader() == "ctio"
-			switch h := list[i].Company.Values[model.Headcount]; {
-			case h < 20:
-			case h < small:
-				n++
-				if won {
-					wins++
-				}
-			default:
-				large++
-				if won {
-					largeWins++
-				}
-			}
+	var mid, large Count
+	for _, c := range slices.Concat(r.Defaults, r.Spread) {
+		switch h := c.Company.Values[model.Headcount]; {
+		case h < 20:
+		case h < small:
+			mid.Add(c.Leader() == "ctio")
+		default:
+			large.Add(c.Leader() == "ctio")
 		}
 	}
 	return Check{"combined-role", "ctio best for a minority of firms of 20 to 500 people, not for none; possible in a few larger ones",
-		fmt.Sprintf("%d of %d small and mid firms, %d of %d larger ones", wins, n, largeWins, large),
-		wins > 0 && 4*wins < n && largeWins > 0 && 10*largeWins < large}
+		fmt.Sprintf("%v small and mid firms, %v larger ones", &mid, &large),
+		!mid.None() && mid.Share() < 0.25 && !large.None() && large.Share() < 0.1}
 }
 
 // digital checks that a chief digital officer above both is best for a minority
 // of large firms, and for no small one.
 func digital(r *Report) Check {
-	large, wins, small := 0, 0, 0
-	for _, list := range [][]Case{r.Defaults, r.Spread} {
-		for i := range list {
-			won := list[i].Leader() == "cdo"
-			switch h := list[i].Company.Values[model.Headcount]; {
-			case h >= 5000:
-				large++
-				if won {
-					wins++
-				}
-			case h < 500 && won:
-				small++
-			}
+	var large, little Count
+	for _, c := range slices.Concat(r.Defaults, r.Spread) {
+		switch h := c.Company.Values[model.Headcount]; {
+		case h >= 5000:
+			large.Add(c.Leader() == "cdo")
+		case h < small:
+			little.Add(c.Leader() == "cdo")
 		}
 	}
 	return Check{"digital-officer", "cdo best for a minority of firms above 5,000 people, for none below 500",
-		fmt.Sprintf("%d of %d large firms, %d small ones", wins, large, small), wins > 0 && 3*wins < large && small == 0}
+		fmt.Sprintf("%v large firms, %d small ones", &large, little.Hits), !large.None() && 3*large.Hits < large.Of && little.None()}
 }
 
 // lines checks who reports to whom where: the CTO under the CIO in large
 // regulated firms that build for the inside, under the CEO where the product is
 // technology.
 func lines(r *Report) Check {
-	var inside, under, product, free int
-	for _, list := range [][]Case{r.Defaults, r.Spread} {
-		for i := range list {
-			c := &list[i]
-			v := &c.Company.Values
-			if v[model.Headcount] < 1000 || !twoChiefs(c.Leader()) {
-				continue
-			}
-			below := slices.Index(c.Order, "cto-under-cio") < slices.Index(c.Order, "both") || c.Leader() == "federated"
-			switch {
-			case v[model.TechShare] >= 0.6:
-				product++
-				if !below {
-					free++
-				}
-			case v[model.Regulation] >= 7 && v[model.InternalBuild] >= 0.5 && v[model.TechShare] < 0.3:
-				inside++
-				if below {
-					under++
-				}
-			}
+	var under, free Count // of regulated builders, and of technology firms
+	for _, c := range slices.Concat(r.Defaults, r.Spread) {
+		v := &c.Company.Values
+		if v[model.Headcount] < 1000 || !twoChiefs(c.Leader()) {
+			continue
+		}
+		below := slices.Index(c.Order, "cto-under-cio") < slices.Index(c.Order, "both") || c.Leader() == "federated"
+		switch {
+		case v[model.TechShare] >= 0.6:
+			free.Add(!below)
+		case v[model.Regulation] >= 7 && v[model.InternalBuild] >= 0.5 && v[model.TechShare] < 0.3:
+			under.Add(below)
 		}
 	}
-	share := func(a, b int) float64 { return 100 * float64(a) / float64(max(b, 1)) }
 	return Check{"reporting-lines", "the CTO under the CIO is better than peers far more often in large regulated firms that build for the inside than where the product is technology",
-		fmt.Sprintf("CTO under CIO (or federated) before peers in %d of %d regulated builders (%.0f %%); under the CEO in %d of %d technology firms (%.0f %%)",
-			under, inside, share(under, inside), free, product, share(free, product)),
-		inside > 0 && product > 0 && share(under, inside) >= 25 && share(free, product) >= 90}
+		fmt.Sprintf("CTO under CIO (or federated) before peers in %v regulated builders (%.0f%%); under the CEO in %v technology firms (%.0f%%)",
+			&under, 100*under.Share(), &free, 100*free.Share()),
+		under.Share() >= 0.25 && free.Share() >= 0.9}
 }
 
 func winners(cases []Case) map[string]int {
@@ -204,7 +176,7 @@ func winners(cases []Case) map[string]int {
 	return n
 }
 
-// twoChiefs reports whether a structure has chiefs for both.
-func twoChiefs(id string) bool {
-	return slices.Contains([]string{"both", "cto-under-cio", "cio-under-cto", "cdo", "federated"}, id)
-}
+// TwoChiefs are the structures with chiefs for both sides, peers first.
+var TwoChiefs = []string{"both", "cto-under-cio", "cio-under-cto", "cdo", "federated"}
+
+func twoChiefs(id string) bool { return slices.Contains(TwoChiefs, id) }

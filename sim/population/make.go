@@ -17,12 +17,14 @@ type Settings struct {
 	Seed      uint64 // used as it is
 	// Spread draws the fields of a company too; without it they are the defaults
 	// of industry and size.
-	Spread    bool
-	Low, High float64 // headcount; default 10 to 100,000
+	Spread bool
 }
 
-// most companies a population may have.
-const most = 1_000_000
+// most companies a population may have, and the range of their headcounts.
+const (
+	most      = 1_000_000
+	low, high = 10.0, 100_000.0
+)
 
 // Make returns a synthetic population: industries in turn, headcounts
 // log-uniform and stratified, so that two hundred companies cover all sizes.
@@ -32,14 +34,8 @@ func Make(cat *model.Catalogue, s Settings) ([]model.Company, error) {
 	if s.Companies == 0 {
 		s.Companies = 200
 	}
-	if s.Low == 0 {
-		s.Low = 10
-	}
-	if s.High == 0 {
-		s.High = 100_000
-	}
-	if s.Companies < 1 || s.Companies > most || !(s.Low >= 1) || !(s.High > s.Low) {
-		return nil, fmt.Errorf("making a population: %d companies of %v to %v staff", s.Companies, s.Low, s.High)
+	if s.Companies < 1 || s.Companies > most {
+		return nil, fmt.Errorf("making a population: %d companies; 1 to %d are possible", s.Companies, most)
 	}
 	size := draw.Stream(s.Seed, "population", 0, draw.Synthetic)
 	order := make([]int, s.Companies)
@@ -49,7 +45,7 @@ func Make(cat *model.Catalogue, s Settings) ([]model.Company, error) {
 		src := draw.Stream(s.Seed, "population", uint64(i), draw.Synthetic.Of(1))
 		u := (float64(order[i]) + draw.Open(src)) / float64(s.Companies)
 		p := model.Profile{ID: fmt.Sprintf("company-%d", i+1), Industry: cat.Industries[i%len(cat.Industries)].ID}
-		p.Set(model.Headcount, math.Round(s.Low*num.Exp(float64(u*num.Log(s.High/s.Low)))))
+		p.Set(model.Headcount, math.Round(low*num.Exp(float64(u*num.Log(high/low)))))
 		if s.Spread {
 			spread(cat, src, &p)
 		}

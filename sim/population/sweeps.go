@@ -37,7 +37,7 @@ func techShare(ctx context.Context, cat *model.Catalogue, r *Report, set sim.Set
 			break
 		}
 		if c.Values[model.Headcount] < 100 || !cat.Industry(c.Industry).HasRevenue {
-			continue // the sign of the gain hangs on pay alone in the smallest
+			continue // the sign of the gain depends on pay alone in the smallest
 		}
 		for _, x := range levels {
 			changed, err := c.With(cat, model.TechShare, x)
@@ -51,22 +51,17 @@ func techShare(ctx context.Context, cat *model.Catalogue, r *Report, set sim.Set
 	if err != nil {
 		return Check{}, err
 	}
-	rise, steps, whole := 0, 0, 0
-	for i := range cases {
-		if i%len(levels) == 0 {
-			continue
+	var rise, whole Count
+	for i := 0; i < len(cases); i += len(levels) {
+		var gain []float64
+		for k := range levels {
+			gain = append(gain, cases[i+k].ctoGain(cat))
 		}
-		steps++
-		if cases[i].ctoGain(cat) > cases[i-1].ctoGain(cat) {
-			rise++
-		}
-		if i%len(levels) == len(levels)-1 && cases[i].ctoGain(cat) > cases[i-len(levels)+1].ctoGain(cat) {
-			whole++
-		}
+		rise.Rises(gain)
+		whole.Add(gain[len(gain)-1] > gain[0])
 	}
-	n := len(cases) / len(levels)
 	return Check{"tech-share", "the best structure with a CTO gains on the best without as the technology share of revenue rises",
-		fmt.Sprintf("%d of %d steps rise, %d of %d companies over the whole range", rise, steps, whole, n), whole == n && 20*rise >= 19*steps}, nil
+		fmt.Sprintf("%v steps rise, %v companies over the whole range", &rise, &whole), whole.All() && 20*rise.Hits >= 19*rise.Of}, nil
 }
 
 // ctoGain is what the best structure with a CTO saves against the best without,
@@ -104,15 +99,14 @@ func sizeOnDemand(ctx context.Context, cat *model.Catalogue, set sim.Settings) (
 	if err != nil {
 		return Check{}, err
 	}
-	rise, steps := 0, 0
-	for i := range cases {
-		if i%len(sizes) > 0 {
-			steps++
-			if cases[i].Hours > cases[i-1].Hours {
-				rise++
-			}
+	var rise Count
+	for i := 0; i < len(cases); i += len(sizes) {
+		var hours []float64
+		for k := range sizes {
+			hours = append(hours, cases[i+k].Hours)
 		}
+		rise.Rises(hours)
 	}
 	return Check{"size-moves-demand", "hours to lead rise with headcount in every industry",
-		fmt.Sprintf("%d of %d steps rise", rise, steps), rise == steps}, nil
+		fmt.Sprintf("%v steps rise", &rise), rise.All()}, nil
 }

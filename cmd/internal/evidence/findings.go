@@ -3,6 +3,7 @@ package evidence
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -32,33 +33,23 @@ type result struct {
 
 // claimData is one claim and its finding as data.
 type claimData struct {
-	ID            string    `json:"id"`
-	Group         string    `json:"group"`
-	Claim         string    `json:"claim"`
-	Must          bool      `json:"must"`
-	Sources       []string  `json:"sources"`
-	Evidence      []string  `json:"evidence"`
-	Profiles      string    `json:"profiles"`
-	Structures    []string  `json:"structures"`
-	Measure       string    `json:"measure"`
-	Expected      string    `json:"expected"`
-	Figure        string    `json:"figure"`
-	Holds         string    `json:"holds"`            // yes, partly, no, not run
-	Text          string    `json:"text_holds"`       // of the text's own words; differs where evidence contradicts it
-	Why           string    `json:"why"`              // or why there is no check
-	Stance        string    `json:"stance,omitempty"` // the side the model takes
-	ContradictsBy []string  `json:"contradicted_by,omitempty"`
-	Map           *gridData `json:"map,omitempty"`
-}
-
-// gridData says who is ahead where.
-type gridData struct {
-	Rows    string      `json:"rows"`
-	Columns string      `json:"columns"`
-	RowAt   []float64   `json:"row_at"`
-	ColAt   []float64   `json:"column_at"`
-	Winner  [][]string  `json:"winner"`
-	Margin  [][]float64 `json:"margin_pct"`
+	ID            string       `json:"id"`
+	Group         string       `json:"group"`
+	Claim         string       `json:"claim"`
+	Must          bool         `json:"must"`
+	Sources       []string     `json:"sources"`
+	Evidence      []string     `json:"evidence"`
+	Profiles      string       `json:"profiles"`
+	Structures    []string     `json:"structures"`
+	Measure       string       `json:"measure"`
+	Expected      string       `json:"expected"`
+	Figure        string       `json:"figure"`
+	Holds         string       `json:"holds"`            // yes, partly, no, not run
+	Text          string       `json:"text_holds"`       // of the text's own words; differs where evidence contradicts it
+	Why           string       `json:"why"`              // or why there is no check
+	Stance        string       `json:"stance,omitempty"` // the side the model takes
+	ContradictsBy []string     `json:"contradicted_by,omitempty"`
+	Map           *claims.Grid `json:"map,omitempty"`
 }
 
 // dataOf returns the findings as data.
@@ -70,11 +61,8 @@ func dataOf(list []Checked, p Provenance) *result {
 			Structures: x.Structures, Measure: x.Measure, Expected: x.Expected, Holds: x.Verdict(), Text: x.Verdict(), Why: x.Reason(),
 			Stance: x.Stance, ContradictsBy: x.ContradictedBy}
 		if f := x.Found; f != nil {
-			c.Figure = f.Figure
+			c.Figure, c.Map = f.Figure, f.Grid
 			c.Text = cmp.Or(string(f.Text), c.Text)
-			if g := f.Grid; g != nil {
-				c.Map = &gridData{g.Rows, g.Columns, g.RowAt, g.ColAt, g.Winner, g.Margin}
-			}
 		}
 		r.Claims = append(r.Claims, c)
 	}
@@ -98,12 +86,7 @@ func Document(list []Checked, p Provenance, failed bool) render.Document {
 	doc := render.Document{Title: "Claims", Data: data}
 	shown := list
 	if failed {
-		shown = nil
-		for i := range list {
-			if f := list[i].Found; f != nil && f.Holds != claims.Yes {
-				shown = append(shown, list[i])
-			}
-		}
+		shown = Weak(list)
 		data.Claims = dataOf(shown, p).Claims
 	}
 	flat := flatTable(data)
@@ -122,6 +105,11 @@ func Document(list []Checked, p Provenance, failed bool) render.Document {
 	doc.Add(render.BlockText, Count(list))
 	doc.Add(render.BlockMethod, p.method())
 	return doc
+}
+
+// Weak returns the claims that hold in part or not.
+func Weak(list []Checked) []Checked {
+	return slices.DeleteFunc(slices.Clone(list), func(x Checked) bool { return x.Found == nil || x.Found.Holds == claims.Yes })
 }
 
 // method is the last line: what it takes to get the same figures again.
@@ -150,7 +138,7 @@ func Table(list []Checked) render.Table {
 				holds = holds.AsStrong()
 			}
 		}
-		t.Rows = append(t.Rows, []render.Cell{id, render.Text(x.Claim.Claim), figure, holds, render.Text(x.Reason())})
+		t.Rows = append(t.Rows, render.Row(id, x.Claim.Claim, figure, holds, x.Reason()))
 	}
 	t.Notes = []string{"Holds: whether the model bears out what is expected of the claim; ! part of the minimum acceptance set."}
 	if against {
@@ -166,9 +154,7 @@ func flatTable(r *result) render.Table {
 	join := func(s []string) render.Cell { return render.Text(strings.Join(s, " ")) }
 	for i := range r.Claims {
 		c := &r.Claims[i]
-		t.Rows = append(t.Rows, []render.Cell{render.Text(c.ID), render.Text(c.Group), render.Bool(c.Must), render.Text(c.Claim), join(c.Sources), join(c.Evidence),
-			render.Text(c.Profiles), join(c.Structures), render.Text(c.Measure), render.Text(c.Expected), render.Text(c.Figure), render.Text(c.Holds),
-			render.Text(c.Text), render.Text(c.Why), render.Text(c.Stance)})
+		t.Rows = append(t.Rows, render.Row(c.ID, c.Group, c.Must, c.Claim, join(c.Sources), join(c.Evidence), c.Profiles, join(c.Structures), c.Measure, c.Expected, c.Figure, c.Holds, c.Text, c.Why, c.Stance))
 	}
 	return t
 }

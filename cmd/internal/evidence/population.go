@@ -75,7 +75,7 @@ func checkTable(r *population.Report) render.Table {
 		if !c.Holds {
 			holds = holds.AsStrong()
 		}
-		t.Rows = append(t.Rows, []render.Cell{render.Text(c.ID), render.Text(c.Expected), render.Text(c.Figure), holds})
+		t.Rows = append(t.Rows, render.Row(c.ID, c.Expected, c.Figure, holds))
 	}
 	return t
 }

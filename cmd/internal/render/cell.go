@@ -1,7 +1,9 @@
 package render
 
 import (
+	"fmt"
 	"math"
+	"reflect"
 	"strings"
 )
 
@@ -73,6 +75,33 @@ func Bool(b bool) Cell {
 		c.value = 1
 	}
 	return c
+}
+
+// Row makes a row of words, lists of words, numbers, truths and cells.
+func Row(values ...any) []Cell {
+	out := make([]Cell, len(values))
+	for i, v := range values {
+		switch v := v.(type) {
+		case Cell:
+			out[i] = v
+		case []string:
+			out[i] = Text(strings.Join(v, ", "))
+		default:
+			switch x := reflect.ValueOf(v); x.Kind() {
+			case reflect.String:
+				out[i] = Text(x.String())
+			case reflect.Bool:
+				out[i] = Bool(x.Bool())
+			case reflect.Int:
+				out[i] = Int(x.Int())
+			case reflect.Float64:
+				out[i] = Number(x.Float())
+			default:
+				panic(fmt.Sprintf("no cell holds a %T", v))
+			}
+		}
+	}
+	return out
 }
 
 // Missing is a value that is not there. The reason, if any, is printed under

@@ -39,33 +39,17 @@ func list[T any](columns []render.Column, all []T, values func(*T) []any) render
 	return t
 }
 
-// row makes cells of words, lists of words, numbers, ranges and what is a cell already.
+// row is a row of values, of which ranges become cells with low and high.
 func row(values ...any) []render.Cell {
-	out := make([]render.Cell, len(values))
 	for i, v := range values {
-		switch v := v.(type) {
-		case string:
-			out[i] = render.Text(v)
-		case []string:
-			out[i] = render.Text(strings.Join(v, ", "))
-		case model.Basis:
-			out[i] = render.Text(string(v))
-		case bool:
-			out[i] = render.Bool(v)
-		case int:
-			out[i] = render.Int(int64(v))
-		case float64:
-			out[i] = render.Number(v)
-		case model.Range:
-			out[i] = render.Range(v.Mode, v.Low, v.High)
-			if v.Low == v.High {
-				out[i] = render.Number(v.Mode)
+		if r, ok := v.(model.Range); ok {
+			values[i] = render.Range(r.Mode, r.Low, r.High)
+			if r.Low == r.High {
+				values[i] = render.Number(r.Mode)
 			}
-		case render.Cell:
-			out[i] = v
 		}
 	}
-	return out
+	return render.Row(values...)
 }
 
 // find returns the entry with an id, which is known to exist.

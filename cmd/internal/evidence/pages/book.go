@@ -161,12 +161,3 @@ func columns(labels ...string) []render.Column {
 	}
 	return out
 }
-
-// row is a row of text.
-func row(words ...string) []render.Cell {
-	out := make([]render.Cell, len(words))
-	for i, w := range words {
-		out[i] = render.Text(w)
-	}
-	return out
-}

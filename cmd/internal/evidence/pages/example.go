@@ -126,15 +126,15 @@ func (x *example) companyTable() render.Table {
 	t := render.Table{Columns: aligned("Company", ">Value", "Unit")}
 	for f := range model.NumFields {
 		info := &model.Fields[f]
-		t.Rows = append(t.Rows, row(info.Key, exact(x.company.Values[f]), info.Unit))
+		t.Rows = append(t.Rows, render.Row(info.Key, exact(x.company.Values[f]), info.Unit))
 	}
 	c := &x.company
 	t.Rows = append(t.Rows,
-		row("gross_margin", exact(c.GrossMargin), "share of revenue"),
-		row("it_spend", exact(c.ITSpendUSD), "USD a year"),
-		row("retained_staff", exact(c.RetainedStaff), "people (retained_share, 7.1)"),
-		row("breach_cost", exact(c.BreachCostUSD), "USD"),
-		row("pay_multiplier", exact(c.PayMultiplier), "of the industry"))
+		render.Row("gross_margin", exact(c.GrossMargin), "share of revenue"),
+		render.Row("it_spend", exact(c.ITSpendUSD), "USD a year"),
+		render.Row("retained_staff", exact(c.RetainedStaff), "people (retained_share, 7.1)"),
+		render.Row("breach_cost", exact(c.BreachCostUSD), "USD"),
+		render.Row("pay_multiplier", exact(c.PayMultiplier), "of the industry"))
 	return t
 }
 
@@ -149,7 +149,7 @@ func (x *example) workTable() render.Table {
 		for _, d := range r.DependsOn {
 			depends = append(depends, fmt.Sprintf("%s %g", d.On, d.Weight))
 		}
-		t.Rows = append(t.Rows, row(r.ID, r.Side.String(), exact(r.Hours.Mode), exact(r.Delegable.Mode), exact(r.ItemHours),
+		t.Rows = append(t.Rows, render.Row(r.ID, r.Side.String(), exact(r.Hours.Mode), exact(r.Delegable.Mode), exact(r.ItemHours),
 			exact(r.Patience), exact(r.Goal), levels(r.Needs), string(r.Tie), exact(r.StakeShare), exact(r.BreachShare), exact(r.ComplianceShare),
 			strings.Join(drivers, ", "), strings.Join(depends, ", ")))
 	}
@@ -175,18 +175,18 @@ func (x *example) roleTable() render.Table {
 		for _, h := range r.Home {
 			home = append(home, h.String())
 		}
-		t.Rows = append(t.Rows, row(r.ID, levels(r.Skills), exact(r.Goal), strings.Join(home, " "), exact(r.Pay.Mode)))
+		t.Rows = append(t.Rows, render.Row(r.ID, levels(r.Skills), exact(r.Goal), strings.Join(home, " "), exact(r.Pay.Mode)))
 	}
 	return t
 }
 
 // each adds a row of figures, one per point in time.
 func (x *example) each(t *render.Table, what string, figure func(*work.Step) float64) {
-	words := []string{what}
+	words := []any{what}
 	for i := range x.steps {
 		words = append(words, six(figure(&x.steps[i])))
 	}
-	t.Rows = append(t.Rows, row(words...))
+	t.Rows = append(t.Rows, render.Row(words...))
 }
 
 func (x *example) columns(first string) []render.Column {
@@ -260,15 +260,15 @@ func (x *example) stepPeopleTable() render.Table {
 func (x *example) resultTable() render.Table {
 	f := &x.figures
 	return render.Table{Columns: aligned("Result", ">Value", "Unit"), Rows: [][]render.Cell{
-		row("coverage (3.9)", six(f.Coverage), "percent"),
-		row("conflict (4.8)", six(f.Conflict), "hours per 100 hours"),
-		row("cost of seats (5.2)", six(f.Costs.Pay), "USD a year"),
-		row("hiring (5.2)", six(f.Costs.Hiring), "USD a year"),
-		row("deputies (5.3)", six(f.Costs.Deputies), "USD a year"),
-		row("conflict hours (5.3)", six(f.Costs.Conflict), "USD a year"),
-		row("exposure (5.10)", six(f.Exposure), "USD a year"),
-		row("value at stake (5.9)", six(f.Stake), "USD a year"),
-		row("total (5.10)", six(f.Total()), "USD a year"),
-		row("score (5.10)", six(f.Score()), ""),
+		render.Row("coverage (3.9)", six(f.Coverage), "percent"),
+		render.Row("conflict (4.8)", six(f.Conflict), "hours per 100 hours"),
+		render.Row("cost of seats (5.2)", six(f.Costs.Pay), "USD a year"),
+		render.Row("hiring (5.2)", six(f.Costs.Hiring), "USD a year"),
+		render.Row("deputies (5.3)", six(f.Costs.Deputies), "USD a year"),
+		render.Row("conflict hours (5.3)", six(f.Costs.Conflict), "USD a year"),
+		render.Row("exposure (5.10)", six(f.Exposure), "USD a year"),
+		render.Row("value at stake (5.9)", six(f.Stake), "USD a year"),
+		render.Row("total (5.10)", six(f.Total()), "USD a year"),
+		render.Row("score (5.10)", six(f.Score()), ""),
 	}}
 }

@@ -11,7 +11,6 @@ import (
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim"
-	"github.com/orgsim/orgsim/sim/claims"
 	"github.com/orgsim/orgsim/sim/population"
 	"github.com/orgsim/orgsim/sim/sensitivity"
 )
@@ -58,7 +57,7 @@ func stances(list []evidence.Checked) (string, error) {
 			continue
 		}
 		against := cmp.Or(strings.Join(x.ContradictedBy, " "), "another text")
-		t.Rows = append(t.Rows, row(x.ID, x.Claim.Claim, against, cmp.Or(string(x.Found.Text), x.Verdict()), x.Verdict(), x.Stance))
+		t.Rows = append(t.Rows, render.Row(x.ID, x.Claim.Claim, against, cmp.Or(string(x.Found.Text), x.Verdict()), x.Verdict(), x.Stance))
 	}
 	return tables(t)
 }
@@ -68,7 +67,7 @@ func notRun(list []evidence.Checked) (string, error) {
 	t := render.Table{Columns: columns("Id", "Claim", "Why there is no check")}
 	for i := range list {
 		if x := &list[i]; x.NotRun != "" {
-			t.Rows = append(t.Rows, row(x.ID, x.Claim.Claim, x.NotRun))
+			t.Rows = append(t.Rows, render.Row(x.ID, x.Claim.Claim, x.NotRun))
 		}
 	}
 	return tables(t)
@@ -77,10 +76,8 @@ func notRun(list []evidence.Checked) (string, error) {
 // partly lists the claims that hold in part or not.
 func partly(list []evidence.Checked) (string, error) {
 	t := render.Table{Columns: columns("Id", "Claim", "Holds")}
-	for i := range list {
-		if x := &list[i]; x.Found != nil && x.Found.Holds != claims.Yes {
-			t.Rows = append(t.Rows, row(x.ID, x.Claim.Claim, x.Verdict()))
-		}
+	for _, x := range evidence.Weak(list) {
+		t.Rows = append(t.Rows, render.Row(x.ID, x.Claim.Claim, x.Verdict()))
 	}
 	return tables(t)
 }
@@ -123,7 +120,7 @@ func (b *book) judgement() (string, error) {
 	}
 	t.Columns = append(t.Columns, render.Column{Key: "all", Label: "all", Kind: render.KindInteger})
 	for _, k := range kinds {
-		row, sum := row(k[1]), 0
+		row, sum := render.Row(k[1]), 0
 		for _, basis := range bases {
 			row = append(row, render.Int(int64(n[group{k[0], basis}])))
 			sum += n[group{k[0], basis}]
@@ -150,7 +147,7 @@ func (b *book) influenceTable(list []sensitivity.Input) (string, error) {
 			none++
 		}
 		if i < 10 {
-			t.Rows = append(t.Rows, append(row(in.Name, b.basisOf(in.Name)), render.Int(int64(len(in.Flips))), render.Number(in.Share)))
+			t.Rows = append(t.Rows, render.Row(in.Name, b.basisOf(in.Name), len(in.Flips), in.Share))
 		}
 	}
 	t.Notes = []string{fmt.Sprintf("%d of %d inputs change no recommendation by themselves.", none, len(list))}

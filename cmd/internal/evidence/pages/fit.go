@@ -27,7 +27,7 @@ func targetTable(list []target, fitted bool) (string, error) {
 		if fitted != (x.Fitted != "") {
 			continue
 		}
-		cells := row(x.What, span(x.Low, x.High), x.figure(), x.Unit, "yes", strings.Join(x.Sources, " "), x.How)
+		cells := render.Row(x.What, span(x.Low, x.High), x.figure(), x.Unit, "yes", strings.Join(x.Sources, " "), x.How)
 		if off := x.off(); off > 0 {
 			cells[4] = render.Text(fmt.Sprintf("no, by %.1f", off)).AsStrong()
 		}
@@ -76,7 +76,7 @@ func (b *book) evidenceRows() (string, error) {
 		if len(parts) == 0 || strings.HasPrefix(s.ID, "J-") || strings.HasPrefix(s.ID, "S") {
 			continue
 		}
-		t.Rows = append(t.Rows, row(s.ID, s.Title, s.Grade, strings.Join(parts, ", ")))
+		t.Rows = append(t.Rows, render.Row(s.ID, s.Title, s.Grade, strings.Join(parts, ", ")))
 	}
 	return tables(t)
 }

@@ -21,9 +21,8 @@ func (b *book) parameters(list []sensitivity.Input) (string, error) {
 		if i < int(model.NumDrawn) {
 			flips, share = render.Int(int64(len(list[i].Flips))), render.Number(list[i].Share)
 		}
-		t.Rows = append(t.Rows, append(row(p.ID, p.Text, p.Unit, string(p.Shape)),
-			render.Number(p.Low), render.Number(p.Mode), render.Number(p.High), render.Text(string(p.Provenance.Basis)),
-			render.Text(strings.Join(p.Provenance.Sources, " ")), flips, share))
+		t.Rows = append(t.Rows, render.Row(p.ID, p.Text, p.Unit, p.Shape, p.Low, p.Mode, p.High, p.Provenance.Basis,
+			strings.Join(p.Provenance.Sources, " "), flips, share))
 	}
 	return tables(t)
 }

@@ -36,10 +36,10 @@ func minimum(scores []seeds.Score) (string, error) {
 func scoreTable(scores []seeds.Score) (string, error) {
 	t := render.Table{Columns: []render.Column{text("factor", "Factor"), {Key: "level", Label: "Level", Kind: render.KindInteger}, text("why", "Why not higher or lower")}}
 	for _, s := range scores {
-		t.Rows = append(t.Rows, []render.Cell{render.Text(s.Factor), render.Int(int64(s.Level)), render.Text(s.Why)})
+		t.Rows = append(t.Rows, render.Row(s.Factor, s.Level, s.Why))
 	}
 	level, _ := lowest(scores)
-	t.Footer = []render.Cell{render.Text("Overall (the lowest)"), render.Int(int64(level)), render.Text("")}
+	t.Footer = render.Row("Overall (the lowest)", level, "")
 	return tables(t)
 }
 
@@ -60,7 +60,7 @@ func (b *book) assumptionTable(list []seeds.Assumption) (string, error) {
 			}
 			by, effect = sets(a.Relax), moved(base, now)
 		}
-		t.Rows = append(t.Rows, row(a.ID, a.Says, a.Why, a.Bias, by, effect))
+		t.Rows = append(t.Rows, render.Row(a.ID, a.Says, a.Why, a.Bias, by, effect))
 	}
 	return tables(t)
 }
@@ -179,8 +179,7 @@ func firstThree(o *sim.ProfileOutcome) (string, error) {
 		for _, r := range s.Responsibilities {
 			hours += r.Hours
 		}
-		t.Rows = append(t.Rows, []render.Cell{render.Text(s.ID), render.Number(s.Coverage.Mean), render.Number(s.Costs.Pay), render.Number(s.Cost.Mean),
-			render.Number(s.Exposure.Mean), render.Number(s.Total.Mean), render.Number(s.PBest), render.Number(hours)})
+		t.Rows = append(t.Rows, render.Row(s.ID, s.Coverage.Mean, s.Costs.Pay, s.Cost.Mean, s.Exposure.Mean, s.Total.Mean, s.PBest, hours))
 	}
 	t.Notes = []string{fmt.Sprintf("Verdict: %s. %d people; simulated.", o.Verdict, int(o.Number(model.Headcount)))}
 	return tables(t)
@@ -193,8 +192,7 @@ func bestOfEach(list []sim.ProfileOutcome) (string, error) {
 	for i := range list {
 		o := &list[i]
 		s := &o.Structures[0]
-		t.Rows = append(t.Rows, []render.Cell{render.Text(o.ID), render.Int(int64(o.Number(model.Headcount))), render.Number(o.Number(model.TechShare)), render.Text(s.ID),
-			render.Text(string(o.Verdict)), render.Number(s.Cost.Mean), render.Number(s.Exposure.Mean), render.Number(s.Total.Mean)})
+		t.Rows = append(t.Rows, render.Row(o.ID, int(o.Number(model.Headcount)), o.Number(model.TechShare), s.ID, string(o.Verdict), s.Cost.Mean, s.Exposure.Mean, s.Total.Mean))
 	}
 	return tables(t)
 }
