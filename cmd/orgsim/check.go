@@ -111,23 +111,17 @@ func nameOf(file string) string {
 
 // checkFile reads one file whole or, for rows of companies, in a stream.
 func (a *app) checkFile(cat *model.Catalogue, ids *profiles.IDSet, file string) (finding, error) {
-	in := a.in
-	if file != "-" {
-		f, err := strict.Open(file)
-		if err != nil {
-			return finding{}, cli.Input(file, err)
-		}
-		defer f.Close()
-		in = f
-	} else if isTerminal(in) {
-		return finding{}, cli.Usage("standard input is a terminal").WithHint("pipe a file into it, or name one")
+	source, err := a.source(file, "a file")
+	if err != nil {
+		return finding{}, err
 	}
+	defer source.Close()
 	head := make([]byte, strict.SniffBytes)
-	n, err := io.ReadFull(in, head)
+	n, err := io.ReadFull(source, head)
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
 		return finding{}, cli.Input(file, err)
 	}
-	in = io.MultiReader(bytes.NewReader(head[:n]), in)
+	var in io.Reader = io.MultiReader(bytes.NewReader(head[:n]), source)
 	format, _ := strict.Sniff(file, head[:n])
 	if format == strict.FormatYAML || format == strict.FormatJSON {
 		src, err := strict.ReadAll(in, file)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -116,11 +117,7 @@ func (f *claimsFlags) known(all []seeds.Claim) error {
 		ids = append(ids, all[i].ID)
 	}
 	for _, id := range f.filter.IDs {
-		found := false
-		for _, k := range ids {
-			found = found || strings.EqualFold(k, id)
-		}
-		if !found {
+		if !slices.ContainsFunc(ids, func(k string) bool { return strings.EqualFold(k, id) }) {
 			return cli.Unknown("claim", id, ids)
 		}
 	}
@@ -188,9 +185,5 @@ func completeClaims(*cobra.Command, []string, string) ([]cobra.Completion, cobra
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveError
 	}
-	var out []cobra.Completion
-	for i := range list {
-		out = append(out, cobra.CompletionWithDesc(list[i].ID, list[i].Claim))
-	}
-	return out, cobra.ShellCompDirectiveNoFileComp
+	return described(list, func(x *seeds.Claim) (string, string) { return x.ID, x.Claim }), cobra.ShellCompDirectiveNoFileComp
 }

@@ -12,11 +12,7 @@ import (
 
 // completeProfiles offers built-in profiles and files.
 func completeProfiles(_ *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
-	var out []cobra.Completion
-	for _, p := range profiles.Builtin() {
-		out = append(out, cobra.CompletionWithDesc(p.ID, p.Name))
-	}
-	return out, cobra.ShellCompDirectiveDefault
+	return described(profiles.Builtin(), func(p *model.Profile) (string, string) { return p.ID, p.Name }), cobra.ShellCompDirectiveDefault
 }
 
 // completeStructure offers one structure.
@@ -25,43 +21,48 @@ func completeStructure(*cobra.Command, []string, string) ([]cobra.Completion, co
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveError
 	}
-	var out []cobra.Completion
-	for i := range cat.Structures {
-		out = append(out, cobra.CompletionWithDesc(cat.Structures[i].ID, cat.Structures[i].Title))
-	}
-	return out, cobra.ShellCompDirectiveNoFileComp
+	return described(cat.Structures, func(s *model.Structure) (string, string) { return s.ID, s.Title }), cobra.ShellCompDirectiveNoFileComp
 }
 
 // completeStructures offers the next structure of a list.
 func completeStructures(c *cobra.Command, args []string, word string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	all, directive := completeStructure(c, args, word)
-	begun := word[:strings.LastIndexByte(word, ',')+1]
-	var out []cobra.Completion
-	for _, s := range all {
-		id, _, _ := strings.Cut(s, "\t")
-		if !strings.Contains(","+begun, ","+id+",") {
-			out = append(out, begun+s)
-		}
-	}
-	return out, directive
+	return next(all, word), directive
 }
 
 // completeList offers the next name of a list of names.
 func completeList(names []string) cobra.CompletionFunc {
 	return func(_ *cobra.Command, _ []string, word string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		at := strings.LastIndexByte(word, ',') + 1
-		begun := word[:at]
-		if strings.HasPrefix(word[at:], "-") {
-			begun += "-" // --sort from high to low
-		}
-		var out []cobra.Completion
-		for _, name := range names {
-			if !strings.Contains(strings.ReplaceAll(","+begun, ",-", ","), ","+name+",") {
-				out = append(out, begun+name)
-			}
-		}
-		return out, cobra.ShellCompDirectiveNoFileComp
+		return next(names, word), cobra.ShellCompDirectiveNoFileComp
 	}
+}
+
+// next offers those words that may follow what has been typed of a list: all
+// that are not yet in it.
+func next(words []cobra.Completion, typed string) []cobra.Completion {
+	at := strings.LastIndexByte(typed, ',') + 1
+	begun := typed[:at]
+	if strings.HasPrefix(typed[at:], "-") {
+		begun += "-" // --sort from high to low
+	}
+	var out []cobra.Completion
+	for _, w := range words {
+		name, _, _ := strings.Cut(w, "\t")
+		if !strings.Contains(strings.ReplaceAll(","+begun, ",-", ","), ","+name+",") {
+			out = append(out, begun+w)
+		}
+	}
+	return out
+}
+
+// described offers every entry of a list with what it means.
+func described[T any](list []T, entry func(*T) (word, meaning string)) []cobra.Completion {
+	out := make([]cobra.Completion, len(list))
+	for i := range list {
+		word, meaning := entry(&list[i])
+		out[i] = cobra.CompletionWithDesc(word, meaning)
+	}
+	return out
 }
 
 // completeSettings offers what --set can override, and the words of a field
@@ -79,14 +80,8 @@ func completeSettings(_ *cobra.Command, _ []string, word string) ([]cobra.Comple
 		}
 		return out, cobra.ShellCompDirectiveNoFileComp
 	}
-	for i := range model.Fields {
-		out = append(out, cobra.CompletionWithDesc(model.Fields[i].Key+"=", model.Fields[i].Doc))
-	}
-	for _, name := range textFields {
-		out = append(out, name+"=")
-	}
-	for i := range cat.Parameters {
-		out = append(out, cobra.CompletionWithDesc(cat.Parameters[i].ID+"=", cat.Parameters[i].Text))
-	}
+	out = described(model.Fields[:], func(f *model.FieldInfo) (string, string) { return f.Key + "=", f.Doc })
+	out = append(out, suffixed(textFields, "=")...)
+	out = append(out, described(cat.Parameters, func(p *model.Parameter) (string, string) { return p.ID + "=", p.Text })...)
 	return out, cobra.ShellCompDirectiveNoSpace | cobra.ShellCompDirectiveNoFileComp
 }

@@ -35,12 +35,7 @@ the range of the earlier draws is marked.`,
 			if err != nil {
 				return err
 			}
-			to, err := out.open(a, c, args)
-			if err != nil {
-				return err
-			}
-			defer to.close()
-			return to.write(doc)
+			return out.print(a, c, doc, args...)
 		},
 	}
 	out.add(c)

@@ -77,13 +77,8 @@ func (f *explainFlags) run(a *app, c *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	if f.structure != "" {
-		if _, err := choose(in.catalogue, []string{f.structure}); err != nil {
-			return err
-		}
-		if !in.has(f.structure) {
-			return cli.Usage("the structure %s is not among those compared", f.structure)
-		}
+	if err := in.compares(f.structure, "the structure %s is not among those compared"); err != nil {
+		return err
 	}
 	if c.Flags().Changed("trace") {
 		if f.trace < 1 {

@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/report"
 	"github.com/orgsim/orgsim/internal/strict"
@@ -23,6 +25,12 @@ type limit struct {
 }
 
 type limits []limit
+
+// addFailIf adds the flag to a command.
+func addFailIf(c *cobra.Command, to *[]string) {
+	c.Flags().StringArrayVar(to, "fail-if", nil, "exit with code 10 if `CONDITION` holds for a leading structure, such as coverage<60; repeatable")
+	must(c.RegisterFlagCompletionFunc("fail-if", cobra.FixedCompletions(measureNames(everyMeasure), cobra.ShellCompDirectiveNoSpace|cobra.ShellCompDirectiveNoFileComp)))
+}
 
 var limitPattern = regexp.MustCompile(`^\s*(?:([^\s<>=!]+)\.)?([a-z_]+)\s*(<=|>=|==|!=|<|>)\s*(\S+)\s*$`)
 
@@ -50,10 +58,7 @@ func parseLimits(texts []string) (limits, error) {
 // known refuses conditions on a structure that is not compared, before the
 // work.
 func (ls limits) known(in *inputs) error {
-	var ids []string
-	for i := range in.structures {
-		ids = append(ids, in.structures[i].ID)
-	}
+	ids := structureIDs(in.structures)
 	for _, l := range ls {
 		if l.structure != "" && !slices.Contains(ids, l.structure) {
 			return cli.Unknown("structure", l.structure, ids)

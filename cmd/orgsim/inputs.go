@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"slices"
 	"strings"
@@ -94,7 +95,7 @@ func choose(cat *model.Catalogue, ids []string) ([]model.Structure, error) {
 		s := cat.Structure(id)
 		switch {
 		case s == nil:
-			return nil, cli.Unknown("structure", id, structureIDs(cat))
+			return nil, cli.Unknown("structure", id, structureIDs(cat.Structures))
 		case slices.Contains(ids[:i], id):
 			return nil, cli.Usage("structure %s is named twice", id)
 		}
@@ -103,12 +104,27 @@ func choose(cat *model.Catalogue, ids []string) ([]model.Structure, error) {
 	return out, nil
 }
 
-func structureIDs(cat *model.Catalogue) []string {
+func structureIDs(list []model.Structure) []string {
 	var ids []string
-	for i := range cat.Structures {
-		ids = append(ids, cat.Structures[i].ID)
+	for i := range list {
+		ids = append(ids, list[i].ID)
 	}
 	return ids
+}
+
+// compares refuses an id, if one is given, that no structure has, and one that
+// is not among the candidates.
+func (in *inputs) compares(id, refusal string) error {
+	if id == "" {
+		return nil
+	}
+	if _, err := choose(in.catalogue, []string{id}); err != nil {
+		return err
+	}
+	if !slices.Contains(structureIDs(in.structures), id) {
+		return cli.Usage(refusal, id)
+	}
+	return nil
 }
 
 // profiles reads every argument: a built-in id, a file, or - for standard
@@ -145,20 +161,29 @@ func (a *app) profiles(in *inputs, args []string) ([]model.Profile, error) {
 }
 
 func (a *app) profileFile(spec *profiles.Spec, ids *profiles.IDSet, path string) (profiles.Found, error) {
-	if path == "-" {
-		if isTerminal(a.in) {
-			return profiles.Found{}, cli.Usage("standard input is a terminal").WithHint("pipe a profile into it, or name a file")
-		}
-		found, err := spec.Read(path, a.in, profiles.Options{IDs: ids})
-		return found, orNil(cli.Input(path, err))
-	}
-	f, err := strict.Open(path)
+	in, err := a.source(path, "a profile")
 	if err != nil {
 		return profiles.Found{}, noProfile(path, err)
 	}
-	defer f.Close()
-	found, err := spec.Read(path, f, profiles.Options{IDs: ids})
+	defer in.Close()
+	found, err := spec.Read(path, in, profiles.Options{IDs: ids})
 	return found, orNil(cli.Input(path, err))
+}
+
+// source opens a file or, for -, standard input, into which a person must not
+// have to type. what is the thing to be read.
+func (a *app) source(file, what string) (io.ReadCloser, error) {
+	if file == "-" {
+		if isTerminal(a.in) {
+			return nil, cli.Usage("standard input is a terminal").WithHint("pipe %s into it, or name a file", what)
+		}
+		return io.NopCloser(a.in), nil
+	}
+	f, err := strict.Open(file)
+	if err != nil {
+		return nil, cli.Input(file, err)
+	}
+	return f, nil
 }
 
 // orNil keeps a nil *cli.Error from becoming an error that is not nil.
@@ -171,9 +196,9 @@ func orNil(e *cli.Error) error {
 
 // noProfile explains an argument that is neither a built-in id nor a file.
 func noProfile(path string, err error) error {
-	e := cli.Input(path, err)
-	if !errors.Is(err, fs.ErrNotExist) {
-		return e
+	var e *cli.Error
+	if !errors.Is(err, fs.ErrNotExist) || !errors.As(err, &e) {
+		return err
 	}
 	if near := text.Near(path, profiles.IDs()); len(near) > 0 {
 		return e.WithHint("did you mean the built-in profile %s?", text.Or(near))

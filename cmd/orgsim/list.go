@@ -62,16 +62,6 @@ func shapeList(t render.Table, columns []string, sort string, top int) (render.T
 	return t.SelectColumns(columns...)
 }
 
-// print writes a document that took no time to make.
-func (o *outputFlags) print(a *app, c *cobra.Command, doc render.Document) error {
-	out, err := o.open(a, c, nil)
-	if err != nil {
-		return err
-	}
-	defer out.close()
-	return out.write(doc)
-}
-
 func findKind(name string) (show.Kind, error) {
 	k, ok := show.Find(name)
 	if !ok {
@@ -91,11 +81,8 @@ func kindsText() string {
 }
 
 func completeKinds(_ *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
-	var out []cobra.Completion
-	if len(args) == 0 {
-		for _, k := range show.Kinds() {
-			out = append(out, cobra.CompletionWithDesc(k.Name, k.Text))
-		}
+	if len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	return out, cobra.ShellCompDirectiveNoFileComp
+	return described(show.Kinds(), func(k *show.Kind) (string, string) { return k.Name, k.Text }), cobra.ShellCompDirectiveNoFileComp
 }

@@ -86,6 +86,17 @@ func (o *outputs) write(doc render.Document) error {
 	return nil
 }
 
+// print opens and writes in one, for a document that took no time to make from
+// some inputs.
+func (o *outputFlags) print(a *app, c *cobra.Command, doc render.Document, inputs ...string) error {
+	out, err := o.open(a, c, inputs)
+	if err != nil {
+		return err
+	}
+	defer out.close()
+	return out.write(doc)
+}
+
 // close discards files that were not finished.
 func (o *outputs) close() { o.set.Abort() }
 

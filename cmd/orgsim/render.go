@@ -1,13 +1,10 @@
 package main
 
 import (
-	"io"
-
 	"github.com/spf13/cobra"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/report"
-	"github.com/orgsim/orgsim/internal/strict"
 )
 
 func newRender(a *app) *cobra.Command {
@@ -42,12 +39,7 @@ without computing anything.`,
 			if err != nil {
 				return named(err)
 			}
-			to, err := out.open(a, c, args)
-			if err != nil {
-				return err
-			}
-			defer to.close()
-			if err := to.write(doc); err != nil {
+			if err := out.print(a, c, doc, args...); err != nil {
 				return err
 			}
 			return limits.check(a, r)
@@ -55,24 +47,17 @@ without computing anything.`,
 	}
 	out.add(c)
 	view.add(c)
-	c.Flags().StringArrayVar(&failIf, "fail-if", nil, "exit with code 10 if `CONDITION` holds for a leading structure, such as coverage<60; repeatable")
-	must(c.RegisterFlagCompletionFunc("fail-if", cobra.FixedCompletions(measureNames(everyMeasure), cobra.ShellCompDirectiveNoSpace|cobra.ShellCompDirectiveNoFileComp)))
+	addFailIf(c, &failIf)
 	return c
 }
 
 // readResult reads a saved result from a file or, for -, standard input.
 func (a *app) readResult(file string) (*report.Result, error) {
-	var in io.Reader = a.in
-	if file != "-" {
-		f, err := strict.Open(file)
-		if err != nil {
-			return nil, cli.Input(file, err)
-		}
-		defer f.Close()
-		in = f
-	} else if isTerminal(a.in) {
-		return nil, cli.Usage("standard input is a terminal").WithHint("pipe a result into it, or name a file")
+	in, err := a.source(file, "a result")
+	if err != nil {
+		return nil, err
 	}
+	defer in.Close()
 	r, err := report.Read(file, in)
 	if err != nil {
 		return nil, cli.Input(file, err)

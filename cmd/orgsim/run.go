@@ -3,7 +3,6 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/report"
 )
 
@@ -51,8 +50,7 @@ a file in YAML, JSON, CSV or NDJSON, or - for standard input.`,
 	f.output.add(c)
 	f.view.add(c)
 	c.Flags().StringVar(&f.baseline, "baseline", "", "show differences from structure `ID`, draw by draw")
-	c.Flags().StringArrayVar(&f.failIf, "fail-if", nil, "exit with code 10 if `CONDITION` holds for a leading structure, such as coverage<60; repeatable")
-	must(c.RegisterFlagCompletionFunc("fail-if", cobra.FixedCompletions(measureNames(everyMeasure), cobra.ShellCompDirectiveNoSpace|cobra.ShellCompDirectiveNoFileComp)))
+	addFailIf(c, &f.failIf)
 	c.Flags().BoolVar(&f.detail, "detail", false, "include responsibilities and seats in JSON results")
 	must(c.RegisterFlagCompletionFunc("baseline", completeStructure))
 	return c
@@ -81,13 +79,8 @@ func (f *runFlags) run(a *app, c *cobra.Command, args []string) error {
 	if err := limits.known(in); err != nil {
 		return err
 	}
-	if f.baseline != "" {
-		if _, err := choose(in.catalogue, []string{f.baseline}); err != nil {
-			return err
-		}
-		if !in.has(f.baseline) {
-			return cli.Usage("the baseline %s is not among the structures", f.baseline)
-		}
+	if err := in.compares(f.baseline, "the baseline %s is not among the structures"); err != nil {
+		return err
 	}
 	out, err := f.output.open(a, c, in.files)
 	if err != nil {
@@ -110,13 +103,4 @@ func (f *runFlags) run(a *app, c *cobra.Command, args []string) error {
 		return err
 	}
 	return in.result()
-}
-
-func (in *inputs) has(id string) bool {
-	for i := range in.structures {
-		if in.structures[i].ID == id {
-			return true
-		}
-	}
-	return false
 }
