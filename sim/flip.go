@@ -75,7 +75,7 @@ type flipper struct {
 	ctx     context.Context
 	job     *Job
 	set     *Settings
-	engine  *analytic
+	engine  engine
 	key     draw.Key
 	figures []work.Figures
 	ids     []string

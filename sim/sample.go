@@ -50,15 +50,40 @@ type engine interface {
 	block(ctx context.Context, c *model.Company, key draw.Key, block int, figures []work.Figures, details []work.Detail) error
 }
 
-// analytic is the closed form as an engine.
-type analytic struct {
-	fit     *work.Fit
+// byDraw is an engine that takes one draw after the other.
+type byDraw struct {
+	method
 	cat     *model.Catalogue
-	count   int
-	months  int
+	count   int // of structures
 	company *model.Company
 	draw    model.Draw
 	rows    rows
+}
+
+// method computes the figures of one draw.
+type method interface {
+	set(c *model.Company)
+	// one fills the figures of every structure for a draw, whose number counts from 0, and adds
+	// to details if not nil. It fails with the cause of ctx as soon as that ends.
+	one(ctx context.Context, d *model.Draw, key draw.Key, number int, figures []work.Figures, details []work.Detail) error
+}
+
+func (e *byDraw) block(ctx context.Context, c *model.Company, key draw.Key, block int, figures []work.Figures, details []work.Detail) error {
+	if e.company != c {
+		e.set(c)
+		e.company = c
+	}
+	n := len(figures) / e.count
+	if err := e.rows.fill(key, block, n); err != nil {
+		return err
+	}
+	for d := range n {
+		e.cat.Fill(e.rows[d], &e.draw)
+		if err := e.one(ctx, &e.draw, key, block*BlockSize+d, figures[d*e.count:(d+1)*e.count], details); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // rows are the uniform numbers of one block, a row a draw.
@@ -84,30 +109,27 @@ func (r rows) fill(key draw.Key, block, n int) error {
 	return nil
 }
 
-func newAnalytic(cat *model.Catalogue, structures []model.Structure, months int) (*analytic, error) {
+// closedForm is the method of the analytic engine.
+type closedForm struct {
+	fit    *work.Fit
+	months int
+}
+
+func newAnalytic(cat *model.Catalogue, structures []model.Structure, months int) (engine, error) {
 	plan, err := work.NewPlan(cat, structures)
 	if err != nil {
 		return nil, err
 	}
-	return &analytic{fit: plan.NewFit(), cat: cat, count: len(structures), months: months, rows: newRows(cat)}, nil
+	return &byDraw{method: &closedForm{plan.NewFit(), months}, cat: cat, count: len(structures), rows: newRows(cat)}, nil
 }
 
-func (a *analytic) block(ctx context.Context, c *model.Company, key draw.Key, block int, figures []work.Figures, details []work.Detail) error {
-	if a.company != c {
-		a.fit.Set(c, a.months)
-		a.company = c
+func (m *closedForm) set(c *model.Company) { m.fit.Set(c, m.months) }
+
+func (m *closedForm) one(ctx context.Context, d *model.Draw, _ draw.Key, _ int, figures []work.Figures, details []work.Detail) error {
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
 	}
-	n := len(figures) / a.count
-	if err := a.rows.fill(key, block, n); err != nil {
-		return err
-	}
-	for d := range n {
-		if ctx.Err() != nil {
-			return context.Cause(ctx)
-		}
-		a.cat.Fill(a.rows[d], &a.draw)
-		a.fit.Draw(&a.draw).All(figures[d*a.count:(d+1)*a.count], details)
-	}
+	m.fit.Draw(d).All(figures, details)
 	return nil
 }
 

@@ -28,20 +28,21 @@ func Trace(ctx context.Context, job Job, settings Settings, structure string, nu
 		if job.Structures[i].ID != structure {
 			continue
 		}
-		e, err := newEvents(job.Catalogue, job.Structures[i:i+1], set.Months)
+		office, err := events.New(job.Catalogue, job.Structures[i:i+1], set.Months)
 		if err != nil {
 			return work.Figures{}, err
 		}
 		c := &job.Companies[0]
-		key := draw.NewKey(set.Seed, c.ID)
-		if err := e.rows.fill(key, number/BlockSize, number%BlockSize+1); err != nil {
+		key, u := draw.NewKey(set.Seed, c.ID), newRows(job.Catalogue)
+		if err := u.fill(key, number/BlockSize, number%BlockSize+1); err != nil {
 			return work.Figures{}, err
 		}
-		e.cat.Fill(e.rows[number%BlockSize], &e.draw)
-		e.office.SetCompany(c)
-		e.office.SetDraw(&e.draw, key, uint64(number))
-		e.office.Record(rec)
-		return e.office.Replicate(0, nil), ctx.Err()
+		var d model.Draw
+		job.Catalogue.Fill(u[number%BlockSize], &d)
+		office.SetCompany(c)
+		office.SetDraw(&d, key, uint64(number))
+		office.Record(rec)
+		return office.Replicate(0, nil), ctx.Err()
 	}
 	return work.Figures{}, &model.InvalidError{What: "structure " + structure, Why: "is not in the job"}
 }
