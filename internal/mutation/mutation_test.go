@@ -220,12 +220,13 @@ func survivors(t *testing.T) map[string]string {
 // report is the page of scores.
 func report(done []*mutant, explained map[string]string) []byte {
 	var b bytes.Buffer
-	b.WriteString("# Mutation testing\n\nWritten by `make mutation`. One operator, constant or sign of the decisive code is changed at a time; a change is killed when " +
-		"a test of the packages named fails. Golden files and documented sessions are not among these tests. A mutant that does not compile is not counted.\n\n" +
-		"| Code | Files | Tests of | Mutants | Killed | Score |\n| --- | --- | --- | ---: | ---: | ---: |\n")
-	total, dead := 0, 0
-	line := func(name, files, tests string, n, k int) {
-		fmt.Fprintf(&b, "| %s | %s | %s | %d | %d | %.0f%% |\n", name, files, tests, n, k, 100*float64(k)/float64(max(n, 1)))
+	fmt.Fprintf(&b, "# Mutation testing\n\nWritten by `make mutation`. One operator, constant or sign of the decisive code is changed at a time; a change is killed when " +
+		"a test of the packages named fails. Golden files and documented sessions are not among these tests. A mutant that does not compile is not counted. " +
+		"Every change of a small area is tried, every second, third ... of a larger one, about %d per area (`-most`); Possible is how many there are.\n\n" +
+		"| Code | Files | Tests of | Possible | Tried | Killed | Score |\n| --- | --- | --- | ---: | ---: | ---: | ---: |\n", *most)
+	possible, total, dead := 0, 0, 0
+	line := func(name, files, tests string, all, n, k int) {
+		fmt.Fprintf(&b, "| %s | %s | %s | %d | %d | %d | %.0f%% |\n", name, files, tests, all, n, k, 100*float64(k)/float64(max(n, 1)))
 	}
 	for i := range areas {
 		a := &areas[i]
@@ -238,10 +239,10 @@ func report(done []*mutant, explained map[string]string) []byte {
 				}
 			}
 		}
-		total, dead = total+n, dead+k
-		line(a.name, strings.Join(a.files, ", "), strings.Join(a.tests, ", "), n, k)
+		possible, total, dead = possible+a.all, total+n, dead+k
+		line(a.name, strings.Join(a.files, ", "), strings.Join(a.tests, ", "), a.all, n, k)
 	}
-	line("all", "", "", total, dead)
+	line("all", "", "", possible, total, dead)
 	b.WriteString("\n## Survivors\n\n| Mutant | Why no test notices |\n| --- | --- |\n")
 	for _, m := range done {
 		if m.outcome == survived {
