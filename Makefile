@@ -51,7 +51,7 @@ docs: ## write docs/cli, man and the generated parts of docs from the program
 validation: build ## write docs/VALIDATION.md, and every single answer to bin/validation.csv
 	$(BIN) selftest -q --effort 3 --force -o docs/VALIDATION.md -o bin/validation.csv
 
-mutation: ## change the decisive code in some 500 places, one at a time (10 minutes); write docs/MUTATION.md
+mutation: ## change the decisive code in some 500 places, one at a time (15 minutes); write docs/MUTATION.md
 	$(GO) test ./internal/mutation -run 'TestMutants$$' -timeout 4h -v -most 60 -page ../../docs/MUTATION.md
 
 mutation-short: ## the same for about a dozen changes

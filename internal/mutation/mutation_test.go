@@ -220,9 +220,9 @@ func survivors(t *testing.T) map[string]string {
 // report is the page of scores.
 func report(done []*mutant, explained map[string]string) []byte {
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "# Mutation testing\n\nWritten by `make mutation`. One operator, constant or sign of the decisive code is changed at a time; a change is killed when " +
-		"a test of the packages named fails. Golden files and documented sessions are not among these tests. A mutant that does not compile is not counted. " +
-		"Every change of a small area is tried, every second, third ... of a larger one, about %d per area (`-most`); Possible is how many there are.\n\n" +
+	fmt.Fprintf(&b, "# Mutation testing\n\nWritten by `make mutation`. One operator, constant or sign of the decisive code is changed at a time; a change is killed when "+
+		"a test of the packages named fails. Golden files and documented sessions are not among these tests. A mutant that does not compile is not counted. "+
+		"Every change of a small area is tried, every second, third ... of a larger one, about %d per area (`-most`); Possible is how many there are.\n\n"+
 		"| Code | Files | Tests of | Possible | Tried | Killed | Score |\n| --- | --- | --- | ---: | ---: | ---: | ---: |\n", *most)
 	possible, total, dead := 0, 0, 0
 	line := func(name, files, tests string, all, n, k int) {
