@@ -14,7 +14,9 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -22,9 +24,9 @@ import (
 )
 
 var (
-	most   = flag.Int("most", 0, "change each area in about this many places, evenly spread; 0 for none")
+	most   = flag.Int("most", 0, "change each area in at most this many places, evenly spread; 0 for none")
 	page   = flag.String("page", "", "write the scores to this file")
-	only   = flag.String("only", "", "only files whose path, or areas whose name, contains this")
+	only   = flag.String("only", "", "only areas whose name matches this; their rows of the page are written anew")
 	detail = flag.Bool("detail", false, "log every mutant")
 )
 
@@ -33,7 +35,13 @@ type area struct {
 	name  string
 	files []string
 	tests []string
-	all   int // mutants of the files
+	score
+}
+
+// score is what the page says of an area.
+type score struct {
+	possible, tried, killed int
+	survivors               []string
 }
 
 var areas = []area{
@@ -60,7 +68,9 @@ func TestMutants(t *testing.T) {
 	explained := survivors(t)
 	var todo []*mutant
 	for i := range areas {
-		todo = append(todo, sampled(t, root, &areas[i])...)
+		if regexp.MustCompile(*only).MatchString(areas[i].name) {
+			todo = append(todo, sampled(t, root, &areas[i])...)
+		}
 	}
 	limits := baseline(t, root, todo)
 	began := time.Now()
@@ -72,7 +82,13 @@ func TestMutants(t *testing.T) {
 		}
 	}
 	if *page != "" {
-		if err := os.WriteFile(*page, report(todo, explained), 0o644); err != nil {
+		old, err := os.ReadFile(*page)
+		if err != nil && *only != "" {
+			t.Fatal(err)
+		}
+		count(todo, explained)
+		kept(string(old))
+		if err := os.WriteFile(*page, report(), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -84,9 +100,6 @@ func sampled(t *testing.T, root string, a *area) (out []*mutant) {
 	t.Helper()
 	var all []*mutant
 	for _, file := range a.files {
-		if !strings.Contains(file+"\n"+a.name, *only) {
-			continue
-		}
 		source, err := os.ReadFile(filepath.Join(root, file))
 		if err != nil {
 			t.Fatal(err)
@@ -97,7 +110,7 @@ func sampled(t *testing.T, root string, a *area) (out []*mutant) {
 		}
 		all = append(all, found...)
 	}
-	a.all = len(all)
+	a.possible = len(all)
 	step := (len(all) + *most - 1) / *most
 	for i := step / 2; i < len(all); i += step {
 		all[i].area = a
@@ -217,41 +230,68 @@ func survivors(t *testing.T) map[string]string {
 	return out
 }
 
+// count fills the scores of the areas measured.
+func count(done []*mutant, explained map[string]string) {
+	for _, m := range done {
+		if m.outcome == invalid {
+			continue
+		}
+		m.area.tried++
+		if m.outcome == killed {
+			m.area.killed++
+			continue
+		}
+		why := explained[m.id()]
+		if why == "" {
+			why = "open"
+		}
+		m.area.survivors = append(m.area.survivors, fmt.Sprintf("| `%s` | %s |\n", strings.ReplaceAll(m.id(), "|", "\\|"), why))
+	}
+}
+
+// kept takes the scores of the areas that were not measured from the page.
+func kept(page string) {
+	for i := range areas {
+		a := &areas[i]
+		if a.possible > 0 {
+			continue
+		}
+		for line := range strings.Lines(page) {
+			if rest, ok := strings.CutPrefix(line, a.row()); ok {
+				_, _ = fmt.Sscanf(rest, "%d | %d | %d |", &a.possible, &a.tried, &a.killed)
+			}
+			if slices.ContainsFunc(a.files, func(file string) bool { return strings.HasPrefix(line, "| `"+file+" ") }) {
+				a.survivors = append(a.survivors, line)
+			}
+		}
+	}
+}
+
+// row begins the line of an area in the table.
+func (a *area) row() string {
+	return fmt.Sprintf("| %s | %s | %s | ", a.name, strings.Join(a.files, ", "), strings.Join(a.tests, ", "))
+}
+
+func (s *score) row() string {
+	return fmt.Sprintf("%d | %d | %d | %.0f%% |\n", s.possible, s.tried, s.killed, 100*float64(s.killed)/float64(max(s.tried, 1)))
+}
+
 // report is the page of scores.
-func report(done []*mutant, explained map[string]string) []byte {
+func report() []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "# Mutation testing\n\nWritten by `make mutation`. One operator, constant or sign of the decisive code is changed at a time; a change is killed when "+
 		"a test of the packages named fails. Golden files and documented sessions are not among these tests. A mutant that does not compile is not counted. "+
-		"Every change of a small area is tried, every second, third ... of a larger one, about %d per area (`-most`); Possible is how many there are.\n\n"+
+		"Every change of a small area is tried, every second, third ... of a larger one, at most %d per area (`-most`); Possible is how many there are.\n\n"+
 		"| Code | Files | Tests of | Possible | Tried | Killed | Score |\n| --- | --- | --- | ---: | ---: | ---: | ---: |\n", *most)
-	possible, total, dead := 0, 0, 0
-	line := func(name, files, tests string, all, n, k int) {
-		fmt.Fprintf(&b, "| %s | %s | %s | %d | %d | %d | %.0f%% |\n", name, files, tests, all, n, k, 100*float64(k)/float64(max(n, 1)))
-	}
+	var all score
 	for i := range areas {
 		a := &areas[i]
-		n, k := 0, 0
-		for _, m := range done {
-			if m.area == a && m.outcome != invalid {
-				n++
-				if m.outcome == killed {
-					k++
-				}
-			}
-		}
-		possible, total, dead = possible+a.all, total+n, dead+k
-		line(a.name, strings.Join(a.files, ", "), strings.Join(a.tests, ", "), a.all, n, k)
+		all.possible, all.tried, all.killed = all.possible+a.possible, all.tried+a.tried, all.killed+a.killed
+		b.WriteString(a.row() + a.score.row())
 	}
-	line("all", "", "", possible, total, dead)
-	b.WriteString("\n## Survivors\n\n| Mutant | Why no test notices |\n| --- | --- |\n")
-	for _, m := range done {
-		if m.outcome == survived {
-			why := explained[m.id()]
-			if why == "" {
-				why = "open"
-			}
-			fmt.Fprintf(&b, "| `%s` | %s |\n", strings.ReplaceAll(m.id(), "|", "\\|"), why)
-		}
+	b.WriteString("| all |  |  | " + all.row() + "\n## Survivors\n\n| Mutant | Why no test notices |\n| --- | --- |\n")
+	for i := range areas {
+		b.WriteString(strings.Join(areas[i].survivors, ""))
 	}
 	return b.Bytes()
 }

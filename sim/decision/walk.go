@@ -24,7 +24,7 @@ func (w Walk) Find(base string, leader func(at float64) (string, error)) (to flo
 	for i, at := range w.At {
 		lead, err := leader(at)
 		if err != nil {
-			return 0, "", 0, err
+			return to, who, i, err
 		}
 		if lead != base && lead != "" {
 			to, who, err = w.halve(stay, at, base, lead, leader)
