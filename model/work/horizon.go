@@ -60,7 +60,7 @@ func (f *Fit) lay(candidate int) {
 			at := len(s.phases) - 1
 			s.windows = append(s.windows, Window{now, middle, at}, Window{middle, end, at})
 		}
-		if next < 0 || end >= f.months || len(s.phases) > len(f.teams) {
+		if next < 0 { // soon, since changes do not run in a circle
 			return
 		}
 		now, form = end, next

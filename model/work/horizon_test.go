@@ -40,6 +40,72 @@ func TestQuadrature(t *testing.T) {
 	}
 }
 
+// The windows of a structure tile the horizon, two of the same length for every form it has; a form that
+// gives way at once has none.
+func TestWindows(t *testing.T) {
+	cat := builtin(t)
+	s := *cat.Structure("ctio")
+	c := resolve(t, cat, "software", map[model.Field]float64{model.Headcount: 150, model.GrowthPct: 60})
+	for _, x := range []struct {
+		change []model.Change
+		months int
+		want   []float64 // ends of the forms
+	}{
+		{nil, 36, []float64{36}}, {[]model.Change{{To: "both", Month: 13}}, 36, []float64{12, 36}}, {[]model.Change{{To: "both", Month: 1}}, 36, []float64{36}},
+		{[]model.Change{{To: "both", Month: 13}}, 12, []float64{12}}, {[]model.Change{{To: "both", AtStaff: 240}}, 36, []float64{12, 36}},
+		{[]model.Change{{To: "both", AtStaff: 150}}, 36, []float64{36}}, {[]model.Change{{To: "both", AtStaff: 1e9}}, 36, []float64{36}},
+		{[]model.Change{{To: "both", Month: 19}, {To: "cio", Month: 13}}, 36, []float64{12, 36}},
+	} {
+		s.Then = x.change
+		plan, err := work.NewPlan(cat, []model.Structure{s})
+		if err != nil {
+			t.Fatal(err)
+		}
+		start := 0.0
+		windows := plan.Fit(&c, x.months).Windows(0)
+		if len(windows) != 2*len(x.want) {
+			t.Errorf("%v: windows %v", x.change, windows)
+			continue
+		}
+		for i, end := range x.want {
+			a, b := windows[2*i], windows[2*i+1]
+			if a.Phase != i || b.Phase != i || a.Start != start || a.End != b.Start || math.Abs(b.End-end) > 1e-9 || math.Abs(a.End-(start+end)/2) > 1e-9 {
+				t.Errorf("%v: windows %v, want forms to end at %v", x.change, windows, x.want)
+			}
+			start = b.End
+		}
+	}
+}
+
+// People on several seats count once, posts of business units each, and of several forms the one with most
+// people counts, whether it comes first or last.
+func TestPosts(t *testing.T) {
+	cat := builtin(t)
+	c := resolve(t, cat, "software", map[model.Field]float64{model.Headcount: 600, model.BusinessUnits: 4})
+	grow, shrink := *cat.Structure("ctio"), *cat.Structure("both")
+	grow.ID, shrink.ID = "grow", "shrink"
+	grow.Then, shrink.Then = []model.Change{{To: "both", Month: 13}}, []model.Change{{To: "ctio", Month: 13}}
+	list := []model.Structure{*cat.Structure("none"), *cat.Structure("ctio"), *cat.Structure("both"), *cat.Structure("federated"), grow, shrink}
+	plan, err := work.NewPlan(cat, list)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fit := plan.Fit(&c, 36)
+	for i, want := range []int{0, 1, 2, 0, 2, 2} {
+		for _, s := range list[i].Seats {
+			if list[i].ID == "federated" {
+				want++
+				if s.PerUnit {
+					want += 3
+				}
+			}
+		}
+		if got := fit.Posts(i); got != want {
+			t.Errorf("%s has %d posts, want %d", list[i].ID, got, want)
+		}
+	}
+}
+
 // A structure that changes into itself only pays for the reorganisation; one
 // that changes at a size it never reaches is the structure it starts with; and a
 // change at month 1 is the structure it ends with, less the clarity lost.
