@@ -279,10 +279,10 @@ func (s *score) row() string {
 // report is the page of scores.
 func report() []byte {
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "# Mutation testing\n\nWritten by `make mutation`. One operator, constant or sign of the decisive code is changed at a time; a change is killed when "+
-		"a test of the packages named fails. Golden files and documented sessions are not among these tests. A mutant that does not compile is not counted. "+
-		"Every change of a small area is tried, every second, third ... of a larger one, at most %d per area (`-most`); Possible is how many there are.\n\n"+
-		"| Code | Files | Tests of | Possible | Tried | Killed | Score |\n| --- | --- | --- | ---: | ---: | ---: | ---: |\n", *most)
+	b.WriteString("# Mutation testing\n\nWritten by `make mutation`. One operator, constant or sign of the decisive code is changed at a time; a change is killed when " +
+		"a test of the packages named fails. Golden files and documented sessions are not among these tests. A mutant that does not compile is not counted. " +
+		"Every change of a small area is tried, every second, third ... of a larger one, evenly spread (`-most`).\n\n" +
+		"| Code | Files | Tests of | Possible | Tried | Killed | Score |\n| --- | --- | --- | ---: | ---: | ---: | ---: |\n")
 	var all score
 	for i := range areas {
 		a := &areas[i]
