@@ -27,13 +27,13 @@ type owner struct {
 func (o owner) String() string { return fmt.Sprintf("process %d on %s", o.PID, o.Host) }
 
 // me describes this process.
-func me() owner {
+var me = sync.OnceValue(func() owner { // once: an emulated system may give another start each time it is asked
 	host, err := os.Hostname()
 	if err != nil {
 		host = "unknown"
 	}
 	return owner{os.Getpid(), host, processStart(os.Getpid())}
-}
+})
 
 // A lock of another machine is taken for a dead one's when its file was not
 // touched for leaseOver; the owner touches it every leaseBeat.
