@@ -16,7 +16,7 @@ var capacity = []check{
 		for _, c := range l.companies("community-bank", "insurer", "health-system", "manufacturing") {
 			t := l.try(c, "cio", "both")
 			for _, s := range []string{"cio", "both"} {
-				shares[c.ID] = 100 * t.held(s, "cio", guardHours) / t.held(s, "cio", executiveHours) // of both, the last
+				shares[c.ID] = 100 * t.held(s, "cio", GuardHours) / t.held(s, "cio", executiveHours) // of both, the last
 				list = append(list, shares[c.ID])
 			}
 		}
@@ -98,9 +98,9 @@ var capacity = []check{
 	}},
 }
 
-// guardHours are the executive hours on security, governance and the part of
+// GuardHours are the executive hours on security, governance and the part of
 // data work that is governing it.
-func guardHours(r *model.Responsibility, o *sim.ResponsibilityOutcome) float64 {
+func GuardHours(r *model.Responsibility, o *sim.ResponsibilityOutcome) float64 {
 	switch r.ID {
 	case "security", "governance":
 		return o.Hours

@@ -116,7 +116,7 @@ func ranking(cat *model.Catalogue, c *model.Company, effort int) []Check {
 	l := list{group: "decisions: through a run", source: "numerical integration (gonum)"}
 	const sure = 1.08 // the pay of the last, multiple of a CIO's pay
 	pays := []model.Range{{Low: 0.8, Mode: 0.9, High: 1.3}, {Low: 0.7, Mode: 1.15, High: 1.3},
-		{Low: 0.9, Mode: 1, High: 1.6}, {Low: sure, Mode: sure, High: sure}}
+		{Low: 0.9, Mode: 1, High: 1.6}, certain(sure)}
 	n := 4096 * effort
 	out, err := sim.Run(context.Background(), lottery(cat, c, pays), sim.Settings{Draws: n, Exact: true, Seed: 1})
 	if err != nil {
@@ -177,15 +177,14 @@ func lottery(cat *model.Catalogue, c *model.Company, pays []model.Range) sim.Job
 	bare := cat.Clone()
 	for i := range bare.Parameters {
 		p := &bare.Parameters[i]
-		p.Range = model.Range{Low: p.Mode, Mode: p.Mode, High: p.Mode}
+		p.Range = certain(p.Mode)
 	}
 	for _, p := range []model.Param{model.SearchFee, model.VacancyMonths, model.RampMonths} {
 		bare.Parameters[p].Range = model.Range{}
 	}
 	for i := range bare.Responsibilities {
 		r := &bare.Responsibilities[i]
-		r.Hours = model.Range{Low: r.Hours.Mode, Mode: r.Hours.Mode, High: r.Hours.Mode}
-		r.Delegable = model.Range{Low: r.Delegable.Mode, Mode: r.Delegable.Mode, High: r.Delegable.Mode}
+		r.Hours, r.Delegable = certain(r.Hours.Mode), certain(r.Delegable.Mode)
 	}
 	chief := bare.Roles[0]
 	chief.SkillNoise = 0
@@ -194,14 +193,7 @@ func lottery(cat *model.Catalogue, c *model.Company, pays []model.Range) sim.Job
 		id := string(rune('a' + i))
 		chief.ID, chief.Pay = id, pay
 		bare.Roles = append(bare.Roles, chief)
-		s := model.Structure{ID: id, Title: id, Seats: []model.Seat{{ID: "chief", Role: id, ReportsTo: model.CEO}}}
-		var mandates []model.Mandate
-		for r := range bare.Responsibilities {
-			mandates = append(mandates, model.Mandate{Responsibility: bare.Responsibilities[r].ID,
-				Holders: []model.Holder{{Seat: "chief", Right: model.Decide, Share: 1}}})
-		}
-		s.Mandates = map[model.Flavour][]model.Mandate{model.FlavourAny: mandates}
-		bare.Structures = append(bare.Structures, s)
+		bare.Structures = append(bare.Structures, alone(id, id, bare.Responsibilities))
 	}
 	return sim.Job{Catalogue: bare, Structures: bare.Structures, Companies: []model.Company{*c}}
 }

@@ -30,9 +30,22 @@ var calm = map[model.Param]float64{
 func fixed(cat *model.Catalogue, values map[model.Param]float64) *model.Catalogue {
 	c := cat.Clone()
 	for p, v := range values {
-		c.Parameters[p].Range = model.Range{Low: v, Mode: v, High: v}
+		c.Parameters[p].Range = certain(v)
 	}
 	return c
+}
+
+// certain is the range of a number that does not vary.
+func certain(v float64) model.Range { return model.Range{Low: v, Mode: v, High: v} }
+
+// alone is a structure of one chief who decides and does everything.
+func alone(id, role string, work []model.Responsibility) model.Structure {
+	var mandates []model.Mandate
+	for i := range work {
+		mandates = append(mandates, model.Mandate{Responsibility: work[i].ID, Holders: []model.Holder{{Seat: "chief", Right: model.Decide, Share: 1}}})
+	}
+	return model.Structure{ID: id, Title: id, Seats: []model.Seat{{ID: "chief", Role: role, ReportsTo: model.CEO}},
+		Mandates: map[model.Flavour][]model.Mandate{model.FlavourAny: mandates}}
 }
 
 // arithmetic checks that a calm office does all of its work in both engines,
@@ -100,16 +113,12 @@ func desk(cat *model.Catalogue, c *model.Company, rho, eta float64, effort int) 
 		model.Pooling: 0, model.HomeReach: 1e6,
 	})
 	work := bare.Responsibilities[0]
-	hours := rho * week
-	work.Hours, work.Delegable = model.Range{Low: hours, Mode: hours, High: hours}, model.Range{}
+	work.Hours, work.Delegable = certain(rho*week), model.Range{}
 	work.Drivers, work.DependsOn = nil, nil
 	work.ItemHours, work.Patience = item, item/week/eta
 	work.Tie = model.TiedToInternal
 	bare.Responsibilities = []model.Responsibility{work}
-	boss := model.Structure{ID: "desk", Title: "one desk", Seats: []model.Seat{{ID: "chief", Role: bare.Roles[0].ID, ReportsTo: model.CEO}},
-		Mandates: map[model.Flavour][]model.Mandate{model.FlavourAny: {{Responsibility: work.ID,
-			Holders: []model.Holder{{Seat: "chief", Right: model.Decide, Share: 1}}}}}}
-	job := sim.Job{Catalogue: bare, Structures: []model.Structure{boss}, Companies: []model.Company{*c}}
+	job := sim.Job{Catalogue: bare, Structures: []model.Structure{alone("desk", bare.Roles[0].ID, bare.Responsibilities)}, Companies: []model.Company{*c}}
 	out, err := sim.Run(context.Background(), job, sim.Settings{Engine: sim.Events, Draws: 8 * effort, Exact: true, Months: 120, Seed: 1, Detail: true})
 	if err != nil {
 		return 0, err

@@ -3,6 +3,7 @@ package dock
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/sim"
@@ -16,10 +17,10 @@ const draws = 2 * sim.BlockSize
 // work scaled so that a lone CIO would have a load from 0.5 to 2.
 func loads(cat *model.Catalogue, c *model.Company, effort int) []Check {
 	scale, load := 0.0, 0.0
-	if alone := cat.Structure("cio"); alone != nil { // load grows in proportion to hours, but for what people take
+	if cio := cat.Structure("cio"); cio != nil { // load grows in proportion to hours, but for what people take
 		mode := cat.Mode()
 		scale = mode.P[model.HoursScale]
-		load = utilisation(cat, *alone, c)
+		load = utilisation(cat, *cio, c)
 	}
 	l := list{group: distribution, source: "the closed form"}
 	if !(load > 0) {
@@ -53,9 +54,9 @@ func gap(a, b []sim.StructureOutcome, k int) float64 {
 // utilisation returns the load of the first seat of a structure, by the closed
 // form.
 func utilisation(cat *model.Catalogue, s model.Structure, c *model.Company) float64 {
-	alone := *cat
-	alone.Structures = []model.Structure{s}
-	closed, _, err := both(&alone, c, 1, true)
+	only := *cat
+	only.Structures = []model.Structure{s}
+	closed, _, err := both(&only, c, 1, true)
 	if err != nil || len(closed[0].Seats) == 0 {
 		return 0
 	}
@@ -127,11 +128,7 @@ func tau(a, b []float64, share float64) float64 {
 }
 
 func zone(x []float64, share float64) float64 {
-	low := math.Inf(1)
-	for _, v := range x {
-		low = min(low, v)
-	}
-	return share * math.Abs(low)
+	return share * math.Abs(slices.Min(x))
 }
 
 func side(d, zone float64) int {

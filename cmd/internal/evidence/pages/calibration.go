@@ -159,18 +159,11 @@ func (c *calibration) securityShare() ([]float64, error) {
 	for i := range out {
 		all, guard := 0.0, 0.0
 		for k, r := range out[i].Structures[0].Responsibilities {
-			held := 0.0
 			for _, h := range r.Holders {
 				if h.Seat == "cio" {
-					held = h.Share * r.Hours
+					all += float64(h.Share * r.Hours)
+					guard += float64(h.Share * claims.GuardHours(&c.cat.Responsibilities[k], &r))
 				}
-			}
-			all += held
-			switch r.ID {
-			case "security", "governance":
-				guard += held
-			case "data":
-				guard += held * c.cat.Responsibilities[k].Needs[1]
 			}
 		}
 		shares = append(shares, 100*guard/all)
@@ -180,20 +173,17 @@ func (c *calibration) securityShare() ([]float64, error) {
 
 // sharedDuties is the percentage of responsibilities that two peers share.
 func (c *calibration) sharedDuties() ([]float64, error) {
-	shared, all := 0, 0
+	var shared population.Count
 	for i := range c.defaults {
 		x := &c.defaults[i]
 		if !hasSeat(c.cat, x.Leader(), "cto") || !hasSeat(c.cat, x.Leader(), "cio") {
 			continue
 		}
 		for k := range c.cat.Responsibilities {
-			all++
-			if min(x.Shares[k][0], x.Shares[k][1]) >= 0.2 {
-				shared++
-			}
+			shared.Add(min(x.Shares[k][0], x.Shares[k][1]) >= 0.2)
 		}
 	}
-	return []float64{100 * float64(shared) / float64(max(all, 1))}, nil
+	return []float64{100 * shared.Share()}, nil
 }
 
 // bothTakePart is the percentage of the work in which both chiefs have a part,
@@ -201,13 +191,11 @@ func (c *calibration) sharedDuties() ([]float64, error) {
 func (c *calibration) bothTakePart() (list []float64, err error) {
 	s := c.cat.Structure("both")
 	for _, f := range []model.Flavour{model.FlavourProduct, model.FlavourInfrastructure} {
-		n := 0
+		var two population.Count
 		for _, m := range s.Mandates[f] {
-			if len(m.Holders) > 1 {
-				n++
-			}
+			two.Add(len(m.Holders) > 1)
 		}
-		list = append(list, 100*float64(n)/float64(len(s.Mandates[f])))
+		list = append(list, 100*two.Share())
 	}
 	return list, nil
 }
@@ -220,18 +208,13 @@ const large = 1000
 // those that count.
 func (c *calibration) share(counts, passes func(structure string) bool) func() ([]float64, error) {
 	return func() ([]float64, error) {
-		n, all := 0, 0
+		var n population.Count
 		for i := range c.defaults {
-			x := &c.defaults[i]
-			if x.Company.Values[model.Headcount] < large || !counts(x.Leader()) {
-				continue
-			}
-			all++
-			if passes(x.Leader()) {
-				n++
+			if x := &c.defaults[i]; x.Company.Values[model.Headcount] >= large && counts(x.Leader()) {
+				n.Add(passes(x.Leader()))
 			}
 		}
-		return []float64{100 * float64(n) / float64(max(all, 1))}, nil
+		return []float64{100 * n.Share()}, nil
 	}
 }
 
