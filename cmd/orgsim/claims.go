@@ -9,6 +9,7 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/evidence"
+	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim"
 	"github.com/orgsim/orgsim/sim/claims"
@@ -96,15 +97,16 @@ func (f *claimsFlags) run(a *app, c *cobra.Command) error {
 		return err
 	}
 	defer out.close()
-	bench, err := evidence.NewBench(evidence.Settings{Engine: set.Engine, Draws: set.Draws, Seed: set.Seed, Workers: set.Workers})
+	bench, err := evidence.NewBench()
 	if err != nil {
 		return err
 	}
+	bench.Engine, bench.Draws, bench.Seed, bench.Workers = set.Engine, set.Draws, set.Seed, set.Workers
 	checked, err := evidence.Run(c.Context(), bench, list)
 	if err != nil {
 		return err
 	}
-	if err := out.write(evidence.Document(checked, f.provenance(bench, set, claims.DefaultDraws), f.failed)); err != nil {
+	if err := out.write(evidence.Document(checked, f.provenance(bench.Catalogue, set, claims.DefaultDraws), f.failed)); err != nil {
 		return err
 	}
 	return f.verdict(checked)
@@ -152,16 +154,15 @@ func (f *claimsFlags) audit(a *app, c *cobra.Command) error {
 		return err
 	}
 	defer out.close()
-	bench, err := evidence.NewBench(evidence.Settings{})
+	cat, err := seeds.Catalogue()
 	if err != nil {
 		return err
 	}
-	report, err := population.Run(c.Context(), bench.Catalogue, f.companies,
-		sim.Settings{Engine: set.Engine, Draws: set.Draws, Seed: set.Seed, Workers: set.Workers})
+	report, err := population.Run(c.Context(), cat, f.companies, set)
 	if err != nil {
 		return err
 	}
-	if err := out.write(evidence.PopulationDocument(bench.Catalogue, report, f.provenance(bench, set, population.Draws))); err != nil {
+	if err := out.write(evidence.PopulationDocument(cat, report, f.provenance(cat, set, population.Draws))); err != nil {
 		return err
 	}
 	for _, k := range report.Checks {
@@ -172,11 +173,11 @@ func (f *claimsFlags) audit(a *app, c *cobra.Command) error {
 	return nil
 }
 
-func (f *claimsFlags) provenance(b *claims.Bench, set sim.Settings, draws int) evidence.Provenance {
+func (f *claimsFlags) provenance(cat *model.Catalogue, set sim.Settings, draws int) evidence.Provenance {
 	if set.Draws > 0 {
 		draws = set.Draws
 	}
-	return evidence.Provenance{Version: version, ModelDigest: b.Catalogue.Digest, Seed: set.Seed, Engine: string(set.Engine), Draws: draws}
+	return evidence.Provenance{Version: version, ModelDigest: cat.Digest, Seed: set.Seed, Engine: string(set.Engine), Draws: draws}
 }
 
 // completeClaims offers the ids of claims.

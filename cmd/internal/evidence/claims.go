@@ -16,26 +16,16 @@ import (
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles"
 	"github.com/orgsim/orgsim/seeds"
-	"github.com/orgsim/orgsim/sim"
 	"github.com/orgsim/orgsim/sim/claims"
 )
 
-// Settings say how claims are checked. The zero value of a field means its
-// default.
-type Settings struct {
-	Engine  sim.Engine
-	Draws   int
-	Seed    uint64
-	Workers int
-}
-
-// NewBench reads what the checks run on.
-func NewBench(s Settings) (*claims.Bench, error) {
+// NewBench reads what the checks run on, with default settings.
+func NewBench() (*claims.Bench, error) {
 	cat, err := seeds.Catalogue()
 	if err != nil {
 		return nil, err
 	}
-	b := &claims.Bench{Catalogue: cat, Engine: s.Engine, Draws: s.Draws, Seed: s.Seed, Workers: s.Workers}
+	b := &claims.Bench{Catalogue: cat}
 	if b.Companies, err = companies(cat); err != nil {
 		return nil, err
 	}

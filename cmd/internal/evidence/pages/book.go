@@ -42,9 +42,10 @@ type book struct {
 func newBook(ctx context.Context, workers int) (*book, error) {
 	b := &book{ctx: ctx, workers: max(1, workers)}
 	var err error
-	if b.bench, err = evidence.NewBench(evidence.Settings{Seed: seed, Workers: b.workers}); err != nil {
+	if b.bench, err = evidence.NewBench(); err != nil {
 		return nil, err
 	}
+	b.bench.Seed, b.bench.Workers = seed, b.workers
 	b.cat = b.bench.Catalogue
 	if b.list, err = seeds.Claims(); err != nil {
 		return nil, err
