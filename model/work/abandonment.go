@@ -19,11 +19,16 @@ const (
 
 // classQueue is one issue class in the queue of a person.
 type classQueue struct {
-	rate  float64 // 1 / patience
-	asked float64 // hours
 	left  float64 // share of those who wait, who are still there when their turn comes
 	slope float64 // how that falls with the wait
 	done  float64 // share done in time, 0-1
+}
+
+// classSpan is the issue classes of one priority of a person: lists of one length.
+type classSpan struct {
+	queues []classQueue
+	list   []issueClass
+	asked  []float64 // hours
 }
 
 // spread fills, for every issue class, the share done in time, given the share
@@ -37,17 +42,9 @@ func (a *attention) spread(t *team, l *workload) {
 }
 
 func (a *attention) spreadSpan(t *team, l *workload, s span, load *classLoad, o *served) {
-	list, asked, queues := t.classes.list[s.from:s.to], l.asked[s.from:s.to], a.classes[s.from:s.to]
-	if load.hours <= 0 {
-		for i := range queues {
-			queues[i].done = o.done
-		}
-		return
+	if s.from < s.to {
+		spread(&classSpan{a.classes[s.from:s.to], t.classes.list[s.from:s.to], l.asked[s.from:s.to]}, load, o)
 	}
-	for i := range queues {
-		queues[i].rate, queues[i].asked = list[i].rate, asked[i]
-	}
-	spread(queues, load, o)
 }
 
 // spread fills what is done of every class. Urgent work is abandoned first, and the more so the longer
@@ -70,13 +67,13 @@ func (a *attention) spreadSpan(t *team, l *workload, s span, load *classLoad, o 
 // is nearly straight in w. They start between the answers for little waiting,
 // where the mean abandonment rate counts, and for much, where the mean patience
 // does; two steps are the rule.
-func spread(queues []classQueue, load *classLoad, s *served) {
+func spread(c *classSpan, load *classLoad, s *served) {
 	abandoned := 1 - s.done
 	busy := min(max(s.busy, abandoned*leastBusy), 1)
-	// nothing to spread: none of it abandoned, or nearly all of what waits
-	if abandoned <= nothing || abandoned >= nearlyAll*busy {
-		for i := range queues {
-			queues[i].done = s.done
+	// nothing to spread: nothing asked, none of it abandoned, or nearly all of what waits
+	if load.hours <= 0 || abandoned <= nothing || abandoned >= nearlyAll*busy {
+		for i := range c.queues {
+			c.queues[i].done = s.done
 		}
 		return
 	}
@@ -90,7 +87,7 @@ func spread(queues []classQueue, load *classLoad, s *served) {
 	}
 	half, step := 0.5*(k+1), 0.0
 	for range mostSteps {
-		f, f1, f2 := stayAt(queues, v, k)
+		f, f1, f2 := c.stayAt(v, k)
 		ratio := f / stay
 		if k > 1 {
 			ratio = num.FastExp(num.FastLog(ratio) / k)
@@ -102,9 +99,11 @@ func spread(queues []classQueue, load *classLoad, s *served) {
 			break
 		}
 	}
+	queues := c.queues
+	asked := c.asked[:len(queues)]
 	for i := range queues { // the last step by the first terms of its series
 		q := &queues[i]
-		if !(q.asked > 0) {
+		if !(asked[i] > 0) {
 			q.done = s.done
 			continue
 		}
@@ -117,36 +116,39 @@ func spread(queues []classQueue, load *classLoad, s *served) {
 // stayAt returns the hours of those who wait and are still there when their turn
 // comes at a mean wait of k v, and the first two derivatives of that in v, the
 // first over -k and the second over k(k+1).
-func stayAt(queues []classQueue, v, k float64) (f, f1, f2 float64) {
+func (c *classSpan) stayAt(v, k float64) (f, f1, f2 float64) {
+	queues := c.queues
+	list, asked := c.list[:len(queues)], c.asked[:len(queues)]
 	if k > 1 {
 		for i := range queues {
-			q := &queues[i]
-			if !(q.asked > 0) {
+			if !(asked[i] > 0) {
 				continue
 			}
-			y := 1 / (1 + float64(v*q.rate))
-			q.left, q.slope = num.FastExp(k*num.FastLog(y)), q.rate*y
-			x := float64(q.asked * q.left)
+			rate := list[i].rate
+			y := 1 / (1 + float64(v*rate))
+			left, slope := num.FastExp(k*num.FastLog(y)), rate*y
+			queues[i].left, queues[i].slope = left, slope
+			x := float64(asked[i] * left)
 			f += x
-			x = float64(x * q.slope)
+			x = float64(x * slope)
 			f1 += x
-			f2 += float64(x * q.slope)
+			f2 += float64(x * slope)
 		}
 		return f, f1, f2
 	}
 	for i := range queues {
-		q := &queues[i]
-		if !(q.asked > 0) {
+		if !(asked[i] > 0) {
 			continue
 		}
-		y := 1 / (1 + float64(v*q.rate))
-		u := float64(q.rate * y)
-		q.left, q.slope = y, u
-		x := float64(q.asked * y)
+		rate := list[i].rate
+		left := 1 / (1 + float64(v*rate))
+		slope := float64(rate * left)
+		queues[i].left, queues[i].slope = left, slope
+		x := float64(asked[i] * left)
 		f += x
-		x = float64(x * u)
+		x = float64(x * slope)
 		f1 += x
-		f2 += float64(x * u)
+		f2 += float64(x * slope)
 	}
 	return f, f1, f2
 }

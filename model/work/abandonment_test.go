@@ -14,20 +14,21 @@ func TestSpread(t *testing.T) {
 			for _, k := range []float64{1, 1.3, 4, 30, 200} {
 				o := served{done: done, busy: min(max(0.3, 1.1*(1-done)), 1), shape: k}
 				var l classLoad
-				var queues []classQueue
+				var list []issueClass
+				queues := make([]classQueue, len(lengths))
 				for i, x := range lengths {
-					queues = append(queues, classQueue{rate: 1 / x, asked: asked[i]})
+					list = append(list, issueClass{patience: x, rate: 1 / x})
 					l.hours += asked[i]
 					l.hurry += asked[i] / x
 					l.delay += asked[i] * x
 				}
-				spread(queues, &l, &o)
+				spread(&classSpan{queues, list, asked}, &l, &o)
 				sum, before := 0.0, 0.0
-				for _, q := range queues {
-					if q.asked == 0 {
+				for i, q := range queues {
+					if asked[i] == 0 {
 						continue
 					}
-					sum += q.asked * q.done
+					sum += asked[i] * q.done
 					if q.done < before-1e-12 || q.done > 1+1e-12 || q.done < -1e-12 {
 						t.Errorf("asked %v done %v k %v: shares %v", asked, done, k, queues)
 					}

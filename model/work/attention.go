@@ -135,7 +135,7 @@ func (a *desk) serve(double *queue.Table, l *personLoad, factor float64) {
 	}
 	*other = served{total, min(1, rho*total), shape(rho, a.eta)}
 	if l.home.hours <= 0 || l.other.hours <= 0 {
-		*home = *other
+		home.done, home.busy, home.shape = other.done, other.busy, other.shape // faster than the whole, just written
 		return
 	}
 	ahead := float64(l.home.hours / all * rho)

@@ -131,7 +131,10 @@ func (d *disputes) depend(plan *Plan, l *workload, n int) {
 	}
 }
 
-// multiplyTwo multiplies a matrix, given by rows, by two vectors.
+// multiplyTwo multiplies a matrix, given by rows, by two vectors. In a function
+// of its own everything in its loop finds a register.
+//
+//go:noinline
 func multiplyTwo(rows [][]link, x, y, rowsX, rowsY *[model.MaxResponsibilities]float64) {
 	for r, row := range rows {
 		sumX, sumY := 0.0, 0.0

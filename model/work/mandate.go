@@ -8,38 +8,40 @@ type mandates struct {
 	business [model.MaxResponsibilities]float64 // what nobody in technology takes, 0-1
 }
 
-// assign gives every holding its effective share.
+// begin gives every holding its share of the terms, which it keeps where
+// everybody is at home.
+func (m *mandates) begin(k *conditions, t *team, terms *terms) {
+	copy(m.business[:], terms.business[:len(k.plan.areas)])
+	copy(m.share[:], terms.share[:len(t.holdings)])
+}
+
+// assign gives every holding its effective share at a moment, after begin with
+// the same terms.
 //
 // A mandate off a seat's home side is taken only as far as time allows: a lone
 // chief of a small firm is "the technology person", that of a large one is
 // not. What is left goes to a holder at home in it, else to the business
-// leaders. Where everybody is at home the shares are those of the terms.
+// leaders.
 func (m *mandates) assign(k *conditions, t *team, terms *terms, mo *Moment) {
-	// One by one: the wide loads of copy would wait for the terms to be written.
-	for r, x := range terms.business[:len(k.plan.areas)] {
-		m.business[r] = x
-	}
-	for i, x := range terms.share[:len(t.holdings)] {
-		m.share[i] = x
-	}
 	if len(t.loose) == 0 {
 		return
 	}
 	off := leftOffHome(k.p, t, terms, mo)
 	holdings := t.holdings
-	share := m.share[:len(holdings)]
+	share, whole := m.share[:len(holdings)], terms.share[:len(holdings)]
 	for _, r := range t.loose {
 		from, to := t.byResp[r][0], t.byResp[r][1]
 		sum, freed, atHome := 0.0, 0.0, 0.0
 		for i := from; i < to; i++ {
-			h := &holdings[i]
+			h, x := &holdings[i], whole[i]
 			if h.home < 1 {
-				left := float64(share[i] * (1 - h.home) * off[h.seat])
-				share[i] -= left
+				left := float64(x * (1 - h.home) * off[h.seat])
+				x -= left
 				freed += float64(left * h.cover)
 			}
-			sum += share[i]
-			atHome += float64(share[i] * h.home)
+			share[i] = x
+			sum += x
+			atHome += float64(x * h.home)
 		}
 		if freed > 0 && atHome > 0 {
 			more := freed / atHome

@@ -58,7 +58,7 @@ type Source struct {
 // Enter readies the form of a phase of a candidate. Situate and Observe of that
 // phase come after it, with no other candidate's in between.
 func (k *Case) Enter(candidate, phase int) {
-	k.terms.set(&k.conditions, k.schedules[candidate].phases[phase].team)
+	k.enter(k.schedules[candidate].phases[phase].team)
 }
 
 // Situate fills s with a candidate in the given phase and month: the closed

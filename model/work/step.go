@@ -56,6 +56,12 @@ type point struct {
 	factor  float64 // that debt puts on all hours, 1 or more
 }
 
+// enter computes what holds of a team at all moments.
+func (k *Case) enter(t *team) {
+	k.terms.set(&k.conditions, t)
+	k.results.mandates.begin(&k.conditions, t, &k.terms)
+}
+
 // walk computes the points of a schedule in order of time, debt carried from one
 // to the next, and calls visit at each.
 func (k *Case) walk(phases []phase, visit func(*point)) {
@@ -63,7 +69,7 @@ func (k *Case) walk(phases []phase, visit func(*point)) {
 	for i := range phases {
 		ph := &phases[i]
 		t := ph.team
-		k.terms.set(&k.conditions, t)
+		k.enter(t)
 		for _, n := range ph.nodes {
 			mo := &k.moments[n.at]
 			at := &k.at

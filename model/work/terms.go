@@ -61,7 +61,7 @@ func (m *terms) set(k *conditions, t *team) {
 	for r := range k.plan.areas {
 		m.business[r] = remainder(sum[r])
 	}
-	m.frictions(k, t)
+	m.frictions(k, t) // last, since a copy of shares just written would wait for them
 }
 
 // effect returns what is left of a seat's effect in one responsibility after
