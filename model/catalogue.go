@@ -72,8 +72,8 @@ const (
 type Responsibility struct {
 	ID, Title, Text string
 	Side            Side
-	Hours           Range   // n: executive hours a month at 50 technology staff
-	Delegable       Range   // l: hours a month deputies can do, at 50 technology staff
+	Hours           Range   // n: executive hours per month at 50 technology staff
+	Delegable       Range   // l: hours per month deputies can do, at 50 technology staff
 	ItemHours       float64 // s: hours of executive attention an issue takes
 	Patience        float64 // tau: months until an issue has lapsed (mean)
 	Goal            float64 // 0 bottom line .. 1 top line

@@ -19,8 +19,8 @@ const (
 // of a company see the same draw.
 type Draw struct {
 	P         Values
-	Hours     [MaxResponsibilities]float64 // executive hours a month at 50 technology staff
-	Delegable [MaxResponsibilities]float64 // delegable hours a month at 50 technology staff
+	Hours     [MaxResponsibilities]float64 // executive hours per month at 50 technology staff
+	Delegable [MaxResponsibilities]float64 // delegable hours per month at 50 technology staff
 	Pay       [MaxRoles]float64            // multiple of a CIO's pay
 	Skill     [MaxRoles]float64            // added to every skill of the role
 }

@@ -104,7 +104,7 @@ var Fields = [NumFields]FieldInfo{
 		Steps:    []float64{1.25, 1.6, 2, 3, 5, 10}, Ratio: true,
 	},
 	RevenueMUSD: {
-		Key: "revenue_musd", Unit: "million USD a year", Min: 0, Max: 2_000_000, Tested: [2]float64{0, 500_000},
+		Key: "revenue_musd", Unit: "million USD per year", Min: 0, Max: 2_000_000, Tested: [2]float64{0, 500_000},
 		Doc:  "yearly revenue; 0 for a public body or before the first sale",
 		Noun: "revenue", Style: Millions, After: " a year",
 		Synonyms: []string{"revenue", "turnover", "sales", "revenue_usd", "revenue_musd_year"},
@@ -112,11 +112,11 @@ var Fields = [NumFields]FieldInfo{
 		Law:      Law{ByRevenue, "revenue_per_head_kusd"},
 	},
 	GrowthPct: {
-		Key: "growth_pct", Unit: "percent a year", Min: -50, Max: 300, Tested: [2]float64{-15, 120},
+		Key: "growth_pct", Unit: "percent per year", Min: -50, Max: 300, Tested: [2]float64{-15, 120},
 		Doc:  "expected growth of the headcount",
 		Noun: "growth", Style: Percent, After: " a year",
 		Synonyms: []string{"growth", "growth_rate", "growth_percent"},
-		UnitHint: "the unit is percent a year: write 25 for 25%",
+		UnitHint: "the unit is percent per year: write 25 for 25%",
 		Law:      Law{ByIndustry, "growth_pct"}, Steps: []float64{10, 25, 60},
 	},
 	TechShare: {

@@ -146,7 +146,7 @@ func (s *Spec) check(r *strict.Record, p *model.Profile) {
 	}
 	checkRevenue(r, p, head)
 	if g, ok := p.Get(model.GrowthPct); ok && g != 0 && math.Abs(g) < 1 {
-		r.Warn(atFields+int(model.GrowthPct), strict.UnusualValue, number(g)+" is less than one percent a year",
+		r.Warn(atFields+int(model.GrowthPct), strict.UnusualValue, number(g)+" is less than 1% per year",
 			"write "+number(math.Round(g*1e10)/1e8)+" for "+number(math.Round(g*1e10)/1e8)+"%")
 	}
 }
@@ -167,7 +167,7 @@ func checkRevenue(r *strict.Record, p *model.Profile, head float64) {
 	if !ok || !much && !little {
 		return
 	}
-	amount := number(revenue) + " million USD a year for " + text.Count(int(head), "person")
+	amount := number(revenue) + " million USD per year for " + text.Count(int(head), "person")
 	if much {
 		r.Warn(at, strict.UnusualValue, amount+" is very much", "the unit is a million USD")
 		return

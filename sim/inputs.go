@@ -77,10 +77,10 @@ func describeInput(cat *model.Catalogue, i int) Input {
 	switch {
 	case i < n:
 		r := &cat.Responsibilities[i]
-		return set("executive hours a month at 50 technology staff", r.Hours.Quantile, &r.Provenance)
+		return set("executive hours per month at 50 technology staff", r.Hours.Quantile, &r.Provenance)
 	case i < 2*n:
 		r := &cat.Responsibilities[i-n]
-		return set("delegable hours a month at 50 technology staff", r.Delegable.Quantile, &r.Provenance)
+		return set("delegable hours per month at 50 technology staff", r.Delegable.Quantile, &r.Provenance)
 	case i < 2*n+m:
 		r := &cat.Roles[i-2*n]
 		return set("multiple of a CIO's pay", r.Pay.Quantile, &r.Provenance)

@@ -26,7 +26,7 @@ type Unit string
 const (
 	Percent Unit = "percent"        // 0-100
 	Rate    Unit = "hours per 100"  // of leadership work
-	USD     Unit = "USD a year"     //
+	USD     Unit = "USD per year"   //
 	Points  Unit = "points"         // of the score, 100 is best, no lower limit
 	Share   Unit = "share of draws" // 0-1
 )
@@ -63,15 +63,15 @@ var Measures = []MeasureInfo{
 	{ID: Conflict, Title: "Conflict", Column: "conflict_per_100h", Unit: Rate, Ranks: true, Usual: true,
 		Text: "hours lost to conflict per 100 hours of leadership work",
 		Draw: func(f *work.Figures) float64 { return f.Conflict }, Range: func(s *StructureOutcome) *Summary { return &s.Conflict }},
-	{ID: Cost, Title: "Cost", Column: "cost_usd", Unit: USD, Ranks: true, Usual: true, Text: "what the structure costs, USD a year",
+	{ID: Cost, Title: "Cost", Column: "cost_usd", Unit: USD, Ranks: true, Usual: true, Text: "what the structure costs, USD per year",
 		Draw: (*work.Figures).Cost, Range: func(s *StructureOutcome) *Summary { return &s.Cost }},
-	{ID: Exposure, Title: "Exposure", Column: "exposure_usd", Unit: USD, Usual: true, Text: "value lost because work is late, poor or not done, USD a year",
+	{ID: Exposure, Title: "Exposure", Column: "exposure_usd", Unit: USD, Usual: true, Text: "value lost because work is late, poor or not done, USD per year",
 		Draw: func(f *work.Figures) float64 { return f.Exposure }, Range: func(s *StructureOutcome) *Summary { return &s.Exposure }},
-	{ID: Total, Title: "Total", Column: "total_usd", Unit: USD, Ranks: true, Usual: true, Text: "cost plus exposure, USD a year",
+	{ID: Total, Title: "Total", Column: "total_usd", Unit: USD, Ranks: true, Usual: true, Text: "cost plus exposure, USD per year",
 		Draw: (*work.Figures).Total, Range: func(s *StructureOutcome) *Summary { return &s.Total }},
 	{ID: Score, Title: "Score", Column: "score", Unit: Points, More: true, Ranks: true, Usual: true, Text: "100 x (1 - total / value at stake)",
 		Draw: (*work.Figures).Score, Range: func(s *StructureOutcome) *Summary { return &s.Score }},
-	{ID: Regret, Title: "Regret", Column: "regret_usd", Unit: USD, Text: "mean over draws of the total less the lowest total of the draw, USD a year",
+	{ID: Regret, Title: "Regret", Column: "regret_usd", Unit: USD, Text: "mean over draws of the total less the lowest total of the draw, USD per year",
 		Single: func(s *StructureOutcome) float64 { return s.Regret }},
 }
 

@@ -141,12 +141,12 @@ var selftestText = []string{
 		"results. Exact answers are held to rounding or to their printed digits; simulated ones to four standard errors, with fixed seeds. " +
 		"The largest error of a group is a multiple of its tolerance: 1 just passes.",
 	"Docking compares the two engines on three levels. Identity: with all rates at zero both equal plain arithmetic, and " +
-		"one desk with one kind of work is within 1 % of Erlang-A. Distribution: mean coverage within 3 points, over companies " +
+		"a single seat with one kind of work is within 1% of Erlang-A. Distribution: mean coverage within 3 points, over companies " +
 		"and over loads from 0.5 to 2. Relation: the same leader where the closed form's verdict is not open, and Kendall's tau of " +
-		"0.8 or more between the two orders of the structures (ties within 1 % of the total).",
-	"Where the engines still differ, it is because the event engine starts with empty trays, draws sizes from a log-normal, " +
-		"lets nobody drop an issue that was begun, lets chiefs leave by luck, and has people in one meeting at a time, while the closed " +
-		"form takes expected values throughout. Exposure is convex in what is missing, so what luck adds costs a little more than nothing.",
+		"0.8 or more between the two orders of the structures (ties within 1% of the total).",
+	"Where the engines still differ, it is because the event engine starts with empty queues, draws the sizes of issues from a log-normal " +
+		"distribution, never abandons an issue in service, lets chiefs leave at random times, and has people in one meeting at a time, while the " +
+		"closed form takes expected values throughout. Exposure is convex in the shortfall, so random variation adds a little to it.",
 }
 
 // selftestDocument shows groups, and single answers on request or where they failed. Row formats have

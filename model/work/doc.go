@@ -27,7 +27,7 @@
 // [Case.Observe] (observed.go). detail.go says where figures come from.
 //
 // Shares, skills and matches are 0 to 1, indices 0 to 10, time is in months,
-// hours are hours a month, money is US dollars a year. Arrays are by
+// hours are hours per month, money is US dollars per year. Arrays are by
 // responsibility, seat, person or holding; the business leaders come after the
 // last seat and person. Nothing allocates after the first company.
 package work

@@ -214,7 +214,7 @@ func Count(list []Checked) string {
 	if len(list) == 1 {
 		noun = "claim"
 	}
-	s := fmt.Sprintf("%d %s: %d hold, %d in part, %d not, %d without a check. Of the %d in the minimum acceptance set, %d hold fully.",
+	s := fmt.Sprintf("%d %s: %d hold, %d hold in part, %d do not hold, %d have no check. Of the %d in the minimum acceptance set, %d hold fully.",
 		len(list), noun, n["yes"], n["partly"], n["no"], n["not run"], must, mustYes)
 	if against > 0 {
 		s += fmt.Sprintf(" In %d the model follows evidence against the text.", against)

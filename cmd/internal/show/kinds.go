@@ -32,7 +32,7 @@ func Kinds() []Kind {
 		{"roles", "leadership roles", listRoles, showRole},
 		{"industries", "typical values of a company by industry", listIndustries, showIndustry},
 		{"fields", "what a profile file can say", listFields, showField},
-		{"parameters", "uncertain numbers of the model", listParameters, showParameter},
+		{"parameters", "numbers of the model, uncertain and fixed", listParameters, showParameter},
 		{"sources", "what the numbers rest on", listSources, showSource},
 		{"duties", "the 65 duties in the source texts", listDuties, showDuty},
 		{"skills", "the 24 skills in the source texts", listSkills, showSkill},

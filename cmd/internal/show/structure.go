@@ -133,7 +133,7 @@ func showRole(l *library, id string) render.Document {
 	for _, s := range r.Home {
 		home = append(home, s.String())
 	}
-	f.add("comes first on the desk", strings.Join(home, ", "))
+	f.add("home side, done first", strings.Join(home, ", "))
 	f.span("pay", r.Pay, "x a CIO's pay in the same company")
 	f.number("share of the week with technology itself", r.HandsOn, "")
 	f.provenance(&r.Provenance)

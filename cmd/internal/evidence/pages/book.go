@@ -124,7 +124,7 @@ func (b *book) part(name string) (string, error) {
 	parts := b.parts()
 	make, ok := parts[name]
 	if !ok {
-		return "", fmt.Errorf("nobody makes it; known are %s", strings.Join(slices.Sorted(maps.Keys(parts)), ", "))
+		return "", fmt.Errorf("no part of that name; known are %s", strings.Join(slices.Sorted(maps.Keys(parts)), ", "))
 	}
 	return make()
 }

@@ -131,7 +131,7 @@ func (x *example) companyTable() render.Table {
 	c := &x.company
 	t.Rows = append(t.Rows,
 		render.Row("gross_margin", exact(c.GrossMargin), "share of revenue"),
-		render.Row("it_spend", exact(c.ITSpendUSD), "USD a year"),
+		render.Row("it_spend", exact(c.ITSpendUSD), "USD per year"),
 		render.Row("retained_staff", exact(c.RetainedStaff), "people (retained_share, 7.1)"),
 		render.Row("breach_cost", exact(c.BreachCostUSD), "USD"),
 		render.Row("pay_multiplier", exact(c.PayMultiplier), "of the industry"))
@@ -262,13 +262,13 @@ func (x *example) resultTable() render.Table {
 	return render.Table{Columns: aligned("Result", ">Value", "Unit"), Rows: [][]render.Cell{
 		render.Row("coverage (3.9)", six(f.Coverage), "percent"),
 		render.Row("conflict (4.8)", six(f.Conflict), "hours per 100 hours"),
-		render.Row("cost of seats (5.2)", six(f.Costs.Pay), "USD a year"),
-		render.Row("hiring (5.2)", six(f.Costs.Hiring), "USD a year"),
-		render.Row("deputies (5.3)", six(f.Costs.Deputies), "USD a year"),
-		render.Row("conflict hours (5.3)", six(f.Costs.Conflict), "USD a year"),
-		render.Row("exposure (5.10)", six(f.Exposure), "USD a year"),
-		render.Row("value at stake (5.9)", six(f.Stake), "USD a year"),
-		render.Row("total (5.10)", six(f.Total()), "USD a year"),
+		render.Row("cost of seats (5.2)", six(f.Costs.Pay), "USD per year"),
+		render.Row("hiring (5.2)", six(f.Costs.Hiring), "USD per year"),
+		render.Row("deputies (5.3)", six(f.Costs.Deputies), "USD per year"),
+		render.Row("conflict hours (5.3)", six(f.Costs.Conflict), "USD per year"),
+		render.Row("exposure (5.10)", six(f.Exposure), "USD per year"),
+		render.Row("value at stake (5.9)", six(f.Stake), "USD per year"),
+		render.Row("total (5.10)", six(f.Total()), "USD per year"),
 		render.Row("score (5.10)", six(f.Score()), ""),
 	}}
 }

@@ -34,7 +34,7 @@ func (b *book) influenceFile() ([]byte, error) {
 		return nil, err
 	}
 	var s strings.Builder
-	s.WriteString("# How much the decision hangs on each uncertain input, over the built-in companies. Written by go run ./cmd/internal/evidence/pages;\n" +
+	s.WriteString("# How much the decision depends on each uncertain input, over the built-in companies. Written by go run ./cmd/internal/evidence/pages;\n" +
 		"# do not edit. flips: companies whose best structure changes when the input alone goes from its 10th to its 90th percentile; share: of the\n" +
 		"# variance of the leader's lead, mean over companies; most: the largest such share, and where.\n")
 	fmt.Fprintf(&s, "model: %s\ncompanies: %d\ninputs:\n", b.cat.Digest, len(b.bench.Companies))
