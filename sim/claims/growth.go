@@ -26,7 +26,7 @@ var growth = []check{
 		a, b := sweep([]float64{50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000}, func(n float64) model.Company { return l.scaled(saas, n) })
 		c, d := sweep(steps(0, 10, 5), func(x float64) model.Company { return l.with(saas, values{model.ProductComplexity: x}) })
 		e, f := sweep(steps(0, 10, 5), func(x float64) model.Company { return l.with(bank, values{model.ITComplexity: x}) })
-		r.note("hours a month of both: %.0f to %.0f with size, %.0f to %.0f with product complexity, %.0f to %.0f with IT complexity", a, b, c, d, e, f)
+		r.note("hours per month of both: %.0f to %.0f with size, %.0f to %.0f with product complexity, %.0f to %.0f with IT complexity", a, b, c, d, e, f)
 		r.note("%v steps fall", &falls)
 		r.holds(falls.None())
 	}},

@@ -82,7 +82,7 @@ var hierarchy = []check{
 			worse.Add(alone < best)
 			sum += best - alone
 		}
-		r.note("one person is less skilled than the better specialist on %v responsibilities, by %.2f on the mean", &worse, sum/float64(worse.Of))
+		r.note("one person is less skilled than the better specialist on %v responsibilities, by %.2f on average", &worse, sum/float64(worse.Of))
 		r.holds(worse.Most(), sum > 0)
 	}},
 }

@@ -38,7 +38,7 @@ var overlap = []check{
 			t := l.tryAll(l.with(l.balanced(staff, 0.4), values{model.AIAdoption: ai}), append(l.structures("both"), forum))
 			return t.gain("both", "both-forum"), t.before("both-forum", "both")
 		}
-		r.about("gain of a joint forum, thousand USD a year, at AI adoption 0 to 10")
+		r.about("gain of a joint forum, thousand USD per year, at AI adoption 0 to 10")
 		var rises population.Count
 		for _, staff := range []float64{300, 800, 2000, 8000} {
 			low, _ := gain(staff, 0)
@@ -69,7 +69,7 @@ var overlap = []check{
 				drop -= gap(d[0], last(d))
 			}
 		}
-		r.note("conflict falls by %.0f%% on the mean from clarity 0 to 1, by more than a quarter in %v", drop/float64(falls.Of), &falls)
+		r.note("conflict falls by %.0f%% on average from clarity 0 to 1, by more than a quarter in %v", drop/float64(falls.Of), &falls)
 		r.note("%d steps rise", rises.Hits)
 		r.holds(rises.None())
 		r.answer(most(&falls))
@@ -121,7 +121,7 @@ var overlap = []check{
 				more.Add(last(cost[pair[1]]) > last(cost[pair[0]]))
 			}
 		}
-		r.about("conflict a year from 1,000 to 100,000 people")
+		r.about("conflict per year from 1,000 to 100,000 people")
 		var grows population.Count
 		for _, id := range forms {
 			grows.Add(slices.IsSorted(cost[id]))
@@ -137,7 +137,7 @@ var overlap = []check{
 		hours := func(id string) float64 {
 			return 2 * t.disputes(id, "ai-platforms") * quiet.param(model.DisputeHours)
 		}
-		r.note("hours a month that chiefs lose to disputes over AI platforms: both %.2f, cto-under-cio %.2f, ctio %.2f", hours("both"), hours("cto-under-cio"), hours("ctio"))
+		r.note("hours per month that chiefs lose to disputes over AI platforms: both %.2f, cto-under-cio %.2f, ctio %.2f", hours("both"), hours("cto-under-cio"), hours("ctio"))
 		r.holds(hours("both") > hours("cto-under-cio"), hours("ctio") == 0)
 	}},
 	{"agency-by-purpose", func(l *lab, r *record) {
@@ -146,7 +146,7 @@ var overlap = []check{
 			quiet.given("by-purpose", "vendors-budget", decider("cio", 1)),
 			quiet.given("mixed", "vendors-budget", decider("cio", 0.5), decider("cto", 0.5)),
 		}
-		r.about("disputes a month among chiefs over vendors, one owner against two")
+		r.about("disputes per month among chiefs over vendors, one owner against two")
 		for _, c := range quiet.companies("saas", "manufacturing") {
 			t := quiet.tryAll(flavoured(c, model.FlavourProduct), list)
 			a, b := t.disputes("by-purpose", "vendors-budget"), t.disputes("mixed", "vendors-budget")

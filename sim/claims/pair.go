@@ -17,7 +17,7 @@ var pairs = []check{
 			worse.Falls(quality)
 			saved -= gap(total[0], last(total))
 		}
-		r.note("total %.1f%% lower on the mean at cooperation 1 than at 0", saved/float64(len(l.bench.Companies)))
+		r.note("total %.1f%% lower on average at cooperation 1 than at 0", saved/float64(len(l.bench.Companies)))
 		r.note("%v steps go the wrong way", &worse)
 		r.holds(worse.None(), saved > 0)
 	}},
@@ -29,7 +29,7 @@ var pairs = []check{
 			falls.Falls(conflict)
 			drop -= gap(conflict[0], last(conflict))
 		}
-		r.note("conflict %.0f%% lower on the mean at cooperation 1 than at 0", drop/float64(len(l.bench.Companies)))
+		r.note("conflict %.0f%% lower on average at cooperation 1 than at 0", drop/float64(len(l.bench.Companies)))
 		r.note("%d of %d steps do not fall", falls.Of-falls.Hits, falls.Of)
 		r.holds(falls.All())
 	}},

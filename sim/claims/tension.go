@@ -121,8 +121,8 @@ var tensions = []check{
 			in, out = in+inside, out+outside
 		}
 		n := float64(own.Of)
-		r.note("in %v companies with a product CTO and something at stake on both sides each chief lowers exposure on the own side more than the other", &own)
-		r.note("on the mean by %.0f points of internal, %.0f points of product exposure", 100*in/n, 100*out/n)
+		r.note("in %v companies with a product CTO and something at stake on both sides each chief lowers exposure on the home side more than the other", &own)
+		r.note("on average by %.0f points of internal, %.0f points of product exposure", 100*in/n, 100*out/n)
 		r.answer(most(&own))
 	}},
 	{"manufacturer-cto-flavour", func(l *lab, r *record) {

@@ -120,7 +120,7 @@ func (t trial) loss(id string, side model.Side) float64 {
 	return t.sum(id, t.lab.side(side), loss)
 }
 
-// disputes returns the disputes a month over the responsibilities named.
+// disputes returns the disputes per month over the responsibilities named.
 func (t trial) disputes(id string, names ...string) float64 { return t.sum(id, names, disputes) }
 
 // side lists the responsibilities of a side.
@@ -149,7 +149,7 @@ func (t trial) share(id, seat, responsibility string) float64 {
 	return 0
 }
 
-// held returns the hours a month that a seat holds of some kind.
+// held returns the hours per month that a seat holds of some kind.
 func (t trial) held(id, seat string, kind func(*model.Responsibility, *sim.ResponsibilityOutcome) float64) float64 {
 	sum := 0.0
 	s := t.of(id)

@@ -83,7 +83,7 @@ func arithmetic(cat *model.Catalogue, companies []model.Company) []Check {
 	return l.checks
 }
 
-// erlang checks one responsibility on one desk against Erlang-A. Sizes are
+// erlang checks one responsibility on one seat against Erlang-A. Sizes are
 // log-normal with the variance of an exponential law; the share done in time
 // hardly depends on the rest of the law.
 func erlang(cat *model.Catalogue, c *model.Company, effort int) []Check {
@@ -96,7 +96,7 @@ func erlang(cat *model.Catalogue, c *model.Company, effort int) []Check {
 			l.fail(id, err)
 			continue
 		}
-		l.add(id, fmt.Sprintf("one kind of work, one desk, load %g, impatience %g: share done in time", x.rho, x.eta), want, got, 0.01*want)
+		l.add(id, fmt.Sprintf("one kind of work, one seat, load %g, impatience %g: share done in time", x.rho, x.eta), want, got, 0.01*want)
 	}
 	return l.checks
 }
@@ -118,7 +118,7 @@ func desk(cat *model.Catalogue, c *model.Company, rho, eta float64, effort int) 
 	work.ItemHours, work.Patience = item, item/week/eta
 	work.Tie = model.TiedToInternal
 	bare.Responsibilities = []model.Responsibility{work}
-	job := sim.Job{Catalogue: bare, Structures: []model.Structure{alone("desk", bare.Roles[0].ID, bare.Responsibilities)}, Companies: []model.Company{*c}}
+	job := sim.Job{Catalogue: bare, Structures: []model.Structure{alone("seat", bare.Roles[0].ID, bare.Responsibilities)}, Companies: []model.Company{*c}}
 	out, err := sim.Run(context.Background(), job, sim.Settings{Engine: sim.Events, Draws: 8 * effort, Exact: true, Months: 120, Seed: 1, Detail: true})
 	if err != nil {
 		return 0, err

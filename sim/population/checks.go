@@ -75,7 +75,7 @@ func sharedOwnership(cat *model.Catalogue, r *Report) Check {
 	}
 	rate := shared.Share()
 	return Check{"shared-ownership", "near 0.3: in surveys 28% to 34% of duties are shared by CIO and CTO; 20% to 40% is near",
-		fmt.Sprintf("%.0f%% of responsibilities have a second holder with a fifth or more; of cross-cutting work the second holds %.0f%% on the mean", 100*rate, 100*second/float64(max(cross, 1))),
+		fmt.Sprintf("%.0f%% of responsibilities have a second holder with a fifth or more; of cross-cutting work the second holds %.0f%% on average", 100*rate, 100*second/float64(max(cross, 1))),
 		rate >= 0.2 && rate <= 0.4}
 }
 

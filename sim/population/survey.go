@@ -14,7 +14,7 @@ type Case struct {
 	Order   []string // structures, best first
 	Totals  []float64
 	Shares  [model.MaxResponsibilities][2]float64 // parts of the CIO and the CTO as peers, by responsibility
-	Hours   float64                               // executive and delegable hours a month
+	Hours   float64                               // executive and delegable hours per month
 }
 
 // Leader returns the structure with the lowest mean total.
