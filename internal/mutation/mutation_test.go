@@ -8,6 +8,7 @@ package mutation
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"flag"
 	"fmt"
@@ -87,7 +88,7 @@ func TestMutants(t *testing.T) {
 			t.Fatal(err)
 		}
 		count(todo, explained)
-		kept(string(old))
+		kept(string(old), explained)
 		if err := os.WriteFile(*page, report(), 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -241,16 +242,16 @@ func count(done []*mutant, explained map[string]string) {
 			m.area.killed++
 			continue
 		}
-		why := explained[m.id()]
-		if why == "" {
-			why = "open"
-		}
-		m.area.survivors = append(m.area.survivors, fmt.Sprintf("| `%s` | %s |\n", strings.ReplaceAll(m.id(), "|", "\\|"), why))
+		m.area.survivors = append(m.area.survivors, survivor(m.id(), explained))
 	}
 }
 
+func survivor(id string, explained map[string]string) string {
+	return fmt.Sprintf("| `%s` | %s |\n", strings.ReplaceAll(id, "|", "\\|"), cmp.Or(explained[id], "open"))
+}
+
 // kept takes the scores of the areas that were not measured from the page.
-func kept(page string) {
+func kept(page string, explained map[string]string) {
 	for i := range areas {
 		a := &areas[i]
 		if a.possible > 0 {
@@ -261,7 +262,8 @@ func kept(page string) {
 				_, _ = fmt.Sscanf(rest, "%d | %d | %d |", &a.possible, &a.tried, &a.killed)
 			}
 			if slices.ContainsFunc(a.files, func(file string) bool { return strings.HasPrefix(line, "| `"+file+" ") }) {
-				a.survivors = append(a.survivors, line)
+				id, _, _ := strings.Cut(strings.TrimPrefix(line, "| `"), "` |")
+				a.survivors = append(a.survivors, survivor(strings.ReplaceAll(id, "\\|", "|"), explained))
 			}
 		}
 	}
