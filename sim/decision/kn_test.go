@@ -246,7 +246,7 @@ func TestKNRefuses(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, row := range [][]float64{{1}, {1, 2, 3}, {1, math.NaN()}, {math.Inf(1), 1}} {
+	for _, row := range [][]float64{{1}, {1, 2, 3}, {1, math.NaN()}, {math.Inf(1), 1}, {1, math.Inf(-1)}} {
 		if err := p.Add(row); err == nil {
 			t.Errorf("%v accepted", row)
 		}
