@@ -57,12 +57,12 @@ func TestWindows(t *testing.T) {
 		{[]model.Change{{To: "both", Month: 19}, {To: "cio", Month: 13}}, 36, []float64{12, 36}},
 	} {
 		s.Then = x.change
-		plan, err := work.NewPlan(cat, []model.Structure{s})
+		plan, err := work.NewPlan(cat, []model.Structure{*cat.Structure("both"), s})
 		if err != nil {
 			t.Fatal(err)
 		}
 		start := 0.0
-		windows := plan.Fit(&c, x.months).Windows(0)
+		windows := plan.Fit(&c, x.months).Windows(1)
 		if len(windows) != 2*len(x.want) {
 			t.Errorf("%v: windows %v", x.change, windows)
 			continue
@@ -82,16 +82,17 @@ func TestWindows(t *testing.T) {
 func TestPosts(t *testing.T) {
 	cat := builtin(t)
 	c := resolve(t, cat, "software", map[model.Field]float64{model.Headcount: 600, model.BusinessUnits: 4})
-	grow, shrink := *cat.Structure("ctio"), *cat.Structure("both")
-	grow.ID, shrink.ID = "grow", "shrink"
+	grow, shrink, atOnce := *cat.Structure("ctio"), *cat.Structure("both"), *cat.Structure("ctio")
+	grow.ID, shrink.ID, atOnce.ID = "grow", "shrink", "at once"
 	grow.Then, shrink.Then = []model.Change{{To: "both", Month: 13}}, []model.Change{{To: "ctio", Month: 13}}
-	list := []model.Structure{*cat.Structure("none"), *cat.Structure("ctio"), *cat.Structure("both"), *cat.Structure("federated"), grow, shrink}
+	atOnce.Then = []model.Change{{To: "both", AtStaff: 1}}
+	list := []model.Structure{*cat.Structure("none"), *cat.Structure("ctio"), *cat.Structure("both"), *cat.Structure("federated"), grow, shrink, atOnce}
 	plan, err := work.NewPlan(cat, list)
 	if err != nil {
 		t.Fatal(err)
 	}
 	fit := plan.Fit(&c, 36)
-	for i, want := range []int{0, 1, 2, 0, 2, 2} {
+	for i, want := range []int{0, 1, 2, 0, 2, 2, 2} {
 		for _, s := range list[i].Seats {
 			if list[i].ID == "federated" {
 				want++
