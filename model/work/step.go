@@ -73,7 +73,7 @@ func (k *Case) walk(phases []phase, visit func(*point)) {
 		for _, n := range ph.nodes {
 			mo := &k.moments[n.at]
 			at := &k.at
-			*at = point{team: t, moment: mo, weight: n.weight, clarity: k.clarity(ph, mo.month)}
+			at.team, at.moment, at.weight, at.clarity = t, mo, n.weight, k.clarity(ph, mo.month)
 			k.results.arrange(&k.conditions, t, &k.terms, mo, at.clarity)
 			debt, at.factor, uncovered = k.results.queue(&k.conditions, t, mo, debt, uncovered, mo.month-last)
 			at.debt, last = debt, mo.month
