@@ -158,7 +158,7 @@ func TestRefused(t *testing.T) {
 		t.Run(row.name+" "+row.file, func(t *testing.T) {
 			ps, problems := read(t, row.file, row.text)
 			if got := strings.Join(places(problems), ", "); got != row.want {
-				t.Errorf("got  %s\nwant %s\n%s", got, row.want, problems.Verbose())
+				t.Errorf("got  %s\nwant %s\n%s", got, row.want, problems.Error())
 			}
 			if problems.Err() == nil || len(ps) > 0 {
 				t.Errorf("accepted as %+v", ps)

@@ -124,11 +124,7 @@ func (c *converter) unique(r *strict.Record, id string) {
 // rows reads the formats with one record a line.
 type rows struct {
 	converter
-	in interface {
-		Next() bool
-		Record() *strict.Record
-		Err() error
-	}
+	in   *strict.Rows
 	done bool
 }
 
@@ -146,7 +142,7 @@ func (r *rows) Next() (Record, error) {
 	case err == nil:
 		return Record{}, io.EOF
 	case errors.As(err, &problems):
-		return Record{Problems: problems}, nil
+		return Record{Line: problems[0].Line, Problems: problems}, nil
 	default:
 		return Record{}, err
 	}

@@ -9,24 +9,17 @@ import (
 	"github.com/orgsim/orgsim/internal/text"
 )
 
-// CSV streams records from comma-separated text (RFC 4180): a header of field names, then one record a line. Memory
-// does not grow with the input.
+// csvReader reads comma-separated text (RFC 4180): a header of field names, then one record per line.
 //
 // Cells may stand in double quotes, and then hold commas and line ends; blanks around unquoted cells are dropped; an
 // empty cell means "not given"; lines that hold nothing but blanks and commas are skipped. A bad row is a Record with
 // Problems, and reading goes on behind it. A bad header ends reading at once.
-type CSV struct {
-	feed
-	table   *Table
-	file    string
-	record  *Record
-	line    int   // number of the line at the front of the feed
+type csvReader struct {
+	Rows
 	columns []int // column -> field
 	cells   []rawCell
 	scratch []byte // quoted cells without their quotes
 	count   int    // cells seen in the row, also beyond len(cells)
-	started bool
-	err     error
 }
 
 // rawCell is one cell of a row before it is decoded.
@@ -36,40 +29,15 @@ type rawCell struct {
 }
 
 // NewCSV reads records of a table from in. file is only a name for messages.
-func NewCSV(in io.Reader, file string, t *Table) *CSV {
-	return &CSV{feed: newFeed(in), table: t, file: file, record: newRecord(t, file), line: 1}
-}
-
-// Record returns the record of the last call of Next.
-func (c *CSV) Record() *Record { return c.record }
-
-// Err returns what ended reading before the end of the input: Problems of the header or of the file as a whole, or an
-// error of the input itself. It is nil while Next returns true.
-func (c *CSV) Err() error { return c.err }
-
-// Next moves to the next record, good or bad. It returns false at the end of the input and when Err is set.
-func (c *CSV) Next() bool {
-	if c.err != nil {
-		return false
-	}
-	if !c.started {
-		c.started = true
-		if c.err = c.header(); c.err != nil {
-			return false
-		}
-	}
-	if c.row() {
-		c.err = c.giveUp(c.record)
-		return c.err == nil
-	}
-	if c.err = c.failure(c.file); c.err == nil && c.record.row == 0 {
-		c.err = Problems{{ID: NoRows, File: c.file, Line: 1, Message: "has a header and no rows"}}
-	}
-	return false
+func NewCSV(in io.Reader, file string, t *Table) *Rows {
+	c := &csvReader{Rows: newRows(in, file, t)}
+	c.head, c.next = c.header, c.row
+	c.none = Problem{ID: NoRows, Line: 1, Message: "has a header and no rows"}
+	return &c.Rows
 }
 
 // row reads rows until one is not blank.
-func (c *CSV) row() bool {
+func (c *csvReader) row() bool {
 	for {
 		line, size, whole := c.feed.line()
 		if size == 0 {
@@ -98,13 +66,13 @@ func (c *CSV) row() bool {
 }
 
 // advance moves behind a row of size bytes and so many lines.
-func (c *CSV) advance(size, lines int) {
+func (c *csvReader) advance(size, lines int) {
 	c.use(size)
 	c.line += lines
 }
 
 // split cuts an unquoted line into cells. It reports whether the line holds bytes that need a closer look.
-func (c *CSV) split(line []byte) (suspect bool) {
+func (c *csvReader) split(line []byte) (suspect bool) {
 	c.cells = c.cells[:0]
 	c.count = 0
 	from := 0
@@ -131,7 +99,7 @@ var suspicious = func() (t [256]byte) {
 }()
 
 // plainCell adds the cell line[from:to] without the blanks around it.
-func (c *CSV) plainCell(line []byte, from, to int) {
+func (c *csvReader) plainCell(line []byte, from, to int) {
 	c.count++
 	if len(c.cells) > len(c.columns) && c.columns != nil {
 		return // more cells than columns: the row is refused, only their number matters
@@ -146,7 +114,7 @@ func (c *CSV) plainCell(line []byte, from, to int) {
 }
 
 // blankRow reports a row without any content.
-func (c *CSV) blankRow() bool {
+func (c *csvReader) blankRow() bool {
 	if c.count > len(c.cells) {
 		return false
 	}
@@ -159,7 +127,7 @@ func (c *CSV) blankRow() bool {
 }
 
 // checkBytes reports the first NUL, lone carriage return or byte that is not UTF-8 of the row.
-func (c *CSV) checkBytes(row []byte) bool {
+func (c *csvReader) checkBytes(row []byte) bool {
 	i := badByte(row)
 	if i < 0 {
 		return true
@@ -171,7 +139,7 @@ func (c *CSV) checkBytes(row []byte) bool {
 }
 
 // decode turns the cells of a row into the values of the record.
-func (c *CSV) decode() {
+func (c *csvReader) decode() {
 	if c.columns == nil {
 		c.bind()
 		return
@@ -203,13 +171,8 @@ func (c *CSV) decode() {
 }
 
 // required reports the required fields whose cells are empty, all in one problem.
-func (c *CSV) required() {
-	var missing []string
-	for _, i := range c.table.required {
-		if name := c.table.names[i]; !c.record.cells[i].set && !c.record.failedAt(name) {
-			missing = append(missing, name)
-		}
-	}
+func (c *csvReader) required() {
+	missing := c.table.missing(func(i int) bool { return c.record.cells[i].set || c.record.failedAt(c.table.names[i]) })
 	if missing != nil {
 		c.record.Fail(-1, MissingField, missingMessage(missing), "")
 	}
@@ -221,7 +184,7 @@ func (r *Record) failedAt(name string) bool {
 }
 
 // ragged refuses a row whose cells do not match the columns.
-func (c *CSV) ragged() {
+func (c *csvReader) ragged() {
 	hint := ""
 	if c.count > len(c.columns) {
 		hint = "put a cell that holds a comma in double quotes, and write numbers without commas"
@@ -230,7 +193,7 @@ func (c *CSV) ragged() {
 }
 
 // longCell reports a cell of more than maxCellBytes in a row that cannot be decoded.
-func (c *CSV) longCell(at int) { c.record.reportAt(at, longCellProblem) }
+func (c *csvReader) longCell(at int) { c.record.reportAt(at, longCellProblem) }
 
 var (
 	longCellProblem = Problem{ID: fieldTooLong, Message: fmt.Sprintf("cell of more than %d bytes", maxCellBytes), Hint: "is a line end or a closing quote missing?"}
@@ -238,7 +201,7 @@ var (
 )
 
 // longRow refuses a line of more than maxRowBytes, pointing at its first long cell, and skips it.
-func (c *CSV) longRow() {
+func (c *csvReader) longRow() {
 	row := c.rest()
 	c.record.reset(c.line, row)
 	for at := 0; ; {
@@ -257,7 +220,7 @@ func (c *CSV) longRow() {
 }
 
 // skipRest moves behind the current line, whose end has not been read yet.
-func (c *CSV) skipRest() {
+func (c *csvReader) skipRest() {
 	c.record.text = nil // its bytes are about to be overwritten
 	c.skipLine()
 	c.line++

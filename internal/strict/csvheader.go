@@ -10,9 +10,9 @@ import (
 )
 
 // header reads the first row and maps columns to fields. The error holds all that is wrong with it.
-func (c *CSV) header() error {
-	if p := c.begin(c.file); p != nil {
-		return Problems{*p}
+func (c *csvReader) header() error {
+	if err := c.begin(); err != nil {
+		return err
 	}
 	if !c.row() {
 		if err := c.failure(c.file); err != nil {
@@ -25,7 +25,7 @@ func (c *CSV) header() error {
 }
 
 // bind maps the cells of the header to fields.
-func (c *CSV) bind() {
+func (c *csvReader) bind() {
 	c.columns = make([]int, 0, len(c.cells))
 	if len(c.cells) > maxColumns {
 		c.record.Fail(-1, TooLarge, fmt.Sprintf("the header has %d columns; at most %d are allowed", len(c.cells), maxColumns), "")
@@ -58,19 +58,14 @@ func (c *CSV) bind() {
 			first[name] = k
 		}
 	}
-	var missing []string
-	for _, i := range c.table.required {
-		if !slices.Contains(c.columns, i) {
-			missing = append(missing, c.table.names[i])
-		}
-	}
+	missing := c.table.missing(func(i int) bool { return slices.Contains(c.columns, i) })
 	if missing != nil {
 		r.Fail(-1, MissingField, strings.Replace(missingMessage(missing), "field", "column", 1), "")
 	}
 }
 
 // otherDelimiter reports a header that has no comma but another usual separator.
-func (c *CSV) otherDelimiter() bool {
+func (c *csvReader) otherDelimiter() bool {
 	if len(c.cells) != 1 {
 		return false
 	}
@@ -86,7 +81,7 @@ func (c *CSV) otherDelimiter() bool {
 }
 
 // noHeader reports a first row of which no cell could be a column name and one is plainly a value.
-func (c *CSV) noHeader() bool {
+func (c *csvReader) noHeader() bool {
 	value := false
 	for _, cell := range c.cells {
 		name := string(cell.text)
@@ -108,12 +103,8 @@ func (c *CSV) noHeader() bool {
 
 // exampleHeader is the required fields, or the first few when none is required.
 func (t *Table) exampleHeader() []string {
-	var names []string
-	for _, i := range t.required {
-		names = append(names, t.names[i])
+	if names := t.missing(func(int) bool { return false }); names != nil {
+		return names
 	}
-	if names == nil {
-		names = t.names[:min(3, len(t.names))]
-	}
-	return names
+	return t.names[:min(3, len(t.names))]
 }

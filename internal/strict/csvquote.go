@@ -9,7 +9,7 @@ import (
 
 // quotedRow reads the row at the front of the feed, whose first line holds a double quote. The row may go over several
 // lines. It returns false when the input failed.
-func (c *CSV) quotedRow() bool {
+func (c *csvReader) quotedRow() bool {
 	for {
 		rest := c.rest()
 		q := quoteReader{csv: c, s: rest[:min(len(rest), maxRowBytes+1)]}
@@ -40,7 +40,7 @@ const (
 
 // finish turns what was read into the record and moves behind it. After a fault it moves behind the line of the fault
 // only, so that one forgotten quote costs one row and not the rest of the file.
-func (c *CSV) finish(q *quoteReader, outcome int) {
+func (c *csvReader) finish(q *quoteReader, outcome int) {
 	size := q.i
 	if outcome != quoteDone {
 		if outcome == quoteAfter && bytes.IndexByte(q.s[q.open:q.i], '\n') >= 0 {
@@ -83,7 +83,7 @@ func (c *CSV) finish(q *quoteReader, outcome int) {
 }
 
 // long reports a cell in quotes, or a whole row, that is too long.
-func (c *CSV) long(q *quoteReader) {
+func (c *csvReader) long(q *quoteReader) {
 	if q.i-q.open > maxCellBytes {
 		c.longCell(q.open)
 		return
@@ -100,7 +100,7 @@ func strayHint(q *quoteReader) string {
 
 // quoteReader cuts a row that holds quotes into cells.
 type quoteReader struct {
-	csv  *CSV
+	csv  *csvReader
 	s    []byte
 	i    int // current place
 	cell int // start of the current cell

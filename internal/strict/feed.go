@@ -27,7 +27,6 @@ type feed struct {
 	from, to int   // the bytes read and not yet used
 	offset   int64 // of buf[0] in the input
 	ended    bool  // nothing more will come
-	bad      int   // rows that could not be used since the last one that could
 	err      error // why, unless it was the end of the input
 }
 
@@ -113,33 +112,6 @@ func (f *feed) skipLine() {
 			return
 		}
 	}
-}
-
-// begin checks the first bytes: not text at all, or nothing at all, is a problem. A byte order mark is dropped.
-func (f *feed) begin(file string) *Problem {
-	for f.to < SniffBytes && f.fill() {
-	}
-	if p := alien(file, f.rest()); p != nil {
-		return p
-	}
-	if bytes.HasPrefix(f.rest(), []byte("\ufeff")) {
-		f.use(3)
-	}
-	return nil
-}
-
-// giveUp counts the record as good or bad. After maxBadRows bad ones it returns the problem that ends reading: of a
-// quote that is never closed, or of a stream of something else that never ends, millions of rejects help nobody.
-func (f *feed) giveUp(r *Record) error {
-	if r.row == 0 || r.Err() == nil {
-		f.bad = 0
-		return nil
-	}
-	if f.bad++; f.bad <= maxBadRows {
-		return nil
-	}
-	return Problems{{ID: TooManyErrors, File: r.file, Line: r.line, Message: text.Int(maxBadRows) + " records one after the other cannot be used; reading stops here",
-		Hint: "is a quote never closed, or is this another kind of file?"}}
 }
 
 // failure is the error that ended the input early, or nil.

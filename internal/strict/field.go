@@ -119,23 +119,13 @@ func (t *Table) take(c *cell, i int, b []byte) *fault {
 }
 
 func (c *cell) takeText(b []byte, field *Field) *fault {
-	if len(b) <= maxTextRunes && (field.MaxRunes <= 0 || len(b) <= field.MaxRunes) && plainBytes(b) {
+	if len(b) <= maxTextRunes && (field.MaxRunes <= 0 || len(b) <= field.MaxRunes) && plainWord(b) {
 		c.raw = b
 		return nil
 	}
 	var f *fault
 	c.text, f = words(string(b), field.MaxRunes, field.Kind == FieldID)
 	return f
-}
-
-// plainBytes is plainWord for bytes.
-func plainBytes(b []byte) bool {
-	for _, c := range b {
-		if c < 0x20 || c >= 0x7f {
-			return false
-		}
-	}
-	return len(b) > 0 && b[0] != ' ' && b[len(b)-1] != ' '
 }
 
 // unusual reports a number outside the range the model was tested in.
@@ -167,14 +157,18 @@ func (t *Table) Decode(n *Node) *Record {
 		r.cells[i].node = c
 		t.takeNode(&r.cells[i], i, c)
 	}
-	var missing []string
+	n.missing(t.missing(func(i int) bool { return r.cells[i].node != nil }))
+	return r
+}
+
+// missing names the required fields that a record has not.
+func (t *Table) missing(has func(i int) bool) (names []string) {
 	for _, i := range t.required {
-		if name := t.names[i]; n.child(name) == nil {
-			missing = append(missing, name)
+		if !has(i) {
+			names = append(names, t.names[i])
 		}
 	}
-	n.missing(missing)
-	return r
+	return names
 }
 
 // takeNode decodes a node into cell i, by the same rules as take but for quotes.

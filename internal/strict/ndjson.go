@@ -6,55 +6,29 @@ import (
 	"io"
 )
 
-// NDJSON streams records from text that holds one JSON object a line. Memory does not grow with the input. Lines that
-// hold nothing but blanks are skipped; a bad line is a Record with Problems, and reading goes on behind it.
-type NDJSON struct {
-	feed
-	table   *Table
-	file    string
-	record  *Record
-	line    int
-	started bool
-	err     error
-}
+// ndjsonReader reads text that holds one JSON object per line. Lines that hold nothing but blanks are skipped; a bad line is a
+// Record with Problems, and reading goes on behind it.
+type ndjsonReader struct{ Rows }
 
 // NewNDJSON reads records of a table from in. file is only a name for messages.
-func NewNDJSON(in io.Reader, file string, t *Table) *NDJSON {
-	return &NDJSON{feed: newFeed(in), table: t, file: file, record: newRecord(t, file)}
+func NewNDJSON(in io.Reader, file string, t *Table) *Rows {
+	n := &ndjsonReader{newRows(in, file, t)}
+	n.head, n.next = n.begin, n.object
+	n.none = Problem{ID: EmptyInput, Message: "is empty"}
+	return &n.Rows
 }
 
-// Record returns the record of the last call of Next.
-func (n *NDJSON) Record() *Record { return n.record }
-
-// Err returns what ended reading before the end of the input: Problems of the file as a whole, or an error of the input
-// itself. It is nil while Next returns true.
-func (n *NDJSON) Err() error { return n.err }
-
-// Next moves to the next record, good or bad. It returns false at the end of the input and when Err is set.
-func (n *NDJSON) Next() bool {
-	if n.err != nil || !n.next() {
-		return false
-	}
-	n.err = n.giveUp(n.record)
-	return n.err == nil
-}
-
-func (n *NDJSON) next() bool {
-	if !n.started {
-		n.started = true
-		if p := n.begin(n.file); p != nil {
-			n.err = Problems{*p}
-			return false
-		}
-	}
+// object reads lines until one is not blank.
+func (n *ndjsonReader) object() bool {
 	for {
 		line, size, whole := n.feed.line()
 		if size == 0 {
-			break
+			return false
 		}
+		at := n.line
 		n.line++
 		if !whole {
-			n.record.reset(n.line, line)
+			n.record.reset(at, line)
 			n.record.reportAt(0, Problem{ID: fieldTooLong, Message: fmt.Sprintf("line of more than %d bytes", maxRowBytes),
 				Hint: "put one object on a line"})
 			n.record.text = nil // its bytes are about to be overwritten
@@ -65,20 +39,16 @@ func (n *NDJSON) next() bool {
 		n.use(size)
 		line = trimCR(line)
 		if len(bytes.TrimLeft(line, " \t")) > 0 {
-			n.decode(line, offset)
+			n.decode(line, at, offset)
 			return true
 		}
 	}
-	if n.err = n.failure(n.file); n.err == nil && n.record.row == 0 {
-		n.err = Problems{{ID: EmptyInput, File: n.file, Message: "is empty"}}
-	}
-	return false
 }
 
 // decode reads one line into the record: quickly when nothing is wrong with it, by the full reader otherwise.
-func (n *NDJSON) decode(line []byte, offset int64) {
+func (n *ndjsonReader) decode(line []byte, number int, offset int64) {
 	r := n.record
-	r.reset(n.line, line)
+	r.reset(number, line)
 	if i := badByte(line); i >= 0 {
 		var p Problem
 		describeByte(&p, line[i], offset+int64(i))
@@ -89,10 +59,10 @@ func (n *NDJSON) decode(line []byte, offset int64) {
 		return
 	}
 	d := newDoc(n.file, FormatJSON, line)
-	d.firstLine, d.mostNodes, d.mostProblems = n.line, maxLineNodes, maxRowProblems
+	d.firstLine, d.mostNodes, d.mostProblems = number, maxLineNodes, maxRowProblems
 	d.parseJSON()
 	full := n.table.Decode(d.Root)
-	full.row, full.line = r.row, n.line
+	full.row, full.line = r.row, number
 	*r = *full
 }
 

@@ -46,11 +46,7 @@ type Problem struct {
 // Error renders the problem on one line: file:line:col: message (hint).
 func (p Problem) Error() string {
 	var b strings.Builder
-	p.place(&b)
-	if p.Severity == SeverityWarning {
-		b.WriteString("warning: ")
-	}
-	b.WriteString(p.Message)
+	p.begin(&b)
 	if p.Hint != "" {
 		b.WriteString(" (")
 		b.WriteString(p.Hint)
@@ -67,11 +63,7 @@ func (p Problem) Error() string {
 //	    hint: write 4
 func (p Problem) Verbose() string {
 	var b strings.Builder
-	p.place(&b)
-	if p.Severity == SeverityWarning {
-		b.WriteString("warning: ")
-	}
-	b.WriteString(p.Message)
+	p.begin(&b)
 	const margin = "\n    "
 	if p.SourceLine != "" {
 		text, pad := caretLine(p.SourceLine, p.caret)
@@ -91,8 +83,8 @@ func (p Problem) Verbose() string {
 	return b.String()
 }
 
-// place writes "file:line:col: ", leaving out what is unknown.
-func (p Problem) place(b *strings.Builder) {
+// begin writes "file:line:col: message", leaving out of the place what is unknown.
+func (p Problem) begin(b *strings.Builder) {
 	name := p.File
 	if name == "-" {
 		name = "standard input"
@@ -109,6 +101,10 @@ func (p Problem) place(b *strings.Builder) {
 	if b.Len() > 0 {
 		b.WriteString(": ")
 	}
+	if p.Severity == SeverityWarning {
+		b.WriteString("warning: ")
+	}
+	b.WriteString(p.Message)
 }
 
 // caretLine makes a source line visible and returns how many cells stand before the caret-th character.
@@ -142,18 +138,6 @@ func (ps Problems) Error() string {
 			b.WriteByte('\n')
 		}
 		b.WriteString(p.Error())
-	}
-	return b.String()
-}
-
-// Verbose renders every problem with its source line and a caret.
-func (ps Problems) Verbose() string {
-	var b strings.Builder
-	for i, p := range ps {
-		if i > 0 {
-			b.WriteByte('\n')
-		}
-		b.WriteString(p.Verbose())
 	}
 	return b.String()
 }

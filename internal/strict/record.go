@@ -5,7 +5,7 @@ import (
 	"unicode/utf8"
 )
 
-// Record is one flat record with the place of every value. A Record from a [Reader] is used again for the next row;
+// Record is one flat record with the place of every value. A Record from [Rows] is used again for the next row;
 // take the values out before.
 type Record struct {
 	table *Table

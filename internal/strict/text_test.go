@@ -55,7 +55,11 @@ func TestVerbose(t *testing.T) {
 	} {
 		d := YAML("x.yaml", []byte(c.in))
 		company(d)
-		if got := d.Problems().Verbose(); got != c.want {
+		var shown []string
+		for _, p := range d.Problems() {
+			shown = append(shown, p.Verbose())
+		}
+		if got := strings.Join(shown, "\n"); got != c.want {
 			t.Errorf("got\n%s\nwant\n%s", got, c.want)
 		}
 	}

@@ -1,0 +1,83 @@
+package strict
+
+import (
+	"bytes"
+	"io"
+
+	"github.com/orgsim/orgsim/internal/text"
+)
+
+// Rows streams the records of a file that holds one per row. Memory does not grow with the input.
+type Rows struct {
+	feed
+	table   *Table
+	file    string
+	record  *Record
+	line    int // number of the line at the front of the feed
+	bad     int // records that could not be used since the last one that could
+	started bool
+	err     error
+
+	head func() error // reads what stands before the first record
+	next func() bool  // reads the next record; false at the end of the input
+	none Problem      // is reported of a file without records
+}
+
+func newRows(in io.Reader, file string, t *Table) Rows {
+	return Rows{feed: newFeed(in), table: t, file: file, record: newRecord(t, file), line: 1}
+}
+
+// Record returns the record of the last call of Next.
+func (r *Rows) Record() *Record { return r.record }
+
+// Err returns what ended reading before the end of the input: Problems of the header or of the file as a whole, or an
+// error of the input itself. It is nil while Next returns true.
+func (r *Rows) Err() error { return r.err }
+
+// Next moves to the next record, good or bad. It returns false at the end of the input and when Err is set.
+func (r *Rows) Next() bool {
+	if r.err == nil && !r.started {
+		r.started = true
+		r.err = r.head()
+	}
+	if r.err != nil {
+		return false
+	}
+	if r.next() {
+		r.err = r.giveUp()
+		return r.err == nil
+	}
+	if r.err = r.failure(r.file); r.err == nil && r.record.row == 0 {
+		r.none.File = r.file
+		r.err = Problems{r.none}
+	}
+	return false
+}
+
+// begin checks the first bytes: not text at all is a problem. A byte order mark is dropped.
+func (r *Rows) begin() error {
+	for r.to < SniffBytes && r.fill() {
+	}
+	if p := alien(r.file, r.rest()); p != nil {
+		return Problems{*p}
+	}
+	if bytes.HasPrefix(r.rest(), []byte("\ufeff")) {
+		r.use(3)
+	}
+	return nil
+}
+
+// giveUp counts the record as good or bad. After maxBadRows bad ones it returns the problem that ends reading: of a
+// quote that is never closed, or of a stream of something else that never ends, millions of rejects help nobody.
+func (r *Rows) giveUp() error {
+	if r.record.row == 0 || r.record.Err() == nil {
+		r.bad = 0
+		return nil
+	}
+	if r.bad++; r.bad <= maxBadRows {
+		return nil
+	}
+	return Problems{{ID: TooManyErrors, File: r.file, Line: r.record.line,
+		Message: text.Int(maxBadRows) + " records one after the other cannot be used; reading stops here",
+		Hint:    "is a quote never closed, or is this another kind of file?"}}
+}
