@@ -8,9 +8,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/cmd/internal/outfile"
 	"github.com/orgsim/orgsim/sim/batch"
 )
 
@@ -126,14 +126,4 @@ func (d *disk) Truncate(name string, size int64) error {
 
 func (d *disk) Rename(from, to string) error { return d.root.Rename(from, to) }
 func (d *disk) Remove(name string) error     { return d.root.Remove(name) }
-
-func (d *disk) Sync() error {
-	if runtime.GOOS == "windows" {
-		return nil // folders cannot be synced there
-	}
-	f, err := d.root.Open(".")
-	if err != nil {
-		return err
-	}
-	return errors.Join(f.Sync(), f.Close())
-}
+func (d *disk) Sync() error                  { return outfile.SyncFolder(d.root) }

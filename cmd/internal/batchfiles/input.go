@@ -2,7 +2,6 @@ package batchfiles
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -189,12 +188,11 @@ func hashFile(name string, more ...io.Writer) (size int64, sum batch.Digest, err
 		return 0, sum, cli.Input(name, err)
 	}
 	defer f.Close()
-	h := sha256.New()
-	if size, err = io.Copy(io.MultiWriter(append(more, h)...), f); err != nil {
-		return 0, sum, cli.IO(fmt.Sprintf("reading %s at byte %d", name, size), err)
+	h := newHashing(io.MultiWriter(more...))
+	if _, err = io.Copy(h, f); err != nil {
+		return 0, sum, cli.IO(fmt.Sprintf("reading %s at byte %d", name, h.n), err)
 	}
-	h.Sum(sum[:0])
-	return size, sum, nil
+	return h.n, h.digest(), nil
 }
 
 // prefixes gives every file the text that stands before the number of a row

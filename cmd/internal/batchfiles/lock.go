@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/cmd/internal/outfile"
 )
 
 const lockName = "lock"
@@ -64,7 +65,7 @@ func lockFolder(dir *disk, force bool) (l *folderLock, stolen string, err error)
 		if err != nil {
 			return nil, "", cli.Output(filepath.Join(dir.path, lockName), err)
 		}
-		state := flock(f)
+		state := outfile.Lock(f)
 		old, err := readOwner(f)
 		same := err == nil
 		if same {
@@ -75,7 +76,7 @@ func lockFolder(dir *disk, force bool) (l *folderLock, stolen string, err error)
 		case !same: // its owner ended and removed it in between
 			_ = f.Close()
 			continue
-		case state == lockBusy, old != nil && held(dir, f, *old, state, force):
+		case state == outfile.LockBusy, old != nil && held(dir, f, *old, state, force):
 			err = locked(dir.path, old)
 		default:
 			err = writeOwner(f, me())
@@ -95,11 +96,11 @@ func lockFolder(dir *disk, force bool) (l *folderLock, stolen string, err error)
 
 // held reports whether the process a lock file names still has the lock, when
 // the system's lock was free or there is none.
-func held(dir *disk, f *os.File, old owner, state lockState, force bool) bool {
+func held(dir *disk, f *os.File, old owner, state outfile.LockState, force bool) bool {
 	switch now := me(); {
 	case old.Host != now.Host:
 		return !force && !leftAlone(dir, f)
-	case state == lockTaken:
+	case state == outfile.LockTaken:
 		return false // on one machine the system's lock is the truth
 	default:
 		return old != now && alive(old)
@@ -212,11 +213,3 @@ func stillThere(f *os.File, dir *disk) (bool, error) {
 func alive(o owner) bool {
 	return processExists(o.PID) && (o.Start == "" || processStart(o.PID) == o.Start)
 }
-
-type lockState uint8
-
-const (
-	lockTaken lockState = iota // this process has the lock now
-	lockBusy                   // another process has it
-	lockNone                   // the system or file system has no locks
-)

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/cmd/internal/outfile"
 )
 
 // put writes a lock file and gives it an age.
@@ -73,19 +74,19 @@ func TestHeld(t *testing.T) {
 		name  string
 		old   owner
 		age   time.Duration
-		state lockState
+		state outfile.LockState
 		force bool
 		want  bool
 	}{
-		{"running, the system's lock is free", parent, 0, lockTaken, false, false},
-		{"running, no system lock", parent, time.Hour, lockNone, false, true},
-		{"running, no system lock, forced", parent, 0, lockNone, true, true},
-		{"ended, no system lock", gone, 0, lockNone, false, false},
-		{"number given to another process, no system lock", reused, 0, lockNone, false, false},
-		{"another machine", far, 0, lockTaken, false, true},
-		{"another machine, silent", far, 2 * leaseOver, lockTaken, false, false},
-		{"another machine, dated in the future", far, -2 * leaseOver, lockTaken, false, false},
-		{"another machine, forced", far, 0, lockTaken, true, false},
+		{"running, the system's lock is free", parent, 0, outfile.LockTaken, false, false},
+		{"running, no system lock", parent, time.Hour, outfile.LockNone, false, true},
+		{"running, no system lock, forced", parent, 0, outfile.LockNone, true, true},
+		{"ended, no system lock", gone, 0, outfile.LockNone, false, false},
+		{"number given to another process, no system lock", reused, 0, outfile.LockNone, false, false},
+		{"another machine", far, 0, outfile.LockTaken, false, true},
+		{"another machine, silent", far, 2 * leaseOver, outfile.LockTaken, false, false},
+		{"another machine, dated in the future", far, -2 * leaseOver, outfile.LockTaken, false, false},
+		{"another machine, forced", far, 0, outfile.LockTaken, true, false},
 	} {
 		dir := t.TempDir()
 		f := put(t, dir, c.old, c.age)

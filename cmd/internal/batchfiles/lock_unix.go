@@ -11,17 +11,6 @@ import (
 	"syscall"
 )
 
-// flock takes the file's advisory lock without waiting.
-func flock(f *os.File) lockState {
-	switch syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB) {
-	case nil:
-		return lockTaken
-	case syscall.EWOULDBLOCK, syscall.EINTR:
-		return lockBusy
-	}
-	return lockNone
-}
-
 // processExists reports whether a process has the number.
 func processExists(pid int) bool {
 	err := syscall.Kill(pid, 0)

@@ -176,7 +176,7 @@ func (s *fileSum) check(path string) error {
 	return nil
 }
 
-// hashing is a writer that hashes what it passes on.
+// hashing is a writer that hashes and counts what it passes on.
 type hashing struct {
 	w io.Writer
 	h hash.Hash
@@ -192,8 +192,11 @@ func (h *hashing) Write(p []byte) (int, error) {
 	return n, err
 }
 
+func (h *hashing) digest() (d batch.Digest) {
+	h.h.Sum(d[:0])
+	return d
+}
+
 func (h *hashing) sum(path, format string) fileSum {
-	s := fileSum{Name: filepath.Base(path), Format: format, Bytes: h.n}
-	h.h.Sum(s.Sum[:0])
-	return s
+	return fileSum{Name: filepath.Base(path), Format: format, Bytes: h.n, Sum: h.digest()}
 }

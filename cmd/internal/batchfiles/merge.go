@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
@@ -132,6 +131,5 @@ func (p *partFile) against(o *partFile) []string {
 	if err := errors.Join(err1, err2); err != nil {
 		return []string{err.Error()}
 	}
-	out := there.differences(&here)
-	return slices.Clip(out)
+	return there.differences(&here)
 }

@@ -112,52 +112,53 @@ func ReadBatch(text []byte) (Batch, error) {
 
 // differences names what differs between two works, in words for people.
 func (w *Batch) differences(o *Batch) []string {
+	there, here := &w.Plan, &o.Plan
 	var out []string
-	a, b := fields(w), fields(o)
-	for i := range a {
-		if !bytes.Equal(a[i].value, b[i].value) {
-			out = append(out, fmt.Sprintf("%s %s there, %s here", a[i].name, short(a[i].value), short(b[i].value)))
-		}
-	}
-	return out
-}
-
-type field struct {
-	name  string
-	value []byte
-}
-
-// fields lists what a work says, one value a name.
-func fields(w *Batch) []field {
-	p := &w.Plan
-	var out []field
-	for _, x := range []struct {
-		name  string
-		value any
+	for _, f := range []struct {
+		name        string
+		there, here any
 	}{
-		{"version", p.Version}, {"model", p.ModelDigest}, {"--engine", p.Engine}, {"--draws", p.Draws}, {"--seed", p.Seed},
-		{"--months", p.Months}, {"--rank-by", p.RankBy}, {"--weights", p.Weights}, {"--set parameters", p.Fixed},
-		{"--set fields", p.Override}, {"--structures", p.Structures}, {"structures of your own", p.Own},
-		{"inputs", p.Inputs}, {"--allow-empty", p.AllowEmpty}, {"--chunk", w.Chunk},
+		{"version", there.Version, here.Version},
+		{"model", there.ModelDigest, here.ModelDigest},
+		{"--engine", there.Engine, here.Engine},
+		{"--draws", there.Draws, here.Draws},
+		{"--seed", there.Seed, here.Seed},
+		{"--months", there.Months, here.Months},
+		{"--rank-by", there.RankBy, here.RankBy},
+		{"--weights", there.Weights, here.Weights},
+		{"--set parameters", there.Fixed, here.Fixed},
+		{"--set fields", there.Override, here.Override},
+		{"--structures", there.Structures, here.Structures},
+		{"structures of your own", there.Own, here.Own},
+		{"inputs", there.Inputs, here.Inputs},
+		{"--allow-empty", there.AllowEmpty, here.AllowEmpty},
+		{"--chunk", w.Chunk, o.Chunk},
 	} {
-		b, err := json.Marshal(x.value)
-		if err != nil {
-			b = []byte(err.Error())
+		if a, b := plain(f.there), plain(f.here); a != b {
+			out = append(out, fmt.Sprintf("%s %s there, %s here", f.name, short(a), short(b)))
 		}
-		if text := string(b); text == "null" || text == "{}" || text == "[]" {
-			b = []byte("none")
-		}
-		out = append(out, field{x.name, b})
 	}
 	return out
 }
 
-func short(b []byte) string {
-	const most = 60
-	if len(b) > most {
-		return string(b[:most]) + "..."
+// plain is a value of a plan as JSON, or "none".
+func plain(value any) string {
+	b, err := json.Marshal(value)
+	if err != nil {
+		return err.Error()
 	}
-	return string(b)
+	if s := string(b); s != "null" && s != "{}" && s != "[]" {
+		return s
+	}
+	return "none"
+}
+
+func short(s string) string {
+	const most = 60
+	if len(s) > most {
+		return s[:most] + "..."
+	}
+	return s
 }
 
 // resolved is a plan with everything it names looked up.

@@ -2,7 +2,6 @@ package batchfiles
 
 import (
 	"errors"
-	"fmt"
 	"io"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
@@ -36,10 +35,7 @@ func limit(most int) int {
 
 // tooMany says where a batch gave up.
 func tooMany(file string, line, most int) error {
-	if file == Stdin {
-		file = "standard input"
-	}
-	return cli.Data(fmt.Errorf("%s:%d: more than %s", text.Visible(file), line, text.Count(limit(most), "rejected row"))).
+	return cli.Data(strict.Problem{File: file, Line: line, Message: "more than " + text.Count(limit(most), "rejected row")}).
 		WithHint("is it a file of companies, and is every quote closed? --max-rejects N allows more")
 }
 

@@ -30,7 +30,8 @@ type source struct {
 	next   int  // file
 	gaveUp bool // the reader of the file left the rest unread
 	reader profiles.Reader
-	in     *hashed
+	in     io.ReadCloser
+	seen   *hashing  // of what was read of it
 	sum    hash.Hash // over names, sizes and hashes of all files
 }
 
@@ -105,17 +106,15 @@ func problems(ps strict.Problems) []batch.Problem {
 
 func (s *source) open() error {
 	in := &s.model.plan.Inputs[s.next]
-	s.in = &hashed{h: sha256.New()}
-	if in.Name == Stdin {
-		s.in.r = io.NopCloser(s.stdin)
-	} else {
+	s.in, s.seen = io.NopCloser(s.stdin), newHashing(io.Discard)
+	if in.Name != Stdin {
 		f, err := strict.Open(in.Name)
 		if err != nil {
 			return cli.Input(in.Name, err)
 		}
-		s.in.r = f
+		s.in = f
 	}
-	s.reader = s.spec.Open(in.Name, s.in, profiles.Options{IDs: s.ids, RowPrefix: s.prefixes[s.next]})
+	s.reader = s.spec.Open(in.Name, io.TeeReader(s.in, s.seen), profiles.Options{IDs: s.ids, RowPrefix: s.prefixes[s.next]})
 	return nil
 }
 
@@ -124,21 +123,20 @@ func (s *source) open() error {
 func (s *source) close() error {
 	in := &s.model.plan.Inputs[s.next]
 	if !s.gaveUp || in.Name != Stdin {
-		if _, err := io.Copy(io.Discard, s.in); err != nil {
+		if _, err := io.Copy(s.seen, s.in); err != nil {
 			return s.failed(err)
 		}
 	}
-	if err := s.in.r.Close(); err != nil {
+	if err := s.in.Close(); err != nil {
 		return s.failed(err)
 	}
-	var sum batch.Digest
-	s.in.h.Sum(sum[:0])
-	if in.Sum != nil && (s.in.n != in.Bytes || sum != *in.Sum) {
+	sum := s.seen.digest()
+	if in.Sum != nil && (s.seen.n != in.Bytes || sum != *in.Sum) {
 		return changed(in.Name)
 	}
 	s.sum.Write(binary.AppendUvarint(nil, uint64(len(in.Name))))
 	io.WriteString(s.sum, in.Name)
-	s.sum.Write(binary.AppendUvarint(nil, uint64(s.in.n)))
+	s.sum.Write(binary.AppendUvarint(nil, uint64(s.seen.n)))
 	s.sum.Write(sum[:])
 	s.next, s.reader, s.gaveUp = s.next+1, nil, false
 	return nil
@@ -158,18 +156,4 @@ func (s *source) digest() (d batch.Digest) {
 func changed(name string) error {
 	return cli.Data(fmt.Errorf("%s: %w", text.Visible(name), batch.ErrChanged)).
 		WithHint("results of the old and the new input are never mixed; run the batch again with --force")
-}
-
-// hashed hashes and counts what is read from a file.
-type hashed struct {
-	r io.ReadCloser
-	h hash.Hash
-	n int64
-}
-
-func (h *hashed) Read(p []byte) (int, error) {
-	n, err := h.r.Read(p)
-	h.h.Write(p[:n])
-	h.n += int64(n)
-	return n, err
 }

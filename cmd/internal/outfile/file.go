@@ -169,7 +169,7 @@ func (f *File) openTemp(r *Register) (err error) {
 		if err != nil {
 			return err
 		}
-		if lock(f.file) != lockBusy {
+		if Lock(f.file) != LockBusy {
 			mine, err := f.file.Stat()
 			if err != nil {
 				return err
@@ -194,12 +194,14 @@ func (f *File) alone(r *Register, prefix string) error {
 	return errBusy
 }
 
-type lockState uint8
+// LockState says what came of [Lock].
+type LockState uint8
 
+// The outcomes of [Lock].
 const (
-	lockTaken lockState = iota // this process has the lock now
-	lockBusy                   // another process has it
-	lockNone                   // the system or file system has no locks
+	LockTaken LockState = iota // this process has the lock now
+	LockBusy                   // another process has it
+	LockNone                   // the system or file system has no locks
 )
 
 // tempPrefix begins the names of a target's hidden files. The target's own
@@ -228,10 +230,10 @@ func removeStale(root *os.Root, r *Register, prefix, mine string) (busy bool) {
 			continue
 		}
 		if old, err := root.OpenFile(name, os.O_WRONLY, 0); err == nil {
-			switch lock(old) {
-			case lockTaken:
+			switch Lock(old) {
+			case LockTaken:
 				_ = root.Remove(name)
-			case lockBusy:
+			case LockBusy:
 				busy = true
 			}
 			_ = old.Close()
@@ -293,20 +295,7 @@ func (f *File) publish() error {
 		_ = f.root.Remove(f.temp)
 		return fail(f.path, err)
 	}
-	if runtime.GOOS == "windows" {
-		return nil // folders cannot be synced there
-	}
-	return f.unsure(syncFolder(f.root))
-}
-
-func syncFolder(root *os.Root) error {
-	dir, err := root.Open(".")
-	if err != nil {
-		return err
-	}
-	err = dir.Sync()
-	_ = dir.Close()
-	return err
+	return f.unsure(SyncFolder(f.root))
 }
 
 // unsure is the failure of a folder to be synced: after a power failure the file may be gone.
@@ -315,6 +304,18 @@ func (f *File) unsure(err error) error {
 		return nil
 	}
 	return cli.IO(fmt.Sprintf("writing %s: %v", f.path, errUnsure), err)
+}
+
+// SyncFolder makes the names in a folder survive a power failure.
+func SyncFolder(root *os.Root) error {
+	if runtime.GOOS == "windows" {
+		return nil // folders cannot be synced there
+	}
+	dir, err := root.Open(".")
+	if err != nil {
+		return err
+	}
+	return errors.Join(dir.Sync(), dir.Close())
 }
 
 // appear gives the hidden file the target's name. Without Overwrite it does

@@ -7,22 +7,22 @@ import (
 	"syscall"
 )
 
-// lock takes the file's advisory lock, which the kernel gives up when the
-// process ends in whatever way.
-func lock(f *os.File) lockState {
+// Lock takes the file's advisory lock without waiting. The kernel gives it up when the process ends
+// in whatever way.
+func Lock(f *os.File) LockState {
 	raw, err := f.SyscallConn()
 	if err != nil {
-		return lockNone
+		return LockNone
 	}
 	var flock error
 	if err := raw.Control(func(fd uintptr) { flock = syscall.Flock(int(fd), syscall.LOCK_EX|syscall.LOCK_NB) }); err != nil {
-		return lockNone
+		return LockNone
 	}
 	switch flock {
 	case nil:
-		return lockTaken
+		return LockTaken
 	case syscall.EWOULDBLOCK, syscall.EINTR:
-		return lockBusy
+		return LockBusy
 	}
-	return lockNone
+	return LockNone
 }
