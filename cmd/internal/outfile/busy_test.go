@@ -54,6 +54,35 @@ func TestRace(t *testing.T) {
 	}
 }
 
+// Property: until the file has its name its writer is in the way of others: what is told to wait in the
+// last moment before does not take the hidden file for a dead one's.
+func TestBusyUntilThere(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("no locks")
+	}
+	dir := t.TempDir()
+	a := filepath.Join(dir, "a")
+	write(t, a, "old")
+	asked := 0
+	f, err := Open(a, Options{Ours: func(string) bool {
+		if asked++; asked > 1 { // Commit asks again, just before the rename
+			if other, err := Open(a, Options{Overwrite: true}); !errors.Is(err, errBusy) {
+				other.Abort()
+				t.Errorf("a second writer before the rename: %v", err)
+			}
+		}
+		return true
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, _ = f.Write([]byte("new"))
+	if err := f.Commit(); err != nil || asked != 2 || read(t, a) != "new" {
+		t.Errorf("%v, asked %d times, %q", err, asked, read(t, a))
+	}
+	onlyFiles(t, dir, "a")
+}
+
 // Property: a file that appears while the output is being made is not
 // replaced, unless that is allowed.
 func TestAppeared(t *testing.T) {

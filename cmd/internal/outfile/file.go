@@ -1,6 +1,7 @@
 package outfile
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -189,9 +190,18 @@ func (f *File) alone(r *Register, prefix string) error {
 	if !removeStale(f.root, r, prefix, f.temp) {
 		return nil
 	}
-	_ = f.file.Close()
-	_ = f.root.Remove(f.temp)
+	f.remove()
 	return errBusy
+}
+
+// remove takes the hidden file away. Its name may be another writer's the moment the lock is
+// given up, so the name goes first; Windows, which has no locks here, removes no open file.
+func (f *File) remove() {
+	if runtime.GOOS == "windows" {
+		_ = f.file.Close()
+	}
+	_ = f.root.Remove(f.temp)
+	_ = f.file.Close()
 }
 
 // LockState says what came of [Lock].
@@ -232,7 +242,12 @@ func removeStale(root *os.Root, r *Register, prefix, mine string) (busy bool) {
 		if old, err := root.OpenFile(name, os.O_WRONLY, 0); err == nil {
 			switch Lock(old) {
 			case LockTaken:
-				_ = root.Remove(name)
+				// Only if the name still leads to what is locked: its writer may have removed it
+				// since, and the next one made another of that name.
+				mine, err := old.Stat()
+				if now, e := root.Lstat(name); err == nil && e == nil && os.SameFile(mine, now) {
+					_ = root.Remove(name)
+				}
 			case LockBusy:
 				busy = true
 			}
@@ -278,24 +293,28 @@ func (f *File) Commit() error {
 	return f.err
 }
 
-// publish syncs, renames and syncs the folder.
+// publish syncs, renames and syncs the folder. The lock is held until the file has its name:
+// without it another writer of the target would take the hidden file for a dead one's.
 func (f *File) publish() error {
 	err := f.file.Sync()
 	if err == nil && f.mode != 0 {
 		err = f.file.Chmod(f.mode)
 	}
-	if e := f.file.Close(); err == nil {
-		err = e
+	if runtime.GOOS == "windows" && err == nil {
+		err = f.file.Close() // an open file cannot be renamed there
 	}
 	if err != nil {
-		_ = f.root.Remove(f.temp)
+		f.remove()
 		return failWrite(f.path, err)
 	}
 	if err := f.appear(); err != nil {
-		_ = f.root.Remove(f.temp)
+		f.remove()
 		return fail(f.path, err)
 	}
-	return f.unsure(SyncFolder(f.root))
+	if runtime.GOOS != "windows" {
+		err = f.file.Close()
+	}
+	return f.unsure(cmp.Or(err, SyncFolder(f.root)))
 }
 
 // unsure is the failure of a folder to be synced: after a power failure the file may be gone.
@@ -354,11 +373,11 @@ func (f *File) Abort() {
 
 func (f *File) discard() {
 	f.done = true
-	if f.file != nil {
-		_ = f.file.Close()
-	}
-	if f.root != nil {
-		_ = f.root.Remove(f.temp)
+	switch {
+	case f.root != nil:
+		f.remove()
 		_ = f.root.Close()
+	case f.file != nil:
+		_ = f.file.Close()
 	}
 }
