@@ -42,8 +42,8 @@ const (
 
 func (s Side) String() string { return [...]string{"internal", "product", "cross"}[s] }
 
-// NumSkills is the number of skill dimensions.
-const NumSkills = 5
+// numSkills is the number of skill dimensions.
+const numSkills = 5
 
 // ProductSkill is the index of the skill of building products.
 const ProductSkill = 3
@@ -51,10 +51,10 @@ const ProductSkill = 3
 // SkillNames names the skill dimensions: running a business and its people,
 // governance and risk, infrastructure technology, building products, digital
 // business.
-var SkillNames = [NumSkills]string{"business", "governance", "infrastructure", "product", "digital"}
+var SkillNames = [numSkills]string{"business", "governance", "infrastructure", "product", "digital"}
 
 // Skills is a level (0-1) or a weight (sums to 1) in each skill dimension.
-type Skills [NumSkills]float64
+type Skills [numSkills]float64
 
 // Tie names the company figure a responsibility's value is tied to.
 type Tie string
@@ -150,8 +150,8 @@ type Shape string
 // The shapes. A log-normal has its median in Mode and P10, P90 in Low, High; a
 // fixed number has one value in all three.
 const (
-	Triangle  Shape = "triangle"
-	LogNormal Shape = "lognormal"
+	triangle  Shape = "triangle"
+	logNormal Shape = "lognormal"
 	Fixed     Shape = "fixed"
 )
 
@@ -186,8 +186,8 @@ type Catalogue struct {
 // GoalOfWork marks a role whose goal is that of the work it holds.
 const GoalOfWork = -1
 
-// At returns the default for a headcount (1 or more).
-func (l SizeLaw) At(headcount float64) float64 {
+// at returns the default for a headcount (1 or more).
+func (l SizeLaw) at(headcount float64) float64 {
 	x := (num.Log10(max(headcount, 1)) - 1) / 3 // 0 at 10 staff, 1 at 10,000
 	x = min(max(x, 0), 1)
 	if x <= 0.5 {

@@ -27,7 +27,7 @@ func (c *Company) IsGiven(f Field) bool { return c.Given>>f&1 == 1 }
 // With returns the company with one field changed as if the user had given
 // it, resolving anew what follows from it.
 func (c *Company) With(cat *Catalogue, f Field, v float64) (Company, error) {
-	p := c.Profile()
+	p := c.profile()
 	p.Set(f, v)
 	return cat.Resolve(&p)
 }
@@ -35,7 +35,7 @@ func (c *Company) With(cat *Catalogue, f Field, v float64) (Company, error) {
 // Scaled returns the company at another headcount with its proportions kept:
 // counts and revenue that were given grow with it, the rest is resolved anew.
 func (c *Company) Scaled(cat *Catalogue, headcount float64) (Company, error) {
-	p := c.Profile()
+	p := c.profile()
 	k := headcount / c.Values[Headcount]
 	p.Set(Headcount, math.Round(headcount))
 	for _, f := range []Field{RevenueMUSD, ITStaff, Engineers, Sites} {
@@ -52,8 +52,8 @@ func (c *Company) Scaled(cat *Catalogue, headcount float64) (Company, error) {
 	return cat.Resolve(&p)
 }
 
-// Profile returns what the user gave.
-func (c *Company) Profile() Profile {
+// profile returns what the user gave.
+func (c *Company) profile() Profile {
 	p := Profile{ID: c.ID, Name: c.Name, Industry: c.Industry, Flavour: c.Flavour}
 	for f := range NumFields {
 		if c.IsGiven(f) {
@@ -114,7 +114,7 @@ func (r *resolver) company() (Company, error) {
 	c.PayMultiplier = r.law("pay_multiplier")
 	c.ITSpendUSD = r.itSpend()
 	d := r.cat.Defaults
-	c.RetainedStaff = d["retained_share"].At(r.n) * d["it_personnel_share"].At(r.n) * c.ITSpendUSD / (1000 * d["it_person_kusd"].At(r.n))
+	c.RetainedStaff = d["retained_share"].at(r.n) * d["it_personnel_share"].at(r.n) * c.ITSpendUSD / (1000 * d["it_person_kusd"].at(r.n))
 	return *c, nil
 }
 
@@ -143,12 +143,12 @@ func (r *resolver) defaults() {
 func (r *resolver) of(f Field) float64 {
 	law := Fields[f].Law
 	if law.Scope == ForAll {
-		return r.cat.Defaults[law.Key].At(r.n)
+		return r.cat.Defaults[law.Key].at(r.n)
 	}
 	return r.law(law.Key)
 }
 
-func (r *resolver) law(key string) float64 { return r.ind.Defaults[key].At(r.n) }
+func (r *resolver) law(key string) float64 { return r.ind.Defaults[key].at(r.n) }
 
 // assume sets a field the user left out.
 func (r *resolver) assume(f Field, v float64) {
@@ -170,7 +170,7 @@ func (r *resolver) engineers() {
 	case is < own:
 		product = float64(product * (is / own))
 	case is > own && soft != nil:
-		top := float64(soft.Defaults[Fields[Engineers].Law.Key].At(r.n) * (1 - soft.Defaults[Fields[InternalBuild].Law.Key].At(r.n)))
+		top := float64(soft.Defaults[Fields[Engineers].Law.Key].at(r.n) * (1 - soft.Defaults[Fields[InternalBuild].Law.Key].at(r.n)))
 		product += float64(max(0, top-product) * (is - own) / (1 - own))
 	}
 	switch hasE, hasB := r.p.Has(Engineers), r.p.Has(InternalBuild); {
@@ -181,9 +181,9 @@ func (r *resolver) engineers() {
 	case hasB && !hasE && r.c.Values[InternalBuild] > build:
 		// more build than the industry has takes more engineers
 		more := 1 + r.c.Values[InternalBuild] - build
-		r.assume(Engineers, math.Round(r.n*min(float64((inside+product)*more), r.cat.value(EngineersLimit))))
+		r.assume(Engineers, math.Round(r.n*min(float64((inside+product)*more), r.cat.value(engineersLimit))))
 	default:
-		r.assume(Engineers, math.Round(r.n*min(inside+product, r.cat.value(EngineersLimit))))
+		r.assume(Engineers, math.Round(r.n*min(inside+product, r.cat.value(engineersLimit))))
 		if t := inside + product; t > 0 {
 			r.assume(InternalBuild, inside/t)
 		}
@@ -198,14 +198,14 @@ func (r *resolver) itSpend() float64 {
 	if rev := r.c.Values[RevenueMUSD] * 1e6; rev > 0 {
 		usual := r.of(RevenueMUSD) * 1000 * r.n
 		if usual > 0 {
-			own := r.cat.value(ITSpendRevenue)
+			own := r.cat.value(itSpendRevenue)
 			rev = num.Pow(rev, own) * num.Pow(usual, 1-own)
 		}
 		if share := r.law("it_spend_share"); share > 0 {
 			spend = share * rev
 		}
 	}
-	return max(spend, 1000*r.cat.value(ITSpendFloor)*r.c.Values[ITStaff])
+	return max(spend, 1000*r.cat.value(itSpendFloor)*r.c.Values[ITStaff])
 }
 
 // Industry returns the industry with the id, or nil.

@@ -109,7 +109,7 @@ const z90 = 1.2815515655446004
 
 // Quantile returns the u-quantile of the parameter, u in (0,1).
 func (p *Parameter) Quantile(u float64) float64 {
-	if p.Shape == LogNormal {
+	if p.Shape == logNormal {
 		if p.High <= p.Low {
 			return p.Mode
 		}

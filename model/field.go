@@ -57,7 +57,7 @@ type Style uint8
 
 // The styles: 600, 40% of a share of 0.4, 40% of a value of 40, $900M of 900.
 const (
-	Plain Style = iota
+	plain Style = iota
 	Share
 	Percent
 	Millions

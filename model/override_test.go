@@ -13,7 +13,7 @@ import (
 func TestFixIsConstant(t *testing.T) {
 	cat := &Catalogue{Digest: "d", Parameters: make([]Parameter, NumParams)}
 	for i := range cat.Parameters {
-		cat.Parameters[i] = Parameter{ID: fmt.Sprint("p", i), Shape: LogNormal, Range: Range{1, 2, 4}}
+		cat.Parameters[i] = Parameter{ID: fmt.Sprint("p", i), Shape: logNormal, Range: Range{1, 2, 4}}
 	}
 	cat.Parameters[TenureYears].ID = "tenure_years"
 	fixed, err := cat.Fix(map[string]float64{"tenure_years": 3})

@@ -132,9 +132,9 @@ const (
 	BuildITStaff
 	FilterDeputies
 	DeputyUse
-	EngineersLimit
-	ITSpendRevenue
-	ITSpendFloor
+	engineersLimit
+	itSpendRevenue
+	itSpendFloor
 	CTOShare
 	CTOShareWidth
 	CTOStaff

@@ -27,9 +27,6 @@ type Profile struct {
 // Set records a given value.
 func (p *Profile) Set(f Field, v float64) { p.values[f] = v; p.given |= 1 << f }
 
-// Unset forgets a given value.
-func (p *Profile) Unset(f Field) { p.values[f] = 0; p.given &^= 1 << f }
-
 // Get returns a given value; ok is false when the field was left out.
 func (p *Profile) Get(f Field) (v float64, ok bool) { return p.values[f], p.Has(f) }
 

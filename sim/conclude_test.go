@@ -307,7 +307,7 @@ func TestStopper(t *testing.T) {
 			x.figures = append(x.figures, work.Figures{Exposure: 1000 + noise}, work.Figures{Exposure: 1100 - noise})
 		}
 	}
-	add(StopFirst * BlockSize)
+	add(stopFirst * BlockSize)
 	var s stopper
 	done, err := s.look(&set, x)
 	if err != nil || !done || s.fed != x.draws() || !slices.Equal(s.kn.Survivors(), []int{0}) {
@@ -320,7 +320,7 @@ func TestStopper(t *testing.T) {
 		}
 	}
 	x = &sample{structures: 2}
-	for d := range StopFirst * BlockSize { // means that are 0.5 % apart and vary by block: not settled
+	for d := range stopFirst * BlockSize { // means that are 0.5 % apart and vary by block: not settled
 		v := 1000 + 50*float64(d/BlockSize%2)
 		x.figures = append(x.figures, work.Figures{Exposure: v}, work.Figures{Exposure: 2055 - v})
 	}

@@ -147,7 +147,7 @@ func (r *runner) all() []int {
 // draws; the event engine stops when the order at the top is settled.
 func (r *runner) draw(ctx context.Context, out []ProfileOutcome) error {
 	r.progress = counter{report: r.set.Progress, of: len(out) * ((r.set.Draws + BlockSize - 1) / BlockSize)}
-	if r.set.Engine == Events && !r.set.Exact && len(r.job.Structures) > 1 && r.set.Draws >= StopFirst*BlockSize {
+	if r.set.Engine == Events && !r.set.Exact && len(r.job.Structures) > 1 && r.set.Draws >= stopFirst*BlockSize {
 		return r.settle(ctx, out)
 	}
 	for i := range out {

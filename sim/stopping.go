@@ -10,9 +10,9 @@ import (
 
 // The stopping rule of the event engine, see [runner.settle].
 const (
-	StopFirst      = 8    // blocks of the first stage: the variances come from them
-	StopZone       = 0.01 // indifference zone, share of the leader's mean
-	StopConfidence = 0.95
+	stopFirst      = 8    // blocks of the first stage: the variances come from them
+	stopZone       = 0.01 // indifference zone, share of the leader's mean
+	stopConfidence = 0.95
 	stopStep       = 2 // blocks between two looks
 )
 
@@ -29,7 +29,7 @@ type stopper struct {
 // The procedure is KN, the fully sequential selection of Kim and Nelson (2001).
 // Its observations are the means of blocks of [BlockSize] draws: draws within a
 // block are one Latin hypercube and not independent, blocks are. After
-// [StopFirst] blocks it drops, block by block, every structure that is surely
+// [stopFirst] blocks it drops, block by block, every structure that is surely
 // not the best, and stops when one is left. Parameters and events both vary
 // between draws, so what is settled is the order of means over both.
 //
@@ -44,7 +44,7 @@ type stopper struct {
 // does not depend on workers; and every company on its own, so not on the
 // others in the job.
 func (r *runner) settle(ctx context.Context, out []ProfileOutcome) error {
-	first := StopFirst * BlockSize
+	first := stopFirst * BlockSize
 	which := r.all()
 	stops := make([]stopper, len(out))
 	for from, to := 0, first; len(which) > 0; from, to = to, min(to+stopStep*BlockSize, r.set.Draws) {
@@ -99,10 +99,10 @@ func (s *stopper) begin(set *Settings, x *sample) error {
 	for _, b := range x.burdens(set) {
 		low = min(low, decision.Mean(b))
 	}
-	zone := max(StopZone*math.Abs(low), 1e-9)
+	zone := max(stopZone*math.Abs(low), 1e-9)
 	var err error
-	s.kn, err = decision.NewKN(decision.KNSettings{Alternatives: x.structures, Delta: zone, Alpha: 1 - StopConfidence,
-		First: StopFirst, Batch: BlockSize})
+	s.kn, err = decision.NewKN(decision.KNSettings{Alternatives: x.structures, Delta: zone, Alpha: 1 - stopConfidence,
+		First: stopFirst, Batch: BlockSize})
 	return err
 }
 
@@ -113,10 +113,10 @@ func (s *stopper) describe(set *Settings) string {
 		what = "weighted mean"
 	}
 	text := fmt.Sprintf("KN (Kim and Nelson 2001), indifference zone 1 %% of the leader's %s, confidence %g, %d first-stage observations of %d draws",
-		what, StopConfidence, StopFirst, BlockSize)
+		what, stopConfidence, stopFirst, BlockSize)
 	if s.kn.Stopped() {
 		return fmt.Sprintf("%s: settled after %d draws; with probability %g no other structure has a %s better by more than the zone, if means of %d draws are near normal",
-			text, s.kn.Draws(), StopConfidence, what, BlockSize)
+			text, s.kn.Draws(), stopConfidence, what, BlockSize)
 	}
 	return fmt.Sprintf("%s: not settled after %d draws, %d structures are left; the order of these is not guaranteed",
 		text, s.kn.Draws(), len(s.kn.Survivors()))

@@ -9,8 +9,8 @@ import (
 	"github.com/orgsim/orgsim/model"
 )
 
-// FlavourKey is the one field of a company that is a word and not a number.
-const FlavourKey = "cto_flavour"
+// flavourKey is the one field of a company that is a word and not a number.
+const flavourKey = "cto_flavour"
 
 // Values are fields of a company in the order of profile files: an object by
 // key in JSON.
@@ -35,9 +35,9 @@ func describeCompany(c *model.Company) Company {
 		}
 	}
 	if c.Flavour == model.FlavourAuto || c.Flavour == "" {
-		out.Assumed = append(out.Assumed, Value{Key: FlavourKey, Text: string(model.FlavourAuto)})
+		out.Assumed = append(out.Assumed, Value{Key: flavourKey, Text: string(model.FlavourAuto)})
 	} else {
-		out.Given = append(out.Given, Value{Key: FlavourKey, Text: string(c.Flavour)})
+		out.Given = append(out.Given, Value{Key: flavourKey, Text: string(c.Flavour)})
 	}
 	return out
 }
@@ -103,7 +103,7 @@ func place(key string) int {
 	if f, ok := model.FieldByKey(key); ok {
 		return int(f)
 	}
-	if key == FlavourKey {
+	if key == flavourKey {
 		return int(model.NumFields)
 	}
 	return int(model.NumFields) + 1

@@ -16,7 +16,7 @@ var companies = NewTable(
 	Field{Name: "headcount", Kind: FieldWhole, Min: 1, Max: 5e6, Usual: [2]float64{1, 500000}, Unit: "people", Required: true, Synonyms: []string{"employees", "size"}},
 	Field{Name: "tech_share", Kind: FieldNumber, Min: 0, Max: 1},
 	Field{Name: "revenue_musd", Kind: FieldNumber, Min: 0, Max: 1e7, MinOpen: true, Unit: "million USD a year"},
-	Field{Name: "listed", Kind: FieldFlag},
+	Field{Name: "listed", Kind: fieldFlag},
 )
 
 // shown lists every record of a reader and every problem, the way a caller sees them.
@@ -30,7 +30,7 @@ func shown(r Reader) (out []string) {
 				case !rec.Has(i):
 				case f.Kind == FieldText || f.Kind == FieldID || f.Kind == FieldChoice:
 					values = append(values, fmt.Sprintf("%s=%q", f.Name, rec.Text(i)))
-				case f.Kind == FieldFlag:
+				case f.Kind == fieldFlag:
 					values = append(values, fmt.Sprintf("%s=%v", f.Name, rec.Float(i) != 0))
 				default:
 					values = append(values, fmt.Sprintf("%s=%v", f.Name, rec.Float(i)))

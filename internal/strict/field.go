@@ -16,7 +16,7 @@ const (
 	FieldWhole                   // a whole number within bounds
 	FieldText                    // text for people, see [Node.Text]
 	FieldID                      // a name that is referred to, see [Node.ID]
-	FieldFlag                    // true or false
+	fieldFlag                    // true or false
 	FieldChoice                  // one of Words
 )
 
@@ -98,7 +98,7 @@ func (t *Table) take(c *cell, i int, b []byte) *fault {
 		c.num, f = number(string(b), &t.bounds[i])
 	case FieldText, FieldID:
 		f = c.takeText(b, field)
-	case FieldFlag:
+	case fieldFlag:
 		switch string(b) {
 		case "true":
 			c.num = 1
@@ -183,7 +183,7 @@ func (t *Table) takeNode(c *cell, i int, n *Node) {
 		c.text = n.Text(f.MaxRunes)
 	case FieldID:
 		c.text = n.words(f.MaxRunes, true)
-	case FieldFlag:
+	case fieldFlag:
 		if n.Bool() {
 			c.num = 1
 		}

@@ -142,7 +142,7 @@ func (r *jsonReader) value(n *Node, depth int) {
 		r.array(n, depth)
 	case '"':
 		if s, ok := r.str(n); ok {
-			n.Kind, n.Value, n.Quoted = KindScalar, s, true
+			n.Kind, n.Value, n.Quoted = kindScalar, s, true
 		}
 	case 0:
 		r.stop(r.i, "the text ends where a value is wanted", "")
@@ -272,9 +272,9 @@ func (r *jsonReader) word(n *Node) {
 		}
 		r.stop(from, "unexpected "+r.here()+"; a value is wanted", hint)
 	case w == "null":
-		n.Kind, n.Value = KindNull, w
+		n.Kind, n.Value = kindNull, w
 	case w == "true", w == "false", wellFormed(w):
-		n.Kind, n.Value = KindScalar, w
+		n.Kind, n.Value = kindScalar, w
 	case strings.ContainsAny(w[:1], "0123456789.-+") || nonFinite.MatchString(w):
 		n.fault(misspelt(w, &AnyNumber))
 	default:

@@ -140,7 +140,7 @@ func sameTree(t *testing.T, n *Node, want any) {
 	t.Helper()
 	switch w := want.(type) {
 	case nil:
-		if n.Kind != KindNull {
+		if n.Kind != kindNull {
 			t.Fatalf("%s: %v, want null", n.path(), n.Kind)
 		}
 	case bool:

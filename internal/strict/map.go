@@ -47,7 +47,7 @@ func (n *Node) isMap() bool {
 	case KindMap:
 		return true
 	case KindNone:
-	case KindNull:
+	case kindNull:
 		n.Fail(nullValue, "is empty; a map (key: value) is wanted", "")
 	default:
 		n.Fail(WrongType, "is "+n.Kind.String()+"; a map (key: value) is wanted", "")

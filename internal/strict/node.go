@@ -15,8 +15,8 @@ type Kind uint8
 // values and report nothing.
 const (
 	KindNone Kind = iota
-	KindNull
-	KindScalar
+	kindNull
+	kindScalar
 	KindMap
 	KindList
 )
@@ -24,9 +24,9 @@ const (
 // String names the kind for messages.
 func (k Kind) String() string {
 	switch k {
-	case KindNull:
+	case kindNull:
 		return "nothing (null)"
-	case KindScalar:
+	case kindScalar:
 		return "a single value"
 	case KindMap:
 		return "a map"
@@ -116,11 +116,11 @@ func (n *Node) fault(f *fault) { n.Fail(f.id, f.message, f.hint) }
 // scalar reports whether the node holds one value; if not it says what was wanted.
 func (n *Node) scalar(wanted string) bool {
 	switch n.Kind {
-	case KindScalar:
+	case kindScalar:
 		return true
 	case KindNone:
 		return false
-	case KindNull:
+	case kindNull:
 		n.Fail(nullValue, "is empty; "+wanted+" is wanted", "leave the field out if it is not known")
 	default:
 		n.Fail(WrongType, "is "+n.Kind.String()+"; "+wanted+" is wanted", "")
@@ -207,7 +207,7 @@ func (n *Node) List() []*Node {
 	case KindList:
 		return n.Children
 	case KindNone:
-	case KindNull:
+	case kindNull:
 		n.Fail(nullValue, "is empty; a list is wanted", "write [] for an empty list")
 	default:
 		n.Fail(WrongType, "is "+n.Kind.String()+"; a list is wanted", "")

@@ -279,12 +279,12 @@ func (d *Doc) yamlNode(n *Node, y *yaml.Node, depth int) {
 }
 
 func (n *Node) yamlScalar(y *yaml.Node) {
-	n.Kind, n.Value = KindScalar, y.Value
+	n.Kind, n.Value = kindScalar, y.Value
 	n.Quoted = y.Style&^yaml.FlowStyle != 0
 	if !n.Quoted && y.Tag == "!!null" {
-		n.Kind = KindNull
+		n.Kind = kindNull
 	}
-	if n.Kind == KindNull && n.Value == "" && n.KeyLine > 0 {
+	if n.Kind == kindNull && n.Value == "" && n.KeyLine > 0 {
 		// An empty value has no place of its own; the parser puts it on the next line.
 		n.Line, n.Col = n.KeyLine, n.KeyCol
 	}

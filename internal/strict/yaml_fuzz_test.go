@@ -40,7 +40,7 @@ func walk(t *testing.T, n *Node, depth int) {
 	if n.Line < 1 || n.Col < 1 {
 		t.Fatalf("%s has no place", n.path())
 	}
-	if n.Kind == KindScalar && !n.Quoted {
+	if n.Kind == kindScalar && !n.Quoted {
 		if v, f := number(n.Value, &AnyNumber); f == nil && (math.IsNaN(v) || math.IsInf(v, 0)) {
 			t.Fatalf("%q became %v", n.Value, v)
 		}

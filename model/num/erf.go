@@ -55,9 +55,9 @@ const (
 	sqrt2 = 0x1.6a09e667f3bcdp+0
 )
 
-// Erf returns the error function of x, relative error below 2 ulp.
+// erf returns the error function of x, relative error below 2 ulp.
 // Erf(+Inf) = 1, Erf(-Inf) = -1, Erf(NaN) = NaN.
-func Erf(x float64) float64 {
+func erf(x float64) float64 {
 	a := math.Abs(x)
 	var v float64
 	switch {
@@ -77,9 +77,9 @@ func Erf(x float64) float64 {
 	return math.Copysign(v, x)
 }
 
-// Erfc returns 1 - Erf(x) without cancellation, relative error below 4 ulp while the result is a normal number.
+// erfc returns 1 - Erf(x) without cancellation, relative error below 4 ulp while the result is a normal number.
 // Erfc(+Inf) = 0, Erfc(-Inf) = 2, Erfc(NaN) = NaN.
-func Erfc(x float64) float64 {
+func erfc(x float64) float64 {
 	switch {
 	case x != x:
 		return x
@@ -88,7 +88,7 @@ func Erfc(x float64) float64 {
 	case x < -1.25:
 		return 2 - erfcTail(-x)
 	case x < 0.25:
-		return 1 - Erf(x)
+		return 1 - erf(x)
 	case x < 0.84375:
 		q := float64(x * x)
 		return 0.5 - (float64(x*(horner(q, erfPP[:])/horner(q, erfQQ[:]))) + (x - 0.5))

@@ -17,7 +17,7 @@ func PoissonDensity(a, x float64) float64 {
 	case a < 1:
 		return Exp(float64(a*Log(x)) - x - LogGamma(a+1))
 	}
-	return Exp(-StirlingError(a)-deviance(a, x)) * (InvSqrt2Pi / math.Sqrt(a))
+	return Exp(-StirlingError(a)-deviance(a, x)) * (invSqrt2Pi / math.Sqrt(a))
 }
 
 // StirlingError returns log Gamma(a+1) - log(sqrt(2 pi a) (a/e)^a) for a > 0, about 1/(12a). Relative error below 1e-14.

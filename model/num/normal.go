@@ -2,8 +2,8 @@ package num
 
 import "math"
 
-// InvSqrt2Pi is 1/sqrt(2 pi), the standard normal density at 0.
-const InvSqrt2Pi = 0x1.9884533d43651p-2
+// invSqrt2Pi is 1/sqrt(2 pi), the standard normal density at 0.
+const invSqrt2Pi = 0x1.9884533d43651p-2
 
 // NormPDF returns the standard normal density at x.
 func NormPDF(x float64) float64 {
@@ -16,7 +16,7 @@ func NormPDF(x float64) float64 {
 		return 0
 	}
 	v := Exp(-0.5 * p)
-	return InvSqrt2Pi * (v - float64(v*float64(0.5*e)))
+	return invSqrt2Pi * (v - float64(v*float64(0.5*e)))
 }
 
 // NormCDF returns the standard normal distribution function at x, relative error below 1e-14 for x > -37.
@@ -28,10 +28,10 @@ func NormCDF(x float64) float64 {
 		p, e := product(x, high)
 		if p > -28 {
 			e += float64(x * low)
-			return 0.5 * Erfc(-p) * (1 - float64(2*p*e))
+			return 0.5 * erfc(-p) * (1 - float64(2*p*e))
 		}
 	}
-	return 0.5 * Erfc(-x*0x1.6a09e667f3bcdp-1)
+	return 0.5 * erfc(-x*0x1.6a09e667f3bcdp-1)
 }
 
 // NormQuantile returns the x with NormCDF(x) = p, relative error below 1e-14 (Wichura 1988, algorithm AS 241, PPND16).

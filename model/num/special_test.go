@@ -22,8 +22,8 @@ func TestSpecialAccuracy(t *testing.T) {
 		f     func([]float64) float64
 		limit float64 // relative, or absolute below 1
 	}{
-		"Erf":            {one(Erf), 4e-16},
-		"Erfc":           {one(Erfc), 9e-16},
+		"Erf":            {one(erf), 4e-16},
+		"Erfc":           {one(erfc), 9e-16},
 		"NormCDF":        {one(NormCDF), 2e-15},
 		"NormPDF":        {one(NormPDF), 1e-15},
 		"NormQuantile":   {one(NormQuantile), 2e-15},
@@ -106,7 +106,7 @@ func TestSpecialIdentities(t *testing.T) {
 		}
 	}
 	for x := 0.0; x < 6; x += 0.11 {
-		if Erf(-x) != -Erf(x) || math.Abs(Erf(x)+Erfc(x)-1) > 3e-16 || math.Abs(NormCDF(x)+NormCDF(-x)-1) > 3e-16 {
+		if erf(-x) != -erf(x) || math.Abs(erf(x)+erfc(x)-1) > 3e-16 || math.Abs(NormCDF(x)+NormCDF(-x)-1) > 3e-16 {
 			t.Errorf("Erf, Erfc or NormCDF not symmetric at %v", x)
 		}
 	}
@@ -119,8 +119,8 @@ func TestSpecialEdges(t *testing.T) {
 		name      string
 		got, want float64
 	}{
-		{"Erf inf", Erf(inf), 1}, {"Erf -inf", Erf(-inf), -1}, {"Erf nan", Erf(nan), nan},
-		{"Erfc inf", Erfc(inf), 0}, {"Erfc -inf", Erfc(-inf), 2}, {"Erfc nan", Erfc(nan), nan},
+		{"Erf inf", erf(inf), 1}, {"Erf -inf", erf(-inf), -1}, {"Erf nan", erf(nan), nan},
+		{"Erfc inf", erfc(inf), 0}, {"Erfc -inf", erfc(-inf), 2}, {"Erfc nan", erfc(nan), nan},
 		{"NormPDF inf", NormPDF(inf), 0}, {"NormPDF -inf", NormPDF(-inf), 0}, {"NormPDF nan", NormPDF(nan), nan},
 		{"NormCDF inf", NormCDF(inf), 1}, {"NormCDF -inf", NormCDF(-inf), 0}, {"NormCDF nan", NormCDF(nan), nan},
 		{"NormQuantile 0", NormQuantile(0), -inf}, {"NormQuantile 1", NormQuantile(1), inf},

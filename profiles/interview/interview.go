@@ -11,7 +11,7 @@ type Kind string
 
 // The kinds of questions.
 const (
-	Industry Kind = "industry" // the id of an industry
+	industry Kind = "industry" // the id of an industry
 	Number   Kind = "number"   // a number for Question.Field, within its limits
 	Text     Kind = "text"     // a name of at most 200 characters
 	YesNo    Kind = "yes-no"   // yes or no
@@ -40,8 +40,8 @@ type Op string
 // The operations.
 const (
 	Set     Op = "set"
-	AtLeast Op = "at-least"
-	AtMost  Op = "at-most"
+	atLeast Op = "at-least"
+	atMost  Op = "at-most"
 )
 
 // Change is what a rule does to one field.
@@ -71,7 +71,7 @@ type Answers map[string]string
 func Questions(cat *model.Catalogue) []Question {
 	qs := read().questions
 	for i := range qs {
-		if qs[i].Kind == Industry {
+		if qs[i].Kind == industry {
 			qs[i].Options = nil
 			for _, ind := range cat.Industries {
 				qs[i].Options = append(qs[i].Options, Option{ind.ID, ind.Title})

@@ -75,7 +75,7 @@ func (b *builder) take(q *Question, given string) {
 		b.set(q.Field, v)
 	case Text:
 		b.p.Name, _ = name(q.ID, given)
-	case Industry:
+	case industry:
 		b.p.Industry, _ = option(q, given)
 	default:
 		if v, ok := direct(q, given); ok {
@@ -180,9 +180,9 @@ func (c *Change) value(before, headcount float64) float64 {
 		v = math.Ceil(float64(v*headcount) - 1e-9) // 0.035 x 200 is 7, not 8
 	}
 	switch c.Op {
-	case AtLeast:
+	case atLeast:
 		v = max(before, v)
-	case AtMost:
+	case atMost:
 		v = min(before, v)
 	}
 	info := &model.Fields[c.Field]

@@ -45,7 +45,7 @@ func question(n *strict.Node) Question {
 	m := n.Map([]string{"id", "ask", "kind"}, []string{"help", "field", "required", "choices"})
 	q := Question{
 		ID: m.Get("id").ID(), Ask: m.Get("ask").Text(0), Help: m.Get("help").Text(0),
-		Kind:     Kind(m.Get("kind").Enum(string(Industry), string(Number), string(Text), string(YesNo), string(Choice))),
+		Kind:     Kind(m.Get("kind").Enum(string(industry), string(Number), string(Text), string(YesNo), string(Choice))),
 		Required: m.Get("required").Bool(),
 	}
 	if m.Has("field") {
@@ -89,7 +89,7 @@ func (t *table) rule(n *strict.Node) Rule {
 }
 
 func change(n *strict.Node) Change {
-	m := n.Map([]string{"field"}, []string{string(Set), string(AtLeast), string(AtMost), "of"})
+	m := n.Map([]string{"field"}, []string{string(Set), string(atLeast), string(atMost), "of"})
 	c := Change{Field: field(m.Get("field"))}
 	info := &model.Fields[c.Field]
 	low, high := info.Min, info.Max
@@ -98,7 +98,7 @@ func change(n *strict.Node) Change {
 		c.OfHeadcount = true
 		low, high = 0, 1
 	}
-	for _, op := range []Op{Set, AtLeast, AtMost} {
+	for _, op := range []Op{Set, atLeast, atMost} {
 		if v := m.Get(string(op)); v.Present() {
 			if c.Op != "" {
 				v.FailKey(strict.UnknownField, "a change has one of set, at-least and at-most", "")

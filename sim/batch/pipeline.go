@@ -87,7 +87,7 @@ type run struct {
 // over chunk by chunk. It ends at the first error of the source, the sink or a
 // scorer, and with the context's cause when that is cancelled; chunks handed
 // over until then are good. A scorer that panics costs only its row.
-func Run(ctx context.Context, src Source, opt Options, sink Sink) (Input, error) {
+func Run(ctx context.Context, src source, opt Options, sink Sink) (Input, error) {
 	opt.Workers = max(opt.Workers, 1)
 	if opt.Chunk <= 0 {
 		opt.Chunk = defaultChunk
@@ -121,7 +121,7 @@ func Run(ctx context.Context, src Source, opt Options, sink Sink) (Input, error)
 }
 
 // read cuts the source into chunks and those of the shard into units.
-func (r *run) read(ctx context.Context, src Source) (in Input, err error) {
+func (r *run) read(ctx context.Context, src source) (in Input, err error) {
 	digest := newDigester()
 	seq := 0
 	var records []Record

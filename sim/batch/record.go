@@ -30,8 +30,8 @@ type Problem struct {
 	Warning bool // the row is used all the same
 }
 
-// Source gives the rows of an input in order.
-type Source interface {
+// source gives the rows of an input in order.
+type source interface {
 	// Next fills r with the next row; io.EOF at the end. Any other error ends
 	// the run.
 	Next(r *Record) error

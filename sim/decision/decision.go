@@ -24,7 +24,7 @@ import (
 
 // The verdict rule, see [Judge].
 const (
-	ClearBeats = 0.80 // a clear leader beats every other alternative in this share of draws
+	clearBeats = 0.80 // a clear leader beats every other alternative in this share of draws
 	LeanBeats  = 0.60 // a leaning one in this
 )
 
@@ -44,7 +44,7 @@ const (
 // engine), so more draws make it more exact and not more certain.
 func Judge(beats float64) Verdict {
 	switch {
-	case beats >= ClearBeats:
+	case beats >= clearBeats:
 		return Clear
 	case beats >= LeanBeats:
 		return Lean

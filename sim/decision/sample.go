@@ -94,6 +94,6 @@ func Paired(a, b []float64, block int) Difference {
 	}
 	out := Difference{Mean: Mean(d), SE: BlockSE(d, block)}
 	out.P10, out.P90 = Range(d)
-	out.Settled = len(d) > 1 && float64(max(up, down)) >= float64(ClearBeats*float64(len(d)))
+	out.Settled = len(d) > 1 && float64(max(up, down)) >= float64(clearBeats*float64(len(d)))
 	return out
 }

@@ -14,8 +14,8 @@ type Purpose uint64
 const (
 	Parameters Purpose = 1 // values of uncertain parameters
 	Events     Purpose = 2 // what happens inside one replication
-	Bootstrap  Purpose = 3 // resampling of finished results
-	Search     Purpose = 4 // optimisers and design search
+	bootstrap  Purpose = 3 // resampling of finished results
+	search     Purpose = 4 // optimisers and design search
 	Analysis   Purpose = 5 // sensitivity designs
 	Synthetic  Purpose = 6 // made-up populations
 )

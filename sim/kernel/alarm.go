@@ -30,7 +30,7 @@ func (c *Calendar) Alarms(n int) {
 // that of a Schedule at this moment. An at of +Inf clears the alarm. SetAlarm panics when at is NaN or earlier than Now
 // and when there is no such alarm.
 func (c *Calendar) SetAlarm(at float64, kind uint8, number uint32) {
-	c.SetAlarmRank(at, Normal, kind, number)
+	c.SetAlarmRank(at, normal, kind, number)
 }
 
 // SetAlarmRank is SetAlarm with a rank, see ScheduleRank.

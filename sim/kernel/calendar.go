@@ -33,13 +33,13 @@ type Event struct {
 // its event fires, is cancelled or is dropped by Reset; using a stale handle is harmless.
 type Handle uint64
 
-// Normal is the rank that Schedule gives an event. ScheduleRank accepts smaller ranks for events that come before, and
+// normal is the rank that Schedule gives an event. ScheduleRank accepts smaller ranks for events that come before, and
 // larger ranks for those that come after, the other events of the same instant.
-const Normal uint8 = 128
+const normal uint8 = 128
 
-// MaxPending is the largest number of events that may be pending at once. Cancelled events count until they are swept
+// maxPending is the largest number of events that may be pending at once. Cancelled events count until they are swept
 // out, which is at the latest when they are the majority.
-const MaxPending = 1<<slotBits - rootPos - arity + 1
+const maxPending = 1<<slotBits - rootPos - arity + 1
 
 // Now returns the clock: the time of the event that Next returned last, or the horizon NextUntil has reached.
 func (c *Calendar) Now() float64 { return c.now }
@@ -62,7 +62,7 @@ func (c *Calendar) Len() int {
 // An at of +Inf means never: nothing is stored and the zero Handle is returned. Schedule panics when at is NaN or
 // earlier than Now (so never negative), and when MaxPending events are pending.
 func (c *Calendar) Schedule(at float64, kind uint8, arg uint32) Handle {
-	return c.ScheduleRank(at, Normal, kind, arg)
+	return c.ScheduleRank(at, normal, kind, arg)
 }
 
 // After schedules an event delay time units from now: Schedule(Now()+delay, kind, arg). It panics when delay is NaN or
@@ -71,7 +71,7 @@ func (c *Calendar) After(delay float64, kind uint8, arg uint32) Handle {
 	if !(delay >= 0) {
 		panic(fmt.Sprintf("kernel: event of kind %d scheduled after a delay of %v", kind, delay))
 	}
-	return c.ScheduleRank(c.now+delay, Normal, kind, arg)
+	return c.ScheduleRank(c.now+delay, normal, kind, arg)
 }
 
 // ScheduleRank is Schedule with a rank: of events at the same time those with the smaller rank fire first. Rank composes
@@ -123,7 +123,7 @@ func (c *Calendar) stamp(at float64, rank uint8) entry {
 }
 
 // Rank composes the rank of an event from its class and, within the class, its priority; both 0 to 15, small first.
-// Normal is Rank(8, 0).
+// normal is Rank(8, 0).
 func Rank(class, priority uint8) uint8 {
 	if class > 15 || priority > 15 {
 		panic(fmt.Sprintf("kernel: rank of class %d and priority %d, each may be 0 to 15", class, priority))
@@ -178,22 +178,6 @@ func (c *Calendar) stop(horizon float64) (Event, bool) {
 		c.now = horizon
 	}
 	return Event{}, false
-}
-
-// Peek returns the time of the earliest pending event, +Inf when nothing is pending.
-func (c *Calendar) Peek() float64 {
-	c.clean()
-	key := uint64(never)
-	if c.n > 0 {
-		key = c.heap[rootPos].key
-	}
-	for i := range c.alarms {
-		key = min(key, c.alarms[i].key)
-	}
-	if key == never {
-		return math.Inf(1)
-	}
-	return math.Float64frombits(key)
 }
 
 // Pending reports whether the event named by h is still to come.

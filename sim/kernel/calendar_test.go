@@ -103,7 +103,7 @@ func compare(t *testing.T, seed uint64) {
 }
 
 func (w *twins) schedule(at float64, alarms int) {
-	e := listed{at: at, rank: Normal, kind: uint8(w.rng.IntN(256)), arg: w.rng.Uint32()}
+	e := listed{at: at, rank: normal, kind: uint8(w.rng.IntN(256)), arg: w.rng.Uint32()}
 	if w.rng.IntN(3) == 0 {
 		e.rank = uint8(w.rng.IntN(256))
 	}
@@ -153,7 +153,7 @@ func (w *twins) look() {
 	if i := w.ref.first(); i >= 0 {
 		want = w.ref.pending[i].at
 	}
-	if got := w.c.Peek(); got != want {
+	if got := w.c.peek(); got != want {
 		w.t.Errorf("peek %v, want %v", got, want)
 	}
 }
@@ -296,7 +296,7 @@ func TestNever(t *testing.T) {
 	if h != 0 || c.Len() != 0 || c.Pending(h) || c.Cancel(h) || !math.IsInf(c.AlarmTime(0), 1) {
 		t.Errorf("never left handle %v and %d pending", h, c.Len())
 	}
-	if _, ok := c.Next(); ok || c.Now() != 0 || !math.IsInf(c.Peek(), 1) {
+	if _, ok := c.Next(); ok || c.Now() != 0 || !math.IsInf(c.peek(), 1) {
 		t.Error("an event fired on an empty calendar")
 	}
 }
@@ -328,12 +328,12 @@ func TestHorizon(t *testing.T) {
 	}
 }
 
-// MaxPending events can be pending, and one more panics. The calendar is forged: filling one takes half a gigabyte.
+// maxPending events can be pending, and one more panics. The calendar is forged: filling one takes half a gigabyte.
 func TestMaxPending(t *testing.T) {
-	c := Calendar{heap: make([]entry, 1<<slotBits), slots: make([]slot, 1), n: MaxPending - 1}
+	c := Calendar{heap: make([]entry, 1<<slotBits), slots: make([]slot, 1), n: maxPending - 1}
 	c.Schedule(1, 0, 0)
-	if c.n != MaxPending || !panics(func() { c.Schedule(1, 0, 0) }) || c.n != MaxPending {
-		t.Errorf("%d pending, want a panic beyond %d", c.n, MaxPending)
+	if c.n != maxPending || !panics(func() { c.Schedule(1, 0, 0) }) || c.n != maxPending {
+		t.Errorf("%d pending, want a panic beyond %d", c.n, maxPending)
 	}
 }
 

@@ -39,7 +39,7 @@ const (
 func (c *Calendar) grow() {
 	size := max(64, 2*len(c.heap))
 	if size > 1<<slotBits {
-		panic(fmt.Sprintf("kernel: more than %d events pending", MaxPending))
+		panic(fmt.Sprintf("kernel: more than %d events pending", maxPending))
 	}
 	heap, slots := make([]entry, size), make([]slot, size)
 	copy(heap, c.heap)

@@ -27,7 +27,7 @@ func TestRingIsASlice(t *testing.T) {
 			}
 			ref = ref[min(1, len(ref)):]
 		case 6:
-			got, ok := q.PopBack()
+			got, ok := q.popBack()
 			if ok != (len(ref) > 0) || ok && got != ref[len(ref)-1] {
 				t.Fatalf("step %d: pop back %d %v of %v", step, got, ok, ref)
 			}

@@ -43,15 +43,6 @@ func (q *Ring) Pop() (uint32, bool) {
 	return id, true
 }
 
-// PopBack removes and returns the last element; false when the queue is empty.
-func (q *Ring) PopBack() (uint32, bool) {
-	if q.n == 0 {
-		return 0, false
-	}
-	q.n--
-	return q.a[(q.head+q.n)&(len(q.a)-1)], true
-}
-
 // At returns element i counted from the front, 0 to Len()-1, and panics outside that range.
 func (q *Ring) At(i int) uint32 {
 	if uint(i) >= uint(q.n) {

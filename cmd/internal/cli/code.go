@@ -6,7 +6,7 @@ const (
 	CodeDone         = 0   // done
 	CodeFailed       = 1   // failed for a reason that has no code of its own
 	CodeRejected     = 3   // done, but some inputs were rejected, each named
-	CodeThreshold    = 10  // done, and a condition of --fail-if holds
+	codeThreshold    = 10  // done, and a condition of --fail-if holds
 	CodeUsage        = 64  // wrong use of the command line
 	CodeData         = 65  // bad data in an input
 	CodeMissing      = 66  // an input is missing or cannot be opened
@@ -14,14 +14,14 @@ const (
 	CodeIO           = 74  // reading or writing failed
 	CodeLocked       = 75  // locked by another process, try later
 	CodeInterrupted  = 130 // interrupted (SIGINT), what was finished is kept
-	CodePipe         = 141 // the reader of standard output went away
-	CodeTerminated   = 143 // terminated (SIGTERM, SIGHUP), what was finished is kept
+	codePipe         = 141 // the reader of standard output went away
+	codeTerminated   = 143 // terminated (SIGTERM, SIGHUP), what was finished is kept
 )
 
 // IsDone reports whether a command did its work: without an error, or with one that says what came out.
 func IsDone(err error) bool {
 	code := CodeOf(err)
-	return code == CodeDone || code == CodeRejected || code == CodeThreshold
+	return code == CodeDone || code == CodeRejected || code == codeThreshold
 }
 
 // Code is one exit code with its meaning, for help texts and manuals.
@@ -36,7 +36,7 @@ func Codes() []Code {
 		{CodeDone, "done"},
 		{CodeFailed, "failed"},
 		{CodeRejected, "done, but some inputs were rejected (each is named)"},
-		{CodeThreshold, "done, and a --fail-if condition holds"},
+		{codeThreshold, "done, and a --fail-if condition holds"},
 		{CodeUsage, "incorrect command line"},
 		{CodeData, "invalid data in an input"},
 		{CodeMissing, "an input is missing or cannot be opened"},
@@ -44,7 +44,7 @@ func Codes() []Code {
 		{CodeIO, "reading or writing failed"},
 		{CodeLocked, "locked by another process; try later"},
 		{CodeInterrupted, "interrupted (Ctrl-C); what was finished is kept"},
-		{CodePipe, "the reader of standard output closed it"},
-		{CodeTerminated, "terminated; what was finished is kept"},
+		{codePipe, "the reader of standard output closed it"},
+		{codeTerminated, "terminated; what was finished is kept"},
 	}
 }

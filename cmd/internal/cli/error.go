@@ -100,7 +100,7 @@ func Rejected(rejected, total int) *Error {
 
 // Threshold says that a --fail-if condition holds (10).
 func Threshold(format string, args ...any) *Error {
-	return &Error{Code: CodeThreshold, Err: fmt.Errorf(format, args...)}
+	return &Error{Code: codeThreshold, Err: fmt.Errorf(format, args...)}
 }
 
 // CannotCreate reports an output that cannot be created (73).
@@ -243,7 +243,7 @@ func CodeOf(err error) int {
 	case err == nil:
 		return CodeDone
 	case errors.Is(err, ErrPipe):
-		return CodePipe
+		return codePipe
 	case errors.As(err, &s):
 		return s.Code()
 	case errors.As(err, &e):

@@ -152,7 +152,7 @@ func Exit(ctx context.Context, p Printer, err error) int {
 		return s.Code()
 	}
 	if errors.Is(err, ErrPipe) {
-		return CodePipe
+		return codePipe
 	}
 	p.Error(err)
 	return CodeOf(err)

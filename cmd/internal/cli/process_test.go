@@ -89,7 +89,7 @@ func exitCode(t *testing.T, cmd *exec.Cmd) int {
 func TestClosedPipe(t *testing.T) {
 	cmd, stdout, stderr := started(t, "write")
 	stdout.Close()
-	if code := exitCode(t, cmd); code != CodePipe || stderr.Len() != 0 {
+	if code := exitCode(t, cmd); code != codePipe || stderr.Len() != 0 {
 		t.Errorf("code %d, %q", code, stderr)
 	}
 }
@@ -128,10 +128,10 @@ func TestSignals(t *testing.T) {
 		stderr string
 	}{
 		{"wait", syscall.SIGINT, 1, CodeInterrupted, "orgsim: error: interrupted\n"},
-		{"wait", syscall.SIGTERM, 1, CodeTerminated, "orgsim: error: stopped by signal: terminated\n"},
-		{"wait", syscall.SIGHUP, 1, CodeTerminated, "orgsim: error: stopped by signal: hangup\n"},
+		{"wait", syscall.SIGTERM, 1, codeTerminated, "orgsim: error: stopped by signal: terminated\n"},
+		{"wait", syscall.SIGHUP, 1, codeTerminated, "orgsim: error: stopped by signal: hangup\n"},
 		{"deaf", syscall.SIGINT, 0, CodeInterrupted, ""},
-		{"deaf", syscall.SIGTERM, 0, CodeTerminated, ""},
+		{"deaf", syscall.SIGTERM, 0, codeTerminated, ""},
 	} {
 		cmd, stdout, stderr := started(t, c.mode)
 		done := make(chan int, 1)

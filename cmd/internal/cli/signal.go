@@ -23,7 +23,7 @@ func (s *Signal) Code() int {
 	if s.Signal == os.Interrupt {
 		return CodeInterrupted
 	}
-	return CodeTerminated
+	return codeTerminated
 }
 
 // Context returns a context that ends, with a *Signal as its cause, on the first signal to stop; a second signal calls

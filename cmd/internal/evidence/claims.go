@@ -93,8 +93,8 @@ func (c *Checked) Verdict() string {
 	return string(c.Found.Holds)
 }
 
-// Reason is the mechanism behind what was found, or why there is no check.
-func (c *Checked) Reason() string {
+// reason is the mechanism behind what was found, or why there is no check.
+func (c *Checked) reason() string {
 	switch {
 	case c.Found == nil:
 		return c.NotRun

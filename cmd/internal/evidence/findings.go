@@ -58,7 +58,7 @@ func dataOf(list []Checked, p Provenance) *result {
 	for i := range list {
 		x := &list[i]
 		c := claimData{ID: x.ID, Group: x.Group, Claim: x.Claim.Claim, Must: x.Must, Sources: x.Seeds, Evidence: notNil(x.Evidence), Profiles: x.Profiles,
-			Structures: x.Structures, Measure: x.Measure, Expected: x.Expected, Holds: x.Verdict(), Text: x.Verdict(), Why: x.Reason(),
+			Structures: x.Structures, Measure: x.Measure, Expected: x.Expected, Holds: x.Verdict(), Text: x.Verdict(), Why: x.reason(),
 			Stance: x.Stance, ContradictsBy: x.ContradictedBy}
 		if f := x.Found; f != nil {
 			c.Figure, c.Map = f.Figure, f.Grid
@@ -138,7 +138,7 @@ func Table(list []Checked) render.Table {
 				holds = holds.AsStrong()
 			}
 		}
-		t.Rows = append(t.Rows, render.Row(id, x.Claim.Claim, figure, holds, x.Reason()))
+		t.Rows = append(t.Rows, render.Row(id, x.Claim.Claim, figure, holds, x.reason()))
 	}
 	t.Notes = []string{"Holds: whether the model bears out what is expected of the claim; ! part of the minimum acceptance set."}
 	if against {

@@ -45,11 +45,11 @@ func appendAsciiDocTable(dst []byte, t Table) []byte {
 		if i > 0 {
 			dst = append(dst, ',')
 		}
-		dst = append(dst, map[Align]byte{AlignLeft: '<', AlignRight: '>', AlignCenter: '^'}[c.side()])
+		dst = append(dst, map[Align]byte{alignLeft: '<', AlignRight: '>', alignCenter: '^'}[c.side()])
 	}
 	dst = append(dst, "\"]\n|===\n"...)
 	for i, c := range t.Columns {
-		dst = appendAsciiDocCell(dst, i, c.Header())
+		dst = appendAsciiDocCell(dst, i, c.header())
 	}
 	dst = append(dst, '\n')
 	for _, row := range t.withFooter() {

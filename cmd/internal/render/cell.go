@@ -133,14 +133,8 @@ func StrongRow(row []Cell) []Cell {
 	return out
 }
 
-// IsMissing says whether the cell holds no value.
-func (c Cell) IsMissing() bool { return c.kind == cellMissing }
-
 // Float returns the number of a numeric cell, in the column's raw unit.
 func (c Cell) Float() (v float64, ok bool) { return c.value, c.kind == cellNumber }
-
-// Bounds returns the range of a cell made by [Range], in the raw unit.
-func (c Cell) Bounds() (lo, hi float64, ok bool) { return c.lo, c.hi, c.ranged }
 
 // Str returns the text of a text cell.
 func (c Cell) Str() (s string, ok bool) {

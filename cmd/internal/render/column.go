@@ -10,7 +10,7 @@ import (
 type Kind uint8
 
 const (
-	KindText    Kind = iota // words; may hold cells of any kind, shown as text
+	kindText    Kind = iota // words; may hold cells of any kind, shown as text
 	KindNumber              // a real number
 	KindInteger             // a whole number
 	KindPercent             // a percentage; raw 62.5 is shown as 62.5, unit %
@@ -35,10 +35,10 @@ func (k Kind) numeric() bool { return k >= KindNumber && k <= KindMoney }
 type Align uint8
 
 const (
-	AlignAuto Align = iota // numbers right, everything else left
-	AlignLeft
+	alignAuto Align = iota // numbers right, everything else left
+	alignLeft
 	AlignRight
-	AlignCenter
+	alignCenter
 )
 
 // Column describes one column. The zero value is a column of text.
@@ -95,9 +95,9 @@ func (c Column) Title() string {
 	return c.Key
 }
 
-// ShownUnit is the unit of the numbers as people see them, with the scale:
+// shownUnit is the unit of the numbers as people see them, with the scale:
 // "$M/yr".
-func (c Column) ShownUnit() string {
+func (c Column) shownUnit() string {
 	if c.Kind == KindPercent || c.Kind == KindShare {
 		if c.Unit == "" {
 			return "%"
@@ -115,9 +115,9 @@ func (c Column) ShownUnit() string {
 	return scale + unit
 }
 
-// Header is what stands above the column for people: "Cost, $M/yr".
-func (c Column) Header() string {
-	if u := c.ShownUnit(); u != "" {
+// header is what stands above the column for people: "Cost, $M/yr".
+func (c Column) header() string {
+	if u := c.shownUnit(); u != "" {
 		return c.Title() + ", " + u
 	}
 	return c.Title()
@@ -125,13 +125,13 @@ func (c Column) Header() string {
 
 // side resolves AlignAuto.
 func (c Column) side() Align {
-	if c.Align != AlignAuto {
+	if c.Align != alignAuto {
 		return c.Align
 	}
 	if c.Kind.numeric() {
 		return AlignRight
 	}
-	return AlignLeft
+	return alignLeft
 }
 
 // divisor is what raw numbers are divided by for people.

@@ -36,7 +36,7 @@ func appendConfluenceTable(dst []byte, t Table) []byte {
 	}
 	dst = append(dst, "||"...)
 	for _, c := range t.Columns {
-		dst = append(dst, confluenceCell(c.Header())+"||"...)
+		dst = append(dst, confluenceCell(c.header())+"||"...)
 	}
 	dst = append(dst, '\n')
 	for _, row := range t.withFooter() {

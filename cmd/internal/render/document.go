@@ -71,15 +71,15 @@ func (d Document) Tables() []Table {
 	return out
 }
 
-// Validate checks every table; see [Table.Validate].
+// validate checks every table; see [Table.Validate].
 func (d Document) Validate() error {
 	for _, t := range d.Tables() {
-		if err := t.Validate(); err != nil {
+		if err := t.validate(); err != nil {
 			return err
 		}
 	}
 	if d.Flat != nil {
-		return d.Flat.Validate()
+		return d.Flat.validate()
 	}
 	return nil
 }

@@ -26,7 +26,7 @@ func (g *grid) draw(color bool) (string, error) {
 	var out bytes.Buffer
 	aligns := make([]tw.Align, len(g.sides))
 	for i, s := range g.sides {
-		aligns[i] = map[Align]tw.Align{AlignLeft: tw.AlignLeft, AlignRight: tw.AlignRight, AlignCenter: tw.AlignCenter}[s]
+		aligns[i] = map[Align]tw.Align{alignLeft: tw.AlignLeft, AlignRight: tw.AlignRight, alignCenter: tw.AlignCenter}[s]
 	}
 	lean := tw.CellAlignment{PerColumn: aligns}
 	t := tablewriter.NewTable(&out,

@@ -35,10 +35,10 @@ func expand(cols []Column) []field {
 			out = append(out, field{c.loKey(), i, partLo, c.Kind}, field{c.hiKey(), i, partHi, c.Kind})
 		}
 		if c.Marked {
-			out = append(out, field{c.Key + "_mark", i, partMark, KindText})
+			out = append(out, field{c.Key + "_mark", i, partMark, kindText})
 		}
 		if c.Reasoned {
-			out = append(out, field{c.Key + "_reason", i, partReason, KindText})
+			out = append(out, field{c.Key + "_reason", i, partReason, kindText})
 		}
 	}
 	return out

@@ -262,13 +262,13 @@ func TestWorkbook(t *testing.T) {
 // Property: cells hold no NaN, infinity, negative zero or broken UTF-8.
 func TestCells(t *testing.T) {
 	for _, v := range []float64{math.NaN(), math.Inf(1), math.Inf(-1)} {
-		if c := Number(v); !c.IsMissing() || c.Reason() == "" {
+		if c := Number(v); !c.isMissing() || c.Reason() == "" {
 			t.Errorf("Number(%v) = %+v", v, c)
 		}
-		if c := Range(1, v, 2); c.IsMissing() || c.ranged {
+		if c := Range(1, v, 2); c.isMissing() || c.ranged {
 			t.Errorf("Range(1, %v, 2) = %+v", v, c)
 		}
-		if c := Range(v, 1, 2); !c.IsMissing() || c.ranged {
+		if c := Range(v, 1, 2); !c.isMissing() || c.ranged {
 			t.Errorf("Range(%v, 1, 2) = %+v", v, c)
 		}
 	}
@@ -278,7 +278,7 @@ func TestCells(t *testing.T) {
 	if s, _ := Text("a\xffb").Str(); s != "a\uFFFDb" {
 		t.Errorf("%q", s)
 	}
-	if lo, hi, ok := Range(2, 1, 3).Bounds(); lo != 1 || hi != 3 || !ok {
+	if lo, hi, ok := Range(2, 1, 3).bounds(); lo != 1 || hi != 3 || !ok {
 		t.Error("bounds are lost")
 	}
 	if v, ok := Text("1").Float(); ok || v != 0 {
@@ -318,7 +318,7 @@ func TestShown(t *testing.T) {
 		{Key: "k"}: "k", {Label: "Coverage", Kind: KindPercent}: "Coverage, %", {Label: "P(best)", Kind: KindShare}: "P(best), %",
 		{Label: "Cost", Unit: "$/yr", Kind: KindMoney, Scale: 1e6}: "Cost, $M/yr", {Label: "Cost", Unit: "$/yr", Scale: 12}: "Cost, 12 $/yr",
 	} {
-		if got := c.Header(); got != want {
+		if got := c.header(); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}

@@ -50,7 +50,7 @@ func anyTable() *rapid.Generator[Table] {
 				{Key: "share", Label: "Share", Kind: KindShare, Precision: 1},
 				{Key: "count", Label: "Count", Kind: KindInteger},
 				{Key: "ok", Label: "OK", Kind: KindBool},
-				{Key: "text2", Label: "More", Align: rapid.SampledFrom([]Align{AlignAuto, AlignRight, AlignCenter}).Draw(t, "align")},
+				{Key: "text2", Label: "More", Align: rapid.SampledFrom([]Align{alignAuto, AlignRight, alignCenter}).Draw(t, "align")},
 			},
 			Notes: []string{hostileText().Draw(t, "note")},
 		}

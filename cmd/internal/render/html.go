@@ -54,12 +54,12 @@ type htmlCell struct {
 
 func htmlLines(s string) []string { return strings.Split(text.Document(s), "\n") }
 
-var htmlAligns = map[Align]string{AlignLeft: "left", AlignRight: "right", AlignCenter: "center"}
+var htmlAligns = map[Align]string{alignLeft: "left", AlignRight: "right", alignCenter: "center"}
 
 func htmlTableOf(t Table) htmlTable {
 	h := htmlTable{Title: text.Document(t.Title), Caption: text.Document(t.Caption)}
 	for _, c := range t.Columns {
-		h.Head = append(h.Head, htmlCell{Lines: htmlLines(c.Header()), Align: htmlAligns[c.side()]})
+		h.Head = append(h.Head, htmlCell{Lines: htmlLines(c.header()), Align: htmlAligns[c.side()]})
 	}
 	line := func(row []Cell) []htmlCell {
 		out := make([]htmlCell, len(row))

@@ -44,11 +44,11 @@ func appendLaTeXTable(dst []byte, t Table) []byte {
 	}
 	dst = append(dst, "\\begin{tabular}{"...)
 	for _, c := range t.Columns {
-		dst = append(dst, map[Align]byte{AlignLeft: 'l', AlignRight: 'r', AlignCenter: 'c'}[c.side()])
+		dst = append(dst, map[Align]byte{alignLeft: 'l', AlignRight: 'r', alignCenter: 'c'}[c.side()])
 	}
 	dst = append(dst, "}\n\\toprule\n"...)
 	for i, c := range t.Columns {
-		dst = append(dst, latexJoint(i)+escapeLaTeX(c.Header())...)
+		dst = append(dst, latexJoint(i)+escapeLaTeX(c.header())...)
 	}
 	dst = append(dst, " \\\\\n\\midrule\n"...)
 	for i, row := range t.withFooter() {

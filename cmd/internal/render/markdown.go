@@ -46,7 +46,7 @@ func appendMarkdownTable(dst []byte, t Table) []byte {
 		return s
 	}
 	for i, c := range t.Columns {
-		head[i], width[i] = note(i, escapeMarkdown(c.Header())), max(width[i], 3)
+		head[i], width[i] = note(i, escapeMarkdown(c.header())), max(width[i], 3)
 	}
 	body := make([][]string, 0, len(t.Rows)+1)
 	for _, row := range t.withFooter() {
@@ -62,7 +62,7 @@ func appendMarkdownTable(dst []byte, t Table) []byte {
 		switch c.side() {
 		case AlignRight:
 			rule[len(rule)-1] = ':'
-		case AlignCenter:
+		case alignCenter:
 			rule[0], rule[len(rule)-1] = ':', ':'
 		}
 		dst = append(append(append(dst, "| "...), rule...), ' ')
@@ -84,7 +84,7 @@ func appendMarkdownRow(dst []byte, cols []Column, width []int, cells []string) [
 		switch cols[i].side() {
 		case AlignRight:
 			left = gap
-		case AlignCenter:
+		case alignCenter:
 			left = gap / 2
 		}
 		dst = append(dst, "| "...)

@@ -58,7 +58,7 @@ func parquetSchema(fields []field) *parquet.Schema {
 	for _, f := range fields {
 		var leaf parquet.Node
 		switch f.kind {
-		case KindText:
+		case kindText:
 			// Not a dictionary: which runs the library makes of its indices depends on the
 			// vector instructions of the processor, and so would the bytes.
 			leaf = parquet.Encoded(parquet.String(), &parquet.Plain)
@@ -137,7 +137,7 @@ func (p *parquetRows) value(f *field, d datum) parquet.Value {
 		return parquet.NullValue()
 	}
 	switch f.kind {
-	case KindText:
+	case kindText:
 		start := len(p.texts)
 		switch d.kind {
 		case cellText:

@@ -20,7 +20,7 @@ func shownCells(tab Table) [][]string {
 	var out [][]string
 	var head []string
 	for _, c := range tab.Columns {
-		head = append(head, squash(text.Document(c.Header())))
+		head = append(head, squash(text.Document(c.header())))
 	}
 	out = append(out, head)
 	for _, row := range tab.withFooter() {

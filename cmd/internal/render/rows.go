@@ -34,7 +34,7 @@ func NewRowWriter(w io.Writer, format string, cols []Column, meta []Pair, o Opti
 	if f.Binary && o.Terminal {
 		return nil, fmt.Errorf("writing %s: %w", f.Name, errTerminal)
 	}
-	if err := (Table{Columns: cols}).Validate(); err != nil {
+	if err := (Table{Columns: cols}).validate(); err != nil {
 		return nil, fmt.Errorf("writing %s: %w", f.Name, err)
 	}
 	return newRowWriter(w, f.Name, cols, meta, o)

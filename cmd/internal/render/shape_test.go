@@ -167,7 +167,7 @@ func TestScaleMoney(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if u := got.Columns[0].ShownUnit(); u != c.unit || column(t, got, "a")[0] != c.a || column(t, got, "b")[0] != c.b {
+		if u := got.Columns[0].shownUnit(); u != c.unit || column(t, got, "a")[0] != c.a || column(t, got, "b")[0] != c.b {
 			t.Errorf("%v: unit %s, %v, %v", c, u, column(t, got, "a"), column(t, got, "b"))
 		}
 	}
@@ -178,8 +178,8 @@ func TestScaleMoney(t *testing.T) {
 		small, _ := strconv.ParseFloat(c.small, 64)
 		giant, _ := strconv.ParseFloat(c.giant, 64)
 		got, err := money(small, 0, giant, 0).ScaleMoney(2)
-		if a := column(t, got, "a"); err != nil || got.Columns[0].ShownUnit() != c.unit || a[0] != c.a || a[1] != c.b {
-			t.Errorf("%v: unit %s, %v", c, got.Columns[0].ShownUnit(), a)
+		if a := column(t, got, "a"); err != nil || got.Columns[0].shownUnit() != c.unit || a[0] != c.a || a[1] != c.b {
+			t.Errorf("%v: unit %s, %v", c, got.Columns[0].shownUnit(), a)
 		}
 	}
 	if _, err := money(1, 1).ScaleMoney(2, "c"); err == nil {
@@ -196,14 +196,14 @@ func TestTranspose(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := got.Validate(); err != nil {
+	if err := got.validate(); err != nil {
 		t.Fatal(err)
 	}
 	if len(got.Columns) != 11 || len(got.Rows) != 8 || got.Columns[1].Label != "cio" || got.Columns[10].Key != "cio (2)" {
 		t.Fatalf("%d columns, %d rows, %+v", len(got.Columns), len(got.Rows), got.Columns[10])
 	}
 	for c, from := range []int{0, 2, 3, 4, 5, 6, 7, 8} {
-		if s, _ := got.Rows[c][0].Str(); s != tab.Columns[from].Header() {
+		if s, _ := got.Rows[c][0].Str(); s != tab.Columns[from].header() {
 			t.Errorf("row %d is %q", c, s)
 		}
 		for r := range tab.Rows {

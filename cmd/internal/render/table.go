@@ -26,11 +26,11 @@ type Table struct {
 // errNoColumns is returned for a table nothing could be written from.
 var errNoColumns = errors.New("table has no columns")
 
-// Validate checks what the writers rely on: at least one column, keys present
+// validate checks what the writers rely on: at least one column, keys present
 // and unique (also after _p10, _p90, _mark and _reason are added), one cell a
 // column in each row, and typed columns that hold their type. The error names
 // the table, row and column.
-func (t Table) Validate() error {
+func (t Table) validate() error {
 	if len(t.Columns) == 0 {
 		return t.wrap(errNoColumns)
 	}
@@ -77,7 +77,7 @@ func checkRow(cols []Column, row []Cell) error {
 
 func fits(k Kind, c *Cell) bool {
 	switch {
-	case c.kind == cellMissing || k == KindText:
+	case c.kind == cellMissing || k == kindText:
 		return true
 	case k == KindBool:
 		return c.kind == cellBool

@@ -84,21 +84,21 @@ func gridOf(t Table, o Options) *grid {
 	twoLines := false
 	for i, c := range t.Columns {
 		g.sides = append(g.sides, c.side())
-		g.text = append(g.text, c.Kind == KindText && c.side() == AlignLeft)
+		g.text = append(g.text, c.Kind == kindText && c.side() == alignLeft)
 		width := 0
 		for r, s := range alignColumn(c, rows, i) {
 			g.rows[r][i], g.strong[r][i] = s, rows[r][i].strong
 			width = max(width, text.Width(s))
 		}
-		twoLines = twoLines || c.ShownUnit() != "" && text.Width(text.Visible(c.Header())) > width
+		twoLines = twoLines || c.shownUnit() != "" && text.Width(text.Visible(c.header())) > width
 	}
 	if o.NoHeader {
 		return g
 	}
 	for _, c := range t.Columns {
-		h := text.Visible(c.Header())
+		h := text.Visible(c.header())
 		if twoLines {
-			h = text.Visible(c.Title()) + "\n" + text.Visible(c.ShownUnit())
+			h = text.Visible(c.Title()) + "\n" + text.Visible(c.shownUnit())
 		}
 		g.head = append(g.head, h)
 	}
@@ -129,7 +129,7 @@ func alignColumn(c Column, rows [][]Cell, i int) []string {
 			line += " " + pad(s.span(), span, AlignRight)
 		}
 		if mark > 0 {
-			line += " " + pad(s.mark, mark, AlignLeft)
+			line += " " + pad(s.mark, mark, alignLeft)
 		}
 		out[r] = line
 	}

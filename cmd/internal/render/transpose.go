@@ -10,10 +10,10 @@ import (
 // unit. Cells keep the unit and precision of the column they came from. Use
 // it when there are more structures than figures.
 func (t Table) Transpose() (Table, error) {
-	if err := t.Validate(); err != nil {
+	if err := t.validate(); err != nil {
 		return Table{}, err
 	}
-	at := max(0, slices.IndexFunc(t.Columns, func(c Column) bool { return c.Kind == KindText }))
+	at := max(0, slices.IndexFunc(t.Columns, func(c Column) bool { return c.Kind == kindText }))
 	head := t.Columns[at]
 	out := t
 	out.Columns = []Column{{Key: "measure", Label: "Measure"}}
@@ -35,7 +35,7 @@ func (t Table) Transpose() (Table, error) {
 		if c == at {
 			continue
 		}
-		row := []Cell{Text(from.Header())}
+		row := []Cell{Text(from.header())}
 		for _, old := range lead {
 			cell := old[c]
 			if cell.shownAs == nil {

@@ -52,8 +52,8 @@ func (b *workbook) sheet(name string, cols []Column) (*xlsxSheet, error) {
 			return nil, err
 		}
 		side := c.side()
-		if f.kind == KindText {
-			side = AlignLeft
+		if f.kind == kindText {
+			side = alignLeft
 		}
 		var pair [2]int
 		for j, bold := range []bool{false, true} {
@@ -96,7 +96,7 @@ func numberFormat(c Column, f field) string {
 		whole = "0"
 	}
 	switch {
-	case f.kind == KindText:
+	case f.kind == kindText:
 		return "@"
 	case f.kind == KindBool || c.Precision < 0:
 		return ""

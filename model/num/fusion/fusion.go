@@ -17,23 +17,23 @@ import (
 )
 
 // A Site is one fused instruction.
-type Site struct {
+type site struct {
 	Function    string // symbol that holds it
 	Position    string // file:line, the file without its folder
 	Instruction string // disassembly, such as "FMADDD F4, F6, F2, F4"
 }
 
-func (s Site) String() string {
+func (s site) String() string {
 	return fmt.Sprintf("%s: %s: %s", s.Position, s.Function, s.Instruction)
 }
 
 // fused matches the four fused instructions of arm64 in both precisions.
 var fused = regexp.MustCompile(`\bFN?M(ADD|SUB)[SD]\b.*`)
 
-// Find compiles one library package for linux/arm64 and returns its fused instructions in order of address; none is
+// find compiles one library package for linux/arm64 and returns its fused instructions in order of address; none is
 // what callers want. pkg is an import path or a folder relative to dir (empty: the current one). Code that the package
 // inlines from others counts as its own, as it does in the program.
-func Find(dir, pkg string) ([]Site, error) {
+func find(dir, pkg string) ([]site, error) {
 	temp, err := os.MkdirTemp("", "fusion")
 	if err != nil {
 		return nil, fmt.Errorf("looking for fused arithmetic: %w", err)
@@ -68,8 +68,8 @@ func Packages(dir string, patterns ...string) ([]string, error) {
 
 // parse reads the listing of go tool objdump: a line "TEXT symbol(SB) file" opens a function, and an instruction's line
 // is position, address, code and disassembly between tabs.
-func parse(listing []byte) []Site {
-	var sites []Site
+func parse(listing []byte) []site {
+	var sites []site
 	function := ""
 	lines := bufio.NewScanner(bytes.NewReader(listing))
 	lines.Buffer(nil, 1<<20)
@@ -81,7 +81,7 @@ func parse(listing []byte) []Site {
 		}
 		if code := fused.FindString(text); code != "" {
 			position, _, _ := strings.Cut(strings.TrimSpace(text), "\t")
-			sites = append(sites, Site{function, strings.TrimSpace(position), strings.TrimSpace(code)})
+			sites = append(sites, site{function, strings.TrimSpace(position), strings.TrimSpace(code)})
 		}
 	}
 	return sites

@@ -19,7 +19,7 @@ func needGo(t *testing.T) {
 // Property: the gate finds the fused forms and only those, so that a pass means something.
 func TestFindsWhatIsFused(t *testing.T) {
 	needGo(t)
-	sites, err := Find("", "./testdata/fused")
+	sites, err := find("", "./testdata/fused")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -30,7 +30,7 @@ func TestFindsWhatIsFused(t *testing.T) {
 	if got := strings.Join(names, " "); got != "Sum Across" {
 		t.Errorf("fused functions: %q, want Sum and Across; sites %v", got, sites)
 	}
-	if _, err := Find("", "./testdata/absent"); err == nil {
+	if _, err := find("", "./testdata/absent"); err == nil {
 		t.Error("no error for a package that is not there")
 	}
 }
@@ -60,7 +60,7 @@ func TestGatedPackagesHaveNone(t *testing.T) {
 		t.Fatalf("packages found: %v", packages)
 	}
 	for _, pkg := range packages {
-		sites, err := Find("", pkg)
+		sites, err := find("", pkg)
 		if err != nil {
 			t.Error(err)
 		}
