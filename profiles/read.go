@@ -16,6 +16,9 @@ type Options struct {
 	// IDs is shared between the files of one run so that ids are unique in all of them. Nil: unique within the file.
 	IDs *IDSet
 
+	// AllowBad is how many rows one after the other may be bad before reading stops; 0: 100,000.
+	AllowBad int
+
 	// RowPrefix stands before the number in the id of a row that names none; "" means "row-". Whoever reads several
 	// files with a shared IDs gives each its own.
 	RowPrefix string

@@ -26,15 +26,16 @@ func (s *Spec) Open(name string, r io.Reader, o Options) Reader {
 	if format == strict.FormatUnknown {
 		format = strict.FormatOf(name)
 	}
-	return &opened{converter: c, in: r, format: format}
+	return &opened{converter: c, in: r, format: format, allowBad: o.AllowBad}
 }
 
 // opened is a reader that has not read anything yet, and then stands before the reader of the right format.
 type opened struct {
 	converter
-	in     io.Reader
-	format strict.Format
-	rest   Reader
+	in       io.Reader
+	format   strict.Format
+	allowBad int
+	rest     Reader
 }
 
 func (r *opened) Next() (Record, error) {
@@ -54,12 +55,19 @@ func (r *opened) Next() (Record, error) {
 	return r.rest.Next()
 }
 
+func (r *opened) rows(in *strict.Rows) Reader {
+	if r.allowBad > 0 {
+		in.AllowBad(r.allowBad)
+	}
+	return &rows{converter: r.converter, in: in}
+}
+
 func (r *opened) open() Reader {
 	switch r.format {
 	case strict.FormatCSV:
-		return &rows{converter: r.converter, in: strict.NewCSV(r.in, r.name, r.spec.table)}
+		return r.rows(strict.NewCSV(r.in, r.name, r.spec.table))
 	case strict.FormatNDJSON:
-		return &rows{converter: r.converter, in: strict.NewNDJSON(r.in, r.name, r.spec.table)}
+		return r.rows(strict.NewNDJSON(r.in, r.name, r.spec.table))
 	default:
 		return &document{converter: r.converter, in: r.in, json: r.format == strict.FormatJSON}
 	}

@@ -15,6 +15,7 @@ type Rows struct {
 	record  *Record
 	line    int // number of the line at the front of the feed
 	bad     int // records that could not be used since the last one that could
+	mostBad int // of these, after which reading stops
 	started bool
 	err     error
 
@@ -24,8 +25,11 @@ type Rows struct {
 }
 
 func newRows(in io.Reader, file string, t *Table) Rows {
-	return Rows{feed: newFeed(in), table: t, file: file, record: newRecord(t, file), line: 1}
+	return Rows{feed: newFeed(in), table: t, file: file, record: newRecord(t, file), line: 1, mostBad: maxBadRows}
 }
+
+// AllowBad lets n records one after the other be bad before reading stops, not 100,000: for a caller that counts itself.
+func (r *Rows) AllowBad(n int) { r.mostBad = n }
 
 // Record returns the record of the last call of Next.
 func (r *Rows) Record() *Record { return r.record }
@@ -67,17 +71,17 @@ func (r *Rows) begin() error {
 	return nil
 }
 
-// giveUp counts the record as good or bad. After maxBadRows bad ones it returns the problem that ends reading: of a
+// giveUp counts the record as good or bad. After mostBad bad ones it returns the problem that ends reading: of a
 // quote that is never closed, or of a stream of something else that never ends, millions of rejects help nobody.
 func (r *Rows) giveUp() error {
 	if r.record.row == 0 || r.record.Err() == nil {
 		r.bad = 0
 		return nil
 	}
-	if r.bad++; r.bad <= maxBadRows {
+	if r.bad++; r.bad <= r.mostBad {
 		return nil
 	}
 	return Problems{{ID: TooManyErrors, File: r.file, Line: r.record.line,
-		Message: text.Int(maxBadRows) + " records one after the other cannot be used; reading stops here",
+		Message: text.Int(r.mostBad) + " records one after the other cannot be used; reading stops here",
 		Hint:    "is a quote never closed, or is this another kind of file?"}}
 }

@@ -114,7 +114,8 @@ func (s *source) open() error {
 		}
 		s.in = f
 	}
-	s.reader = s.spec.Open(in.Name, io.TeeReader(s.in, s.seen), profiles.Options{IDs: s.ids, RowPrefix: s.prefixes[s.next]})
+	s.reader = s.spec.Open(in.Name, io.TeeReader(s.in, s.seen), profiles.Options{IDs: s.ids, RowPrefix: s.prefixes[s.next],
+		AllowBad: max(s.most, s.most+1)}) // one more than are counted here; all, where all are allowed
 	return nil
 }
 

@@ -31,7 +31,8 @@ func TestEndlessStreamIsRefusedAtItsLine(t *testing.T) {
 		t.Fatal(err)
 	}
 	m := &resolved{Catalogue: cat, plan: &Plan{Inputs: []Input{{Name: Stdin}}}}
-	for most, want := range map[int]string{0: "standard input:100001: more than 100,000 rejected rows", 3: "standard input:4: more than 3 rejected rows"} {
+	for most, want := range map[int]string{0: "standard input:100001: more than 100,000 rejected rows", 3: "standard input:4: more than 3 rejected rows",
+		150_000: "standard input:150001: more than 150,000 rejected rows"} {
 		src := m.source(&repeated{line: "{\"a\":1}\n"}, most)
 		var r batch.Record
 		err := src.Next(&r)
