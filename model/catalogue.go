@@ -106,16 +106,24 @@ type Dependency struct {
 type Role struct {
 	ID, Title, Text string
 	Skills          Skills
-	Goal            float64 // 0 bottom line .. 1 top line; [GoalOfWork]: that of the work held
-	Home            []Side  // sides that come first on this desk
-	Pay             Range   // multiple of a CIO's pay in the same company
-	Junior          bool    // the pay is that of the post; reporting to a chief does not lower it again
-	SubordinatesPay float64 // added to the pay multiple of chiefs below
-	Broad           bool    // pays the breadth tax
-	HandsOn         float64 // share of the week with technology itself, 0-1
-	Reach           *Reach  // nil: takes what the mandate says
-	SkillNoise      float64 // half-width of the common uncertainty of the skills
+	Goal            float64   // 0 bottom line .. 1 top line; [GoalOfWork]: that of the work held
+	Home            []Side    // sides that come first on this desk
+	Pay             Range     // multiple of a CIO's pay in the same company
+	Junior          bool      // the pay is that of the post; reporting to a chief does not lower it again
+	SubordinatesPay float64   // added to the pay multiple of chiefs below
+	Broad           bool      // pays the breadth tax
+	HandsOn         float64   // share of the week with technology itself, 0-1
+	Reach           *Reach    // nil: takes what the mandate says
+	SkillNoise      float64   // half-width of the common uncertainty of the skills
+	Part            float64   // share of a full post, 0.1-1; 0: all of it
+	Contract        *Contract // nil: employed
+	Combines        []string  // what one person who holds all of these roles is; [AnyCTO] is either kind of CTO
 	Provenance      Provenance
+}
+
+// Contract says that a leader works on a contract instead of being employed.
+type Contract struct {
+	DayRate float64 // USD a day; 0: derived from the pay
 }
 
 // Reach scales what a seat takes from the others with a company's field:
@@ -210,6 +218,20 @@ func SideByName(name string) Side {
 // Responsibility returns the index of a responsibility, or -1.
 func (cat *Catalogue) Responsibility(id string) int {
 	return slices.IndexFunc(cat.Responsibilities, func(r Responsibility) bool { return r.ID == id })
+}
+
+// Role returns the index of a role, or -1.
+func (cat *Catalogue) Role(id string) int {
+	return slices.IndexFunc(cat.Roles, func(r Role) bool { return r.ID == id })
+}
+
+// ResponsibilityIDs returns the ids of all responsibilities, in order.
+func (cat *Catalogue) ResponsibilityIDs() []string {
+	ids := make([]string, len(cat.Responsibilities))
+	for i := range ids {
+		ids[i] = cat.Responsibilities[i].ID
+	}
+	return ids
 }
 
 // Structure returns the structure with the id, or nil.

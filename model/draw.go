@@ -9,7 +9,7 @@ import (
 // Limits of a catalogue. They let the hot loops use arrays.
 const (
 	MaxResponsibilities = 24
-	MaxRoles            = 16
+	MaxRoles            = 32
 	MaxSeats            = 12
 	MinPosts            = 2 // posts of a seat that is there once per business unit
 	MaxPosts            = 5

@@ -3,16 +3,18 @@ package model
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"maps"
 	"math"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
 )
 
 // Clone returns a catalogue whose lists may be changed without touching the
-// original: structures may be added and parameters narrowed. What the list
+// original: parameters may be narrowed, structures added. What the list
 // entries point to (mandates, drivers, provenance) stays shared and read-only.
 func (cat *Catalogue) Clone() *Catalogue {
 	c := *cat
@@ -23,6 +25,42 @@ func (cat *Catalogue) Clone() *Catalogue {
 	c.Defaults = maps.Clone(cat.Defaults)
 	c.Parameters = slices.Clone(cat.Parameters)
 	return &c
+}
+
+// With returns a copy of the catalogue that also has the given structures and
+// the roles they bring, after its own. Roles are numbers of the model, so they
+// change the digest; a role that several structures bring is added once. It fails
+// with an [InvalidError] for a role that is there already and is another one, and
+// for more than [MaxRoles] roles. Without structures it returns the catalogue
+// itself.
+func (cat *Catalogue) With(structures []Structure) (*Catalogue, error) {
+	if len(structures) == 0 {
+		return cat, nil
+	}
+	c := cat.Clone()
+	h := sha256.New()
+	fmt.Fprintln(h, cat.Digest)
+	for i := range structures {
+		for _, role := range structures[i].Roles {
+			switch k := c.Role(role.ID); {
+			case k < 0:
+				c.Roles = append(c.Roles, role)
+				if err := json.NewEncoder(h).Encode(role); err != nil {
+					return nil, &InvalidError{What: "role " + role.ID, Why: err.Error()} // a number that is not finite
+				}
+			case !reflect.DeepEqual(c.Roles[k], role):
+				return nil, &InvalidError{What: "structure " + structures[i].ID, Why: "there is another role " + role.ID}
+			}
+		}
+	}
+	if len(c.Roles) > MaxRoles {
+		return nil, &InvalidError{What: "catalogue", Why: fmt.Sprintf("%d roles; at most %d", len(c.Roles), MaxRoles)}
+	}
+	if len(c.Roles) > len(cat.Roles) {
+		c.Digest = hex.EncodeToString(h.Sum(nil))
+	}
+	c.Structures = append(c.Structures, structures...)
+	return c, nil
 }
 
 // Fix returns a copy of the catalogue in which parameters are constants: every

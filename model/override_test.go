@@ -79,3 +79,37 @@ func TestCloneIsApart(t *testing.T) {
 		t.Errorf("the original changed: %+v", cat)
 	}
 }
+
+// TestWithExtends: structures bring their roles, each once whoever brings it; the
+// original is left alone, roles change the digest and structures do not, and a role
+// that says something else than one there is refused.
+func TestWithExtends(t *testing.T) {
+	cat := &Catalogue{Digest: "d", Roles: []Role{{ID: "cio"}}}
+	ciso := Role{ID: "ciso", Goal: 0.1, Home: []Side{Internal}}
+	plain, err := cat.With([]Structure{{ID: "a"}})
+	if err != nil || plain.Digest != cat.Digest || plain.Structure("a") == nil || len(cat.Structures) != 0 {
+		t.Errorf("%+v, %v", plain, err)
+	}
+	more, err := cat.With([]Structure{{ID: "a", Roles: []Role{ciso}}, {ID: "b", Roles: []Role{ciso}}})
+	if err != nil || more.Role("ciso") != 1 || len(more.Roles) != 2 || more.Digest == cat.Digest || len(cat.Roles) != 1 {
+		t.Errorf("%+v, %v", more, err)
+	}
+	other := ciso
+	other.Goal = 0.2
+	if one, _ := cat.With([]Structure{{ID: "a", Roles: []Role{other}}}); one.Digest == more.Digest {
+		t.Error("two roles, one digest")
+	}
+	many := make([]Role, MaxRoles)
+	for i := range many {
+		many[i].ID = fmt.Sprint("r", i)
+	}
+	for _, roles := range [][]Role{{ciso, other}, {{ID: "cio", Broad: true}}, many, {{ID: "x", Goal: math.NaN()}}} {
+		var invalid *InvalidError
+		if _, err := cat.With([]Structure{{ID: "a", Roles: roles}}); !errors.As(err, &invalid) {
+			t.Errorf("%d roles: %v", len(roles), err)
+		}
+	}
+	if same, _ := cat.With(nil); same != cat {
+		t.Error("without structures it is the catalogue itself")
+	}
+}

@@ -1,10 +1,12 @@
 package model
 
 // CEO is the id of the seat above every structure; Business stands for the
-// business leaders who do what nobody in technology holds.
+// business leaders who do what nobody in technology holds; AnyCTO, as a role, for
+// the CTO of the company's flavour.
 const (
 	CEO      = "ceo"
 	Business = "business"
+	AnyCTO   = "cto"
 )
 
 // Right is what a seat may do in a decision (after RAPID).
@@ -22,7 +24,8 @@ const (
 type Structure struct {
 	ID, Title, Text string
 	Seats           []Seat
-	Forum           bool // a standing joint forum of the chiefs
+	Forum           []string // ids of the responsibilities that a standing joint forum of the chiefs governs
+	Roles           []Role   // that its seats use beside those of the catalogue, see [Catalogue.With]
 	// Mandates by flavour of the CTO. A structure without a flavoured seat has
 	// the same list under both.
 	Mandates map[Flavour][]Mandate
@@ -35,11 +38,12 @@ type Structure struct {
 // Seat is one post.
 type Seat struct {
 	ID        string   // unique in the structure
-	Role      string   // id of a Role, or "cto" for the CTO of the company's flavour
+	Role      string   // id of a Role, or [AnyCTO]
 	ReportsTo string   // id of a seat, or "ceo"
 	Dotted    []string // further bosses
 	Person    string   // two seats with the same person share one week; empty: own person
 	PerUnit   bool     // one such post a business unit (2 to 5)
+	Part      float64  // share of a full post, 0.1-1; 0: that of the role
 }
 
 // Mandate says how one responsibility is divided.

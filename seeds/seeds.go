@@ -209,7 +209,7 @@ func readRoles(c *model.Catalogue, root *strict.Node) {
 	var ids strict.Unique
 	for _, n := range root.Map([]string{"roles"}, nil).Get("roles").List() {
 		m := n.Map([]string{"id", "title", "text", "skills", "goal", "home", "pay", "hands_on", "skill_noise", "basis", "source"},
-			[]string{"reach", "subordinates_pay", "broad", "junior", "note"})
+			[]string{"reach", "subordinates_pay", "broad", "junior", "combines", "note"})
 		r := model.Role{
 			ID: m.Get("id").ID(), Title: m.Get("title").Text(60), Text: m.Get("text").Text(200),
 			Skills: readSkills(m.Get("skills")), Pay: triple(m.Get("pay"), 0, 5), HandsOn: m.Get("hands_on").Float(0, 1),
@@ -232,11 +232,21 @@ func readRoles(c *model.Catalogue, root *strict.Node) {
 		if m.Has("junior") {
 			r.Junior = m.Get("junior").Bool()
 		}
+		if m.Has("combines") {
+			r.Combines = m.Get("combines").Strings()
+		}
 		if m.Has("reach") {
 			r.Reach = readReach(m.Get("reach"))
 		}
 		ids.Check(m.Get("id"), r.ID)
 		c.Roles = append(c.Roles, r)
+	}
+	for i := range c.Roles {
+		for _, id := range c.Roles[i].Combines {
+			if id != model.AnyCTO && c.Role(id) < 0 {
+				root.Fail("unknown-role", c.Roles[i].ID+" combines unknown "+id, "")
+			}
+		}
 	}
 }
 

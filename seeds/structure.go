@@ -75,7 +75,9 @@ func readStructure(c *model.Catalogue, root *strict.Node) model.Structure {
 		s.Text = m.Get("text").Text(300)
 	}
 	if m.Has("forum") {
-		s.Forum = m.Get("forum").Bool()
+		if m.Get("forum").Bool() {
+			s.Forum = c.ResponsibilityIDs()
+		}
 	}
 	if m.Has("basis") {
 		s.Provenance = provenance(m)
@@ -105,7 +107,7 @@ func readStructure(c *model.Catalogue, root *strict.Node) model.Structure {
 func readSeat(c *model.Catalogue, n *strict.Node) model.Seat {
 	m := n.Map([]string{"id", "role", "reports_to"}, []string{"dotted", "person", "per_unit"})
 	s := model.Seat{ID: m.Get("id").ID(), Role: m.Get("role").ID(), ReportsTo: m.Get("reports_to").ID()}
-	roles := []string{"cto"}
+	roles := []string{model.AnyCTO}
 	for i := range c.Roles {
 		if c.Roles[i].ID != model.Business {
 			roles = append(roles, c.Roles[i].ID)

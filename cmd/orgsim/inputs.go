@@ -62,8 +62,9 @@ func (in *inputs) model(m *modelFlags, set *settings) error {
 		if err != nil {
 			return err
 		}
-		cat = cat.Clone()
-		cat.Structures = append(cat.Structures, own...)
+		if cat, err = cat.With(own); err != nil {
+			return cli.Data(err)
+		}
 		in.files = append(in.files, file)
 	}
 	in.catalogue = cat

@@ -64,7 +64,7 @@ func (a *attention) spend(p *model.Values, t *team, l *workload, d *disputes) {
 			x += float64(t.posts[b]*lead) + float64(p[model.SignOff]*l.exec[b])
 		}
 		x += (float64(d.party[i]*p[model.DisputeHours]) + float64(d.rulings[i]*p[model.RulingHours])) / t.posts[i]
-		if t.src.Forum && len(t.seats) > 1 {
+		if len(t.src.Forum) > 0 && len(t.seats) > 1 {
 			x += p[model.ForumHours]
 		}
 		a.people[s.person].overhead += x

@@ -56,7 +56,7 @@ func (y *delay) lost(p *model.Values, mo *Moment, hours float64) {
 // forumHours returns what a standing joint forum takes a month, all chiefs
 // together.
 func forumHours(p *model.Values, t *team) float64 {
-	if !t.src.Forum || len(t.seats) < 2 {
+	if len(t.src.Forum) == 0 || len(t.seats) < 2 {
 		return 0
 	}
 	return p[model.ForumHours] * float64(len(t.seats))

@@ -120,13 +120,10 @@ func (f *form) seatIndex(id string) int {
 
 // seatRoles returns the role under both flavours of the CTO.
 func seatRoles(cat *model.Catalogue, id string) (roles [2]int, ok bool) {
-	find := func(id string) int {
-		return slices.IndexFunc(cat.Roles, func(r model.Role) bool { return r.ID == id })
-	}
-	if id == "cto" {
-		roles = [2]int{find("cto-product"), find("cto-infrastructure")}
+	if id == model.AnyCTO {
+		roles = [2]int{cat.Role("cto-product"), cat.Role("cto-infrastructure")}
 	} else {
-		roles = [2]int{find(id), find(id)}
+		roles = [2]int{cat.Role(id), cat.Role(id)}
 	}
 	return roles, roles[0] >= 0 && roles[1] >= 0
 }
@@ -274,9 +271,12 @@ func (f *form) commonBoss(a, b int) int {
 	return -1
 }
 
-// Check reports whether a structure fits the catalogue: seats, roles, reporting
-// lines without circles, mandates. The error is an [model.InvalidError].
+// Check reports whether a structure fits the catalogue, with the roles it
+// brings: seats, roles, reporting lines without circles, mandates. The error is an [model.InvalidError].
 func Check(cat *model.Catalogue, s *model.Structure) error {
-	_, err := compile(cat, s)
+	cat, err := cat.With([]model.Structure{*s})
+	if err == nil {
+		_, err = compile(cat, s)
+	}
 	return err
 }

@@ -49,7 +49,7 @@ func NewPlan(cat *model.Catalogue, structures []model.Structure) (*Plan, error) 
 		return nil, &model.InvalidError{What: "catalogue", Why: "too many responsibilities or roles"}
 	}
 	p := &Plan{cat: cat, candidates: len(structures), fixed: cat.Mode(), single: queue.NewTable(1), double: queue.NewTable(2)}
-	p.business = max(0, slices.IndexFunc(cat.Roles, func(r model.Role) bool { return r.ID == model.Business }))
+	p.business = max(0, cat.Role(model.Business))
 	for i := range cat.Responsibilities {
 		r := &cat.Responsibilities[i]
 		p.areas = append(p.areas, area{side: r.Side, item: r.ItemHours, perItem: 1 / r.ItemHours, patience: r.Patience,

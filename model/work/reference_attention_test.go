@@ -83,7 +83,7 @@ func (f *reference) overhead() {
 		deputies := min(max(direct, p(model.SpanFloor)), f.delegHours[i]/(p(model.DeputyUse)*p(model.DeputyHours)*s.posts))
 		x := deputies*(p(model.SpanHours)+p(model.HelpRatio)*p(model.PassUp)*p(model.DeputyHours)) + below +
 			(f.perSeat[i]*p(model.DisputeHours)+f.rulings[i]*p(model.RulingHours))/s.posts
-		if f.s.Forum && len(f.seats) > 1 {
+		if len(f.s.Forum) > 0 && len(f.seats) > 1 {
 			x += p(model.ForumHours)
 		}
 		f.trays[s.person].overhead += x

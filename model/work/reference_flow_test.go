@@ -97,7 +97,7 @@ func variants(cat *model.Catalogue) []model.Structure {
 		s.Then = []model.Change{{To: "both", Month: 10}, {To: "cdo", AtStaff: 700}}
 	})
 	add("by-size", "none", func(s *model.Structure) { s.Then = []model.Change{{To: "federated", AtStaff: 150}} })
-	add("forum", "both", func(s *model.Structure) { s.Forum = true })
+	add("forum", "both", func(s *model.Structure) { s.Forum = cat.ResponsibilityIDs() })
 	add("one-person", "both", func(s *model.Structure) { s.Seats[0].Person, s.Seats[1].Person = "a", "a" })
 	add("dotted", "cto-under-cio", func(s *model.Structure) {
 		for i := range s.Seats {
@@ -174,7 +174,7 @@ func (f *reference) quarrel() {
 				} else if judge >= 0 {
 					rel = p(model.SameBossFactor)
 				}
-				if f.s.Forum {
+				if len(f.s.Forum) > 0 {
 					rel *= p(model.ForumFactor)
 				}
 			}

@@ -289,7 +289,7 @@ func (f *reference) cost(weight float64, out *work.CostParts) {
 
 // forum returns the hours a joint forum takes all chiefs.
 func (f *reference) forum() float64 {
-	if !f.s.Forum || len(f.s.Seats) < 2 {
+	if len(f.s.Forum) == 0 || len(f.s.Seats) < 2 {
 		return 0
 	}
 	return f.p(model.ForumHours) * float64(len(f.s.Seats))

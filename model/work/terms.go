@@ -102,7 +102,7 @@ func (m *terms) frictions(k *conditions, t *team) {
 		pr, f := &t.pairs[i], &m.friction[i]
 		gap := math.Abs(goals[pr.a] - goals[pr.b])
 		scale := float64(coop * (p[model.DisputeBase] + gap) * relationFactor(p, pr.rel))
-		if t.src.Forum && pr.rel != toBusiness {
+		if len(t.src.Forum) > 0 && pr.rel != toBusiness {
 			scale *= p[model.ForumFactor]
 		}
 		f.overlap, f.adjacency = 2*scale*p[model.DisputeOverlap], 0.5*scale*p[model.DisputeAdjacency]

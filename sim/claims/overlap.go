@@ -34,7 +34,7 @@ var overlap = []check{
 	{"joint-forum-pays-with-cross-work", func(l *lab, r *record) {
 		gain := func(staff, ai float64) (float64, Holds) {
 			forum := l.derived("both", "both-forum")
-			forum.Forum = true
+			forum.Forum = l.cat.ResponsibilityIDs()
 			t := l.tryAll(l.with(l.balanced(staff, 0.4), values{model.AIAdoption: ai}), append(l.structures("both"), forum))
 			return t.gain("both", "both-forum"), t.before("both-forum", "both")
 		}

@@ -134,8 +134,7 @@ func decider(seat string, share float64) model.Holder {
 // alter returns the lab with a role added: a copy of another with changes.
 func (l *lab) alter(from, id string, change func(*model.Role)) *lab {
 	cat := l.cat.Clone()
-	i := slices.IndexFunc(cat.Roles, func(r model.Role) bool { return r.ID == from })
-	role := cat.Roles[i]
+	role := cat.Roles[cat.Role(from)]
 	role.ID, role.Title = id, role.Title+" ("+id+")"
 	change(&role)
 	cat.Roles = append(cat.Roles, role)
@@ -144,7 +143,7 @@ func (l *lab) alter(from, id string, change func(*model.Role)) *lab {
 
 // role returns a role of the catalogue.
 func (l *lab) role(id string) *model.Role {
-	return &l.cat.Roles[slices.IndexFunc(l.cat.Roles, func(r model.Role) bool { return r.ID == id })]
+	return &l.cat.Roles[l.cat.Role(id)]
 }
 
 // weighed returns the lab with the value at stake of some responsibilities

@@ -60,7 +60,7 @@ func read(t *testing.T, path string) []byte {
 }
 
 // A plan that is written and read again is the same plan and finds the same
-// model, with a structure and parameters of the user's own.
+// model, with a structure, a role and parameters of the user's own.
 func TestPlanTravels(t *testing.T) {
 	cat, err := seeds.Catalogue()
 	if err != nil {
@@ -73,8 +73,12 @@ func TestPlanTravels(t *testing.T) {
 	}
 	own := *cat.Structure("both")
 	own.ID, own.Title = "mine", "Mine <&>"
-	cat = cat.Clone()
-	cat.Structures = append(cat.Structures, own)
+	own.Roles = []model.Role{cat.Roles[0]}
+	own.Roles[0].ID, own.Seats = "chief", slices.Clone(own.Seats)
+	own.Seats[0].Role = "chief"
+	if cat, err = cat.With([]model.Structure{own}); err != nil {
+		t.Fatal(err)
+	}
 	set := sim.Settings{Engine: sim.Events, Draws: 3, Seed: 1<<64 - 1, Months: 7, RankBy: sim.Score, Weights: map[sim.Measure]float64{sim.Cost: 2.5}}
 	w := &Batch{Chunk: 9}
 	if w.Plan, err = NewPlan(cat, []model.Structure{own, cat.Structures[0]}, fixed, set); err != nil {

@@ -181,12 +181,11 @@ func (p *Plan) resolve() (*resolved, error) {
 	if cat, err = cat.Fix(p.Fixed); err != nil {
 		return nil, cli.Data(err)
 	}
+	if cat, err = cat.With(p.Own); err != nil {
+		return nil, cli.Data(err)
+	}
 	if cat.Digest != p.ModelDigest {
 		return nil, cli.Data(fmt.Errorf("the plan was made with another model (%.12s)", p.ModelDigest))
-	}
-	if len(p.Own) > 0 {
-		cat = cat.Clone()
-		cat.Structures = append(cat.Structures, p.Own...)
 	}
 	m := &resolved{Catalogue: cat, plan: p}
 	for _, id := range p.Structures {

@@ -48,7 +48,7 @@ func seats(s *model.Structure) render.Table {
 	for _, x := range s.Seats {
 		t.Rows = append(t.Rows, row(x.ID, x.Role, x.ReportsTo, x.Dotted, x.Person, x.PerUnit))
 	}
-	if s.Forum {
+	if len(s.Forum) > 0 {
 		t.Notes = append(t.Notes, "The executives meet in a standing forum.")
 	}
 	return t
