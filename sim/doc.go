@@ -18,6 +18,7 @@
 //
 // [Run] is pure: no clock, no globals, no input or output. The same job and
 // settings give the same bytes with any number of workers, because every
-// random number derives from (seed, company id, draw, purpose) and every sum is
-// taken in a fixed order.
+// random number derives from the seed, the draw and the purpose, what happens in
+// a company of the event engine also from the company's content, and every sum
+// is taken in a fixed order.
 package sim

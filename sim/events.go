@@ -12,20 +12,27 @@ import (
 // simulation is the method of the event engine, the discrete-event simulation.
 // Its parameters are those of the closed form, draw by draw; what happens comes
 // on top.
-type simulation struct{ office *events.Office }
+type simulation struct {
+	office *events.Office
+	seed   uint64
+	noise  draw.Key // of the company
+}
 
-func newEvents(cat *model.Catalogue, structures []model.Structure, months int) (engine, error) {
-	o, err := events.New(cat, structures, months)
+func newEvents(job *Job, set *Settings) (engine, error) {
+	o, err := events.New(job.Catalogue, job.Structures, set.Months)
 	if err != nil {
 		return nil, err
 	}
-	return &byDraw{method: simulation{o}, cat: cat, count: len(structures), rows: newRows(cat)}, nil
+	return &byDraw{method: &simulation{office: o, seed: set.Seed}, count: len(job.Structures), world: newWorld(job.Catalogue, set.Seed)}, nil
 }
 
-func (m simulation) set(c *model.Company) { m.office.SetCompany(c) }
+func (m *simulation) set(c *model.Company) {
+	m.office.SetCompany(c)
+	m.noise = noise(m.seed, c)
+}
 
-func (m simulation) one(ctx context.Context, d *model.Draw, key draw.Key, number int, figures []work.Figures, details []work.Detail) error {
-	m.office.SetDraw(d, key, uint64(number))
+func (m *simulation) one(ctx context.Context, d *model.Draw, number int, figures []work.Figures, details []work.Detail) error {
+	m.office.SetDraw(d, m.noise, uint64(number))
 	for s := range figures {
 		if ctx.Err() != nil { // a replication of the largest company takes a tenth of a second
 			return context.Cause(ctx)

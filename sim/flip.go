@@ -9,12 +9,11 @@ import (
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/work"
 	"github.com/orgsim/orgsim/sim/decision"
-	"github.com/orgsim/orgsim/sim/draw"
 )
 
 const (
-	flipDraws = 16 // draws of the first block; the same for every change, so that differences are the change's
-	flipMost  = 3  // flips reported
+	flipDraws = BlockSize // the first hypercube; the same draws for every change, so that differences are the change's
+	flipMost  = 3         // flips reported
 )
 
 // flips searches for the smallest change of one field of the company that puts
@@ -23,7 +22,7 @@ func flips(ctx context.Context, job *Job, set *Settings, c *model.Company, p *Pr
 	if len(job.Structures) < 2 {
 		return nil
 	}
-	a, err := newAnalytic(job.Catalogue, job.Structures, set.Months)
+	a, err := newAnalytic(job, set)
 	if err != nil {
 		return err
 	}
@@ -31,7 +30,6 @@ func flips(ctx context.Context, job *Job, set *Settings, c *model.Company, p *Pr
 	for i := range job.Structures {
 		f.ids = append(f.ids, job.Structures[i].ID)
 	}
-	f.key = draw.NewKey(set.Seed, c.ID)
 	base, err := f.leader(*c)
 	if err != nil || base != p.Leader {
 		return err // too close for so few draws: the verdict says so already
@@ -76,14 +74,13 @@ type flipper struct {
 	job     *Job
 	set     *Settings
 	engine  engine
-	key     draw.Key
 	figures []work.Figures
 	ids     []string
 }
 
 // leader returns the structure that ranks first for a company.
 func (f *flipper) leader(c model.Company) (string, error) {
-	if err := f.engine.block(f.ctx, &c, f.key, 0, f.figures, nil); err != nil {
+	if err := f.engine.block(f.ctx, &c, 0, f.figures, nil); err != nil {
 		return "", err
 	}
 	s := sample{structures: len(f.ids), figures: f.figures}

@@ -23,7 +23,7 @@ func changed(t *testing.T, j sim.Job, field model.Field, to float64) (model.Comp
 		return c, ""
 	}
 	j.Companies = []model.Company{c}
-	return c, run(t, j, sim.Settings{Seed: 3, Draws: 16}).Profiles[0].Leader
+	return c, run(t, j, sim.Settings{Seed: 3, Draws: sim.BlockSize}).Profiles[0].Leader
 }
 
 // Of all steps of all fields, up and down, those told are the first that change the leader: nothing nearer
@@ -57,7 +57,7 @@ func nearest(t *testing.T, j sim.Job) sim.ProfileOutcome {
 	type step struct{ far, near, to float64 }
 	found := map[string][]step{}
 	var fars []float64
-	p := run(t, j, sim.Settings{Seed: 3, Draws: 16, Flip: true}).Profiles[0]
+	p := run(t, j, sim.Settings{Seed: 3, Draws: sim.BlockSize, Flip: true}).Profiles[0]
 	for f := range model.NumFields {
 		info := &model.Fields[f]
 		from := j.Companies[0].Values[f]
@@ -112,7 +112,7 @@ func TestNoFlipsOfAnotherLeader(t *testing.T) {
 	for _, id := range []string{"startup", "manufacturing", "insurer"} {
 		j := job(t, id)
 		for seed := range uint64(4) {
-			few := run(t, j, sim.Settings{Seed: seed, Draws: 16}).Profiles[0].Leader
+			few := run(t, j, sim.Settings{Seed: seed, Draws: sim.BlockSize}).Profiles[0].Leader
 			p := run(t, j, sim.Settings{Seed: seed, Draws: 1, Flip: true}).Profiles[0]
 			if p.Leader != few {
 				apart++

@@ -8,7 +8,6 @@ import (
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/work"
 	"github.com/orgsim/orgsim/seeds"
-	"github.com/orgsim/orgsim/sim/draw"
 )
 
 // countdown is a context that ends after it was asked some times.
@@ -38,8 +37,9 @@ func TestBlockStops(t *testing.T) {
 		t.Fatal(err)
 	}
 	two := cat.Structures[:2]
-	ev, err1 := newEvents(cat, two, 12)
-	closed, err2 := newAnalytic(cat, two, 12)
+	job, set := &Job{Catalogue: cat, Structures: two}, &Settings{Months: 12}
+	ev, err1 := newEvents(job, set)
+	closed, err2 := newAnalytic(job, set)
 	if err := errors.Join(err1, err2); err != nil {
 		t.Fatal(err)
 	}
@@ -49,7 +49,7 @@ func TestBlockStops(t *testing.T) {
 	}{{ev, 5}, {closed, 5 * len(two)}} {
 		figures := make([]work.Figures, BlockSize*len(two))
 		ctx := &countdown{context.Background(), 5}
-		_ = x.engine.block(ctx, &c, draw.NewKey(1, "x"), 0, figures, nil)
+		_ = x.engine.block(ctx, &c, 0, figures, nil)
 		done := 0
 		for i := range figures {
 			if figures[i] != (work.Figures{}) {

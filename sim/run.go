@@ -129,9 +129,9 @@ func newRunner(job *Job, set Settings) (*runner, error) {
 
 func newEngine(job *Job, set *Settings) (engine, error) {
 	if set.Engine == Events {
-		return newEvents(job.Catalogue, job.Structures, set.Months)
+		return newEvents(job, set)
 	}
-	return newAnalytic(job.Catalogue, job.Structures, set.Months)
+	return newAnalytic(job, set)
 }
 
 // all returns the indices of all companies.

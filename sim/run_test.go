@@ -100,6 +100,34 @@ func TestOthersDoNotMatter(t *testing.T) {
 	}
 }
 
+// Ids, names, the order of companies and how many there are change no figure, no verdict and no flip: two companies of the
+// same content are one company.
+func TestNamesDoNotMatter(t *testing.T) {
+	for _, s := range engines {
+		base := job(t, "startup", "manufacturing")
+		want := run(t, base, s).Profiles
+		other := base
+		other.Companies = nil
+		for i, name := range []string{"zz/second row", "7", "A"} {
+			c := base.Companies[(i+1)%2]
+			c.ID, c.Name = name, "Name of "+name
+			other.Companies = append(other.Companies, c)
+		}
+		s.Workers = 2
+		for i, got := range run(t, other, s).Profiles {
+			if w := want[(i+1)%2]; figuresOf(t, got) != figuresOf(t, w) {
+				t.Errorf("%s: %s as %q has other figures", s.Engine, w.ID, got.ID)
+			}
+		}
+	}
+}
+
+// figuresOf is a result without what names the company.
+func figuresOf(t testing.TB, p sim.ProfileOutcome) string {
+	p.Company = sim.Company{}
+	return text(t, p)
+}
+
 // P(best) sums to one, the leader's regret is the least, ranks are 1 to n, and
 // total is cost plus exposure, in means.
 func TestOutcomeHoldsTogether(t *testing.T) {
@@ -286,7 +314,7 @@ func TestFlipsFlip(t *testing.T) {
 			}
 			changed := j
 			changed.Companies = []model.Company{c}
-			if got := run(t, changed, sim.Settings{Seed: 3, Draws: 16}).Profiles[0].Leader; got != f.Leader || got == p.Leader {
+			if got := run(t, changed, sim.Settings{Seed: 3, Draws: sim.BlockSize}).Profiles[0].Leader; got != f.Leader || got == p.Leader {
 				t.Errorf("%s to %v: %s leads, told was %s instead of %s", f.Field, f.To, got, f.Leader, p.Leader)
 			}
 		}

@@ -7,7 +7,6 @@ import (
 
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/work"
-	"github.com/orgsim/orgsim/sim/draw"
 	"github.com/orgsim/orgsim/sim/parallel"
 )
 
@@ -47,17 +46,15 @@ func (s *sample) columns(figure func(*work.Figures) float64) [][]float64 {
 type engine interface {
 	// block fills figures (draws x structures, draws of the block first to last)
 	// and adds to details if not nil. It fails with the cause of ctx as soon as that ends.
-	block(ctx context.Context, c *model.Company, key draw.Key, block int, figures []work.Figures, details []work.Detail) error
+	block(ctx context.Context, c *model.Company, block int, figures []work.Figures, details []work.Detail) error
 }
 
 // byDraw is an engine that takes one draw after the other.
 type byDraw struct {
 	method
-	cat     *model.Catalogue
 	count   int // of structures
 	company *model.Company
-	draw    model.Draw
-	rows    rows
+	world   *world
 }
 
 // method computes the figures of one draw.
@@ -65,47 +62,20 @@ type method interface {
 	set(c *model.Company)
 	// one fills the figures of every structure for a draw, whose number counts from 0, and adds
 	// to details if not nil. It fails with the cause of ctx as soon as that ends.
-	one(ctx context.Context, d *model.Draw, key draw.Key, number int, figures []work.Figures, details []work.Detail) error
+	one(ctx context.Context, d *model.Draw, number int, figures []work.Figures, details []work.Detail) error
 }
 
-func (e *byDraw) block(ctx context.Context, c *model.Company, key draw.Key, block int, figures []work.Figures, details []work.Detail) error {
+func (e *byDraw) block(ctx context.Context, c *model.Company, block int, figures []work.Figures, details []work.Detail) error {
 	if e.company != c {
 		e.set(c)
 		e.company = c
 	}
-	n := len(figures) / e.count
-	if err := e.rows.fill(key, block, n); err != nil {
-		return err
-	}
-	for d := range n {
-		e.cat.Fill(e.rows[d], &e.draw)
-		if err := e.one(ctx, &e.draw, key, block*BlockSize+d, figures[d*e.count:(d+1)*e.count], details); err != nil {
+	draws := e.world.block(block)
+	for d := range len(figures) / e.count {
+		if err := e.one(ctx, &draws[d], block*BlockSize+d, figures[d*e.count:(d+1)*e.count], details); err != nil {
 			return err
 		}
 	}
-	return nil
-}
-
-// rows are the uniform numbers of one block, a row a draw.
-type rows [][]float64
-
-func newRows(cat *model.Catalogue) rows {
-	n := cat.Dimensions()
-	flat := make([]float64, BlockSize*n)
-	r := make(rows, BlockSize)
-	for i := range r {
-		r[i] = flat[i*n : (i+1)*n]
-	}
-	return r
-}
-
-// fill computes the first n rows of a block.
-func (r rows) fill(key draw.Key, block, n int) error {
-	cube, err := draw.NewLatinHypercube(key, draw.Parameters, BlockSize)
-	if err != nil {
-		return err
-	}
-	cube.Fill(uint64(block), r[:n])
 	return nil
 }
 
@@ -115,17 +85,17 @@ type closedForm struct {
 	months int
 }
 
-func newAnalytic(cat *model.Catalogue, structures []model.Structure, months int) (engine, error) {
-	plan, err := work.NewPlan(cat, structures)
+func newAnalytic(job *Job, set *Settings) (engine, error) {
+	plan, err := work.NewPlan(job.Catalogue, job.Structures)
 	if err != nil {
 		return nil, err
 	}
-	return &byDraw{method: &closedForm{plan.NewFit(), months}, cat: cat, count: len(structures), rows: newRows(cat)}, nil
+	return &byDraw{method: &closedForm{plan.NewFit(), set.Months}, count: len(job.Structures), world: newWorld(job.Catalogue, set.Seed)}, nil
 }
 
 func (m *closedForm) set(c *model.Company) { m.fit.Set(c, m.months) }
 
-func (m *closedForm) one(ctx context.Context, d *model.Draw, _ draw.Key, _ int, figures []work.Figures, details []work.Detail) error {
+func (m *closedForm) one(ctx context.Context, d *model.Draw, _ int, figures []work.Figures, details []work.Detail) error {
 	if ctx.Err() != nil {
 		return context.Cause(ctx)
 	}
@@ -158,7 +128,7 @@ func fill(ctx context.Context, job *Job, set *Settings, engines []engine, which 
 		}
 		c := &job.Companies[u.company]
 		place := samples[u.company].figures[u.first*count : (u.first+u.draws)*count]
-		if err := engines[worker].block(ctx, c, draw.NewKey(set.Seed, c.ID), u.block, place, details[i]); err != nil {
+		if err := engines[worker].block(ctx, c, u.block, place, details[i]); err != nil {
 			return fmt.Errorf("company %s: %w", c.ID, err)
 		}
 		done.skip(1)

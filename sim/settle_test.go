@@ -6,14 +6,13 @@ import (
 
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/work"
-	"github.com/orgsim/orgsim/sim/draw"
 )
 
 // gap is an engine of two structures whose totals differ, block by block, by what a company's id says:
 // "far" always by 10 %; "never" by 5 % up or down in turn; "late" in the same way for ten blocks, then by 50 %.
 type gap struct{}
 
-func (gap) block(_ context.Context, c *model.Company, _ draw.Key, block int, figures []work.Figures, _ []work.Detail) error {
+func (gap) block(_ context.Context, c *model.Company, block int, figures []work.Figures, _ []work.Detail) error {
 	for i := range figures {
 		v := 1000.0
 		if i%2 == 1 {

@@ -6,7 +6,6 @@ import (
 
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/work"
-	"github.com/orgsim/orgsim/sim/draw"
 	"github.com/orgsim/orgsim/sim/events"
 )
 
@@ -33,14 +32,9 @@ func Trace(ctx context.Context, job Job, settings Settings, structure string, nu
 			return work.Figures{}, err
 		}
 		c := &job.Companies[0]
-		key, u := draw.NewKey(set.Seed, c.ID), newRows(job.Catalogue)
-		if err := u.fill(key, number/BlockSize, number%BlockSize+1); err != nil {
-			return work.Figures{}, err
-		}
-		var d model.Draw
-		job.Catalogue.Fill(u[number%BlockSize], &d)
+		draws := newWorld(job.Catalogue, set.Seed).block(number / BlockSize)
 		office.SetCompany(c)
-		office.SetDraw(&d, key, uint64(number))
+		office.SetDraw(&draws[number%BlockSize], noise(set.Seed, c), uint64(number))
 		office.Record(rec)
 		return office.Replicate(0, nil), ctx.Err()
 	}

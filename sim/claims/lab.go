@@ -159,13 +159,13 @@ func (l *lab) tryAll(c model.Company, list []model.Structure) trial {
 }
 
 // monthly returns the mean sum of totals, USD, of structures on a company that
-// may grow, over a horizon: closed form, month by month, the first 32 draws.
+// may grow, over a horizon: closed form, month by month, the first block of draws.
 func (l *lab) monthly(c model.Company, list []model.Structure, months int) []float64 {
 	plan, err := work.NewPlan(l.cat, list)
 	l.must(err)
 	fit := plan.Fit(&c, months)
 	out := make([]float64, len(list))
-	draws := l.draws(c.ID, 32)
+	draws := sim.FirstBlock(l.cat, l.bench.Seed)
 	for d := range draws {
 		world := fit.Draw(&draws[d])
 		for i := range list {

@@ -5,9 +5,7 @@ import (
 	"slices"
 	"sync"
 
-	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/sim"
-	"github.com/orgsim/orgsim/sim/draw"
 	"github.com/orgsim/orgsim/sim/population"
 )
 
@@ -49,17 +47,4 @@ func (l *lab) population(spread bool) []population.Case {
 // populations returns the companies of both.
 func (l *lab) populations() []population.Case {
 	return slices.Concat(l.population(false), l.population(true))
-}
-
-// draws returns the draws that runs of a company with this id see.
-func (l *lab) draws(id string, n int) []model.Draw {
-	cube, err := draw.NewLatinHypercube(draw.NewKey(l.bench.Seed, id), draw.Parameters, sim.BlockSize)
-	l.must(err)
-	out := make([]model.Draw, n)
-	u := make([]float64, l.cat.Dimensions())
-	for d := range out {
-		cube.At(uint64(d), u)
-		l.cat.Fill(u, &out[d])
-	}
-	return out
 }

@@ -1,6 +1,6 @@
 // Package draw makes keyed random streams: numbers that depend on what they are for and on nothing else.
 //
-//  1. A [Key] is made from the root seed and a profile's id.
+//  1. A [Key] is made from the root seed and a name: what the numbers are about, if anything.
 //  2. Key.Stream gives the generator of one draw and one [Purpose]; no structure, worker, shard or position enters,
 //     so candidates meet the same weeks (common random numbers) and results do not depend on who computed them when.
 //  3. The samplers ([Exp], [Normal], [Gamma], ...) turn a generator into variates; the quantile forms ([TriangularQ],

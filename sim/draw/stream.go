@@ -26,22 +26,22 @@ func (p Purpose) Of(index uint64) Purpose {
 	return Purpose(mix64(mix64(uint64(p)+golden) + (index+1)*golden))
 }
 
-// Key stands for a root seed and a profile id: 128 bits from which every stream of that profile is derived.
+// Key stands for a root seed and a name: 128 bits from which every stream of that name is derived.
 // It is plain data, cheap to copy and safe to share.
 type Key struct{ hi, lo uint64 }
 
-// NewKey derives the key of a profile under a root seed. Any string is a legal id; ids that share a prefix or suffix,
-// or differ in trailing zero bytes, give unrelated keys because the length is absorbed first.
-func NewKey(seed uint64, profileID string) Key {
+// NewKey derives the key of a name under a root seed: what the numbers are about, which may be any bytes. Names that
+// share a prefix or suffix, or differ in trailing zero bytes, give unrelated keys because the length is absorbed first.
+func NewKey(seed uint64, name string) Key {
 	k := Key{hi: 0x243f6a8885a308d3, lo: 0x13198a2e03707344} // fraction of pi: nothing up the sleeve
 	k = k.absorb(seed)
-	k = k.absorb(uint64(len(profileID)))
-	for len(profileID) >= 8 {
-		k = k.absorb(word(profileID[:8]))
-		profileID = profileID[8:]
+	k = k.absorb(uint64(len(name)))
+	for len(name) >= 8 {
+		k = k.absorb(word(name[:8]))
+		name = name[8:]
 	}
-	if len(profileID) > 0 {
-		k = k.absorb(word(profileID))
+	if len(name) > 0 {
+		k = k.absorb(word(name))
 	}
 	return k
 }
@@ -58,10 +58,10 @@ func (k Key) Reseed(src *rand.PCG, draw uint64, purpose Purpose) {
 	src.Seed(k.hi, k.lo)
 }
 
-// Stream returns the generator of (seed, profile, draw, purpose). It is NewKey followed by Key.Stream; callers with many
-// draws of one profile keep the key.
-func Stream(seed uint64, profileID string, draw uint64, purpose Purpose) *rand.PCG {
-	return NewKey(seed, profileID).Stream(draw, purpose)
+// Stream returns the generator of (seed, name, draw, purpose). It is NewKey followed by Key.Stream; callers with many
+// draws of one name keep the key.
+func Stream(seed uint64, name string, draw uint64, purpose Purpose) *rand.PCG {
+	return NewKey(seed, name).Stream(draw, purpose)
 }
 
 // golden is 2^64 divided by the golden ratio, the increment of SplitMix64.

@@ -54,8 +54,8 @@
 // # Common random numbers
 //
 // Issues are drawn once per draw, before any structure is looked at: each
-// responsibility has its own stream, keyed by (seed, company, draw,
-// responsibility), and every issue carries its size, patience and all the random
+// responsibility has its own stream, keyed by (seed, content of the company,
+// draw, responsibility), and every issue carries its size, patience and all the random
 // numbers it will need (to whom it goes, whether it comes back, whether and how it is
 // disputed). Debt differs between structures, so the streams are drawn at the
 // highest rate debt can cause, and each structure takes those issues that its

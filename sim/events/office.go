@@ -79,8 +79,8 @@ func New(cat *model.Catalogue, structures []model.Structure, months int) (*Offic
 // SetCompany readies a company.
 func (o *Office) SetCompany(c *model.Company) { o.fit.Set(c, o.months) }
 
-// SetDraw readies draw n of the company whose key is given: its parameters d,
-// and what will happen in it. The draw must not change until the next call.
+// SetDraw readies draw n: its parameters d, and what will happen in it, which
+// derives from (key, n). The draw must not change until the next call.
 func (o *Office) SetDraw(d *model.Draw, key draw.Key, n uint64) {
 	o.draw = d
 	o.world = o.fit.Draw(d)

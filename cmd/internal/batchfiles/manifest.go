@@ -73,7 +73,7 @@ func madeSince(began time.Time) made {
 func newComputed(w *Batch, input batch.PartInput, counts batch.Counts) computed {
 	c := computed{
 		Plan: w.Plan, Input: inputSum{input.Records, input.Sum}, Counts: counts,
-		Random:   "PCG (math/rand/v2) keyed by seed, profile id, draw and purpose; Latin hypercubes of 32 draws",
+		Random:   "PCG (math/rand/v2) keyed by seed, draw, purpose and, for events, the content of the company; Latin hypercubes of 32 draws, the same for every company",
 		Stopping: "a fixed number of draws",
 		Ties:     "equal means keep the order of structure ids",
 	}

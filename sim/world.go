@@ -1,0 +1,78 @@
+package sim
+
+import (
+	"encoding/binary"
+	"math"
+
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/sim/draw"
+)
+
+// world is what the model does not know: the draws of a seed. They derive from
+// (seed, draw) and nothing else, so every company and every structure meets the
+// same ones, and two companies, or two rows that differ in one field, are
+// compared draw by draw. A world belongs to one goroutine.
+type world struct {
+	cat   *model.Catalogue
+	cube  draw.LatinHypercube
+	rows  [][]float64    // the uniform numbers of one block, a row a draw
+	kept  [][]model.Draw // of the first blocks; nil before they are asked for
+	spare []model.Draw   // of any later block
+}
+
+// keptBlocks is for how many blocks the draws are kept for the next company: a
+// megabyte.
+const keptBlocks = 16
+
+func newWorld(cat *model.Catalogue, seed uint64) *world {
+	cube, err := draw.NewLatinHypercube(draw.NewKey(seed, ""), draw.Parameters, BlockSize)
+	if err != nil {
+		panic(err) // the block size is a constant
+	}
+	w := &world{cat: cat, cube: cube, rows: make([][]float64, BlockSize), kept: make([][]model.Draw, keptBlocks)}
+	n := cat.Dimensions()
+	flat := make([]float64, BlockSize*n)
+	for i := range w.rows {
+		w.rows[i] = flat[i*n : (i+1)*n]
+	}
+	return w
+}
+
+// FirstBlock returns the first [BlockSize] draws of a seed: what every company
+// and every structure of a run meets first.
+func FirstBlock(cat *model.Catalogue, seed uint64) []model.Draw { return newWorld(cat, seed).block(0) }
+
+// block returns the draws of a block; they hold until the next call.
+func (w *world) block(b int) []model.Draw {
+	place := &w.spare
+	if b < len(w.kept) {
+		place = &w.kept[b]
+		if *place != nil {
+			return *place
+		}
+	}
+	if *place == nil {
+		*place = make([]model.Draw, BlockSize)
+	}
+	w.cube.Fill(uint64(b), w.rows)
+	for d := range *place {
+		w.cat.Fill(w.rows[d], &(*place)[d])
+	}
+	return *place
+}
+
+// noise is the key of what happens in a company: of the seed and of the
+// company's content, which is everything the equations read of it. Neither its
+// id, its name nor its place in a file enters, nor whether a value was given or
+// assumed. A part that is zero of either sign is the same content.
+func noise(seed uint64, c *model.Company) draw.Key {
+	var content []byte
+	add := func(v float64) { content = binary.LittleEndian.AppendUint64(content, math.Float64bits(v+0)) }
+	for _, v := range c.Values {
+		add(v)
+	}
+	for _, v := range []float64{c.GrossMargin, c.ITSpendUSD, c.RetainedStaff, c.BreachCostUSD, c.PayMultiplier} {
+		add(v)
+	}
+	return draw.NewKey(seed, string(append(content, c.Flavour...)))
+}

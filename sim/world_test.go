@@ -1,0 +1,82 @@
+package sim
+
+import (
+	"reflect"
+	"testing"
+
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/seeds"
+)
+
+// The draws of a seed are the same whoever asks, in whatever order, for whichever block: kept ones and later ones.
+// Another seed, and another block, has others.
+func TestWorldIsOne(t *testing.T) {
+	cat, err := seeds.Catalogue()
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, b := newWorld(cat, 7), newWorld(cat, 7)
+	seen := map[model.Values]bool{}
+	blocks := []int{0, 3, keptBlocks - 1, keptBlocks, keptBlocks + 5}
+	for _, n := range blocks {
+		for _, d := range a.block(n) {
+			if seen[d.P] {
+				t.Errorf("block %d repeats a draw", n)
+			}
+			seen[d.P] = true
+		}
+	}
+	for i := range blocks {
+		n := blocks[len(blocks)-1-i]
+		for range 2 {
+			if !reflect.DeepEqual(a.block(n), b.block(n)) {
+				t.Errorf("block %d depends on what was asked before", n)
+			}
+		}
+	}
+	if other := newWorld(cat, 8).block(0); seen[other[0].P] {
+		t.Error("two seeds share a draw")
+	}
+}
+
+// What happens in a company is keyed by everything that the equations read of it, and by nothing else: not by id, name,
+// industry's name or whether a value was given. A field added to Company must be put on one of the two sides.
+func TestNoiseIsOfTheContent(t *testing.T) {
+	base := model.Company{Flavour: model.FlavourAuto}
+	label := map[string]bool{"ID": true, "Name": true, "Industry": true, "Given": true}
+	typ := reflect.TypeFor[model.Company]()
+	for i := range typ.NumField() {
+		name := typ.Field(i).Name
+		parts := 1
+		if f := typ.Field(i).Type; f.Kind() == reflect.Array {
+			parts = f.Len()
+		}
+		for k := range parts {
+			c := base
+			f := reflect.ValueOf(&c).Elem().Field(i)
+			switch f.Kind() {
+			case reflect.String:
+				f.SetString("product")
+			case reflect.Float64:
+				f.SetFloat(0.5)
+			case reflect.Uint32:
+				f.SetUint(5)
+			case reflect.Array:
+				f.Index(k).SetFloat(0.5)
+			default:
+				t.Fatalf("no change for %s", name)
+			}
+			if same := noise(1, &c) == noise(1, &base); same != label[name] {
+				t.Errorf("%s, part %d: same noise %v", name, k, same)
+			}
+		}
+	}
+	if noise(1, &base) == noise(2, &base) {
+		t.Error("the seed does not matter")
+	}
+	minus := base
+	minus.Values[model.GrowthPct] *= -1
+	if noise(1, &minus) != noise(1, &base) {
+		t.Error("zero has two noises")
+	}
+}
