@@ -2,6 +2,8 @@ package sim
 
 import (
 	"encoding/binary"
+	"hash/fnv"
+	"io"
 	"math"
 
 	"github.com/orgsim/orgsim/model"
@@ -11,10 +13,13 @@ import (
 // world is what the model does not know: the draws of a seed. They derive from
 // (seed, draw) and nothing else, so every company and every structure meets the
 // same ones, and two companies, or two rows that differ in one field, are
-// compared draw by draw. A world belongs to one goroutine.
+// compared draw by draw. What a draw says of an input hangs on the input's name
+// alone, so that numbers, roles and responsibilities may be added or put in another
+// order. A world belongs to one goroutine.
 type world struct {
 	cat   *model.Catalogue
 	cube  draw.LatinHypercube
+	names []uint64       // of the inputs, hashed
 	rows  [][]float64    // the uniform numbers of one block, a row a draw
 	kept  [][]model.Draw // of the first blocks; nil before they are asked for
 	spare []model.Draw   // of any later block
@@ -35,6 +40,11 @@ func newWorld(cat *model.Catalogue, seed uint64) *world {
 	for i := range w.rows {
 		w.rows[i] = flat[i*n : (i+1)*n]
 	}
+	for i := range n {
+		h := fnv.New64a()
+		io.WriteString(h, cat.DimensionName(i)) // never fails
+		w.names = append(w.names, h.Sum64())
+	}
 	return w
 }
 
@@ -54,7 +64,13 @@ func (w *world) block(b int) []model.Draw {
 	if *place == nil {
 		*place = make([]model.Draw, BlockSize)
 	}
-	w.cube.Fill(uint64(b), w.rows)
+	var column [BlockSize]float64
+	for i, name := range w.names {
+		w.cube.Column(uint64(b), name, column[:])
+		for d, u := range column {
+			w.rows[d][i] = u
+		}
+	}
 	for d := range *place {
 		w.cat.Fill(w.rows[d], &(*place)[d])
 	}

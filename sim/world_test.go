@@ -2,6 +2,7 @@ package sim
 
 import (
 	"reflect"
+	"slices"
 	"testing"
 
 	"github.com/orgsim/orgsim/model"
@@ -78,5 +79,40 @@ func TestNoiseIsOfTheContent(t *testing.T) {
 	minus.Values[model.GrowthPct] *= -1
 	if noise(1, &minus) != noise(1, &base) {
 		t.Error("zero has two noises")
+	}
+}
+
+// A role that is added, and the order of the roles, change what a draw says of nothing else.
+func TestDrawsHangOnNames(t *testing.T) {
+	cat, err := seeds.Catalogue()
+	if err != nil {
+		t.Fatal(err)
+	}
+	other := cat.Clone()
+	own := cat.Roles[0]
+	own.ID, own.SkillNoise = "own", 0.2
+	slices.Reverse(other.Roles)
+	slices.Reverse(other.Responsibilities)
+	other.Roles = append([]model.Role{own}, other.Roles...)
+	a, b := FirstBlock(cat, 1), FirstBlock(other, 1)
+	for i := range a {
+		if a[i].P != b[i].P {
+			t.Fatal("other parameters")
+		}
+		for k := range cat.Roles {
+			at := other.Role(cat.Roles[k].ID)
+			if a[i].Pay[k] != b[i].Pay[at] || a[i].Skill[k] != b[i].Skill[at] {
+				t.Fatalf("another draw of the role %s", cat.Roles[k].ID)
+			}
+		}
+		for k := range cat.Responsibilities {
+			at := other.Responsibility(cat.Responsibilities[k].ID)
+			if a[i].Hours[k] != b[i].Hours[at] || a[i].Delegable[k] != b[i].Delegable[at] {
+				t.Fatalf("another draw of %s", cat.Responsibilities[k].ID)
+			}
+		}
+		if a[i].Skill[0] == b[i].Skill[0] {
+			t.Fatal("the own role has the draws of another")
+		}
 	}
 }

@@ -40,7 +40,7 @@ func NewLatinHypercube(key Key, purpose Purpose, block int) (LatinHypercube, err
 }
 
 // At fills u with the numbers of one draw, dimension by dimension, each in the open interval (0, 1). It allocates
-// nothing. Draws that are wanted together are cheaper by Fill.
+// nothing. A whole block is cheaper by Column.
 func (l LatinHypercube) At(draw uint64, u []float64) {
 	k := l.key.absorb(draw / l.block)
 	for d := range u {
@@ -54,32 +54,21 @@ func (l LatinHypercube) U(draw, dimension uint64) float64 {
 	return l.one(l.key.absorb(draw/l.block), draw%l.block, dimension)
 }
 
-// Fill computes the draws index*Block .. index*Block+len(u)-1 at once, u[i] receiving what At would give for the i-th.
-// The rows may differ in length; rows beyond Block are left alone. It allocates nothing.
-func (l LatinHypercube) Fill(index uint64, u [][]float64) {
-	u = u[:min(len(u), int(l.block))]
-	k := l.key.absorb(index)
-	dims := 0
-	for _, row := range u {
-		dims = max(dims, len(row))
+// Column computes one dimension of a whole block: column[i] receives what U would give for draw index*Block+i, for as
+// many draws as it has room for. It allocates nothing.
+func (l LatinHypercube) Column(index, dimension uint64, column []float64) {
+	column = column[:min(len(column), int(l.block))]
+	c := l.key.absorb(index).column(dimension)
+	if l.block > smallBlock {
+		for i := range column {
+			column[i] = l.number(c, uint64(i), l.permute(c, uint64(i)))
+		}
+		return
 	}
 	var order [smallBlock]uint8
-	for d := range dims {
-		c := k.column(uint64(d))
-		if l.block <= smallBlock {
-			c.shuffle(order[:l.block])
-			for i, row := range u {
-				if d < len(row) {
-					row[d] = l.number(c, uint64(i), uint64(order[i&(smallBlock-1)]))
-				}
-			}
-			continue
-		}
-		for i, row := range u {
-			if d < len(row) {
-				row[d] = l.number(c, uint64(i), l.permute(c, uint64(i)))
-			}
-		}
+	c.shuffle(order[:l.block])
+	for i := range column {
+		column[i] = l.number(c, uint64(i), uint64(order[i]))
 	}
 }
 

@@ -65,15 +65,13 @@ func TestLatinPure(t *testing.T) {
 	for k := range all {
 		l.At(uint64(k), all[k][:])
 	}
-	for b := range uint64(n / 64) {
-		rows := make([][]float64, 64)
-		for i := range rows {
-			rows[i] = make([]float64, dims)
-		}
-		hypercube(t, "pure", 64).Fill(b, rows)
-		for i, row := range rows {
-			if [dims]float64(row) != all[b*64+uint64(i)] {
-				t.Fatalf("block %d row %d differs between Fill and At", b, i)
+	column := make([]float64, 64)
+	for _, block := range []int{64, 1000} { // both ways to arrange one
+		l := hypercube(t, "pure", block)
+		l.Column(2, 1<<40+5, column)
+		for i, u := range column {
+			if u != l.U(uint64(2*block+i), 1<<40+5) {
+				t.Fatalf("block of %d, draw %d differs between Column and U", block, i)
 			}
 		}
 	}
@@ -248,21 +246,18 @@ func BenchmarkLatinAt(b *testing.B) {
 	}
 }
 
-func BenchmarkLatinFill(b *testing.B) {
+func BenchmarkLatinColumn(b *testing.B) {
 	for _, block := range []int{64, 96, 1024} {
 		l := hypercube(b, "bench", block)
-		u := make([][]float64, block)
-		for i := range u {
-			u[i] = make([]float64, 100)
-		}
+		u := make([]float64, block)
 		b.Run(strconv.Itoa(block), func(b *testing.B) {
 			b.ReportAllocs()
 			k := uint64(0)
 			for b.Loop() {
-				l.Fill(k, u)
+				l.Column(k, 7, u)
 				k++
 			}
-			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/100/float64(block), "ns/coordinate")
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(block), "ns/coordinate")
 		})
 	}
 }
