@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -23,11 +24,11 @@ func newCheck(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:     "check FILE...",
 		GroupID: groupInput,
-		Short:   "Find every error in profile and structure files",
-		Long: `Check reads profile and structure files and reports everything that is wrong with them at once: file,
-line and column, the source line with a caret, the allowed range, and what was probably meant. Values
-that are allowed but outside the range in which the model was tested are warnings. The exit code is 65
-if there is an error.`,
+		Short:   "Find every error in files of profiles, structures and organisations",
+		Long: `Check reads files of profiles, structures or documented organisations and reports everything that is
+wrong with them at once: file, line and column, the source line with a caret, the allowed range, and what
+was probably meant. Values that are allowed but outside the range in which the model was tested are
+warnings. The exit code is 65 if there is an error.`,
 		Example: `  orgsim check acme.yaml
   orgsim check companies.csv mine.yaml
   orgsim check -f json acme.yaml
@@ -137,6 +138,9 @@ func (a *app) checkFile(cat *model.Catalogue, ids *profiles.IDSet, file string) 
 		}
 		in = bytes.NewReader(src)
 	}
+	if format == strict.FormatCSV && isOrganisations(head[:n]) {
+		return checkOrganisations(cat, file, in)
+	}
 	return checkProfiles(cat, ids, file, in)
 }
 
@@ -153,6 +157,24 @@ func checkProfiles(cat *model.Catalogue, ids *profiles.IDSet, file string, in io
 		}
 	}
 	return finding{file, text.Count(len(good), "company"), problems}, nil
+}
+
+// isOrganisations tells a file of organisations from one of companies by its header.
+func isOrganisations(head []byte) bool {
+	header, _, _ := bytes.Cut(head, []byte("\n"))
+	return slices.Contains(strings.Split(strings.ReplaceAll(string(header), " ", ""), ","), "led_by")
+}
+
+func checkOrganisations(cat *model.Catalogue, file string, in io.Reader) (finding, error) {
+	known, err := seeds.Organisations()
+	if err != nil {
+		return finding{}, err
+	}
+	own, problems, err := seeds.ReadOrganisations(cat, known, file, in)
+	if err != nil {
+		return finding{}, cli.Input(file, err)
+	}
+	return finding{file, text.Count(len(own), "organisation"), problems}, nil
 }
 
 // isStructures tells a structure file from a profile file by its keys.

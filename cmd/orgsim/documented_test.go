@@ -1,13 +1,14 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"github.com/orgsim/orgsim/cmd/internal/show"
 )
 
 var (
@@ -126,8 +127,12 @@ func exist(c *cobra.Command, args []string) error {
 	if err != nil || len(args) < 2 || placeholder.MatchString(args[1]) {
 		return err
 	}
-	if _, ok, err := k.Show(args[1]); err != nil || !ok {
-		return errors.Join(err, unknownID(k, args[1]))
+	l, err := show.Open()
+	if err != nil {
+		return err
+	}
+	if _, ok := k.Show(l, args[1]); !ok {
+		return unknownID(l, k, args[1])
 	}
 	return nil
 }

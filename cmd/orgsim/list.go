@@ -13,15 +13,19 @@ import (
 func newList(a *app) *cobra.Command {
 	var out outputFlags
 	var view viewFlags
+	var own organisationFlags
+	var only organisationFilter
 	c := &cobra.Command{
 		Use:     "list KIND",
 		GroupID: groupInput,
 		Short:   "List profiles, structures, parameters, sources and more",
-		Long:    "List shows all entries of one kind.\n\n" + kindsText(),
+		Long: "List shows all entries of one kind. --industry, --size and --led-by choose among the organisations.\n\n" +
+			kindsText(),
 		Example: `  orgsim list profiles
   orgsim list structures
   orgsim list parameters -f csv
-  orgsim list sources --sort grade --columns source,grade,title`,
+  orgsim list sources --sort grade --columns source,grade,title
+  orgsim list organisations --industry bank --size 1000..20000 --led-by cio`,
 		Args:              someArgs(1, 1, "one kind: "+strings.Join(show.Names(), ", ")),
 		ValidArgsFunction: completeKinds,
 		RunE: func(c *cobra.Command, args []string) error {
@@ -33,20 +37,26 @@ func newList(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			doc, err := k.List()
+			l, err := own.library(a, k)
 			if err != nil {
 				return err
 			}
+			if err := only.apply(l, k); err != nil {
+				return err
+			}
+			doc := k.List(l)
 			t := doc.Blocks[0].Table
 			if t, err = shapeList(t, v.Columns, v.Sort, v.Top); err != nil {
 				return named(err)
 			}
 			doc.Blocks[0].Table = t
-			return out.print(a, c, doc)
+			return out.print(a, c, doc, own.files...)
 		},
 	}
 	out.add(c)
 	view.addList(c)
+	own.add(c)
+	only.add(c)
 	return c
 }
 

@@ -11,6 +11,7 @@ import (
 
 func newShow(a *app) *cobra.Command {
 	var out outputFlags
+	var own organisationFlags
 	file := false
 	c := &cobra.Command{
 		Use:     "show KIND ID",
@@ -21,7 +22,8 @@ func newShow(a *app) *cobra.Command {
   orgsim show structure both
   orgsim show structure both --file > mine.yaml
   orgsim show parameter tenure_years
-  orgsim show source E-94`,
+  orgsim show source E-94
+  orgsim show organisation org-116`,
 		Args:              someArgs(2, 2, "a kind and an id"),
 		ValidArgsFunction: completeShow,
 		RunE: func(c *cobra.Command, args []string) error {
@@ -29,29 +31,28 @@ func newShow(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			doc, ok, err := k.Show(args[1])
+			l, err := own.library(a, k)
 			if err != nil {
 				return err
 			}
+			doc, ok := k.Show(l, args[1])
 			if !ok {
-				return unknownID(k, args[1])
+				return unknownID(l, k, args[1])
 			}
 			if file {
 				return a.showFile(k, args[1])
 			}
-			return out.print(a, c, doc)
+			return out.print(a, c, doc, own.files...)
 		},
 	}
 	out.add(c)
+	own.add(c)
 	c.Flags().BoolVar(&file, "file", false, "print the file of a profile or structure, as a template for your own")
 	return c
 }
 
-func unknownID(k show.Kind, id string) error {
-	ids, _, err := k.IDs()
-	if err != nil {
-		return err
-	}
+func unknownID(l *show.Library, k show.Kind, id string) error {
+	ids, _ := k.IDs(l)
 	e := cli.Unknown(k.Singular(), id, ids)
 	if e.Hint == "" {
 		e = e.WithHint("orgsim list %s shows them", k.Name)
@@ -78,10 +79,11 @@ func completeShow(c *cobra.Command, args []string, word string) ([]cobra.Complet
 	if !ok {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	ids, titles, err := k.IDs()
+	l, err := show.Open()
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveError
 	}
+	ids, titles := k.IDs(l)
 	var out []cobra.Completion
 	for i := range ids {
 		out = append(out, cobra.CompletionWithDesc(ids[i], titles[i]))

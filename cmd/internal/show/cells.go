@@ -61,12 +61,12 @@ func find[T any](all []T, is func(*T) bool) *T {
 // (what, and its value), and what follows.
 type facts struct {
 	render.Document
-	library *library
+	library *Library
 	table   render.Table
 }
 
 // facts starts the document; document ends its table.
-func (l *library) facts(id, title, body string) *facts {
+func (l *Library) facts(id, title, body string) *facts {
 	return &facts{document(title, body), l, render.Table{ID: id, Columns: []render.Column{words("what", "What"), words("value", "Value")}}}
 }
 
@@ -113,7 +113,7 @@ func (f *facts) cite(what string, ids ...string) {
 }
 
 // cite is a source in one line.
-func (l *library) cite(id string) string {
+func (l *Library) cite(id string) string {
 	for i := range l.sources {
 		if s := &l.sources[i]; s.ID == id {
 			return id + ": " + s.Title + " (" + s.Publisher + ")"

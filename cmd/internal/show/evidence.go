@@ -23,14 +23,14 @@ var grades = map[string]string{
 	"C": "practitioner survey, press report, vendor benchmark", "D": "opinion, anecdote, recollection",
 }
 
-func listSources(l *library) render.Table {
+func listSources(l *Library) render.Table {
 	return list([]render.Column{words("source", "Id"), words("grade", "Grade"), words("title", "Title"), words("value", "Value"), words("publisher", "Publisher")},
 		l.sources, func(s *model.Source) []any {
 			return []any{s.ID, s.Grade, s.Title, unitAfter(s.Value, s.Unit), s.Publisher}
 		})
 }
 
-func showSource(l *library, id string) render.Document {
+func showSource(l *Library, id string) render.Document {
 	s := find(l.sources, func(s *model.Source) bool { return s.ID == id })
 	f := l.facts("source", id+": "+s.Title, "")
 	f.add("value", unitAfter(s.Value, s.Unit))
@@ -45,7 +45,7 @@ func showSource(l *library, id string) render.Document {
 }
 
 // uses lists what rests on a source.
-func (l *library) uses(id string) []string {
+func (l *Library) uses(id string) []string {
 	var out []string
 	defaults := map[string]int{}
 	for _, in := range seeds.RestsOn(l.cat, id) {
@@ -67,7 +67,7 @@ func (l *library) uses(id string) []string {
 	return out
 }
 
-func listDuties(l *library) render.Table {
+func listDuties(l *Library) render.Table {
 	return list([]render.Column{words("duty", "Id"), words("title", "Duty"), words("owner", "Owner in the source texts"), yesNo("contested", "Contested"),
 		words("orientation", "Orientation"), words("responsibility", "Responsibility"), words("seeds", "Source texts")},
 		l.duties, func(x *seeds.Duty) []any {
@@ -75,7 +75,7 @@ func listDuties(l *library) render.Table {
 		})
 }
 
-func showDuty(l *library, id string) render.Document {
+func showDuty(l *Library, id string) render.Document {
 	x := find(l.duties, func(x *seeds.Duty) bool { return x.ID == id })
 	f := l.facts("duty", id+": "+x.Title, "")
 	f.add("owner in the source texts", x.Owner)
@@ -89,12 +89,12 @@ func showDuty(l *library, id string) render.Document {
 	return f.document()
 }
 
-func listSkills(l *library) render.Table {
+func listSkills(l *Library) render.Table {
 	return list([]render.Column{words("skill", "Id"), words("title", "Skill"), words("cio", "CIO"), words("cto", "CTO"), words("seeds", "Source texts")},
 		l.skills, func(x *seeds.Skill) []any { return []any{x.ID, x.Title, x.CIO, x.CTO, x.Seeds} })
 }
 
-func showSkill(l *library, id string) render.Document {
+func showSkill(l *Library, id string) render.Document {
 	x := find(l.skills, func(x *seeds.Skill) bool { return x.ID == id })
 	f := l.facts("skill", id+": "+x.Title, "")
 	f.add("asked of a CIO", x.CIO)
@@ -108,12 +108,12 @@ func showSkill(l *library, id string) render.Document {
 	return f.document()
 }
 
-func listClaims(l *library) render.Table {
+func listClaims(l *Library) render.Table {
 	return list([]render.Column{words("claim", "Id"), words("group", "Group"), words("title", "Claim"), yesNo("must", "Must hold"), words("seeds", "Source texts")},
 		l.claims, func(x *seeds.Claim) []any { return []any{x.ID, x.Group, x.Claim, x.Must, x.Seeds} })
 }
 
-func showClaim(l *library, id string) render.Document {
+func showClaim(l *Library, id string) render.Document {
 	x := find(l.claims, func(x *seeds.Claim) bool { return x.ID == id })
 	f := l.facts("claim", id+": "+x.Claim, "")
 	f.add("group", x.Group)

@@ -19,8 +19,8 @@ type Kind struct {
 	Name string // plural, as in orgsim list NAME
 	Text string // one line for help
 
-	list func(*library) render.Table
-	show func(*library, string) render.Document // the id is known to exist
+	list func(*Library) render.Table
+	show func(*Library, string) render.Document // the id is known to exist
 }
 
 // Kinds lists all kinds in the order of help.
@@ -37,6 +37,7 @@ func Kinds() []Kind {
 		{"duties", "the 65 duties in the source texts", listDuties, showDuty},
 		{"skills", "the 24 skills in the source texts", listSkills, showSkill},
 		{"claims", "what the source texts claim", listClaims, showClaim},
+		{"organisations", "documented organisations, and who leads technology there", listOrganisations, showOrganisation},
 	}
 }
 
@@ -67,8 +68,10 @@ func (k Kind) Singular() string {
 	return strings.TrimSuffix(k.Name, "s")
 }
 
-// library is everything there is to show, read once.
-type library struct {
+// Library is everything there is to show.
+type Library struct {
+	Organisations []model.Organisation
+
 	cat     *model.Catalogue
 	sources []model.Source
 	duties  []seeds.Duty
@@ -78,8 +81,9 @@ type library struct {
 	influence []seeds.Influence // by dimension of a draw; parameters first
 }
 
-func open() (*library, error) {
-	l := &library{}
+// Open reads what ships with the program.
+func Open() (*Library, error) {
+	l := &Library{}
 	var err error
 	if l.cat, err = seeds.Catalogue(); err != nil {
 		return nil, err
@@ -96,29 +100,24 @@ func open() (*library, error) {
 	if l.claims, err = seeds.Claims(); err != nil {
 		return nil, err
 	}
+	if l.Organisations, err = seeds.Organisations(); err != nil {
+		return nil, err
+	}
 	l.influence, _, err = seeds.Influences()
 	return l, err
 }
 
 // List is a table of everything of the kind.
-func (k Kind) List() (render.Document, error) {
-	l, err := open()
-	if err != nil {
-		return render.Document{}, err
-	}
+func (k Kind) List(l *Library) render.Document {
 	t := k.list(l)
 	t.ID = k.Name
 	var d render.Document
 	d.AddTable(t)
-	return d, nil
+	return d
 }
 
 // IDs lists the ids of the kind in order, with what each stands for.
-func (k Kind) IDs() (ids, titles []string, err error) {
-	l, err := open()
-	if err != nil {
-		return nil, nil, err
-	}
+func (k Kind) IDs(l *Library) (ids, titles []string) {
 	t := k.list(l)
 	at := slices.IndexFunc(t.Columns, func(c render.Column) bool { return c.Key == "title" })
 	for _, row := range t.Rows {
@@ -126,18 +125,13 @@ func (k Kind) IDs() (ids, titles []string, err error) {
 		title, _ := row[max(at, 0)].Str()
 		ids, titles = append(ids, id), append(titles, title)
 	}
-	return ids, titles, nil
+	return ids, titles
 }
 
 // Show is everything about one; ok is false for an unknown id.
-func (k Kind) Show(id string) (d render.Document, ok bool, err error) {
-	ids, _, err := k.IDs()
-	if err != nil || !slices.Contains(ids, id) {
-		return render.Document{}, false, err
+func (k Kind) Show(l *Library, id string) (d render.Document, ok bool) {
+	if ids, _ := k.IDs(l); !slices.Contains(ids, id) {
+		return render.Document{}, false
 	}
-	l, err := open()
-	if err != nil {
-		return render.Document{}, false, err
-	}
-	return k.show(l, id), true, nil
+	return k.show(l, id), true
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/orgsim/orgsim/profiles"
 )
 
-func listProfiles(*library) render.Table {
+func listProfiles(*Library) render.Table {
 	t := render.Table{Columns: []render.Column{words("profile", "Id"), words("title", "Name"), words("industry", "Industry"),
 		count("headcount", "Headcount")}}
 	for _, p := range profiles.Builtin() {
@@ -50,7 +50,7 @@ func comment(id string) string {
 	return strings.Join(out, "\n")
 }
 
-func showProfile(l *library, id string) render.Document {
+func showProfile(l *Library, id string) render.Document {
 	p, _ := profiles.ByID(id)
 	d := document(p.Name+" ["+id+"]", comment(id))
 	c, err := l.cat.Resolve(&p)
@@ -87,7 +87,7 @@ func lawOf(cat *model.Catalogue, ind *model.Industry, info *model.FieldInfo) (mo
 	return law, ok
 }
 
-func listFields(l *library) render.Table {
+func listFields(l *Library) render.Table {
 	t := render.Table{Columns: []render.Column{words("field", "Field"), words("unit", "Unit"), words("allowed", "Allowed"), words("title", "Meaning")}}
 	for _, f := range profiles.NewSpec(profiles.IndustryIDs(l.cat)).Fields() {
 		allowed := "text"
@@ -114,7 +114,7 @@ func listFields(l *library) render.Table {
 	return t
 }
 
-func showField(l *library, id string) render.Document {
+func showField(l *Library, id string) render.Document {
 	f := l.facts("field", id, "")
 	for _, row := range listFields(l).Rows {
 		if name, _ := row[0].Str(); name == id {
@@ -142,7 +142,7 @@ func showField(l *library, id string) render.Document {
 }
 
 // lawsOf is the default of a field in every industry.
-func lawsOf(l *library, info *model.FieldInfo) render.Table {
+func lawsOf(l *Library, info *model.FieldInfo) render.Table {
 	t := render.Table{ID: "defaults", Title: "Default, where a profile leaves it out",
 		Columns: []render.Column{words("industry", "Industry"), real("small", "At 10 people", ""), real("mid", "At 316", ""),
 			real("large", "At 10,000", ""), words("basis", "Basis"), words("sources", "Sources")}}
@@ -158,12 +158,12 @@ func lawsOf(l *library, info *model.FieldInfo) render.Table {
 	return t
 }
 
-func listIndustries(l *library) render.Table {
+func listIndustries(l *Library) render.Table {
 	return list([]render.Column{words("industry", "Id"), words("title", "Title"), yesNo("has_revenue", "Revenue"), words("text", "What it covers")},
 		l.cat.Industries, func(ind *model.Industry) []any { return []any{ind.ID, ind.Title, ind.HasRevenue, ind.Note} })
 }
 
-func showIndustry(l *library, id string) render.Document {
+func showIndustry(l *Library, id string) render.Document {
 	ind := l.cat.Industry(id)
 	d := document(ind.Title+" ["+id+"]", ind.Note)
 	t := render.Table{ID: "defaults", Title: "Defaults where a profile leaves a field out, by headcount",

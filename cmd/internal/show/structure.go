@@ -11,12 +11,12 @@ import (
 	"github.com/orgsim/orgsim/model"
 )
 
-func listStructures(l *library) render.Table {
+func listStructures(l *Library) render.Table {
 	return list([]render.Column{words("structure", "Id"), words("title", "Structure"), count("seats", "Seats"), words("text", "What it is")},
 		l.cat.Structures, func(s *model.Structure) []any { return []any{s.ID, s.Title, len(s.Seats), s.Text} })
 }
 
-func showStructure(l *library, id string) render.Document {
+func showStructure(l *Library, id string) render.Document {
 	s := l.cat.Structure(id)
 	d := document(s.Title+" ["+s.ID+"]", s.Text)
 	if len(s.Seats) > 0 {
@@ -91,7 +91,7 @@ func mandates(cat *model.Catalogue, s *model.Structure, f model.Flavour) render.
 	return t
 }
 
-func listRoles(l *library) render.Table {
+func listRoles(l *Library) render.Table {
 	t := render.Table{Columns: []render.Column{words("role", "Id"), words("title", "Role"), real("goal", "Goal", ""),
 		span("pay", "Pay", "x CIO")}}
 	for _, name := range model.SkillNames {
@@ -117,7 +117,7 @@ func goalCell(g float64) render.Cell {
 	return render.Number(g)
 }
 
-func showRole(l *library, id string) render.Document {
+func showRole(l *Library, id string) render.Document {
 	r := find(l.cat.Roles, func(r *model.Role) bool { return r.ID == id })
 	f := l.facts("role", r.Title+" ["+id+"]", r.Text)
 	for k, name := range model.SkillNames {

@@ -11,7 +11,7 @@ import (
 	"github.com/orgsim/orgsim/model"
 )
 
-func listResponsibilities(l *library) render.Table {
+func listResponsibilities(l *Library) render.Table {
 	t := list([]render.Column{words("responsibility", "Id"), words("title", "Responsibility"), words("side", "Side"),
 		span("hours", "Executive work", "h/month"), span("delegable", "Delegable work", "h/month"), count("duties", "Duties")},
 		l.cat.Responsibilities, func(r *model.Responsibility) []any {
@@ -22,7 +22,7 @@ func listResponsibilities(l *library) render.Table {
 }
 
 // dutiesOf lists the seed duties that a responsibility stands for.
-func (l *library) dutiesOf(responsibility string) []string {
+func (l *Library) dutiesOf(responsibility string) []string {
 	var out []string
 	for i := range l.duties {
 		if l.duties[i].Responsibility == responsibility {
@@ -32,7 +32,7 @@ func (l *library) dutiesOf(responsibility string) []string {
 	return out
 }
 
-func showResponsibility(l *library, id string) render.Document {
+func showResponsibility(l *Library, id string) render.Document {
 	r := &l.cat.Responsibilities[l.cat.Responsibility(id)]
 	f := l.facts("responsibility", r.Title+" ["+id+"]", r.Text)
 	f.add("side", r.Side.String())
@@ -69,7 +69,7 @@ func showResponsibility(l *library, id string) render.Document {
 	return d
 }
 
-func listParameters(l *library) render.Table {
+func listParameters(l *Library) render.Table {
 	t := render.Table{Columns: []render.Column{words("parameter", "Id"), words("group", "Group"), span("value", "Value", ""), words("unit", "Unit"),
 		words("basis", "Basis"), count("flips", "Flips"), {Key: "lead_share", Label: "Share of lead", Kind: render.KindShare, Precision: 1}, words("title", "Meaning")},
 		Notes: []string{"Most likely value with low and high; for log-normal parameters, median with 10th and 90th percentile.",
@@ -86,7 +86,7 @@ func listParameters(l *library) render.Table {
 	return t
 }
 
-func showParameter(l *library, id string) render.Document {
+func showParameter(l *Library, id string) render.Document {
 	at, _ := l.cat.Param(id)
 	p := &l.cat.Parameters[at]
 	f := l.facts("parameter", id, p.Text)

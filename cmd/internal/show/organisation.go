@@ -1,0 +1,60 @@
+package show
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/internal/text"
+	"github.com/orgsim/orgsim/model"
+)
+
+// documentation says what is known of the chiefs of an organisation.
+var documentation = map[bool]string{true: "full", false: "part"}
+
+func listOrganisations(l *Library) render.Table {
+	return list([]render.Column{words("organisation", "Id"), words("title", "Organisation"), year("year", "Year"), words("country", "Country"),
+		words("industry", "Industry"), count("headcount", "Headcount"), real("tech_share", "Technology's share", ""), words("led_by", "Led by"),
+		words("documented", "Documented")},
+		l.Organisations, func(o *model.Organisation) []any {
+			head, _ := o.Get(model.Headcount)
+			return []any{o.ID, o.Name, o.Year, o.Country, o.Industry, int(head), known(o, model.TechShare), o.LedBy.String(), documentation[o.Full]}
+		})
+}
+
+func year(key, label string) render.Column {
+	return render.Column{Key: key, Label: label, Kind: render.KindInteger, Ungrouped: true}
+}
+
+// known is the value of a field, or an empty cell.
+func known(o *model.Organisation, f model.Field) render.Cell {
+	if v, ok := o.Get(f); ok {
+		return render.Number(v)
+	}
+	return render.Missing("")
+}
+
+func showOrganisation(l *Library, id string) render.Document {
+	o := find(l.Organisations, func(o *model.Organisation) bool { return o.ID == id })
+	f := l.facts("organisation", o.Name+" ["+id+"]", o.Says)
+	f.add("year", strconv.Itoa(o.Year))
+	f.add("country", o.Country)
+	f.add("industry", o.Industry)
+	for _, x := range []model.Field{model.Headcount, model.RevenueMUSD, model.TechShare} {
+		if v, ok := o.Get(x); ok {
+			unit := model.Fields[x].Unit
+			if x == model.Headcount && !o.Seen {
+				unit += ", recollected (good to about 20%)"
+			}
+			f.add(model.Fields[x].Key, unitAfter(text.Figure(v), unit))
+		}
+	}
+	f.add("led by", o.LedBy.String())
+	f.add("read as structure", o.Structure)
+	f.add("also possible", strings.Join(slices.DeleteFunc(slices.Clone(o.Possible), func(id string) bool { return id == o.Structure }), ", "))
+	f.add("documented", map[bool]string{true: "full: presence and absence of chiefs", false: "in part; the rest is recollected or presumed"}[o.Full])
+	f.add("other chiefs", o.Also)
+	f.add("read from", o.URL)
+	return f.document()
+}

@@ -1,0 +1,134 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/cmd/internal/show"
+	"github.com/orgsim/orgsim/internal/strict"
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/profiles"
+	"github.com/orgsim/orgsim/seeds"
+)
+
+// kindOrganisations is the name of the kind that the flags of this file are for.
+const kindOrganisations = "organisations"
+
+// organisationFlags add the user's documented organisations to the built-in ones.
+type organisationFlags struct{ files []string }
+
+func (o *organisationFlags) add(c *cobra.Command) {
+	c.Flags().StringArrayVar(&o.files, "organisations", nil, "add your own documented organisations from CSV `FILE`; repeatable")
+	must(c.MarkFlagFilename("organisations", "csv"))
+}
+
+// read returns the built-in organisations and, after them, those of the files.
+func (o *organisationFlags) read(a *app, cat *model.Catalogue) ([]model.Organisation, error) {
+	all, err := seeds.Organisations()
+	if err != nil {
+		return nil, err
+	}
+	all = slices.Clip(all)
+	for _, file := range o.files {
+		in, err := a.source(file, "organisations")
+		if err != nil {
+			return nil, err
+		}
+		own, problems, err := seeds.ReadOrganisations(cat, all, file, in)
+		in.Close()
+		if err != nil {
+			return nil, cli.Input(file, err)
+		}
+		if err := problems.Err(); err != nil {
+			return nil, cli.Data(err)
+		}
+		all = append(all, own...)
+	}
+	return all, nil
+}
+
+// library is everything there is to show of a kind.
+func (o *organisationFlags) library(a *app, k show.Kind) (*show.Library, error) {
+	if len(o.files) > 0 && k.Name != kindOrganisations {
+		return nil, cli.Usage("--organisations is for organisations, not for %s", k.Name)
+	}
+	cat, err := seeds.Catalogue()
+	if err != nil {
+		return nil, err
+	}
+	l, err := show.Open()
+	if err != nil {
+		return nil, err
+	}
+	l.Organisations, err = o.read(a, cat)
+	return l, err
+}
+
+// organisationFilter chooses among organisations.
+type organisationFilter struct{ industry, size, ledBy string }
+
+func (f *organisationFilter) add(c *cobra.Command) {
+	c.Flags().StringVar(&f.industry, "industry", "", "only organisations of industry `ID`")
+	c.Flags().StringVar(&f.size, "size", "", "only organisations of `LO..HI` people")
+	c.Flags().Var(&choice{"arrangement", &f.ledBy, model.ArrangementNames()}, "led-by",
+		"only organisations led by none, cio, cto, both, ctio (one person is both) or cdo")
+	must(c.RegisterFlagCompletionFunc("led-by", cobra.FixedCompletions(model.ArrangementNames(), cobra.ShellCompDirectiveNoFileComp)))
+	must(c.RegisterFlagCompletionFunc("industry", func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		cat, err := seeds.Catalogue()
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveError
+		}
+		return profiles.IndustryIDs(cat), cobra.ShellCompDirectiveNoFileComp
+	}))
+}
+
+// apply keeps the organisations that the flags ask for.
+func (f *organisationFilter) apply(l *show.Library, k show.Kind) error {
+	if *f == (organisationFilter{}) {
+		return nil
+	}
+	if k.Name != kindOrganisations {
+		return cli.Usage("--industry, --size and --led-by are for organisations, not for %s", k.Name)
+	}
+	cat, err := seeds.Catalogue()
+	if err != nil {
+		return err
+	}
+	if f.industry != "" && cat.Industry(f.industry) == nil {
+		return cli.Unknown("industry", f.industry, profiles.IndustryIDs(cat))
+	}
+	low, high, err := sizes(f.size)
+	if err != nil {
+		return err
+	}
+	l.Organisations = slices.DeleteFunc(slices.Clone(l.Organisations), func(o model.Organisation) bool {
+		n, _ := o.Get(model.Headcount)
+		return f.industry != "" && o.Industry != f.industry || f.ledBy != "" && o.LedBy.String() != f.ledBy || n < low || n > high
+	})
+	return nil
+}
+
+// sizes reads LO..HI, of which one side may be left out.
+func sizes(s string) (low, high float64, err error) {
+	b := profiles.Bounds(model.Headcount)
+	low, high = b.Min, b.Max
+	if s == "" {
+		return low, high, nil
+	}
+	from, to, ok := strings.Cut(s, "..")
+	for _, side := range []struct {
+		text  string
+		value *float64
+	}{{from, &low}, {to, &high}} {
+		if side.text != "" && ok && err == nil {
+			*side.value, err = strict.ParseNumber(side.text, b)
+		}
+	}
+	if !ok || err != nil || low > high || s == ".." {
+		return 0, 0, cli.Usage("--size %q is no range of headcounts", s).WithHint("write it as 100..5000, 100.. or ..5000")
+	}
+	return low, high, nil
+}
