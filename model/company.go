@@ -39,17 +39,14 @@ func (c *Company) Scaled(cat *Catalogue, headcount float64) (Company, error) {
 	k := headcount / c.Values[Headcount]
 	p.Set(Headcount, math.Round(headcount))
 	for _, f := range []Field{RevenueMUSD, ITStaff, Engineers, Sites} {
-		v, ok := p.Get(f)
-		if !ok {
-			continue
+		if v, ok := p.Get(f); ok {
+			p.Set(f, min(max(v*k, Fields[f].Min), Fields[f].Max))
 		}
-		v *= k
-		if Fields[f].Integer {
-			v = max(Fields[f].Min, math.Floor(v))
-		}
-		p.Set(f, min(v, Fields[f].Max))
 	}
-	return cat.Resolve(&p)
+	if err := p.usable(); err != nil {
+		return Company{}, err
+	}
+	return cat.resolve(&p) // a part of a site is no mistake here
 }
 
 // profile returns what the user gave.
@@ -70,6 +67,10 @@ func (cat *Catalogue) Resolve(p *Profile) (Company, error) {
 	if err := p.Validate(); err != nil {
 		return Company{}, err
 	}
+	return cat.resolve(p)
+}
+
+func (cat *Catalogue) resolve(p *Profile) (Company, error) {
 	ind := cat.Industry(p.Industry)
 	if ind == nil {
 		return Company{}, &InvalidError{What: "profile " + p.ID, Why: "unknown industry " + p.Industry}
@@ -119,7 +120,9 @@ func (r *resolver) company() (Company, error) {
 }
 
 // defaults resolves every field but engineers and internal_build: by its law,
-// or from its law where that is per head.
+// or from its law where that is per head. What is assumed is an expectation and
+// has fractions: rounded to whole persons it would jump, a small company's by
+// a third. Only business units are whole, because a post each is a person.
 func (r *resolver) defaults() {
 	for f := range NumFields {
 		x := r.of(f)
@@ -129,9 +132,9 @@ func (r *resolver) defaults() {
 		case RevenueMUSD:
 			x = x * r.n / 1000
 		case ITStaff:
-			x = math.Round(min(x*r.n, r.n))
+			x = min(x*r.n, r.n)
 		case Sites:
-			x = max(1, math.Round(x*r.n/1000))
+			x = max(1, x*r.n/1000)
 		case BusinessUnits:
 			x = max(1, math.Round(x))
 		}
@@ -181,9 +184,9 @@ func (r *resolver) engineers() {
 	case hasB && !hasE && r.c.Values[InternalBuild] > build:
 		// more build than the industry has takes more engineers
 		more := 1 + r.c.Values[InternalBuild] - build
-		r.assume(Engineers, math.Round(r.n*min(float64((inside+product)*more), r.cat.value(engineersLimit))))
+		r.assume(Engineers, r.n*min(float64((inside+product)*more), r.cat.value(engineersLimit)))
 	default:
-		r.assume(Engineers, math.Round(r.n*min(inside+product, r.cat.value(engineersLimit))))
+		r.assume(Engineers, r.n*min(inside+product, r.cat.value(engineersLimit)))
 		if t := inside + product; t > 0 {
 			r.assume(InternalBuild, inside/t)
 		}

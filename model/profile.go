@@ -37,6 +37,19 @@ func (p *Profile) Has(f Field) bool { return p.given>>f&1 == 1 }
 // nil. Readers of files report all reasons with their places; this is the
 // guard for profiles built in code.
 func (p *Profile) Validate() error {
+	if err := p.usable(); err != nil {
+		return err
+	}
+	for f := range NumFields {
+		if v, ok := p.Get(f); ok && Fields[f].Integer && v != math.Trunc(v) {
+			return &InvalidError{What: "profile " + p.ID, Why: Fields[f].Key + " must be a whole number"}
+		}
+	}
+	return nil
+}
+
+// usable returns the first reason why the equations cannot take the profile.
+func (p *Profile) usable() error {
 	if p.Industry == "" || !p.Has(Headcount) {
 		return &InvalidError{What: "profile " + p.ID, Why: "industry and headcount are required"}
 	}
@@ -48,9 +61,6 @@ func (p *Profile) Validate() error {
 		info := &Fields[f]
 		if math.IsNaN(v) || v < info.Min || v > info.Max {
 			return &InvalidError{What: "profile " + p.ID, Why: info.Key + " is out of range"}
-		}
-		if info.Integer && v != math.Trunc(v) {
-			return &InvalidError{What: "profile " + p.ID, Why: info.Key + " must be a whole number"}
 		}
 	}
 	return nil

@@ -72,7 +72,20 @@ func shown(v sim.Value) string {
 	if v.Text != "" {
 		return v.Text
 	}
+	switch f, _ := model.FieldByKey(v.Key); f {
+	case model.ITStaff, model.Engineers, model.Sites:
+		return text.Number(heads(v.Number))
+	}
 	return text.Number(v.Number)
+}
+
+// heads is a number of people or places for people: whole from ten on, below
+// that with a tenth, because an assumed number is an expectation.
+func heads(n float64) float64 {
+	if n >= 10 {
+		return math.Round(n)
+	}
+	return math.Round(10*n) / 10
 }
 
 // sentenceCase lowers the first letter of a title that starts a phrase within
