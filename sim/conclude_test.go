@@ -45,7 +45,7 @@ func concludedFrom(t *testing.T, set Settings, ids string, figures ...[]work.Fig
 		c.Values[f] = model.Fields[f].Tested[0]
 	}
 	var p ProfileOutcome
-	conclude(job, &set, s, &c, &p)
+	conclude(job, &set, s, s.alike(&set), &c, &p)
 	return &p
 }
 
@@ -60,10 +60,11 @@ func near(t *testing.T, what string, got, want float64) {
 // draw, and how often the leader beats it, and of all what follows from the closest rival. By hand, with
 // the structures in another order than they rank, and a tie for the best.
 func TestConclude(t *testing.T) {
-	a := []float64{10, 10, 10, 10, 10}
-	b := []float64{11, 11, 11, 9, 9}      // beaten in 60 %
-	c := []float64{20, 20, 20, 10, 20}    // beaten in 80 % and a half of 20 %
-	d := []float64{13, 9.5, 9.5, 9.5, 13} // beaten in 40 %
+	draws := func(v ...float64) []float64 { return slices.Repeat(v, 8) } // as many as a verdict takes
+	a := draws(10, 10, 10, 10, 10)
+	b := draws(11, 11, 11, 9, 9)      // beaten in 60 %
+	c := draws(20, 20, 20, 10, 20)    // beaten in 80 % and a half of 20 %
+	d := draws(13, 9.5, 9.5, 9.5, 13) // beaten in 40 %
 	p := concluded(t, Settings{}, "cba", c, b, a)
 	for i, want := range []struct {
 		id                   string
@@ -77,7 +78,7 @@ func TestConclude(t *testing.T) {
 		near(t, want.id+" regret", s.Regret, want.regret)
 		near(t, want.id+" beaten", s.PBeaten, want.beaten)
 	}
-	if p.Verdict != Lean || p.Leader != "a" || p.Recommended != "a" || p.Draws != 5 || p.RunnerUp != "b" {
+	if p.Verdict != Lean || p.Leader != "a" || p.Recommended != "a" || p.Draws != 40 || p.RunnerUp != "b" {
 		t.Errorf("verdict %s, leader %s, recommended %v, runner-up %s, %d draws", p.Verdict, p.Leader, p.Recommended, p.RunnerUp, p.Draws)
 	}
 	near(t, "lead", p.Gap, 0.2)
@@ -86,11 +87,11 @@ func TestConclude(t *testing.T) {
 		t.Errorf("with a rival that is better in most draws: %s, %v", p.Verdict, p.Recommended)
 	}
 	one := concluded(t, Settings{}, "a", a)
-	if one.Verdict != Clear || one.Recommended != "a" || len(one.Warnings) != 1 {
+	if one.Verdict != Open || one.Recommended != "" || len(one.Warnings) != 1 {
 		t.Errorf("alone: %+v", one)
 	}
 	tie := concluded(t, Settings{}, "zy", a, a)
-	if tie.Leader != "y" || tie.Structures[0].PBest != 0.5 || tie.Structures[1].PBeaten != 0.5 || !tie.Structures[1].Tied {
+	if tie.Leader != "y" || tie.Structures[0].PBest != 1 || tie.Structures[1].PBeaten != 0 || tie.Structures[1].Tied || tie.Structures[1].VariantOf != "y" {
 		t.Errorf("two that are equal: %+v", tie.Structures)
 	}
 }
@@ -201,7 +202,7 @@ func TestDriversByResponsibility(t *testing.T) {
 		p.Structures[0].Responsibilities = append(p.Structures[0].Responsibilities, ResponsibilityOutcome{LossUSD: 100})
 		p.Structures[1].Responsibilities = append(p.Structures[1].Responsibilities, ResponsibilityOutcome{LossUSD: 100 + loss})
 	}
-	reason(job, &Settings{Detail: true}, [][]float64{{12, 14}, {10, 10}}, []int{1, 0}, &p)
+	reason(job, &Settings{Detail: true}, [][]float64{{12, 14}, {10, 10}}, 1, 0, &p)
 	want := []Driver{{"b", -30}, {"pay", -9}, {"g", 7}, {"f", -6}, {"e", 5}, {"a", 4}}
 	if !slices.Equal(p.Drivers, want) || p.Gap != 3 || p.RunnerUp != "n" {
 		t.Errorf("drivers %v of %v to %s, want %v", p.Drivers, p.Gap, p.RunnerUp, want)
@@ -251,7 +252,7 @@ func TestWarnings(t *testing.T) {
 			c.Values[f] = model.Fields[f].Tested[1]
 		}
 		change(&c)
-		p := ProfileOutcome{Structures: []StructureOutcome{
+		p := ProfileOutcome{Draws: 32, Comparison: Comparison{RunnerUp: "next"}, Structures: []StructureOutcome{
 			{Title: "Lead", Seats: []SeatOutcome{{ID: "cio", Utilisation: load}}, Score: Summary{Mean: score}},
 			{Title: "Next", Seats: []SeatOutcome{{ID: "cto", Utilisation: 3}}, Score: Summary{Mean: -9}},
 		}}

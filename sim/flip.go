@@ -11,28 +11,26 @@ import (
 	"github.com/orgsim/orgsim/sim/decision"
 )
 
-const (
-	flipDraws = BlockSize // the first hypercube; the same draws for every change, so that differences are the change's
-	flipMost  = 3         // flips reported
-)
+const flipMost = 3 // flips reported
 
 // flips searches for the smallest change of one field of the company that puts
-// another structure first, with the closed form whatever the engine.
-func flips(ctx context.Context, job *Job, set *Settings, c *model.Company, p *ProfileOutcome) error {
-	if len(job.Structures) < 2 {
+// another structure first, with the closed form whatever the engine and in its
+// first block: the same draws for every change, so that differences are the
+// change's. A variant of the leader is not another structure.
+func flips(ctx context.Context, job *Job, set *Settings, closed engine, c *model.Company, p *ProfileOutcome) error {
+	if p.RunnerUp == "" {
 		return nil
 	}
-	a, err := newAnalytic(job, set)
-	if err != nil {
-		return err
-	}
-	f := flipper{ctx: ctx, job: job, set: set, engine: a, figures: make([]work.Figures, flipDraws*len(job.Structures))}
+	f := flipper{ctx: ctx, job: job, set: set, engine: closed, figures: make([]work.Figures, BlockSize*len(job.Structures))}
 	for i := range job.Structures {
 		f.ids = append(f.ids, job.Structures[i].ID)
 	}
-	base, err := f.leader(*c)
-	if err != nil || base != p.Leader {
-		return err // too close for so few draws: the verdict says so already
+	base := p.Leader
+	f.base = slices.Index(f.ids, base)
+	lead, err := f.leader(*c)
+	p.Tried = &Tried{Draws: BlockSize, Leader: lead}
+	if err != nil || lead != base {
+		return err // too close for so few draws
 	}
 	type found struct {
 		Flip
@@ -51,6 +49,7 @@ func flips(ctx context.Context, job *Job, set *Settings, c *model.Company, p *Pr
 		}
 	}
 	slices.SortStableFunc(all, func(x, y found) int { return cmp.Compare(x.far, y.far) })
+	p.Tried.Changes = f.tried
 	for _, x := range all[:min(flipMost, len(all))] {
 		p.Flips = append(p.Flips, x.Flip)
 	}
@@ -76,15 +75,22 @@ type flipper struct {
 	engine  engine
 	figures []work.Figures
 	ids     []string
+	base    int // the structure that leads unchanged
+	tried   int // companies asked for by search
 }
 
-// leader returns the structure that ranks first for a company.
+// leader returns the structure that ranks first for a company: the base where
+// it is the same as that within noise.
 func (f *flipper) leader(c model.Company) (string, error) {
 	if err := f.engine.block(f.ctx, &c, 0, f.figures, nil); err != nil {
 		return "", err
 	}
 	s := sample{structures: len(f.ids), figures: f.figures}
-	return f.ids[decision.Rank(s.burdens(f.set), f.ids).Order[0]], nil
+	r := decision.Rank(s.burdens(f.set), f.ids, s.alike(f.set))
+	if lead := r.Order[0]; r.Head[f.base] != lead {
+		return f.ids[lead], nil
+	}
+	return f.ids[f.base], nil
 }
 
 // search looks for the nearest change of one field in one direction. far is the
@@ -136,5 +142,6 @@ func (f *flipper) try(c *model.Company, field model.Field, to float64) (string, 
 	if err != nil {
 		return "", nil // an impossible company is no flip
 	}
+	f.tried++
 	return f.leader(changed)
 }

@@ -61,11 +61,19 @@ const (
 // Comparison is what makes the difference between the leader and the
 // runner-up, as data.
 type Comparison struct {
-	RunnerUp string   `json:"runner_up"`  // structure id, empty with one candidate
+	RunnerUp string   `json:"runner_up"`  // structure id of the best that is no variant of the leader; empty without one
 	Gap      float64  `json:"gap_usd"`    // runner-up's mean total less the leader's, USD a year
 	GapSE    Number   `json:"gap_se_usd"` // its standard error over draws
 	Drivers  []Driver `json:"drivers"`    // the parts of the gap, largest first
 	Flips    []Flip   `json:"flips"`      // the nearest changes of the company that change the leader
+	Tried    *Tried   `json:"flips_tried,omitempty"`
+}
+
+// Tried is what a search for flips looked at.
+type Tried struct {
+	Draws   int    `json:"draws"`   // of the closed form, for every change
+	Changes int    `json:"changes"` // companies tried, each with one field changed
+	Leader  string `json:"leader"`  // structure id that leads in these draws; if it is another, nothing was tried
 }
 
 // Driver is one part of the gap between leader and runner-up, USD a year;
@@ -86,12 +94,17 @@ type Flip struct {
 // StructureOutcome is the result of one structure for one company. The
 // measures among its fields are described in [Measures].
 type StructureOutcome struct {
-	ID       string         `json:"id"`
-	Title    string         `json:"title"`
-	Rank     int            `json:"rank"`     // 1 is best; equal means share the order of ids
-	PBest    float64        `json:"p_best"`   // share of draws with the lowest total
-	PBeaten  float64        `json:"p_beaten"` // share of draws in which the leader beats it; 0 for the leader
-	Tied     bool           `json:"tied"`     // the leader beats it in fewer than 60 % of draws
+	ID      string  `json:"id"`
+	Title   string  `json:"title"`
+	Rank    int     `json:"rank"`     // 1 is best; equal means share the order of ids
+	PBest   float64 `json:"p_best"`   // share of draws in which it, or one that is the same within noise, has the lowest total
+	PBeaten float64 `json:"p_beaten"` // share of draws in which the leader beats it; 0 for the leader and its variants
+	Tied    bool    `json:"tied"`     // the leader beats it in fewer than 60 % of draws, and it is no variant of the leader
+
+	// VariantOf is the better-ranked structure that it is the same as within
+	// noise, see [decision.Rank]; empty: none.
+	VariantOf string `json:"variant_of,omitempty"`
+
 	Regret   float64        `json:"regret"`   // mean over draws of total less the draw's best total, USD a year
 	Coverage Summary        `json:"coverage"` // percent
 	Conflict Summary        `json:"conflict"` // hours per 100 hours of leadership work

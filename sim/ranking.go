@@ -34,8 +34,24 @@ func (s *sample) burdens(set *Settings) [][]float64 {
 	return s.columns(func(f *work.Figures) float64 { return burden(set, f) })
 }
 
+// alike says which structures are the same within noise, see [decision.Alike]:
+// in their totals, and in what they are ranked by on its absolute scale.
+func (s *sample) alike(set *Settings) func(i, j int) bool {
+	totals := s.columns((*work.Figures).Total)
+	ranked := totals
+	switch by := set.RankBy.Info(); {
+	case len(set.Weights) > 0:
+		ranked = s.burdens(set)
+	case set.RankBy != Total && set.RankBy != Score:
+		ranked = s.columns(by.loss)
+	}
+	return func(i, j int) bool {
+		return decision.Alike(totals[i], totals[j]) && decision.Alike(ranked[i], ranked[j])
+	}
+}
+
 // conclude fills everything about one company but the flips.
-func conclude(job *Job, set *Settings, s *sample, c *model.Company, p *ProfileOutcome) {
+func conclude(job *Job, set *Settings, s *sample, alike func(i, j int) bool, c *model.Company, p *ProfileOutcome) {
 	n, k := s.draws(), len(job.Structures)
 	p.Draws = n
 	found := make([]StructureOutcome, k)
@@ -49,24 +65,26 @@ func conclude(job *Job, set *Settings, s *sample, c *model.Company, p *ProfileOu
 		differences(s, base, found)
 	}
 	totals := s.columns((*work.Figures).Total)
-	best, regret := decision.PBest(totals), decision.Regret(totals)
-	rank := decision.Rank(s.burdens(set), ids)
+	rank := decision.Rank(s.burdens(set), ids, alike)
+	best, regret := decision.PBest(totals, rank.Head), decision.Regret(totals)
+	lead := rank.Order[0]
 	p.Structures = make([]StructureOutcome, k)
 	for pos, i := range rank.Order {
 		o := &p.Structures[pos]
 		*o = found[i]
 		o.Rank, o.PBest, o.Regret, o.PBeaten = pos+1, best[i], regret[i], rank.Beaten[i]
-		o.Tied = pos > 0 && o.PBeaten < decision.LeanBeats
+		o.Tied = rank.Head[i] != lead && o.PBeaten < decision.LeanBeats
+		if rank.Head[i] != i {
+			o.VariantOf = ids[rank.Head[i]]
+		}
 	}
 	p.Leader = p.Structures[0].ID
 	p.Verdict = rank.Verdict
 	if p.Verdict != Open {
 		p.Recommended = OptionalID(p.Leader)
 	}
-	if k == 1 {
-		p.Warnings = append(p.Warnings, "only one candidate: nothing to compare it with")
-		return
+	if next := slices.IndexFunc(rank.Order, func(i int) bool { return rank.Head[i] != lead }); next > 0 {
+		reason(job, set, totals, lead, rank.Order[next], p)
 	}
-	reason(job, set, totals, rank.Order, p)
 	warn(c, p)
 }

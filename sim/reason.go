@@ -10,13 +10,13 @@ import (
 
 const driverMost = 6 // drivers reported
 
-// reason says what makes the difference between the leader and the runner-up.
+// reason says what makes the difference between the leader and the runner-up,
+// the best that is not the same as the leader within noise.
 // Totals are by structure and draw, in the order of the job.
-func reason(job *Job, set *Settings, totals [][]float64, order []int, p *ProfileOutcome) {
-	lead, next := order[0], order[1]
+func reason(job *Job, set *Settings, totals [][]float64, lead, next int, p *ProfileOutcome) {
 	gap := decision.Paired(totals[next], totals[lead], BlockSize)
 	p.Comparison = Comparison{RunnerUp: job.Structures[next].ID, Gap: gap.Mean, GapSE: Number(gap.SE)}
-	a, b := &p.Structures[0], &p.Structures[1]
+	a, b := &p.Structures[0], p.Structure(job.Structures[next].ID)
 	add := func(what string, usd float64) {
 		p.Drivers = append(p.Drivers, Driver{what, usd})
 	}

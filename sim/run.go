@@ -92,6 +92,7 @@ type runner struct {
 	job      *Job
 	set      Settings
 	engines  []engine
+	closed   engine // the closed form, see [runner.first]
 	samples  []sample
 	progress counter
 }
@@ -164,12 +165,40 @@ func (r *runner) run(ctx context.Context, out []ProfileOutcome) error {
 		p := &out[i]
 		c := &r.job.Companies[i]
 		p.Company = describeCompany(c)
-		conclude(r.job, &r.set, &r.samples[i], c, p)
+		first, err := r.first(ctx, c, &r.samples[i])
+		if err != nil {
+			return err
+		}
+		conclude(r.job, &r.set, &r.samples[i], first.alike(&r.set), c, p)
 		if r.set.Flip {
-			if err := flips(ctx, r.job, &r.set, c, p); err != nil {
+			if err := flips(ctx, r.job, &r.set, r.closed, c, p); err != nil {
 				return err
 			}
 		}
 	}
 	return ctx.Err()
+}
+
+// first returns the first block of draws of a company by the closed form,
+// whatever the engine and the number of draws: what shows which structures are
+// the same, with no chance but that of the parameters.
+func (r *runner) first(ctx context.Context, c *model.Company, s *sample) (*sample, error) {
+	k := len(r.job.Structures)
+	if r.set.Engine == Analytic {
+		r.closed = r.engines[0]
+		if s.draws() >= BlockSize {
+			return &sample{structures: k, figures: s.figures[:BlockSize*k]}, nil
+		}
+	}
+	if r.closed == nil {
+		var err error
+		if r.closed, err = newAnalytic(r.job, &r.set); err != nil {
+			return nil, err
+		}
+	}
+	f := &sample{structures: k, figures: make([]work.Figures, BlockSize*k)}
+	if err := r.closed.block(ctx, c, 0, f.figures, nil); err != nil {
+		return nil, fmt.Errorf("company %s: %w", c.ID, err)
+	}
+	return f, nil
 }

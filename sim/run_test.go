@@ -4,8 +4,10 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"maps"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/orgsim/orgsim/model"
@@ -167,29 +169,98 @@ func TestOutcomeHoldsTogether(t *testing.T) {
 	}
 }
 
-// The verdict follows the share of draws in which the leader beats its closest
-// rival: 0.8 is clear, 0.6 lean, less open.
-func TestJudge(t *testing.T) {
-	for _, c := range []struct {
-		beats float64
-		want  sim.Verdict
-	}{{1, sim.Clear}, {0.8, sim.Clear}, {0.79, sim.Lean}, {0.6, sim.Lean}, {0.59, sim.Open}, {0.2, sim.Open}} {
-		if got := decision.Judge(c.beats); got != c.want {
-			t.Errorf("Judge(%v) = %s, want %s", c.beats, got, c.want)
+// Two structures that are the same but for the name are one candidate: there is nothing to choose between, and nothing is
+// recommended.
+func TestTwinsAreOne(t *testing.T) {
+	for _, s := range engines {
+		j := job(t, "insurer")
+		twin := *j.Catalogue.Structure("both")
+		twin.ID = "twin"
+		j.Structures = []model.Structure{*j.Catalogue.Structure("both"), twin}
+		s.Draws, s.Exact = 64, true
+		p := run(t, j, s).Profiles[0]
+		a, b := p.Structures[0], p.Structures[1]
+		if p.Verdict != sim.Open || p.Recommended != "" || p.RunnerUp != "" || p.Tried != nil || len(p.Warnings) == 0 ||
+			a.VariantOf != "" || b.VariantOf != "both" || a.PBest != 1 || b.PBest != 1 || b.PBeaten != 0 || b.Tied {
+			t.Errorf("%s: %+v", s.Engine, p)
 		}
 	}
 }
 
-// Two structures that are the same but for the name share P(best), beat each
-// other in half of the draws, and nothing is recommended.
-func TestTwinsAreOpen(t *testing.T) {
-	j := job(t, "insurer")
-	twin := *j.Catalogue.Structure("both")
-	twin.ID = "twin"
-	j.Structures = []model.Structure{*j.Catalogue.Structure("both"), twin}
-	p := run(t, j, sim.Settings{Seed: 1, Draws: 64}).Profiles[0]
-	if p.Verdict != sim.Open || p.Recommended != "" || p.Structures[0].PBest != 0.5 || p.Structures[1].PBeaten != 0.5 || !p.Structures[1].Tied {
-		t.Errorf("%+v", p)
+// copyOf is a built-in structure under another id, whose seats hold a share of their mandates.
+func copyOf(cat *model.Catalogue, id, as string, share float64) model.Structure {
+	s := *cat.Structure(id)
+	s.ID, s.Title = as, "Copy "+as
+	s.Mandates = maps.Clone(s.Mandates)
+	for flavour, list := range s.Mandates {
+		list = slices.Clone(list)
+		for i := range list {
+			list[i].Holders = slices.Clone(list[i].Holders)
+			for k := range list[i].Holders {
+				list[i].Holders[k].Share *= share
+			}
+		}
+		s.Mandates[flavour] = list
+	}
+	return s
+}
+
+// Copies of candidates, whichever they are and whatever their ids, change nobody's figures and not the verdict, in both
+// engines: the copy is a variant of the structure, and P(best) is that of the pair. The same for a candidate that is no
+// good: only regret and P(best) could notice it, if it ever were best.
+func TestCopiesChangeNothing(t *testing.T) {
+	for _, s := range engines[:2] {
+		for _, id := range []string{"insurer", "community-hospital", "saas"} {
+			base := job(t, id)
+			want := run(t, base, s).Profiles[0]
+			for _, of := range []string{want.Leader, want.RunnerUp, want.Structures[5].ID} {
+				j := base
+				twin := *j.Catalogue.Structure(of)
+				twin.ID, twin.Title = "zz-twin", "Twin"
+				j.Structures = append([]model.Structure{twin}, j.Structures...)
+				got := run(t, j, s).Profiles[0]
+				if v := got.Structure("zz-twin"); v.VariantOf != of || v.PBest != got.Structure(of).PBest {
+					t.Errorf("%s, %s: the twin of %s is %+v", s.Engine, id, of, v)
+				}
+				got.Structures = slices.DeleteFunc(got.Structures, func(x sim.StructureOutcome) bool { return x.ID == "zz-twin" })
+				for i := range got.Structures {
+					got.Structures[i].Rank = i + 1
+				}
+				if text(t, got) != text(t, want) {
+					t.Errorf("%s, %s: a twin of %s changes the result", s.Engine, id, of)
+				}
+			}
+		}
+	}
+}
+
+// A copy that leaves a little more to the business is a variant; one that leaves much is a rival. Near is less than 1 % of the total in
+// every draw, whatever the engine, and however few draws a run has.
+func TestNearCopies(t *testing.T) {
+	for _, s := range []sim.Settings{{Draws: 64}, {Draws: 3}, {Engine: sim.Events, Draws: 4, Months: 12}} {
+		for _, c := range []struct {
+			share   float64
+			variant string
+		}{{0.999, "cio"}, {0.5, ""}} {
+			j := job(t, "manufacturing")
+			j.Structures = append(slices.Clone(j.Structures), copyOf(j.Catalogue, "cio", "less", c.share))
+			p := run(t, j, s).Profiles[0]
+			if got := p.Structure("less").VariantOf; got != c.variant {
+				t.Errorf("%s, %d draws, share %v: variant of %q, want %q", s.Engine, s.Draws, c.share, got, c.variant)
+			}
+		}
+	}
+}
+
+// With fewer draws than a verdict takes it is open, says so, and nothing is recommended.
+func TestFewDrawsAreOpen(t *testing.T) {
+	for _, n := range []int{1, 16, decision.VerdictDraws - 1, decision.VerdictDraws} {
+		p := run(t, job(t, "saas"), sim.Settings{Seed: 1, Draws: n}).Profiles[0]
+		few := n < decision.VerdictDraws
+		told := slices.ContainsFunc(p.Warnings, func(w string) bool { return strings.HasPrefix(w, "too few draws") })
+		if (p.Verdict == sim.Open) != few || (p.Recommended == "") != few || told != few {
+			t.Errorf("%d draws: verdict %s, recommended %q, warnings %q", n, p.Verdict, p.Recommended, p.Warnings)
+		}
 	}
 }
 

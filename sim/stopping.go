@@ -10,8 +10,8 @@ import (
 
 // The stopping rule of the event engine, see [runner.settle].
 const (
-	stopFirst      = 8    // blocks of the first stage: the variances come from them
-	stopZone       = 0.01 // indifference zone, share of the leader's mean
+	stopFirst      = 8                 // blocks of the first stage: the variances come from them
+	stopZone       = decision.Material // indifference zone, share of the leader's mean
 	stopConfidence = 0.95
 	stopStep       = 2 // blocks between two looks
 )

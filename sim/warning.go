@@ -4,10 +4,19 @@ import (
 	"fmt"
 
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/sim/decision"
 )
 
 // warn notes what a reader must know.
 func warn(c *model.Company, p *ProfileOutcome) {
+	switch {
+	case len(p.Structures) == 1:
+		p.Warnings = append(p.Warnings, "only one candidate: nothing to compare it with")
+	case p.RunnerUp == "":
+		p.Warnings = append(p.Warnings, "all candidates are the same within noise: nothing to choose between")
+	case p.Draws < decision.VerdictDraws:
+		p.Warnings = append(p.Warnings, fmt.Sprintf("too few draws (%d) for a verdict; %d are needed", p.Draws, decision.VerdictDraws))
+	}
 	lead := &p.Structures[0]
 	for _, s := range lead.Seats {
 		if s.Utilisation > 1 {

@@ -1,6 +1,7 @@
 package decision_test
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"testing"
@@ -36,7 +37,7 @@ func within(t *testing.T, what string, got, want, tolerance float64) {
 func TestByHand(t *testing.T) {
 	burdens := [][]float64{{1, 2, 4, 9}, {2, 2, 4, 1}, {3, 5, 4, 0}}
 	third := 1.0 / 3
-	for i, p := range decision.PBest(burdens) {
+	for i, p := range decision.PBest(burdens, nil) {
 		within(t, "P(best)", p, []float64{(1 + 0.5 + third) / 4, (0.5 + third) / 4, (1 + third) / 4}[i], 1e-15)
 	}
 	for i, r := range decision.Regret(burdens) {
@@ -61,7 +62,7 @@ func TestShareInvariants(t *testing.T) {
 		turned[k-1-i] = slices.Clone(burdens[i])
 		slices.Reverse(turned[k-1-i])
 	}
-	p, q := decision.PBest(burdens), decision.PBest(turned)
+	p, q := decision.PBest(burdens, nil), decision.PBest(turned, nil)
 	r, s := decision.Regret(burdens), decision.Regret(turned)
 	sum := 0.0
 	for i := range burdens {
@@ -77,7 +78,7 @@ func TestShareInvariants(t *testing.T) {
 	}
 	within(t, "sum of shares", sum, 1, 1e-12)
 	for n := range 400 { // a sure winner has exactly one, whatever the number of draws
-		sure := decision.PBest([][]float64{make([]float64, n+1), slices.Repeat([]float64{1}, n+1)})
+		sure := decision.PBest([][]float64{make([]float64, n+1), slices.Repeat([]float64{1}, n+1)}, nil)
 		if sure[0] != 1 || sure[1] != 0 {
 			t.Fatalf("%d draws: a sure winner has %v", n+1, sure)
 		}
@@ -91,7 +92,7 @@ func TestPBestOfNormals(t *testing.T) {
 	for _, c := range []struct{ mean, sd []float64 }{
 		{[]float64{0, -1}, []float64{1, 1}}, {[]float64{0, -.5, -1}, []float64{1, 1, 1}}, {[]float64{0, 0, 0}, []float64{1, 2, 3}},
 	} {
-		got := decision.PBest(noise("normals", n, c.mean, c.sd))
+		got := decision.PBest(noise("normals", n, c.mean, c.sd), nil)
 		for i := range c.mean {
 			want := quad.Fixed(func(x float64) float64 {
 				p := distuv.Normal{Mu: c.mean[i], Sigma: c.sd[i]}.Prob(x)
@@ -132,7 +133,10 @@ func TestRank(t *testing.T) {
 		{4.5, 3, 3, 9, 9, 9, 9, 9, 9, 9},   // e: beaten in 80 %
 		{99, 99, 99, 99, 9, 9, 9, 9, 9, 9}, // f: last
 	}
-	r := decision.Rank(burdens, []string{"b", "c", "d", "a", "e", "f"})
+	for i := range burdens { // as many draws as a verdict takes
+		burdens[i] = slices.Repeat(burdens[i], 4)
+	}
+	r := decision.Rank(burdens, []string{"b", "c", "d", "a", "e", "f"}, nil)
 	if !slices.Equal(r.Order, []int{1, 3, 0, 4, 2, 5}) {
 		t.Errorf("order %v", r.Order)
 	}
@@ -142,25 +146,115 @@ func TestRank(t *testing.T) {
 	if r.Verdict != decision.Open {
 		t.Errorf("verdict %s, although a rival is better in half of the draws", r.Verdict)
 	}
-	few := decision.Rank([][]float64{burdens[1], burdens[4]}, []string{"c", "e"})
+	few := decision.Rank([][]float64{burdens[1], burdens[4]}, []string{"c", "e"}, nil)
 	if few.Verdict != decision.Clear {
 		t.Errorf("verdict %s at 80 %%", few.Verdict)
 	}
-	one := decision.Rank(burdens[:1], []string{"b"})
-	if one.Verdict != decision.Clear || !slices.Equal(one.Order, []int{0}) || one.Beaten[0] != 0 {
+	one := decision.Rank(burdens[:1], []string{"b"}, nil)
+	if one.Verdict != decision.Open || !slices.Equal(one.Order, []int{0}) || one.Beaten[0] != 0 {
 		t.Errorf("a single alternative: %+v", one)
 	}
 }
 
-// The verdict is clear from 0.80 and lean from 0.60, both included.
+// The verdict is clear from 0.80 and lean from 0.60, both included, and open with fewer than 32 draws.
 func TestJudge(t *testing.T) {
 	for _, c := range []struct {
 		beats float64
+		draws int
 		want  decision.Verdict
-	}{{1, decision.Clear}, {0.8, decision.Clear}, {math.Nextafter(0.8, 0), decision.Lean},
-		{0.6, decision.Lean}, {math.Nextafter(0.6, 0), decision.Open}, {0, decision.Open}} {
-		if got := decision.Judge(c.beats); got != c.want {
-			t.Errorf("%v: %s, want %s", c.beats, got, c.want)
+	}{{1, 32, decision.Clear}, {0.8, 32, decision.Clear}, {math.Nextafter(0.8, 0), 999, decision.Lean},
+		{0.6, 32, decision.Lean}, {math.Nextafter(0.6, 0), 999, decision.Open}, {0, 32, decision.Open},
+		{1, 31, decision.Open}, {1, 1, decision.Open}} {
+		if got := decision.Judge(c.beats, c.draws); got != c.want {
+			t.Errorf("%v of %d: %s, want %s", c.beats, c.draws, got, c.want)
+		}
+	}
+}
+
+// Alike is within 1 % of the smaller in every draw: exact copies, half a percent, one percent to the bit; not a little
+// more, not in one draw of many, not with the same mean, and nothing is like what is not a number.
+func TestAlike(t *testing.T) {
+	for _, c := range []struct {
+		a, b []float64
+		want bool
+	}{
+		{[]float64{100, 250}, []float64{100, 250}, true},
+		{[]float64{100, 250}, []float64{100.5, 248.8}, true},
+		{[]float64{100}, []float64{101}, true},
+		{[]float64{100}, []float64{101.01}, false},
+		{[]float64{-70}, []float64{-70.5}, true},
+		{[]float64{-70}, []float64{70}, false},
+		{[]float64{100, 100, 100, 100}, []float64{100, 100, 98, 100}, false},
+		{[]float64{90, 110}, []float64{110, 90}, false},
+		{[]float64{0, 5}, []float64{0, 5}, true},
+		{[]float64{0}, []float64{1e-9}, false},
+		{[]float64{math.NaN()}, []float64{math.NaN()}, false},
+	} {
+		if decision.Alike(c.a, c.b) != c.want || decision.Alike(c.b, c.a) != c.want {
+			t.Errorf("%v and %v: not %v both ways", c.a, c.b, c.want)
+		}
+	}
+}
+
+// like compares alternatives of a sample.
+func like(burdens [][]float64) func(i, j int) bool {
+	return func(i, j int) bool { return decision.Alike(burdens[i], burdens[j]) }
+}
+
+// In a chain of near-copies, a like b and b like c but a not like c, nobody is in a group whose head it is not like: c is a
+// rival of a. P(best) of a group is the share of draws in which any of it is lowest.
+func TestChainOfCopies(t *testing.T) {
+	level := func(v ...float64) (out []float64) { return slices.Repeat(v, 32/len(v)) }
+	chain := [][]float64{level(100), level(100.9), level(101.8), level(103, 99)}
+	r := decision.Rank(chain, []string{"a", "b", "c", "d"}, like(chain))
+	if !slices.Equal(r.Head, []int{0, 0, 2, 3}) || !slices.Equal(r.Beaten, []float64{0, 0, 1, 0.5}) || r.Verdict != decision.Open {
+		t.Errorf("%+v", r)
+	}
+	if p := decision.PBest(chain, r.Head); !slices.Equal(p, []float64{0.5, 0.5, 0, 0.5}) {
+		t.Errorf("P(best) %v", p)
+	}
+	three := decision.Rank(chain[:3], []string{"a", "b", "c"}, like(chain))
+	if three.Verdict != decision.Clear {
+		t.Errorf("without the doubtful one: %+v", three)
+	}
+	two := decision.Rank(chain[:2], []string{"a", "b"}, like(chain))
+	if two.Verdict != decision.Open || two.Beaten[1] != 0 {
+		t.Errorf("one group: %+v", two)
+	}
+}
+
+// Exact copies, of whom and how many there may be, change neither the share of the draws that an alternative is best in
+// or beaten in, nor the verdict; nor does an alternative that is never best. Shares of the heads sum to one.
+func TestCopiesAndLosersChangeNothing(t *testing.T) {
+	for k, mean := range [][]float64{{5, 6, 7}, {5, 5.2, 5.1, 9}, {5, 5, 5}, {5, 8}} {
+		sd := slices.Repeat([]float64{1}, len(mean))
+		base := noise(fmt.Sprint("copies", k), 64, mean, sd)
+		ids := []string{"p", "q", "r", "s"}[:len(base)]
+		want := decision.Rank(base, ids, like(base))
+		best := decision.PBest(base, want.Head)
+		for of := range base {
+			more, names := slices.Clone(base), slices.Clone(ids)
+			for _, name := range []string{"a", "z"} { // by id before and after what it is a copy of
+				more, names = append(more, base[of]), append(names, name)
+			}
+			more, names = append(more, slices.Repeat([]float64{99}, 64)), append(names, "bad")
+			got := decision.Rank(more, names, like(more))
+			share := decision.PBest(more, got.Head)
+			if got.Verdict != want.Verdict || got.Head[of] != got.Head[len(base)] || got.Head[of] != got.Head[len(base)+1] {
+				t.Errorf("copies of %d: %+v, without them %+v", of, got, want)
+			}
+			sum := 0.0
+			for i, h := range got.Head {
+				if h == i {
+					sum += share[i]
+				}
+			}
+			within(t, "sum of the heads' shares", sum, 1, 1e-12)
+			for i := range base {
+				if got.Beaten[i] != want.Beaten[i] || share[i] != best[i] {
+					t.Errorf("copies of %d: alternative %d is beaten in %v and best in %v, was %v and %v", of, i, got.Beaten[i], share[i], want.Beaten[i], best[i])
+				}
+			}
 		}
 	}
 }
@@ -170,7 +264,7 @@ func TestJudge(t *testing.T) {
 func TestRankIsAbsolute(t *testing.T) {
 	four := noise("absolute", 500, []float64{5, 6, 7, 9}, []float64{1, 2, 1, 1})
 	ids := []string{"a", "b", "c", "d"}
-	a, b := decision.Rank(four, ids), decision.Rank(four[:3], ids[:3])
+	a, b := decision.Rank(four, ids, nil), decision.Rank(four[:3], ids[:3], nil)
 	if !slices.Equal(a.Beaten[:3], b.Beaten) || !slices.Equal(a.Order[:3], b.Order) {
 		t.Errorf("%+v with a fourth, %+v without", a, b)
 	}

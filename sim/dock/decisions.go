@@ -85,7 +85,7 @@ func normals(effort int) []Check {
 				burdens[i] = append(burdens[i], c.mean[i]+float64(c.sd[i]*draw.Normal(src)))
 			}
 		}
-		best, regret := decision.PBest(burdens), decision.Regret(burdens)
+		best, regret := decision.PBest(burdens, nil), decision.Regret(burdens)
 		for i := range burdens {
 			id := fmt.Sprintf("normals-%d-%d-", k+1, i+1)
 			what := fmt.Sprintf("alternative %d of normals with means %v, sd %v: ", i+1, c.mean, c.sd)
@@ -160,7 +160,7 @@ func ranking(cat *model.Catalogue, c *model.Company, effort int) []Check {
 			l.add("run-"+id+"-beaten", what+"probability that the leader is better", wins, o.PBeaten, shareError(wins, n))
 		}
 	}
-	l.add("run-verdict", "the verdict is that of the closest rival", 1, indicator(p.Verdict == decision.Judge(closest)), 0)
+	l.add("run-verdict", "the verdict is that of the closest rival", 1, indicator(p.Verdict == decision.Judge(closest, p.Draws)), 0)
 	l.add("run-gap", "lead over the runner-up, in pays of a CIO", known.laws[1].Mean()-lead.Mean(), p.Gap/unit, sigmas*float64(p.GapSE)/unit)
 	return l.checks
 }
@@ -172,7 +172,8 @@ func indicator(ok bool) float64 {
 	return 0
 }
 
-// lottery is a job in which structures a, b, c ... differ by the pay of their only chief alone.
+// lottery is a job in which structures a, b, c ... differ by the pay of their only chief alone. Next to nothing is at
+// stake, so that pay is most of a total: beside a fortune it would be the same within noise.
 func lottery(cat *model.Catalogue, c *model.Company, pays []model.Range) sim.Job {
 	bare := cat.Clone()
 	for i := range bare.Parameters {
@@ -181,6 +182,10 @@ func lottery(cat *model.Catalogue, c *model.Company, pays []model.Range) sim.Job
 	}
 	for _, p := range []model.Param{model.SearchFee, model.VacancyMonths, model.RampMonths} {
 		bare.Parameters[p].Range = model.Range{}
+	}
+	for _, p := range []model.Param{model.StakeIT, model.StakeOperations, model.StakeBuild, model.StakeResearch, model.StakeProduct, model.BreachRate,
+		model.StakeCompliance, model.StakeDigital} {
+		bare.Parameters[p].Range = certain(bare.Parameters[p].Mode / 1000)
 	}
 	for i := range bare.Responsibilities {
 		r := &bare.Responsibilities[i]
@@ -207,11 +212,13 @@ func verdicts() []Check {
 		beats float64
 		want  decision.Verdict
 	}{{1, decision.Clear}, {.8, decision.Clear}, {.799, decision.Lean}, {.6, decision.Lean}, {.599, decision.Open}, {.1, decision.Open}} {
-		if decision.Judge(c.beats) == c.want {
+		if decision.Judge(c.beats, decision.VerdictDraws) == c.want {
 			right++
 		}
 	}
 	l.add("verdicts", "verdicts right of six, at and just below 80 and 60 %", 6, float64(right), 0)
+	l.add("verdict-few", "verdict of a sure winner with a draw less than it takes: open", 1, indicator(decision.Judge(1, decision.VerdictDraws-1) == decision.Open), 0)
+	copies(&l)
 	for _, at := range []float64{math.Sqrt2, math.Pi, 7.5} {
 		w := decision.Walk{At: []float64{1, 2, 4, 8}}
 		to, _, step, _ := w.Find("old", func(x float64) (string, error) {
@@ -223,6 +230,32 @@ func verdicts() []Check {
 		l.add(fmt.Sprintf("walk-%.3g", at), "nearest number at which another alternative leads, to a sixteenth of the step", at, to, w.At[step]/32)
 	}
 	return l.checks
+}
+
+// copies checks who is the same within noise: a leader with a copy, a near-copy and the far end of a chain of
+// near-copies, all better than a rival in three of four draws.
+func copies(l *list) {
+	const n = 4 * decision.VerdictDraws
+	burdens := make([][]float64, 5)
+	for d := range n {
+		base := 100 + float64(d%7) // what is unknown moves all alike
+		rival := base * 1.5
+		if d%4 == 0 {
+			rival = base / 1.5
+		}
+		for i, b := range []float64{base, base, base * 1.006, base * 1.012, rival} {
+			burdens[i] = append(burdens[i], b)
+		}
+	}
+	ids := []string{"lead", "copy", "near", "far", "rival"}
+	r := decision.Rank(burdens, ids, func(i, j int) bool { return decision.Alike(burdens[i], burdens[j]) })
+	best := decision.PBest(burdens, r.Head)
+	for i, want := range []int{1, 1, 1, 3, 4} { // of equals the first by id leads: the copy
+		l.add("copies-head-"+ids[i], ids[i]+" of a chain of near-copies: the alternative it is a variant of", float64(want), float64(r.Head[i]), 0)
+	}
+	l.add("copies-best", "probability that a group of copies is best: in three of four draws", 0.75, best[0], 0)
+	l.add("copies-far-best", "the same of a near-copy of a near-copy, never below the leader", 0, best[3], 0)
+	l.add("copies-verdict", "verdict against the rival, which copies do not make open: lean", 1, indicator(r.Verdict == decision.Lean), 0)
 }
 
 // selection checks the constants of the stopping procedure, and what it promises in its hardest case,

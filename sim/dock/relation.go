@@ -84,7 +84,7 @@ func order(cat *model.Catalogue, c *model.Company, effort int) []Check {
 		}
 	}
 	l.add("docking-order-"+c.ID, c.ID+": Kendall's tau-b of the totals, ties within 1 %, 0.8 or more", 1, tau(a, b, 0.01), 0.2)
-	if n > 1 && decision.Judge(closest(closed, first)) != sim.Open {
+	if n > 1 && decision.Judge(closest(closed, first), draws*effort) != sim.Open {
 		l.add("docking-leader-"+c.ID,
 			fmt.Sprintf("%s: total of the event engine's leader (%s) over that of the closed form's (%s), by the event engine", c.ID, seen[second].ID, closed[first].ID),
 			1, b[second]/b[first], 1e-12)
@@ -92,11 +92,12 @@ func order(cat *model.Catalogue, c *model.Company, effort int) []Check {
 	return l.checks
 }
 
-// closest returns the least share of draws in which the leader beats another.
+// closest returns the least share of draws in which the leader beats another
+// that is not the same within noise.
 func closest(s []sim.StructureOutcome, first int) float64 {
 	least := 1.0
 	for k := range s {
-		if k != first {
+		if k != first && s[k].VariantOf != s[first].ID {
 			least = min(least, s[k].PBeaten)
 		}
 	}

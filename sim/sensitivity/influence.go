@@ -169,7 +169,7 @@ func (b *bench) shares(c *model.Company, s Settings) ([]float64, error) {
 	for i := range ids {
 		ids[i] = b.cat.Structures[i].ID
 	}
-	order := decision.Rank(totals, ids).Order
+	order := decision.Rank(totals, ids, nil).Order
 	lead, x := make([]float64, s.Draws), make([]float64, s.Draws)
 	for d := range lead {
 		lead[d] = totals[order[min(1, len(order)-1)]][d] - totals[order[0]][d]

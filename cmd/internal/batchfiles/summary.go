@@ -2,6 +2,8 @@ package batchfiles
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/cmd/internal/report"
@@ -9,6 +11,7 @@ import (
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/sim"
 	"github.com/orgsim/orgsim/sim/batch"
+	"github.com/orgsim/orgsim/sim/decision"
 )
 
 // Companies shown one by one: all of few, the first of many.
@@ -22,8 +25,11 @@ const (
 type summary struct {
 	industries []model.Industry
 	structures []model.Structure
-	wins       [][]int // industry, structure
+	wins       [][]int // industry, structure: alone or with a variant
+	count      []int   // companies of each industry
+	shared     bool    // variants have led together
 	verdicts   map[sim.Verdict]int
+	few        int // companies with too few draws for a verdict
 	scored     int
 	rows       [][]render.Cell
 }
@@ -33,18 +39,25 @@ func newSummary(m *resolved) *summary {
 	for range s.industries {
 		s.wins = append(s.wins, make([]int, len(s.structures)))
 	}
+	s.count = make([]int, len(s.industries))
 	return s
 }
 
 func (s *summary) add(p *sim.ProfileOutcome) {
 	s.scored++
 	s.verdicts[p.Verdict]++
+	if p.Draws < decision.VerdictDraws {
+		s.few++
+	}
 	for i := range s.industries {
 		if s.industries[i].ID != p.Industry {
 			continue
 		}
+		s.count[i]++
+		leaders := leading(p)
+		s.shared = s.shared || len(leaders) > 1
 		for k := range s.structures {
-			if s.structures[k].ID == p.Leader {
+			if slices.Contains(leaders, s.structures[k].ID) {
 				s.wins[i][k]++
 			}
 		}
@@ -52,6 +65,17 @@ func (s *summary) add(p *sim.ProfileOutcome) {
 	if len(s.rows) < summaryAll {
 		s.rows = append(s.rows, row(p))
 	}
+}
+
+// leading are the leader and its variants, which lead as one.
+func leading(p *sim.ProfileOutcome) []string {
+	ids := []string{p.Leader}
+	for i := range p.Structures {
+		if s := &p.Structures[i]; s.VariantOf == p.Leader {
+			ids = append(ids, s.ID)
+		}
+	}
+	return ids
 }
 
 func row(p *sim.ProfileOutcome) []render.Cell {
@@ -63,7 +87,7 @@ func row(p *sim.ProfileOutcome) []render.Cell {
 	spread := func(x sim.Summary) render.Cell { return render.Number(x.Mean) }
 	return []render.Cell{
 		render.Text(p.ID), render.Text(p.Industry), render.Number(p.Number(model.Headcount)),
-		render.Text(p.Leader), render.Text(report.Verdict(p.Verdict)), render.Number(lead.PBest), next,
+		render.Text(strings.Join(leading(p), " = ")), render.Text(report.Verdict(p.Verdict)), render.Number(lead.PBest), next,
 		spread(lead.Coverage), spread(lead.Conflict), spread(lead.Total),
 	}
 }
@@ -125,30 +149,35 @@ func (s *summary) winners() render.Table {
 			t.Columns = append(t.Columns, render.Column{Key: s.structures[k].ID, Kind: render.KindInteger})
 		}
 	}
-	line := func(name string, wins []int) []render.Cell {
-		all := 0
-		var cells []render.Cell
+	line := func(name string, companies int, wins []int) []render.Cell {
+		cells := []render.Cell{render.Text(name), render.Int(int64(companies))}
 		for k, n := range wins {
-			all += n
 			if sums[k] > 0 {
 				cells = append(cells, render.Int(int64(n)))
 			}
 		}
-		return append([]render.Cell{render.Text(name), render.Int(int64(all))}, cells...)
+		return cells
 	}
 	for i, w := range s.wins {
-		if r := line(s.industries[i].ID, w); r[1] != render.Int(0) {
-			t.Rows = append(t.Rows, r)
+		if s.count[i] > 0 {
+			t.Rows = append(t.Rows, line(s.industries[i].ID, s.count[i], w))
 		}
 	}
-	t.Footer = line("all", sums)
+	t.Footer = line("all", s.scored, sums)
+	if s.shared {
+		t.Notes = []string{"Structures that are the same within noise lead together, and each is counted."}
+	}
 	return t
 }
 
 // sentence says how sure the answers are.
 func (s *summary) sentence() string {
-	return fmt.Sprintf("The recommendation is clear for %s, likely for %s and open for %s of %s. Where it is open, no structure is ahead in enough draws.",
-		text.Int(s.verdicts[sim.Clear]), text.Int(s.verdicts[sim.Lean]), text.Int(s.verdicts[sim.Open]), text.Count(s.scored, "company"))
+	open := "Where it is open, no structure is ahead in enough draws."
+	if s.few > 0 {
+		open = fmt.Sprintf("A verdict takes %d draws; with fewer it is open.", decision.VerdictDraws)
+	}
+	return fmt.Sprintf("The recommendation is clear for %s, likely for %s and open for %s of %s. %s",
+		text.Int(s.verdicts[sim.Clear]), text.Int(s.verdicts[sim.Lean]), text.Int(s.verdicts[sim.Open]), text.Count(s.scored, "company"), open)
 }
 
 // total says what came of all rows.

@@ -123,7 +123,7 @@ func (p profile) verdictChanged(q profile) string {
 // equal reports whether two profiles show the same figures.
 func (p profile) equal(q profile) bool {
 	return p.Verdict == q.Verdict && p.Leader == q.Leader && slices.EqualFunc(p.Structures, q.Structures, func(s, t sim.StructureOutcome) bool {
-		return s.ID == t.ID && !slices.ContainsFunc(sim.Measures, func(m sim.MeasureInfo) bool { return m.Mean(&s) != m.Mean(&t) })
+		return s.ID == t.ID && s.VariantOf == t.VariantOf && !slices.ContainsFunc(sim.Measures, func(m sim.MeasureInfo) bool { return m.Mean(&s) != m.Mean(&t) })
 	})
 }
 

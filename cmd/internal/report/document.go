@@ -11,6 +11,7 @@ import (
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/sim"
+	"github.com/orgsim/orgsim/sim/decision"
 )
 
 // View is how the tables of a result are laid out. The zero value shows the
@@ -203,6 +204,10 @@ func (r *Result) notes(p profile, t render.Table) []string {
 	}
 	if marked(tiedMark) {
 		out = append(out, tiedMark+" tied with the leader, which beats it in fewer than 60% of draws.")
+	}
+	if slices.ContainsFunc(p.Structures, func(s sim.StructureOutcome) bool { return s.VariantOf != "" }) {
+		out = append(out, fmt.Sprintf("A variant is the same as the structure it is named after within noise: in each of %d draws of the closed form their totals are within %s of each other. P(best) is that of all of them together.",
+			sim.BlockSize, text.Percent(decision.Material)))
 	}
 	if r.Baseline != "" && len(t.Rows) > 0 {
 		s := "Δ is the difference from " + p.title(r.Baseline) + ", draw by draw."

@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -85,8 +86,13 @@ func (x *Explanation) explain(d *render.Document, p profile, s *sim.StructureOut
 
 // place says where the structure stands.
 func (x *Explanation) place(p profile, s *sim.StructureOutcome) string {
-	line := fmt.Sprintf("%s [%s]: rank %d of %d, lowest total in %s of draws.", s.Title, s.ID, s.Rank, len(p.Structures), text.Percent(s.PBest))
-	if s.ID == p.Leader {
+	line := fmt.Sprintf("%s [%s]: rank %d of %d, lowest total in %s of draws.", p.named(s), s.ID, s.Rank, len(p.Structures), text.Percent(s.PBest))
+	if s.VariantOf != "" {
+		head := p.Structure(s.VariantOf)
+		line = fmt.Sprintf("%s [%s]: rank %d of %d, a variant of %s: the same within noise, with mean totals %s apart. One of them has the lowest total in %s of draws.",
+			s.Title, s.ID, s.Rank, len(p.Structures), head.Title, perYear(math.Abs(s.Total.Mean-head.Total.Mean)), text.Percent(s.PBest))
+	}
+	if s.ID == p.Leader || s.VariantOf == p.Leader {
 		return line + " " + p.Reason
 	}
 	lead := p.Structure(p.Leader)

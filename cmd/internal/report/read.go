@@ -114,6 +114,9 @@ func (r *Result) consistent(file string) error {
 		for k := range p.Structures {
 			s := &p.Structures[k]
 			where := fmt.Sprintf("structures[%d].", k)
+			if id := s.VariantOf; id != "" && p.Structure(id) == nil && len(p.Structures) > 1 {
+				return bad(where+"variant_of", "names no structure of the profile: "+text.Quote(id))
+			}
 			if k > 0 && s.Rank <= p.Structures[k-1].Rank {
 				return bad(where+"rank", "is not above the rank before; structures stand in the order of ranks")
 			}

@@ -1,11 +1,13 @@
 package report
 
 import (
+	"fmt"
 	"math"
 	"strings"
 
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/sim"
+	"github.com/orgsim/orgsim/sim/decision"
 )
 
 // reason says in words what is recommended, how sure it is, why, and what
@@ -37,27 +39,66 @@ func (r *Result) verdict(p profile) string {
 	if len(p.Structures) == 1 {
 		return "Only one structure was scored, " + lead.Title + ": there is nothing to compare it with."
 	}
-	if p.Draws == 1 {
-		return lead.Title + " comes first in a single draw, which says nothing about how reliable that is."
+	if p.RunnerUp == "" {
+		return "Open: there is nothing to choose between " + p.named(lead) + ", which are the same within noise."
+	}
+	if p.Draws < decision.VerdictDraws {
+		return fmt.Sprintf("Open: %s %s too few for a verdict, which takes %d. %s comes first on average.",
+			text.Count(p.Draws, "draw"), isAre(p.Draws), decision.VerdictDraws, lead.Title)
 	}
 	rivals := p.rivals()
 	closest := p.Structure(rivals[0])
 	beaten := closest.PBeaten
 	switch p.Verdict {
 	case sim.Clear:
-		if len(p.Structures) == 2 {
-			return "Recommended: " + lead.Title + ". Clear: it " + r.beats() + " " + closest.Title + " in " + text.Percent(beaten) + " of draws."
+		if len(p.others()) == 1 {
+			return "Recommended: " + p.named(lead) + ". Clear: it " + r.beats() + " " + closest.Title + " in " + text.Percent(beaten) + " of draws."
 		}
-		return "Recommended: " + lead.Title + ". Clear: it " + r.beats() + " every other structure in " + atLeast(beaten) + " of draws."
+		return "Recommended: " + p.named(lead) + ". Clear: it " + r.beats() + " every other structure in " + atLeast(beaten) + " of draws."
 	case sim.Lean:
-		return "Recommended: " + lead.Title + ". Likely: it " + r.beats() + " " + closest.Title + " in " + text.Percent(beaten) + " of draws."
+		return "Recommended: " + p.named(lead) + ". Likely: it " + r.beats() + " " + closest.Title + " in " + text.Percent(beaten) + " of draws."
 	}
-	var names []string
+	names := []string{p.named(lead)}
 	for _, id := range rivals {
-		names = append(names, p.title(id))
+		names = append(names, p.named(p.Structure(id)))
 	}
-	return "Open: no clear winner between " + text.And(append([]string{lead.Title}, names...)) + ". " +
+	return "Open: no clear winner between " + text.And(names) + ". " +
 		lead.Title + " comes first on average but " + r.beats() + " " + closest.Title + " in only " + text.Percent(beaten) + " of draws."
+}
+
+func isAre(n int) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are"
+}
+
+// named is a structure with those that are the same within noise: "CIO only and
+// its variant Our CIO".
+func (p profile) named(s *sim.StructureOutcome) string {
+	var variants []string
+	for i := range p.Structures {
+		if x := &p.Structures[i]; x.VariantOf == s.ID {
+			variants = append(variants, x.Title)
+		}
+	}
+	switch len(variants) {
+	case 0:
+		return s.Title
+	case 1:
+		return s.Title + " and its variant " + variants[0]
+	}
+	return s.Title + " and its variants " + text.And(variants)
+}
+
+// others are the structures that are not the same as the leader within noise.
+func (p profile) others() (out []*sim.StructureOutcome) {
+	for i := range p.Structures {
+		if s := &p.Structures[i]; s.ID != p.Leader && s.VariantOf != p.Leader {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // byTotal reports whether lower totals rank first, as a score does among
@@ -104,23 +145,21 @@ func atLeast(share float64) string {
 	return "at least " + text.Percent(share)
 }
 
-// rivals lists the structures the leader does not beat clearly, closest first;
-// at least one. For an open verdict they are the tied ones.
+// rivals lists the structures the leader does not beat clearly, closest first,
+// each without its variants; at least one. For an open verdict they are the
+// tied ones.
 func (p profile) rivals() []string {
 	best, ids := 2.0, []string{""}
-	var tied []string
-	for i := range p.Structures[1:] {
-		s := &p.Structures[i+1]
+	closest := p.Structure(p.RunnerUp)
+	for _, s := range p.others() {
 		if b := s.PBeaten; b < best {
-			best, ids[0] = b, s.ID
-		}
-		if s.Tied {
-			tied = append(tied, s.ID)
+			best, closest = b, s
 		}
 	}
-	for _, id := range tied {
-		if id != ids[0] {
-			ids = append(ids, id)
+	ids[0] = closest.ID
+	for _, s := range p.others() {
+		if s.Tied && s != closest && s.VariantOf == "" && s.ID != closest.VariantOf {
+			ids = append(ids, s.ID)
 		}
 	}
 	return ids
@@ -189,9 +228,13 @@ func drivers(ds []sim.Driver, lost, money, hours string, work func(id string) st
 
 // whatIf says which changes of the company would put another structure first.
 func (p profile) whatIf() string {
-	if len(p.Structures) < 2 || p.Verdict == sim.Open && len(p.Flips) == 0 {
+	switch {
+	case p.Tried == nil || p.Verdict == sim.Open && len(p.Flips) == 0:
 		return ""
+	case p.Tried.Leader != p.Leader:
+		return fmt.Sprintf("What would change it was not tried: in the %s that are used for that, %s comes first.", text.Count(p.Tried.Draws, "draw"), p.title(p.Tried.Leader))
 	}
+	tried := fmt.Sprintf("%s to one field that %s tried, in %s", text.Count(p.Tried.Changes, "change"), wasWere(p.Tried.Changes), text.Count(p.Tried.Draws, "draw"))
 	var leaders []string
 	when := map[string][]string{}
 	for _, f := range p.Flips {
@@ -210,9 +253,16 @@ func (p profile) whatIf() string {
 	}
 	switch len(out) {
 	case 0:
-		return "No single change to the company that was tried puts another structure first."
+		return "None of the " + tried + ", puts another structure first."
 	case 1:
-		return subject + " would switch " + out[0] + "."
+		return subject + " would switch " + out[0] + ": the nearest of the " + tried + "."
 	}
-	return subject + " would switch " + strings.Join(out[:len(out)-1], ", ") + ", or " + out[len(out)-1] + "."
+	return subject + " would switch " + strings.Join(out[:len(out)-1], ", ") + ", or " + out[len(out)-1] + ": the nearest of the " + tried + "."
+}
+
+func wasWere(n int) string {
+	if n == 1 {
+		return "was"
+	}
+	return "were"
 }

@@ -29,8 +29,24 @@ func plainWork(id string) string { return id }
 // closest rival, and an open verdict names every contender and recommends
 // nothing.
 func TestVerdictInWords(t *testing.T) {
-	single := candidates("clear", 1)
-	single.Draws = 1
+	single, few := candidates("open", 1), candidates("open", 1)
+	single.Draws, few.Draws = 1, 31
+	of := func(p profile, head string, ids ...string) profile {
+		for _, id := range ids {
+			s := p.Structure(id)
+			s.VariantOf = head
+			if head == p.Leader {
+				s.PBeaten, s.Tied = 0, false
+			}
+		}
+		p.RunnerUp = ""
+		if o := p.others(); len(o) > 0 {
+			p.RunnerUp = o[0].ID
+		}
+		return p
+	}
+	copies, rival := of(candidates("lean", 0.5, 0.7), "a", "b"), of(candidates("clear", 0, 0, 0.9), "a", "b", "c")
+	doubtful, same := of(candidates("open", 0.55, 0.56), "b", "c"), of(candidates("open", 0, 0), "a", "b", "c")
 	for _, c := range []struct {
 		name string
 		p    profile
@@ -43,7 +59,12 @@ func TestVerdictInWords(t *testing.T) {
 		{"lean", candidates("lean", 0.9, 0.7), "Recommended: Alpha. Likely: it beats Ceta in 70% of draws."},
 		{"open", candidates("open", 0.55, 0.5, 0.9), "Open: no clear winner between Alpha, Ceta and Beta. Alpha comes first on average but beats Ceta in only 50% of draws."},
 		{"alone", candidates("clear"), "Only one structure was scored, Alpha: there is nothing to compare it with."},
-		{"one draw", single, "Alpha comes first in a single draw, which says nothing about how reliable that is."},
+		{"one draw", single, "Open: 1 draw is too few for a verdict, which takes 32. Alpha comes first on average."},
+		{"few draws", few, "Open: 31 draws are too few for a verdict, which takes 32. Alpha comes first on average."},
+		{"copies", copies, "Recommended: Alpha and its variant Beta. Likely: it beats Ceta in 70% of draws."},
+		{"one rival", rival, "Recommended: Alpha and its variants Beta and Ceta. Clear: it beats Deta in 90% of draws."},
+		{"doubtful copies", doubtful, "Open: no clear winner between Alpha and Beta and its variant Ceta. Alpha comes first on average but beats Beta in only 55% of draws."},
+		{"one group", same, "Open: there is nothing to choose between Alpha and its variants Beta and Ceta, which are the same within noise."},
 	} {
 		r := &Result{Outcome: sim.Outcome{RankBy: sim.Total}}
 		if got := r.verdict(c.p); got != c.want {
@@ -99,12 +120,21 @@ func TestDriversInWords(t *testing.T) {
 func TestFlipsInWords(t *testing.T) {
 	p := candidates("clear", 0.9, 0.9)
 	p.Flips = []sim.Flip{{Field: "headcount", From: 3000, To: 456, Leader: "b"}, {Field: "growth_pct", From: 40, To: 27.18, Leader: "c"}, {Field: "tech_share", From: 0.025, To: 0.319, Leader: "b"}}
-	want := "The recommendation would switch to Beta if headcount fell from 3,000 to 456 or technology's share of revenue rose from 2.5% to 32%, or to Ceta if growth fell from 40% to 27% a year."
+	p.Tried = &sim.Tried{Draws: 32, Changes: 84, Leader: "a"}
+	want := "The recommendation would switch to Beta if headcount fell from 3,000 to 456 or technology's share of revenue rose from 2.5% to 32%, or to Ceta if growth fell from 40% to 27% a year: the nearest of the 84 changes to one field that were tried, in 32 draws."
 	if got := p.whatIf(); got != want {
 		t.Errorf("got %s", got)
 	}
 	p.Flips = nil
-	if got := p.whatIf(); !strings.HasPrefix(got, "No single change") {
+	if got := p.whatIf(); got != "None of the 84 changes to one field that were tried, in 32 draws, puts another structure first." {
+		t.Error(got)
+	}
+	p.Tried = &sim.Tried{Draws: 32, Leader: "b"}
+	if got := p.whatIf(); got != "What would change it was not tried: in the 32 draws that are used for that, Beta comes first." {
+		t.Error(got)
+	}
+	p.Tried = nil
+	if got := p.whatIf(); got != "" { // nobody looked
 		t.Error(got)
 	}
 	p.Verdict = "open"

@@ -36,6 +36,7 @@ func (r *Result) columns() []column {
 			func(_ profile, s *sim.StructureOutcome) render.Cell { return render.Number(s.PBeaten) }},
 		column{render.Column{Key: "tied", Label: "Tied", Kind: render.KindBool},
 			func(_ profile, s *sim.StructureOutcome) render.Cell { return render.Bool(s.Tied) }},
+		column{render.Column{Key: "variant_of", Label: "Variant of"}, text(func(_ profile, s *sim.StructureOutcome) string { return s.VariantOf })},
 		column{render.Column{Key: "recommended", Label: "Recommended", Kind: render.KindBool},
 			func(p profile, s *sim.StructureOutcome) render.Cell { return render.Bool(p.recommends(s)) }},
 		column{render.Column{Key: "verdict", Label: "Verdict"}, text(func(p profile, _ *sim.StructureOutcome) string { return string(p.Verdict) })},
@@ -138,19 +139,33 @@ func (r *Result) scores(p profile) render.Table {
 	return t
 }
 
-// forPeople marks the names of tied structures and puts words for codes.
+// forPeople marks the names of tied structures and of variants and puts words
+// for codes.
 func (p profile) forPeople(t render.Table) {
 	for at, c := range t.Columns {
 		for i := range t.Rows {
 			cell := &t.Rows[i][at]
 			switch {
-			case c.Key == "title" && p.Structures[i].Tied:
-				*cell = cell.WithMark(tiedMark)
+			case c.Key == "title":
+				*cell = p.titleCell(&p.Structures[i])
 			case c.Key == "verdict":
 				*cell = render.Text(Verdict(p.Verdict))
 			}
 		}
 	}
+}
+
+// titleCell is the name of a structure, whose variant it is and whether it is
+// tied.
+func (p profile) titleCell(s *sim.StructureOutcome) render.Cell {
+	name := s.Title
+	if s.VariantOf != "" {
+		name += ", variant of " + p.title(s.VariantOf)
+	}
+	if s.Tied {
+		return render.Text(name).WithMark(tiedMark)
+	}
+	return render.Text(name)
 }
 
 // shownColumns are the columns people see unless they ask for others: what was
