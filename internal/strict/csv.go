@@ -51,13 +51,13 @@ func (c *csvReader) row() bool {
 			return c.quotedRow()
 		}
 		line = trimCR(line)
-		suspect := c.split(line)
+		c.split(line)
 		if c.blankRow() {
 			c.advance(size, 1)
 			continue
 		}
 		c.record.reset(c.line, line)
-		if !suspect || c.checkBytes(line) {
+		if c.checkBytes(line) {
 			c.decode()
 		}
 		c.advance(size, 1)
@@ -71,32 +71,18 @@ func (c *csvReader) advance(size, lines int) {
 	c.line += lines
 }
 
-// split cuts an unquoted line into cells. It reports whether the line holds bytes that need a closer look.
-func (c *csvReader) split(line []byte) (suspect bool) {
-	c.cells = c.cells[:0]
-	c.count = 0
-	from := 0
-	var odd byte
-	for i, b := range line {
-		if b == ',' {
-			c.plainCell(line, from, i)
-			from = i + 1
+// split cuts an unquoted line into cells.
+func (c *csvReader) split(line []byte) {
+	c.cells, c.count = c.cells[:0], 0
+	for from := 0; from <= len(line); {
+		to := from + bytes.IndexByte(line[from:], ',')
+		if to < from {
+			to = len(line)
 		}
-		odd |= suspicious[b]
+		c.plainCell(line, from, to)
+		from = to + 1
 	}
-	c.plainCell(line, from, len(line))
-	return odd != 0
 }
-
-// suspicious marks bytes that are not printable ASCII or a tab.
-var suspicious = func() (t [256]byte) {
-	for i := range t {
-		if (i < 0x20 && i != '\t') || i >= 0x7f {
-			t[i] = 1
-		}
-	}
-	return t
-}()
 
 // plainCell adds the cell line[from:to] without the blanks around it.
 func (c *csvReader) plainCell(line []byte, from, to int) {
@@ -115,15 +101,7 @@ func (c *csvReader) plainCell(line []byte, from, to int) {
 
 // blankRow reports a row without any content.
 func (c *csvReader) blankRow() bool {
-	if c.count > len(c.cells) {
-		return false
-	}
-	for i := range c.cells {
-		if len(c.cells[i].text) > 0 {
-			return false
-		}
-	}
-	return true
+	return c.count == len(c.cells) && !slices.ContainsFunc(c.cells, func(cell rawCell) bool { return len(cell.text) > 0 })
 }
 
 // checkBytes reports the first NUL, lone carriage return or byte that is not UTF-8 of the row.
@@ -155,7 +133,7 @@ func (c *csvReader) decode() {
 			continue
 		}
 		i := c.columns[k]
-		cell := r.cell(i)
+		cell := &r.cells[i]
 		cell.at = raw.at
 		if len(raw.text) > maxCellBytes {
 			r.Fail(i, longCellProblem.ID, longCellProblem.Message, longCellProblem.Hint)

@@ -89,9 +89,8 @@ func (c *csvReader) noHeader() bool {
 			return false
 		}
 		value = value || wellFormed(name)
-		for _, words := range c.table.words {
-			_, known := words[name]
-			value = value || known
+		for _, f := range c.table.fields {
+			value = value || slices.Contains(f.Words, name)
 		}
 	}
 	if !value {

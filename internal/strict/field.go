@@ -43,7 +43,6 @@ type Table struct {
 	required []int
 	bounds   []Bounds
 	index    map[string]int
-	words    []map[string]int
 	also     map[string]string // folded synonym -> name
 }
 
@@ -64,11 +63,6 @@ func NewTable(fields ...Field) *Table {
 			t.required = append(t.required, i)
 		}
 		t.bounds = append(t.bounds, Bounds{Min: f.Min, Max: f.Max, MinOpen: f.MinOpen, Whole: f.Kind == FieldWhole, Unit: f.Unit})
-		words := make(map[string]int, len(f.Words))
-		for j, w := range f.Words {
-			words[w] = j
-		}
-		t.words = append(t.words, words)
 		for _, s := range f.Synonyms {
 			t.also[text.Fold(s)] = f.Name
 		}
@@ -108,11 +102,11 @@ func (t *Table) take(c *cell, i int, b []byte) *fault {
 			_, f = flag(string(b), false)
 		}
 	case FieldChoice:
-		j, ok := t.words[i][string(b)]
-		if !ok {
+		j := slices.Index(field.Words, string(b))
+		if j < 0 {
 			_, f = choice(string(b), field.Words)
 		}
-		c.num = float64(j)
+		c.num = float64(max(0, j))
 	}
 	c.set = f == nil
 	return f
@@ -188,7 +182,7 @@ func (t *Table) takeNode(c *cell, i int, n *Node) {
 			c.num = 1
 		}
 	case FieldChoice:
-		c.num = float64(t.words[i][n.Enum(f.Words...)])
+		c.num = float64(max(0, slices.Index(f.Words, n.Enum(f.Words...))))
 	}
 	c.set = n.Present() && n.OK()
 }

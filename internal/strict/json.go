@@ -51,8 +51,7 @@ type jsonReader struct {
 	s       []byte
 	i       int
 	stopped bool // a fault left no way to go on
-	pool    []Node
-	nodes   int // taken from the pool so far
+	nodes   int  // made so far
 
 	// line and col of offset mark, moved forward on demand
 	line, col, mark int
@@ -105,16 +104,10 @@ func (r *jsonReader) next() byte {
 	return 0
 }
 
-// node takes a child of parent from the pool.
+// node makes a child of parent.
 func (r *jsonReader) node(parent *Node) *Node {
 	r.nodes++
-	if len(r.pool) == 0 {
-		r.pool = make([]Node, 64)
-	}
-	n := &r.pool[0]
-	r.pool = r.pool[1:]
-	n.doc, n.parent = r.doc, parent
-	return n
+	return &Node{doc: r.doc, parent: parent}
 }
 
 // value reads the value that starts at the next byte into n.
@@ -176,7 +169,7 @@ func (r *jsonReader) object(n *Node, depth int) {
 		r.i++
 		return
 	}
-	var keys keySet
+	seen := map[string]*Node{}
 	for {
 		if c := r.next(); c != '"' {
 			r.badKey(c, n)
@@ -194,9 +187,9 @@ func (r *jsonReader) object(n *Node, depth int) {
 			return
 		}
 		r.i++
-		if before := keys.add(n, child); before != nil {
+		if before, twice := seen[key]; twice {
 			child.duplicate(before)
-		} else if ok {
+		} else if seen[key] = child; ok {
 			n.Children = append(n.Children, child)
 		}
 		if r.value(child, depth+1); r.stopped || !r.more('}', line, col) {

@@ -1,7 +1,10 @@
 package strict
 
 import (
+	"bytes"
+	"encoding/hex"
 	"strconv"
+	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -60,23 +63,12 @@ func (r *jsonReader) escape(out []byte, owner *Node) ([]byte, bool) {
 	}
 	c := r.s[r.i]
 	r.i++
-	switch c {
-	case '"', '\\', '/':
-		return append(out, c), true
-	case 'b':
-		return append(out, '\b'), true
-	case 'f':
-		return append(out, '\f'), true
-	case 'n':
-		return append(out, '\n'), true
-	case 'r':
-		return append(out, '\r'), true
-	case 't':
-		return append(out, '\t'), true
-	case 'u':
-		if u, ok := r.hex4(); ok {
-			return r.codeUnit(out, u, at, owner)
-		}
+	if i := strings.IndexByte(`"\/bfnrt`, c); i >= 0 {
+		return append(out, "\"\\/\b\f\n\r\t"[i]), true
+	}
+	if u, ok := r.hex4(); c == 'u' && ok {
+		r.i += 4
+		return r.codeUnit(out, u, at, owner)
 	}
 	if c >= utf8.RuneSelf || c < ' ' {
 		r.i-- // leave the character, or the line end, to the caller
@@ -90,67 +82,29 @@ func (r *jsonReader) codeUnit(out []byte, u rune, at int, owner *Node) ([]byte, 
 	if !utf16.IsSurrogate(u) {
 		return utf8.AppendRune(out, u), true
 	}
-	back := r.i
-	if r.i+1 < len(r.s) && r.s[r.i] == '\\' && r.s[r.i+1] == 'u' {
+	if bytes.HasPrefix(r.s[r.i:], []byte(`\u`)) {
 		r.i += 2
 		if low, ok := r.hex4(); ok {
 			if c := utf16.DecodeRune(u, low); c != utf8.RuneError {
+				r.i += 4
 				return utf8.AppendRune(out, c), true
 			}
 		}
-		r.i = back
+		r.i -= 2
 	}
 	r.inText(owner, at, loneSurrogate, `half of a surrogate pair, \u`+strconv.FormatInt(int64(u), 16), "write the character itself")
 	return out, false
 }
 
-// hex4 reads four hexadecimal digits.
+// hex4 is the value of the four hexadecimal digits at the current place, if there are four.
 func (r *jsonReader) hex4() (rune, bool) {
-	if r.i+4 > len(r.s) {
-		return 0, false
-	}
-	var u rune
-	for _, c := range r.s[r.i : r.i+4] {
-		switch {
-		case c >= '0' && c <= '9':
-			c -= '0'
-		case c >= 'a' && c <= 'f':
-			c -= 'a' - 10
-		case c >= 'A' && c <= 'F':
-			c -= 'A' - 10
-		default:
-			return 0, false
-		}
-		u = u<<4 | rune(c)
-	}
-	r.i += 4
-	return u, true
+	var u [2]byte
+	n, err := hex.Decode(u[:], r.s[r.i:min(r.i+4, len(r.s))])
+	return rune(u[0])<<8 | rune(u[1]), n == 2 && err == nil
 }
 
 // inText reports a fault inside a text at offset i.
 func (r *jsonReader) inText(owner *Node, i int, id, message, hint string) {
 	line, col := r.at(i)
 	owner.report(Problem{ID: id, Line: line, Col: col, Field: owner.path(), Message: message, Hint: hint})
-}
-
-// keySet finds repeated keys of one object: by comparison while there are few, by a map when there are many.
-type keySet struct{ seen map[string]*Node }
-
-// add returns the earlier child of the same key, or nil after noting child.
-func (k *keySet) add(n, child *Node) *Node {
-	const few = 16
-	if k.seen == nil {
-		if len(n.Children) < few {
-			return n.child(child.Key)
-		}
-		k.seen = make(map[string]*Node, 4*few)
-		for _, c := range n.Children {
-			k.seen[c.Key] = c
-		}
-	}
-	if before, ok := k.seen[child.Key]; ok {
-		return before
-	}
-	k.seen[child.Key] = child
-	return nil
 }

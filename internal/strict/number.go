@@ -40,9 +40,6 @@ func ParseNumber(s string, b Bounds) (float64, error) {
 
 // number decodes text and holds it against b. A good number costs no allocation: text does not escape.
 func number(s string, b *Bounds) (float64, *fault) {
-	if v, ok := short(s); ok && b.takes(v) && !b.ambiguous(s, v) {
-		return v, nil
-	}
 	if wellFormed(s) {
 		v, err := strconv.ParseFloat(s, 64)
 		if err == nil && b.takes(v) && !b.ambiguous(s, v) && (v >= smallest || v <= -smallest || v == 0 && zeroDigits(s)) {
@@ -57,43 +54,6 @@ func (b *Bounds) ambiguous(s string, v float64) bool {
 	n := len(s) - len(".000")
 	return b.Whole && n >= 1 && n <= 3 && s[n:] == ".000" && v > 0 && b.takes(1000*v)
 }
-
-// short decodes a number of at most 15 digits without an exponent, as nearly all are. Such digits, and the power of ten
-// they are divided by, are exact as float64, so the quotient is the nearest float64 to the number (Clinger 1990).
-func short(s string) (v float64, ok bool) {
-	i, minus := 0, false
-	if len(s) > 0 && s[0] == '-' {
-		i, minus = 1, true
-	}
-	if len(s)-i > len("999999999999999.") || i == len(s) || s[i] == '0' && i+1 < len(s) && s[i+1] != '.' {
-		return 0, false
-	}
-	point, start := -1, i
-	n := uint64(0)
-	for ; i < len(s); i++ {
-		switch d := s[i] - '0'; {
-		case d < 10:
-			n = n*10 + uint64(d)
-		case s[i] == '.' && point < 0 && i > start && i+1 < len(s):
-			point = i
-		default:
-			return 0, false
-		}
-	}
-	v = float64(n)
-	if point >= 0 {
-		v /= tens[len(s)-point-1]
-	} else if len(s)-start > len(tens)-1 {
-		return 0, false
-	}
-	if minus && n != 0 {
-		v = -v
-	}
-	return v, true
-}
-
-// tens are the powers of ten up to 1e15.
-var tens = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15}
 
 // refused says why number did not take text.
 func refused(s string, b *Bounds) (float64, *fault) {

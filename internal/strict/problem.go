@@ -1,6 +1,7 @@
 package strict
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -45,14 +46,10 @@ type Problem struct {
 
 // Error renders the problem on one line: file:line:col: message (hint).
 func (p Problem) Error() string {
-	var b strings.Builder
-	p.begin(&b)
-	if p.Hint != "" {
-		b.WriteString(" (")
-		b.WriteString(p.Hint)
-		b.WriteByte(')')
+	if p.Hint == "" {
+		return p.text()
 	}
-	return b.String()
+	return p.text() + " (" + p.Hint + ")"
 }
 
 // Verbose renders the problem with its source line and a caret under the place:
@@ -62,49 +59,40 @@ func (p Problem) Error() string {
 //	               ^
 //	    hint: write 4
 func (p Problem) Verbose() string {
-	var b strings.Builder
-	p.begin(&b)
 	const margin = "\n    "
+	s := p.text()
 	if p.SourceLine != "" {
-		text, pad := caretLine(p.SourceLine, p.caret)
-		b.WriteString(margin)
-		b.WriteString(text)
+		line, pad := caretLine(p.SourceLine, p.caret)
+		s += margin + line
 		if p.caret > 0 {
-			b.WriteString(margin)
-			b.WriteString(strings.Repeat(" ", pad))
-			b.WriteByte('^')
+			s += margin + strings.Repeat(" ", pad) + "^"
 		}
 	}
 	if p.Hint != "" {
-		b.WriteString(margin)
-		b.WriteString("hint: ")
-		b.WriteString(p.Hint)
+		s += margin + "hint: " + p.Hint
 	}
-	return b.String()
+	return s
 }
 
-// begin writes "file:line:col: message", leaving out of the place what is unknown.
-func (p Problem) begin(b *strings.Builder) {
-	name := p.File
-	if name == "-" {
-		name = "standard input"
+// text is "file:line:col: message", without what is unknown of the place.
+func (p Problem) text() string {
+	place := text.Visible(p.File)
+	if p.File == "-" {
+		place = "standard input"
 	}
-	b.WriteString(text.Visible(name))
 	if p.Line > 0 {
-		b.WriteByte(':')
-		b.WriteString(strconv.Itoa(p.Line))
+		place += ":" + strconv.Itoa(p.Line)
 		if p.Col > 0 {
-			b.WriteByte(':')
-			b.WriteString(strconv.Itoa(p.Col))
+			place += ":" + strconv.Itoa(p.Col)
 		}
 	}
-	if b.Len() > 0 {
-		b.WriteString(": ")
+	if place != "" {
+		place += ": "
 	}
 	if p.Severity == SeverityWarning {
-		b.WriteString("warning: ")
+		place += "warning: "
 	}
-	b.WriteString(p.Message)
+	return place + p.Message
 }
 
 // caretLine makes a source line visible and returns how many cells stand before the caret-th character.
@@ -132,26 +120,17 @@ type Problems []Problem
 
 // Error renders one problem a line.
 func (ps Problems) Error() string {
-	var b strings.Builder
+	lines := make([]string, len(ps))
 	for i, p := range ps {
-		if i > 0 {
-			b.WriteByte('\n')
-		}
-		b.WriteString(p.Error())
+		lines[i] = p.Error()
 	}
-	return b.String()
+	return strings.Join(lines, "\n")
 }
 
 // sort orders problems by file, line and column; problems at one place keep the order they were found in.
 func (ps Problems) sort() {
 	slices.SortStableFunc(ps, func(a, b Problem) int {
-		if c := strings.Compare(a.File, b.File); c != 0 {
-			return c
-		}
-		if a.Line != b.Line {
-			return a.Line - b.Line
-		}
-		return a.Col - b.Col
+		return cmp.Or(strings.Compare(a.File, b.File), a.Line-b.Line, a.Col-b.Col)
 	})
 }
 

@@ -16,7 +16,6 @@ type Record struct {
 	row      int    // number of the record among those of the file, from 1
 	text     []byte // the record as it stands in the file, for rows
 	node     *Node  // the record's map, for documents
-	used     []int  // the cells to be cleared for the next row
 	problems Problems
 }
 
@@ -39,20 +38,8 @@ func (r *Record) reset(line int, text []byte) {
 	r.line, r.text = line, text
 	r.row++
 	r.problems = nil
-	if r.node != nil { // of a line of NDJSON that was read as a document
-		r.node = nil
-		clear(r.cells)
-	}
-	for _, i := range r.used {
-		r.cells[i] = cell{}
-	}
-	r.used = r.used[:0]
-}
-
-// cell is the cell of field i, to be filled.
-func (r *Record) cell(i int) *cell {
-	r.used = append(r.used, i)
-	return &r.cells[i]
+	r.node = nil
+	clear(r.cells)
 }
 
 // Line is the line the record starts on, from 1.

@@ -19,19 +19,7 @@ const (
 )
 
 // String returns "yaml", "json", "csv", "ndjson" or "unknown".
-func (f Format) String() string {
-	switch f {
-	case FormatYAML:
-		return "yaml"
-	case FormatJSON:
-		return "json"
-	case FormatCSV:
-		return "csv"
-	case FormatNDJSON:
-		return "ndjson"
-	}
-	return "unknown"
-}
+func (f Format) String() string { return [...]string{"unknown", "yaml", "json", "csv", "ndjson"}[f] }
 
 // FormatOf tells a format from the ending of a file name, in any case: .yaml .yml .json .csv .ndjson .jsonl.
 func FormatOf(file string) Format {

@@ -92,35 +92,21 @@ func wideEncoding(b []byte) (id, name string) {
 
 // badByte returns the offset of the first NUL, lone carriage return or byte that is not UTF-8, or -1.
 func badByte(b []byte) int {
-	bad := -1
-	if i := bytes.IndexByte(b, 0); i >= 0 {
-		bad = i
-		b = b[:i]
-	}
-	for from := 0; ; {
-		i := bytes.IndexByte(b[from:], '\r')
-		if i < 0 {
-			break
-		}
-		i += from
-		if i+1 == len(b) || b[i+1] != '\n' {
-			bad = i
-			b = b[:i]
-			break
-		}
-		from = i + 2
-	}
-	if utf8.Valid(b) {
-		return bad
-	}
 	for i := 0; i < len(b); {
-		r, n := utf8.DecodeRune(b[i:])
-		if r == utf8.RuneError && n == 1 {
+		switch c := b[i]; {
+		case c == 0, c == '\r' && (i+1 == len(b) || b[i+1] != '\n'):
 			return i
+		case c < utf8.RuneSelf:
+			i++
+		default:
+			r, n := utf8.DecodeRune(b[i:])
+			if r == utf8.RuneError && n == 1 {
+				return i
+			}
+			i += n
 		}
-		i += n
 	}
-	return bad
+	return -1
 }
 
 // byteProblem describes the byte badByte found in src, which starts at line 1.
