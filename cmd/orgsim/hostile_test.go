@@ -17,6 +17,7 @@ import (
 var hostile = []string{
 	"a\x1b[2Jb", "\x1b]8;;http://x\x07y", "a\u202egnp", "a\u200bb", "a\u3164b", "\u115f\uffa0x", "a\u034f\u17b4b", "a\U000e0100b", "\U000e0041x",
 	"a\u2028b", "x\u009b31m", "a\tb\nc\rd", "\ufeffx", "a\ue000b", "a\u200db", "=1+1", "می\u200cخواهم", "\U0001f1e9\U0001f1ea \U0001f469\u200d\U0001f4bb",
+	"\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f", "\U0001f3f4\U000e0041\U000e0042",
 }
 
 // orgsim runs a command in a folder of its own and returns the code and both outputs.

@@ -3,6 +3,7 @@ package text
 import (
 	"fmt"
 	"iter"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -101,7 +102,7 @@ func VisibleRune(s string, i int, r rune) string {
 }
 
 // HiddenAt reports whether the character r that starts at s[i] does not show there, or changes how its neighbours
-// show. A joiner that Persian or Hindi spelling asks for and the parts of an emoji are not hidden.
+// show. A joiner that Persian or Hindi spelling asks for and the parts of an emoji or of a flag are not hidden.
 func HiddenAt(s string, i int, r rune) bool {
 	return Hidden(r) && !inPlace(s, i, r)
 }
@@ -125,9 +126,12 @@ const (
 	asText, asPicture, keycap = '\ufe0e', '\ufe0f', '\u20e3'
 )
 
-// inPlace reports a joiner or a selector where it does its work: between letters of a script that joins its letters
-// (after RFC 5892, appendix A), after a virama, or inside an emoji.
+// inPlace reports a joiner, a selector or a tag where it does its work: between letters of a script that joins its
+// letters (after RFC 5892, appendix A), after a virama, or inside an emoji.
 func inPlace(s string, i int, r rune) bool {
+	if r >= firstTag && r <= lastTag {
+		return inFlag(s, i)
+	}
 	if r != nonJoiner && r != joiner && r != asText && r != asPicture {
 		return false
 	}
@@ -143,6 +147,21 @@ func inPlace(s string, i int, r rune) bool {
 		before, _ = utf8.DecodeLastRuneInString(s[:i-n])
 	}
 	return r == joiner && isPicture(before) && isPicture(after)
+}
+
+// Tags are letters that do not show: a black flag with the tags "gbeng" and an end is that of England (UTS #51, annex C).
+const firstTag, lastTag = '\U000e0020', '\U000e007f'
+
+// regional is the flag of a part of a country: its ISO 3166-2 code in tags, and no more, for tags can hide any text.
+var regional = regexp.MustCompile(`^\x{1f3f4}[\x{e0030}-\x{e0039}\x{e0061}-\x{e007a}]{3,6}\x{e007f}`)
+
+// inFlag reports a tag at s[i] that is part of a regional flag.
+func inFlag(s string, i int) bool {
+	const most = len("🏴") + 6*len("\U000e0020") // before the last tag
+	from := max(0, i-most)
+	start := from + max(0, strings.LastIndex(s[from:i], "🏴"))
+	flag := regional.FindString(s[start:])
+	return i < start+len(flag)
 }
 
 const virama = 9 // the combining class of the sign that takes a consonant's vowel away

@@ -59,7 +59,8 @@ func TestVisible(t *testing.T) {
 // What is made visible is valid, on one line, stays the same when made visible again, and keeps no hidden character
 // but a joiner or selector that has work to do there.
 func FuzzVisible(f *testing.F) {
-	for _, s := range []string{"a\x1b[2J", "\u200b\u3164a", "می\u200cخواهم", "\U0001f469\u200d\U0001f4bb", "❤\ufe0f", "\xff\xfe", "\ufffe", "1\ufe0f\u20e3"} {
+	for _, s := range []string{"a\x1b[2J", "\u200b\u3164a", "می\u200cخواهم", "\U0001f469\u200d\U0001f4bb", "❤\ufe0f", "\xff\xfe", "\ufffe", "1\ufe0f\u20e3",
+		"\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f", "\U0001f3f4\U000e0067\U000e007f"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
@@ -90,6 +91,33 @@ func TestJoiners(t *testing.T) {
 	} {
 		if got := Visible(in); got != want {
 			t.Errorf("Visible(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+// The flag of a part of a country, which is spelt in tags, stays and is one character of two cells. Tags can carry any
+// text unseen: all others are written out.
+func TestRegionalFlags(t *testing.T) {
+	tags := func(word string) (out string) {
+		for _, c := range word {
+			out += string(c + 0xe0000)
+		}
+		return out
+	}
+	const end = "\x7f"
+	for _, code := range []string{"gbeng", "gbsct", "usca", "fr75"} {
+		flag := "🏴" + tags(code+end)
+		if got := Visible(flag); got != flag || Width(flag) != 2 {
+			t.Errorf("%s: %q of %d cells", code, got, Width(flag))
+		}
+		if got := Visible("a" + flag + flag + "b"); got != "a"+flag+flag+"b" {
+			t.Errorf("%s: %q", code, got)
+		}
+	}
+	for _, stray := range []string{tags("gbeng" + end), "🏴" + tags("gbeng"), "🏴" + tags("ignoreme"+end), "🏴" + tags("gb"+end), "🏴" + tags("GBENG"+end),
+		"😀" + tags("gbeng"+end), "🏴a" + tags("gbeng"+end), "🏴" + tags("gbeng\x7fx"), "🏴" + tags("gbeng") + "\u200b" + tags(end)} {
+		if got := Visible(stray); !strings.Contains(got, `\U000e00`) {
+			t.Errorf("%q keeps what does not show", got)
 		}
 	}
 }
