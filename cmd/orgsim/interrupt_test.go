@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -196,5 +197,62 @@ func TestLock(t *testing.T) {
 	third, errs := process(t, dir, append(args, "--resume")...)
 	if code := ended(t, third); code != 3 || !strings.Contains(errs.String(), fmt.Sprintf("took over out.csv.parts from process %d on ", first.Process.Pid)) {
 		t.Errorf("code %d: %s", code, errs)
+	}
+}
+
+// fed starts the program with a standard input that stays open, and returns once it has read what a pipe cannot hold:
+// from then on it hears signals.
+func fed(t *testing.T, dir, text string, args ...string) (*exec.Cmd, *bytes.Buffer, io.Closer) {
+	t.Helper()
+	cmd := exec.Command("orgsim", args...)
+	cmd.Dir = dir
+	var errs bytes.Buffer
+	cmd.Stderr = &errs
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	const pipe = 1 << 20 // bytes; the largest a pipe may be made to hold without privileges
+	if _, err := io.WriteString(in, strings.Repeat("# what a program reads before it has read it all\n", 2*pipe/49)+text); err != nil {
+		t.Fatal(err, &errs)
+	}
+	return cmd, &errs, in
+}
+
+// A signal ends a command with its code, whatever it waits for: more input, the reader of a named pipe, or the end of a
+// long run. Nothing is left behind.
+func TestSignals(t *testing.T) {
+	const company = "industry: software\nheadcount: 900\n"
+	for signal, word := range map[syscall.Signal]string{syscall.SIGINT: "interrupted", syscall.SIGTERM: "terminated"} {
+		dir := t.TempDir()
+		if err := syscall.Mkfifo(filepath.Join(dir, "pipe.csv"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		end := func(what string, cmd *exec.Cmd, errs *bytes.Buffer) {
+			t.Helper()
+			_ = cmd.Process.Signal(signal)
+			if code := ended(t, cmd); code != 128+int(signal) || !strings.Contains(errs.String(), word) {
+				t.Errorf("%v while %s: exit code %d: %s", signal, what, code, errs)
+			}
+			if names, err := os.ReadDir(dir); err != nil || len(names) != 1 {
+				t.Errorf("%v while %s: left behind: %v, %v", signal, what, names, err)
+			}
+		}
+		cmd, errs, in := fed(t, dir, company, "run", "-")
+		end("reading", cmd, errs)
+		in.Close()
+
+		cmd, errs, in = fed(t, dir, company, "run", "-", "--engine", "analytic", "--draws", "16", "-o", "pipe.csv")
+		in.Close() // it has all of its input, and goes on to open the pipe
+		end("a pipe has no reader", cmd, errs)
+
+		cmd, errs = process(t, dir, "run", "saas", "--draws", "1000000", "--engine", "analytic", "--structures", "cio,cto", "-o", "r.json")
+		for names := []os.DirEntry(nil); len(names) < 2; time.Sleep(time.Millisecond) { // its hidden file comes before the work
+			names, _ = os.ReadDir(dir)
+		}
+		end("computing", cmd, errs)
 	}
 }
