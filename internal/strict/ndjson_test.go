@@ -140,7 +140,7 @@ func TestReaderFormats(t *testing.T) {
 	}
 	broken := errors.New("input/output error")
 	sameLines(t, shown(NewReader(iotest.ErrReader(broken), "-", companies)), []string{"end reading -: input/output error"})
-	sameLines(t, shown(NewReader(&endless{'#', MaxDocBytes + 1}, "-", companies)), []string{"end too-large 0:0"})
+	sameLines(t, shown(NewReader(&endless{'#', MaxDocBytes + 1}, "-", companies)), []string{"end too-large 1:0"})
 }
 
 func good1(format string) string { return fmt.Sprintf(format, 1) }

@@ -19,14 +19,19 @@ func ReadAll(in io.Reader, file string) ([]byte, error) {
 		return nil, fmt.Errorf("reading %s at byte %d: %w", text.Visible(file), n, err)
 	}
 	if n > MaxDocBytes {
-		return nil, Problems{tooLarge(file)}
+		return nil, Problems{tooLarge(file, b.Bytes())}
 	}
 	return b.Bytes(), nil
 }
 
-func tooLarge(file string) Problem {
-	return Problem{ID: TooLarge, File: file, Message: fmt.Sprintf("is larger than %d bytes (16 MiB)", MaxDocBytes),
+// tooLarge names the line on which the limit lies, where that much was read.
+func tooLarge(file string, src []byte) Problem {
+	p := Problem{ID: TooLarge, File: file, Message: fmt.Sprintf("is larger than %d bytes (16 MiB)", MaxDocBytes),
 		Hint: "put many companies in a CSV or NDJSON file, which is streamed"}
+	if len(src) > MaxDocBytes {
+		p.Line = 1 + bytes.Count(src[:MaxDocBytes], []byte{'\n'})
+	}
+	return p
 }
 
 // ErrNotRegular is wrapped by the error of [Open] for folders, pipes, devices and sockets.
@@ -61,7 +66,7 @@ func ReadFile(path string) ([]byte, error) {
 	}
 	defer f.Close()
 	if info, err := f.Stat(); err == nil && info.Size() > MaxDocBytes {
-		return nil, Problems{tooLarge(path)}
+		return nil, Problems{tooLarge(path, nil)}
 	}
 	return ReadAll(f, path)
 }

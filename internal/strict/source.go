@@ -24,7 +24,7 @@ func checkBytes(file string, src []byte) ([]byte, *Problem) {
 		return nil, p
 	}
 	if len(src) > MaxDocBytes {
-		p := tooLarge(file)
+		p := tooLarge(file, src)
 		return nil, &p
 	}
 	src = bytes.TrimPrefix(src, []byte("\ufeff"))
