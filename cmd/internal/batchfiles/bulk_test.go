@@ -304,7 +304,7 @@ func TestForeignFolder(t *testing.T) {
 
 // What does not fit an Excel sheet ends early and says how to go on.
 func TestSheetLimit(t *testing.T) {
-	o := outputs{formats: []string{"csv", "xlsx"}}
+	o := outputs{list: []*output{{format: "csv"}, {format: "xlsx"}}}
 	var stopped error
 	progress := o.limit(9, nil, func(err error) { stopped = err })
 	progress(batch.Progress{Done: batch.Counts{Scored: maxSheetRows / 9}})

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/internal/text"
@@ -165,13 +166,13 @@ func publish(ctx context.Context, m *resolved, work *Batch, input batch.PartInpu
 	if e.counts.Scored > 0 || work.Plan.AllowEmpty {
 		return report, out.commit(c, made, true)
 	}
-	for i := range out.replaced {
-		if len(out.replaced[i]) > 0 { // an earlier result stays as it is, with its list and manifest
+	for _, x := range out.list {
+		if len(x.replaced) > 0 { // an earlier result stays as it is, with its list and manifest
 			report.Rejected = ""
 			return report, ErrNothing
 		}
 	}
-	if len(out.set.Files) == 0 || report.Rejected == "" {
+	if len(out.list) == 0 || report.Rejected == "" {
 		return report, ErrNothing
 	}
 	if err := out.commit(c, made, false); err != nil {
@@ -221,11 +222,7 @@ const maxSheetRows = 1<<20 - 1
 // limit watches a run whose rows must fit a sheet, so that it ends when they do
 // not and not hours later.
 func (o *outputs) limit(structures int, next func(batch.Progress), stop func(error)) func(batch.Progress) {
-	sheet := false
-	for _, f := range o.formats {
-		sheet = sheet || f == "xlsx"
-	}
-	if !sheet {
+	if !slices.ContainsFunc(o.list, func(x *output) bool { return x.format == "xlsx" }) {
 		return next
 	}
 	return func(p batch.Progress) {

@@ -363,10 +363,10 @@ func (f *File) appear() error {
 	return f.root.Rename(f.temp, f.base)
 }
 
-// Abort removes what was written. After Commit it does nothing, so that it
-// can be deferred.
+// Abort removes what was written. After Commit, and of a file that was never
+// opened, it does nothing, so that it can be deferred.
 func (f *File) Abort() {
-	if !f.done {
+	if f != nil && !f.done {
 		f.discard()
 	}
 }
