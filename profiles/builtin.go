@@ -2,6 +2,7 @@ package profiles
 
 import (
 	"embed"
+	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -48,10 +49,26 @@ func ByID(id string) (p model.Profile, ok bool) {
 
 // Builtin returns all built-in profiles, sorted by id.
 func Builtin() []model.Profile {
-	ids := IDs()
-	out := make([]model.Profile, len(ids))
-	for i, id := range ids {
-		out[i], _ = ByID(id)
+	var out []model.Profile
+	for _, id := range IDs() {
+		p, _ := ByID(id)
+		out = append(out, p)
 	}
 	return out
+}
+
+// Companies returns built-in companies with everything a catalogue assumes about them.
+func Companies(cat *model.Catalogue, ids ...string) ([]model.Company, error) {
+	out := make([]model.Company, len(ids))
+	for i, id := range ids {
+		p, ok := ByID(id)
+		if !ok {
+			return nil, fmt.Errorf("no built-in profile %s", id)
+		}
+		var err error
+		if out[i], err = cat.Resolve(&p); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/outfile"
+	"github.com/orgsim/orgsim/cmd/internal/render"
 )
 
 // app is what all commands share: streams, and how to talk on them.
@@ -104,4 +105,9 @@ func (a *app) color() bool {
 		return true
 	}
 	return isTerminal(a.raw) && os.Getenv("TERM") != "dumb"
+}
+
+// screen is how documents are laid out on standard output.
+func (a *app) screen() render.Options {
+	return render.Options{Color: a.color(), Width: a.width(), Terminal: isTerminal(a.raw)}
 }

@@ -14,7 +14,6 @@ import (
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/outfile"
 	"github.com/orgsim/orgsim/cmd/internal/render"
-	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/sim"
 	"github.com/orgsim/orgsim/sim/batch"
 )
@@ -150,7 +149,7 @@ func (f *batchFlags) work(a *app, c *cobra.Command, args []string) (*batchfiles.
 	if work.Plan, err = batchfiles.NewPlan(in.catalogue, in.structures, in.fixed, set); err != nil {
 		return nil, set, err
 	}
-	work.Plan.Override, work.Plan.AllowEmpty = over.override(), f.allowEmpty
+	work.Plan.Override, work.Plan.AllowEmpty = over.Override, f.allowEmpty
 	files, err := batchfiles.Expand(args, f.output.out)
 	if err == nil {
 		work.Plan.Inputs, err = batchfiles.Inspect(files)
@@ -158,40 +157,13 @@ func (f *batchFlags) work(a *app, c *cobra.Command, args []string) (*batchfiles.
 	return work, set, err
 }
 
-// override is what --set says about fields of companies, as plain data.
-func (s *settings) override() batchfiles.Override {
-	o := batchfiles.Override{Industry: s.industry, Flavour: s.flavour}
-	for f, v := range s.fields {
-		if o.Fields == nil {
-			o.Fields = map[string]float64{}
-		}
-		o.Fields[model.Fields[f].Key] = v
-	}
-	return o
-}
-
-// batch tells files from standard output, which is a target unless files were
-// named and no format.
+// batch is where the results of a batch go: files, and standard output.
 func (o *outputFlags) batch(a *app, c *cobra.Command) (files []string, more []batchfiles.Target, err error) {
-	stdout := false
-	for _, path := range o.out {
-		if path == "-" {
-			stdout = true
-			continue
-		}
-		if _, err := render.FormatForFile(path); err != nil {
-			return nil, nil, named(err)
-		}
-		files = append(files, path)
+	files, _, stdout, err := o.targets(a, c)
+	if stdout != "" {
+		more = []batchfiles.Target{{W: a.out, Format: stdout, Options: a.screen()}}
 	}
-	if stdout || len(files) == 0 || c.Flags().Changed("format") {
-		opts := render.Options{Color: a.color(), Width: a.width(), Terminal: isTerminal(a.raw)}
-		if f, err := render.LookupFormat(o.format); err == nil && f.Binary && opts.Terminal {
-			return nil, nil, cli.Usage("%s is not for a terminal", o.format).WithHint("name a file: -o result%s", f.Endings[0])
-		}
-		more = append(more, batchfiles.Target{W: a.out, Format: o.format, Options: opts})
-	}
-	return files, more, nil
+	return files, more, err
 }
 
 // interrupted adds to an error that follows from a signal how to go on.

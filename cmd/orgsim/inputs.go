@@ -214,7 +214,7 @@ func (in *inputs) resolve(a *app, found []model.Profile, set *settings) error {
 	var problems strict.Problems
 	for i := range found {
 		p := &found[i]
-		set.apply(p)
+		set.Apply(p)
 		c, err := in.catalogue.Resolve(p)
 		switch {
 		case seen[p.ID]:

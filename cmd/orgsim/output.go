@@ -20,29 +20,36 @@ type outputs struct {
 	chosen  bool     // the user named the columns: none is left out
 }
 
-// open opens every target before the work starts, so that a wrong path fails
-// at once. Standard output is a target unless files were named and no format.
-func (o *outputFlags) open(a *app, c *cobra.Command, inputs []string) (*outputs, error) {
-	out := &outputs{app: a, chosen: c.Flags().Changed("columns")}
-	var paths []string
+// targets tells files from standard output, which is a target unless files were named and no format. The formats are
+// those of the files; stdout is empty where nothing goes there.
+func (o *outputFlags) targets(a *app, c *cobra.Command) (files, formats []string, stdout string, err error) {
 	for _, path := range o.out {
 		if path == "-" {
-			out.format = o.format
+			stdout = o.format
 			continue
 		}
 		f, err := render.FormatForFile(path)
 		if err != nil {
-			return nil, named(err)
+			return nil, nil, "", named(err)
 		}
-		paths, out.formats = append(paths, path), append(out.formats, f.Name)
+		files, formats = append(files, path), append(formats, f.Name)
 	}
-	if len(paths) == 0 || c.Flags().Changed("format") {
-		out.format = o.format
+	if len(files) == 0 || c.Flags().Changed("format") {
+		stdout = o.format
 	}
-	if f, err := render.LookupFormat(out.format); out.format != "" && err == nil && f.Binary && isTerminal(a.raw) {
-		return nil, cli.Usage("%s is not for a terminal", out.format).WithHint("name a file: -o result%s", f.Endings[0])
+	if f, err := render.LookupFormat(stdout); stdout != "" && err == nil && f.Binary && isTerminal(a.raw) {
+		return nil, nil, "", cli.Usage("%s is not for a terminal", stdout).WithHint("name a file: -o result%s", f.Endings[0])
 	}
-	files, err := a.files(inputs, out.format != "")
+	return files, formats, stdout, nil
+}
+
+// open opens every target before the work starts, so that a wrong path fails at once.
+func (o *outputFlags) open(a *app, c *cobra.Command, inputs []string) (*outputs, error) {
+	paths, formats, stdout, err := o.targets(a, c)
+	if err != nil {
+		return nil, err
+	}
+	files, err := a.files(inputs, stdout != "")
 	if err != nil {
 		return nil, err
 	}
@@ -50,8 +57,7 @@ func (o *outputFlags) open(a *app, c *cobra.Command, inputs []string) (*outputs,
 	if err != nil {
 		return nil, err
 	}
-	out.set = set
-	return out, nil
+	return &outputs{a, stdout, set, formats, c.Flags().Changed("columns")}, nil
 }
 
 // write writes the document to every target and makes the files appear.
@@ -62,8 +68,8 @@ func (o *outputs) write(doc render.Document) error {
 		}
 	}
 	if o.format != "" {
-		opts := render.Options{Color: o.app.color(), Width: o.app.width(), Terminal: isTerminal(o.app.raw)}
-		if o.format == "table" && isTerminal(o.app.raw) && !o.chosen {
+		opts := o.app.screen()
+		if o.format == "table" && opts.Terminal && !o.chosen {
 			var err error
 			if doc, err = narrow(doc, opts.Width); err != nil {
 				return err

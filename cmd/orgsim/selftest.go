@@ -11,7 +11,6 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/render"
-	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles"
 	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim/dock"
@@ -76,7 +75,7 @@ func (f *selftestFlags) run(a *app, c *cobra.Command) error {
 	if err != nil {
 		return err
 	}
-	checks = slices.DeleteFunc(checks, func(k dock.Check) bool { return !selftestGroup(k.Group, f.group) })
+	checks = slices.DeleteFunc(checks, func(k dock.Check) bool { return !inGroup(k.Group, f.group) })
 	if len(checks) == 0 {
 		return cli.Usage("no known answer is in a group named like %q", f.group)
 	}
@@ -102,21 +101,13 @@ func selftestCases(effort int) ([]dock.Case, error) {
 	if err != nil {
 		return nil, err
 	}
-	var companies []model.Company
 	docked := stockProfiles
 	if effort >= allDocked {
 		docked = profiles.IDs()
 	}
-	for _, id := range docked {
-		p, ok := profiles.ByID(id)
-		if !ok {
-			return nil, fmt.Errorf("docking: no built-in profile %s", id)
-		}
-		c, err := cat.Resolve(&p)
-		if err != nil {
-			return nil, err
-		}
-		companies = append(companies, c)
+	companies, err := profiles.Companies(cat, docked...)
+	if err != nil {
+		return nil, err
 	}
 	return dock.Cases(cat, companies), nil
 }
@@ -157,53 +148,57 @@ func selftestDocument(checks []dock.Check, bad int, all, failedOnly bool) render
 		doc.Add(render.BlockText, text)
 	}
 	flat := render.Table{ID: "known", Columns: append([]render.Column{{Key: "group", Label: "Group"}}, answerColumns...)}
-	var groups []string
+	var groups []*selftestGroup
 	for i := range checks {
 		k := &checks[i]
-		if !slices.Contains(groups, k.Group) {
-			groups = append(groups, k.Group)
-		}
 		if !failedOnly || !k.Pass() {
 			flat.Rows = append(flat.Rows, append([]render.Cell{render.Text(k.Group)}, selftestRow(k)...))
 		}
+		at := slices.IndexFunc(groups, func(g *selftestGroup) bool { return g.list.Title == k.Group })
+		if at < 0 {
+			at = len(groups)
+			groups = append(groups, &selftestGroup{list: render.Table{ID: "known", Title: k.Group, Columns: answerColumns}})
+		}
+		groups[at].add(k, all && !failedOnly)
 	}
 	summary := render.Table{ID: "groups", Columns: []render.Column{
 		{Key: "group", Label: "Group"}, {Key: "answers", Label: "Answers", Kind: render.KindInteger},
 		{Key: "worst", Label: "Largest error", Kind: render.KindNumber, Precision: 2}, {Key: "source", Label: "Known from"},
 	}}
-	var lists []render.Table
 	for _, g := range groups {
-		list := render.Table{ID: "known", Title: g, Columns: answerColumns}
-		n, worst := 0, 0.0
-		var sources []string
-		for i := range checks {
-			k := &checks[i]
-			if k.Group != g {
-				continue
-			}
-			n++
-			if off := k.Off(); off > worst || math.IsNaN(off) {
-				worst = off
-			}
-			if !slices.Contains(sources, k.Source) {
-				sources = append(sources, k.Source)
-			}
-			if !k.Pass() || all && !failedOnly {
-				list.Rows = append(list.Rows, selftestRow(k))
-			}
-		}
-		summary.Rows = append(summary.Rows, render.Row(g, n, worst, strings.Join(sources, "; ")))
-		if len(list.Rows) > 0 {
-			lists = append(lists, list)
-		}
+		summary.Rows = append(summary.Rows, render.Row(g.list.Title, g.answers, g.worst, strings.Join(g.sources, "; ")))
 	}
 	doc.AddTable(summary)
-	for _, list := range lists {
-		doc.AddTable(list)
+	for _, g := range groups {
+		if len(g.list.Rows) > 0 {
+			doc.AddTable(g.list)
+		}
 	}
 	doc.Add(render.BlockText, fmt.Sprintf("%d of %d known answers passed.", len(checks)-bad, len(checks)))
 	doc.Flat = &flat
 	return doc
+}
+
+// selftestGroup is what the table says of a group, and the answers that are listed.
+type selftestGroup struct {
+	list    render.Table
+	answers int
+	worst   float64 // error as a multiple of its tolerance
+	sources []string
+}
+
+// add counts an answer, and lists it where all are listed or it failed.
+func (g *selftestGroup) add(k *dock.Check, all bool) {
+	g.answers++
+	if off := k.Off(); off > g.worst || math.IsNaN(off) {
+		g.worst = off
+	}
+	if !slices.Contains(g.sources, k.Source) {
+		g.sources = append(g.sources, k.Source)
+	}
+	if all || !k.Pass() {
+		g.list.Rows = append(g.list.Rows, selftestRow(k))
+	}
 }
 
 // answerColumns are the columns of a single answer.
@@ -219,12 +214,9 @@ func selftestRow(k *dock.Check) []render.Cell {
 	return render.Row(k.ID, k.What, k.Expected, k.Observed, k.Tolerance, k.Pass(), k.Source)
 }
 
-// selftestGroup reports whether a name contains one of the words, or there are none.
-func selftestGroup(name string, words []string) bool {
-	if len(words) == 0 {
-		return true
-	}
-	return slices.ContainsFunc(words, func(w string) bool {
+// inGroup reports whether a name contains one of the words, or there are none.
+func inGroup(name string, words []string) bool {
+	return len(words) == 0 || slices.ContainsFunc(words, func(w string) bool {
 		return strings.Contains(strings.ToLower(name), strings.ToLower(w))
 	})
 }

@@ -33,16 +33,8 @@ func selftestReference(ctx context.Context) ([]string, error) {
 		return nil, err
 	}
 	job := sim.Job{Catalogue: cat, Structures: cat.Structures}
-	for _, id := range stockProfiles {
-		p, ok := profiles.ByID(id)
-		if !ok {
-			return nil, fmt.Errorf("reference run: no built-in profile %s", id)
-		}
-		c, err := cat.Resolve(&p)
-		if err != nil {
-			return nil, err
-		}
-		job.Companies = append(job.Companies, c)
+	if job.Companies, err = profiles.Companies(cat, stockProfiles...); err != nil {
+		return nil, err
 	}
 	var lines []string
 	for _, engine := range []sim.Engine{sim.Analytic, sim.Events} {

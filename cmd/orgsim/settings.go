@@ -3,6 +3,7 @@ package main
 import (
 	"strings"
 
+	"github.com/orgsim/orgsim/cmd/internal/batchfiles"
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/internal/text"
@@ -13,9 +14,7 @@ import (
 
 // settings is what --set says.
 type settings struct {
-	fields     map[model.Field]float64
-	industry   string
-	flavour    model.Flavour
+	batchfiles.Override
 	parameters map[string]float64
 }
 
@@ -24,7 +23,7 @@ var textFields = []string{"industry", "cto_flavour"}
 
 // parseSettings reads name=value pairs: a profile field or a parameter.
 func parseSettings(pairs []string) (*settings, error) {
-	s := &settings{fields: map[model.Field]float64{}, parameters: map[string]float64{}}
+	s := &settings{Override: batchfiles.Override{Fields: map[string]float64{}}, parameters: map[string]float64{}}
 	seen := map[string]bool{}
 	for _, pair := range pairs {
 		name, given, ok := strings.Cut(pair, "=")
@@ -45,7 +44,7 @@ func parseSettings(pairs []string) (*settings, error) {
 func (s *settings) parse(name, given string) error {
 	if f, ok := model.FieldByKey(name); ok {
 		v, err := strict.ParseNumber(given, profiles.Bounds(f))
-		s.fields[f] = v
+		s.Fields[name] = v
 		return badSetting(name, err)
 	}
 	cat, err := seeds.Catalogue()
@@ -59,13 +58,13 @@ func (s *settings) parse(name, given string) error {
 	}
 	switch name {
 	case "industry":
-		if s.industry = given; cat.Industry(given) == nil {
+		if s.Industry = given; cat.Industry(given) == nil {
 			return cli.Unknown("industry", given, profiles.IndustryIDs(cat))
 		}
 		return nil
 	case "cto_flavour":
 		for _, known := range profiles.Flavours() {
-			if s.flavour = model.Flavour(given); given == known {
+			if s.Flavour = model.Flavour(given); given == known {
 				return nil
 			}
 		}
@@ -104,19 +103,4 @@ func settingNames(cat *model.Catalogue) []string {
 		out = append(out, cat.Parameters[i].ID)
 	}
 	return out
-}
-
-// apply overrides the fields of a profile.
-func (s *settings) apply(p *model.Profile) {
-	for f := range model.NumFields {
-		if v, ok := s.fields[f]; ok {
-			p.Set(f, v)
-		}
-	}
-	if s.industry != "" {
-		p.Industry = s.industry
-	}
-	if s.flavour != "" {
-		p.Flavour = s.flavour
-	}
 }

@@ -33,7 +33,11 @@ func FuzzSet(f *testing.F) {
 			}
 			return
 		}
-		for field, v := range set.fields {
+		for key, v := range set.Fields {
+			field, ok := model.FieldByKey(key)
+			if !ok {
+				t.Fatalf("%q set %s", pair, key)
+			}
 			info := &model.Fields[field]
 			if !(v >= info.Min && v <= info.Max) || info.Integer && v != math.Trunc(v) {
 				t.Fatalf("%q set %s to %v", pair, info.Key, v)

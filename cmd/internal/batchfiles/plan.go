@@ -203,8 +203,8 @@ func (p *Plan) settings() sim.Settings {
 	return sim.Settings{Engine: p.Engine, Draws: p.Draws, Seed: p.Seed, Months: p.Months, RankBy: p.RankBy, Weights: p.Weights}
 }
 
-// apply overrides the fields of a profile.
-func (o *Override) apply(p *model.Profile) {
+// Apply overrides the fields of a profile.
+func (o *Override) Apply(p *model.Profile) {
 	for key, v := range o.Fields {
 		if f, ok := model.FieldByKey(key); ok {
 			p.Set(f, v)

@@ -81,7 +81,7 @@ func (s *source) fill(r *batch.Record, rec *profiles.Record) {
 	*r = batch.Record{OK: rec.OK(), File: name, Line: rec.Line, Problems: problems(rec.Problems)}
 	if r.OK {
 		r.Profile = rec.Profile
-		s.model.plan.Override.apply(&r.Profile)
+		s.model.plan.Override.Apply(&r.Profile)
 	}
 }
 

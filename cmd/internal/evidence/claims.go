@@ -13,7 +13,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles"
 	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim/claims"
@@ -26,7 +25,7 @@ func NewBench() (*claims.Bench, error) {
 		return nil, err
 	}
 	b := &claims.Bench{Catalogue: cat}
-	if b.Companies, err = companies(cat); err != nil {
+	if b.Companies, err = profiles.Companies(cat, profiles.IDs()...); err != nil {
 		return nil, err
 	}
 	list, err := seeds.Skills()
@@ -37,19 +36,6 @@ func NewBench() (*claims.Bench, error) {
 		b.Skills = append(b.Skills, claims.Skill{Title: x.Title, CIO: x.CIOLevel, CTO: x.CTOLevel, Weights: x.Weights})
 	}
 	return b, nil
-}
-
-// companies returns the built-in companies, resolved.
-func companies(cat *model.Catalogue) ([]model.Company, error) {
-	var out []model.Company
-	for _, p := range profiles.Builtin() {
-		c, err := cat.Resolve(&p)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, c)
-	}
-	return out, nil
 }
 
 // Filter selects claims. The zero value selects all.
