@@ -86,7 +86,6 @@ type Responsibility struct {
 	Standard        float64 // 0-1: how much it profits from one standard
 	Drivers         []Driver
 	DependsOn       []Dependency // work here creates coordination there
-	Duties          []string     // the seed duties it stands for
 	Provenance      Provenance
 }
 

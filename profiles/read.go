@@ -11,8 +11,6 @@ import (
 
 // Options say how to read a file. The zero value is right for a single file.
 type Options struct {
-	Format strict.Format // how the file is written; FormatUnknown: by the ending of its name, else by its first bytes
-
 	// IDs is shared between the files of one run so that ids are unique in all of them. Nil: unique within the file.
 	IDs *IDSet
 

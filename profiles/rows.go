@@ -22,11 +22,7 @@ func (s *Spec) Open(name string, r io.Reader, o Options) Reader {
 	if c.prefix == "" {
 		c.prefix = "row-"
 	}
-	format := o.Format
-	if format == strict.FormatUnknown {
-		format = strict.FormatOf(name)
-	}
-	return &opened{converter: c, in: r, format: format, allowBad: o.AllowBad}
+	return &opened{converter: c, in: r, format: strict.FormatOf(name), allowBad: o.AllowBad}
 }
 
 // opened is a reader that has not read anything yet, and then stands before the reader of the right format.

@@ -33,7 +33,7 @@ Topics:{{range .Commands}}{{if .IsAdditionalHelpTopicCommand}}
 `
 
 // newHelp is cobra's help command, but an unknown word is an error.
-func newHelp(a *app, root *cobra.Command) *cobra.Command {
+func newHelp(root *cobra.Command) *cobra.Command {
 	names := func() []string {
 		var out []string
 		for _, c := range root.Commands() {

@@ -62,7 +62,7 @@ func narrowTable(t render.Table, width int) (render.Table, error) {
 func widthOf(t render.Table, width int) (int, error) {
 	var b bytes.Buffer
 	var doc render.Document
-	t.Notes, t.Title, t.Caption = nil, "", ""
+	t.Notes, t.Title = nil, ""
 	doc.AddTable(t)
 	if err := render.Write(&b, "table", doc, render.Options{Width: width}); err != nil {
 		return 0, err

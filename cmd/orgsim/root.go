@@ -67,7 +67,7 @@ is lost to conflict, what it costs, and how confident the answer is.`,
 		root.AddCommand(make(a))
 	}
 	root.AddCommand(topics()...)
-	root.SetHelpCommand(newHelp(a, root))
+	root.SetHelpCommand(newHelp(root))
 	root.InitDefaultHelpCmd()
 	plainNumbers(root)
 	return root

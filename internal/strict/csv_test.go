@@ -15,7 +15,7 @@ var companies = NewTable(
 	Field{Name: "industry", Kind: FieldChoice, Words: []string{"software", "bank", "manufacturing"}, Required: true, Synonyms: []string{"sector"}},
 	Field{Name: "headcount", Kind: FieldWhole, Min: 1, Max: 5e6, Usual: [2]float64{1, 500000}, Unit: "people", Required: true, Synonyms: []string{"employees", "size"}},
 	Field{Name: "tech_share", Kind: FieldNumber, Min: 0, Max: 1},
-	Field{Name: "revenue_musd", Kind: FieldNumber, Min: 0, Max: 1e7, MinOpen: true, Unit: "million USD a year"},
+	Field{Name: "revenue_musd", Kind: FieldNumber, Min: 0, Max: 1e7, Unit: "million USD a year"},
 	Field{Name: "listed", Kind: fieldFlag},
 )
 
@@ -99,7 +99,7 @@ var csvCases = []struct {
 	{"ragged rows", head + "bank\nbank,7\nbank,7,8\nbank,1,5\nbank,8\n",
 		[]string{"#1 ragged-row 2:1", `#2@3 industry="bank" headcount=7`, "#3 ragged-row 4:1", "#4 ragged-row 5:1", `#5@6 industry="bank" headcount=8`}},
 	{"missing values", head + "bank,\n,\n\"\",\"\"\n,7\n", []string{"#1 missing-field 2:1", "#2 missing-field 4:1", "#3 missing-field 5:1"}},
-	{"several in a row", "id,industry,headcount,tech_share,revenue_musd\na\u200b,banks,3.7,35,0\n",
+	{"several in a row", "id,industry,headcount,tech_share,revenue_musd\na\u200b,banks,3.7,35,-1\n",
 		[]string{"#1 bad-character 2:1", "#1 unknown-value 2:4", "#1 not-whole 2:10", "#1 out-of-range 2:14", "#1 out-of-range 2:17"}},
 	{"columns count characters", "name,industry,headcount\nßé日,bank,x\n", []string{"#1 bad-number 2:10"}},
 	{"unusual", head + "bank,900000\n", []string{`#1@2 industry="bank" headcount=900000`, "#1 unusual-value 2:6"}},

@@ -26,7 +26,6 @@ type Field struct {
 	Kind     FieldKind // what it holds
 	Required bool      // must be given in every record
 	Min, Max float64   // of FieldNumber and FieldWhole, inclusive; Min < Max
-	MinOpen  bool      // Min itself is not allowed, for divisors such as revenue
 	Usual    [2]float64
 	// Usual is the range the model was tested in; a value outside draws a warning. Both zero: no such range.
 	MaxRunes int      // of FieldText and FieldID, in characters; 0 means maxTextRunes
@@ -62,7 +61,7 @@ func NewTable(fields ...Field) *Table {
 		if f.Required {
 			t.required = append(t.required, i)
 		}
-		t.bounds = append(t.bounds, Bounds{Min: f.Min, Max: f.Max, MinOpen: f.MinOpen, Whole: f.Kind == FieldWhole, Unit: f.Unit})
+		t.bounds = append(t.bounds, Bounds{Min: f.Min, Max: f.Max, Whole: f.Kind == FieldWhole, Unit: f.Unit})
 		for _, s := range f.Synonyms {
 			t.also[text.Fold(s)] = f.Name
 		}

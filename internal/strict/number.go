@@ -17,7 +17,6 @@ const longestNumber = 400
 // Bounds says which numbers a field takes. The zero value takes only 0; use [AnyNumber] for no bounds.
 type Bounds struct {
 	Min, Max float64 // inclusive
-	MinOpen  bool    // Min itself is not allowed
 	Whole    bool    // fractions are not allowed
 	Unit     string  // for messages, such as "people" or "million USD a year"; may be empty
 }
@@ -78,7 +77,7 @@ func refused(s string, b *Bounds) (float64, *fault) {
 
 // takes reports whether v is within bounds.
 func (b *Bounds) takes(v float64) bool {
-	return v >= b.Min && v <= b.Max && (!b.MinOpen || v > b.Min) && (!b.Whole || v == math.Trunc(v))
+	return v >= b.Min && v <= b.Max && (!b.Whole || v == math.Trunc(v))
 }
 
 // rangeHint guesses the usual slip: percent written where a share is wanted.
@@ -107,10 +106,6 @@ func (b *Bounds) describe() string {
 	}
 	low, high := !math.IsInf(b.Min, -1), !math.IsInf(b.Max, 1)
 	switch {
-	case low && b.MinOpen && high:
-		s.WriteString(" above " + format(b.Min) + " and up to " + format(b.Max))
-	case low && b.MinOpen:
-		s.WriteString(" above " + format(b.Min))
 	case low && high:
 		s.WriteString(" from " + format(b.Min) + " to " + format(b.Max))
 	case low:

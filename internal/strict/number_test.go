@@ -12,7 +12,7 @@ var (
 	people = Bounds{Min: 1, Max: 5e6, Whole: true, Unit: "people"}
 	share  = Bounds{Min: 0, Max: 1}
 	score  = Bounds{Min: 0, Max: 10}
-	money  = Bounds{Min: 0, Max: 1e7, MinOpen: true, Unit: "million USD a year"}
+	money  = Bounds{Min: 0, Max: 1e7, Unit: "million USD a year"}
 )
 
 var numberCases = []struct {
@@ -37,7 +37,6 @@ var numberCases = []struct {
 	{"0", people, 0, OutOfRange, ""},
 	{"-3", people, 0, OutOfRange, "without the minus"},
 	{"99999999999999999999", people, 0, OutOfRange, ""},
-	{"0", money, 0, OutOfRange, ""},
 	{"35", share, 0, OutOfRange, "write 0.35 for 35%"},
 	{"12.5", share, 0, OutOfRange, "write 0.125 for 12.5%"},
 	{"101", share, 0, OutOfRange, ""},

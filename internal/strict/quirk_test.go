@@ -17,7 +17,7 @@ var quirks = []struct{ field, value, yaml, json, csv string }{
 	{"headcount", "3.7", notWhole, notWhole, notWhole},
 	{"headcount", "99999999999999999999", OutOfRange, OutOfRange, OutOfRange},
 	{"headcount", "-3", OutOfRange, OutOfRange, OutOfRange},
-	{"revenue_musd", "0", OutOfRange, OutOfRange, OutOfRange},
+	{"revenue_musd", "-0.1", OutOfRange, OutOfRange, OutOfRange},
 	{"tech_share", "35", OutOfRange, OutOfRange, OutOfRange},
 	{"headcount", "0777", badNumber, badNumber, badNumber},
 	{"headcount", "0o17", badNumber, badNumber, badNumber},

@@ -39,7 +39,7 @@ func company(d *Doc) {
 	m.Get("id").ID()
 	m.Get("headcount").Int(1, 5000000)
 	m.Get("tech_share").Float(0, 1)
-	m.Get("revenue_musd").number(Bounds{Min: 0, Max: 1e6, MinOpen: true, Unit: "million USD a year"})
+	m.Get("revenue_musd").number(Bounds{Min: 0, Max: 1e6, Unit: "million USD a year"})
 	m.Get("joint").Bool()
 	m.Get("flavour").Enum("product", "infrastructure", "auto")
 	if m.Has("tags") {
@@ -114,7 +114,7 @@ func TestYAMLAllAtOnce(t *testing.T) {
 		`acme.yaml:1:1: required fields are missing: id, headcount`,
 		`acme.yaml:2:1: unknown field "head_count" (did you mean headcount?)`,
 		`acme.yaml:3:13: tech_share: 35 is out of range; a number from 0 to 1 is wanted (write 0.35 for 35%)`,
-		`acme.yaml:4:15: revenue_musd: "1,5" is not a number; a number above 0 and up to 1000000 million USD a year is wanted (write 1.5, with a decimal point)`,
+		`acme.yaml:4:15: revenue_musd: "1,5" is not a number; a number from 0 to 1000000 million USD a year is wanted (write 1.5, with a decimal point)`,
 		`acme.yaml:5:8: joint: "yes" is not true or false (write true)`,
 		`acme.yaml:6:10: flavour: "prodcut" is not known (did you mean product?)`,
 		`acme.yaml:7:12: pay.low: low 3, mode 2, high 4 do not ascend`,

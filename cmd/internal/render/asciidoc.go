@@ -45,7 +45,7 @@ func appendAsciiDocTable(dst []byte, t Table) []byte {
 		if i > 0 {
 			dst = append(dst, ',')
 		}
-		dst = append(dst, map[Align]byte{alignLeft: '<', AlignRight: '>', alignCenter: '^'}[c.side()])
+		dst = append(dst, map[Align]byte{alignLeft: '<', AlignRight: '>'}[c.side()])
 	}
 	dst = append(dst, "\"]\n|===\n"...)
 	for i, c := range t.Columns {
@@ -59,7 +59,7 @@ func appendAsciiDocTable(dst []byte, t Table) []byte {
 		dst = append(dst, '\n')
 	}
 	dst = append(dst, "|===\n"...)
-	for _, n := range append(captionOf(t), t.allNotes()...) {
+	for _, n := range t.allNotes() {
 		dst = append(dst, "\n"+asciiDocLine(n)+"\n"...)
 	}
 	return dst

@@ -38,7 +38,6 @@ const (
 	alignAuto Align = iota // numbers right, everything else left
 	alignLeft
 	AlignRight
-	alignCenter
 )
 
 // Column describes one column. The zero value is a column of text.

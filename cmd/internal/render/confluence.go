@@ -46,7 +46,7 @@ func appendConfluenceTable(dst []byte, t Table) []byte {
 		}
 		dst = append(dst, '\n')
 	}
-	for _, n := range append(captionOf(t), t.allNotes()...) {
+	for _, n := range t.allNotes() {
 		dst = append(dst, "\n"+confluenceLine(n)+"\n"...)
 	}
 	return dst

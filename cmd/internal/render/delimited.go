@@ -22,18 +22,18 @@ type delimited struct {
 	visible bool // the writer is a terminal: a text stays on its line
 }
 
-func newDelimited(w io.Writer, sep byte, cols []Column, o Options) (*delimited, error) {
+func newDelimited(w io.Writer, sep byte, cols []Column, o Options) *delimited {
 	d := &delimited{chunks: chunks{w: w}, cols: cols, fields: expand(cols), sep: sep, visible: o.Terminal, plain: &plainBytes}
 	d.buf = make([]byte, 0, chunkBytes+4096)
 	if o.NoHeader {
-		return d, nil
+		return d
 	}
 	for i := range d.fields {
 		d.separate(i)
 		d.text(d.fields[i].key)
 	}
 	d.buf = append(d.buf, '\n')
-	return d, nil
+	return d
 }
 
 // WriteRow appends one line.

@@ -26,7 +26,7 @@ func (g *grid) draw(color bool) (string, error) {
 	var out bytes.Buffer
 	aligns := make([]tw.Align, len(g.sides))
 	for i, s := range g.sides {
-		aligns[i] = map[Align]tw.Align{alignLeft: tw.AlignLeft, AlignRight: tw.AlignRight, alignCenter: tw.AlignCenter}[s]
+		aligns[i] = map[Align]tw.Align{alignLeft: tw.AlignLeft, AlignRight: tw.AlignRight}[s]
 	}
 	lean := tw.CellAlignment{PerColumn: aligns}
 	t := tablewriter.NewTable(&out,
@@ -39,13 +39,11 @@ func (g *grid) draw(color bool) (string, error) {
 		tablewriter.WithHeaderPaddingPerColumn(g.padding()), tablewriter.WithFooterPaddingPerColumn(g.padding()), tablewriter.WithRowPaddingPerColumn(g.padding()),
 	)
 	var in standIns
-	if g.head != nil {
-		head := make([]string, len(g.head)) // tablewriter keeps the slice
-		for i, s := range g.head {
-			head[i] = in.put(s)
-		}
-		t.Header(head)
+	head := make([]string, len(g.head)) // tablewriter keeps the slice
+	for i, s := range g.head {
+		head[i] = in.put(s)
 	}
+	t.Header(head)
 	for r, row := range g.rows {
 		line := make([]string, len(row))
 		for i, s := range row {

@@ -18,7 +18,7 @@ type Options struct {
 	// no limit. A table that is too wide loses its borders first, then wraps
 	// its text. Numbers are never cut.
 	Width int
-	// NoHeader leaves the header out of table, csv and tsv.
+	// NoHeader leaves the header out of csv and tsv.
 	NoHeader bool
 	// Terminal says that the writer is a terminal; binary formats refuse it.
 	Terminal bool

@@ -154,7 +154,6 @@ func TestHeader(t *testing.T) {
 	}{
 		{"csv", "name,n\n\"\",1\n,\n", Options{}},
 		{"csv", "\"\",1\n,\n", Options{NoHeader: true}},
-		{"table", "╭───┬───╮\n│   │ 1 │\n│ - │ - │\n╰───┴───╯\n", Options{NoHeader: true}},
 	} {
 		var b bytes.Buffer
 		if err := Write(&b, c.format, docOf(tab), c.o); err != nil || b.String() != c.want {

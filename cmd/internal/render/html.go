@@ -40,10 +40,10 @@ type htmlBlock struct {
 }
 
 type htmlTable struct {
-	Title, Caption string
-	Head           []htmlCell
-	Rows, Foot     [][]htmlCell
-	Notes          [][]string
+	Title      string
+	Head       []htmlCell
+	Rows, Foot [][]htmlCell
+	Notes      [][]string
 }
 
 type htmlCell struct {
@@ -54,10 +54,10 @@ type htmlCell struct {
 
 func htmlLines(s string) []string { return strings.Split(text.Document(s), "\n") }
 
-var htmlAligns = map[Align]string{alignLeft: "left", AlignRight: "right", alignCenter: "center"}
+var htmlAligns = map[Align]string{alignLeft: "left", AlignRight: "right"}
 
 func htmlTableOf(t Table) htmlTable {
-	h := htmlTable{Title: text.Document(t.Title), Caption: text.Document(t.Caption)}
+	h := htmlTable{Title: text.Document(t.Title)}
 	for _, c := range t.Columns {
 		h.Head = append(h.Head, htmlCell{Lines: htmlLines(c.header()), Align: htmlAligns[c.side()]})
 	}
@@ -99,7 +99,7 @@ var htmlTemplate = template.Must(template.New("page").Parse(`
 {{else if ne .Kind "table"}}<p>{{template "lines" .Lines}}</p>
 {{else}}{{with .Table -}}
 <table style="border-collapse:collapse;border-top:2px solid #000;border-bottom:2px solid #000">
-{{if or .Title .Caption}}<caption style="text-align:left;padding:4px 8px">{{if .Title}}<b>{{.Title}}</b>{{end}}{{if and .Title .Caption}}<br>{{end}}{{.Caption}}</caption>
+{{if .Title}}<caption style="text-align:left;padding:4px 8px"><b>{{.Title}}</b></caption>
 {{end}}<thead>
 <tr>{{range .Head}}<th scope="col" style="text-align:{{.Align}};padding:2px 8px;border-bottom:1px solid #000">{{template "lines" .Lines}}</th>{{end}}</tr>
 </thead>

@@ -57,7 +57,7 @@ func jsonNext(dst []byte, i int, indent string) []byte {
 }
 
 func appendJSONTable(dst []byte, t Table) []byte {
-	for _, p := range []Pair{{"id", t.ID}, {"title", t.Title}, {"caption", t.Caption}} {
+	for _, p := range []Pair{{"id", t.ID}, {"title", t.Title}, {"caption", ""}} {
 		dst = append(append(append(dst, `, "`...), p.Key...), `": `...)
 		dst = appendJSONString(dst, p.Value)
 	}

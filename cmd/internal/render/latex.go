@@ -39,12 +39,12 @@ func appendLaTeX(dst []byte, d Document, _ Options) ([]byte, error) {
 
 func appendLaTeXTable(dst []byte, t Table) []byte {
 	dst = append(dst, "\\begin{table}[htbp]\n\\centering\n"...)
-	if title := strings.TrimSpace(t.Title + "\n" + t.Caption); title != "" {
+	if title := strings.TrimSpace(t.Title); title != "" {
 		dst = append(dst, "\\caption{"+escapeLaTeX(title)+"}\n"...)
 	}
 	dst = append(dst, "\\begin{tabular}{"...)
 	for _, c := range t.Columns {
-		dst = append(dst, map[Align]byte{alignLeft: 'l', AlignRight: 'r', alignCenter: 'c'}[c.side()])
+		dst = append(dst, map[Align]byte{alignLeft: 'l', AlignRight: 'r'}[c.side()])
 	}
 	dst = append(dst, "}\n\\toprule\n"...)
 	for i, c := range t.Columns {

@@ -59,11 +59,8 @@ func appendMarkdownTable(dst []byte, t Table) []byte {
 	dst = appendMarkdownRow(dst, t.Columns, width, head)
 	for i, c := range t.Columns {
 		rule := []byte(strings.Repeat("-", width[i]))
-		switch c.side() {
-		case AlignRight:
+		if c.side() == AlignRight {
 			rule[len(rule)-1] = ':'
-		case alignCenter:
-			rule[0], rule[len(rule)-1] = ':', ':'
 		}
 		dst = append(append(append(dst, "| "...), rule...), ' ')
 	}
@@ -71,7 +68,7 @@ func appendMarkdownTable(dst []byte, t Table) []byte {
 	for _, line := range body {
 		dst = appendMarkdownRow(dst, t.Columns, width, line)
 	}
-	for _, n := range append(captionOf(t), t.allNotes()...) {
+	for _, n := range t.allNotes() {
 		dst = append(append(append(dst, '\n'), markdownLine(n)...), '\n')
 	}
 	return dst
@@ -79,18 +76,7 @@ func appendMarkdownTable(dst []byte, t Table) []byte {
 
 func appendMarkdownRow(dst []byte, cols []Column, width []int, cells []string) []byte {
 	for i, s := range cells {
-		gap := max(0, width[i]-text.Width(s))
-		left := 0
-		switch cols[i].side() {
-		case AlignRight:
-			left = gap
-		case alignCenter:
-			left = gap / 2
-		}
-		dst = append(dst, "| "...)
-		dst = append(dst, strings.Repeat(" ", left)...)
-		dst = append(dst, s...)
-		dst = append(dst, strings.Repeat(" ", gap-left+1)...)
+		dst = append(append(append(dst, "| "...), pad(s, width[i], cols[i].side())...), ' ')
 	}
 	return append(dst, "|\n"...)
 }
@@ -101,14 +87,6 @@ func (t Table) withFooter() [][]Cell {
 		return t.Rows
 	}
 	return append(t.Rows[:len(t.Rows):len(t.Rows)], t.Footer)
-}
-
-// captionOf is the caption as a list of none or one.
-func captionOf(t Table) []string {
-	if t.Caption == "" {
-		return nil
-	}
-	return []string{t.Caption}
 }
 
 // escapeMarkdown makes text literal in a table cell of GitHub Markdown: HTML

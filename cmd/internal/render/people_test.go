@@ -174,7 +174,7 @@ func TestHTMLHoldsTheCells(t *testing.T) {
 func TestTerminalHoldsTheCells(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		tab := anyTable().Draw(t, "table")
-		tab.Title, tab.Caption, tab.Notes = "", "", nil
+		tab.Title, tab.Notes = "", nil
 		for _, row := range tab.Rows {
 			for i := range row {
 				if row[i].kind == cellMissing {

@@ -44,9 +44,9 @@ func newRowWriter(w io.Writer, format string, cols []Column, meta []Pair, o Opti
 	cols = append([]Column(nil), cols...)
 	switch format {
 	case "csv":
-		return newDelimited(w, ',', cols, o)
+		return newDelimited(w, ',', cols, o), nil
 	case "tsv":
-		return newDelimited(w, '\t', cols, o)
+		return newDelimited(w, '\t', cols, o), nil
 	case "ndjson":
 		return newNDJSON(w, cols), nil
 	case "parquet":

@@ -11,9 +11,9 @@ import (
 type Table struct {
 	// ID is the machine name ("scores"): key in JSON, sheet name in xlsx.
 	ID string
-	// Title stands above the table, Caption below it.
-	Title, Caption string
-	Columns        []Column
+	// Title stands above the table.
+	Title   string
+	Columns []Column
 	// Rows hold one cell a column.
 	Rows [][]Cell
 	// Footer is a row of totals for people, or nil. Row formats (csv, tsv,

@@ -46,7 +46,7 @@ func appendTerminalTable(dst []byte, t Table, o Options) ([]byte, error) {
 	if t.Title != "" {
 		dst = append(append(dst, paint(text.Visible(t.Title), ansiBold, o.Color)...), '\n')
 	}
-	g := gridOf(t, o)
+	g := gridOf(t)
 	g.fit(o.Width)
 	drawn, err := g.draw(o.Color)
 	if err != nil {
@@ -55,7 +55,7 @@ func appendTerminalTable(dst []byte, t Table, o Options) ([]byte, error) {
 	for _, line := range strings.Split(strings.TrimRight(drawn, " \n"), "\n") {
 		dst = append(append(dst, strings.TrimRight(line, " ")...), '\n')
 	}
-	for _, n := range append(captionOf(t), t.allNotes()...) {
+	for _, n := range t.allNotes() {
 		dst = appendWrapped(dst, n, o.Width)
 	}
 	return dst, nil
@@ -74,7 +74,7 @@ type grid struct {
 
 // gridOf formats every cell. Headers take two lines, label over unit, as soon
 // as one of them would be wider than its column otherwise.
-func gridOf(t Table, o Options) *grid {
+func gridOf(t Table) *grid {
 	g := &grid{footer: t.Footer != nil}
 	rows := t.withFooter()
 	g.rows, g.strong = make([][]string, len(rows)), make([][]bool, len(rows))
@@ -91,9 +91,6 @@ func gridOf(t Table, o Options) *grid {
 			width = max(width, text.Width(s))
 		}
 		twoLines = twoLines || c.shownUnit() != "" && text.Width(text.Visible(c.header())) > width
-	}
-	if o.NoHeader {
-		return g
 	}
 	for _, c := range t.Columns {
 		h := text.Visible(c.header())
@@ -220,9 +217,7 @@ func (g *grid) leastWidths() []int {
 		if g.text[i] {
 			out[i] = minTextWidth
 		}
-		if len(g.head) > 0 {
-			out[i] = max(out[i], longestWord(g.head[i]))
-		}
+		out[i] = max(out[i], longestWord(g.head[i]))
 		for _, row := range g.rows {
 			if g.text[i] {
 				out[i] = max(out[i], longestWord(row[i]))

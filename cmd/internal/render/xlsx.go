@@ -73,7 +73,7 @@ func methodLines(d Document, tables []Table) [][]string {
 		}
 	}
 	for _, t := range tables {
-		for _, n := range append(captionOf(t), t.Notes...) {
+		for _, n := range t.Notes {
 			out = append(out, []string{"note", n})
 		}
 	}

@@ -22,7 +22,6 @@ type View struct {
 	Top       int      // rows a table; 0: all
 	Precision int      // digits after the point; negative: by column
 	Transpose bool     // structures side by side
-	Quiet     bool     // tables only, without sentences
 }
 
 // Document lays a result out for printing. The error is an
@@ -57,9 +56,6 @@ func (r *Result) Document(v View) (render.Document, error) {
 		d.Add(render.BlockHeading, p.headline())
 		t.Notes = append(r.notes(p, t), t.Notes...)
 		d.AddTable(t)
-		if v.Quiet {
-			continue
-		}
 		d.Add(render.BlockText, p.Reason)
 		for _, w := range p.Warnings {
 			d.Add(render.BlockNote, "Warning: "+w)
