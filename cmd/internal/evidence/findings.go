@@ -174,7 +174,7 @@ func Maps(list []Checked) []render.Table {
 func gridTable(x *Checked) render.Table {
 	g := x.Found.Grid
 	t := render.Table{ID: strings.ToLower(x.ID) + "-map", Title: x.ID + ": who leads, and by how many percent of the total",
-		Columns: []render.Column{{Key: "row", Label: g.Rows + " \\ " + g.Columns, Align: render.AlignRight}}}
+		Columns: []render.Column{{Key: "row", Label: g.Rows + " \\ " + g.Columns, Right: true}}}
 	for _, c := range g.ColAt {
 		s := strconv.FormatFloat(c, 'g', 3, 64)
 		t.Columns = append(t.Columns, render.Column{Key: "at_" + s, Label: s})

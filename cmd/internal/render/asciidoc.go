@@ -7,30 +7,9 @@ import (
 	"github.com/orgsim/orgsim/internal/text"
 )
 
-// appendAsciiDoc writes AsciiDoc: tables as CSV blocks, whose quoting keeps
-// pipes and quotes, with every character that could be markup written as a
-// character reference.
-func appendAsciiDoc(dst []byte, d Document, _ Options) ([]byte, error) {
-	if d.Title != "" {
-		dst = append(dst, "= "+asciiDocLine(d.Title)+"\n\n"...)
-	}
-	for i, b := range d.Blocks {
-		if i > 0 {
-			dst = append(dst, '\n')
-		}
-		switch b.Kind {
-		case BlockTable:
-			dst = appendAsciiDocTable(dst, b.Table)
-		case BlockHeading:
-			dst = append(dst, "== "+asciiDocLine(b.Text)+"\n"...)
-		case BlockNote:
-			dst = append(dst, "NOTE: "+asciiDocLine(b.Text)+"\n"...)
-		default:
-			dst = append(dst, asciiDocLine(b.Text)+"\n"...)
-		}
-	}
-	return dst, nil
-}
+// asciiDoc has tables as CSV blocks, whose quoting keeps pipes and quotes, with
+// every character that could be markup written as a character reference.
+var asciiDoc = markup{"= ", "== ", "NOTE: ", asciiDocLine, appendAsciiDocTable}
 
 func appendAsciiDocTable(dst []byte, t Table) []byte {
 	if t.Title != "" {
@@ -45,7 +24,7 @@ func appendAsciiDocTable(dst []byte, t Table) []byte {
 		if i > 0 {
 			dst = append(dst, ',')
 		}
-		dst = append(dst, map[Align]byte{alignLeft: '<', AlignRight: '>'}[c.side()])
+		dst = append(dst, map[bool]byte{false: '<', true: '>'}[c.right()])
 	}
 	dst = append(dst, "\"]\n|===\n"...)
 	for i, c := range t.Columns {

@@ -1,9 +1,6 @@
 package render
 
-import (
-	"cmp"
-	"strings"
-)
+import "strings"
 
 // Kind says what a column's numbers are. It decides alignment, unit, the
 // typed column in Parquet and the number format in xlsx.
@@ -31,15 +28,6 @@ func (k Kind) String() string {
 
 func (k Kind) numeric() bool { return k >= KindNumber && k <= KindMoney }
 
-// Align is the side the cells of a column lean to.
-type Align uint8
-
-const (
-	alignAuto Align = iota // numbers right, everything else left
-	alignLeft
-	AlignRight
-)
-
 // Column describes one column. The zero value is a column of text.
 type Column struct {
 	// Key is the machine name, unique in its table: "coverage_pct".
@@ -52,8 +40,9 @@ type Column struct {
 	// Aliases are further names that --columns and --sort understand.
 	Aliases []string
 
-	Kind  Kind
-	Align Align
+	Kind Kind
+	// Right lines words up on the right, as numbers are.
+	Right bool
 	// Precision is the number of digits after the point in formats for
 	// people, after scaling; -1 means up to six significant digits.
 	Precision int
@@ -71,8 +60,9 @@ type Column struct {
 	Marked bool
 	// Reasoned adds KEY_reason for programs.
 	Reasoned bool
-	// LoSuffix and HiSuffix replace "_p10" and "_p90".
-	LoSuffix, HiSuffix string
+	// Limits says that ranges run from the lowest to the highest value, KEY_low
+	// and KEY_high, and are no percentiles.
+	Limits bool
 }
 
 // Short is the name a person types: the key without its unit where an alias
@@ -122,15 +112,15 @@ func (c Column) header() string {
 	return c.Title()
 }
 
-// side resolves AlignAuto.
-func (c Column) side() Align {
-	if c.Align != alignAuto {
-		return c.Align
+// right reports whether the cells of the column lean to the right; else to the left.
+func (c Column) right() bool { return c.Right || c.Kind.numeric() }
+
+// side is the word for it in HTML and Excel.
+func (c Column) side() string {
+	if c.right() {
+		return "right"
 	}
-	if c.Kind.numeric() {
-		return AlignRight
-	}
-	return alignLeft
+	return "left"
 }
 
 // divisor is what raw numbers are divided by for people.
@@ -144,5 +134,10 @@ func (c Column) divisor() float64 {
 	return c.Scale
 }
 
-func (c Column) loKey() string { return c.Key + cmp.Or(c.LoSuffix, "_p10") }
-func (c Column) hiKey() string { return c.Key + cmp.Or(c.HiSuffix, "_p90") }
+// suffixes are what the keys of the bounds of a range have behind KEY.
+func (c Column) suffixes() (lo, hi string) {
+	if c.Limits {
+		return "_low", "_high"
+	}
+	return "_p10", "_p90"
+}

@@ -6,29 +6,9 @@ import (
 	"github.com/orgsim/orgsim/internal/text"
 )
 
-// appendConfluence writes the wiki markup that Confluence and Jira paste:
-// ||header||, |cell|.
-func appendConfluence(dst []byte, d Document, _ Options) ([]byte, error) {
-	if d.Title != "" {
-		dst = append(dst, "h1. "+confluenceLine(d.Title)+"\n\n"...)
-	}
-	for i, b := range d.Blocks {
-		if i > 0 {
-			dst = append(dst, '\n')
-		}
-		switch b.Kind {
-		case BlockTable:
-			dst = appendConfluenceTable(dst, b.Table)
-		case BlockHeading:
-			dst = append(dst, "h2. "+confluenceLine(b.Text)+"\n"...)
-		case BlockNote:
-			dst = append(dst, "bq. "+confluenceLine(b.Text)+"\n"...)
-		default:
-			dst = append(dst, confluenceLine(b.Text)+"\n"...)
-		}
-	}
-	return dst, nil
-}
+// confluence is the wiki markup that Confluence and Jira paste: ||header||,
+// |cell|.
+var confluence = markup{"h1. ", "h2. ", "bq. ", confluenceLine, appendConfluenceTable}
 
 func appendConfluenceTable(dst []byte, t Table) []byte {
 	if t.Title != "" {

@@ -24,9 +24,11 @@ const bareGap = 2
 // draw renders the grid.
 func (g *grid) draw(color bool) (string, error) {
 	var out bytes.Buffer
-	aligns := make([]tw.Align, len(g.sides))
-	for i, s := range g.sides {
-		aligns[i] = map[Align]tw.Align{alignLeft: tw.AlignLeft, AlignRight: tw.AlignRight}[s]
+	aligns := make([]tw.Align, len(g.right))
+	for i, right := range g.right {
+		if aligns[i] = tw.AlignLeft; right {
+			aligns[i] = tw.AlignRight
+		}
 	}
 	lean := tw.CellAlignment{PerColumn: aligns}
 	t := tablewriter.NewTable(&out,
@@ -65,7 +67,7 @@ func (g *grid) draw(color bool) (string, error) {
 
 // padding is the space around the cells of each column.
 func (g *grid) padding() []tw.Padding {
-	out := make([]tw.Padding, len(g.sides))
+	out := make([]tw.Padding, len(g.right))
 	for i := range out {
 		out[i] = tw.Padding{Left: " ", Right: " ", Overwrite: true}
 		if g.bare {

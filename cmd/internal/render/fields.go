@@ -32,7 +32,8 @@ func expand(cols []Column) []field {
 	for i, c := range cols {
 		out = append(out, field{c.Key, i, partValue, c.Kind})
 		if c.Ranged {
-			out = append(out, field{c.loKey(), i, partLo, c.Kind}, field{c.hiKey(), i, partHi, c.Kind})
+			lo, hi := c.suffixes()
+			out = append(out, field{c.Key + lo, i, partLo, c.Kind}, field{c.Key + hi, i, partHi, c.Kind})
 		}
 		if c.Marked {
 			out = append(out, field{c.Key + "_mark", i, partMark, kindText})
@@ -82,11 +83,11 @@ func (f *field) of(c *Cell) datum {
 // title is the field's label for people: "Coverage P10".
 func (f *field) title(c Column) string {
 	suffix := ""
-	switch f.part {
+	switch lo, hi := c.suffixes(); f.part {
 	case partLo:
-		suffix = strings.ToUpper(cmp.Or(c.LoSuffix, "_p10"))
+		suffix = strings.ToUpper(lo)
 	case partHi:
-		suffix = strings.ToUpper(cmp.Or(c.HiSuffix, "_p90"))
+		suffix = strings.ToUpper(hi)
 	case partMark:
 		suffix = " mark"
 	case partReason:

@@ -42,15 +42,15 @@ type Format struct {
 func Formats() []Format {
 	return []Format{
 		{Name: "table", Description: "table for the terminal", Endings: []string{".txt"}, write: buffered(appendTerminal)},
-		{Name: "markdown", Description: "GitHub Markdown", Endings: []string{".md", ".markdown"}, write: buffered(appendMarkdown)},
+		{Name: "markdown", Description: "GitHub Markdown", Endings: []string{".md", ".markdown"}, write: buffered(markdown.append)},
 		{Name: "csv", Description: "comma-separated values, raw numbers", Endings: []string{".csv"}, Rows: true, write: writeRows("csv")},
 		{Name: "tsv", Description: "tab-separated values, raw numbers", Endings: []string{".tsv", ".tab"}, Rows: true, write: writeRows("tsv")},
 		{Name: "json", Description: "JSON, raw numbers", Endings: []string{".json"}, write: buffered(appendJSONDocument)},
 		{Name: "ndjson", Description: "one JSON object per line", Endings: []string{".ndjson", ".jsonl"}, Rows: true, write: writeNDJSON},
 		{Name: "html", Description: "HTML to paste into Word, Google Docs or mail", Endings: []string{".html", ".htm"}, write: buffered(appendHTML)},
 		{Name: "latex", Description: "LaTeX with booktabs", Endings: []string{".tex"}, write: buffered(appendLaTeX)},
-		{Name: "asciidoc", Description: "AsciiDoc", Endings: []string{".adoc", ".asciidoc"}, write: buffered(appendAsciiDoc)},
-		{Name: "confluence", Description: "Confluence and Jira wiki markup", Endings: []string{".wiki"}, write: buffered(appendConfluence)},
+		{Name: "asciidoc", Description: "AsciiDoc", Endings: []string{".adoc", ".asciidoc"}, write: buffered(asciiDoc.append)},
+		{Name: "confluence", Description: "Confluence and Jira wiki markup", Endings: []string{".wiki"}, write: buffered(confluence.append)},
 		{Name: "xlsx", Description: "Excel workbook, one sheet per table", Endings: []string{".xlsx"}, Binary: true, Rows: true, write: writeXLSX},
 		{Name: "parquet", Description: "Parquet for pandas, R, DuckDB, Spark", Endings: []string{".parquet"}, Binary: true, Rows: true, write: writeRows("parquet")},
 	}

@@ -50,7 +50,7 @@ func anyTable() *rapid.Generator[Table] {
 				{Key: "share", Label: "Share", Kind: KindShare, Precision: 1},
 				{Key: "count", Label: "Count", Kind: KindInteger},
 				{Key: "ok", Label: "OK", Kind: KindBool},
-				{Key: "text2", Label: "More", Align: rapid.SampledFrom([]Align{alignAuto, AlignRight}).Draw(t, "align")},
+				{Key: "text2", Label: "More", Right: rapid.Bool().Draw(t, "right")},
 			},
 			Notes: []string{hostileText().Draw(t, "note")},
 		}

@@ -54,19 +54,17 @@ type htmlCell struct {
 
 func htmlLines(s string) []string { return strings.Split(text.Document(s), "\n") }
 
-var htmlAligns = map[Align]string{alignLeft: "left", AlignRight: "right"}
-
 func htmlTableOf(t Table) htmlTable {
 	h := htmlTable{Title: text.Document(t.Title)}
 	for _, c := range t.Columns {
-		h.Head = append(h.Head, htmlCell{Lines: htmlLines(c.header()), Align: htmlAligns[c.side()]})
+		h.Head = append(h.Head, htmlCell{Lines: htmlLines(c.header()), Align: c.side()})
 	}
 	line := func(row []Cell) []htmlCell {
 		out := make([]htmlCell, len(row))
 		for i, cell := range row {
 			c := t.Columns[i]
 			out[i] = htmlCell{
-				Lines: htmlLines(c.show(cell).String()), Align: htmlAligns[c.side()],
+				Lines: htmlLines(c.show(cell).String()), Align: c.side(),
 				Strong: cell.strong, Text: cell.kind != cellNumber || cell.ranged || cell.mark != "",
 			}
 		}

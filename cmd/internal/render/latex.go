@@ -44,7 +44,7 @@ func appendLaTeXTable(dst []byte, t Table) []byte {
 	}
 	dst = append(dst, "\\begin{tabular}{"...)
 	for _, c := range t.Columns {
-		dst = append(dst, map[Align]byte{alignLeft: 'l', AlignRight: 'r'}[c.side()])
+		dst = append(dst, c.side()[0])
 	}
 	dst = append(dst, "}\n\\toprule\n"...)
 	for i, c := range t.Columns {

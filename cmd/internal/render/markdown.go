@@ -6,29 +6,8 @@ import (
 	"github.com/orgsim/orgsim/internal/text"
 )
 
-// appendMarkdown writes GitHub Markdown. Columns are padded so that the
-// source can be read too.
-func appendMarkdown(dst []byte, d Document, _ Options) ([]byte, error) {
-	if d.Title != "" {
-		dst = append(append(append(dst, "# "...), markdownLine(d.Title)...), "\n\n"...)
-	}
-	for i, b := range d.Blocks {
-		if i > 0 {
-			dst = append(dst, '\n')
-		}
-		switch b.Kind {
-		case BlockTable:
-			dst = appendMarkdownTable(dst, b.Table)
-		case BlockHeading:
-			dst = append(append(append(dst, "## "...), markdownLine(b.Text)...), '\n')
-		case BlockNote:
-			dst = append(append(append(dst, "> "...), markdownLine(b.Text)...), '\n')
-		default:
-			dst = append(append(dst, markdownLine(b.Text)...), '\n')
-		}
-	}
-	return dst, nil
-}
+// markdown is GitHub's. Columns are padded so that the source can be read too.
+var markdown = markup{"# ", "## ", "> ", markdownLine, appendMarkdownTable}
 
 // padUpTo is the widest cell that columns of Markdown source are padded to.
 const padUpTo = 48
@@ -59,7 +38,7 @@ func appendMarkdownTable(dst []byte, t Table) []byte {
 	dst = appendMarkdownRow(dst, t.Columns, width, head)
 	for i, c := range t.Columns {
 		rule := []byte(strings.Repeat("-", width[i]))
-		if c.side() == AlignRight {
+		if c.right() {
 			rule[len(rule)-1] = ':'
 		}
 		dst = append(append(append(dst, "| "...), rule...), ' ')
@@ -76,7 +55,7 @@ func appendMarkdownTable(dst []byte, t Table) []byte {
 
 func appendMarkdownRow(dst []byte, cols []Column, width []int, cells []string) []byte {
 	for i, s := range cells {
-		dst = append(append(append(dst, "| "...), pad(s, width[i], cols[i].side())...), ' ')
+		dst = append(append(append(dst, "| "...), pad(s, width[i], cols[i].right())...), ' ')
 	}
 	return append(dst, "|\n"...)
 }

@@ -63,7 +63,7 @@ func appendTerminalTable(dst []byte, t Table, o Options) ([]byte, error) {
 
 // grid is a table turned into strings, before it is drawn.
 type grid struct {
-	sides  []Align
+	right  []bool // the column leans to the right
 	text   []bool // the column may be wrapped
 	head   []string
 	rows   [][]string
@@ -83,8 +83,8 @@ func gridOf(t Table) *grid {
 	}
 	twoLines := false
 	for i, c := range t.Columns {
-		g.sides = append(g.sides, c.side())
-		g.text = append(g.text, c.Kind == kindText && c.side() == alignLeft)
+		g.right = append(g.right, c.right())
+		g.text = append(g.text, c.Kind == kindText && !c.right())
 		width := 0
 		for r, s := range alignColumn(c, rows, i) {
 			g.rows[r][i], g.strong[r][i] = s, rows[r][i].strong
@@ -121,21 +121,21 @@ func alignColumn(c Column, rows [][]Cell, i int) []string {
 			out[r] = s.String() // words, or figures of different units below each other
 			continue
 		}
-		line := pad(s.body, body, AlignRight)
+		line := pad(s.body, body, true)
 		if span > 0 {
-			line += " " + pad(s.span(), span, AlignRight)
+			line += " " + pad(s.span(), span, true)
 		}
 		if mark > 0 {
-			line += " " + pad(s.mark, mark, alignLeft)
+			line += " " + pad(s.mark, mark, false)
 		}
 		out[r] = line
 	}
 	return out
 }
 
-func pad(s string, width int, side Align) string {
+func pad(s string, width int, right bool) string {
 	gap := strings.Repeat(" ", max(0, width-text.Width(s)))
-	if side == AlignRight {
+	if right {
 		return gap + s
 	}
 	return s + gap
@@ -212,7 +212,7 @@ func (g *grid) shrink(text bool, widths, least []int, excess int) int {
 // leastWidths is how narrow each column may become: text to its longest word,
 // numbers to the longest word of their header.
 func (g *grid) leastWidths() []int {
-	out := make([]int, len(g.sides))
+	out := make([]int, len(g.right))
 	for i := range out {
 		if g.text[i] {
 			out[i] = minTextWidth
@@ -240,7 +240,7 @@ func longestWord(s string) (width int) {
 }
 
 func (g *grid) widths() []int {
-	out := make([]int, len(g.sides))
+	out := make([]int, len(g.right))
 	see := func(i int, s string) {
 		for _, line := range strings.Split(s, "\n") {
 			out[i] = max(out[i], text.Width(line))

@@ -27,7 +27,7 @@ func (t Table) Transpose() (Table, error) {
 		if label == "" || label == missingShown {
 			label = fmt.Sprintf("row %d", i+1)
 		}
-		out.Columns = append(out.Columns, Column{Key: unused(label, taken), Label: label, Align: AlignRight})
+		out.Columns = append(out.Columns, Column{Key: unused(label, taken), Label: label, Right: true})
 	}
 	out.Footer = nil
 	out.Rows = make([][]Cell, 0, len(t.Columns)-1)

@@ -97,7 +97,7 @@ func (b *workbook) finish(w io.Writer, lines [][]string) error {
 			return err
 		}
 		for i, l := range lines {
-			if err := s.SetRow(fmt.Sprintf("A%d", i+1), []any{xlsxText(l[0]), xlsxText(l[1])}); err != nil {
+			if err := s.SetRow(fmt.Sprintf("A%d", i+1), []any{text.Document(l[0]), text.Document(l[1])}); err != nil {
 				return err
 			}
 		}
@@ -169,12 +169,9 @@ func clipUTF16(s string, n int) string {
 	return s
 }
 
-// xlsxText is text as Excel can hold it: XML has no control characters.
-func xlsxText(s string) string { return text.Document(s) }
-
 // style finds or makes a cell style.
-func (b *workbook) style(format string, bold bool, align Align) (int, error) {
-	key := fmt.Sprint(format, "\x00", bold, align)
+func (b *workbook) style(format string, bold bool, side string) (int, error) {
+	key := fmt.Sprint(format, "\x00", bold, side)
 	if id, ok := b.styles[key]; ok {
 		return id, nil
 	}
@@ -182,7 +179,7 @@ func (b *workbook) style(format string, bold bool, align Align) (int, error) {
 	if format != "" {
 		s.CustomNumFmt = &format
 	}
-	s.Alignment = &excelize.Alignment{Horizontal: htmlAligns[align], Vertical: "top"}
+	s.Alignment = &excelize.Alignment{Horizontal: side, Vertical: "top"}
 	id, err := b.file.NewStyle(s)
 	b.styles[key] = id
 	return id, err

@@ -53,7 +53,7 @@ func (b *workbook) sheet(name string, cols []Column) (*xlsxSheet, error) {
 		}
 		side := c.side()
 		if f.kind == kindText {
-			side = alignLeft
+			side = "left"
 		}
 		var pair [2]int
 		for j, bold := range []bool{false, true} {
@@ -66,7 +66,7 @@ func (b *workbook) sheet(name string, cols []Column) (*xlsxSheet, error) {
 		if err != nil {
 			return nil, err
 		}
-		head[i] = excelize.Cell{StyleID: id, Value: xlsxText(title)}
+		head[i] = excelize.Cell{StyleID: id, Value: text.Document(title)}
 	}
 	freeze := &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}
 	if err := s.stream.SetPanes(freeze); err != nil {
@@ -133,11 +133,11 @@ func (s *xlsxSheet) WriteRow(row []Cell) error {
 		case cellBool:
 			v = excelize.Cell{StyleID: style, Value: d.num != 0}
 		default:
-			text := xlsxText(d.text)
-			if n := utf16Len(text); n > xlsxMaxChars {
+			s := text.Document(d.text) // XML has no control characters
+			if n := utf16Len(s); n > xlsxMaxChars {
 				return fmt.Errorf("column %q: a text of %d characters is longer than the %d a cell holds", f.key, n, xlsxMaxChars)
 			}
-			v = excelize.Cell{StyleID: style, Value: text}
+			v = excelize.Cell{StyleID: style, Value: s}
 		}
 		s.line = append(s.line, v)
 	}

@@ -27,7 +27,7 @@ type View struct {
 // Document lays a result out for printing. The error is an
 // [render.UnknownError] for a column that does not exist.
 func (r *Result) Document(v View) (render.Document, error) {
-	d := render.Document{Meta: r.meta(), Data: r}
+	d := render.Document{Meta: r.Meta(), Data: r}
 	for i := range r.Profiles {
 		d.Lines = append(d.Lines, r.line(i))
 	}
@@ -288,7 +288,8 @@ func settings[K ~string](m map[K]float64) string {
 	return strings.Join(out, " ")
 }
 
-func (r *Result) meta() []render.Pair {
+// Meta is what it takes to get the same figures again, as pairs.
+func (r *Result) Meta() []render.Pair {
 	return []render.Pair{
 		{Key: "schema", Value: r.Schema}, {Key: "version", Value: r.Version}, {Key: "model_digest", Value: r.ModelDigest},
 		{Key: "seed", Value: strconv.FormatUint(r.Seed, 10)}, {Key: "engine", Value: string(r.Engine)},

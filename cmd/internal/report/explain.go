@@ -28,7 +28,7 @@ type Explanation struct {
 // Document lays the explanation out.
 func (x *Explanation) Document() (render.Document, error) {
 	r := x.Result
-	d := render.Document{Meta: r.meta()}
+	d := render.Document{Meta: r.Meta()}
 	only := *r
 	only.Profiles = slices.Clone(r.Profiles)
 	for i := range r.Profiles {

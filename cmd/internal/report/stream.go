@@ -48,6 +48,3 @@ func (r *Result) Rows() (rows [][]render.Cell) {
 	}
 	return rows
 }
-
-// Meta is what it takes to get the same figures again, as pairs.
-func (r *Result) Meta() []render.Pair { return r.meta() }

@@ -26,7 +26,7 @@ func count(key, label string) render.Column {
 // span is an uncertain number: its mode, with low and high beside it.
 func span(key, label, unit string) render.Column {
 	c := real(key, label, unit)
-	c.LoSuffix, c.HiSuffix, c.Ranged = "_low", "_high", true
+	c.Limits, c.Ranged = true, true
 	return c
 }
 

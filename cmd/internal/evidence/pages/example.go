@@ -116,7 +116,7 @@ func aligned(labels ...string) []render.Column {
 	out := columns(labels...)
 	for i := range out {
 		if label, ok := strings.CutPrefix(labels[i], ">"); ok {
-			out[i].Label, out[i].Align = label, render.AlignRight
+			out[i].Label, out[i].Right = label, true
 		}
 	}
 	return out

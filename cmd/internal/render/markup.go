@@ -1,0 +1,30 @@
+package render
+
+// markup is a format in which a document is lines with something before them, and tables.
+type markup struct {
+	title, heading, note string              // what stands before these
+	line                 func(string) string // makes text literal as a line
+	table                func([]byte, Table) []byte
+}
+
+func (m markup) append(dst []byte, d Document, _ Options) ([]byte, error) {
+	if d.Title != "" {
+		dst = append(dst, m.title+m.line(d.Title)+"\n\n"...)
+	}
+	for i, b := range d.Blocks {
+		if i > 0 {
+			dst = append(dst, '\n')
+		}
+		switch b.Kind {
+		case BlockTable:
+			dst = m.table(dst, b.Table)
+			continue
+		case BlockHeading:
+			dst = append(dst, m.heading...)
+		case BlockNote:
+			dst = append(dst, m.note...)
+		}
+		dst = append(dst, m.line(b.Text)+"\n"...)
+	}
+	return dst, nil
+}
