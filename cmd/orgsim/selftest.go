@@ -75,7 +75,7 @@ func (f *selftestFlags) run(a *app, c *cobra.Command) error {
 	if err != nil {
 		return err
 	}
-	checks = slices.DeleteFunc(checks, func(k dock.Check) bool { return !inGroup(k.Group, f.group) })
+	checks = slices.DeleteFunc(checks, func(k dock.Check) bool { return !selftestNamed(k.Group, f.group) })
 	if len(checks) == 0 {
 		return cli.Usage("no known answer is in a group named like %q", f.group)
 	}
@@ -214,8 +214,8 @@ func selftestRow(k *dock.Check) []render.Cell {
 	return render.Row(k.ID, k.What, k.Expected, k.Observed, k.Tolerance, k.Pass(), k.Source)
 }
 
-// inGroup reports whether a name contains one of the words, or there are none.
-func inGroup(name string, words []string) bool {
+// selftestNamed reports whether a name contains one of the words, or there are none.
+func selftestNamed(name string, words []string) bool {
 	return len(words) == 0 || slices.ContainsFunc(words, func(w string) bool {
 		return strings.Contains(strings.ToLower(name), strings.ToLower(w))
 	})
