@@ -33,10 +33,11 @@ type book struct {
 	list    []seeds.Claim
 	sources []model.Source
 
-	checked    func() ([]evidence.Checked, error)
-	population func() (*population.Report, error)
-	influence  func() ([]sensitivity.Input, error)
-	targets    func() ([]target, error)
+	checked     func() ([]evidence.Checked, error)
+	population  func() (*population.Report, error)
+	influence   func() ([]sensitivity.Input, error)
+	targets     func() ([]target, error)
+	assumptions func() ([]relaxed, error)
 }
 
 func newBook(ctx context.Context, workers int) (*book, error) {
@@ -64,6 +65,7 @@ func newBook(ctx context.Context, workers int) (*book, error) {
 		}
 		return calibrate(ctx, b.bench, r.Defaults)
 	})
+	b.assumptions = sync.OnceValues(b.relax)
 	b.influence = sync.OnceValues(func() ([]sensitivity.Input, error) {
 		return sensitivity.Influence(ctx, b.cat, b.bench.Companies, sensitivity.Settings{Seed: seed, Workers: b.workers})
 	})
@@ -102,7 +104,8 @@ func (b *book) parts() map[string]generator {
 		"influence":        from(b.influence, b.influenceTable),
 		"minimum":          from(seeds.Scores, minimum),
 		"scores":           from(seeds.Scores, scoreTable),
-		"assumptions":      from(seeds.Assumptions, b.assumptionTable),
+		"assumptions":      from(b.assumptions, b.assumptionTable),
+		"relaxed":          from(b.assumptions, b.relaxedTable),
 		"limit-holding":    from(seeds.Limits, b.limit("holding")),
 		"limit-agency":     from(seeds.Limits, b.limit("agency")),
 		"limit-founder":    from(seeds.Limits, b.limit("founder")),

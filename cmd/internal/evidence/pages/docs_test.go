@@ -15,7 +15,7 @@ var root = filepath.Join("..", "..", "..", "..")
 
 // slow are the parts that need the claims, the population or many runs; they
 // are compared with -long, which make docs-check does.
-var slow = []string{"claims-count", "claims", "claims-maps", "claims-events", "claims-partly", "stances", "population", "population-count", "fitted", "compared", "assumptions", "influence", "parameters"}
+var slow = []string{"claims-count", "claims", "claims-maps", "claims-events", "claims-partly", "stances", "population", "population-count", "fitted", "compared", "assumptions", "relaxed", "influence", "parameters"}
 
 // pages returns the documents that have generated parts.
 func pages(t *testing.T) map[string]string {

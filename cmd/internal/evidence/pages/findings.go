@@ -8,9 +8,11 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/evidence"
 	"github.com/orgsim/orgsim/cmd/internal/render"
+	words "github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim"
+	"github.com/orgsim/orgsim/sim/claims"
 	"github.com/orgsim/orgsim/sim/population"
 	"github.com/orgsim/orgsim/sim/sensitivity"
 )
@@ -73,13 +75,17 @@ func notRun(list []evidence.Checked) (string, error) {
 	return tables(t)
 }
 
-// partly lists the claims that hold in part or not.
+// partly names the claims that hold in part or not.
 func partly(list []evidence.Checked) (string, error) {
-	t := render.Table{Columns: columns("Id", "Claim", "Holds")}
+	ids := map[claims.Holds][]string{}
 	for _, x := range evidence.Weak(list) {
-		t.Rows = append(t.Rows, render.Row(x.ID, x.Claim.Claim, x.Verdict()))
+		ids[x.Found.Holds] = append(ids[x.Found.Holds], x.ID)
 	}
-	return tables(t)
+	s := "In part: " + cmp.Or(words.And(ids[claims.Partly]), "none") + "."
+	if no := ids[claims.No]; no != nil {
+		s += " Not: " + words.And(no) + "."
+	}
+	return s, nil
 }
 
 // populationTables is the population audit.

@@ -43,26 +43,55 @@ func scoreTable(scores []seeds.Score) (string, error) {
 	return tables(t)
 }
 
-// assumptionTable is the register with what relaxing each assumption does to
-// the best structures of the built-in companies.
-func (b *book) assumptionTable(list []seeds.Assumption) (string, error) {
+// assumptionTable is the register: what is assumed, whom that favours, and in how many built-in companies another
+// structure is best without it.
+func (b *book) assumptionTable(list []relaxed) (string, error) {
+	t := render.Table{Columns: columns("Assumption", "The model assumes", "Bias", "Best structure changes in")}
+	for _, a := range list {
+		count, _, _ := strings.Cut(a.effect, " (")
+		t.Rows = append(t.Rows, render.Row(a.ID, a.Says, a.Bias, count))
+	}
+	return tables(t)
+}
+
+// relaxedTable says why each assumption is made, what relaxes it, and what the best structures then are.
+func (b *book) relaxedTable(list []relaxed) (string, error) {
+	t := render.Table{Columns: columns("Assumption", "Why", "Relaxed by", "Best structure then changes in")}
+	for _, a := range list {
+		t.Rows = append(t.Rows, render.Row(a.ID, a.Why, a.by, a.effect))
+	}
+	return tables(t)
+}
+
+// relaxed is an assumption with what relaxes it and what that changes.
+type relaxed struct {
+	seeds.Assumption
+	by, effect string
+}
+
+// relax runs the built-in companies without each assumption.
+func (b *book) relax() ([]relaxed, error) {
+	list, err := seeds.Assumptions()
+	if err != nil {
+		return nil, err
+	}
 	base, err := b.leaders(nil)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	t := render.Table{Columns: columns("Assumption", "The model assumes", "Why", "Bias", "Relaxed by", "Best structure then changes in")}
+	var out []relaxed
 	for _, a := range list {
-		by, effect := a.Other, "not run"
+		x := relaxed{a, a.Other, "not run"}
 		if a.Relax != nil {
 			now, err := b.leaders(a.Relax)
 			if err != nil {
-				return "", err
+				return nil, err
 			}
-			by, effect = sets(a.Relax), moved(base, now)
+			x.by, x.effect = sets(a.Relax), moved(base, now)
 		}
-		t.Rows = append(t.Rows, render.Row(a.ID, a.Says, a.Why, a.Bias, by, effect))
+		out = append(out, x)
 	}
-	return tables(t)
+	return out, nil
 }
 
 // sets is the flags that relax an assumption.
