@@ -3,6 +3,7 @@ package work_test
 import (
 	"math"
 	"slices"
+	"strconv"
 	"testing"
 
 	"github.com/orgsim/orgsim/model"
@@ -113,21 +114,33 @@ func twoExclusive(cat *model.Catalogue) model.Structure {
 	return s
 }
 
-// A seat without a mandate changes pay and hiring, nothing else, if it reports
-// to the CEO and nobody reports to it.
-func TestIdleSeatChangesOnlyPay(t *testing.T) {
+// Seats without a mandate, as many as there may be, change pay and hiring and nothing else, if they report to the CEO
+// and nobody reports to them. Whoever has nothing to do has done all of it.
+func TestIdleSeatsChangeOnlyPay(t *testing.T) {
 	cat := builtin(t)
-	base := *cat.Structure("cio")
-	more := base
-	more.ID = "more"
-	more.Seats = append(slices.Clone(base.Seats), model.Seat{ID: "idle", Role: "cto", ReportsTo: model.CEO})
+	list := []model.Structure{*cat.Structure("cio")}
+	for len(list[len(list)-1].Seats) < model.MaxSeats {
+		more := list[len(list)-1]
+		more.ID = "more" + strconv.Itoa(len(list))
+		more.Seats = append(slices.Clone(more.Seats), model.Seat{ID: "idle" + strconv.Itoa(len(list)), Role: "cto", ReportsTo: model.CEO})
+		list = append(list, more)
+	}
 	for _, c := range companies(t, cat) {
-		f := evaluate(t, cat, []model.Structure{base, more}, &c, nil)
-		if f[0].Coverage != f[1].Coverage || f[0].Exposure != f[1].Exposure || f[0].Conflict != f[1].Conflict {
-			t.Errorf("%s: an idle seat moved coverage %v -> %v", c.Industry, f[0].Coverage, f[1].Coverage)
+		f := evaluate(t, cat, list, &c, nil)
+		for i := 1; i < len(f); i++ {
+			if f[i].Coverage != f[0].Coverage || f[i].Exposure != f[0].Exposure || f[i].Conflict != f[0].Conflict {
+				t.Errorf("%s: %d idle seats moved coverage %v -> %v", c.Industry, i, f[0].Coverage, f[i].Coverage)
+			}
+			if !(f[i].Costs.Pay > f[i-1].Costs.Pay) {
+				t.Errorf("%s: an idle seat is free", c.Industry)
+			}
 		}
-		if !(f[1].Costs.Pay > f[0].Costs.Pay) {
-			t.Errorf("%s: an idle seat is free", c.Industry)
+		var det work.Detail
+		if _, err := work.Mode(cat, list[1], &c, 36, &det); err != nil {
+			t.Fatal(err)
+		}
+		if idle := det.Seats[1]; idle.Load != 0 || math.Abs(idle.Done-1) > 1e-12 {
+			t.Errorf("%s: an idle seat has a load of %v and does %v of its work", c.Industry, idle.Load, idle.Done)
 		}
 	}
 }
