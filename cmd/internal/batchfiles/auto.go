@@ -69,6 +69,12 @@ func (e environment) number(name string) (int, bool) {
 	return n, ok && name != "" && err == nil // Grid Engine says "undefined" outside arrays
 }
 
+// stride is the step of the scheduler's numbers.
+func (e environment) stride() int {
+	step, _ := e.number(e.step)
+	return max(1, step)
+}
+
 func (e environment) first(names []string) (int, bool) {
 	for _, name := range names {
 		if n, ok := e.number(name); ok {
@@ -88,11 +94,7 @@ func (e environment) shard(index, count int) (batch.Shard, error) {
 		if base, count, err = e.span(); err != nil {
 			return batch.Shard{}, err
 		}
-		step, ok := e.number(e.step)
-		if !ok || step < 1 {
-			step = 1
-		}
-		index = base + (index-base)/step
+		index = base + (index-base)/e.stride()
 	}
 	s := batch.Shard{Index: index - base + 1, Count: count}
 	if err := s.Check(); err != nil {
@@ -117,11 +119,7 @@ func (e environment) span() (base, count int, err error) {
 	}
 	count, known := e.first(e.count)
 	if last, ok := e.number(e.last); ok {
-		step, has := e.number(e.step)
-		if !has || step < 1 {
-			step = 1
-		}
-		n := (last-base)/step + 1
+		n := (last-base)/e.stride() + 1
 		if known && n != count {
 			return 0, 0, cli.Usage("--shard auto: the %s array has gaps, so that the number of shards is not known", e.name).
 				WithHint("give it: --shards 20")

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -78,12 +79,19 @@ func Unknown(kind, word string, known []string) *Error {
 // Data reports bad data in an input (65). err is usually [strict.Problems], which are printed one a line.
 func Data(err error) *Error { return &Error{Code: CodeData, Err: err} }
 
+// about is the error of doing something with a file: its code, or that of its fault where it is 0, and the hint of its
+// fault, by one of the two tables.
+func about(code int, doing string, err error, faults []fault) *Error {
+	f := find(err, faults)
+	return &Error{Code: cmp.Or(code, f.code), Err: fmt.Errorf("%s: %w", doing, cause(err)), Hint: f.hint}
+}
+
 // Missing reports an input that is not there or cannot be opened (66). err may be nil.
 func Missing(path string, err error) *Error {
 	if err == nil {
 		err = fs.ErrNotExist
 	}
-	e := &Error{Code: CodeMissing, Err: fmt.Errorf("reading %s: %w", named(path), cause(err)), Hint: find(err, inputFaults).hint}
+	e := about(CodeMissing, "reading "+named(path), err, inputFaults)
 	if errors.Is(err, syscall.EISDIR) {
 		e.Err = fmt.Errorf("reading %s: is a directory, not a file", named(path))
 	}
@@ -105,13 +113,11 @@ func Threshold(format string, args ...any) *Error {
 
 // CannotCreate reports an output that cannot be created (73).
 func CannotCreate(path string, err error) *Error {
-	return &Error{Code: CodeCannotCreate, Err: fmt.Errorf("creating %s: %w", named(path), cause(err)), Hint: find(err, outputFaults).hint}
+	return about(CodeCannotCreate, "creating "+named(path), err, outputFaults)
 }
 
 // IO reports reading or writing that failed on the way (74). doing says what, such as "writing out.csv".
-func IO(doing string, err error) *Error {
-	return &Error{Code: CodeIO, Err: fmt.Errorf("%s: %w", doing, cause(err)), Hint: find(err, outputFaults).hint}
-}
+func IO(doing string, err error) *Error { return about(CodeIO, doing, err, outputFaults) }
 
 // Locked reports that another process holds a folder or a file (75). holder says who, such as "process 4711 on host a";
 // it may be empty.
@@ -152,11 +158,10 @@ func Output(path string, err error) *Error {
 		return nil
 	case errors.As(err, &done):
 		return done
+	case find(err, outputFaults).code == CodeIO:
+		return IO("writing "+named(path), err)
 	}
-	if f := find(err, outputFaults); f.code != CodeIO {
-		return CannotCreate(path, err).WithCode(f.code)
-	}
-	return IO("writing "+named(path), err)
+	return about(0, "creating "+named(path), err, outputFaults)
 }
 
 // fault is what an error of the operating system means for a command.

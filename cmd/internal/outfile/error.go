@@ -7,44 +7,34 @@ import (
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 )
 
-// Reasons why a target is refused.
+// refusal is a reason why a target is refused, with its exit code and what to do about it.
+type refusal struct {
+	code      int
+	why, hint string
+}
+
+func (r *refusal) Error() string { return r.why }
+
 var (
-	errExists    = errors.New("exists already")
-	errSymlink   = errors.New("is a symbolic link; name the file itself")
-	errFolder    = errors.New("is a folder")
-	errIsInput   = errors.New("is one of the inputs")
-	errProtected = errors.New("is write-protected")
-	errTwice     = errors.New("would be written twice by this command")
-	errNoName    = errors.New("names no file")
-	errBusy      = errors.New("is being written by another process")
-	errNotOurs   = errors.New("exists, and is not what orgsim wrote beside this output")
-	// errUnsure says that the file is in place but the folder could not be synced.
-	errUnsure = errors.New("the file is in place, but may not survive a power failure")
+	errExists    = &refusal{cli.CodeCannotCreate, "exists already", "name another file, or replace it with --force"}
+	errSymlink   = &refusal{cli.CodeCannotCreate, "is a symbolic link; name the file itself", ""}
+	errFolder    = &refusal{cli.CodeCannotCreate, "is a folder", ""}
+	errIsInput   = &refusal{cli.CodeCannotCreate, "is one of the inputs", "choose another name; inputs are never overwritten"}
+	errProtected = &refusal{cli.CodeCannotCreate, "is write-protected", ""}
+	errTwice     = &refusal{cli.CodeCannotCreate, "would be written twice by this command", "give every output a name of its own"}
+	errNoName    = &refusal{cli.CodeCannotCreate, "names no file", ""}
+	errBusy      = &refusal{cli.CodeLocked, "is being written by another process", "wait for it to end, or choose another name"}
+	errNotOurs   = &refusal{cli.CodeCannotCreate, "exists, and is not what orgsim wrote beside this output", "move it away, or choose another name for the output"}
 )
 
-// refusals gives each reason its exit code and what to do about it.
-var refusals = []struct {
-	err  error
-	code int
-	hint string
-}{
-	{errExists, cli.CodeCannotCreate, "name another file, or replace it with --force"},
-	{errSymlink, cli.CodeCannotCreate, ""},
-	{errFolder, cli.CodeCannotCreate, ""},
-	{errIsInput, cli.CodeCannotCreate, "choose another name; inputs are never overwritten"},
-	{errProtected, cli.CodeCannotCreate, ""},
-	{errTwice, cli.CodeCannotCreate, "give every output a name of its own"},
-	{errNoName, cli.CodeCannotCreate, ""},
-	{errBusy, cli.CodeLocked, "wait for it to end, or choose another name"},
-	{errNotOurs, cli.CodeCannotCreate, "move it away, or choose another name for the output"},
-}
+// errUnsure says that the file is in place but the folder could not be synced.
+var errUnsure = errors.New("the file is in place, but may not survive a power failure")
 
 // fail gives an error with a target its exit code, sentence and hint.
 func fail(path string, err error) error {
-	for _, r := range refusals {
-		if errors.Is(err, r.err) {
-			return (&cli.Error{Code: r.code, Err: fmt.Errorf("creating %s: %w", path, err)}).WithHint("%s", r.hint)
-		}
+	var r *refusal
+	if errors.As(err, &r) {
+		return &cli.Error{Code: r.code, Err: fmt.Errorf("creating %s: %w", path, err), Hint: r.hint}
 	}
 	if e := cli.Output(path, err); e != nil {
 		return e

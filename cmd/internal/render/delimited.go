@@ -68,11 +68,6 @@ func (d *delimited) separate(i int) {
 	}
 }
 
-// Close writes the last chunk.
-func (d *delimited) Close() error { return d.flush() }
-
-func (d *delimited) abandon() error { return nil }
-
 // plainBytes may stand in an unquoted field: none is a separator somewhere
 // (comma, semicolon, tab), a quote, a line end or outside ASCII.
 var plainBytes = func() (t [256]bool) {

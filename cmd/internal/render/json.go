@@ -134,11 +134,6 @@ func (n *ndjson) WriteRow(row []Cell) error {
 	return n.full()
 }
 
-// Close writes the last chunk.
-func (n *ndjson) Close() error { return n.flush() }
-
-func (n *ndjson) abandon() error { return nil }
-
 // writeNDJSON writes the document's Lines if it has any, and the rows of its
 // table otherwise.
 func writeNDJSON(w io.Writer, d Document, o Options) error {

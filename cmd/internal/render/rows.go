@@ -68,6 +68,11 @@ type chunks struct {
 	err error
 }
 
+// Close writes the last chunk.
+func (c *chunks) Close() error { return c.flush() }
+
+func (c *chunks) abandon() error { return nil }
+
 // full writes the buffer if it has grown past a chunk.
 func (c *chunks) full() error {
 	if c.err != nil || len(c.buf) < chunkBytes {

@@ -129,12 +129,10 @@ func (p profile) workTable(s *sim.StructureOutcome) render.Table {
 	slices.SortStableFunc(rows, func(a, b sim.ResponsibilityOutcome) int { return cmp.Compare(b.LossUSD, a.LossUSD) })
 	var hours, delegable, disputes, stake, loss float64
 	for _, w := range rows {
-		t.Rows = append(t.Rows, []render.Cell{render.Text(w.Title), render.Text(heldBy(&w)), render.Number(w.Hours), render.Number(w.Delegable),
-			render.Number(w.Done), render.Number(w.Quality), render.Number(w.Disputes), render.Number(w.Delay), render.Number(w.StakeUSD), render.Number(w.LossUSD)})
+		t.Rows = append(t.Rows, render.Row(w.Title, heldBy(&w), w.Hours, w.Delegable, w.Done, w.Quality, w.Disputes, w.Delay, w.StakeUSD, w.LossUSD))
 		hours, delegable, disputes, stake, loss = hours+w.Hours, delegable+w.Delegable, disputes+w.Disputes, stake+w.StakeUSD, loss+w.LossUSD
 	}
-	t.Footer = []render.Cell{render.Text("Total"), render.Text(""), render.Number(hours), render.Number(delegable), render.Missing(""), render.Number(s.Coverage.Mean / 100),
-		render.Number(disputes), render.Missing(""), render.Number(stake), render.Number(loss)}
+	t.Footer = render.Row("Total", "", hours, delegable, render.Missing(""), s.Coverage.Mean/100, disputes, render.Missing(""), stake, loss)
 	return t
 }
 
@@ -172,8 +170,7 @@ func (p profile) seatTable(s *sim.StructureOutcome) render.Table {
 		if x.ID == "business" {
 			pay = render.Missing("not charged to technology leadership")
 		}
-		t.Rows = append(t.Rows, []render.Cell{render.Text(x.ID), render.Text(x.Role), render.Text(x.ReportsTo), render.Number(x.Hours), render.Number(x.Overhead),
-			render.Number(x.Utilisation), render.Number(x.Done), pay})
+		t.Rows = append(t.Rows, render.Row(x.ID, x.Role, x.ReportsTo, x.Hours, x.Overhead, x.Utilisation, x.Done, pay))
 	}
 	return t
 }
@@ -188,13 +185,13 @@ func (p profile) costTable(s *sim.StructureOutcome) render.Table {
 		if sum != 0 {
 			part = v / sum
 		}
-		t.Rows = append(t.Rows, []render.Cell{render.Text(name), render.Number(v), render.Number(part)})
+		t.Rows = append(t.Rows, render.Row(name, v, part))
 	}
 	add("executives, with on-costs and office", s.Costs.Pay)
 	add("deputies for delegable work", s.Costs.Deputies)
 	add("search and hiring, over the tenure", s.Costs.Hiring)
 	add("hours lost to conflict", s.Costs.Conflict)
-	t.Footer = []render.Cell{render.Text("Total"), render.Number(sum), render.Number(1)}
+	t.Footer = render.Row("Total", sum, 1.0)
 	return t
 }
 
@@ -209,8 +206,7 @@ func (x *Explanation) inputTable(p profile, inputs []sim.Input) render.Table {
 		},
 		Notes: []string{"Low and high: 10th and 90th percentile of the input, with all others at their medians."}}
 	for _, in := range x.listed(inputs) {
-		t.Rows = append(t.Rows, []render.Cell{render.Text(in.Name), render.Text(in.Text), render.Number(significant(in.Low, 3)), render.Number(significant(in.High, 3)),
-			render.Number(in.TotalLow), render.Number(in.TotalHigh), render.Text(in.Basis), render.Text(strings.Join(in.Sources, ", "))})
+		t.Rows = append(t.Rows, render.Row(in.Name, in.Text, significant(in.Low, 3), significant(in.High, 3), in.TotalLow, in.TotalHigh, in.Basis, in.Sources))
 	}
 	return t
 }
@@ -247,7 +243,7 @@ func (x *Explanation) sourceTable(p profile, inputs []sim.Input) render.Table {
 	}
 	for _, s := range x.Sources {
 		if cited[s.ID] {
-			t.Rows = append(t.Rows, []render.Cell{render.Text(s.ID), render.Text(s.Grade), render.Text(s.Title), render.Text(s.Publisher)})
+			t.Rows = append(t.Rows, render.Row(s.ID, s.Grade, s.Title, s.Publisher))
 		}
 	}
 	return t
