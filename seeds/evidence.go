@@ -51,12 +51,9 @@ type Claim struct {
 var Sources = sync.OnceValues(func() ([]model.Source, error) {
 	return entries("sources.yaml", "sources", func(n *strict.Node) model.Source {
 		m := n.Map([]string{"id", "title", "value", "publisher", "mark", "grade"}, []string{"unit", "url", "also", "note"})
-		s := model.Source{ID: m.Get("id").ID(), Title: m.Get("title").Text(300), Value: m.Get("value").Text(600),
+		return model.Source{ID: m.Get("id").ID(), Title: m.Get("title").Text(300), Value: m.Get("value").Text(600),
 			Publisher: m.Get("publisher").Text(300), Mark: m.Get("mark").Enum("doc", "doc-2nd", "rec", "der", "own", "gap"),
-			Grade: m.Get("grade").Enum("A", "B", "C", "D")}
-		s.Unit = optional(m, "unit", 100)
-		s.URL = optional(m, "url", 400)
-		return s
+			Grade: m.Get("grade").Enum("A", "B", "C", "D"), Unit: m.Get("unit").Text(100), URL: m.Get("url").Text(400)}
 	})
 })
 
@@ -64,11 +61,9 @@ var Sources = sync.OnceValues(func() ([]model.Source, error) {
 var Duties = sync.OnceValues(func() ([]Duty, error) {
 	return entries("duties.yaml", "duties", func(n *strict.Node) Duty {
 		m := n.Map([]string{"id", "title", "owner", "orientation", "seeds", "contested", "responsibility"}, []string{"note"})
-		d := Duty{ID: m.Get("id").ID(), Title: m.Get("title").Text(200), Owner: m.Get("owner").Enum("CIO", "CTO", "BOTH"),
+		return Duty{ID: m.Get("id").ID(), Title: m.Get("title").Text(200), Owner: m.Get("owner").Enum("CIO", "CTO", "BOTH"),
 			Orientation: m.Get("orientation").Enum("INT", "EXT", "MIX"), Seeds: m.Get("seeds").Strings(),
-			Contested: m.Get("contested").Bool(), Responsibility: m.Get("responsibility").ID()}
-		d.Note = optional(m, "note", 300)
-		return d
+			Contested: m.Get("contested").Bool(), Responsibility: m.Get("responsibility").ID(), Note: m.Get("note").Text(300)}
 	})
 })
 
@@ -100,19 +95,11 @@ var Claims = sync.OnceValues(func() ([]Claim, error) {
 	return entries("claims.yaml", "claims", func(n *strict.Node) Claim {
 		m := n.Map([]string{"id", "seed", "group", "claim", "profiles", "structures", "measure", "expected", "must", "test"},
 			[]string{"evidence", "contradicted_by", "stance", "reason_not_run", "why", "why_not", "note"})
-		c := Claim{ID: m.Get("id").ID(), Group: m.Get("group").Text(100), Claim: m.Get("claim").Text(400),
+		return Claim{ID: m.Get("id").ID(), Group: m.Get("group").Text(100), Claim: m.Get("claim").Text(400),
 			Seeds: m.Get("seed").Strings(), Profiles: m.Get("profiles").Text(300), Structures: m.Get("structures").Strings(),
 			Measure: m.Get("measure").Text(200), Expected: m.Get("expected").Text(400), Must: m.Get("must").Bool(),
-			Test: m.Get("test").ID()}
-		if m.Has("evidence") {
-			c.Evidence = m.Get("evidence").Strings()
-		}
-		if m.Has("contradicted_by") {
-			c.ContradictedBy = m.Get("contradicted_by").Strings()
-		}
-		c.Stance, c.NotRun = optional(m, "stance", 600), optional(m, "reason_not_run", 400)
-		c.Why, c.WhyNot = optional(m, "why", 400), optional(m, "why_not", 400)
-		return c
+			Test: m.Get("test").ID(), Evidence: m.Get("evidence").Strings(), ContradictedBy: m.Get("contradicted_by").Strings(),
+			Stance: m.Get("stance").Text(600), NotRun: m.Get("reason_not_run").Text(400), Why: m.Get("why").Text(400), WhyNot: m.Get("why_not").Text(400)}
 	})
 })
 
@@ -133,12 +120,4 @@ func entries[T any](file, key string, read func(*strict.Node) T) ([]T, error) {
 		}
 	}
 	return out, doc.Err()
-}
-
-// optional returns the text of a field that may be absent.
-func optional(m strict.Map, key string, longest int) string {
-	if !m.Has(key) {
-		return ""
-	}
-	return m.Get(key).Text(longest)
 }

@@ -45,11 +45,8 @@ var readInfluence = sync.OnceValues(func() (derived, error) {
 	out := derived{model: root.Get("model").Text(64)}
 	for _, n := range root.Get("inputs").List() {
 		m := n.Map([]string{"input", "flips", "share", "most"}, []string{"most_in"})
-		in := Influence{Input: m.Get("input").Text(100), Flips: m.Get("flips").Strings(), Share: m.Get("share").Float(0, 1), Most: m.Get("most").Float(0, 1)}
-		if m.Has("most_in") {
-			in.MostIn = m.Get("most_in").ID()
-		}
-		out.list = append(out.list, in)
+		out.list = append(out.list, Influence{Input: m.Get("input").Text(100), Flips: m.Get("flips").Strings(), Share: m.Get("share").Float(0, 1), Most: m.Get("most").Float(0, 1),
+			MostIn: m.Get("most_in").ID()})
 	}
 	return out, doc.Err()
 })

@@ -54,12 +54,11 @@ var Assumptions = sync.OnceValues(func() ([]Assumption, error) {
 	return entries("register/assumptions.yaml", "assumptions", func(n *strict.Node) Assumption {
 		m := n.Map([]string{"id", "says", "why", "bias"}, []string{"relax", "other"})
 		a := Assumption{ID: m.Get("id").ID(), Says: m.Get("says").Text(200), Why: m.Get("why").Text(200), Bias: m.Get("bias").Text(100)}
+		a.Other = m.Get("other").Text(100)
 		if m.Has("relax") == m.Has("other") {
 			n.Fail("relaxation", "an assumption has either relax or other", "")
 		}
-		if m.Has("other") {
-			a.Other = m.Get("other").Text(100)
-		} else {
+		if m.Has("relax") {
 			a.Relax = map[string]float64{}
 			for _, v := range m.Get("relax").Entries() {
 				if _, ok := cat.Param(v.Key); !ok {
@@ -84,12 +83,8 @@ var Scores = sync.OnceValues(func() ([]Score, error) {
 var Targets = sync.OnceValues(func() ([]Target, error) {
 	return entries("register/targets.yaml", "targets", func(n *strict.Node) Target {
 		m := n.Map([]string{"id", "what", "low", "high", "unit", "sources", "how"}, []string{"fitted"})
-		t := Target{ID: m.Get("id").ID(), What: m.Get("what").Text(100), Low: m.Get("low").Float(0, 1e6), High: m.Get("high").Float(0, 1e6),
-			Unit: m.Get("unit").Text(40), Sources: m.Get("sources").Strings(), How: m.Get("how").Text(200)}
-		if m.Has("fitted") {
-			t.Fitted = m.Get("fitted").Text(100)
-		}
-		return t
+		return Target{ID: m.Get("id").ID(), What: m.Get("what").Text(100), Low: m.Get("low").Float(0, 1e6), High: m.Get("high").Float(0, 1e6),
+			Unit: m.Get("unit").Text(40), Sources: m.Get("sources").Strings(), How: m.Get("how").Text(200), Fitted: m.Get("fitted").Text(100)}
 	})
 })
 
@@ -97,17 +92,10 @@ var Targets = sync.OnceValues(func() ([]Target, error) {
 var Limits = sync.OnceValues(func() ([]Limit, error) {
 	return entries("register/limits.yaml", "limits", func(n *strict.Node) Limit {
 		m := n.Map([]string{"id", "companies"}, []string{"together"})
-		l := Limit{ID: m.Get("id").ID()}
-		if m.Has("together") {
-			l.Together = m.Get("together").ID()
-		}
+		l := Limit{ID: m.Get("id").ID(), Together: m.Get("together").ID()}
 		for _, c := range m.Get("companies").List() {
 			m := c.Map(nil, []string{"builtin", "industry", "headcount"})
-			if m.Has("builtin") {
-				l.Companies = append(l.Companies, limitCompany{Builtin: m.Get("builtin").ID()})
-				continue
-			}
-			l.Companies = append(l.Companies, limitCompany{Industry: m.Get("industry").ID(), Headcount: m.Get("headcount").Float(1, 1e6)})
+			l.Companies = append(l.Companies, limitCompany{m.Get("builtin").ID(), m.Get("industry").ID(), m.Get("headcount").Float(1, 1e6)})
 		}
 		return l
 	})

@@ -100,14 +100,10 @@ func document(path string) (*strict.Doc, error) {
 
 // provenance reads basis, source and note of an entry.
 func provenance(m strict.Map) model.Provenance {
-	p := model.Provenance{
+	return model.Provenance{
 		Basis:   model.Basis(m.Get("basis").Enum("measured", "published", "derived", "judgement", "definition")),
-		Sources: m.Get("source").Strings(),
+		Sources: m.Get("source").Strings(), Note: m.Get("note").Text(300),
 	}
-	if m.Has("note") {
-		p.Note = m.Get("note").Text(300)
-	}
-	return p
 }
 
 func triple(n *strict.Node, low, high float64) model.Range {
@@ -157,9 +153,7 @@ func countParameters(c *model.Catalogue, list *strict.Node, want model.Param) {
 func readSkills(n *strict.Node) (s model.Skills) {
 	m := n.Map(nil, model.SkillNames[:])
 	for i, name := range model.SkillNames {
-		if m.Has(name) {
-			s[i] = m.Get(name).Float(0, 1)
-		}
+		s[i] = m.Get(name).Float(0, 1)
 	}
 	return s
 }
