@@ -11,7 +11,9 @@ const (
 	MaxResponsibilities = 24
 	MaxRoles            = 32
 	MaxSeats            = 12
-	MinPosts            = 2 // posts of a seat that is there once per business unit
+	MaxDotted           = 12  // dotted lines of a structure
+	LeastPart           = 0.1 // of a full post that a seat can be
+	MinPosts            = 2   // posts of a seat that is there once per business unit
 	MaxPosts            = 5
 )
 

@@ -98,7 +98,7 @@ func (cat *Catalogue) Fix(values map[string]float64) (*Catalogue, error) {
 // divisors are the parameters that something is divided by: zero would have no
 // meaning.
 var divisors = []Param{WeekHours, SmallStaff, DeputyHours, BusinessHours, CEOHours, TenureYears, DebtRepair,
-	ReferenceQuality, FounderSize, HoursScale, ReferenceStaff, ProductStaffFull, FilterDeputies, DeputyUse, CTOShareWidth, CTOStaffWidth,
+	ReferenceQuality, FounderSize, HoursScale, ReferenceStaff, ProductStaffFull, BreadthSpan, ContractYears, FilterDeputies, DeputyUse, CTOShareWidth, CTOStaffWidth,
 	CTOSize, CTOSizeWidth, ReferenceHeadcount, FounderTechShare, FadeShare, CascadeStaff, PayHeadcount, OfficeHeadcount, YearHours, RegulationFull}
 
 // Limits returns the least and largest value a user may fix a parameter to:

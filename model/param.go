@@ -43,6 +43,8 @@ const (
 	Drift
 	Counsel
 	Direction
+	Absence
+	OnSite
 	Voice
 	VoiceGoals
 	VoiceSkill
@@ -88,11 +90,14 @@ const (
 	ActingLoss
 	RampMonths
 	RampLoss
+	ContractYears
+	ContractVacancy
 	PayBase
 	PayGrowth
 	PaySubordinate
 	Oncost
 	SearchFee
+	ContractRate
 	OfficeSmall
 	OfficeLarge
 	DeputyPay
@@ -157,6 +162,8 @@ const (
 	DottedLine
 	LayerScale
 	BreadthFloor
+	BreadthSpan
+	CombinedSkill
 	FounderFloor
 	FounderTechShare
 	SimpleEstate
@@ -174,9 +181,12 @@ const (
 	WaitCEOLoad
 	FadeShare
 	RulingTimeout
+	ForumBase
 	CascadeStaff
 	PayHeadcount
+	CombinedPay
 	OfficeHeadcount
+	WorkingDays
 	YearHours
 	SizePerHead
 	RegulationFull

@@ -94,6 +94,7 @@ type runner struct {
 	engines  []engine
 	closed   engine // the closed form, see [runner.first]
 	samples  []sample
+	notes    []string // what of the structures has no effect
 	progress counter
 }
 
@@ -105,13 +106,26 @@ func newRunner(job *Job, set Settings) (*runner, error) {
 		return nil, errors.New("a job needs at least one structure")
 	}
 	seen := map[string]bool{}
+	united := make([]model.Structure, len(job.Structures)) // what a result names: everybody in one seat
+	var notes []string
 	for i := range job.Structures {
 		if id := job.Structures[i].ID; seen[id] {
 			return nil, &model.InvalidError{What: "structure " + id, Why: "stands in the job twice"}
 		}
 		seen[job.Structures[i].ID] = true
+		list, err := work.Notes(job.Catalogue, &job.Structures[i])
+		if err != nil {
+			return nil, err
+		}
+		for _, n := range list {
+			notes = append(notes, n.Text+" in "+job.Structures[i].Title)
+		}
+		if united[i], err = work.Unite(job.Catalogue, &job.Structures[i]); err != nil {
+			return nil, err
+		}
 	}
-	r := &runner{job: job, set: set, samples: make([]sample, len(job.Companies))}
+	job = &Job{job.Catalogue, united, job.Companies}
+	r := &runner{job: job, set: set, notes: notes, samples: make([]sample, len(job.Companies))}
 	for range set.Workers {
 		e, err := newEngine(job, &set)
 		if err != nil {
@@ -170,6 +184,7 @@ func (r *runner) run(ctx context.Context, out []ProfileOutcome) error {
 			return err
 		}
 		conclude(r.job, &r.set, &r.samples[i], first.alike(&r.set), c, p)
+		p.Warnings = append(p.Warnings, r.notes...)
 		if r.set.Flip {
 			if err := flips(ctx, r.job, &r.set, r.closed, c, p); err != nil {
 				return err

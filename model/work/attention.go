@@ -43,8 +43,10 @@ func (a *desk) doneOf(l *personLoad) float64 {
 }
 
 // spend fills the overhead of everybody (2.5): deputies and what they pass up,
-// subordinate chiefs, disputes and rulings, the joint forum.
-func (a *attention) spend(p *model.Values, t *team, l *workload, d *disputes) {
+// subordinate chiefs, dotted lines, disputes and rulings, the joint forum.
+func (a *attention) spend(k *conditions, t *team, l *workload, d *disputes) {
+	p := k.p
+	forum, _ := t.forumHours(p, len(k.plan.areas))
 	for i := range t.persons + 1 {
 		a.people[i].overhead = 0
 	}
@@ -57,18 +59,31 @@ func (a *attention) spend(p *model.Values, t *team, l *workload, d *disputes) {
 		}
 		x := min(max(direct, p[model.SpanFloor]), deputies(p, l.deleg[i])/t.posts[i]) * perDeputy
 		for _, b := range s.below {
-			lead := p[model.SupervisionHours]
-			if t.seats[b].junior {
-				lead = p[model.SpanHours]
-			}
-			x += float64(t.posts[b]*lead) + float64(p[model.SignOff]*l.exec[b])
+			x += t.leading(p, b) + float64(p[model.SignOff]*l.exec[b])
 		}
 		x += (float64(d.party[i]*p[model.DisputeHours]) + float64(d.rulings[i]*p[model.RulingHours])) / t.posts[i]
-		if len(t.src.Forum) > 0 && len(t.seats) > 1 {
-			x += p[model.ForumHours]
+		if t.attends[i] {
+			x += forum
 		}
 		a.people[s.person].overhead += x
 	}
+	for _, i := range t.dotted {
+		for _, line := range t.seats[i].lines[1:] { // the time of the solid line is above
+			lead := float64(p[model.DottedLine] * t.leading(p, i))
+			a.people[t.seats[i].person].overhead += lead / t.posts[i]
+			if line.boss >= 0 {
+				a.people[t.seats[line.boss].person].overhead += lead + float64(p[model.DottedLine]*p[model.SignOff]*l.exec[i])
+			}
+		}
+	}
+}
+
+// leading returns the hours a month that leading a seat takes the boss.
+func (t *team) leading(p *model.Values, i int) float64 {
+	if t.seats[i].junior {
+		return t.posts[i] * p[model.SpanHours]
+	}
+	return t.posts[i] * p[model.SupervisionHours]
 }
 
 // face weighs what is asked of every person, without debt, against the hours
@@ -78,7 +93,8 @@ func (a *attention) face(k *conditions, t *team, l *workload) {
 	for i := range t.persons + 1 {
 		o, load := &a.people[i], &l.people[i]
 		if i < t.persons {
-			o.capacity = week - min(o.overhead, k.p[model.OverheadCap]*week)
+			own := week * t.seats[i].part
+			o.capacity = own - min(o.overhead, k.p[model.OverheadCap]*own)
 		} else {
 			o.capacity = k.businessHours()
 		}

@@ -29,7 +29,7 @@ type conditions struct {
 
 	businessFit  [model.MaxResponsibilities]float64 // business leaders' capability match, 0-1
 	businessPace [model.MaxResponsibilities]float64 // hours an hour of work takes them
-	avail        float64                            // share of a chief's effect that turnover leaves (3.7)
+	turnover     [2]turnover                        // of the employed and of those on contract
 	ceoWait      float64                            // mean months until the CEO rules, without a queue there (4.6)
 	bossLoss     [model.MaxResponsibilities]float64 // share of an issue's value lost to waiting for a technology boss (4.7)
 	peerLoss     [model.MaxResponsibilities]float64 // and while peers settle it
@@ -86,12 +86,33 @@ func (k *conditions) capability() {
 		k.businessFit[i] = min(max(k.businessMatch[i]+float64(left*k.founderNeed[i])+noise, p[model.BusinessSkillFloor]), 1)
 		k.businessPace[i] = pace(p, k.businessFit[i])
 	}
-	stay := float64(12*p[model.TenureYears]) + p[model.VacancyMonths]
-	k.avail = 1 - (float64(p[model.VacancyMonths]*p[model.ActingLoss])+float64(p[model.RampMonths]*p[model.RampLoss]))/stay
+	for contract := range k.turnover {
+		years, vacancy := Tenure(p, contract == 1)
+		stay := float64(12*years) + vacancy
+		k.turnover[contract] = turnover{
+			avail:  1 - (float64(vacancy*p[model.ActingLoss])+float64(p[model.RampMonths]*p[model.RampLoss]))/stay,
+			leaves: 12 / stay,
+		}
+	}
 	tax := breadthTax(p, k.staff[model.Cross])
 	for i := range k.Fit.leaders {
-		k.leaders[i] = k.Fit.leaders[i].sample(k.plan, k.d, tax)
+		k.leaders[i] = k.Fit.leaders[i].sample(k.d, tax)
 	}
+}
+
+// turnover is what changes of the holder of a post come to (3.7).
+type turnover struct {
+	avail  float64 // share of a chief's effect that they leave
+	leaves float64 // departures a year
+}
+
+// Tenure returns how long a chief stays, years, and how long the post is vacant
+// then, months.
+func Tenure(p *model.Values, contract bool) (years, vacancy float64) {
+	if contract {
+		return p[model.ContractYears], p[model.ContractVacancy]
+	}
+	return p[model.TenureYears], p[model.VacancyMonths]
 }
 
 // waits fills how long disputes wait whatever the structure (4.6, 4.7). The CEO
@@ -118,8 +139,6 @@ func (k *conditions) DebtAfter(debt, uncovered, months float64) float64 {
 	return level + float64((debt-level)*num.FastExp(float64(-repair*months)))
 }
 
-// Waits returns the mean months until a technology boss and the CEO can be asked
-// for a ruling, and until a dispute is settled between peers.
-func (k *conditions) Waits() (boss, ceo, side float64) {
-	return k.p[model.WaitBoss], k.ceoWait, k.p[model.WaitSide]
-}
+// Waits returns the mean months until a technology boss can be asked for a
+// ruling, and until a dispute is settled between peers.
+func (k *Case) Waits() (boss, side float64) { return k.p[model.WaitBoss], k.p[model.WaitSide] }

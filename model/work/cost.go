@@ -7,7 +7,7 @@ import (
 
 // CostParts is step 12: what a structure costs, USD a year (5.1-5.3).
 type CostParts struct {
-	Pay      float64 `json:"pay"`      // seats, with on-costs and office
+	Pay      float64 `json:"pay"`      // seats, with on-costs and office; fees of those on contract
 	Deputies float64 `json:"deputies"` // the people the delegable work needs, the same for every structure
 	Hiring   float64 `json:"hiring"`   // search fees, spread over the tenure
 	Conflict float64 `json:"conflict"` // hours lost to disputes, everyone in the room
@@ -36,40 +36,45 @@ func wagesAt(k *conditions, growth float64) wages {
 	}
 }
 
-// seatPay returns the yearly pay of all posts of a seat, USD without on-costs;
-// chief is the pay of a CIO.
+// seatPay returns what all posts of a seat are paid, USD a year without
+// on-costs; chief is the pay of a CIO (5.1). Who is on contract is paid by the day.
 func seatPay(k *conditions, t *team, i int, chief float64) float64 {
 	s := &t.seats[i]
+	if s.contract != nil && s.contract.DayRate > 0 {
+		return s.contract.DayRate * k.p[model.WorkingDays] * s.part * t.posts[i]
+	}
 	pay := chief * k.leaders[s.kind].pay * t.posts[i]
 	if s.boss >= 0 && !s.junior {
 		pay *= k.p[model.PaySubordinate] + t.seats[s.boss].subordinatesPay
 	}
-	return pay
+	if s.contract != nil {
+		pay *= k.p[model.ContractRate] * k.p[model.WorkingDays]
+	}
+	return pay * s.part
 }
 
-// cost returns what a team costs at one moment. Someone in two seats is paid
-// once, at the better paid of them.
+// cost returns what a team costs at one moment.
 func cost(k *conditions, t *team, terms *terms, mo *Moment, l *workload, y *delay) CostParts {
 	p, level := k.p, &mo.wages
-	var best [model.MaxSeats]float64
-	for i := range t.seats {
-		person := t.seats[i].person
-		best[person] = max(best[person], seatPay(k, t, i, level.chief))
-	}
-	pay, leaving := 0.0, 0.0
-	for i, x := range best[:t.persons] {
-		pay += x
-		leaving += float64(x * terms.leaves[i])
-	}
+	pay, fees, leaving := 0.0, 0.0, 0.0
 	hired := mo.deputies
-	for i := range t.seats { // a junior post is one of the deputies its work needs, not one more
-		if t.seats[i].junior {
-			hired -= min(t.posts[i], deputies(p, l.deleg[i]))
+	for i := range t.seats {
+		s := &t.seats[i]
+		x := seatPay(k, t, i, level.chief)
+		if s.contract != nil {
+			fees += x
+		} else {
+			pay += x
+			leaving += float64(x * terms.leaves[i])
+		}
+		if s.junior { // one of the deputies its work needs, not one more
+			hired -= min(t.posts[i]*s.part, deputies(p, l.deleg[i]))
 		}
 	}
-	room := float64((y.lostHours+forumHours(p, t))*level.chief) + float64((y.roomHours-y.lostHours)*level.deputy)
+	_, forum := t.forumHours(p, len(k.plan.areas))
+	room := float64((y.lostHours+forum)*level.chief) + float64((y.roomHours-y.lostHours)*level.deputy)
 	return CostParts{
-		Pay:      pay * (p[model.Oncost] + level.office),
+		Pay:      float64(pay*(p[model.Oncost]+level.office)) + fees,
 		Deputies: hired * level.deputy * p[model.Oncost],
 		Hiring:   leaving * p[model.SearchFee],
 		Conflict: 12 * room * p[model.Oncost] / p[model.YearHours],

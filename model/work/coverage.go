@@ -78,7 +78,8 @@ const noShortfall = 1e-15
 // The executive part counts with a constant share of the value. What a chief
 // abandons is picked up by senior deputies in part (the soft landing), at a
 // stand-in's quality; what business leaders abandon is not: nobody there has
-// authority to delegate. Deputies drift without direction.
+// authority to delegate. Deputies drift without direction, also while their chief
+// is absent (3.13).
 func (c *coverage) qualify(k *conditions, t *team, terms *terms, mo *Moment, m *mandates) {
 	p := k.p
 	deputy, direction := mo.deputySkill, p[model.Direction]
@@ -108,6 +109,12 @@ func (c *coverage) qualify(k *conditions, t *team, terms *terms, mo *Moment, m *
 		chief := (well[i] + float64((1-d)*(caught*min(deputy, fit)))) * avail[i]
 		staff := float64((base + float64(gain*d)) * (own + float64(direction*fit)))
 		quality[holdings[i].resp] += float64(share[i] * effect[i] * (float64(exec*chief) + staff))
+	}
+	if t.absent {
+		for i := range holdings {
+			missed := float64(terms.missed[holdings[i].seat] * done[i])
+			quality[holdings[i].resp] -= float64(share[i] * effect[i] * (gain * missed * (own + float64(direction*fits[i]))))
+		}
 	}
 }
 

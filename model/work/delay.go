@@ -14,11 +14,11 @@ type delay struct {
 }
 
 // wait turns disputes into delay and lost hours. A dispute that escalates waits
-// for the boss's ruling; the CEO has few hours for such rulings. An exponential
+// for the boss's ruling; the CEO has few hours for such rulings and for dotted lines. An exponential
 // wait with mean w loses w/(w + fade) of an issue whose value fades.
-func (y *delay) wait(k *conditions, mo *Moment, d *disputes, seats int) {
+func (y *delay) wait(k *conditions, mo *Moment, terms *terms, d *disputes, seats int) {
 	p := k.p
-	load := d.rulings[seats] * p[model.RulingHours] / p[model.CEOHours]
+	load := (float64(d.rulings[seats]*p[model.RulingHours]) + terms.ceoHours) / p[model.CEOHours]
 	ceo := float64(k.ceoWait * (1 + float64(p[model.WaitCEOLoad]*load)))
 	n := len(k.plan.areas)
 	areas, reach, share := k.plan.areas[:n], mo.reach[:n], y.share[:n]
@@ -53,11 +53,18 @@ func (y *delay) lost(p *model.Values, mo *Moment, hours float64) {
 	y.roomHours = hours * (p[model.PeopleInRoom] * (1 + float64(p[model.Cascade]*math.Sqrt(min(1, mo.tech/p[model.CascadeStaff])))))
 }
 
-// forumHours returns what a standing joint forum takes a month, all chiefs
-// together.
-func forumHours(p *model.Values, t *team) float64 {
-	if len(t.src.Forum) == 0 || len(t.seats) < 2 {
-		return 0
+// forumHours returns what a joint forum takes each who holds a part of what it
+// governs, a month, and all of them together (4.10).
+func (t *team) forumHours(p *model.Values, areas int) (each, all float64) {
+	if t.governs == 0 {
+		return 0, 0
 	}
-	return p[model.ForumHours] * float64(len(t.seats))
+	base := p[model.ForumBase]
+	each = p[model.ForumHours] * (base + float64((1-base)*float64(t.governs)/float64(areas)))
+	for i := range t.seats {
+		if t.attends[i] {
+			all += float64(each * t.posts[i])
+		}
+	}
+	return each, all
 }

@@ -10,6 +10,7 @@ type disputes struct {
 	toBoss  [model.MaxResponsibilities]float64                     // of these escalated to a technology boss
 	party   [model.MaxSeats + 1]float64                            // by party: disputes it is in
 	rulings [model.MaxSeats + 1]float64                            // by seat: rulings it makes; the CEO last
+	calm    [model.MaxResponsibilities]float64                     // what a joint forum leaves of disputes, where there is one (4.10)
 	needs   [model.MaxSeats + 1][model.MaxResponsibilities]float64 // by party: TD times its working vector
 }
 
@@ -56,18 +57,63 @@ func (d *disputes) arise(k *conditions, t *team, terms *terms, l *workload, clar
 		return
 	}
 	d.depend(k.plan, l, n+1)
+	if t.governs > 0 {
+		for r := range d.calm {
+			d.calm[r] = 1
+			if t.governed[r] {
+				d.calm[r] = k.p[model.ForumFactor]
+			}
+		}
+	}
 	for i := range t.pairs {
 		pr, f := &t.pairs[i], &terms.friction[i]
 		into, judge := &d.toCEO, n
 		if pr.judge >= 0 {
 			into, judge = &d.toBoss, pr.judge
 		}
-		all := d.between(pr, f.at(k.p, clarity), f.escalates, l, into, len(k.plan.areas))
+		var all float64
+		if t.governs > 0 && pr.rel != toBusiness {
+			all = d.governed(pr, f.at(k.p, clarity), f.escalates, l, into, len(k.plan.areas))
+		} else {
+			all = d.between(pr, f.at(k.p, clarity), f.escalates, l, into, len(k.plan.areas))
+		}
 		d.party[pr.a] += all
 		d.party[pr.b] += all
 		d.rulings[judge] += float64(all * f.escalates)
 	}
+	d.overSeats(k, t, terms, l, clarity)
 	d.amongPosts(k, t, terms, l, clarity)
+}
+
+// overSeats adds the disputes of two bosses over the work of a seat that reports
+// to both (4.9).
+func (d *disputes) overSeats(k *conditions, t *team, terms *terms, l *workload, clarity float64) {
+	for i := range t.pulls {
+		pl, f := &t.pulls[i], &terms.pulled[i]
+		into, judge := &d.toCEO, len(t.seats)
+		if pl.judge >= 0 {
+			into, judge = &d.toBoss, pl.judge
+		}
+		all := 0.0
+		for r := range k.plan.areas {
+			x := f.contested(clarity, l.root[pl.seat][r])
+			if t.governs > 0 {
+				x *= d.calm[r]
+			}
+			d.total[r] += x
+			into[r] += float64(x * f.escalates)
+			all += x
+		}
+		d.party[pl.solid] += all
+		d.party[pl.dotted] += all
+		d.rulings[judge] += float64(all * f.escalates)
+	}
+}
+
+// contested returns the disputes a month of two bosses over one responsibility of
+// a seat below both, whose working vector has the entry root there (4.9).
+func (f *friction) contested(clarity, root float64) float64 {
+	return float64(f.overlap * (1 - clarity) * root * root)
 }
 
 // between adds the disputes of one pair to those of n responsibilities, and what
@@ -81,6 +127,18 @@ func (d *disputes) between(pr *pair, f rate, escalates float64, l *workload, int
 		one := f.disputes(x, rootB[r], needsA[r], needsB[r])
 		total[r] += one
 		up[r] += float64(one * escalates)
+		all += one
+	}
+	return all
+}
+
+// governed is between for two who meet in a joint forum.
+func (d *disputes) governed(pr *pair, f rate, escalates float64, l *workload, into *[model.MaxResponsibilities]float64, n int) float64 {
+	all := 0.0
+	for r := range n {
+		one := d.calm[r] * f.disputes(l.root[pr.a][r], l.root[pr.b][r], d.needs[pr.a][r], d.needs[pr.b][r])
+		d.total[r] += one
+		into[r] += float64(one * escalates)
 		all += one
 	}
 	return all

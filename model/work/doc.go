@@ -5,7 +5,8 @@
 // The pipeline is in the types. Each step writes one named result from those
 // before it, and only [Case] sees them all:
 //
-//  1. Plan       plan.go form.go        catalogue and structures, checked and dense; read-only
+//  1. Plan       plan.go form.go unite.go lines.go kind.go
+//     catalogue and structures, checked, everybody in one seat, dense; read-only
 //  2. Fit        fit.go leader.go staff.go
 //     one company: mandates, capability match, goals
 //  3. Case       case.go stakes.go      one draw: value at stake, skills, waits
@@ -24,7 +25,8 @@
 // (horizon.go); [Case.Evaluate] (evaluate.go) sums the moments to [Figures],
 // [Case.Trace] (trace.go) returns them one by one, and the event engine runs the
 // steps before any queue with [Case.Situate] (situation.go) and those after with
-// [Case.Observe] (observed.go). detail.go says where figures come from.
+// [Case.Observe] (observed.go). detail.go says where figures come from,
+// notes.go what of a structure has no effect.
 //
 // Shares, skills and matches are 0 to 1, indices 0 to 10, time is in months,
 // hours are hours per month, money is US dollars per year. Arrays are by

@@ -40,6 +40,9 @@ type team struct {
 	offHome   [model.MaxSeats]bool              // seat holds work that is not wholly of its home side
 	loose     []int                             // responsibilities with such a holder
 	contested []int                             // responsibilities that more than one decides or must agree to
+	governed  [model.MaxResponsibilities]bool   // under joint governance, and held by two or more seats (4.10)
+	governs   int                               // how many
+	attends   [model.MaxSeats]bool              // seat holds a part of one
 	classes   classLayout
 }
 
@@ -52,6 +55,7 @@ type holding struct {
 	partner       uint8   // seat that shares most of it; alone: nobody
 	partnerPerson uint8   // the person there
 	supervised    bool    // loses by having a superior or several posts
+	contract      uint8   // 1 for somebody on contract
 	kind          uint8   // kind of leader on the seat
 	bossKind      uint8   // and on the seat above
 	homeClass     uint16  // issue class of the part that comes first
@@ -152,6 +156,7 @@ func (f *Fit) assemble(t *team, mix float64) {
 			t.contested = append(t.contested, r)
 		}
 	}
+	t.govern()
 	f.goalsOfWork(t)
 	for k := range t.holdings {
 		f.matchHolding(t, &t.holdings[k])
@@ -183,7 +188,7 @@ func (f *Fit) blend(t *team, mix float64) {
 		t.byResp[m.resp][1] = n + 1
 		t.rights[m.resp][m.right[flavour]]++
 		a := &f.plan.areas[m.resp]
-		t.holdings = append(t.holdings, holding{resp: uint8(m.resp), side: a.side, seat: uint8(m.seat), person: uint8(s.person), kind: uint8(s.kind), urgency: uint8(a.kind),
+		t.holdings = append(t.holdings, holding{resp: uint8(m.resp), side: a.side, seat: uint8(m.seat), person: uint8(s.person), contract: s.onContract(), kind: uint8(s.kind), urgency: uint8(a.kind),
 			partner: alone, perPost: 1 / t.posts[m.seat], issues: a.perItem / t.posts[m.seat], share: share, home: f.leaders[s.kind].home[a.side]})
 	}
 }
@@ -254,6 +259,23 @@ func (t *team) relate(hs []holding, least float64) (loose bool) {
 	return loose
 }
 
+// govern notes what the joint forum governs: the responsibilities named of which
+// two seats or more hold a part, and who holds them.
+func (t *team) govern() {
+	t.governed, t.governs, t.attends = [model.MaxResponsibilities]bool{}, 0, [model.MaxSeats]bool{}
+	for _, r := range t.forum {
+		hs := t.holdings[t.byResp[r][0]:t.byResp[r][1]]
+		if len(hs) < 2 {
+			continue
+		}
+		t.governed[r] = true
+		t.governs++
+		for i := range hs {
+			t.attends[hs[i].seat] = true
+		}
+	}
+}
+
 // goalsOfWork gives seats whose goal follows the work the value-weighted goal of
 // what they hold.
 func (f *Fit) goalsOfWork(t *team) {
@@ -291,15 +313,18 @@ func (f *Fit) matchHolding(t *team, h *holding) {
 		h.counsel = (match(&both, &r.Needs) - h.match) * h.overlap
 	}
 	h.scatter = (1 - h.perPost) * r.Standard
-	h.supervised = s.boss >= 0 || h.scatter > 0
+	h.supervised = s.boss >= 0 || len(s.lines) > 0 || h.scatter > 0
+	h.layers = r.Strategic * s.layers
 	if s.boss < 0 {
 		return
 	}
 	boss := &t.seats[s.boss]
 	h.bossKind, h.bossMatch = uint8(boss.kind), f.leaders[boss.kind].match[h.resp]
-	h.layers = r.Strategic * s.layers
-	h.goalGap = max(0, math.Abs(t.goal[s.boss]-r.Goal)-p[model.VoiceGoalTolerance])
-	if s.dotted { // a dotted line to the CEO gives part of the voice back
-		h.goalGap *= p[model.DottedLine]
-	}
+	h.goalGap = goalGap(p, t.goal[s.boss], r)
+}
+
+// goalGap returns how far a superior's goal is from that of some work, above what
+// is tolerated (3.5).
+func goalGap(p *model.Values, goal float64, r *model.Responsibility) float64 {
+	return max(0, math.Abs(goal-r.Goal)-p[model.VoiceGoalTolerance])
 }

@@ -1,6 +1,7 @@
 package work
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -9,26 +10,42 @@ import (
 
 // form is one structure in dense form, whatever the company.
 type form struct {
-	src      *model.Structure
-	seats    []seat
-	persons  int // distinct people, numbered from 0; business leaders come after the last
-	mandates []mandate
-	pairs    []pair
+	src       *model.Structure // with one seat for everybody
+	seats     []seat
+	persons   int  // distinct people, numbered from 0; business leaders come after the last
+	absent    bool // somebody is not there all of the week
+	mandates  []mandate
+	pairs     []pair
+	pulls     []pull
+	forum     []int // responsibilities under joint governance
+	dotted    []int // seats with dotted lines
+	ceoDotted []int // those of them with one to the CEO
 }
 
 // seat is one position.
 type seat struct {
 	id              string
-	roles           [2]int  // by flavour of the CTO
-	kind            int     // index of the kind of leader in Plan.kinds
+	asks            *kind   // of leader
+	kind            int     // its index in Plan.kinds
 	boss            int     // index of the seat above; -1: the CEO
 	below           []int   // seats that report here
-	layers          float64 // seats between this one and the CEO; dotted_line of them with a dotted line to the CEO
-	dotted          bool    // has a dotted line to the CEO
+	depth           int     // seats between this one and the CEO
+	layers          float64 // the same, over all bosses (3.6)
+	lines           []line  // all bosses with their weights, where there is more than one
 	person          int
 	perUnit         bool
-	junior          bool    // no chief: led, paid and counted like a deputy
-	subordinatesPay float64 // added to the pay multiple of chiefs below
+	part            float64         // of a full post, 0.1-1
+	contract        *model.Contract // nil: employed
+	junior          bool            // no chief: led, paid and counted like a deputy
+	subordinatesPay float64         // added to the pay multiple of chiefs below
+}
+
+// onContract is 1 for somebody on contract, 0 for the employed: an index.
+func (s *seat) onContract() uint8 {
+	if s.contract != nil {
+		return 1
+	}
+	return 0
 }
 
 // mandate is a seat's part in a responsibility under the product and the
@@ -62,6 +79,8 @@ type pair struct {
 	a, b  int
 	rel   relation
 	judge int // seat that rules; -1: the CEO
+	// dotted is the weight of a dotted line between them.
+	dotted float64
 }
 
 type relation uint8
@@ -73,97 +92,62 @@ const (
 	toBusiness          // with the business leaders
 )
 
-// compile checks a structure against the catalogue and makes it dense.
+// compile checks a structure against the catalogue and makes it dense, with one
+// seat for everybody.
 func compile(cat *model.Catalogue, s *model.Structure) (*form, error) {
+	f, why := newForm(cat, s)
+	if why == "" && slices.ContainsFunc(s.Seats, func(st model.Seat) bool { return st.Person != "" }) {
+		if s, why = f.unite(cat); why == "" {
+			f, why = newForm(cat, s)
+		}
+	}
+	if why != "" {
+		return nil, &model.InvalidError{What: "structure " + f.src.ID, Why: why}
+	}
+	return f, nil
+}
+
+// newForm is compile before seats of one person become one. It returns why the
+// structure is wrong, or "".
+func newForm(cat *model.Catalogue, s *model.Structure) (*form, string) {
 	f := &form{src: s}
-	fail := func(format string, a ...any) (*form, error) {
-		return nil, &model.InvalidError{What: "structure " + s.ID, Why: fmt.Sprintf(format, a...)}
-	}
 	if len(s.Seats) > model.MaxSeats {
-		return fail("%d seats; at most %d", len(s.Seats), model.MaxSeats)
+		return f, fmt.Sprintf("%d seats; at most %d", len(s.Seats), model.MaxSeats)
 	}
-	people := map[string]int{}
 	for i := range s.Seats {
 		st := &s.Seats[i]
 		if f.seatIndex(st.ID) >= 0 || st.ID == model.CEO || st.ID == model.Business || st.ID == "" {
-			return fail("seat id %q is taken or reserved", st.ID)
+			return f, fmt.Sprintf("seat id %q is taken or reserved", st.ID)
 		}
-		roles, ok := seatRoles(cat, st.Role)
+		k, ok := kindOf(cat, st.Role)
 		if !ok {
-			return fail("seat %s: unknown role %s", st.ID, st.Role)
+			return f, fmt.Sprintf("seat %s: unknown role %s", st.ID, st.Role)
 		}
-		person, known := people[st.Person]
-		if st.Person == "" || !known {
-			person = f.persons
-			f.persons++
-			if st.Person != "" {
-				people[st.Person] = person
-			}
+		part := cmp.Or(st.Part, k.as[0].Part, 1)
+		if !(part >= model.LeastPart && part <= 1) {
+			return f, fmt.Sprintf("seat %s: a part of %v; %v to 1 of a full post is possible", st.ID, part, model.LeastPart)
 		}
-		role := &cat.Roles[roles[0]]
-		f.seats = append(f.seats, seat{id: st.ID, roles: roles, boss: -1, person: person, perUnit: st.PerUnit,
-			junior: role.Junior, subordinatesPay: role.SubordinatesPay})
+		f.absent = f.absent || part < 1 || k.as[0].Contract != nil
+		f.seats = append(f.seats, seat{id: st.ID, asks: k, boss: -1, person: i, perUnit: st.PerUnit, part: part, contract: k.as[0].Contract,
+			junior: k.as[0].Junior, subordinatesPay: k.as[0].SubordinatesPay})
 	}
+	f.persons = len(f.seats)
 	if why := f.link(s, cat.Parameters[model.DottedLine].Mode); why != "" {
-		return fail("%s", why)
+		return f, why
 	}
 	if why := f.divide(cat, s); why != "" {
-		return fail("%s", why)
+		return f, why
 	}
 	f.pairUp()
-	return f, nil
+	f.contest()
+	return f, ""
 }
 
 func (f *form) seatIndex(id string) int {
 	return slices.IndexFunc(f.seats, func(s seat) bool { return s.id == id })
 }
 
-// seatRoles returns the role under both flavours of the CTO.
-func seatRoles(cat *model.Catalogue, id string) (roles [2]int, ok bool) {
-	if id == model.AnyCTO {
-		roles = [2]int{cat.Role("cto-product"), cat.Role("cto-infrastructure")}
-	} else {
-		roles = [2]int{cat.Role(id), cat.Role(id)}
-	}
-	return roles, roles[0] >= 0 && roles[1] >= 0
-}
-
-// link resolves reporting lines; it returns why they are wrong, or "".
-func (f *form) link(s *model.Structure, dotted float64) string {
-	for i := range s.Seats {
-		st := &s.Seats[i]
-		if st.ReportsTo != model.CEO {
-			b := f.seatIndex(st.ReportsTo)
-			if b < 0 {
-				return fmt.Sprintf("seat %s reports to %q, which is neither a seat nor the CEO", st.ID, st.ReportsTo)
-			}
-			f.seats[i].boss = b
-			f.seats[b].below = append(f.seats[b].below, i)
-		}
-		for _, d := range st.Dotted {
-			if d == model.CEO {
-				f.seats[i].dotted = true
-			} else if f.seatIndex(d) < 0 {
-				return fmt.Sprintf("seat %s has a dotted line to %q, which is neither a seat nor the CEO", st.ID, d)
-			}
-		}
-	}
-	for i := range f.seats {
-		n := 0
-		for b := f.seats[i].boss; b >= 0; b = f.seats[b].boss {
-			if n++; n > len(f.seats) {
-				return "reporting lines run in a circle at seat " + f.seats[i].id
-			}
-		}
-		f.seats[i].layers = float64(n)
-		if f.seats[i].dotted && n > 0 {
-			f.seats[i].layers *= dotted
-		}
-	}
-	return ""
-}
-
-// divide resolves the mandates; it returns why they are wrong, or "".
+// divide resolves the mandates and what the forum governs; it returns why they are wrong, or "".
 func (f *form) divide(cat *model.Catalogue, s *model.Structure) string {
 	var lists [2][]mandate
 	for k, flavour := range []model.Flavour{model.FlavourProduct, model.FlavourInfrastructure} {
@@ -195,6 +179,13 @@ func (f *form) divide(cat *model.Catalogue, s *model.Structure) string {
 			}
 		}
 		slices.SortStableFunc(lists[k], byWork)
+	}
+	for _, id := range s.Forum {
+		r := cat.Responsibility(id)
+		if r < 0 || slices.Contains(f.forum, r) {
+			return fmt.Sprintf("the forum governs %q, which is no responsibility or stands there twice", id)
+		}
+		f.forum = append(f.forum, r)
 	}
 	f.mandates = join(lists[0], lists[1])
 	if len(f.mandates) > MaxHoldings {
@@ -242,33 +233,12 @@ func (f *form) pairUp() {
 	n := len(f.seats)
 	for a := range n {
 		for b := a + 1; b < n; b++ {
-			if f.seats[a].person == f.seats[b].person {
-				continue // one person has no dispute with itself
-			}
-			p := pair{a: a, b: b, judge: f.commonBoss(a, b)}
-			switch {
-			case p.judge == a || p.judge == b:
-				p.rel = inLine
-			case p.judge >= 0:
-				p.rel = viaBoss
-			}
+			p := pair{a: a, b: b, dotted: f.dottedBetween(a, b)}
+			p.rel, p.judge = f.relate(a, b)
 			f.pairs = append(f.pairs, p)
 		}
 		f.pairs = append(f.pairs, pair{a: a, b: n, rel: toBusiness, judge: -1})
 	}
-}
-
-// commonBoss returns the nearest seat above both (or one of them, if the other
-// is below it); -1 is the CEO.
-func (f *form) commonBoss(a, b int) int {
-	for x := a; x >= 0; x = f.seats[x].boss {
-		for y := b; y >= 0; y = f.seats[y].boss {
-			if x == y {
-				return x
-			}
-		}
-	}
-	return -1
 }
 
 // Check reports whether a structure fits the catalogue, with the roles it

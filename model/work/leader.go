@@ -1,32 +1,35 @@
 package work
 
 import (
+	"slices"
+
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/num"
 )
 
-// leader is one kind of leader in a company: a role, or the two flavours of the
-// CTO blended. Seats of all structures that ask for the same kind share it.
+// leader is one kind of leader in a company, the two flavours of the CTO blended.
+// Seats of all structures that ask for the same kind share it.
 type leader struct {
-	roles [2]int                             // by flavour
-	mix   float64                            // weight of roles[0], 0-1
+	kind  *kind
+	mix   float64                            // weight of the first flavour, 0-1
 	goal  float64                            // 0 bottom line .. 1 top line; model.GoalOfWork: that of the work held
 	reach float64                            // how far it takes what its mandate gives it, 0-1 (2.2)
+	broad float64                            // part of the breadth tax it pays (3.10)
 	home  [model.NumSides]float64            // how far a side comes first, 0-1
 	skill model.Skills                       // 0-1, before what is uncertain
 	match [model.MaxResponsibilities]float64 // capability match to each responsibility, 0-1, before what is uncertain
 }
 
-// set blends two roles; mix is how far the company's CTO is of the first, value
+// set blends the flavours of a kind; mix is how far the company's CTO is of the first, value
 // the value at stake on each side.
-func (l *leader) set(plan *Plan, c *model.Company, roles [2]int, mix float64, value *[model.NumSides]float64) {
-	a, b := &plan.cat.Roles[roles[0]], &plan.cat.Roles[roles[1]]
-	if roles[0] == roles[1] {
+func (l *leader) set(plan *Plan, c *model.Company, k *kind, mix float64, value *[model.NumSides]float64) {
+	a, b := &k.as[0], &k.as[1]
+	if slices.Equal(k.roles[0], k.roles[1]) {
 		mix = 1
 	}
-	*l = leader{roles: roles, mix: mix, reach: 1}
+	*l = leader{kind: k, mix: mix, broad: float64(mix*k.breadth[0]) + float64((1-mix)*k.breadth[1])}
 	l.goal = float64(mix*a.Goal) + float64((1-mix)*b.Goal)
-	if a.Goal == model.GoalOfWork {
+	if a.Goal == model.GoalOfWork || b.Goal == model.GoalOfWork {
 		l.goal = model.GoalOfWork
 	}
 	for _, h := range a.Home {
@@ -43,10 +46,8 @@ func (l *leader) set(plan *Plan, c *model.Company, roles [2]int, mix float64, va
 			l.home[model.Product] *= value[model.Product] / top
 		}
 	}
-	if r := a.Reach; r != nil {
-		v := &c.Values
-		x := (v[r.Field] - r.From) / (r.To - r.From)
-		l.reach = min(max(x, r.Floor), 1) * (1 - float64(r.Damp*v[r.DampField]))
+	for _, i := range k.roles[0] {
+		l.reach = max(l.reach, reach(plan.cat.Roles[i].Reach, c))
 	}
 	for i := range l.skill {
 		l.skill[i] = float64(mix*a.Skills[i]) + float64((1-mix)*b.Skills[i])
@@ -54,6 +55,15 @@ func (l *leader) set(plan *Plan, c *model.Company, roles [2]int, mix float64, va
 	for i := range plan.areas {
 		l.match[i] = match(&l.skill, &plan.cat.Responsibilities[i].Needs)
 	}
+}
+
+// reach returns how far a role takes what its mandate gives it (2.2).
+func reach(r *model.Reach, c *model.Company) float64 {
+	if r == nil {
+		return 1
+	}
+	x := (c.Values[r.Field] - r.From) / (r.To - r.From)
+	return min(max(x, r.Floor), 1) * (1 - float64(r.Damp*c.Values[r.DampField]))
 }
 
 // match returns the capability match of skills and needs, 0-1.
@@ -73,15 +83,17 @@ type sampledLeader struct {
 
 // sample returns a leader in a draw; tax is what breadth costs in every skill
 // (3.10).
-func (l *leader) sample(plan *Plan, d *model.Draw, tax float64) sampledLeader {
-	blend := func(x *[model.MaxRoles]float64) float64 {
-		return float64(l.mix*x[l.roles[0]]) + float64((1-l.mix)*x[l.roles[1]])
+func (l *leader) sample(d *model.Draw, tax float64) sampledLeader {
+	if a, b := l.kind.roles[0], l.kind.roles[1]; len(a) == 1 && len(b) == 1 {
+		return sampledLeader{
+			noise: float64(l.mix*d.Skill[a[0]]) + float64((1-l.mix)*d.Skill[b[0]]) - float64(tax*l.broad),
+			pay:   float64(l.mix*d.Pay[a[0]]) + float64((1-l.mix)*d.Pay[b[0]]),
+		}
 	}
-	s := sampledLeader{noise: blend(&d.Skill), pay: blend(&d.Pay)}
-	if plan.cat.Roles[l.roles[0]].Broad {
-		s.noise -= tax
+	return sampledLeader{
+		noise: float64(l.mix*l.kind.noise(&d.Skill, 0)) + float64((1-l.mix)*l.kind.noise(&d.Skill, 1)) - float64(tax*l.broad),
+		pay:   float64(l.mix*l.kind.pay(&d.P, &d.Pay, 0)) + float64((1-l.mix)*l.kind.pay(&d.P, &d.Pay, 1)),
 	}
-	return s
 }
 
 // breadthTax returns what breadth costs a combined leader in every skill (3.10);

@@ -63,7 +63,7 @@ func leftOffHome(p *model.Values, t *team, terms *terms, mo *Moment) (off [model
 			for side, x := range terms.atHome[i] {
 				own += float64(x * mo.scale[side])
 			}
-			take := p[model.HomeReach] - own/(t.posts[i]*(p[model.WeekHours]-p[model.HomeReserve]))
+			take := p[model.HomeReach] - own/(t.posts[i]*t.seats[i].part*(p[model.WeekHours]-p[model.HomeReserve]))
 			off[i] = 1 - min(max(take, p[model.HomeReachFloor]), p[model.HomeReachCap])
 		}
 	}

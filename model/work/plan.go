@@ -17,7 +17,7 @@ type Plan struct {
 	needed     [][]link     // the columns of TD
 	forms      []*form      // candidates, then the structures they change into
 	candidates int          // how many of forms
-	kinds      [][2]int     // kinds of leader that seats ask for: role by flavour of the CTO
+	kinds      []*kind      // kinds of leader that seats ask for
 	business   int          // role of the business leaders
 	fixed      model.Draw   // every input at its most likely value; the value of those that are not drawn
 	patience   []float64    // the distinct lengths of patience of issues, months
@@ -97,9 +97,9 @@ func (p *Plan) add(s *model.Structure) error {
 	}
 	for i := range f.seats {
 		st := &f.seats[i]
-		if st.kind = slices.Index(p.kinds, st.roles); st.kind < 0 {
+		if st.kind = slices.IndexFunc(p.kinds, st.asks.same); st.kind < 0 {
 			st.kind = len(p.kinds)
-			p.kinds = append(p.kinds, st.roles)
+			p.kinds = append(p.kinds, st.asks)
 		}
 	}
 	p.forms = append(p.forms, f)

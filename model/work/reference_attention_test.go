@@ -41,7 +41,8 @@ func (f *reference) ask() {
 	f.overhead()
 	for i := range b {
 		t := &f.trays[i]
-		t.capacity = p(model.WeekHours) - min(t.overhead, p(model.OverheadCap)*p(model.WeekHours))
+		week := p(model.WeekHours) * f.seats[i].part
+		t.capacity = week - min(t.overhead, p(model.OverheadCap)*week)
 	}
 	f.trays[b].capacity = p(model.BusinessHours) * max(p(model.BusinessHoursFloor), 1+p(model.BusinessHoursGrowth)*math.Log10(f.x(model.Headcount)/p(model.ReferenceHeadcount)))
 	for i := range f.trays {
@@ -75,7 +76,7 @@ func (f *reference) overhead() {
 			}
 			direct -= o.posts
 			lead := p(model.SupervisionHours)
-			if o.role.Junior {
+			if o.junior {
 				lead = p(model.SpanHours)
 			}
 			below += o.posts*lead + p(model.SignOff)*f.ownHours[j]
@@ -83,10 +84,20 @@ func (f *reference) overhead() {
 		deputies := min(max(direct, p(model.SpanFloor)), f.delegHours[i]/(p(model.DeputyUse)*p(model.DeputyHours)*s.posts))
 		x := deputies*(p(model.SpanHours)+p(model.HelpRatio)*p(model.PassUp)*p(model.DeputyHours)) + below +
 			(f.perSeat[i]*p(model.DisputeHours)+f.rulings[i]*p(model.RulingHours))/s.posts
-		if len(f.s.Forum) > 0 && len(f.seats) > 1 {
-			x += p(model.ForumHours)
+		each, _ := f.forum()
+		f.trays[s.person].overhead += x + each[i]
+	}
+	for i, s := range f.seats {
+		for _, l := range s.lines[1:] {
+			lead := p(model.DottedLine) * p(model.SupervisionHours)
+			if s.junior {
+				lead = p(model.DottedLine) * p(model.SpanHours)
+			}
+			f.trays[i].overhead += lead
+			if l.boss >= 0 {
+				f.trays[l.boss].overhead += lead*s.posts + p(model.DottedLine)*p(model.SignOff)*f.ownHours[i]
+			}
 		}
-		f.trays[s.person].overhead += x
 	}
 }
 
@@ -206,7 +217,6 @@ func (f *reference) quality() []float64 {
 	both := math.Log10(f.techStaff/p(model.ReferenceStaff) + 1)
 	land := min(p(model.SoftLanding)*(p(model.SoftLandingFloor)+p(model.SoftLandingGrowth)*both), 1)
 	deputy := min(p(model.DeputySkill)+p(model.DeputySkillGrowth)*math.Log10(max(f.techStaff, 1)/p(model.ReferenceStaff)), p(model.DeputySkillCap))
-	avail := 1 - (p(model.VacancyMonths)*p(model.ActingLoss)+p(model.RampMonths)*p(model.RampLoss))/(12*p(model.TenureYears)+p(model.VacancyMonths))
 	staff := func(directed, fit float64) float64 {
 		return p(model.DeputyDone) * (1 - p(model.Drift) + p(model.Drift)*directed) * ((1-p(model.Direction))*deputy + p(model.Direction)*fit)
 	}
@@ -223,7 +233,13 @@ func (f *reference) quality() []float64 {
 		q, skill := 0.0, 0.0
 		deciders, vetoes := 0, 0
 		for _, h := range hs {
-			t := &f.trays[f.seats[h.seat].person]
+			s := &f.seats[h.seat]
+			t := &f.trays[s.person]
+			years, vacant, there := p(model.TenureYears), p(model.VacancyMonths), s.part
+			if s.contract {
+				years, vacant, there = p(model.ContractYears), p(model.ContractVacancy), s.part*p(model.OnSite)
+			}
+			avail := 1 - (vacant*p(model.ActingLoss)+p(model.RampMonths)*p(model.RampLoss))/(12*years+vacant)
 			d := 0.0
 			for class, share := range []float64{h.home, 1 - h.home} {
 				if share > 0 {
@@ -231,7 +247,8 @@ func (f *reference) quality() []float64 {
 				}
 			}
 			chief := (d*h.fit + (1-d)*land*p(model.StandInQuality)*min(deputy, h.fit)) * avail
-			q += h.share * f.lead(&h, work) * weigh(chief, staff(d+p(model.StandInDirection)*(1-d)*land, h.fit))
+			guided := d * (1 - p(model.Absence)*(1-there))
+			q += h.share * f.lead(&h, work) * weigh(chief, staff(guided+p(model.StandInDirection)*(1-guided)*land, h.fit))
 			skill += h.share * h.fit
 			switch h.right {
 			case model.Decide:
@@ -267,15 +284,18 @@ func passes(x float64, deciders, vetoes int) float64 {
 func (f *reference) lead(h *refPart, work *model.Responsibility) float64 {
 	p, s := f.p, &f.seats[h.seat]
 	lead := 1 - p(model.Fragmentation)*(1-1/s.posts)*work.Standard
-	if s.boss >= 0 {
-		boss := &f.seats[s.boss]
-		goals, layers := max(0, math.Abs(boss.goal-work.Goal)-p(model.VoiceGoalTolerance)), float64(s.layers)
-		if s.dotted {
-			goals, layers = p(model.DottedLine)*goals, p(model.DottedLine)*layers
+	loss, layers := 0.0, 0.0
+	for _, l := range s.lines {
+		if l.boss < 0 {
+			continue
 		}
+		boss := &f.seats[l.boss]
+		goals := max(0, math.Abs(boss.goal-work.Goal)-p(model.VoiceGoalTolerance))
 		gap := max(0, h.skill+s.noise-dot(&boss.skill, &work.Needs)-boss.noise-p(model.VoiceSkillTolerance))
-		lead *= 1 - p(model.Voice)*(p(model.VoiceGoals)*goals+p(model.VoiceSkill)*gap)
-		lead *= 1 - p(model.LayerScale)*p(model.LayerLoss)*work.Strategic*layers
+		loss += l.weight * (p(model.VoiceGoals)*goals + p(model.VoiceSkill)*gap)
+		layers += l.weight * min(float64(s.layers), float64(boss.layers)+1)
 	}
+	lead *= 1 - p(model.Voice)*loss
+	lead *= 1 - p(model.LayerScale)*p(model.LayerLoss)*work.Strategic*layers
 	return max(lead, 0)
 }

@@ -1,7 +1,9 @@
 package work_test
 
 import (
+	"maps"
 	"math"
+	"slices"
 	"testing"
 
 	"github.com/orgsim/orgsim/model"
@@ -34,7 +36,7 @@ func TestConstantsAreRead(t *testing.T) {
 }
 
 func equalsReference(t *testing.T, cat *model.Catalogue, companies int) {
-	list := variants(cat)
+	cat, list := variants(t, cat)
 	plan, err := work.NewPlan(cat, list)
 	if err != nil {
 		t.Fatal(err)
@@ -66,7 +68,11 @@ func equalsReference(t *testing.T, cat *model.Catalogue, companies int) {
 		for i := range list {
 			got := k.Evaluate(i, nil)
 			f := reference{cat: cat, list: list, c: &c, d: &d, one: one, two: two}
-			want := f.figures(&list[i], float64(months))
+			united, err := work.Unite(cat, &list[i])
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := f.figures(&united, float64(months))
 			for _, x := range []struct {
 				what      string
 				got, want float64
@@ -84,11 +90,11 @@ func equalsReference(t *testing.T, cat *model.Catalogue, companies int) {
 }
 
 // variants are the built-in structures and some that use what those do not: later
-// forms, a joint forum, one person in two seats, a dotted line to the CEO.
-func variants(cat *model.Catalogue) []model.Structure {
+// forms, joint forums, one person in two seats, dotted lines, parts of posts, contracts.
+func variants(t *testing.T, cat *model.Catalogue) (*model.Catalogue, []model.Structure) {
 	list := append([]model.Structure(nil), cat.Structures...)
 	add := func(id, from string, change func(*model.Structure)) {
-		s := *cat.Structure(from)
+		s := list[slices.IndexFunc(list, func(s model.Structure) bool { return s.ID == from })]
 		s.ID, s.Seats = id, append([]model.Seat(nil), s.Seats...)
 		change(&s)
 		list = append(list, s)
@@ -98,7 +104,38 @@ func variants(cat *model.Catalogue) []model.Structure {
 	})
 	add("by-size", "none", func(s *model.Structure) { s.Then = []model.Change{{To: "federated", AtStaff: 150}} })
 	add("forum", "both", func(s *model.Structure) { s.Forum = cat.ResponsibilityIDs() })
+	add("forum-of-some", "cdo", func(s *model.Structure) { s.Forum = []string{"security", "governance", "data", "digital"} })
+	add("forum-of-units", "federated", func(s *model.Structure) { s.Forum = []string{"liaison", "architecture"} })
+	add("two-bosses", "cdo", func(s *model.Structure) { // skip nobody: to a peer, to a peer of the boss, to the CEO
+		s.Seats = append(s.Seats, model.Seat{ID: "ciso", Role: "cio", ReportsTo: "cio", Dotted: []string{"cto", model.CEO, "cdo"}})
+		s.Seats[0].Dotted = nil
+		s.Seats[2].Dotted = []string{"cio"}
+		s.Mandates = maps.Clone(s.Mandates)
+		for k, list := range s.Mandates {
+			list = slices.Clone(list)
+			for i, m := range list {
+				if m.Responsibility == "security" || m.Responsibility == "governance" {
+					list[i].Holders = append(slices.Clone(m.Holders[:0:0]), model.Holder{Seat: "ciso", Right: model.Decide, Share: 0.8}, model.Holder{Seat: "cio", Right: model.Agree, Share: 0.2})
+				}
+			}
+			s.Mandates[k] = list
+		}
+		s.Forum = []string{"security"}
+	})
+	add("dotted-vps", "federated", func(s *model.Structure) { s.Seats[2].Dotted = []string{"cto", model.CEO} })
+	add("dotted-chief", "both", func(s *model.Structure) { s.Seats[1].Dotted = []string{"cio"} })
 	add("one-person", "both", func(s *model.Structure) { s.Seats[0].Person, s.Seats[1].Person = "a", "a" })
+	add("cdo-is-cto", "cdo", func(s *model.Structure) { s.Seats[0].Person, s.Seats[2].Person = "a", "a" })
+	add("vps-are-ctos", "federated", func(s *model.Structure) { s.Seats[1].PerUnit, s.Seats[1].Person, s.Seats[2].Person = true, "a", "a" })
+	add("parts", "federated", func(s *model.Structure) { s.Seats[0].Part, s.Seats[1].Part, s.Seats[2].Part = 0.3, 0.8, 0.5 })
+	outside, day := cat.Roles[cat.Role("cio")], cat.Roles[cat.Role("cto-product")]
+	outside.ID, outside.Contract, outside.Part = "outside", &model.Contract{}, 0.4
+	day.ID, day.Contract = "day", &model.Contract{DayRate: 1800}
+	add("contracts", "both", func(s *model.Structure) {
+		s.Roles = []model.Role{outside, day}
+		s.Seats[0].Role, s.Seats[1].Role, s.Seats[1].Part, s.Seats[1].ReportsTo = "outside", "day", 0.6, "cio"
+	})
+	add("one-contract", "contracts", func(s *model.Structure) { s.Seats[0].Person, s.Seats[1].Person = "a", "a" })
 	add("dotted", "cto-under-cio", func(s *model.Structure) {
 		for i := range s.Seats {
 			if s.Seats[i].ReportsTo != model.CEO {
@@ -106,7 +143,11 @@ func variants(cat *model.Catalogue) []model.Structure {
 			}
 		}
 	})
-	return list
+	cat, err := cat.With(list[len(cat.Structures):])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return cat, list
 }
 
 // company draws a company of up to 100,000 people.
@@ -174,23 +215,31 @@ func (f *reference) quarrel() {
 				} else if judge >= 0 {
 					rel = p(model.SameBossFactor)
 				}
-				if len(f.s.Forum) > 0 {
-					rel *= p(model.ForumFactor)
-				}
 			}
+			line := 0.0 // how far one reports to the other
+			if b < n {
+				line = max(f.line(a, b), f.line(b, a))
+			}
+			if judge == a || judge == b {
+				line = 1
+			}
+			rel += line * (p(model.LineFactor) - rel)
 			gap := math.Abs(f.goal(a) - f.goal(b))
 			esc := min((p(model.Escalation)+p(model.EscalationGoals)*gap)*(1-p(model.EscalationCooperation)*(f.x(model.Cooperation)-0.5)), 1)
-			if judge == a || judge == b {
-				esc *= p(model.EscalationLine)
-			}
+			esc *= 1 + line*(p(model.EscalationLine)-1)
 			for r := range work {
 				overlap := 2 * min(w[a][r], w[b][r])
 				adjacency := 0.5 * (math.Sqrt(w[a][r])*f.depends(r, w[b]) + math.Sqrt(w[b][r])*f.depends(r, w[a]))
 				d := 0.5 * (p(model.DisputeOverlap)*overlap*(1-f.clarity) + p(model.DisputeAdjacency)*adjacency*(p(model.AdjacencyClarity)-f.clarity))
-				add(r, a, b, judge, d*(p(model.DisputeBase)+gap)*coop*rel, esc)
+				d *= (p(model.DisputeBase) + gap) * coop * rel
+				if b < n && f.governed(r) {
+					d *= p(model.ForumFactor)
+				}
+				add(r, a, b, judge, d, esc)
 			}
 		}
 	}
+	f.pulled(coop, w, add)
 	for i, s := range f.seats {
 		for r := range work {
 			x := p(model.DisputeOverlap) * (1 - f.clarity) * coop * p(model.DisputeBase) * p(model.SameBossFactor) *
@@ -201,16 +250,57 @@ func (f *reference) quarrel() {
 	f.wait()
 }
 
-// goal is a party's goal: its own, drawn towards its boss's.
+// line is the weight of a dotted line of a to b.
+func (f *reference) line(a, b int) float64 {
+	for _, l := range f.seats[a].lines[1:] {
+		if l.boss == b {
+			return l.weight
+		}
+	}
+	return 0
+}
+
+// pulled applies equation 4.9: bosses of one seat contest its work.
+func (f *reference) pulled(coop float64, w [][]float64, add func(r, a, b, judge int, x, escalated float64)) {
+	p := f.p
+	for i, s := range f.seats {
+		for _, l := range s.lines[1:] {
+			if s.boss < 0 || l.boss < 0 {
+				continue
+			}
+			gap := math.Abs(f.goal(s.boss) - f.goal(l.boss))
+			esc := min((p(model.Escalation)+p(model.EscalationGoals)*gap)*(1-p(model.EscalationCooperation)*(f.x(model.Cooperation)-0.5)), 1)
+			judge, rel := f.common(s.boss, l.boss), 1.0
+			switch {
+			case judge == s.boss || judge == l.boss:
+				rel, esc = p(model.LineFactor), esc*p(model.EscalationLine)
+			case judge >= 0:
+				rel = p(model.SameBossFactor)
+			}
+			for r := range f.work() {
+				d := p(model.DisputeOverlap) * p(model.GoalShift) * l.weight * w[i][r] * (1 - f.clarity) * (p(model.DisputeBase) + gap) * coop * rel
+				if f.governed(r) {
+					d *= p(model.ForumFactor)
+				}
+				add(r, s.boss, l.boss, judge, d, esc)
+			}
+		}
+	}
+}
+
+// goal is a party's goal: its own, drawn towards its bosses'.
 func (f *reference) goal(party int) float64 {
 	if party == len(f.seats) {
 		return 0.5 * (f.cat.Roles[f.role(model.Business)].Goal + f.x(model.GrowthFocus))
 	}
 	s := &f.seats[party]
-	if s.boss < 0 {
-		return s.goal
+	goal := s.goal
+	for _, l := range s.lines {
+		if l.boss >= 0 {
+			goal += f.p(model.GoalShift) * l.weight * (f.seats[l.boss].goal - s.goal)
+		}
 	}
-	return s.goal + f.p(model.GoalShift)*(f.seats[s.boss].goal-s.goal)
+	return goal
 }
 
 // common is the nearest seat above both; -1 is the CEO.
@@ -243,10 +333,21 @@ func (f *reference) depends(r int, w []float64) float64 {
 // wait applies equations 4.6-4.8.
 func (f *reference) wait() {
 	p := f.p
+	taken := 0.0
+	for _, s := range f.seats {
+		for _, l := range s.lines[1:] {
+			if lead := p(model.SupervisionHours); l.boss < 0 {
+				if s.junior {
+					lead = p(model.SpanHours)
+				}
+				taken += p(model.DottedLine) * lead * s.posts
+			}
+		}
+	}
 	ceo := p(model.WaitCEO) * (p(model.WaitCEOBase) - p(model.WaitCEOTech)*f.x(model.TechShare)) *
 		max(1+p(model.WaitCEOGrowth)*math.Log10(f.x(model.Headcount)/p(model.ReferenceHeadcount)), p(model.WaitCEOFloor)) *
 		(1 + p(model.WaitRegulation)*max(0, f.x(model.Regulation)-5)) *
-		(1 + p(model.WaitCEOLoad)*f.rulings[len(f.seats)]*p(model.RulingHours)/p(model.CEOHours))
+		(1 + p(model.WaitCEOLoad)*(f.rulings[len(f.seats)]*p(model.RulingHours)+taken)/p(model.CEOHours))
 	all, redo, rulings := 0.0, 0.0, 0.0
 	for r, x := range f.disputes {
 		all += x

@@ -2,6 +2,7 @@ package work_test
 
 import (
 	"math"
+	"slices"
 
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/queue"
@@ -42,13 +43,21 @@ type reference struct {
 }
 
 type refSeat struct {
-	boss, person, layers int // boss -1: the CEO
-	dotted               bool
-	role                 *model.Role
+	boss, person, layers int       // boss -1: the CEO
+	lines                []refLine // all bosses, the solid one first
+	roles                []int     // of the flavour, several for one person who combines them
+	junior, contract     bool
+	above                float64 // what it adds to the pay of chiefs below
+	part, rate           float64 // of a post; USD a day
 	skill                model.Skills
 	home                 [model.NumSides]float64
 	goal, posts, noise   float64
 	pay                  float64 // multiple
+}
+
+type refLine struct {
+	boss   int
+	weight float64
 }
 
 type refPart struct {
@@ -263,34 +272,56 @@ func (f *reference) cost(weight float64, out *work.CostParts) {
 	chief := p(model.PayBase) * level * math.Exp(p(model.PayGrowth)*ln)
 	deputy := p(model.DeputyPay) * level * math.Exp(p(model.DeputyPayGrowth)*ln)
 	office := p(model.OfficeSmall) + (p(model.OfficeLarge)-p(model.OfficeSmall))/(1+math.Exp(-2*(ln+math.Log(p(model.PayHeadcount)/p(model.OfficeHeadcount)))))
-	best := make([]float64, len(f.trays))
-	deputies := f.deputies
+	deputies, pay, fees, leaving := f.deputies, 0.0, 0.0, 0.0
 	for i, s := range f.seats {
-		pay := chief * s.pay * s.posts
-		if s.boss >= 0 && !s.role.Junior {
-			pay *= p(model.PaySubordinate) + f.seats[s.boss].role.SubordinatesPay
+		x := chief * s.pay * s.posts * s.part
+		if s.boss >= 0 && !s.junior {
+			x *= p(model.PaySubordinate) + f.seats[s.boss].above
 		}
-		best[s.person] = max(best[s.person], pay)
-		if s.role.Junior {
-			deputies -= min(s.posts, f.delegHours[i]/(p(model.DeputyUse)*p(model.DeputyHours)))
+		switch {
+		case !s.contract:
+			pay += x
+			leaving += x * 12 / (12*p(model.TenureYears) + p(model.VacancyMonths))
+		case s.rate > 0:
+			fees += s.rate * p(model.WorkingDays) * s.part * s.posts
+		default:
+			fees += x * p(model.ContractRate) * p(model.WorkingDays)
 		}
-	}
-	pay := 0.0
-	for _, x := range best {
-		pay += x
+		if s.junior {
+			deputies -= min(s.posts*s.part, f.delegHours[i]/(p(model.DeputyUse)*p(model.DeputyHours)))
+		}
 	}
 	room := p(model.PeopleInRoom) * (1 + p(model.Cascade)*math.Sqrt(min(1, f.techStaff/p(model.CascadeStaff))))
-	paid := (f.lostHours+f.forum())*chief + f.lostHours*(room-1)*deputy
-	out.Pay += weight * pay * (p(model.Oncost) + office)
+	_, forum := f.forum()
+	paid := (f.lostHours+forum)*chief + f.lostHours*(room-1)*deputy
+	out.Pay += weight * (pay*(p(model.Oncost)+office) + fees)
 	out.Deputies += weight * deputies * deputy * p(model.Oncost)
-	out.Hiring += weight * pay * 12 / (12*p(model.TenureYears) + p(model.VacancyMonths)) * p(model.SearchFee)
+	out.Hiring += weight * leaving * p(model.SearchFee)
 	out.Conflict += weight * 12 * paid * p(model.Oncost) / p(model.YearHours)
 }
 
-// forum returns the hours a joint forum takes all chiefs.
-func (f *reference) forum() float64 {
-	if len(f.s.Forum) == 0 || len(f.s.Seats) < 2 {
-		return 0
+// governed says whether a joint forum has something to govern in a responsibility.
+func (f *reference) governed(r int) bool {
+	return slices.Contains(f.s.Forum, f.work()[r].ID) && len(f.held[r]) > 1
+}
+
+// forum returns the hours a joint forum takes, by seat and post, and of all.
+func (f *reference) forum() (each []float64, all float64) {
+	each = make([]float64, len(f.seats))
+	areas := 0.0
+	for r := range f.held {
+		if f.governed(r) {
+			areas++
+		}
 	}
-	return f.p(model.ForumHours) * float64(len(f.s.Seats))
+	for r, hs := range f.held {
+		for _, h := range hs {
+			if f.governed(r) && each[h.seat] == 0 {
+				base := f.p(model.ForumBase)
+				each[h.seat] = f.p(model.ForumHours) * (base + (1-base)*areas/float64(len(f.held)))
+				all += each[h.seat] * f.seats[h.seat].posts
+			}
+		}
+	}
+	return each, all
 }

@@ -3,6 +3,7 @@ package work_test
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/orgsim/orgsim/model"
 )
@@ -10,8 +11,6 @@ import (
 // staff resolves the seats of the structure in the company.
 func (f *reference) staff() {
 	f.seats = nil
-	people := map[string]int{}
-	persons := 0
 	mix := f.productCTO()
 	side := [model.NumSides]float64{}
 	mode := f.cat.Mode()
@@ -24,42 +23,30 @@ func (f *reference) staff() {
 		return slices.IndexFunc(f.s.Seats, func(s model.Seat) bool { return s.ID == id })
 	}
 	for _, st := range f.s.Seats {
-		s := refSeat{boss: index(st.ReportsTo), dotted: slices.Contains(st.Dotted, model.CEO), posts: 1}
+		s := refSeat{boss: index(st.ReportsTo), posts: 1}
+		n := 1 + f.p(model.DottedLine)*float64(len(st.Dotted))
+		s.lines = []refLine{{s.boss, 1 / n}}
+		for _, d := range st.Dotted {
+			s.lines = append(s.lines, refLine{index(d), f.p(model.DottedLine) / n})
+		}
 		if st.PerUnit {
 			s.posts = min(max(f.x(model.BusinessUnits), 2), 5)
 		}
-		if n, ok := people[st.Person]; ok && st.Person != "" {
-			s.person = n
-		} else {
-			s.person, people[st.Person] = persons, persons
-			persons++
+		s.person = len(f.seats)
+		flavours := []float64{mix, 1 - mix}
+		if !strings.Contains("+"+st.Role+"+", "+cto+") {
+			flavours = []float64{1, 0}
 		}
-		a, b, w := f.role(st.Role), f.role(st.Role), 1.0
-		if st.Role == "cto" {
-			a, b, w = f.role("cto-product"), f.role("cto-infrastructure"), mix
+		for k, w := range flavours {
+			f.fill(&s, strings.Split(st.Role, "+"), k, w)
 		}
-		s.role = &f.cat.Roles[a]
-		ra, rb := &f.cat.Roles[a], &f.cat.Roles[b]
-		for i := range s.skill {
-			s.skill[i] = w*ra.Skills[i] + (1-w)*rb.Skills[i]
-		}
-		for _, h := range ra.Home {
-			s.home[h] += w
-		}
-		for _, h := range rb.Home {
-			s.home[h] += 1 - w
+		if st.Part > 0 {
+			s.part = st.Part
 		}
 		if top := max(side[model.Internal], side[model.Product]); s.home[model.Internal] > 0 && s.home[model.Product] > 0 && top > 0 {
 			s.home[model.Internal] *= side[model.Internal] / top
 			s.home[model.Product] *= side[model.Product] / top
 		}
-		s.goal = w*ra.Goal + (1-w)*rb.Goal
-		s.noise = w*f.d.Skill[a] + (1-w)*f.d.Skill[b]
-		if ra.Broad {
-			_, _, both := f.staffing()
-			s.noise -= f.p(model.BreadthTax) * max(f.p(model.BreadthFloor), 1+f.p(model.BreadthGrowth)*math.Log10(max(both, 1)/f.p(model.ReferenceStaff)))
-		}
-		s.pay = w*f.d.Pay[a] + (1-w)*f.d.Pay[b]
 		f.seats = append(f.seats, s)
 	}
 	for i := range f.seats {
@@ -67,10 +54,10 @@ func (f *reference) staff() {
 			f.seats[i].layers++
 		}
 	}
-	f.trays = make([]refTray, persons+1)
+	f.trays = make([]refTray, len(f.seats)+1)
 	f.hold(mix)
 	for i := range f.seats {
-		if f.seats[i].role.Goal != model.GoalOfWork {
+		if f.seats[i].goal >= 0 {
 			continue
 		}
 		sum, value := 0.0, 0.0
@@ -85,6 +72,68 @@ func (f *reference) staff() {
 		f.seats[i].goal = 0.5
 		if value > 0 {
 			f.seats[i].goal = sum / value
+		}
+	}
+}
+
+// fill adds to a seat what roles are with a weight: one of them, or somebody who
+// combines several (equations 2.12 and 3.10).
+func (f *reference) fill(s *refSeat, ids []string, flavour int, w float64) {
+	var skill, best, worst model.Skills
+	noise, pay, broad, goal, n := 0.0, 0.0, 0.0, 0.0, float64(len(ids))
+	home := map[model.Side]bool{}
+	junior, contract, rate, part := true, true, 0.0, 0.0
+	for i, id := range ids {
+		if id == "cto" {
+			id = []string{"cto-product", "cto-infrastructure"}[flavour]
+		}
+		k := f.role(id)
+		if flavour == 0 {
+			s.roles = append(s.roles, k)
+		}
+		r := &f.cat.Roles[k]
+		for d, q := range r.Skills {
+			skill[d] += q / n
+			best[d] = max(best[d], q)
+			if i == 0 || q < worst[d] {
+				worst[d] = q
+			}
+		}
+		for _, side := range r.Home {
+			home[side] = true
+		}
+		noise, pay, goal = noise+f.d.Skill[k]/n, max(pay, f.d.Pay[k]), r.Goal
+		if r.Broad {
+			broad = 1
+		}
+		junior, contract, part = junior && r.Junior, contract && r.Contract != nil, r.Part
+		if r.Contract != nil {
+			rate = max(rate, r.Contract.DayRate)
+		}
+		s.above = max(s.above, r.SubordinatesPay)
+	}
+	if n > 1 {
+		apart := 0.0
+		for d := range skill {
+			apart += best[d] - worst[d]
+			skill[d] += f.p(model.CombinedSkill) * (best[d] - skill[d])
+		}
+		broad, goal = max(broad, apart/f.p(model.BreadthSpan)), model.GoalOfWork
+		pay += f.p(model.CombinedPay) * broad
+	}
+	for d := range skill {
+		s.skill[d] += w * skill[d]
+	}
+	for side := range home {
+		s.home[side] += w
+	}
+	_, _, both := f.staffing()
+	noise -= broad * f.p(model.BreadthTax) * max(f.p(model.BreadthFloor), 1+f.p(model.BreadthGrowth)*math.Log10(max(both, 1)/f.p(model.ReferenceStaff)))
+	s.goal, s.noise, s.pay = s.goal+w*goal, s.noise+w*noise, s.pay+w*pay
+	if flavour == 0 {
+		s.junior, s.contract, s.rate = junior, contract, rate
+		if s.part = part; part == 0 {
+			s.part = 1
 		}
 	}
 }
@@ -128,11 +177,15 @@ func (f *reference) hold(mix float64) {
 
 func (f *reference) extend(hs []refPart) {
 	reach := func(seat int) float64 {
-		re := f.seats[seat].role.Reach
-		if re == nil {
-			return 1
+		most := 0.0
+		for _, k := range f.seats[seat].roles {
+			re := f.cat.Roles[k].Reach
+			if re == nil {
+				return 1
+			}
+			most = max(most, min(max((f.x(re.Field)-re.From)/(re.To-re.From), re.Floor), 1)*(1-re.Damp*f.x(re.DampField)))
 		}
-		return min(max((f.x(re.Field)-re.From)/(re.To-re.From), re.Floor), 1) * (1 - re.Damp*f.x(re.DampField))
+		return most
 	}
 	freed, others := 0.0, 0.0
 	for _, h := range hs {
@@ -230,7 +283,7 @@ func (f *reference) divide() {
 		moved := 0.0
 		for i := range hs {
 			h := &hs[i]
-			take := f.p(model.HomeReach) - own[h.seat]/(f.seats[h.seat].posts*(f.p(model.WeekHours)-f.p(model.HomeReserve)))
+			take := f.p(model.HomeReach) - own[h.seat]/(f.seats[h.seat].posts*f.seats[h.seat].part*(f.p(model.WeekHours)-f.p(model.HomeReserve)))
 			left := h.share * (1 - h.home) * (1 - min(max(take, f.p(model.HomeReachFloor)), f.p(model.HomeReachCap)))
 			h.share -= left
 			moved += left * cover[i]

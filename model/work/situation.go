@@ -17,20 +17,27 @@ type Situation struct {
 	Rush     [model.MaxSeats]float64                        // share of dispute and ruling hours that comes off duties (overhead cap), by person
 	Rate     [maxSources][model.MaxResponsibilities]float64 // disputes a month, by source
 	Sources  [maxSources]Source
-	Active   int // how many of Sources are in use
+	Active   int     // how many of Sources are in use
+	CEOWait  float64 // mean months until the CEO can be asked for a ruling
 }
 
 // maxSources is the largest number of sources of disputes: all pairs of seats,
-// each seat with the business leaders, the posts of each seat.
-const maxSources = model.MaxSeats*(model.MaxSeats-1)/2 + 2*model.MaxSeats
+// each seat with the business leaders, the posts of each seat, two bosses of one
+// seat.
+const maxSources = maxPairs + model.MaxSeats + model.MaxDotted
+
+// maxPairs is the largest number of pairs of parties.
+const maxPairs = model.MaxSeats * (model.MaxSeats + 1) / 2
 
 // Party is one seat.
 type Party struct {
 	ID     string
 	Person int
 	Posts  int // people on the seat, each with a desk of their own
-	Role   int // index of the role in the catalogue
+	Role   int // index of the role in the catalogue, the first of several
 	Boss   int // seat above, -1: the CEO
+	// Contract says that the seat's holders are on contract.
+	Contract bool
 }
 
 // Desk is one holder of one responsibility.
@@ -72,6 +79,7 @@ func (k *Case) Situate(candidate, phase int, mo *Moment, s *Situation) {
 	s.parties(k.p, t, &k.results)
 	s.desks(&k.conditions, t, &k.terms, &k.results)
 	s.Capacity[t.persons] = k.businessHours()
+	s.CEOWait = k.ceoWait * (1 + float64(k.p[model.WaitCEOLoad]*k.terms.ceoHours/k.p[model.CEOHours]))
 }
 
 // sources fills who has disputes with whom how often (4.3).
@@ -89,6 +97,19 @@ func (s *Situation) sources(k *conditions, t *team, terms *terms, w *results, cl
 		f := terms.friction[i].at(k.p, clarity)
 		for r := range k.plan.areas {
 			per[r] = f.disputes(root[pr.a][r], root[pr.b][r], needs[pr.a][r], needs[pr.b][r])
+			if pr.rel != toBusiness && t.governed[r] {
+				per[r] *= k.p[model.ForumFactor]
+			}
+		}
+	}
+	for i := range t.pulls {
+		pl, f := &t.pulls[i], &terms.pulled[i]
+		per := add(Source{A: pl.solid, B: pl.dotted, Judge: pl.judge, Escalates: f.escalates})
+		for r := range k.plan.areas {
+			per[r] = f.contested(clarity, root[pl.seat][r])
+			if t.governed[r] {
+				per[r] *= k.p[model.ForumFactor]
+			}
 		}
 	}
 	for i := range t.seats {
@@ -108,11 +129,11 @@ func (s *Situation) parties(p *model.Values, t *team, w *results) {
 	var disputed [model.MaxSeats]float64
 	for i := range t.seats {
 		st := &t.seats[i]
-		s.Parties[i] = Party{ID: st.id, Person: st.person, Posts: int(t.posts[i]), Role: st.roles[0], Boss: st.boss}
+		s.Parties[i] = Party{ID: st.id, Person: st.person, Posts: int(t.posts[i]), Role: st.asks.roles[0][0], Boss: st.boss, Contract: st.contract != nil}
 		disputed[st.person] += (float64(w.disputes.party[i]*p[model.DisputeHours]) + float64(w.disputes.rulings[i]*p[model.RulingHours])) / t.posts[i]
 	}
-	week := p[model.WeekHours]
 	for i := range t.persons {
+		week := p[model.WeekHours] * t.seats[i].part
 		most := float64(p[model.OverheadCap] * week)
 		fixed := min(w.attention.people[i].overhead-disputed[i], most)
 		s.Capacity[i] = week - fixed

@@ -20,7 +20,7 @@ func (s *results) arrange(k *conditions, t *team, terms *terms, mo *Moment, clar
 	s.mandates.assign(k, t, terms, mo)
 	s.workload.add(k, t, terms, mo, &s.mandates)
 	s.disputes.arise(k, t, terms, &s.workload, clarity)
-	s.attention.spend(k.p, t, &s.workload, &s.disputes)
+	s.attention.spend(k, t, &s.workload, &s.disputes)
 }
 
 // queue computes delays and what is done in time, with the debt so far: of
@@ -28,8 +28,8 @@ func (s *results) arrange(k *conditions, t *team, terms *terms, mo *Moment, clar
 // It returns the debt, the factor it puts on all hours, and the uncovered share.
 // Before the first point nothing is known (uncovered is below 0): one look
 // without debt.
-func (s *results) queue(k *conditions, t *team, mo *Moment, debt, uncovered, months float64) (_, factor, _ float64) {
-	s.delay.wait(k, mo, &s.disputes, len(t.seats))
+func (s *results) queue(k *conditions, t *team, terms *terms, mo *Moment, debt, uncovered, months float64) (_, factor, _ float64) {
+	s.delay.wait(k, mo, terms, &s.disputes, len(t.seats))
 	s.attention.face(k, t, &s.workload)
 	if uncovered < 0 {
 		uncovered = s.attention.serve(k, t, &s.workload, 1)
@@ -75,7 +75,7 @@ func (k *Case) walk(phases []phase, visit func(*point)) {
 			at := &k.at
 			at.team, at.moment, at.weight, at.clarity = t, mo, n.weight, k.clarity(ph, mo.month)
 			k.results.arrange(&k.conditions, t, &k.terms, mo, at.clarity)
-			debt, at.factor, uncovered = k.results.queue(&k.conditions, t, mo, debt, uncovered, mo.month-last)
+			debt, at.factor, uncovered = k.results.queue(&k.conditions, t, &k.terms, mo, debt, uncovered, mo.month-last)
 			at.debt, last = debt, mo.month
 			k.results.cover(&k.conditions, t, &k.terms, mo)
 			visit(at)

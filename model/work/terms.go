@@ -17,9 +17,12 @@ type terms struct {
 	avail  [MaxHoldings]float64 // share of a chief's effect that turnover leaves, 0-1 (3.7)
 
 	business [model.MaxResponsibilities]float64      // share that no seat holds
+	ceoHours float64                                 // hours a month that dotted lines take of the CEO (3.14)
 	leaves   [model.MaxSeats]float64                 // by person: departures a year
+	missed   [model.MaxSeats]float64                 // by seat, where somebody is absent: share of the guidance of deputies that is missed (3.13)
 	atHome   [model.MaxSeats][model.NumSides]float64 // by seat and side: executive hours at home, over Moment.scale
-	friction [maxSources]friction                    // by pair of the form
+	friction [maxPairs]friction                      // by pair of the form
+	pulled   [model.MaxDotted]friction               // by pull of the form; overlap over the work of the seat
 	standard [model.MaxSeats]float64                 // by seat: disputes a month among its posts over W x standard x (1 - clarity)
 }
 
@@ -33,13 +36,18 @@ type friction struct {
 // set computes the terms of a team.
 func (m *terms) set(k *conditions, t *team) {
 	p := k.p
-	for i := range t.persons {
-		m.leaves[i] = 12 / (float64(12*p[model.TenureYears]) + p[model.VacancyMonths])
-	}
 	pull := p[model.AIPull] * k.company.Values[model.AIAdoption] / (2 * middle)
 	counsel := p[model.Counsel] * k.company.Values[model.Cooperation]
 	for i := range t.seats {
 		m.atHome[i] = [model.NumSides]float64{}
+		m.leaves[i] = k.turnover[t.seats[i].onContract()].leaves
+	}
+	if t.absent {
+		m.absences(p, t)
+	}
+	m.ceoHours = 0
+	for _, i := range t.ceoDotted {
+		m.ceoHours += float64(p[model.DottedLine] * t.leading(p, i))
 	}
 	var sum [model.MaxResponsibilities]float64
 	for i := range t.holdings {
@@ -53,9 +61,9 @@ func (m *terms) set(k *conditions, t *team) {
 		sum[h.resp] += share
 		q := min(max(h.match+k.leaders[h.kind].noise+float64(counsel*h.counsel), 0), 1)
 		m.fit[i], m.effort[i] = q, pace(p, q)*h.perPost
-		m.effect[i], m.avail[i] = 1, k.avail
+		m.effect[i], m.avail[i] = 1, k.turnover[h.contract].avail
 		if h.supervised {
-			m.effect[i] = effect(k, h, t.seats[h.seat].boss >= 0)
+			m.effect[i] = effect(k, t, h)
 		}
 	}
 	for r := range k.plan.areas {
@@ -64,18 +72,51 @@ func (m *terms) set(k *conditions, t *team) {
 	m.frictions(k, t) // last, since a copy of shares just written would wait for them
 }
 
+// absences fills what deputies miss of a chief who is not there all of the week:
+// in part of a post, or on contract and with other clients (3.13).
+func (m *terms) absences(p *model.Values, t *team) {
+	for i := range t.seats {
+		there := t.seats[i].part
+		if t.seats[i].contract != nil {
+			there *= p[model.OnSite]
+		}
+		m.missed[i] = p[model.Absence] * (1 - there)
+	}
+}
+
 // effect returns what is left of a seat's effect in one responsibility after
-// being one of several posts and having a superior (3.4-3.6).
-func effect(k *conditions, h *holding, hasBoss bool) float64 {
-	p := k.p
+// being one of several posts and having superiors (3.4-3.6).
+func effect(k *conditions, t *team, h *holding) float64 {
+	p, s := k.p, &t.seats[h.seat]
 	x := 1 - float64(p[model.Fragmentation]*h.scatter)
-	if hasBoss {
-		gap := h.match + k.leaders[h.kind].noise - h.bossMatch - k.leaders[h.bossKind].noise
-		ignorance := float64(p[model.VoiceSkill] * max(0, gap-p[model.VoiceSkillTolerance]))
-		x *= 1 - float64(p[model.Voice]*(float64(p[model.VoiceGoals]*h.goalGap)+ignorance))
+	if len(s.lines) > 0 {
+		x *= (1 - float64(p[model.Voice]*voiceLoss(k, t, h))) * (1 - float64(p[model.LayerScale]*p[model.LayerLoss]*h.layers))
+	} else if s.boss >= 0 {
+		x *= 1 - float64(p[model.Voice]*(float64(p[model.VoiceGoals]*h.goalGap)+ignorance(k, h, h.bossKind, h.bossMatch)))
 		x *= 1 - float64(p[model.LayerScale]*p[model.LayerLoss]*h.layers)
 	}
 	return max(x, 0)
+}
+
+// ignorance returns what a superior's lack of understanding costs (3.5).
+func ignorance(k *conditions, h *holding, boss uint8, match float64) float64 {
+	gap := h.match + k.leaders[h.kind].noise - match - k.leaders[boss].noise
+	return k.p[model.VoiceSkill] * max(0, gap-k.p[model.VoiceSkillTolerance])
+}
+
+// voiceLoss returns the loss of voice under several bosses: the mean over them, by
+// weight; under the CEO there is none (3.14).
+func voiceLoss(k *conditions, t *team, h *holding) float64 {
+	r, loss := &k.plan.cat.Responsibilities[h.resp], 0.0
+	for _, l := range t.seats[h.seat].lines {
+		if l.boss < 0 {
+			continue
+		}
+		kind := t.seats[l.boss].kind
+		one := float64(k.p[model.VoiceGoals]*goalGap(k.p, t.goal[l.boss], r)) + ignorance(k, h, uint8(kind), k.Fit.leaders[kind].match[h.resp])
+		loss += float64(l.weight * one)
+	}
+	return loss
 }
 
 // remainder returns what shares with a sum of at most 1 leave to the business
@@ -99,34 +140,55 @@ func (m *terms) frictions(k *conditions, t *team) {
 		goals[party] = goalOf(k, t, party)
 	}
 	for i := range t.pairs {
-		pr, f := &t.pairs[i], &m.friction[i]
-		gap := math.Abs(goals[pr.a] - goals[pr.b])
-		scale := float64(coop * (p[model.DisputeBase] + gap) * relationFactor(p, pr.rel))
-		if len(t.src.Forum) > 0 && pr.rel != toBusiness {
-			scale *= p[model.ForumFactor]
-		}
-		f.overlap, f.adjacency = 2*scale*p[model.DisputeOverlap], 0.5*scale*p[model.DisputeAdjacency]
-		f.escalates = min((p[model.Escalation]+float64(p[model.EscalationGoals]*gap))*firm, 1)
-		if pr.rel == inLine {
-			f.escalates *= p[model.EscalationLine]
-		}
+		pr := &t.pairs[i]
+		m.friction[i].set(p, pr.rel, pr.dotted, math.Abs(goals[pr.a]-goals[pr.b]), coop, firm)
+	}
+	for i := range t.pulls {
+		pl, f := &t.pulls[i], &m.pulled[i]
+		f.set(p, pl.rel, 0, math.Abs(goals[pl.solid]-goals[pl.dotted]), coop, firm)
+		f.overlap *= p[model.GoalShift] * pl.weight
 	}
 	for i := range t.seats {
 		m.standard[i] = 2 * coop * p[model.DisputeOverlap] * p[model.DisputeBase] * relationFactor(p, viaBoss) * (1 - 1/t.posts[i])
 	}
 }
 
-// goalOf returns a party's goal: its own, drawn towards that of its superior; the
+// set fills the factors for two parties whose goals are gap apart, one of whom may
+// have a dotted line to the other with a weight; coop and firm are what cooperation
+// makes of disputes and of escalations.
+func (f *friction) set(p *model.Values, rel relation, dotted, gap, coop, firm float64) {
+	factor := relationFactor(p, rel)
+	f.escalates = min((p[model.Escalation]+float64(p[model.EscalationGoals]*gap))*firm, 1)
+	if rel == inLine {
+		f.escalates *= p[model.EscalationLine]
+	} else if dotted > 0 { // as far as it is a line
+		factor += float64((p[model.LineFactor] - factor) * dotted)
+		f.escalates *= 1 + float64((p[model.EscalationLine]-1)*dotted)
+	}
+	scale := float64(coop * (p[model.DisputeBase] + gap) * factor)
+	f.overlap, f.adjacency = 2*scale*p[model.DisputeOverlap], 0.5*scale*p[model.DisputeAdjacency]
+}
+
+// goalOf returns a party's goal: its own, drawn towards those of its superiors; the
 // business leaders' is the company's (4.3, 4.4).
 func goalOf(k *conditions, t *team, party int) float64 {
 	if party == len(t.seats) {
 		return 0.5 * (k.plan.cat.Roles[k.plan.business].Goal + k.company.Values[model.GrowthFocus])
 	}
-	own, boss := t.goal[party], t.seats[party].boss
-	if boss < 0 {
+	own, s := t.goal[party], &t.seats[party]
+	if len(s.lines) > 0 {
+		towards := 0.0
+		for _, l := range s.lines {
+			if l.boss >= 0 {
+				towards += float64(l.weight * (t.goal[l.boss] - own))
+			}
+		}
+		return own + float64(k.p[model.GoalShift]*towards)
+	}
+	if s.boss < 0 {
 		return own
 	}
-	return own + float64(k.p[model.GoalShift]*(t.goal[boss]-own))
+	return own + float64(k.p[model.GoalShift]*(t.goal[s.boss]-own))
 }
 
 // relationFactor is rel of equation 4.4.

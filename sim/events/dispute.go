@@ -58,7 +58,7 @@ func (o *Office) quarrel(issue uint32, luck *draw.SplitMix64, t float64) {
 	d.wait, d.judge = o.side, -1
 	if escalates {
 		y.hours += float64(o.draw.P[model.RedoShare] * x.hours)
-		d.wait, d.judge = o.ceo, int16(o.servers-1)
+		d.wait, d.judge = o.toCEO(), int16(o.servers-1)
 		if src.Judge >= 0 {
 			d.wait, d.judge = o.boss, int16(o.post(src.Judge, third))
 		}
@@ -84,6 +84,12 @@ func (o *Office) quarrel(issue uint32, luck *draw.SplitMix64, t float64) {
 	if b >= 0 {
 		o.offer(b, meeting|id, dutyFirst, t)
 	}
+}
+
+// toCEO returns the mean months until a dispute is in the tray of the CEO; the
+// ruling itself is part of the whole wait.
+func (o *Office) toCEO() float64 {
+	return max(0, o.now.CEOWait-o.draw.P[model.RulingHours]/o.draw.P[model.CEOHours])
 }
 
 // post returns the server of one of a seat's posts, chosen by u in [0,1).

@@ -99,7 +99,7 @@ func (o *Office) delay(y *tally, r int) float64 {
 	}
 	lost := float64((d-y.byBoss[r]-y.byCEO[r])*(1-o.kept(o.side, r))) +
 		float64(y.byBoss[r]*(1-float64(o.kept(o.boss, r)*o.judges[0].share(r)))) +
-		float64(y.byCEO[r]*(1-float64(o.kept(o.ceo, r)*o.judges[1].share(r))))
+		float64(y.byCEO[r]*(1-float64(o.kept(o.toCEO(), r)*o.judges[1].share(r))))
 	return min(1, o.draw.P[model.DisputeReach]*d/y.issues[r]) * lost / d
 }
 
@@ -153,7 +153,7 @@ func (o *Office) crew(f func(seat int, p *post)) {
 		}
 		known[p.Person] = true
 		for range p.Posts {
-			f(i, o.staff.of(p.Role, used[p.Role]))
+			f(i, o.staff.of(p.Role, used[p.Role], p.Contract))
 			used[p.Role]++
 		}
 	}

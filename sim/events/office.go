@@ -28,7 +28,6 @@ type Office struct {
 	weeks weeks
 	staff turnover
 	boss  float64 // mean months until a dispute is in the tray of a technology boss
-	ceo   float64 // mean months until it is in that of the CEO
 	side  float64 // mean months until a dispute is settled sideways
 	fade  [model.MaxResponsibilities]float64
 	item  [model.MaxResponsibilities]float64
@@ -89,11 +88,10 @@ func (o *Office) SetDraw(d *model.Draw, key draw.Key, n uint64) {
 	}
 	o.weeks.fill(o.plan, o.demand, d, key, n)
 	o.staff.set(d, key, n, o.months)
-	o.boss, o.ceo, o.side = o.world.Waits()
+	o.boss, o.side = o.world.Waits()
 	// The parameters are the whole wait for somebody with nothing else to do;
 	// the ruling itself, which is an item in a tray here, is part of it.
 	o.boss = max(0, o.boss-d.P[model.RulingHours]/d.P[model.WeekHours])
-	o.ceo = max(0, o.ceo-d.P[model.RulingHours]/d.P[model.CEOHours])
 	for r := range o.plan.Areas() {
 		o.item[r], _, o.fade[r] = o.plan.Issue(r)
 	}

@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/model/work"
 	"github.com/orgsim/orgsim/sim/draw"
 )
 
@@ -14,7 +15,7 @@ type turnover struct {
 	key   draw.Key
 	n     uint64
 	end   float64
-	posts [model.MaxRoles][]post
+	posts [2 * model.MaxRoles][]post // by role; those on contract after the employed
 	src   rand.PCG
 }
 
@@ -35,12 +36,15 @@ func (t *turnover) set(d *model.Draw, key draw.Key, n uint64, months int) {
 	t.draw, t.key, t.n, t.end = d, key, n, float64(months)
 }
 
-// of returns the history of post number i of a role.
+// of returns the history of post number i of a role, whose holders are employed or on contract.
 //
 // Tenure is exponential, vacancies and ramps have their length fixed. The start
 // is the steady state (a renewal process seen at a random time): at month 0 a
 // seat is empty, or its holder new, as often as at any other time.
-func (t *turnover) of(role, i int) *post {
+func (t *turnover) of(role, i int, contract bool) *post {
+	if contract {
+		role += model.MaxRoles
+	}
 	for len(t.posts[role]) <= i {
 		t.posts[role] = append(t.posts[role], post{})
 	}
@@ -51,7 +55,8 @@ func (t *turnover) of(role, i int) *post {
 	p.drawn = t.n + 1
 	p.gone = p.gone[:0]
 	t.key.Reseed(&t.src, t.n, draw.Events.Of(crew+uint64(role)<<8+uint64(i)))
-	stay, empty := float64(12*t.draw.P[model.TenureYears]), t.draw.P[model.VacancyMonths]
+	years, empty := work.Tenure(&t.draw.P, contract)
+	stay := float64(12 * years)
 	at := 0.0
 	if u := float64(draw.Uniform(&t.src) * (stay + empty)); u < empty { // empty since u months
 		p.gone = append(p.gone, vacancy{-u, empty - u})
