@@ -13,26 +13,26 @@ import (
 // Its parameters are those of the closed form, draw by draw; what happens comes
 // on top.
 type simulation struct {
-	office *events.Office
+	engine *events.Engine
 	seed   uint64
 	noise  draw.Key // of the company
 }
 
 func newEvents(job *Job, set *Settings) (engine, error) {
-	o, err := events.New(job.Catalogue, job.Structures, set.Months)
+	e, err := events.New(job.Catalogue, job.Structures, set.Months)
 	if err != nil {
 		return nil, err
 	}
-	return &byDraw{method: &simulation{office: o, seed: set.Seed}, count: len(job.Structures), world: newWorld(job.Catalogue, set.Seed)}, nil
+	return &byDraw{method: &simulation{engine: e, seed: set.Seed}, count: len(job.Structures), world: newWorld(job.Catalogue, set.Seed)}, nil
 }
 
 func (m *simulation) set(c *model.Company) {
-	m.office.SetCompany(c)
+	m.engine.SetCompany(c)
 	m.noise = noise(m.seed, c)
 }
 
 func (m *simulation) one(ctx context.Context, d *model.Draw, number int, figures []work.Figures, details []work.Detail) error {
-	m.office.SetDraw(d, m.noise, uint64(number))
+	m.engine.SetDraw(d, m.noise, uint64(number))
 	for s := range figures {
 		if ctx.Err() != nil { // a replication of the largest company takes a tenth of a second
 			return context.Cause(ctx)
@@ -41,7 +41,7 @@ func (m *simulation) one(ctx context.Context, d *model.Draw, number int, figures
 		if details != nil {
 			det = &details[s]
 		}
-		figures[s] = m.office.Replicate(s, det)
+		figures[s] = m.engine.Replicate(s, det)
 	}
 	return nil
 }

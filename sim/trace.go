@@ -27,16 +27,16 @@ func Trace(ctx context.Context, job Job, settings Settings, structure string, nu
 		if job.Structures[i].ID != structure {
 			continue
 		}
-		office, err := events.New(job.Catalogue, job.Structures[i:i+1], set.Months)
+		engine, err := events.New(job.Catalogue, job.Structures[i:i+1], set.Months)
 		if err != nil {
 			return work.Figures{}, err
 		}
 		c := &job.Companies[0]
 		draws := newWorld(job.Catalogue, set.Seed).block(number / BlockSize)
-		office.SetCompany(c)
-		office.SetDraw(&draws[number%BlockSize], noise(set.Seed, c), uint64(number))
-		office.Record(rec)
-		return office.Replicate(0, nil), ctx.Err()
+		engine.SetCompany(c)
+		engine.SetDraw(&draws[number%BlockSize], noise(set.Seed, c), uint64(number))
+		engine.Record(rec)
+		return engine.Replicate(0, nil), ctx.Err()
 	}
 	return work.Figures{}, &model.InvalidError{What: "structure " + structure, Why: "is not in the job"}
 }

@@ -10,12 +10,12 @@ import (
 // A person is a queue with impatience (Erlang-A), not a division of demand by
 // capacity. What comes first is served first; shared mandates pool two people.
 type attention struct {
-	people  [model.MaxSeats + 1]desk // business leaders last
+	people  [model.MaxSeats + 1]personQueue // business leaders last
 	classes [maxClasses]classQueue
 }
 
-// desk is the queue of one person, one post where a seat has several.
-type desk struct {
+// personQueue is the queue of one person, one post where a seat has several.
+type personQueue struct {
 	overhead    float64   // hours a month that meetings, people and disputes take
 	capacity    float64   // hours a month left for duties
 	rho         float64   // utilisation without debt: hours asked over capacity
@@ -35,7 +35,7 @@ type served struct {
 }
 
 // doneOf returns the share of all hours of a person that is done in time.
-func (a *desk) doneOf(l *personLoad) float64 {
+func (a *personQueue) doneOf(l *personLoad) float64 {
 	if all := l.hours(); all > 0 {
 		return (float64(a.home.done*l.home.hours) + float64(a.other.done*l.other.hours)) / all
 	}
@@ -136,7 +136,7 @@ func (a *attention) serve(k *conditions, t *team, l *workload, factor float64) (
 }
 
 // serve fills what one person gets done of both priorities, and how it waits.
-func (a *desk) serve(double *queue.Table, l *personLoad, factor float64) {
+func (a *personQueue) serve(double *queue.Table, l *personLoad, factor float64) {
 	home, other := &a.home, &a.other
 	home.done, other.done = 1, 1
 	all := l.hours()

@@ -4,14 +4,14 @@ import "github.com/orgsim/orgsim/model"
 
 // Observed is what happened in one window of the horizon (see [Window]).
 type Observed struct {
-	Done      [MaxHoldings]float64               // by desk: share of its issues done in time
+	Done      [MaxHoldings]float64               // by holding: share of its issues done in time
 	Well      [MaxHoldings]float64               // the same, each issue counted with the fit of who did it
 	Left      [model.MaxResponsibilities]float64 // share done in time of what business leaders hold
 	Disputes  [model.MaxResponsibilities]float64 // a month
 	Delay     [model.MaxResponsibilities]float64 // share of value lost to disputes
 	Avail     [model.MaxSeats]float64            // by person: share of a chief's effect that turnover leaves
 	Leaves    [model.MaxSeats]float64            // by person: departures a year of one post
-	Desk      [model.MaxSeats + 1]float64        // by person, business leaders last: share of issues done in time
+	Person    [model.MaxSeats + 1]float64        // by person, business leaders last: share of issues done in time
 	LostHours float64                            // hours a month lost to disputes, rulings and redoing, without the forum
 }
 
@@ -28,7 +28,7 @@ func (k *Case) Observe(candidate, window int, o *Observed, a *Account, det *Deta
 	if det != nil {
 		w.attention.face(&k.conditions, t, &w.workload)
 		for i := range t.persons + 1 {
-			w.attention.people[i].home.done, w.attention.people[i].other.done = o.Desk[i], o.Desk[i]
+			w.attention.people[i].home.done, w.attention.people[i].other.done = o.Person[i], o.Person[i]
 		}
 	}
 	copy(w.coverage.done[:len(t.holdings)], o.Done[:])

@@ -10,15 +10,15 @@ type Situation struct {
 	Seats   int // seats; as a party to a dispute the business leaders come after the last
 	Parties [model.MaxSeats]Party
 
-	Desks    [MaxHoldings]Desk
-	Held     [model.MaxResponsibilities][2]int              // Desks[Held[r][0]:Held[r][1]] hold responsibility r
-	Leaders  [model.MaxResponsibilities]Desk                // business leaders: what nobody in technology holds
-	Capacity [model.MaxSeats + 1]float64                    // hours a month of one post for duties, disputes and rulings, by person
-	Rush     [model.MaxSeats]float64                        // share of dispute and ruling hours that comes off duties (overhead cap), by person
-	Rate     [maxSources][model.MaxResponsibilities]float64 // disputes a month, by source
-	Sources  [maxSources]Source
-	Active   int     // how many of Sources are in use
-	CEOWait  float64 // mean months until the CEO can be asked for a ruling
+	Assignments [MaxHoldings]Assignment
+	Held        [model.MaxResponsibilities][2]int              // Assignments[Held[r][0]:Held[r][1]] hold responsibility r
+	Leaders     [model.MaxResponsibilities]Assignment          // business leaders: what nobody in technology holds
+	Capacity    [model.MaxSeats + 1]float64                    // hours a month of one post for duties, disputes and rulings, by person
+	Rush        [model.MaxSeats]float64                        // share of dispute and ruling hours that comes off duties (overhead cap), by person
+	Rate        [maxSources][model.MaxResponsibilities]float64 // disputes a month, by source
+	Sources     [maxSources]Source
+	Active      int     // how many of Sources are in use
+	CEOWait     float64 // mean months until the CEO can be asked for a ruling
 }
 
 // maxSources is the largest number of sources of disputes: all pairs of seats,
@@ -40,8 +40,8 @@ type Party struct {
 	Contract bool
 }
 
-// Desk is one holder of one responsibility.
-type Desk struct {
+// Assignment is one holder of one responsibility.
+type Assignment struct {
 	Seat    int     // -1: business leaders
 	Person  int     //
 	Posts   int     // issues spread evenly over so many
@@ -77,7 +77,7 @@ func (k *Case) Situate(candidate, phase int, mo *Moment, s *Situation) {
 	k.results.arrange(&k.conditions, t, &k.terms, mo, clarity)
 	s.sources(&k.conditions, t, &k.terms, &k.results, clarity)
 	s.parties(k.p, t, &k.results)
-	s.desks(&k.conditions, t, &k.terms, &k.results)
+	s.assignments(&k.conditions, t, &k.terms, &k.results)
 	s.Capacity[t.persons] = k.businessHours()
 	s.CEOWait = k.ceoWait * (1 + float64(k.p[model.WaitCEOLoad]*k.terms.ceoHours/k.p[model.CEOHours]))
 }
@@ -144,13 +144,13 @@ func (s *Situation) parties(p *model.Values, t *team, w *results) {
 	}
 }
 
-// desks fills who holds what.
-func (s *Situation) desks(k *conditions, t *team, terms *terms, w *results) {
+// assignments fills who holds what.
+func (s *Situation) assignments(k *conditions, t *team, terms *terms, w *results) {
 	p := k.p
 	for i := range t.holdings {
 		h := &t.holdings[i]
 		again := float64(p[model.Rework] * (1 - terms.fit[i]))
-		d := Desk{Seat: int(h.seat), Person: int(h.person), Posts: int(t.posts[h.seat]), Partner: -1, Share: w.mandates.share[i], Home: h.home,
+		d := Assignment{Seat: int(h.seat), Person: int(h.person), Posts: int(t.posts[h.seat]), Partner: -1, Share: w.mandates.share[i], Home: h.home,
 			Pace: w.workload.pace(t, terms, i) * (1 - again), Fit: terms.fit[i], Again: again}
 		if h.partner != alone {
 			d.Pool = p[model.Pooling] * h.overlap
@@ -160,12 +160,12 @@ func (s *Situation) desks(k *conditions, t *team, terms *terms, w *results) {
 				}
 			}
 		}
-		s.Desks[i] = d
+		s.Assignments[i] = d
 	}
 	s.Held = t.byResp
 	for r := range k.plan.areas {
 		again := float64(p[model.Rework] * (1 - k.businessFit[r]))
-		s.Leaders[r] = Desk{Seat: -1, Person: t.persons, Posts: 1, Partner: -1, Share: w.mandates.business[r], Home: 1,
+		s.Leaders[r] = Assignment{Seat: -1, Person: t.persons, Posts: 1, Partner: -1, Share: w.mandates.business[r], Home: 1,
 			Pace: k.businessPace[r] * (1 - again), Fit: k.businessFit[r], Again: again}
 	}
 }

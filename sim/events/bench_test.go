@@ -10,9 +10,9 @@ import (
 	"github.com/orgsim/orgsim/sim/events"
 )
 
-// BenchmarkOffice measures replications of one structure over 36 months, the
+// BenchmarkEngine measures replications of one structure over 36 months, the
 // draws of what happens included: issues are drawn once for nine structures.
-func BenchmarkOffice(b *testing.B) {
+func BenchmarkEngine(b *testing.B) {
 	cat, err := seeds.Catalogue()
 	if err != nil {
 		b.Fatal(err)

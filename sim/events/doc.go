@@ -1,4 +1,4 @@
-// Package events is the event engine: the leadership office of one company as a
+// Package events is the event engine: the leadership work of one company as a
 // discrete-event simulation over the months of the horizon. Issues arrive, queue,
 // are served, interrupted, completed, reworked or abandoned; leaders have disputes
 // and wait for rulings; chiefs leave and are replaced; debt and clarity change.
@@ -7,6 +7,19 @@
 // package work, and its observations go through the same equations of quality,
 // exposure and cost ([work.Case.Observe]). What differs between the
 // engines is only what queueing or chance decides. Package dock compares them.
+//
+// # The pipeline
+//
+//  1. arrivals   issue.go     issues of a draw, the same for every structure
+//  2. situation  engine.go    of a structure and a season: who holds what, how fast, who has disputes with whom
+//  3. arrival    arrival.go   an issue comes and is routed to a server; it may be disputed
+//  4. service    service.go   queues by class: service, preemption, rework, abandonment
+//  5. dispute    dispute.go   escalation and ruling
+//  6. turnover   turnover.go  vacancies and successors
+//  7. month      engine.go    debt; a change of structure (servers.go)
+//  8. figures    figures.go   counts of each window, through the equations of package work
+//
+// engine.go runs steps 2 to 7 event by event; trace.go tells of them.
 //
 // # What is simulated
 //
@@ -17,8 +30,9 @@
 //     was started is not abandoned any more, even if interrupted or reworked.
 //   - Routing: by the effective shares of the month. Where a mandate is shared
 //     an issue may wait in two queues, and whoever is free first takes it.
-//   - Seats: one server per post, at the speed of its hours per month less what
-//     deputies, subordinates, sign-off and forum take. Three classes, each
+//   - Seats: one server per post, at the speed of its hours per month, by its
+//     part of a full post, less what deputies, subordinates, sign-off, dotted
+//     lines and forum take. Three classes, each
 //     interrupting the later ones, first come first served within a class:
 //     disputes and rulings; issues of the sides that come first in the role;
 //     all others. Interrupted work is resumed where it stopped.
@@ -33,7 +47,7 @@
 //   - Turnover: tenure is exponential; then the seat is vacant for the vacancy
 //     months, a deputy acting at a loss, and the successor ramps up. It lowers
 //     what is done well, not how much. Search fees are charged when somebody
-//     leaves.
+//     leaves. Who is on contract has other lengths and no fee.
 //   - Debt: what is abandoned in a month becomes debt at its end. Clarity is learnt.
 //   - Change of structure: all seats are cleared; open issues are routed anew, oldest
 //     first, with their old deadlines; open disputes are decided with it.
@@ -60,7 +74,7 @@
 // disputed). Debt differs between structures, so the streams are drawn at the
 // highest rate debt can cause, and each structure takes those issues that its
 // own debt brings (thinning). Turnover has a stream for every post of a role.
-// All structures therefore face the same weeks, to the issue.
+// All structures therefore face the same arrivals, to the issue.
 //
 // # Two windows per phase
 //

@@ -10,22 +10,22 @@ import (
 )
 
 // issue is one thing that a leader has to see to. Issues are drawn once a draw
-// and met by every structure: same weeks, same sizes, same luck.
+// and met by every structure: same arrivals, same sizes, same luck.
 type issue struct {
 	at       float64 // months from today
 	hours    float64 // attention it takes somebody who needs one hour an hour
-	patience float64 // months until it has lapsed, if nobody gets to it
+	patience float64 // months until it is abandoned, if nobody gets to it
 	route    float64 // in [0,1): to whom it goes, and in what order
 	mark     uint64  // seeds what few issues need: the course of a dispute
 	accept   float32 // in [0,1): below 1/surge it is there anyhow, above only if debt brings it
 	pool     float32 // in [0,1): whether the partner may take it as well
 	chance   float32 // in [0,1): whether it comes back
-	quarrel  float32 // in [0,1): whether it is disputed
+	dispute  float32 // in [0,1): whether it is disputed
 	resp     uint8
 }
 
-// weeks draws the issues of a horizon.
-type weeks struct {
+// arrivals draws the issues of a horizon.
+type arrivals struct {
 	issues []issue // by time
 	surge  float64 // most that debt can raise the rate by, a factor of 1 or more
 	raw    []issue // by responsibility, then time
@@ -42,7 +42,7 @@ type weeks struct {
 // Debt makes demand depend on the structure. The stream is drawn at the rate of
 // the highest debt possible; a structure takes those issues whose accept is
 // below its own rate over that one (thinning).
-func (w *weeks) fill(plan *work.Plan, demand []work.Moment, d *model.Draw, key draw.Key, n uint64) {
+func (w *arrivals) fill(plan *work.Plan, demand []work.Moment, d *model.Draw, key draw.Key, n uint64) {
 	repair := d.P[model.DebtRepair]
 	months := float64(len(demand))
 	most := months
@@ -60,7 +60,7 @@ func (w *weeks) fill(plan *work.Plan, demand []work.Moment, d *model.Draw, key d
 }
 
 // stream draws the issues of one responsibility.
-func (w *weeks) stream(plan *work.Plan, demand []work.Moment, r int, spread float64) {
+func (w *arrivals) stream(plan *work.Plan, demand []work.Moment, r int, spread float64) {
 	src := &w.src
 	mean, patience, _ := plan.Issue(r)
 	median := mean * num.Exp(-0.5*float64(spread*spread))
@@ -80,7 +80,7 @@ func (w *weeks) stream(plan *work.Plan, demand []work.Moment, r int, spread floa
 			u := src.Uint64()
 			x.accept, x.pool = unit(u), unit(u<<32)
 			u = src.Uint64()
-			x.chance, x.quarrel = unit(u), unit(u<<32)
+			x.chance, x.dispute = unit(u), unit(u<<32)
 			w.raw = append(w.raw, x)
 			next += draw.Exp(src)
 		}
@@ -93,7 +93,7 @@ func unit(x uint64) float32 { return float32(x>>40) * 0x1p-24 }
 
 // sort puts the issues of all responsibilities into the order of time, ties by
 // responsibility: a counting sort over as many bins as issues, then insertion.
-func (w *weeks) sort(months float64) {
+func (w *arrivals) sort(months float64) {
 	n := len(w.raw)
 	w.bins = append(w.bins[:0], make([]uint32, n+1)...)
 	w.order = append(w.order[:0], make([]uint32, n)...)

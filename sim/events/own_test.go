@@ -61,7 +61,7 @@ func TestOwnStructuresAreDocked(t *testing.T) {
 }
 
 // One person who is CIO and CTO is, issue by issue, a CTIO.
-func TestOnePersonIsOneDesk(t *testing.T) {
+func TestOnePersonIsOneServer(t *testing.T) {
 	cat := builtin(t)
 	c := company(t, cat, "saas")
 	ctio := *cat.Structure("ctio")

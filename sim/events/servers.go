@@ -5,71 +5,71 @@ import (
 	"github.com/orgsim/orgsim/sim/kernel"
 )
 
-// calendar readies a calendar with an alarm for every server that candidate i
+// resetCalendar readies a calendar with an alarm for every server that candidate i
 // ever has.
-func (o *Office) calendar(i int) {
-	alarms := int(firstServer) + o.fit.Posts(i) + 2
-	if o.cals[alarms] == nil {
-		o.cals[alarms] = new(kernel.Calendar)
-		o.cals[alarms].Alarms(alarms)
+func (e *Engine) resetCalendar(i int) {
+	alarms := int(firstServer) + e.fit.Posts(i) + 2
+	if e.cals[alarms] == nil {
+		e.cals[alarms] = new(kernel.Calendar)
+		e.cals[alarms].Alarms(alarms)
 	}
-	o.cal = o.cals[alarms]
-	o.cal.Reset()
+	e.cal = e.cals[alarms]
+	e.cal.Reset()
 }
 
-// seat gives every post of the running form an empty desk; business leaders
+// resetServers gives every post of the running form an idle server; business leaders
 // and the CEO come last.
-func (o *Office) seat() {
-	s := &o.now
+func (e *Engine) resetServers() {
+	s := &e.now
 	var posts [model.MaxSeats + 1]int
 	for i := range s.Seats {
 		p := &s.Parties[i]
 		posts[p.Person] = max(posts[p.Person], p.Posts)
 	}
 	posts[s.Persons] = 1
-	o.servers = 0
+	e.active = 0
 	for person, n := range posts[:s.Persons+1] {
-		o.base[person] = o.servers
+		e.base[person] = e.active
 		for range n {
-			o.clear(o.servers, person)
-			o.servers++
+			e.resetServer(e.active, person)
+			e.active++
 		}
 	}
-	o.clear(o.servers, s.Persons+1)
-	o.servers++
+	e.resetServer(e.active, s.Persons+1)
+	e.active++
 }
 
-func (o *Office) clear(s, person int) {
-	sv := &o.desks[s]
+func (e *Engine) resetServer(s, person int) {
+	sv := &e.servers[s]
 	sv.class, sv.person = idle, person
-	for c := range sv.trays {
-		sv.trays[c].Reset()
+	for c := range sv.queues {
+		sv.queues[c].Reset()
 	}
 }
 
 // reorganise seats the new form of a structure. Open disputes are decided with
 // it. Issues that wait or are being worked on are routed anew, oldest first,
 // with their old deadlines; work that was begun begins again.
-func (o *Office) reorganise(t float64) {
-	if o.trace != nil {
-		o.trace.Record(Trace{Month: t, Kind: Reorganise})
+func (e *Engine) reorganise(t float64) {
+	if e.trace != nil {
+		e.trace.Record(Trace{Month: t, Kind: Reorganise})
 	}
-	for s := range o.servers {
-		o.cal.ClearAlarm(firstServer + uint32(s))
+	for s := range e.active {
+		e.cal.ClearAlarm(firstServer + uint32(s))
 	}
-	for id := range o.disputes {
-		if d := &o.disputes[id]; d.open {
-			o.resolve(d, uint32(id), t-d.at, Reorganise)
+	for id := range e.disputes {
+		if d := &e.disputes[id]; d.open {
+			e.resolve(d, uint32(id), t-d.at, Reorganise)
 		}
 	}
-	o.seat()
-	for id := range uint32(o.cursor) {
-		f := &o.files[id]
-		if !f.here || f.state == closed {
+	e.resetServers()
+	for id := range uint32(e.cursor) {
+		f := &e.progress[id]
+		if !f.arrived || f.state == closed {
 			continue
 		}
-		f.state, f.window = waiting, uint8(o.window)
-		f.deadline = max(f.deadline, t) // what was being worked on does not lapse now
-		o.route(id, t)
+		f.state, f.window = waiting, uint8(e.window)
+		f.deadline = max(f.deadline, t) // what was being worked on is not abandoned now
+		e.route(id, t)
 	}
 }

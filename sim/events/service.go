@@ -2,25 +2,25 @@ package events
 
 import "github.com/orgsim/orgsim/sim/kernel"
 
-// What comes first on a desk. A class interrupts every later one; within a
+// What is served first. A class interrupts every later one; within a
 // class it is first come, first served.
 const (
-	dutyFirst uint8 = iota // disputes of one's own and rulings on those of others
-	home                   // issues of the sides that come first in the role
-	rest                   // all other issues
-	idle                   // nothing on the desk
+	disputesFirst uint8 = iota // disputes of one's own and rulings on those of others
+	home                       // issues of the sides that come first in the role
+	rest                       // all other issues
+	idle                       // nothing in service
 )
 
-// Items on a desk are issues by number, or disputes by number with a flag.
+// Items in service are issues by number, or disputes by number with a flag.
 const (
 	meeting = 1 << 30 // the holder is a party to the dispute
 	ruling  = 1 << 31 // the holder rules on it
 	number  = meeting - 1
 )
 
-// server is one person at work: trays by class, and what is on the desk.
+// server is one person at work: queues by class, and what is in service.
 type server struct {
-	trays  [3]kernel.Ring
+	queues [3]kernel.Ring
 	item   uint32
 	class  uint8
 	person int
@@ -31,196 +31,196 @@ type state uint8
 
 const (
 	waiting state = iota
-	begun         // interrupted, or come back: stays with who began it and does not lapse any more
-	working
-	closed // done or lapsed
+	started       // interrupted, or come back: stays with who began it and is not abandoned any more
+	inService
+	closed // done or abandoned
 )
 
-// file is what one structure has made of an issue so far.
-type file struct {
-	deadline float64 // month in which it lapses if nobody has begun it
+// progress is what one structure has made of an issue so far.
+type progress struct {
+	deadline float64 // month in which it is abandoned if nobody has begun it
 	left     float64 // months of work left when it was interrupted
 	chance   float32 // uniform that decides whether it comes back after the next pass
-	held     uint8   // desk it was routed to; leaders for business leaders
-	by       uint8   // desk that has it
+	held     uint8   // holding it was routed to; leaders for business leaders
+	by       uint8   // holding that has it
 	window   uint8   // in which it came
-	here     bool    // it came; false: only more debt would have brought it
+	arrived  bool    // it came; false: only more debt would have brought it
 	state    state
 }
 
-// leaders stands for the desk of the business leaders.
+// leaders stands for what business leaders hold.
 const leaders = 255
 
-// offer puts an item before server s: at once if nothing or something of a
-// later class is on the desk, else into the tray.
-func (o *Office) offer(s int, item uint32, class uint8, t float64) {
-	sv := &o.desks[s]
+// admit puts an item before server s: at once if nothing or something of a
+// later class is in service, else into the queue.
+func (e *Engine) admit(s int, item uint32, class uint8, t float64) {
+	sv := &e.servers[s]
 	switch {
 	case sv.class == idle:
-		o.begin(s, item, class, t)
+		e.startService(s, item, class, t)
 	case class < sv.class:
-		o.interrupt(s, t)
-		o.begin(s, item, class, t)
+		e.preempt(s, t)
+		e.startService(s, item, class, t)
 	default:
-		sv.trays[class].Push(item)
+		sv.queues[class].Push(item)
 	}
 }
 
-// interrupt puts what is on the desk back on top of its tray.
-func (o *Office) interrupt(s int, t float64) {
-	sv := &o.desks[s]
-	f := &o.files[sv.item]
-	f.left = o.cal.AlarmTime(firstServer+uint32(s)) - t
-	f.state = begun
-	sv.trays[sv.class].PushFront(sv.item)
-	if o.trace != nil {
-		o.note(Trace{Month: t, Kind: Interrupt, Seat: o.seatOf(s)}, sv.item)
+// preempt puts what is in service back at the head of its queue.
+func (e *Engine) preempt(s int, t float64) {
+	sv := &e.servers[s]
+	f := &e.progress[sv.item]
+	f.left = e.cal.AlarmTime(firstServer+uint32(s)) - t
+	f.state = started
+	sv.queues[sv.class].PushFront(sv.item)
+	if e.trace != nil {
+		e.note(Trace{Month: t, Kind: Interrupt, Seat: e.seatOf(s)}, sv.item)
 	}
 }
 
-// begin puts an item on the desk of server s.
-func (o *Office) begin(s int, item uint32, class uint8, t float64) {
-	sv := &o.desks[s]
+// startService puts an item into service at server s.
+func (e *Engine) startService(s int, item uint32, class uint8, t float64) {
+	sv := &e.servers[s]
 	sv.item, sv.class = item, class
 	var months float64
 	if item <= number {
-		f := &o.files[item]
-		if f.state == begun {
+		f := &e.progress[item]
+		if f.state == started {
 			months = f.left
 		} else {
-			x := &o.weeks.issues[item]
-			desk := &o.now.Leaders[x.resp]
+			x := &e.stream.issues[item]
+			h := &e.now.Leaders[x.resp]
 			if f.by != leaders {
-				desk = &o.now.Desks[f.by]
+				h = &e.now.Assignments[f.by]
 			}
-			months = x.hours * desk.Pace * o.speed[sv.person]
+			months = x.hours * h.Pace * e.speed[sv.person]
 		}
-		f.state = working
+		f.state = inService
 	} else {
-		months = o.hours(item, sv.person) * o.speed[sv.person]
+		months = e.disputeHours(item, sv.person) * e.speed[sv.person]
 	}
-	o.cal.SetAlarmRank(t+months, ranks[finished], finished, firstServer+uint32(s))
-	if o.trace != nil {
-		o.note(Trace{Month: t, Kind: Begin, Seat: o.seatOf(s)}, item)
+	e.cal.SetAlarmRank(t+months, ranks[finished], finished, firstServer+uint32(s))
+	if e.trace != nil {
+		e.note(Trace{Month: t, Kind: Begin, Seat: e.seatOf(s)}, item)
 	}
 }
 
-// finish closes what was on the desk of server s and takes up the next.
-func (o *Office) finish(s int, t float64) {
-	sv := &o.desks[s]
+// endService ends the service of what server s has done and begins the next.
+func (e *Engine) endService(s int, t float64) {
+	sv := &e.servers[s]
 	item, class := sv.item, sv.class
 	sv.class = idle
 	switch {
 	case item <= number:
-		o.done(s, item, class, t)
+		e.complete(s, item, class, t)
 	case item&ruling != 0:
-		o.rule(item&number, t)
+		e.rule(item&number, t)
 		fallthrough
 	default:
-		if o.trace != nil {
-			o.note(Trace{Month: t, Kind: End, Seat: o.seatOf(s)}, item)
+		if e.trace != nil {
+			e.note(Trace{Month: t, Kind: End, Seat: e.seatOf(s)}, item)
 		}
 	}
-	for c := range sv.trays {
-		tray := &sv.trays[c]
-		for tray.Len() > 0 {
-			item, _ := tray.Pop()
-			if o.ready(item, sv.person, t) {
-				o.begin(s, item, uint8(c), t)
+	for c := range sv.queues {
+		queue := &sv.queues[c]
+		for queue.Len() > 0 {
+			item, _ := queue.Pop()
+			if e.eligible(item, sv.person, t) {
+				e.startService(s, item, uint8(c), t)
 				return
 			}
 		}
 	}
 }
 
-// done closes an issue, or sends it back.
-func (o *Office) done(s int, item uint32, class uint8, t float64) {
-	f, x := &o.files[item], &o.weeks.issues[item]
-	desk := &o.now.Leaders[x.resp]
+// complete closes an issue, or sends it back.
+func (e *Engine) complete(s int, item uint32, class uint8, t float64) {
+	f, x := &e.progress[item], &e.stream.issues[item]
+	h := &e.now.Leaders[x.resp]
 	if f.by != leaders {
-		desk = &o.now.Desks[f.by]
+		h = &e.now.Assignments[f.by]
 	}
-	if again := float32(desk.Again); f.chance < again {
+	if again := float32(h.Again); f.chance < again {
 		f.chance /= again // uniform again
-		f.state = begun
-		f.left = x.hours * desk.Pace * o.speed[o.desks[s].person]
-		o.desks[s].trays[class].Push(item)
-		if o.trace != nil {
-			o.note(Trace{Month: t, Kind: Rework, Seat: o.seatOf(s)}, item)
+		f.state = started
+		f.left = x.hours * h.Pace * e.speed[e.servers[s].person]
+		e.servers[s].queues[class].Push(item)
+		if e.trace != nil {
+			e.note(Trace{Month: t, Kind: Rework, Seat: e.seatOf(s)}, item)
 		}
 		return
 	}
 	f.state = closed
-	y := &o.tallies[f.window]
+	y := &e.tallies[f.window]
 	if f.held == leaders {
 		y.left[x.resp].done++
 	} else {
-		y.desk[f.held].done++
-		y.desk[f.held].well += desk.Fit
+		y.holding[f.held].done++
+		y.holding[f.held].well += h.Fit
 	}
-	if o.trace != nil {
-		o.note(Trace{Month: t, Kind: Done, Seat: o.seatOf(s)}, item)
+	if e.trace != nil {
+		e.note(Trace{Month: t, Kind: Done, Seat: e.seatOf(s)}, item)
 	}
 }
 
-// ready reports whether an item from a tray can be taken up by a person, and
-// closes it if it has lapsed. An issue that two may take stands in two trays.
-func (o *Office) ready(item uint32, person int, t float64) bool {
+// eligible reports whether an item from a queue can be taken up by a person, and
+// abandons it if its patience has ended. An issue that two may take stands in two queues.
+func (e *Engine) eligible(item uint32, person int, t float64) bool {
 	if item > number {
-		return item&ruling == 0 || !o.late(item&number, t)
+		return item&ruling == 0 || !e.givenUp(item&number, t)
 	}
-	f := &o.files[item]
+	f := &e.progress[item]
 	switch f.state {
 	case waiting:
 		if f.deadline < t {
-			o.lapse(item)
+			e.abandon(item)
 			return false
 		}
-		if f.held != leaders { // the holder or the partner, whoever's tray it came from
+		if f.held != leaders { // the holder or the partner, whoever's queue it came from
 			f.by = f.held
-			if desk := &o.now.Desks[f.held]; desk.Person != person {
-				f.by = uint8(desk.Partner)
+			if h := &e.now.Assignments[f.held]; h.Person != person {
+				f.by = uint8(h.Partner)
 			}
 		}
 		return true
-	case begun:
-		return f.by == leaders || o.now.Desks[f.by].Person == person
+	case started:
+		return f.by == leaders || e.now.Assignments[f.by].Person == person
 	}
 	return false
 }
 
-// lapse closes an issue that nobody got to in time.
-func (o *Office) lapse(item uint32) {
-	f, x := &o.files[item], &o.weeks.issues[item]
+// abandon closes an issue that nobody got to in time.
+func (e *Engine) abandon(item uint32) {
+	f, x := &e.progress[item], &e.stream.issues[item]
 	f.state = closed
-	y := &o.tallies[f.window]
-	desk := &o.now.Leaders[x.resp]
+	y := &e.tallies[f.window]
+	h := &e.now.Leaders[x.resp]
 	if f.held == leaders {
-		y.left[x.resp].lapsed++
+		y.left[x.resp].abandoned++
 	} else {
-		y.desk[f.held].lapsed++
-		desk = &o.now.Desks[f.held]
+		y.holding[f.held].abandoned++
+		h = &e.now.Assignments[f.held]
 	}
-	o.lapsed += float64(x.hours * desk.Pace)
-	if o.trace != nil {
-		o.note(Trace{Month: f.deadline, Kind: Lapse}, item)
+	e.abandoned += float64(x.hours * h.Pace)
+	if e.trace != nil {
+		e.note(Trace{Month: f.deadline, Kind: Lapse}, item)
 	}
 }
 
-// purge closes what has lapsed in all trays by time t.
-func (o *Office) purge(t float64) {
-	for s := range o.servers {
-		sv := &o.desks[s]
+// abandonWaiting abandons what has waited too long in all queues by time t.
+func (e *Engine) abandonWaiting(t float64) {
+	for s := range e.active {
+		sv := &e.servers[s]
 		for c := home; c < idle; c++ {
-			tray := &sv.trays[c]
-			for range tray.Len() {
-				item, _ := tray.Pop()
-				f := &o.files[item]
+			queue := &sv.queues[c]
+			for range queue.Len() {
+				item, _ := queue.Pop()
+				f := &e.progress[item]
 				switch {
 				case f.state == waiting && f.deadline < t:
-					o.lapse(item)
-				case f.state == waiting || f.state == begun:
-					tray.Push(item)
+					e.abandon(item)
+				case f.state == waiting || f.state == started:
+					queue.Push(item)
 				}
 			}
 		}

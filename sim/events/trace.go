@@ -26,7 +26,7 @@ type Trace struct {
 // The kinds of event in a trace.
 //
 // Of an issue: arrive, begin (somebody takes it up), interrupt (something more
-// urgent comes), rework (it comes back to the same desk), done, lapse.
+// urgent comes), rework (it comes back to the same person), done, lapse.
 //
 // Of a dispute: dispute (it breaks out), begin and end (somebody gives it time,
 // as a party or to rule on it), settle (sideways), rule (a boss or the CEO decides), give-up (nobody ruled in
@@ -77,16 +77,16 @@ func (l Log) Write(w io.Writer) error {
 }
 
 // seatOf returns the id of the seat behind a server.
-func (o *Office) seatOf(server int) string {
-	switch person := o.desks[server].person; {
-	case person == o.now.Persons:
+func (e *Engine) seatOf(server int) string {
+	switch person := e.servers[server].person; {
+	case person == e.now.Persons:
 		return model.Business
-	case person > o.now.Persons:
+	case person > e.now.Persons:
 		return model.CEO
 	default:
-		for i := range o.now.Seats {
-			if o.now.Parties[i].Person == person {
-				return o.now.Parties[i].ID
+		for i := range e.now.Seats {
+			if e.now.Parties[i].Person == person {
+				return e.now.Parties[i].ID
 			}
 		}
 	}
@@ -94,49 +94,49 @@ func (o *Office) seatOf(server int) string {
 }
 
 // note tells of an item.
-func (o *Office) note(t Trace, item uint32) {
+func (e *Engine) note(t Trace, item uint32) {
 	issue := item
 	if item > number {
-		d := &o.disputes[item&number]
+		d := &e.disputes[item&number]
 		issue = d.issue
 		t.Dispute = int(item&number) + 1
 	}
-	x := &o.weeks.issues[issue]
-	t.Issue, t.Responsibility = int(issue)+1, o.cat.Responsibilities[x.resp].ID
+	x := &e.stream.issues[issue]
+	t.Issue, t.Responsibility = int(issue)+1, e.cat.Responsibilities[x.resp].ID
 	if t.Kind == Arrive {
 		t.Hours = x.hours
 	}
-	o.trace.Record(t)
+	e.trace.Record(t)
 }
 
-// noteQuarrel tells of a dispute.
-func (o *Office) noteQuarrel(t Trace, d *dispute, id uint32, src *work.Source) {
+// noteDispute tells of a dispute.
+func (e *Engine) noteDispute(t Trace, d *dispute, id uint32, src *work.Source) {
 	t.Issue, t.Dispute = int(d.issue)+1, int(id)+1
-	t.Responsibility = o.cat.Responsibilities[d.resp].ID
+	t.Responsibility = e.cat.Responsibilities[d.resp].ID
 	name := func(seat int) string {
-		if seat == o.now.Seats {
+		if seat == e.now.Seats {
 			return model.Business
 		}
-		return o.now.Parties[seat].ID
+		return e.now.Parties[seat].ID
 	}
 	if src != nil {
 		t.Seat, t.With = name(src.A), name(src.B)
 	} else if d.judge >= 0 {
-		t.Seat = o.seatOf(int(d.judge))
+		t.Seat = e.seatOf(int(d.judge))
 	}
-	o.trace.Record(t)
+	e.trace.Record(t)
 }
 
 // noteTurnover tells of who leaves and joins in the running window.
-func (o *Office) noteTurnover() {
-	win := &o.windows[o.window]
-	o.crew(func(seat int, p *post) {
+func (e *Engine) noteTurnover() {
+	win := &e.windows[e.window]
+	e.eachPost(func(seat int, p *post) {
 		for _, v := range p.gone {
 			if v.from >= win.Start && v.from < win.End {
-				o.trace.Record(Trace{Month: v.from, Kind: Leave, Seat: o.now.Parties[seat].ID})
+				e.trace.Record(Trace{Month: v.from, Kind: Leave, Seat: e.now.Parties[seat].ID})
 			}
 			if v.to >= win.Start && v.to < win.End {
-				o.trace.Record(Trace{Month: v.to, Kind: Join, Seat: o.now.Parties[seat].ID})
+				e.trace.Record(Trace{Month: v.to, Kind: Join, Seat: e.now.Parties[seat].ID})
 			}
 		}
 	})

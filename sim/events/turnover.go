@@ -28,8 +28,8 @@ type post struct {
 // vacancy is one change of holder.
 type vacancy struct{ from, to float64 } // months; from is below 0 where the seat is empty at the start
 
-// crew numbers a post: salt keeps the streams apart from those of issues.
-const crew = 1 << 20
+// turnoverSalt numbers a post: salt keeps the streams apart from those of issues.
+const turnoverSalt = 1 << 20
 
 // set readies a draw; histories are drawn when asked for.
 func (t *turnover) set(d *model.Draw, key draw.Key, n uint64, months int) {
@@ -54,7 +54,7 @@ func (t *turnover) of(role, i int, contract bool) *post {
 	}
 	p.drawn = t.n + 1
 	p.gone = p.gone[:0]
-	t.key.Reseed(&t.src, t.n, draw.Events.Of(crew+uint64(role)<<8+uint64(i)))
+	t.key.Reseed(&t.src, t.n, draw.Events.Of(turnoverSalt+uint64(role)<<8+uint64(i)))
 	years, empty := work.Tenure(&t.draw.P, contract)
 	stay := float64(12 * years)
 	at := 0.0

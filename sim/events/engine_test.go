@@ -36,7 +36,7 @@ func company(t testing.TB, cat *model.Catalogue, id string) model.Company {
 	return c
 }
 
-func open(t testing.TB, cat *model.Catalogue, list []model.Structure, c *model.Company, months int) *events.Office {
+func open(t testing.TB, cat *model.Catalogue, list []model.Structure, c *model.Company, months int) *events.Engine {
 	t.Helper()
 	o, err := events.New(cat, list, months)
 	if err != nil {
