@@ -34,7 +34,7 @@ type classSpan struct {
 // spread fills, for every issue class, the share done in time, given the share
 // done of all issues of a priority (2.8).
 func (a *attention) spread(t *team, l *workload) {
-	for i := range t.persons + 1 {
+	for i := range len(t.seats) + 1 {
 		o, load := &a.people[i], &l.people[i]
 		a.spreadSpan(t, l, t.classes.home[i], &load.home, &o.home)
 		a.spreadSpan(t, l, t.classes.other[i], &load.other, &o.other)

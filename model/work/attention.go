@@ -47,7 +47,7 @@ func (a *personQueue) doneOf(l *personLoad) float64 {
 func (a *attention) spend(k *conditions, t *team, l *workload, d *disputes) {
 	p := k.p
 	forum, _ := t.forumHours(p, len(k.plan.areas))
-	for i := range t.persons + 1 {
+	for i := range len(t.seats) + 1 {
 		a.people[i].overhead = 0
 	}
 	perDeputy := p[model.SpanHours] + float64(p[model.HelpRatio]*p[model.PassUp]*p[model.DeputyHours])
@@ -65,14 +65,14 @@ func (a *attention) spend(k *conditions, t *team, l *workload, d *disputes) {
 		if t.attends[i] {
 			x += forum
 		}
-		a.people[s.person].overhead += x
+		a.people[i].overhead += x
 	}
 	for _, i := range t.dotted {
 		for _, line := range t.seats[i].lines[1:] { // the time of the solid line is above
 			lead := float64(p[model.DottedLine] * t.leading(p, i))
-			a.people[t.seats[i].person].overhead += lead / t.posts[i]
+			a.people[i].overhead += lead / t.posts[i]
 			if line.boss >= 0 {
-				a.people[t.seats[line.boss].person].overhead += lead + float64(p[model.DottedLine]*p[model.SignOff]*l.exec[i])
+				a.people[line.boss].overhead += lead + float64(p[model.DottedLine]*p[model.SignOff]*l.exec[i])
 			}
 		}
 	}
@@ -90,9 +90,9 @@ func (t *team) leading(p *model.Values, i int) float64 {
 // there are for it (2.6, 2.7).
 func (a *attention) face(k *conditions, t *team, l *workload) {
 	week := k.p[model.WeekHours]
-	for i := range t.persons + 1 {
+	for i := range len(t.seats) + 1 {
 		o, load := &a.people[i], &l.people[i]
-		if i < t.persons {
+		if i < len(t.seats) {
 			own := week * t.seats[i].part
 			o.capacity = own - min(o.overhead, k.p[model.OverheadCap]*own)
 		} else {
@@ -123,7 +123,7 @@ func (k *conditions) businessHours() float64 {
 // nobody gets to, which is what becomes debt.
 func (a *attention) serve(k *conditions, t *team, l *workload, factor float64) (uncovered float64) {
 	asked, left := 0.0, 0.0
-	for i := range t.persons + 1 {
+	for i := range len(t.seats) + 1 {
 		o, load := &a.people[i], &l.people[i]
 		o.serve(k.plan.double, load, factor)
 		asked += load.hours()
@@ -166,7 +166,7 @@ func (a *personQueue) serve(double *queue.Table, l *personLoad, factor float64) 
 // the partner's queue is the shorter. Each load then is what is left and what has
 // come; each step goes half the way to the fixed point.
 func (a *attention) pool(t *team, l *workload) {
-	n := t.persons
+	n := len(t.seats)
 	people, loads := a.people[:n], l.people[:n]
 	some := false
 	for i := range people {

@@ -40,7 +40,7 @@ func (d *Detail) add(k *Case, first, t *team, mo *Moment, weight float64) {
 		for i := range t.seats {
 			d.Seats[i].add(k, t, i, mo, weight)
 		}
-		o, load := &s.attention.people[t.persons], &s.workload.people[t.persons]
+		o, load := &s.attention.people[len(t.seats)], &s.workload.people[len(t.seats)]
 		x := &d.Seats[len(t.seats)]
 		x.Hours += float64(weight * load.home.hours)
 		x.Load += float64(weight * o.rho)
@@ -69,18 +69,17 @@ func (d *Detail) add(k *Case, first, t *team, mo *Moment, weight float64) {
 // add adds one moment of seat i.
 func (d *SeatDetail) add(k *Case, t *team, i int, mo *Moment, weight float64) {
 	s := &k.results
-	person := t.seats[i].person
 	hours := 0.0
 	for j := range t.holdings {
 		if int(t.holdings[j].seat) == i {
 			hours += float64(s.mandates.share[j] * mo.Exec[t.holdings[j].resp] * k.terms.effort[j])
 		}
 	}
-	o := &s.attention.people[person]
+	o := &s.attention.people[i]
 	d.Hours += float64(weight * hours)
 	d.Overhead += float64(weight * o.overhead)
 	d.Load += float64(weight * o.rho)
-	d.Done += float64(weight * o.doneOf(&s.workload.people[person]))
+	d.Done += float64(weight * o.doneOf(&s.workload.people[i]))
 	d.Pay += float64(weight * seatPay(&k.conditions, t, i, mo.wages.chief))
 }
 

@@ -48,31 +48,29 @@ type team struct {
 
 // holding is one seat's part in one responsibility, for one company.
 type holding struct {
-	resp, seat    uint8
-	person        uint8
-	side          model.Side
-	urgency       uint8   // index of the responsibility's patience in Plan.patience
-	partner       uint8   // seat that shares most of it; alone: nobody
-	partnerPerson uint8   // the person there
-	supervised    bool    // loses by having a superior or several posts
-	contract      uint8   // 1 for somebody on contract
-	kind          uint8   // kind of leader on the seat
-	bossKind      uint8   // and on the seat above
-	homeClass     uint16  // issue class of the part that comes first
-	otherClass    uint16  // issue class of the rest, where home is below 1
-	perPost       float64 // 1 / posts of the seat
-	issues        float64 // a month and post, per hour of work
-	share         float64 // mandate after flavour and reach, 0-1
-	contested     float64 // mean share of those who contest the responsibility, 0 if fewer than two do (2.1)
-	match         float64 // capability match before what is uncertain, 0-1
-	counsel       float64 // what the match gains where the partner's skills add to it, at full counsel (3.12)
-	home          float64 // how far the responsibility's side comes first on this seat, 0-1
-	cover         float64 // home of the best other holder: who takes what this seat leaves, 0-1
-	overlap       float64 // min(own share, partner's) / own share
-	bossMatch     float64 // the superior's match, 0-1
-	layers        float64 // layers to the CEO x how much the work loses with each (3.6)
-	goalGap       float64 // superior's goal against the work's, above the tolerance (3.5)
-	scatter       float64 // (1 - 1/posts) x standard: what one post per unit costs (3.4)
+	resp, seat uint8
+	side       model.Side
+	urgency    uint8   // index of the responsibility's patience in Plan.patience
+	partner    uint8   // seat that shares most of it; alone: nobody
+	supervised bool    // loses by having a superior or several posts
+	contract   uint8   // 1 for somebody on contract
+	kind       uint8   // kind of leader on the seat
+	bossKind   uint8   // and on the seat above
+	homeClass  uint16  // issue class of the part that comes first
+	otherClass uint16  // issue class of the rest, where home is below 1
+	perPost    float64 // 1 / posts of the seat
+	issues     float64 // a month and post, per hour of work
+	share      float64 // mandate after flavour and reach, 0-1
+	contested  float64 // mean share of those who contest the responsibility, 0 if fewer than two do (2.1)
+	match      float64 // capability match before what is uncertain, 0-1
+	counsel    float64 // what the match gains where the partner's skills add to it, at full counsel (3.12)
+	home       float64 // how far the responsibility's side comes first on this seat, 0-1
+	cover      float64 // home of the best other holder: who takes what this seat leaves, 0-1
+	overlap    float64 // min(own share, partner's) / own share
+	bossMatch  float64 // the superior's match, 0-1
+	layers     float64 // layers to the CEO x how much the work loses with each (3.6)
+	goalGap    float64 // superior's goal against the work's, above the tolerance (3.5)
+	scatter    float64 // (1 - 1/posts) x standard: what one post per unit costs (3.4)
 }
 
 // alone stands for no partner.
@@ -188,7 +186,7 @@ func (f *Fit) blend(t *team, mix float64) {
 		t.byResp[m.resp][1] = n + 1
 		t.rights[m.resp][m.right[flavour]]++
 		a := &f.plan.areas[m.resp]
-		t.holdings = append(t.holdings, holding{resp: uint8(m.resp), side: a.side, seat: uint8(m.seat), person: uint8(s.person), contract: s.onContract(), kind: uint8(s.kind), urgency: uint8(a.kind),
+		t.holdings = append(t.holdings, holding{resp: uint8(m.resp), side: a.side, seat: uint8(m.seat), contract: s.onContract(), kind: uint8(s.kind), urgency: uint8(a.kind),
 			partner: alone, perPost: 1 / t.posts[m.seat], issues: a.perItem / t.posts[m.seat], share: share, home: f.leaders[s.kind].home[a.side]})
 	}
 }
@@ -241,12 +239,12 @@ func (t *team) relate(hs []holding, least float64) (loose bool) {
 		best := 0.0
 		for j := range hs {
 			o := &hs[j]
-			if o.person == h.person {
+			if o.seat == h.seat {
 				continue
 			}
 			h.cover = max(h.cover, o.home)
 			if o.share > best && o.perPost == 1 && h.perPost == 1 {
-				best, h.partner, h.partnerPerson = o.share, o.seat, o.person
+				best, h.partner = o.share, o.seat
 			}
 		}
 		if h.partner != alone {

@@ -12,7 +12,6 @@ import (
 type form struct {
 	src       *model.Structure // with one seat for everybody
 	seats     []seat
-	persons   int  // distinct people, numbered from 0; business leaders come after the last
 	absent    bool // somebody is not there all of the week
 	mandates  []mandate
 	pairs     []pair
@@ -32,7 +31,6 @@ type seat struct {
 	depth           int     // seats between this one and the CEO
 	layers          float64 // the same, over all bosses (3.6)
 	lines           []line  // all bosses with their weights, where there is more than one
-	person          int
 	perUnit         bool
 	part            float64         // of a full post, 0.1-1
 	contract        *model.Contract // nil: employed
@@ -128,10 +126,9 @@ func newForm(cat *model.Catalogue, s *model.Structure) (*form, string) {
 			return f, fmt.Sprintf("seat %s: a part of %v; %v to 1 of a full post is possible", st.ID, part, model.LeastPart)
 		}
 		f.absent = f.absent || part < 1 || k.as[0].Contract != nil
-		f.seats = append(f.seats, seat{id: st.ID, asks: k, boss: -1, person: i, perUnit: st.PerUnit, part: part, contract: k.as[0].Contract,
+		f.seats = append(f.seats, seat{id: st.ID, asks: k, boss: -1, perUnit: st.PerUnit, part: part, contract: k.as[0].Contract,
 			junior: k.as[0].Junior, subordinatesPay: k.as[0].SubordinatesPay})
 	}
-	f.persons = len(f.seats)
 	if why := f.link(s, cat.Parameters[model.DottedLine].Mode); why != "" {
 		return f, why
 	}

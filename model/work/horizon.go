@@ -141,19 +141,14 @@ func (k *conditions) clarity(ph *phase, month float64) float64 {
 // Windows returns the windows of a candidate, in order.
 func (f *Fit) Windows(candidate int) []Window { return f.schedules[candidate].windows }
 
-// Posts returns the most posts that a candidate has at any time, all people
+// Posts returns the most posts that a candidate has at any time, all seats
 // together.
 func (f *Fit) Posts(candidate int) int {
 	most := 0
 	for _, ph := range f.schedules[candidate].phases {
-		var posts [model.MaxSeats]int
 		sum := 0
-		for j := range ph.team.seats {
-			person := ph.team.seats[j].person
-			if more := int(ph.team.posts[j]) - posts[person]; more > 0 {
-				posts[person] += more
-				sum += more
-			}
+		for _, n := range ph.team.posts[:len(ph.team.seats)] {
+			sum += int(n)
 		}
 		most = max(most, sum)
 	}

@@ -9,9 +9,9 @@ type Observed struct {
 	Left      [model.MaxResponsibilities]float64 // share done in time of what business leaders hold
 	Disputes  [model.MaxResponsibilities]float64 // a month
 	Delay     [model.MaxResponsibilities]float64 // share of value lost to disputes
-	Avail     [model.MaxSeats]float64            // by person: share of a chief's effect that turnover leaves
-	Leaves    [model.MaxSeats]float64            // by person: departures a year of one post
-	Person    [model.MaxSeats + 1]float64        // by person, business leaders last: share of issues done in time
+	Avail     [model.MaxSeats]float64            // by seat: share of a chief's effect that turnover leaves
+	Leaves    [model.MaxSeats]float64            // by seat: departures a year of one post
+	InTime    [model.MaxSeats + 1]float64        // by seat, business leaders last: share of issues done in time
 	LostHours float64                            // hours a month lost to disputes, rulings and redoing, without the forum
 }
 
@@ -27,15 +27,15 @@ func (k *Case) Observe(candidate, window int, o *Observed, a *Account, det *Deta
 	w.arrange(&k.conditions, t, &k.terms, mo, k.clarity(ph, mo.month))
 	if det != nil {
 		w.attention.face(&k.conditions, t, &w.workload)
-		for i := range t.persons + 1 {
-			w.attention.people[i].home.done, w.attention.people[i].other.done = o.Person[i], o.Person[i]
+		for i := range len(t.seats) + 1 {
+			w.attention.people[i].home.done, w.attention.people[i].other.done = o.InTime[i], o.InTime[i]
 		}
 	}
 	copy(w.coverage.done[:len(t.holdings)], o.Done[:])
 	copy(w.coverage.well[:len(t.holdings)], o.Well[:])
 	w.coverage.business, w.disputes.total, w.delay.share = o.Left, o.Disputes, o.Delay
 	for i := range t.holdings {
-		k.terms.avail[i] = o.Avail[t.holdings[i].person]
+		k.terms.avail[i] = o.Avail[t.holdings[i].seat]
 	}
 	k.terms.leaves = o.Leaves
 	w.delay.lost(k.p, mo, o.LostHours)

@@ -6,15 +6,14 @@ import "github.com/orgsim/orgsim/model"
 // gets which issue, how long it takes there, and who has disputes with whom
 // how often. It holds rates and hours and nothing that a queue decides.
 type Situation struct {
-	Persons int // distinct people; business leaders count as the one after the last
-	Seats   int // seats; as a party to a dispute the business leaders come after the last
+	Seats   int // the business leaders come after the last, as party to a dispute and as holder
 	Parties [model.MaxSeats]Party
 
 	Assignments [MaxHoldings]Assignment
 	Held        [model.MaxResponsibilities][2]int              // Assignments[Held[r][0]:Held[r][1]] hold responsibility r
 	Leaders     [model.MaxResponsibilities]Assignment          // business leaders: what nobody in technology holds
-	Capacity    [model.MaxSeats + 1]float64                    // hours a month of one post for duties, disputes and rulings, by person
-	Rush        [model.MaxSeats]float64                        // share of dispute and ruling hours that comes off duties (overhead cap), by person
+	Capacity    [model.MaxSeats + 1]float64                    // hours a month of one post for duties, disputes and rulings, by seat, business leaders last
+	Rush        [model.MaxSeats]float64                        // share of dispute and ruling hours that comes off duties (overhead cap), by seat
 	Rate        [maxSources][model.MaxResponsibilities]float64 // disputes a month, by source
 	Sources     [maxSources]Source
 	Active      int     // how many of Sources are in use
@@ -31,19 +30,17 @@ const maxPairs = model.MaxSeats * (model.MaxSeats + 1) / 2
 
 // Party is one seat.
 type Party struct {
-	ID     string
-	Person int
-	Posts  int // people on the seat, each with a desk of their own
-	Role   int // index of the role in the catalogue, the first of several
-	Boss   int // seat above, -1: the CEO
+	ID    string
+	Posts int // people on the seat, each with a desk of their own
+	Role  int // index of the role in the catalogue, the first of several
+	Boss  int // seat above, -1: the CEO
 	// Contract says that the seat's holders are on contract.
 	Contract bool
 }
 
 // Assignment is one holder of one responsibility.
 type Assignment struct {
-	Seat    int     // -1: business leaders
-	Person  int     //
+	Seat    int     // number of seats: business leaders
 	Posts   int     // issues spread evenly over so many
 	Partner int     // index of the desk that may take an issue as well; -1: none
 	Share   float64 // of the responsibility's issues, 0-1
@@ -78,7 +75,7 @@ func (k *Case) Situate(candidate, phase int, mo *Moment, s *Situation) {
 	s.sources(&k.conditions, t, &k.terms, &k.results, clarity)
 	s.parties(k.p, t, &k.results)
 	s.assignments(&k.conditions, t, &k.terms, &k.results)
-	s.Capacity[t.persons] = k.businessHours()
+	s.Capacity[len(t.seats)] = k.businessHours()
 	s.CEOWait = k.ceoWait * (1 + float64(k.p[model.WaitCEOLoad]*k.terms.ceoHours/k.p[model.CEOHours]))
 }
 
@@ -125,14 +122,14 @@ func (s *Situation) sources(k *conditions, t *team, terms *terms, w *results, cl
 
 // parties fills seats and capacities.
 func (s *Situation) parties(p *model.Values, t *team, w *results) {
-	s.Persons, s.Seats = t.persons, len(t.seats)
+	s.Seats = len(t.seats)
 	var disputed [model.MaxSeats]float64
 	for i := range t.seats {
 		st := &t.seats[i]
-		s.Parties[i] = Party{ID: st.id, Person: st.person, Posts: int(t.posts[i]), Role: st.asks.roles[0][0], Boss: st.boss, Contract: st.contract != nil}
-		disputed[st.person] += (float64(w.disputes.party[i]*p[model.DisputeHours]) + float64(w.disputes.rulings[i]*p[model.RulingHours])) / t.posts[i]
+		s.Parties[i] = Party{ID: st.id, Posts: int(t.posts[i]), Role: st.asks.roles[0][0], Boss: st.boss, Contract: st.contract != nil}
+		disputed[i] = (float64(w.disputes.party[i]*p[model.DisputeHours]) + float64(w.disputes.rulings[i]*p[model.RulingHours])) / t.posts[i]
 	}
-	for i := range t.persons {
+	for i := range t.seats {
 		week := p[model.WeekHours] * t.seats[i].part
 		most := float64(p[model.OverheadCap] * week)
 		fixed := min(w.attention.people[i].overhead-disputed[i], most)
@@ -150,7 +147,7 @@ func (s *Situation) assignments(k *conditions, t *team, terms *terms, w *results
 	for i := range t.holdings {
 		h := &t.holdings[i]
 		again := float64(p[model.Rework] * (1 - terms.fit[i]))
-		d := Assignment{Seat: int(h.seat), Person: int(h.person), Posts: int(t.posts[h.seat]), Partner: -1, Share: w.mandates.share[i], Home: h.home,
+		d := Assignment{Seat: int(h.seat), Posts: int(t.posts[h.seat]), Partner: -1, Share: w.mandates.share[i], Home: h.home,
 			Pace: w.workload.pace(t, terms, i) * (1 - again), Fit: terms.fit[i], Again: again}
 		if h.partner != alone {
 			d.Pool = p[model.Pooling] * h.overlap
@@ -165,7 +162,7 @@ func (s *Situation) assignments(k *conditions, t *team, terms *terms, w *results
 	s.Held = t.byResp
 	for r := range k.plan.areas {
 		again := float64(p[model.Rework] * (1 - k.businessFit[r]))
-		s.Leaders[r] = Assignment{Seat: -1, Person: t.persons, Posts: 1, Partner: -1, Share: w.mandates.business[r], Home: 1,
+		s.Leaders[r] = Assignment{Seat: len(t.seats), Posts: 1, Partner: -1, Share: w.mandates.business[r], Home: 1,
 			Pace: k.businessPace[r] * (1 - again), Fit: k.businessFit[r], Again: again}
 	}
 }

@@ -18,7 +18,7 @@ type terms struct {
 
 	business [model.MaxResponsibilities]float64      // share that no seat holds
 	ceoHours float64                                 // hours a month that dotted lines take of the CEO (3.14)
-	leaves   [model.MaxSeats]float64                 // by person: departures a year
+	leaves   [model.MaxSeats]float64                 // by seat: departures a year
 	missed   [model.MaxSeats]float64                 // by seat, where somebody is absent: share of the guidance of deputies that is missed (3.13)
 	atHome   [model.MaxSeats][model.NumSides]float64 // by seat and side: executive hours at home, over Moment.scale
 	friction [maxPairs]friction                      // by pair of the form

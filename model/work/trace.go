@@ -68,12 +68,12 @@ func (s *Step) fill(k *Case, at *point) {
 		x.Share[n], x.Fit[n], x.Pace[n], x.InTime[n] = w.mandates.business[r], k.businessFit[r], k.businessPace[r], w.coverage.business[r]
 		s.Work = append(s.Work, x)
 	}
-	disputes := make([]float64, t.persons+1)
+	disputes := make([]float64, len(t.seats)+1)
 	for i := range t.seats {
-		disputes[t.seats[i].person] += w.disputes.party[i]
+		disputes[i] = w.disputes.party[i]
 	}
-	disputes[t.persons] = w.disputes.party[n]
-	for i := range t.persons + 1 {
+	disputes[len(t.seats)] = w.disputes.party[n]
+	for i := range len(t.seats) + 1 {
 		o, load := &w.attention.people[i], &w.workload.people[i]
 		s.People = append(s.People, StepPerson{Asked: load.hours(), Items: load.issues, Overhead: o.overhead, Capacity: o.capacity,
 			Load: o.pooled * at.factor, Done: o.doneOf(load), Disputes: disputes[i]})

@@ -22,7 +22,7 @@ type personLoad struct {
 	areas       float64                 // responsibilities held, see area_share
 	switching   float64                 // factor on every hour
 	issues      float64                 // a month
-	with        [model.MaxSeats]float64 // by person: hours of shared work that this partner may take (2.7)
+	with        [model.MaxSeats]float64 // by seat: hours of shared work that this partner may take (2.7)
 }
 
 // hours returns all hours asked, a month.
@@ -49,7 +49,7 @@ type issueClass struct {
 // classLayout says which issue classes the people of a team have.
 type classLayout struct {
 	list     []issueClass
-	home     [model.MaxSeats + 1]span // by person, business leaders last
+	home     [model.MaxSeats + 1]span // by seat, business leaders last
 	other    [model.MaxSeats + 1]span
 	business [model.MaxResponsibilities]uint16 // class of what business leaders hold of a responsibility
 }
@@ -59,19 +59,19 @@ type span struct{ from, to int }
 
 // set lays out the classes and notes for each holding to which it belongs.
 func (c *classLayout) set(plan *Plan, t *team) {
-	var at [model.MaxSeats][2][model.MaxResponsibilities]uint16 // by person, priority, patience: 1, then the class
+	var at [model.MaxSeats][2][model.MaxResponsibilities]uint16 // by seat, priority, patience: 1, then the class
 	for i := range t.holdings {
 		h := &t.holdings[i]
-		at[h.person][0][h.urgency] = 1
+		at[h.seat][0][h.urgency] = 1
 		if h.home < 1 {
-			at[h.person][1][h.urgency] = 1
+			at[h.seat][1][h.urgency] = 1
 		}
 	}
 	c.list = c.list[:0]
 	add := func(kind int) {
 		c.list = append(c.list, issueClass{plan.patience[kind], 1 / plan.patience[kind]})
 	}
-	for i := range t.persons {
+	for i := range t.seats {
 		for j, s := range [2]*span{&c.home[i], &c.other[i]} {
 			s.from = len(c.list)
 			for kind, is := range at[i][j][:len(plan.patience)] {
@@ -87,13 +87,13 @@ func (c *classLayout) set(plan *Plan, t *team) {
 	for kind := range plan.patience {
 		add(kind)
 	}
-	c.home[t.persons], c.other[t.persons] = span{from, len(c.list)}, span{}
+	c.home[len(t.seats)], c.other[len(t.seats)] = span{from, len(c.list)}, span{}
 	for r := range plan.areas {
 		c.business[r] = uint16(from + plan.areas[r].kind)
 	}
 	for i := range t.holdings {
 		h := &t.holdings[i]
-		h.homeClass, h.otherClass = at[h.person][0][h.urgency], at[h.person][1][h.urgency]
+		h.homeClass, h.otherClass = at[h.seat][0][h.urgency], at[h.seat][1][h.urgency]
 	}
 }
 
@@ -101,10 +101,10 @@ func (c *classLayout) set(plan *Plan, t *team) {
 func (l *workload) add(k *conditions, t *team, terms *terms, mo *Moment, m *mandates) {
 	p := k.p
 	clear(l.asked[:len(t.classes.list)])
-	for i := range t.persons + 1 {
+	for i := range len(t.seats) + 1 {
 		o := &l.people[i]
 		o.areas, o.issues = 0, 0
-		clear(o.with[:t.persons])
+		clear(o.with[:len(t.seats)])
 	}
 	for i := range t.seats {
 		l.exec[i], l.deleg[i] = 0, 0
@@ -127,22 +127,22 @@ func (l *workload) add(k *conditions, t *team, terms *terms, mo *Moment, m *mand
 		if h.home < 1 {
 			asked[h.otherClass] += x - first
 		}
-		o := &l.people[h.person]
+		o := &l.people[h.seat]
 		o.issues += float64(hours * h.issues)
 		if share > areaShare {
 			o.areas++
 		}
 		if h.partner != alone {
-			o.with[h.partnerPerson] += float64(x * h.overlap)
+			o.with[h.partner] += float64(x * h.overlap)
 		}
 	}
 	l.addBusiness(k, t, mo, m)
-	for i := range t.persons + 1 {
+	for i := range len(t.seats) + 1 {
 		o := &l.people[i]
 		o.switching = 1 + float64(p[model.Switching]*max(0, o.areas-p[model.FocusAreas]))
 		o.home = l.sum(t, t.classes.home[i], o.switching)
 		o.other = l.sum(t, t.classes.other[i], o.switching)
-		for j := range t.persons {
+		for j := range t.seats {
 			o.with[j] *= p[model.Pooling] * o.switching
 		}
 	}
@@ -160,7 +160,7 @@ func (l *workload) addBusiness(k *conditions, t *team, mo *Moment, m *mandates) 
 			issues += float64(x * k.plan.areas[r].perItem)
 		}
 	}
-	l.people[t.persons].issues = issues
+	l.people[len(t.seats)].issues = issues
 }
 
 // sum adds up the classes of a span, after making all hours longer by a factor.
@@ -179,5 +179,5 @@ func (l *workload) sum(t *team, s span, factor float64) (c classLoad) {
 // pace returns the hours an hour of work takes holding i, with switching.
 func (l *workload) pace(t *team, terms *terms, i int) float64 {
 	h := &t.holdings[i]
-	return terms.effort[i] * t.posts[h.seat] * l.people[h.person].switching
+	return terms.effort[i] * t.posts[h.seat] * l.people[h.seat].switching
 }

@@ -57,7 +57,7 @@ func (e *Engine) route(id uint32, t float64) float64 {
 		if v < h.Home {
 			class = home
 		}
-		to := e.base[h.Person] + int(post)
+		to := e.base[h.Seat] + int(post)
 		if h.Partner >= 0 && float64(x.pool) < h.Pool {
 			e.routeShared(id, to, h.Partner, class, v, t)
 		} else {
@@ -66,7 +66,7 @@ func (e *Engine) route(id uint32, t float64) float64 {
 		return x.hours * h.Pace
 	}
 	f.held, f.by = leaders, leaders
-	e.admit(e.base[s.Persons], id, home, t)
+	e.admit(e.base[s.Seats], id, home, t)
 	return x.hours * s.Leaders[x.resp].Pace
 }
 
@@ -74,7 +74,7 @@ func (e *Engine) route(id uint32, t float64) float64 {
 // to wait: whoever is free first takes it.
 func (e *Engine) routeShared(id uint32, a, partner int, class uint8, v, t float64) {
 	h := &e.now.Assignments[partner]
-	b := e.base[h.Person]
+	b := e.base[h.Seat]
 	second := rest
 	if v < h.Home {
 		second = home

@@ -95,7 +95,7 @@ func (e *Engine) toCEO() float64 {
 // post returns the server of one of a seat's posts, chosen by u in [0,1).
 func (e *Engine) post(seat int, u float64) int {
 	p := &e.now.Parties[seat]
-	return e.base[p.Person] + int(u*float64(p.Posts))
+	return e.base[seat] + int(u*float64(p.Posts))
 }
 
 // parties returns the servers of those who are in it; -1 for business leaders,
@@ -105,7 +105,7 @@ func (e *Engine) parties(src *work.Source, first, second float64) (a, b int) {
 	switch {
 	case src.A == src.B: // two of the posts of one seat
 		p := &e.now.Parties[src.A]
-		base := e.base[p.Person]
+		base := e.base[src.A]
 		b = base + (a-base+1+int(second*float64(p.Posts-1)))%p.Posts
 	case src.B < e.now.Seats:
 		b = e.post(src.B, second)
@@ -114,13 +114,13 @@ func (e *Engine) parties(src *work.Source, first, second float64) (a, b int) {
 }
 
 // disputeHours returns how long a meeting or a ruling takes a person of duty hours.
-func (e *Engine) disputeHours(item uint32, person int) float64 {
+func (e *Engine) disputeHours(item uint32, seat int) float64 {
 	h := e.draw.P[model.DisputeHours]
 	if item&ruling != 0 {
 		h = e.draw.P[model.RulingHours]
 	}
-	if person < e.now.Persons {
-		h *= e.now.Rush[person]
+	if seat < e.now.Seats {
+		h *= e.now.Rush[seat]
 	}
 	return h * e.disputes[item&number].size
 }

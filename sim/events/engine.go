@@ -42,7 +42,7 @@ type Engine struct {
 	month     int                     // the running one
 	until     float64                 // month up to which the situation holds
 	active    int                     // servers in use
-	base      [model.MaxSeats + 1]int // first server of a person; business leaders after the last
+	base      [model.MaxSeats + 1]int // first server of a seat; business leaders after the last
 	servers   [maxServers]server
 	progress  []progress // by issue
 	cursor    int        // next issue to come
@@ -53,7 +53,7 @@ type Engine struct {
 	abandoned float64                            // of these and older ones, abandoned this month
 	chance    [model.MaxResponsibilities]float64 // disputes an issue
 	rate      [model.MaxResponsibilities]float64 // disputes a month
-	speed     [model.MaxSeats + 2]float64        // months an hour of work takes, by person; business leaders, then the CEO
+	speed     [model.MaxSeats + 2]float64        // months an hour of work takes, by seat; business leaders, then the CEO
 	disputes  []dispute
 	tallies   []tally
 	waits     [2]rulingWait // technology bosses, the CEO
@@ -186,10 +186,10 @@ func (e *Engine) situate(t float64) {
 	middle := min(int(t+float64(0.5*months)), e.months-1)
 	mo := &e.demand[middle]
 	e.world.Situate(e.cand, e.windows[e.window].Phase, mo, s)
-	for i, k := range s.Capacity[:s.Persons+1] {
+	for i, k := range s.Capacity[:s.Seats+1] {
 		e.speed[i] = 1 / k
 	}
-	e.speed[s.Persons+1] = 1 / e.draw.P[model.CEOHours]
+	e.speed[s.Seats+1] = 1 / e.draw.P[model.CEOHours]
 	y := &e.tallies[e.window]
 	var sum, boss, ceo [model.MaxResponsibilities]float64
 	for q := range s.Active {

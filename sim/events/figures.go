@@ -48,29 +48,29 @@ func (e *Engine) observe(y *tally, win *work.Window) {
 	s, x := &e.now, &e.observed
 	months := win.End - win.Start
 	e.turnover(win)
-	var person [model.MaxSeats + 1]count
+	var seats [model.MaxSeats + 1]count
 	n := 0 // holdings in use
 	for r := range e.plan.Areas() {
 		for k := s.Held[r][0]; k < s.Held[r][1]; k++ {
-			person[s.Assignments[k].Person].add(&y.holding[k])
+			seats[s.Assignments[k].Seat].add(&y.holding[k])
 			n = max(n, k+1)
 		}
-		person[s.Persons].add(&y.left[r])
+		seats[s.Seats].add(&y.left[r])
 	}
-	for i := range s.Persons + 1 {
-		x.Person[i] = person[i].share(1)
+	for i := range s.Seats + 1 {
+		x.InTime[i] = seats[i].share(1)
 	}
 	for k := range n {
 		c := &y.holding[k]
 		h := &s.Assignments[k]
-		x.Done[k] = c.share(x.Person[h.Person])
+		x.Done[k] = c.share(x.InTime[h.Seat])
 		x.Well[k] = x.Done[k] * h.Fit
 		if c.done > 0 {
 			x.Well[k] = x.Done[k] * c.well / c.done
 		}
 	}
 	for r := range e.plan.Areas() {
-		x.Left[r] = y.left[r].share(x.Person[s.Persons])
+		x.Left[r] = y.left[r].share(x.InTime[s.Seats])
 		x.Disputes[r] = y.disputes[r] / months
 		x.Delay[r] = e.delay(y, r)
 	}
@@ -130,28 +130,22 @@ func (c *count) share(usual float64) float64 {
 // turnover fills how well the posts were filled.
 func (e *Engine) turnover(win *work.Window) {
 	s, x := &e.now, &e.observed
-	clear(x.Avail[:s.Persons])
-	clear(x.Leaves[:s.Persons])
+	clear(x.Avail[:s.Seats])
+	clear(x.Leaves[:s.Seats])
 	e.eachPost(func(seat int, h *post) {
 		p := &s.Parties[seat]
 		avail, left := h.over(e.draw, win.Start, win.End)
-		x.Avail[p.Person] += avail / float64(p.Posts)
-		x.Leaves[p.Person] += 12 * float64(left) / (float64(p.Posts) * (win.End - win.Start))
+		x.Avail[seat] += avail / float64(p.Posts)
+		x.Leaves[seat] += 12 * float64(left) / (float64(p.Posts) * (win.End - win.Start))
 	})
 }
 
 // eachPost calls f with the history of every post. The n-th post of a role, in the
-// order of the seats, has the same history in every structure. Somebody in two
-// seats has that of the first.
+// order of the seats, has the same history in every structure.
 func (e *Engine) eachPost(f func(seat int, p *post)) {
-	var known [model.MaxSeats]bool
 	var used [model.MaxRoles]int
 	for i := range e.now.Seats {
 		p := &e.now.Parties[i]
-		if known[p.Person] {
-			continue
-		}
-		known[p.Person] = true
 		for range p.Posts {
 			f(i, e.staff.of(p.Role, used[p.Role], p.Contract))
 			used[p.Role]++

@@ -1,9 +1,6 @@
 package events
 
-import (
-	"github.com/orgsim/orgsim/model"
-	"github.com/orgsim/orgsim/sim/kernel"
-)
+import "github.com/orgsim/orgsim/sim/kernel"
 
 // resetCalendar readies a calendar with an alarm for every server that candidate i
 // ever has.
@@ -21,27 +18,25 @@ func (e *Engine) resetCalendar(i int) {
 // and the CEO come last.
 func (e *Engine) resetServers() {
 	s := &e.now
-	var posts [model.MaxSeats + 1]int
-	for i := range s.Seats {
-		p := &s.Parties[i]
-		posts[p.Person] = max(posts[p.Person], p.Posts)
-	}
-	posts[s.Persons] = 1
 	e.active = 0
-	for person, n := range posts[:s.Persons+1] {
-		e.base[person] = e.active
-		for range n {
-			e.resetServer(e.active, person)
+	for seat := range s.Seats + 1 {
+		posts := 1
+		if seat < s.Seats {
+			posts = s.Parties[seat].Posts
+		}
+		e.base[seat] = e.active
+		for range posts {
+			e.resetServer(e.active, seat)
 			e.active++
 		}
 	}
-	e.resetServer(e.active, s.Persons+1)
+	e.resetServer(e.active, s.Seats+1)
 	e.active++
 }
 
-func (e *Engine) resetServer(s, person int) {
+func (e *Engine) resetServer(s, seat int) {
 	sv := &e.servers[s]
-	sv.class, sv.person = idle, person
+	sv.class, sv.seat = idle, seat
 	for c := range sv.queues {
 		sv.queues[c].Reset()
 	}

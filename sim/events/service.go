@@ -23,7 +23,7 @@ type server struct {
 	queues [3]kernel.Ring
 	item   uint32
 	class  uint8
-	person int
+	seat   int // of whose post it is; business leaders after the last seat, then the CEO
 }
 
 // state of an issue under one structure.
@@ -93,11 +93,11 @@ func (e *Engine) startService(s int, item uint32, class uint8, t float64) {
 			if f.by != leaders {
 				h = &e.now.Assignments[f.by]
 			}
-			months = x.hours * h.Pace * e.speed[sv.person]
+			months = x.hours * h.Pace * e.speed[sv.seat]
 		}
 		f.state = inService
 	} else {
-		months = e.disputeHours(item, sv.person) * e.speed[sv.person]
+		months = e.disputeHours(item, sv.seat) * e.speed[sv.seat]
 	}
 	e.cal.SetAlarmRank(t+months, ranks[finished], finished, firstServer+uint32(s))
 	if e.trace != nil {
@@ -125,7 +125,7 @@ func (e *Engine) endService(s int, t float64) {
 		queue := &sv.queues[c]
 		for queue.Len() > 0 {
 			item, _ := queue.Pop()
-			if e.eligible(item, sv.person, t) {
+			if e.eligible(item, sv.seat, t) {
 				e.startService(s, item, uint8(c), t)
 				return
 			}
@@ -143,7 +143,7 @@ func (e *Engine) complete(s int, item uint32, class uint8, t float64) {
 	if again := float32(h.Again); f.chance < again {
 		f.chance /= again // uniform again
 		f.state = started
-		f.left = x.hours * h.Pace * e.speed[e.servers[s].person]
+		f.left = x.hours * h.Pace * e.speed[e.servers[s].seat]
 		e.servers[s].queues[class].Push(item)
 		if e.trace != nil {
 			e.note(Trace{Month: t, Kind: Rework, Seat: e.seatOf(s)}, item)
@@ -165,7 +165,7 @@ func (e *Engine) complete(s int, item uint32, class uint8, t float64) {
 
 // eligible reports whether an item from a queue can be taken up by a person, and
 // abandons it if its patience has ended. An issue that two may take stands in two queues.
-func (e *Engine) eligible(item uint32, person int, t float64) bool {
+func (e *Engine) eligible(item uint32, seat int, t float64) bool {
 	if item > number {
 		return item&ruling == 0 || !e.givenUp(item&number, t)
 	}
@@ -178,13 +178,13 @@ func (e *Engine) eligible(item uint32, person int, t float64) bool {
 		}
 		if f.held != leaders { // the holder or the partner, whoever's queue it came from
 			f.by = f.held
-			if h := &e.now.Assignments[f.held]; h.Person != person {
+			if h := &e.now.Assignments[f.held]; h.Seat != seat {
 				f.by = uint8(h.Partner)
 			}
 		}
 		return true
 	case started:
-		return f.by == leaders || e.now.Assignments[f.by].Person == person
+		return f.by == leaders || e.now.Assignments[f.by].Seat == seat
 	}
 	return false
 }

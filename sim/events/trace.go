@@ -78,19 +78,14 @@ func (l Log) Write(w io.Writer) error {
 
 // seatOf returns the id of the seat behind a server.
 func (e *Engine) seatOf(server int) string {
-	switch person := e.servers[server].person; {
-	case person == e.now.Persons:
+	switch seat := e.servers[server].seat; {
+	case seat == e.now.Seats:
 		return model.Business
-	case person > e.now.Persons:
+	case seat > e.now.Seats:
 		return model.CEO
 	default:
-		for i := range e.now.Seats {
-			if e.now.Parties[i].Person == person {
-				return e.now.Parties[i].ID
-			}
-		}
+		return e.now.Parties[seat].ID
 	}
-	return ""
 }
 
 // note tells of an item.
