@@ -145,6 +145,19 @@ func TestIdleSeatsChangeOnlyPay(t *testing.T) {
 	}
 }
 
+// A chief alone has nobody to meet: a standing forum changes nothing.
+func TestForumOfOneChangesNothing(t *testing.T) {
+	cat := builtin(t)
+	alone := *cat.Structure("cio")
+	forum := alone
+	forum.ID, forum.Forum = "forum", cat.ResponsibilityIDs()
+	for _, c := range companies(t, cat) {
+		if f := evaluate(t, cat, []model.Structure{alone, forum}, &c, nil); f[0] != f[1] {
+			t.Errorf("%s: %+v became %+v", c.Industry, f[0], f[1])
+		}
+	}
+}
+
 // Renaming seats and reordering mandates changes nothing.
 func TestNamesDoNotMatter(t *testing.T) {
 	cat := builtin(t)
