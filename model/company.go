@@ -110,12 +110,11 @@ func (r *resolver) company() (Company, error) {
 			return Company{}, &InvalidError{What: "profile " + p.ID, Why: "it_staff and engineers together exceed the headcount"}
 		}
 	}
-	c.GrossMargin = r.law("gross_margin")
-	c.BreachCostUSD = r.law("breach_cost_musd") * 1e6
-	c.PayMultiplier = r.law("pay_multiplier")
+	c.GrossMargin = r.law(grossMargin)
+	c.BreachCostUSD = r.law(breachCost) * 1e6
+	c.PayMultiplier = r.law(payMultiplier)
 	c.ITSpendUSD = r.itSpend()
-	d := r.cat.Defaults
-	c.RetainedStaff = d["retained_share"].at(r.n) * d["it_personnel_share"].at(r.n) * c.ITSpendUSD / (1000 * d["it_person_kusd"].at(r.n))
+	c.RetainedStaff = r.law(retainedShare) * r.law(personnelShare) * c.ITSpendUSD / (1000 * r.law(personKUSD))
 	return *c, nil
 }
 
@@ -143,15 +142,15 @@ func (r *resolver) defaults() {
 }
 
 // of is the law of a field at the size of the company.
-func (r *resolver) of(f Field) float64 {
-	law := Fields[f].Law
+func (r *resolver) of(f Field) float64 { return r.law(Fields[f].Law) }
+
+// law is a law at the size of the company; 0 where the industry has no revenue and the law is one of revenue.
+func (r *resolver) law(law Law) float64 {
 	if law.Scope == ForAll {
 		return r.cat.Defaults[law.Key].at(r.n)
 	}
-	return r.law(law.Key)
+	return r.ind.Defaults[law.Key].at(r.n)
 }
-
-func (r *resolver) law(key string) float64 { return r.ind.Defaults[key].at(r.n) }
 
 // assume sets a field the user left out.
 func (r *resolver) assume(f Field, v float64) {
@@ -197,14 +196,14 @@ func (r *resolver) engineers() {
 // revenue counts only in part; the industry's spend per head where there is no
 // revenue; and never below it_spend_floor for each person in IT.
 func (r *resolver) itSpend() float64 {
-	spend := r.law("it_spend_per_head_kusd") * 1000 * r.n
+	spend := r.law(spendPerHead) * 1000 * r.n
 	if rev := r.c.Values[RevenueMUSD] * 1e6; rev > 0 {
 		usual := r.of(RevenueMUSD) * 1000 * r.n
 		if usual > 0 {
 			own := r.cat.value(itSpendRevenue)
 			rev = num.Pow(rev, own) * num.Pow(usual, 1-own)
 		}
-		if share := r.law("it_spend_share"); share > 0 {
+		if share := r.law(spendShare); share > 0 {
 			spend = share * rev
 		}
 	}

@@ -82,11 +82,29 @@ const (
 	ForAll
 )
 
-// Keys are the keys of the laws of a scope that defaults of fields follow.
+// The laws of amounts that are no fields of a profile.
+var (
+	spendPerHead  = Law{ByIndustry, "it_spend_per_head_kusd"}
+	payMultiplier = Law{ByIndustry, "pay_multiplier"}
+	breachCost    = Law{ByIndustry, "breach_cost_musd"}
+
+	grossMargin = Law{ByRevenue, "gross_margin"}
+	spendShare  = Law{ByRevenue, "it_spend_share"}
+
+	retainedShare  = Law{ForAll, "retained_share"}
+	personnelShare = Law{ForAll, "it_personnel_share"}
+	personKUSD     = Law{ForAll, "it_person_kusd"}
+)
+
+// Keys are the keys of the laws of a scope: of those that defaults of fields follow, and of those above.
 func (s Scope) Keys() (keys []string) {
+	laws := []Law{spendPerHead, payMultiplier, breachCost, grossMargin, spendShare, retainedShare, personnelShare, personKUSD}
 	for f := range Fields {
-		if Fields[f].Law.Scope == s {
-			keys = append(keys, Fields[f].Law.Key)
+		laws = append(laws, Fields[f].Law)
+	}
+	for _, law := range laws {
+		if law.Scope == s {
+			keys = append(keys, law.Key)
 		}
 	}
 	return keys

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"maps"
 	"strings"
 	"testing"
 	"unicode"
@@ -56,39 +57,51 @@ func snake(name string) string {
 	return b.String()
 }
 
-// Every default that model/company.go looks up by name is one that the data must
-// have: a slip of the pen cannot give a silent zero.
+// Every default of the data moves what is assumed of a company with revenue or of one without: none is read under
+// another name, or not at all.
 func TestDefaultsRead(t *testing.T) {
-	f, err := parser.ParseFile(token.NewFileSet(), "../model/company.go", nil, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
 	cat := catalogue(t)
-	seen := 0
-	check := func(e ast.Expr) {
-		lit, ok := e.(*ast.BasicLit)
-		if !ok {
-			return
+	company := func(cat *model.Catalogue, industry string) model.Company {
+		p := model.Profile{ID: "x", Industry: industry}
+		p.Set(model.Headcount, 700)
+		c, err := cat.Resolve(&p)
+		if err != nil {
+			t.Fatal(err)
 		}
-		seen++
-		key := strings.Trim(lit.Value, `"`)
-		_, common := cat.Defaults[key]
-		if _, own := cat.Industry("software").Defaults[key]; !own && !common {
-			t.Errorf("model/company.go reads default %q, which the data do not have", key)
+		return c
+	}
+	unread := map[string]bool{}
+	for i := range cat.Industries {
+		base := company(cat, cat.Industries[i].ID)
+		try := func(key string, defaults func(*model.Catalogue) *map[string]model.SizeLaw) {
+			if _, known := unread[key]; !known {
+				unread[key] = true
+			}
+			for _, by := range []float64{0.5, 3} {
+				c := cat.Clone()
+				all := defaults(c)
+				law := (*all)[key]
+				law.Small, law.Mid, law.Large = by*law.Small, by*law.Mid, by*law.Large
+				*all = maps.Clone(*all)
+				(*all)[key] = law
+				if company(c, base.Industry) != base {
+					unread[key] = false
+				}
+			}
+		}
+		for key := range cat.Defaults {
+			try(key, func(c *model.Catalogue) *map[string]model.SizeLaw { return &c.Defaults })
+		}
+		for key := range cat.Industries[i].Defaults {
+			try(key, func(c *model.Catalogue) *map[string]model.SizeLaw { return &c.Industries[i].Defaults })
 		}
 	}
-	ast.Inspect(f, func(n ast.Node) bool {
-		switch x := n.(type) {
-		case *ast.CallExpr:
-			if s, ok := x.Fun.(*ast.SelectorExpr); ok && s.Sel.Name == "law" {
-				check(x.Args[0])
-			}
-		case *ast.IndexExpr:
-			check(x.Index)
+	for key, is := range unread {
+		if is {
+			t.Errorf("nothing reads the default %s", key)
 		}
-		return true
-	})
-	if seen < 5 {
-		t.Errorf("only %d look-ups were found", seen)
+	}
+	if len(unread) < 20 {
+		t.Errorf("only %d defaults were tried", len(unread))
 	}
 }

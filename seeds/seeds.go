@@ -11,7 +11,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io/fs"
-	"slices"
 	"sync"
 
 	"github.com/orgsim/orgsim/internal/strict"
@@ -280,18 +279,12 @@ func sizeLaw(n *strict.Node) model.SizeLaw {
 
 func readDefaults(c *model.Catalogue, root *strict.Node) {
 	c.Defaults = map[string]model.SizeLaw{}
-	keys := append(model.ForAll.Keys(), "retained_share", "it_personnel_share", "it_person_kusd")
+	keys := model.ForAll.Keys()
 	m := root.Map(keys, nil)
 	for _, key := range keys {
 		c.Defaults[key] = sizeLaw(m.Get(key))
 	}
 }
-
-// industryKeys are the defaults every industry must give, revenueKeys those of an industry with revenue.
-var (
-	industryKeys = append(model.ByIndustry.Keys(), "it_spend_per_head_kusd", "pay_multiplier", "breach_cost_musd")
-	revenueKeys  = append(model.ByRevenue.Keys(), "gross_margin", "it_spend_share")
-)
 
 func readIndustries(c *model.Catalogue, root *strict.Node) {
 	var ids strict.Unique
@@ -300,9 +293,9 @@ func readIndustries(c *model.Catalogue, root *strict.Node) {
 		in := model.Industry{ID: m.Get("id").ID(), Title: m.Get("title").Text(60), Note: m.Get("note").Text(500),
 			HasRevenue: m.Get("has_revenue").Bool(), Defaults: map[string]model.SizeLaw{}}
 		ids.Check(m.Get("id"), in.ID)
-		keys := industryKeys
+		keys := model.ByIndustry.Keys() // revenue has laws where there is some
 		if in.HasRevenue {
-			keys = slices.Concat(industryKeys, revenueKeys)
+			keys = append(keys, model.ByRevenue.Keys()...)
 		}
 		defaults := m.Get("defaults").Map(keys, nil)
 		for _, key := range keys {
