@@ -116,6 +116,7 @@ type Role struct {
 	SkillNoise      float64   // half-width of the common uncertainty of the skills
 	Part            float64   // share of a full post, 0.1-1; 0: all of it
 	Contract        *Contract // nil: employed
+	Like            string    // id of a role of which the same is unknown: pay and skills of both are drawn together; empty: none
 	Combines        []string  // what one person who holds all of these roles is; [AnyCTO] is either kind of CTO
 	Provenance      Provenance
 }
@@ -183,10 +184,12 @@ type Source struct {
 type Catalogue struct {
 	Responsibilities []Responsibility
 	Roles            []Role
-	Structures       []Structure
+	Structures       []Structure // compared by default
+	Further          []Structure // compared when they are named
 	Industries       []Industry
 	Defaults         map[string]SizeLaw // clarity, cooperation: the same in every industry
 	Parameters       []Parameter        // in the order of the Param constants
+	brought          int                // index of the first role that structures brought, see With; 0: none
 	Digest           string             // SHA-256 of the data, hex; identifies the model's numbers
 }
 
@@ -235,9 +238,11 @@ func (cat *Catalogue) ResponsibilityIDs() []string {
 
 // Structure returns the structure with the id, or nil.
 func (cat *Catalogue) Structure(id string) *Structure {
-	for i := range cat.Structures {
-		if cat.Structures[i].ID == id {
-			return &cat.Structures[i]
+	for _, list := range [][]Structure{cat.Structures, cat.Further} {
+		for i := range list {
+			if list[i].ID == id {
+				return &list[i]
+			}
 		}
 	}
 	return nil

@@ -28,14 +28,23 @@ type Draw struct {
 }
 
 // Dimensions returns how many uniform numbers a draw takes: one for every
-// parameter that is drawn, two for every responsibility and role.
+// parameter that is drawn, two for every responsibility and role, two for all
+// roles together that structures brought.
 func (cat *Catalogue) Dimensions() int {
-	return int(NumDrawn) + 2*len(cat.Responsibilities) + 2*len(cat.Roles)
+	return int(NumDrawn) + 2*len(cat.Responsibilities) + 2*cat.drawnRoles()
+}
+
+func (cat *Catalogue) drawnRoles() int {
+	if cat.brought > 0 {
+		return min(len(cat.Roles), cat.brought+1)
+	}
+	return len(cat.Roles)
 }
 
 // Fill turns uniform numbers u (each in (0,1), Dimensions of them) into a
 // draw: parameters, then hours, delegable hours, pay and skills. Fixed numbers
-// take none of them.
+// take none of them. A role that is like another takes those of that one; all
+// others that structures brought take the same, whichever and how many they are.
 func (cat *Catalogue) Fill(u []float64, d *Draw) {
 	for i := range NumDrawn {
 		d.P[i] = cat.Parameters[i].Quantile(u[i])
@@ -50,12 +59,27 @@ func (cat *Catalogue) Fill(u []float64, d *Draw) {
 		d.Delegable[i] = cat.Responsibilities[i].Delegable.Quantile(u[n+i])
 	}
 	u = u[2*n:]
-	n = len(cat.Roles)
+	n = cat.drawnRoles()
 	for i := range cat.Roles {
-		r := &cat.Roles[i]
-		d.Pay[i] = r.Pay.Quantile(u[i])
-		d.Skill[i] = Range{-r.SkillNoise, 0, r.SkillNoise}.Quantile(u[n+i])
+		r, k := &cat.Roles[i], cat.origin(i)
+		d.Pay[i] = r.Pay.Quantile(u[k])
+		d.Skill[i] = Range{-r.SkillNoise, 0, r.SkillNoise}.Quantile(u[n+k])
 	}
+}
+
+// origin returns the role whose numbers role i takes.
+func (cat *Catalogue) origin(i int) int {
+	for range cat.Roles { // ends whatever the data say
+		k := cat.Role(cat.Roles[i].Like)
+		if k < 0 {
+			break
+		}
+		i = k
+	}
+	if cat.brought > 0 {
+		i = min(i, cat.brought)
+	}
+	return i
 }
 
 // Mode returns the draw in which everything takes its most likely value.
@@ -80,16 +104,22 @@ func (cat *Catalogue) DimensionName(i int) string {
 		return cat.Parameters[i].ID
 	}
 	i -= int(NumDrawn)
-	n, m := len(cat.Responsibilities), len(cat.Roles)
+	n, m := len(cat.Responsibilities), cat.drawnRoles()
+	role := func(i int) string {
+		if cat.brought > 0 && i >= cat.brought {
+			return "own roles"
+		}
+		return cat.Roles[i].ID
+	}
 	switch {
 	case i < n:
 		return "hours of " + cat.Responsibilities[i].ID
 	case i < 2*n:
 		return "delegable hours of " + cat.Responsibilities[i-n].ID
 	case i < 2*n+m:
-		return "pay of " + cat.Roles[i-2*n].ID
+		return "pay of " + role(i-2*n)
 	default:
-		return "skill of " + cat.Roles[i-2*n-m].ID
+		return "skill of " + role(i-2*n-m)
 	}
 }
 

@@ -21,6 +21,7 @@ func (cat *Catalogue) Clone() *Catalogue {
 	c.Responsibilities = slices.Clone(cat.Responsibilities)
 	c.Roles = slices.Clone(cat.Roles)
 	c.Structures = slices.Clone(cat.Structures)
+	c.Further = slices.Clone(cat.Further)
 	c.Industries = slices.Clone(cat.Industries)
 	c.Defaults = maps.Clone(cat.Defaults)
 	c.Parameters = slices.Clone(cat.Parameters)
@@ -44,6 +45,9 @@ func (cat *Catalogue) With(structures []Structure) (*Catalogue, error) {
 		for _, role := range structures[i].Roles {
 			switch k := c.Role(role.ID); {
 			case k < 0:
+				if c.brought == 0 {
+					c.brought = len(c.Roles)
+				}
 				c.Roles = append(c.Roles, role)
 				if err := json.NewEncoder(h).Encode(role); err != nil {
 					return nil, &InvalidError{What: "role " + role.ID, Why: err.Error()} // a number that is not finite

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"math"
@@ -111,5 +112,55 @@ func TestWithExtends(t *testing.T) {
 	}
 	if same, _ := cat.With(nil); same != cat {
 		t.Error("without structures it is the catalogue itself")
+	}
+}
+
+// TestRolesMoveNoOtherNumber: where a draw's numbers hang on the names of its dimensions, roles that are added, whichever
+// and in whatever order, change no number of the others; a role like another takes that one's numbers; all other roles
+// that structures bring take the same numbers.
+func TestRolesMoveNoOtherNumber(t *testing.T) {
+	wide := Role{ID: "cio", Pay: Range{1, 2, 3}, SkillNoise: 0.1}
+	named := func(id, like string) Role {
+		r := wide
+		r.ID, r.Like = id, like
+		return r
+	}
+	cat := &Catalogue{Parameters: make([]Parameter, NumParams), Roles: []Role{wide, named("cto", "")}}
+	draw := func(cat *Catalogue) (d Draw) {
+		u := make([]float64, cat.Dimensions())
+		for i := int(NumDrawn); i < len(u); i++ {
+			sum := sha256.Sum256([]byte(cat.DimensionName(i)))
+			u[i] = float64(sum[0]) / 256
+		}
+		cat.Fill(u, &d)
+		return d
+	}
+	before := draw(cat)
+	a, err := cat.With([]Structure{{Roles: []Role{named("x", ""), named("y", ""), named("twin", "cto")}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := cat.With([]Structure{{Roles: []Role{named("twin", "cto")}}, {Roles: []Role{named("y", "")}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	da, db := draw(a), draw(b)
+	of := func(cat *Catalogue, d *Draw, id string) [2]float64 {
+		return [2]float64{d.Pay[cat.Role(id)], d.Skill[cat.Role(id)]}
+	}
+	for _, id := range []string{"cio", "cto"} {
+		if of(cat, &before, id) != of(a, &da, id) || of(cat, &before, id) != of(b, &db, id) {
+			t.Errorf("the numbers of %s have moved", id)
+		}
+	}
+	cto, x, y := of(a, &da, "cto"), of(a, &da, "x"), of(a, &da, "y")
+	if of(a, &da, "twin") != cto || of(b, &db, "twin") != cto {
+		t.Error("a role like the CTO has other numbers")
+	}
+	if x != y || of(b, &db, "y") != y || y == cto || y == of(a, &da, "cio") {
+		t.Errorf("roles of a user's own: %v and %v, alone %v", x, y, of(b, &db, "y"))
+	}
+	if name := a.DimensionName(a.Dimensions() - 1); name != "skill of own roles" || cat.DimensionName(cat.Dimensions()-1) != "skill of cto" {
+		t.Error(name)
 	}
 }

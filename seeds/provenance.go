@@ -28,9 +28,9 @@ func Inputs(cat *model.Catalogue) []Input {
 	for i := range cat.Roles {
 		out = append(out, Input{Kind: "role", ID: cat.Roles[i].ID, Provenance: cat.Roles[i].Provenance})
 	}
-	for i := range cat.Structures {
-		if p := cat.Structures[i].Provenance; p.Basis != "" { // a user's own need not say
-			out = append(out, Input{Kind: "structure", ID: cat.Structures[i].ID, Provenance: p})
+	for _, s := range slices.Concat(cat.Structures, cat.Further) {
+		if s.Provenance.Basis != "" { // a user's own need not say
+			out = append(out, Input{Kind: "structure", ID: s.ID, Provenance: s.Provenance})
 		}
 	}
 	for _, key := range slices.Sorted(maps.Keys(cat.Defaults)) {

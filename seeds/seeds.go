@@ -20,8 +20,12 @@ import (
 //go:embed data/*.yaml data/structures/*.yaml data/register/*.yaml
 var files embed.FS
 
-// order is the order in which the built-in structures are listed.
-var order = []string{"none", "cio", "cto", "both", "cto-under-cio", "cio-under-cto", "ctio", "cdo", "federated"}
+// The built-in structures, in the order in which they are listed: those
+// compared by default, and those compared when they are named.
+var (
+	core    = []string{"none", "cio", "cto", "both", "cto-under-cio", "cio-under-cto", "ctio", "cdo", "federated"}
+	further = []string{"cdio", "joint-governance", "ciso-beside", "cio-ciso", "cpo-beside", "run-change-digital", "fractional-cio", "fractional-cto", "head-of-it", "head-of-it-coo"}
+)
 
 var catalogue = sync.OnceValues(load)
 
@@ -74,18 +78,28 @@ func load() (*model.Catalogue, error) {
 			return nil, err
 		}
 	}
-	for _, id := range order {
+	if err := readBuiltin(c, core, &c.Structures); err != nil {
+		return nil, err
+	}
+	return c, readBuiltin(c, further, &c.Further)
+}
+
+// readBuiltin reads built-in structures, which may take over mandates from those before.
+func readBuiltin(c *model.Catalogue, ids []string, to *[]model.Structure) error {
+	for _, id := range ids {
 		doc, err := document("data/structures/" + id + ".yaml")
 		if err != nil {
-			return nil, err
+			return err
 		}
-		s := readStructure(c, doc.Root)
+		f := structureFile{builtin: c, cat: c}
+		m := doc.Root.Map([]string{"id", "title", "text", "seats", "basis", "source"}, structureKeys)
+		s := f.structure(m)
 		if err := doc.Err(); err != nil {
-			return nil, err
+			return err
 		}
-		c.Structures = append(c.Structures, s)
+		*to = append(*to, s)
 	}
-	return c, nil
+	return nil
 }
 
 func document(path string) (*strict.Doc, error) {
@@ -97,10 +111,13 @@ func document(path string) (*strict.Doc, error) {
 	return doc, doc.Err()
 }
 
+// bases are the words for [model.Basis].
+var bases = []string{string(model.Measured), string(model.Published), string(model.Derived), string(model.Judgement), string(model.Definition)}
+
 // provenance reads basis, source and note of an entry.
 func provenance(m strict.Map) model.Provenance {
 	return model.Provenance{
-		Basis:   model.Basis(m.Get("basis").Enum("measured", "published", "derived", "judgement", "definition")),
+		Basis:   model.Basis(m.Get("basis").Enum(bases...)),
 		Sources: m.Get("source").Strings(), Note: m.Get("note").Text(300),
 	}
 }
@@ -164,7 +181,7 @@ func readResponsibilities(c *model.Catalogue, root *strict.Node) {
 			"tied_to", "stake_share", "breach_share", "compliance_share", "strategic", "standard", "drivers", "depends_on", "basis", "source"}, []string{"note"})
 		r := model.Responsibility{
 			ID: m.Get("id").ID(), Title: m.Get("title").Text(60), Text: m.Get("text").Text(200),
-			Side:      model.SideByName(m.Get("side").Enum("internal", "product", "cross")),
+			Side:      model.SideByName(m.Get("side").Enum(sideNames()...)),
 			Hours:     triple(m.Get("hours"), 0, 200),
 			Delegable: triple(m.Get("delegable"), 0, 2000),
 			ItemHours: m.Get("item_hours").Float(0.1, 40), Patience: m.Get("patience_months").Float(0.02, 24),
@@ -195,66 +212,6 @@ func readResponsibilities(c *model.Catalogue, root *strict.Node) {
 				root.Fail("unknown-responsibility", c.Responsibilities[i].ID+" depends on unknown "+d.On, "")
 			}
 		}
-	}
-}
-
-func readRoles(c *model.Catalogue, root *strict.Node) {
-	var ids strict.Unique
-	for _, n := range root.Map([]string{"roles"}, nil).Get("roles").List() {
-		m := n.Map([]string{"id", "title", "text", "skills", "goal", "home", "pay", "hands_on", "skill_noise", "basis", "source"},
-			[]string{"reach", "subordinates_pay", "broad", "junior", "combines", "note"})
-		r := model.Role{
-			ID: m.Get("id").ID(), Title: m.Get("title").Text(60), Text: m.Get("text").Text(200),
-			Skills: readSkills(m.Get("skills")), Pay: triple(m.Get("pay"), 0, 5), HandsOn: m.Get("hands_on").Float(0, 1),
-			SkillNoise: m.Get("skill_noise").Float(0, 0.5), Provenance: provenance(m),
-		}
-		if g := m.Get("goal"); g.Value == "work" {
-			r.Goal = model.GoalOfWork
-		} else {
-			r.Goal = g.Float(0, 1)
-		}
-		for _, h := range m.Get("home").List() {
-			r.Home = append(r.Home, model.SideByName(h.Enum("internal", "product", "cross")))
-		}
-		if m.Has("subordinates_pay") {
-			r.SubordinatesPay = m.Get("subordinates_pay").Float(0, 1)
-		}
-		if m.Has("broad") {
-			r.Broad = m.Get("broad").Bool()
-		}
-		if m.Has("junior") {
-			r.Junior = m.Get("junior").Bool()
-		}
-		if m.Has("combines") {
-			r.Combines = m.Get("combines").Strings()
-		}
-		if m.Has("reach") {
-			r.Reach = readReach(m.Get("reach"))
-		}
-		ids.Check(m.Get("id"), r.ID)
-		c.Roles = append(c.Roles, r)
-	}
-	for i := range c.Roles {
-		for _, id := range c.Roles[i].Combines {
-			if id != model.AnyCTO && c.Role(id) < 0 {
-				root.Fail("unknown-role", c.Roles[i].ID+" combines unknown "+id, "")
-			}
-		}
-	}
-}
-
-func readReach(n *strict.Node) *model.Reach {
-	m := n.Map([]string{"field", "from", "to", "floor", "damp_field", "damp"}, nil)
-	field := func(key string) model.Field {
-		f, ok := model.FieldByKey(m.Get(key).ID())
-		if !ok {
-			m.Get(key).Fail("unknown-field", "no field of a profile", "")
-		}
-		return f
-	}
-	return &model.Reach{
-		Field: field("field"), From: m.Get("from").Float(0, 10), To: m.Get("to").Float(0, 10), Floor: m.Get("floor").Float(0, 1),
-		DampField: field("damp_field"), Damp: m.Get("damp").Float(0, 1),
 	}
 }
 

@@ -10,122 +10,135 @@ import (
 	"github.com/orgsim/orgsim/model/work"
 )
 
+// Words for several structures at once where structures are chosen; no
+// structure can have them as its id.
+const (
+	Core = "core" // those compared by default
+	All  = "all"
+)
+
 // ReadStructures reads a user's structure file: one structure, or a list under
-// the key structures. It returns every problem with its place; structures with
-// problems are left out. Names are resolved against the catalogue and the
-// structures of the file itself.
+// the key structures, with the user's roles under the key roles. It returns
+// every problem with its place; structures with problems are left out. Names
+// are resolved against the catalogue and the file itself.
 func ReadStructures(c *model.Catalogue, file string, src []byte) ([]model.Structure, strict.Problems) {
 	doc := strict.Read(file, src)
 	if doc.Err() != nil {
 		return nil, doc.Problems()
 	}
-	nodes := []*strict.Node{doc.Root}
-	if doc.Root.Kind == strict.KindMap && slices.ContainsFunc(doc.Root.Children, func(n *strict.Node) bool { return n.Key == "structures" }) {
-		nodes = doc.Root.Map([]string{"structures"}, nil).Get("structures").List()
-	}
-	local := *c
-	local.Structures = slices.Clone(c.Structures)
-	var out []model.Structure
-	var at []*strict.Node // of out
-	var ids strict.Unique
+	f := structureFile{builtin: c, cat: c.Clone()}
+	nodes, roles := f.split(doc.Root)
 	for _, n := range nodes {
-		s := readStructure(&local, n)
-		if !n.OK() {
-			continue
-		}
-		ids.Check(n, s.ID)
-		if id := n.Map(nil, structureKeys).Get("id"); c.Structure(s.ID) != nil {
-			id.Fail(strict.DuplicateID, "there is a structure "+text.Quote(s.ID)+" already", "give yours another id")
-		} else if strings.ContainsAny(s.ID, " ,=\"") {
-			id.Fail("bad-structure", text.Quote(s.ID)+" cannot be named by --structures", "write an id without blanks, commas, quotes and =")
-		}
-		if err := work.Check(&local, &s); err != nil {
-			n.Fail("bad-structure", err.Error(), "")
-			continue
-		}
-		local.Structures = append(local.Structures, s)
-		out, at = append(out, s), append(at, n)
+		f.named = append(f.named, n.Lookup("id").Value)
 	}
-	for i := range out {
-		checkChanges(&local, &out[i], at[i])
+	f.roles(roles)
+	for _, n := range nodes {
+		f.add(n)
 	}
-	return out, doc.Problems()
+	for i := range f.read {
+		f.checkChanges(&f.read[i], f.at[i])
+	}
+	f.unusedRoles()
+	return f.read, doc.Problems()
 }
 
-// checkChanges holds what a structure changes into against all structures.
-func checkChanges(c *model.Catalogue, s *model.Structure, n *strict.Node) {
-	then := n.Map(nil, structureKeys).Get("then")
-	for i, ch := range s.Then {
-		if c.Structure(ch.To) == nil {
-			then.Children[i].Fail("unknown-structure", "changes into unknown structure "+text.Quote(ch.To), text.DidYouMean(ch.To, structureIDs(c)))
-		}
-	}
-	if model.Circular(s, c.Structure) {
-		then.Fail("circular-change", "these changes lead back to "+text.Quote(s.ID)+" or to one another", "a change is for good: from its month or size on it applies")
-	}
+// structureFile is a file of structures as far as it is read.
+type structureFile struct {
+	builtin *model.Catalogue // what was there before
+	cat     *model.Catalogue // with the roles of the file, and the structures that have no problems
+	ids     strict.Unique    // of structures, those with problems included
+	named   []string         // the ids, from the start
+	read    []model.Structure
+	at      []*strict.Node // of read
+	own     []ownRole
 }
 
-// structureKeys are the fields of a structure, those first that every one has.
-var structureKeys = []string{"id", "title", "seats", "text", "forum", "mandates", "mandates_from", "then", "basis", "source", "note"}
+// split returns the structures of a file, and its roles or a node of KindNone.
+func (f *structureFile) split(root *strict.Node) (structures []*strict.Node, roles *strict.Node) {
+	several := root.Kind == strict.KindMap && slices.ContainsFunc(root.Children, func(n *strict.Node) bool { return n.Key == "structures" })
+	if !several {
+		return []*strict.Node{root}, root.Lookup("roles")
+	}
+	m := root.Map([]string{"structures"}, []string{"roles"})
+	structures = m.Get("structures").List()
+	if len(structures) == 0 && m.Get("structures").OK() {
+		m.Get("structures").Fail(strict.MissingField, "holds no structure", "")
+	}
+	return structures, m.Get("roles")
+}
 
-func readStructure(c *model.Catalogue, root *strict.Node) model.Structure {
-	m := root.Map([]string{"id", "title", "seats"}, structureKeys[3:])
-	s := model.Structure{ID: m.Get("id").ID(), Title: m.Get("title").Text(80), Mandates: map[model.Flavour][]model.Mandate{}}
-	if m.Has("text") {
-		s.Text = m.Get("text").Text(300)
+// add reads one structure and takes it if it has no problem.
+func (f *structureFile) add(n *strict.Node) {
+	own := structureKeys
+	if n.Doc().Root == n {
+		own = append(slices.Clone(own), "roles") // of the file, which holds one structure
 	}
-	if m.Has("forum") {
-		if m.Get("forum").Bool() {
-			s.Forum = c.ResponsibilityIDs()
-		}
-	}
-	if m.Has("basis") {
-		s.Provenance = provenance(m)
-	}
-	for _, n := range m.Get("seats").List() {
-		s.Seats = append(s.Seats, readSeat(c, n))
-	}
-	if m.Has("then") {
-		for _, n := range m.Get("then").List() {
-			s.Then = append(s.Then, readChange(n))
-		}
-	}
+	m := n.Map([]string{"id", "title", "seats"}, own)
+	s := f.structure(m)
+	id := m.Get("id")
 	switch {
-	case m.Has("mandates_from"):
-		from := c.Structure(m.Get("mandates_from").ID())
-		if from == nil {
-			m.Get("mandates_from").Fail("unknown-structure", "no structure of this name", text.DidYouMean(m.Get("mandates_from").Value, structureIDs(c)))
-			break
-		}
-		s.Mandates = from.Mandates
-	case m.Has("mandates"):
-		readMandates(c, &s, m.Get("mandates"))
+	case !id.OK() || s.ID == "":
+	case f.builtin.Structure(s.ID) != nil:
+		id.Fail(strict.DuplicateID, "there is a structure "+text.Quote(s.ID)+" already", "give yours another id")
+	case strings.ContainsAny(s.ID, " ,=\""):
+		id.Fail("bad-structure", text.Quote(s.ID)+" cannot be named by --structures", "write an id without blanks, commas, quotes and =")
+	case s.ID == All || s.ID == Core:
+		id.Fail("bad-structure", "for --structures "+s.ID+" means several structures", "give yours another id")
+	}
+	f.ids.Check(id, s.ID)
+	if !n.OK() {
+		return
+	}
+	if err := work.Check(f.builtin, &s); err != nil {
+		n.Fail("bad-structure", err.Error(), "") // all that can be wrong has been said at its place
+		return
+	}
+	f.cat.Structures = append(f.cat.Structures, s)
+	f.read, f.at = append(f.read, s), append(f.at, n)
+}
+
+// structureKeys are the fields that a structure may have beside those that it must have.
+var structureKeys = []string{"text", "forum", "mandates", "mandates_from", "then", "basis", "source", "note"}
+
+// structure reads what is known to be a map of structureKeys.
+func (f *structureFile) structure(m strict.Map) model.Structure {
+	s := model.Structure{ID: m.Get("id").ID(), Title: m.Get("title").Text(80), Text: m.Get("text").Text(300)}
+	s.Provenance = ownProvenance(m)
+	f.seats(&s, m.Get("seats"))
+	f.take(&s)
+	for _, n := range m.Get("then").List() {
+		s.Then = append(s.Then, readChange(n))
+	}
+	f.mandates(&s, m)
+	if m.Has("forum") {
+		s.Forum = f.forum(m.Get("forum"))
 	}
 	return s
 }
 
-func readSeat(c *model.Catalogue, n *strict.Node) model.Seat {
-	m := n.Map([]string{"id", "role", "reports_to"}, []string{"dotted", "person", "per_unit"})
-	s := model.Seat{ID: m.Get("id").ID(), Role: m.Get("role").ID(), ReportsTo: m.Get("reports_to").ID()}
-	roles := []string{model.AnyCTO}
-	for i := range c.Roles {
-		if c.Roles[i].ID != model.Business {
-			roles = append(roles, c.Roles[i].ID)
+// forum reads true for all responsibilities, or a list of them.
+func (f *structureFile) forum(n *strict.Node) []string {
+	known := f.cat.ResponsibilityIDs()
+	if n.Kind != strict.KindList {
+		if n.Bool() {
+			return known
+		}
+		return nil
+	}
+	var out []string
+	for _, item := range n.Children {
+		id := item.ID()
+		switch {
+		case !item.OK():
+		case !slices.Contains(known, id):
+			item.Fail("unknown-responsibility", "no responsibility "+text.Quote(id), text.DidYouMean(id, known))
+		case slices.Contains(out, id):
+			item.Fail(strict.DuplicateID, text.Quote(id)+" is there twice", "")
+		default:
+			out = append(out, id)
 		}
 	}
-	if s.Role != "" && !slices.Contains(roles, s.Role) {
-		m.Get("role").Fail("unknown-role", "no role "+s.Role, text.DidYouMean(s.Role, roles))
-	}
-	if m.Has("dotted") {
-		s.Dotted = m.Get("dotted").Strings()
-	}
-	if m.Has("person") {
-		s.Person = m.Get("person").ID()
-	}
-	if m.Has("per_unit") {
-		s.PerUnit = m.Get("per_unit").Bool()
-	}
-	return s
+	return out
 }
 
 func readChange(n *strict.Node) model.Change {
@@ -137,83 +150,48 @@ func readChange(n *strict.Node) model.Change {
 	if m.Has("at_staff") {
 		ch.AtStaff = m.Get("at_staff").Float(1, 1e7)
 	}
-	if !m.Has("month") && !m.Has("at_staff") {
+	if n.OK() && !m.Has("month") && !m.Has("at_staff") {
 		n.Fail("missing-trigger", "a change needs a month or a size", "give month: 13 or at_staff: 150")
 	}
 	return ch
 }
 
-// readMandates reads responsibility -> seat -> {right, share}, under any,
-// product or infrastructure, or directly.
-func readMandates(c *model.Catalogue, s *model.Structure, n *strict.Node) {
-	flavours := []string{"any", "product", "infrastructure"}
-	entries := n.Entries()
-	byFlavour := len(entries) > 0 && slices.Contains(flavours, entries[0].Key)
-	if !byFlavour {
-		s.Mandates[model.FlavourAny] = readDivision(c, s, n)
-		return
-	}
-	m := n.Map(nil, flavours)
-	for _, f := range flavours {
-		if m.Has(f) {
-			s.Mandates[model.Flavour(f)] = readDivision(c, s, m.Get(f))
+// checkChanges holds what a structure changes into against all structures.
+func (f *structureFile) checkChanges(s *model.Structure, n *strict.Node) {
+	then := n.Lookup("then")
+	for i, ch := range s.Then {
+		if f.cat.Structure(ch.To) == nil && !slices.Contains(f.named, ch.To) {
+			then.Children[i].Lookup("to").Fail("unknown-structure", "no structure "+text.Quote(ch.To), text.DidYouMean(ch.To, f.known()))
 		}
 	}
-	if m.Has("product") != m.Has("infrastructure") && !m.Has("any") {
-		n.Fail("missing-flavour", "mandates under one flavour of the CTO only", "give both product and infrastructure, or any")
+	if model.Circular(s, f.cat.Structure) {
+		then.Fail("circular-change", "these changes lead back to "+text.Quote(s.ID)+" or to one another", "a change is for good: from its month or size on it applies")
 	}
 }
 
-func readDivision(c *model.Catalogue, s *model.Structure, n *strict.Node) []model.Mandate {
-	var ids, seats []string
-	for i := range c.Responsibilities {
-		ids = append(ids, c.Responsibilities[i].ID)
-	}
-	for i := range s.Seats {
-		seats = append(seats, s.Seats[i].ID)
-	}
-	var out []model.Mandate
-	for _, row := range n.Entries() {
-		if !slices.Contains(ids, row.Key) {
-			row.FailKey("unknown-responsibility", "no responsibility "+row.Key, text.DidYouMean(row.Key, ids))
-			continue
-		}
-		md := model.Mandate{Responsibility: row.Key}
-		for _, cell := range row.Entries() {
-			if !slices.Contains(seats, cell.Key) {
-				cell.FailKey("unknown-seat", "no seat "+cell.Key+" in this structure", text.DidYouMean(cell.Key, seats))
-				continue
-			}
-			h := cell.Map([]string{"right", "share"}, nil)
-			md.Holders = append(md.Holders, model.Holder{
-				Seat:  cell.Key,
-				Right: model.Right(h.Get("right").Enum("decide", "agree", "recommend", "input")),
-				Share: h.Get("share").Float(0, 1),
-			})
-		}
-		sum := 0.0
-		for _, h := range md.Holders {
-			sum += h.Share
-		}
-		if sum > 1+1e-9 {
-			row.Fail("shares-above-one", "shares of "+row.Key+" sum to more than 1", "what is left of 1 stays with the business leaders")
-		}
-		out = append(out, md)
-	}
-	return out
+// known lists the ids of all structures, the file's own last.
+func (f *structureFile) known() []string {
+	ids := structureIDs(f.builtin.Structures)
+	return slices.Concat(ids, structureIDs(f.builtin.Further), f.named)
 }
 
-func structureIDs(c *model.Catalogue) (ids []string) {
-	for i := range c.Structures {
-		ids = append(ids, c.Structures[i].ID)
+func structureIDs(list []model.Structure) (ids []string) {
+	for i := range list {
+		ids = append(ids, list[i].ID)
 	}
 	return ids
+}
+
+// ownProvenance reads basis, source and note of something that a user defines,
+// who may leave them out.
+func ownProvenance(m strict.Map) model.Provenance {
+	return model.Provenance{Basis: model.Basis(m.Get("basis").Enum(bases...)), Sources: m.Get("source").Strings(), Note: m.Get("note").Text(300)}
 }
 
 // StructureSource returns the file of a built-in structure as it was written,
 // comments included; ok is false for an unknown id.
 func StructureSource(id string) (text []byte, ok bool) {
-	if !slices.Contains(order, id) {
+	if !slices.Contains(core, id) && !slices.Contains(further, id) {
 		return nil, false
 	}
 	b, err := files.ReadFile("data/structures/" + id + ".yaml")

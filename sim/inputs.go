@@ -73,7 +73,8 @@ func describeInput(cat *model.Catalogue, i int) Input {
 		return set(p.Text+", "+p.Unit, p.Quantile, &p.Provenance)
 	}
 	i -= int(model.NumDrawn)
-	n, m := len(cat.Responsibilities), len(cat.Roles)
+	n := len(cat.Responsibilities)
+	m := (cat.Dimensions()-int(model.NumDrawn))/2 - n // roles
 	switch {
 	case i < n:
 		r := &cat.Responsibilities[i]

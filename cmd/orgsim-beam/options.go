@@ -15,7 +15,6 @@ import (
 	"github.com/orgsim/orgsim/cmd/internal/batchfiles"
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/render"
-	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim"
 	"github.com/orgsim/orgsim/sim/batch"
@@ -68,7 +67,7 @@ func newOptions(all *flag.FlagSet) *options {
 	f.IntVar(&o.months, "months", sim.DefaultMonths, "horizon of `N` months")
 	f.StringVar(&o.engine, "engine", string(sim.Analytic), "`ENGINE`: analytic or events")
 	f.StringVar(&o.rankBy, "rank-by", string(sim.Total), "rank by `MEASURE`: "+strings.Join(rankBy, ", "))
-	f.StringVar(&o.structures, "structures", "", "structures to compare, as `ID,ID,...` (default: all)")
+	f.StringVar(&o.structures, "structures", "", "structures to compare, as `ID,ID,...`, core or all (default: core)")
 	f.BoolVar(&o.allowEmpty, "allow-empty", false, "inputs without companies are no error")
 	f.BoolVar(&o.force, "force", false, "replace outputs and parts that exist")
 	f.BoolVar(&o.quiet, "quiet", false, "print errors only")
@@ -220,7 +219,7 @@ func (o *options) work(paths []string) (*batchfiles.Batch, error) {
 	if err != nil {
 		return nil, err
 	}
-	candidates, err := choose(cat, o.structures)
+	candidates, err := cli.Structures(cat, words(o.structures))
 	if err != nil {
 		return nil, err
 	}
@@ -248,30 +247,6 @@ func noStdin(work *batchfiles.Batch) error {
 		}
 	}
 	return nil
-}
-
-// choose picks candidates by id, all without ids.
-func choose(cat *model.Catalogue, text string) ([]model.Structure, error) {
-	if text == "" {
-		return cat.Structures, nil
-	}
-	var known []string
-	for i := range cat.Structures {
-		known = append(known, cat.Structures[i].ID)
-	}
-	var out []model.Structure
-	ids := strings.Split(text, ",")
-	for i, id := range ids {
-		s := cat.Structure(id)
-		switch {
-		case s == nil:
-			return nil, cli.Unknown("structure", id, known)
-		case slices.Contains(ids[:i], id):
-			return nil, cli.Usage("structure %s is given twice", id)
-		}
-		out = append(out, *s)
-	}
-	return out, nil
 }
 
 // job is the pipeline for work whose parts go beside an output. Workers may live
@@ -304,4 +279,12 @@ func (o *options) job(work *batchfiles.Batch, output string) (*job, error) {
 		}
 	}
 	return j, nil
+}
+
+// words splits a list of names; an empty text holds none.
+func words(text string) []string {
+	if text == "" {
+		return nil
+	}
+	return strings.Split(text, ",")
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -15,18 +16,21 @@ func completeProfiles(_ *cobra.Command, args []string, _ string) ([]cobra.Comple
 	return described(profiles.Builtin(), func(p *model.Profile) (string, string) { return p.ID, p.Name }), cobra.ShellCompDirectiveDefault
 }
 
-// completeStructure offers one structure.
-func completeStructure(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
-	cat, err := seeds.Catalogue()
+// completeStructure offers one structure, built in or of the files named so far.
+func completeStructure(c *cobra.Command, _ []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	files, _ := c.Flags().GetStringArray("structures-file")
+	cat, err := (&ownFlags{slices.Compact(files)}).catalogue() // cobra reads flags twice before it completes
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveError
 	}
-	return described(cat.Structures, func(s *model.Structure) (string, string) { return s.ID, s.Title }), cobra.ShellCompDirectiveNoFileComp
+	all := slices.Concat(cat.Structures, cat.Further)
+	return described(all, func(s *model.Structure) (string, string) { return s.ID, s.Title }), cobra.ShellCompDirectiveNoFileComp
 }
 
-// completeStructures offers the next structure of a list.
+// completeStructures offers the next word of a list of structures.
 func completeStructures(c *cobra.Command, args []string, word string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	all, directive := completeStructure(c, args, word)
+	all = append(all, cobra.CompletionWithDesc(seeds.Core, "those compared by default"), cobra.CompletionWithDesc(seeds.All, "every built-in structure"))
 	return next(all, word), directive
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/orgsim/orgsim/cmd/internal/show"
+	"github.com/orgsim/orgsim/seeds"
 )
 
 var (
@@ -127,7 +128,14 @@ func exist(c *cobra.Command, args []string) error {
 	if err != nil || len(args) < 2 || placeholder.MatchString(args[1]) {
 		return err
 	}
-	l, err := show.Open()
+	if own := c.Flags().Lookup("structures-file"); own != nil && own.Changed {
+		return nil // an id of the reader's own
+	}
+	cat, err := seeds.Catalogue()
+	if err != nil {
+		return err
+	}
+	l, err := show.Open(cat)
 	if err != nil {
 		return err
 	}

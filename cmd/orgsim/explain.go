@@ -77,6 +77,7 @@ func (f *explainFlags) run(a *app, c *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
+	in.include(f.structure, &f.model)
 	if err := in.compares(f.structure, "the structure %s is not among those compared"); err != nil {
 		return err
 	}
@@ -105,11 +106,8 @@ func (f *explainFlags) run(a *app, c *cobra.Command, args []string) error {
 		if id == "" {
 			id = result.Profiles[i].Leader
 		}
-		s, err := choose(in.catalogue, []string{id})
-		if err != nil {
-			return err
-		}
-		if x.Inputs[in.companies[i].ID], err = sim.Inputs(in.catalogue, &s[0], &in.companies[i], result.Months); err != nil {
+		s := in.catalogue.Structure(id)
+		if x.Inputs[in.companies[i].ID], err = sim.Inputs(in.catalogue, s, &in.companies[i], result.Months); err != nil {
 			return simError(err)
 		}
 	}

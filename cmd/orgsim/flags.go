@@ -13,6 +13,8 @@ import (
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/internal/text"
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim"
 )
 
@@ -57,21 +59,39 @@ func (c *choice) Set(s string) error {
 	return nil
 }
 
+// ownFlags name what users bring.
+type ownFlags struct {
+	files []string // structure files
+}
+
+func (o *ownFlags) add(c *cobra.Command) {
+	c.Flags().StringArrayVar(&o.files, "structures-file", nil, "read your own structures and roles from `FILE`; repeatable")
+	must(c.MarkFlagFilename("structures-file", "yaml", "yml", "json"))
+}
+
+// catalogue is the built-in one with what users bring.
+func (o *ownFlags) catalogue() (*model.Catalogue, error) {
+	cat, err := seeds.Catalogue()
+	if err != nil {
+		return nil, err
+	}
+	return withOwn(cat, o.files)
+}
+
 // modelFlags choose what is compared.
 type modelFlags struct {
-	structures []string // ids; empty: all
-	files      []string // structure files
+	ownFlags
+	structures []string // ids and words for groups; empty: those compared by default
 	set        []string // name=value
 }
 
 func (m *modelFlags) add(c *cobra.Command) {
 	f := c.Flags()
-	f.StringSliceVarP(&m.structures, "structures", "s", nil, "compare structures `ID,ID,...` (default: all)")
-	f.StringArrayVar(&m.files, "structures-file", nil, "read your own structures from `FILE`; repeatable")
+	f.StringSliceVarP(&m.structures, "structures", "s", nil, "compare structures `ID,ID,...`, core or all (default: core, and those of --structures-file)")
+	m.ownFlags.add(c)
 	f.StringArrayVar(&m.set, "set", nil, "override a profile field or model parameter, as `NAME=VALUE`; repeatable")
 	must(c.RegisterFlagCompletionFunc("structures", completeStructures))
 	must(c.RegisterFlagCompletionFunc("set", completeSettings))
-	must(c.MarkFlagFilename("structures-file", "yaml", "yml", "json"))
 }
 
 // engineFlags choose how it is computed.

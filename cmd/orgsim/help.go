@@ -1,6 +1,7 @@
 package main
 
 import (
+	_ "embed"
 	"fmt"
 	"strings"
 
@@ -69,7 +70,7 @@ func topics() []*cobra.Command {
 		{Use: "exit-codes", Short: "Meaning of the exit codes", Long: "Exit codes:\n\n" + codesText()},
 		{Use: "formats", Short: "Output formats and file extensions", Long: "Formats for -f, and the extensions of -o FILE that select them:\n\n" + formatsText()},
 		{Use: "profile-files", Short: "How to describe a company", Long: profileText},
-		{Use: "structure-files", Short: "How to describe your own structure", Long: structureText},
+		{Use: "structure-files", Short: "How to describe your own structure", Long: structureText()},
 	}
 }
 
@@ -107,30 +108,43 @@ Files are YAML, JSON (one company or a list), CSV (one company per row; the head
   orgsim check FILE                 finds every error
   orgsim schema profile             prints its JSON Schema for editors`
 
-const structureText = `A structure consists of seats, reporting lines, and mandates: for each responsibility, who holds which
+// structureExample is a structure file that shows what can stand in one.
+//
+//go:embed structure.yaml
+var structureExample string
+
+// structureText is the help on structure files, around the example.
+func structureText() string {
+	return `A structure consists of seats, reporting lines, and mandates: for each responsibility, who holds which
 decision right and which share of the work.
 
-  id: duo
-  title: CIO and CTO with a forum
-  forum: true
-  seats:
-    - {id: cio, role: cio, reports_to: ceo}
-    - {id: cto, role: cto, reports_to: ceo, dotted: [cio]}
-  mandates_from: both
+` + indent(structureExample) + `
+Seats. A role is built in (orgsim list roles) or defined under roles; cto is a chief of product or of
+infrastructure, as the company needs. A part is the share of a full post, 0.1 to 1. A dotted line leads to a
+second superior. Two seats with the same person: are one human being with one week. per_unit: true makes one
+such post for each business unit.
 
-Mandates are written out as
+Mandates. The rights are decide, agree (a veto), recommend and input. Shares that do not add up to 1 leave the
+rest to the business leaders. With mandates_from, the rows given here replace those of the same responsibility.
+Under the keys product and infrastructure, mandates may differ by the kind of CTO.
 
-  mandates:
-    security: {cio: {right: decide, share: 0.9}, cto: {right: input, share: 0.1}}
+Later forms. then: lists what the structure becomes from a month on (month: 13) or at a size (at_staff: 150).
 
-with the rights decide, agree (a veto), recommend and input. Shares that do not add up to 1 leave the rest to
-the business leaders. Under the keys product and infrastructure, mandates may differ by the kind of CTO. A
-structure may change at a date or a size:
+Roles. A role without like: gives skills, goal, home, pay, hands_on and skill_noise itself. goal: work is the
+goal of the work that the seat holds. contract: {day_rate: 1500} is a leader who works on a contract and is not
+employed; without a day rate it follows from the pay. junior: true is no chief, and counts as a deputy.
 
-  then: [{to: both, at_staff: 150}]
+Several structures stand in a list under structures:, with roles: beside it. Use a file with
+--structures-file FILE.
 
-Two seats with the same person: share one working week. Use a file with --structures-file FILE.
-
+  orgsim new structure -o mine.yaml   writes the example above
   orgsim show structure both --file   prints a built-in one as a template
+  orgsim list structures              lists those that are built in
   orgsim check FILE                   finds every error
   orgsim schema structure             prints its JSON Schema for editors`
+}
+
+// indent sets a text apart in help.
+func indent(text string) string {
+	return "  " + strings.ReplaceAll(strings.TrimSuffix(text, "\n"), "\n", "\n  ") + "\n"
+}

@@ -5,7 +5,6 @@ import (
 	"io"
 	"io/fs"
 	"slices"
-	"strings"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/internal/strict"
@@ -57,19 +56,27 @@ func (in *inputs) model(m *modelFlags, set *settings) error {
 		return cli.Usage("--set: %w", err)
 	}
 	in.fixed = set.parameters
-	for _, file := range m.files {
+	if cat, err = withOwn(cat, m.files); err != nil {
+		return err
+	}
+	in.files = append(in.files, m.files...)
+	in.catalogue = cat
+	in.structures, err = cli.Structures(cat, m.structures)
+	return err
+}
+
+// withOwn adds the structures and roles of files to a catalogue.
+func withOwn(cat *model.Catalogue, files []string) (*model.Catalogue, error) {
+	for _, file := range files {
 		own, err := readStructures(cat, file)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if cat, err = cat.With(own); err != nil {
-			return cli.Data(err)
+			return nil, cli.Data(err)
 		}
-		in.files = append(in.files, file)
 	}
-	in.catalogue = cat
-	in.structures, err = choose(cat, m.structures)
-	return err
+	return cat, nil
 }
 
 // readStructures reads a structure file.
@@ -83,26 +90,6 @@ func readStructures(cat *model.Catalogue, file string) ([]model.Structure, error
 		return nil, cli.Data(err)
 	}
 	return own, nil
-}
-
-// choose picks candidates by id, all without ids.
-func choose(cat *model.Catalogue, ids []string) ([]model.Structure, error) {
-	if len(ids) == 0 {
-		return cat.Structures, nil
-	}
-	var out []model.Structure
-	for i, id := range ids {
-		id = strings.TrimSpace(id)
-		s := cat.Structure(id)
-		switch {
-		case s == nil:
-			return nil, cli.Unknown("structure", id, structureIDs(cat.Structures))
-		case slices.Contains(ids[:i], id):
-			return nil, cli.Usage("structure %s is named twice", id)
-		}
-		out = append(out, *s)
-	}
-	return out, nil
 }
 
 func structureIDs(list []model.Structure) []string {
@@ -119,13 +106,21 @@ func (in *inputs) compares(id, refusal string) error {
 	if id == "" {
 		return nil
 	}
-	if _, err := choose(in.catalogue, []string{id}); err != nil {
-		return err
+	if in.catalogue.Structure(id) == nil {
+		return cli.Unknown("structure", id, cli.StructureIDs(in.catalogue))
 	}
 	if !slices.Contains(structureIDs(in.structures), id) {
-		return cli.Usage(refusal, id)
+		return cli.Usage(refusal, id).WithHint("name it in --structures")
 	}
 	return nil
+}
+
+// include adds a structure to the candidates, where nobody has chosen those.
+func (in *inputs) include(id string, m *modelFlags) {
+	s := in.catalogue.Structure(id)
+	if s != nil && len(m.structures) == 0 && !slices.Contains(structureIDs(in.structures), id) {
+		in.structures = append(slices.Clone(in.structures), *s)
+	}
 }
 
 // profiles reads every argument: a built-in id, a file, or - for standard

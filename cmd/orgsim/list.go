@@ -13,7 +13,7 @@ import (
 func newList(a *app) *cobra.Command {
 	var out outputFlags
 	var view viewFlags
-	var own organisationFlags
+	var own libraryFlags
 	var only organisationFilter
 	c := &cobra.Command{
 		Use:     "list KIND",
@@ -23,6 +23,7 @@ func newList(a *app) *cobra.Command {
 			kindsText(),
 		Example: `  orgsim list profiles
   orgsim list structures
+  orgsim list roles --structures-file mine.yaml
   orgsim list parameters -f csv
   orgsim list sources --sort grade --columns source,grade,title
   orgsim list organisations --industry bank --size 1000..20000 --led-by cio`,
@@ -37,7 +38,11 @@ func newList(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			l, err := own.library(a, k)
+			cat, err := own.catalogue()
+			if err != nil {
+				return err
+			}
+			l, err := own.open(a, k, cat)
 			if err != nil {
 				return err
 			}
@@ -50,12 +55,12 @@ func newList(a *app) *cobra.Command {
 				return named(err)
 			}
 			doc.Blocks[0].Table = t
-			return out.print(a, c, doc, own.files...)
+			return out.print(a, c, doc, own.inputs()...)
 		},
 	}
 	out.add(c)
-	view.addList(c)
 	own.add(c)
+	view.addList(c)
 	only.add(c)
 	return c
 }

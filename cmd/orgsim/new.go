@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -31,19 +32,33 @@ type newFlags struct {
 func newNew(a *app) *cobra.Command {
 	var f newFlags
 	c := &cobra.Command{
-		Use:     "new",
+		Use:     "new [structure]",
 		GroupID: groupInput,
-		Short:   "Write a profile file from a few questions",
+		Short:   "Write a profile file from a few questions, or a structure file to start from",
 		Long: `New asks a few questions about a company and writes a profile file with a comment on every field. On a
 terminal it asks; elsewhere the answers come from --from.
+
+New structure writes an example of a structure file instead (orgsim help structure-files).
 
 Questions: ` + strings.Join(answerKeys(), ", ") + `; and any field of a profile (orgsim list fields).`,
 		Example: `  orgsim new
   orgsim new -o acme.yaml
   orgsim new --from name=Acme --from industry=manufacturing --from headcount=600
-  orgsim new --from name=Acme --from industry=software --from headcount=80 --from customers=yes | orgsim run -`,
-		Args: noArgs,
-		RunE: func(*cobra.Command, []string) error { return f.run(a) },
+  orgsim new --from name=Acme --from industry=software --from headcount=80 --from customers=yes | orgsim run -
+  orgsim new structure -o mine.yaml`,
+		ValidArgs: []cobra.Completion{"structure"},
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 1 || len(args) == 1 && args[0] != "structure" {
+				return cli.Usage("new takes no arguments but structure, and got %q", args[0])
+			}
+			return nil
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			if len(args) == 1 {
+				return f.structure(a)
+			}
+			return f.run(a)
+		},
 	}
 	c.Flags().StringArrayVar(&f.from, "from", nil, "answer a question or set a field, as `NAME=VALUE`; repeatable")
 	c.Flags().StringVarP(&f.out, "out", "o", "", "write `FILE` (default: ID.yaml after asking, standard output with --from)")
@@ -93,7 +108,15 @@ func (f *newFlags) run(a *app) error {
 	case path == "":
 		path = "-"
 	}
-	return a.writeProfile(path, profiles.Write(p, !f.plain), f.force)
+	return a.writeNew(path, profiles.Write(p, !f.plain), f.force, "orgsim run "+path)
+}
+
+// structure writes the example of a structure file.
+func (f *newFlags) structure(a *app) error {
+	if len(f.from) > 0 || f.plain {
+		return cli.Usage("--from and --plain are for profiles")
+	}
+	return a.writeNew(cmp.Or(f.out, "-"), []byte(structureExample), f.force, "orgsim run --structures-file "+f.out)
 }
 
 // answers reads --from.
@@ -165,7 +188,8 @@ func pick(q *interview.Question, answer string) string {
 	return answer
 }
 
-func (a *app) writeProfile(path string, text []byte, force bool) error {
+// writeNew writes a file and says what to do next.
+func (a *app) writeNew(path string, text []byte, force bool, next string) error {
 	if path == "-" {
 		_, err := a.out.Write(text)
 		return err
@@ -177,7 +201,7 @@ func (a *app) writeProfile(path string, text []byte, force bool) error {
 	if err != nil {
 		return err
 	}
-	a.printer().Note("wrote %s; now: orgsim run %s", path, path)
+	a.printer().Note("wrote %s; now: %s", path, next)
 	return nil
 }
 

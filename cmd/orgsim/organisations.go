@@ -50,22 +50,32 @@ func (o *organisationFlags) read(a *app, cat *model.Catalogue) ([]model.Organisa
 	return all, nil
 }
 
-// library is everything there is to show of a kind.
-func (o *organisationFlags) library(a *app, k show.Kind) (*show.Library, error) {
-	if len(o.files) > 0 && k.Name != kindOrganisations {
+// libraryFlags name what users add to what list and show have.
+type libraryFlags struct {
+	ownFlags
+	organisations organisationFlags
+}
+
+func (f *libraryFlags) add(c *cobra.Command) {
+	f.ownFlags.add(c)
+	f.organisations.add(c)
+}
+
+// open returns everything there is to show of a kind, around a catalogue.
+func (f *libraryFlags) open(a *app, k show.Kind, cat *model.Catalogue) (*show.Library, error) {
+	if len(f.organisations.files) > 0 && k.Name != kindOrganisations {
 		return nil, cli.Usage("--organisations is for organisations, not for %s", k.Name)
 	}
-	cat, err := seeds.Catalogue()
+	l, err := show.Open(cat)
 	if err != nil {
 		return nil, err
 	}
-	l, err := show.Open()
-	if err != nil {
-		return nil, err
-	}
-	l.Organisations, err = o.read(a, cat)
+	l.Organisations, err = f.organisations.read(a, cat)
 	return l, err
 }
+
+// inputs are the files that outputs must not overwrite.
+func (f *libraryFlags) inputs() []string { return slices.Concat(f.files, f.organisations.files) }
 
 // organisationFilter chooses among organisations.
 type organisationFilter struct{ industry, size, ledBy string }

@@ -5,13 +5,14 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/show"
+	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles"
 	"github.com/orgsim/orgsim/seeds"
 )
 
 func newShow(a *app) *cobra.Command {
 	var out outputFlags
-	var own organisationFlags
+	var own libraryFlags
 	file := false
 	c := &cobra.Command{
 		Use:     "show KIND ID",
@@ -21,6 +22,7 @@ func newShow(a *app) *cobra.Command {
 		Example: `  orgsim show profile saas
   orgsim show structure both
   orgsim show structure both --file > mine.yaml
+  orgsim show structure duo --structures-file mine.yaml
   orgsim show parameter tenure_years
   orgsim show source E-94
   orgsim show organisation org-116`,
@@ -31,7 +33,11 @@ func newShow(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			l, err := own.library(a, k)
+			cat, err := own.catalogue()
+			if err != nil {
+				return err
+			}
+			l, err := own.open(a, k, cat)
 			if err != nil {
 				return err
 			}
@@ -40,9 +46,9 @@ func newShow(a *app) *cobra.Command {
 				return unknownID(l, k, args[1])
 			}
 			if file {
-				return a.showFile(k, args[1])
+				return a.showFile(cat, k, args[1])
 			}
-			return out.print(a, c, doc, own.files...)
+			return out.print(a, c, doc, own.inputs()...)
 		},
 	}
 	out.add(c)
@@ -60,13 +66,21 @@ func unknownID(l *show.Library, k show.Kind, id string) error {
 	return e
 }
 
-// showFile prints a built-in file as it was written.
-func (a *app) showFile(k show.Kind, id string) error {
-	source := map[string]func(string) ([]byte, bool){"profiles": profiles.Source, "structures": seeds.StructureSource}[k.Name]
-	if source == nil {
+// showFile prints a built-in file as it was written, and a structure of the
+// user's own with everything it takes over.
+func (a *app) showFile(cat *model.Catalogue, k show.Kind, id string) error {
+	var src []byte
+	switch k.Name {
+	case "profiles":
+		src, _ = profiles.Source(id)
+	case "structures":
+		var builtin bool
+		if src, builtin = seeds.StructureSource(id); !builtin {
+			src = seeds.WriteStructures(cat, []model.Structure{*cat.Structure(id)})
+		}
+	default:
 		return cli.Usage("--file works for profiles and structures")
 	}
-	src, _ := source(id)
 	_, err := a.out.Write(src)
 	return err
 }
@@ -79,7 +93,11 @@ func completeShow(c *cobra.Command, args []string, word string) ([]cobra.Complet
 	if !ok {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	l, err := show.Open()
+	cat, err := seeds.Catalogue()
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveError
+	}
+	l, err := show.Open(cat)
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveError
 	}

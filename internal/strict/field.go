@@ -170,7 +170,7 @@ func (t *Table) takeNode(c *cell, i int, n *Node) {
 	case FieldNumber, FieldWhole:
 		c.num = n.number(t.bounds[i])
 		if n.OK() && n.Present() && t.unusual(i, c.num) {
-			n.warn(UnusualValue, t.unusualMessage(i, c.num), "")
+			n.Warn(UnusualValue, t.unusualMessage(i, c.num), "")
 		}
 	case FieldText:
 		c.text = n.Text(f.MaxRunes)

@@ -109,6 +109,9 @@ func (m Map) Get(key string) *Node {
 	return &Node{Line: m.node.Line, Col: m.node.Col, Key: key, KeyLine: m.node.Line, KeyCol: m.node.Col, doc: m.node.doc, parent: m.node}
 }
 
+// Lookup returns the value of a key of a map that [Node.Map] has checked before, or a node of KindNone.
+func (n *Node) Lookup(key string) *Node { return Map{n}.Get(key) }
+
 // Has reports whether a key is there.
 func (m Map) Has(key string) bool { return m.Get(key).Present() }
 

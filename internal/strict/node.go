@@ -92,8 +92,8 @@ func (n *Node) FailKey(id, message, hint string) {
 	n.report(Problem{ID: id, Line: n.KeyLine, Col: n.KeyCol, Field: n.path(), Message: message, Hint: hint})
 }
 
-// warn records a warning at the value.
-func (n *Node) warn(id, message, hint string) {
+// Warn records a warning at the value.
+func (n *Node) Warn(id, message, hint string) {
 	n.report(Problem{ID: id, Line: n.Line, Col: n.Col, Field: n.path(), Message: message, Hint: hint, Severity: SeverityWarning})
 }
 

@@ -5,6 +5,8 @@ package schema
 
 import (
 	"encoding/json"
+	"maps"
+	"slices"
 
 	"github.com/orgsim/orgsim/model"
 )
@@ -13,20 +15,88 @@ import (
 type object map[string]any
 
 // Structure is the schema of a structure file: one structure, or a list under
-// the key structures. Names of roles, responsibilities and structures are those
-// of the catalogue.
+// the key structures, and roles. Names of roles, responsibilities and structures
+// are those of the catalogue.
 func Structure(cat *model.Catalogue) []byte {
-	id := object{"type": "string", "minLength": 1, "maxLength": 100}
-	share := object{"type": "number", "minimum": 0, "maximum": 1}
-	roles := []string{"cto"}
-	for i := range cat.Roles {
-		if cat.Roles[i].ID != model.Business {
-			roles = append(roles, cat.Roles[i].ID)
-		}
+	one := structure(cat)
+	several := object{
+		"structures": object{"type": "array", "items": object{"$ref": "#/$defs/structure"}, "minItems": 1},
+		"roles":      object{"$ref": "#/$defs/roles"},
 	}
+	alone := maps.Clone(one)
+	alone["properties"] = maps.Clone(one["properties"].(object))
+	alone["properties"].(object)["roles"] = object{"$ref": "#/$defs/roles"}
+	root := object{
+		"$schema": "https://json-schema.org/draft/2020-12/schema",
+		"$id":     "urn:orgsim:schema:structure:1",
+		"title":   "orgsim leadership structure",
+		"anyOf":   []object{alone, closed(several, "structures")},
+		"$defs": object{"structure": one,
+			"roles": object{"type": "array", "items": role(cat), "description": "roles of your own, for the seats of this file"}},
+	}
+	b, err := json.MarshalIndent(root, "", "  ")
+	if err != nil {
+		panic("schema: " + err.Error()) // plain data always marshals
+	}
+	return append(b, '\n')
+}
+
+// Parts that several objects use.
+var (
+	anID  = object{"type": "string", "minLength": 1, "maxLength": 100}
+	share = object{"type": "number", "minimum": 0, "maximum": 1}
+	part  = object{"type": "number", "minimum": 0.1, "maximum": 1, "description": "share of a full post"}
+)
+
+// provenance adds what a number rests on.
+func provenance(to object) object {
+	to["basis"] = object{"enum": []string{"measured", "published", "derived", "judgement", "definition"}}
+	to["source"] = object{"type": "array", "items": anID}
+	to["note"] = object{"type": "string", "maxLength": 300}
+	return to
+}
+
+func structure(cat *model.Catalogue) object {
+	change := closed(object{
+		"to":       describe(anID, "the structure that follows"),
+		"month":    object{"type": "integer", "minimum": 1, "maximum": 120},
+		"at_staff": object{"type": "integer", "minimum": 1, "maximum": 1e7},
+	}, "to")
+	change["anyOf"] = []object{{"required": []string{"month"}}, {"required": []string{"at_staff"}}}
+	known := cat.ResponsibilityIDs()
+	var structures []string
+	for _, s := range slices.Concat(cat.Structures, cat.Further) {
+		structures = append(structures, s.ID)
+	}
+	return closed(provenance(object{
+		"id":    describe(anID, "unique, and none of the built-in structures"),
+		"title": object{"type": "string", "minLength": 1, "maxLength": 80},
+		"text":  object{"type": "string", "maxLength": 300},
+		"forum": object{"description": "the chiefs meet in a standing forum: true for all responsibilities, or a list of them",
+			"anyOf": []object{{"type": "boolean"}, {"type": "array", "items": object{"enum": known}, "uniqueItems": true}}},
+		"seats":         object{"type": "array", "items": seat(cat), "maxItems": model.MaxSeats},
+		"mandates":      mandates(cat),
+		"mandates_from": object{"type": "string", "examples": structures, "description": "a structure whose mandates are taken over; those given here replace them row by row"},
+		"then":          object{"type": "array", "items": change, "description": "later forms"},
+	}), "id", "title", "seats")
+}
+
+func seat(cat *model.Catalogue) object {
+	return closed(object{
+		"id":         describe(anID, "unique in the structure"),
+		"role":       object{"type": "string", "examples": append([]string{model.AnyCTO}, roles(cat)...), "description": "kind of leader, built in or of this file; cto is that of the company's flavour"},
+		"reports_to": describe(anID, "another seat, or ceo"),
+		"dotted":     object{"type": "array", "items": anID, "description": "further superiors, seats or ceo"},
+		"person":     describe(anID, "two seats with the same person share one week"),
+		"per_unit":   object{"type": "boolean", "description": "one such post a business unit"},
+		"part":       part,
+	}, "id", "role", "reports_to")
+}
+
+func mandates(cat *model.Catalogue) object {
 	holder := closed(object{
 		"right": object{"enum": []string{"decide", "agree", "recommend", "input"}, "description": "what the seat may do in a decision"},
-		"share": describe(share, "of the doing; what is left of 1 stays with the business leaders"),
+		"share": object{"type": "number", "exclusiveMinimum": 0, "maximum": 1, "description": "of the doing; what is left of 1 stays with the business leaders"},
 	}, "right", "share")
 	work := object{}
 	for i := range cat.Responsibilities {
@@ -35,49 +105,43 @@ func Structure(cat *model.Catalogue) []byte {
 	}
 	division := closed(work)
 	flavours := closed(object{"any": division, "product": division, "infrastructure": division})
-	seat := closed(object{
-		"id":         describe(id, "unique in the structure"),
-		"role":       object{"enum": roles, "description": "kind of leader; cto is that of the company's flavour"},
-		"reports_to": describe(id, "another seat, or ceo"),
-		"dotted":     object{"type": "array", "items": id, "description": "further bosses"},
-		"person":     describe(id, "two seats with the same person share one week"),
-		"per_unit":   object{"type": "boolean", "description": "one such post a business unit"},
-	}, "id", "role", "reports_to")
-	change := closed(object{
-		"to":       describe(id, "the structure that follows"),
-		"month":    object{"type": "integer", "minimum": 1, "maximum": 120},
-		"at_staff": object{"type": "number", "minimum": 1, "maximum": 1e7},
-	}, "to")
-	change["anyOf"] = []object{{"required": []string{"month"}}, {"required": []string{"at_staff"}}}
-	var known []string
-	for i := range cat.Structures {
-		known = append(known, cat.Structures[i].ID)
+	return object{"anyOf": []object{division, flavours}, "description": "responsibility, seat, right and share"}
+}
+
+func role(cat *model.Catalogue) object {
+	skills := object{}
+	for _, name := range model.SkillNames {
+		skills[name] = share
 	}
-	one := closed(object{
-		"id":            describe(id, "unique, and none of the built-in structures"),
-		"title":         object{"type": "string", "minLength": 1, "maxLength": 80},
-		"text":          object{"type": "string", "maxLength": 300},
-		"forum":         object{"type": "boolean", "description": "the chiefs meet in a standing forum"},
-		"seats":         object{"type": "array", "items": seat, "maxItems": model.MaxSeats},
-		"mandates":      object{"anyOf": []object{division, flavours}, "description": "responsibility, seat, right and share"},
-		"mandates_from": object{"type": "string", "examples": known, "description": "a structure whose mandates are taken over"},
-		"then":          object{"type": "array", "items": change, "description": "later forms"},
-		"basis":         object{"enum": []string{"measured", "published", "derived", "judgement"}},
-		"source":        object{"type": "array", "items": id},
-		"note":          object{"type": "string"},
-	}, "id", "title", "seats")
-	root := object{
-		"$schema": "https://json-schema.org/draft/2020-12/schema",
-		"$id":     "urn:orgsim:schema:structure:1",
-		"title":   "orgsim leadership structure",
-		"anyOf":   []object{{"$ref": "#/$defs/structure"}, closed(object{"structures": object{"type": "array", "items": object{"$ref": "#/$defs/structure"}, "minItems": 1}}, "structures")},
-		"$defs":   object{"structure": one},
+	multiple := object{"type": "number", "minimum": 0, "maximum": 5}
+	o := closed(provenance(object{
+		"id":     describe(anID, "unique, and none of the built-in roles"),
+		"title":  object{"type": "string", "minLength": 1, "maxLength": 60},
+		"text":   object{"type": "string", "maxLength": 200},
+		"like":   object{"enum": roles(cat), "description": "the role that gives what is left out here"},
+		"skills": describe(closed(skills), "levels"),
+		"goal":   object{"anyOf": []object{share, {"const": "work"}}, "description": "0 bottom line to 1 top line, or work: that of the work held"},
+		"home":   object{"type": "array", "items": object{"enum": []string{"internal", "product", "cross"}}, "minItems": 1, "uniqueItems": true, "description": "sides that come first"},
+		"pay":    describe(closed(object{"low": multiple, "mode": multiple, "high": multiple}, "low", "mode", "high"), "multiple of a CIO's pay in the same company"),
+		"part":   part,
+		"contract": describe(closed(object{"day_rate": object{"type": "number", "minimum": 100, "maximum": 20000, "description": "USD a day; without it derived from the pay"}}),
+			"works on a contract instead of being employed"),
+		"junior":      object{"type": "boolean", "description": "no chief: led, paid and counted like a deputy"},
+		"hands_on":    describe(share, "share of the week with technology itself"),
+		"skill_noise": object{"type": "number", "minimum": 0, "maximum": 0.5, "description": "half-width of what is not known about the skills"},
+	}), "id", "title")
+	o["anyOf"] = []object{{"required": []string{"like"}}, {"required": []string{"skills", "goal", "home", "pay", "hands_on", "skill_noise"}}}
+	return o
+}
+
+// roles lists the roles that a seat can have, cto aside.
+func roles(cat *model.Catalogue) (ids []string) {
+	for i := range cat.Roles {
+		if cat.Roles[i].ID != model.Business {
+			ids = append(ids, cat.Roles[i].ID)
+		}
 	}
-	b, err := json.MarshalIndent(root, "", "  ")
-	if err != nil {
-		panic("schema: " + err.Error()) // plain data always marshals
-	}
-	return append(b, '\n')
+	return ids
 }
 
 // closed is an object that takes these properties and no others.

@@ -5,12 +5,18 @@ import (
 	"testing"
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/seeds"
 )
 
 // TestEverythingCanBeShown: every id of every kind has a page that is not
 // empty and can be written, and every source that is cited is known.
 func TestEverythingCanBeShown(t *testing.T) {
-	l, err := Open()
+	cat, err := seeds.Catalogue()
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := Open(cat)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,7 +48,7 @@ func TestKindsByName(t *testing.T) {
 	if _, ok := Find("nothing"); ok {
 		t.Error("nothing is a kind")
 	}
-	l, err := Open()
+	l, err := Open(&model.Catalogue{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -81,13 +81,11 @@ type Library struct {
 	influence []seeds.Influence // by dimension of a draw; parameters first
 }
 
-// Open reads what ships with the program.
-func Open() (*Library, error) {
-	l := &Library{}
+// Open reads the rest of a library around a catalogue, which may hold structures
+// and roles of a user's own.
+func Open(cat *model.Catalogue) (*Library, error) {
+	l := &Library{cat: cat}
 	var err error
-	if l.cat, err = seeds.Catalogue(); err != nil {
-		return nil, err
-	}
 	if l.sources, err = seeds.Sources(); err != nil {
 		return nil, err
 	}

@@ -1,8 +1,10 @@
 package show
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -12,15 +14,20 @@ import (
 )
 
 func listStructures(l *Library) render.Table {
-	return list([]render.Column{words("structure", "Id"), words("title", "Structure"), count("seats", "Seats"), words("text", "What it is")},
-		l.cat.Structures, func(s *model.Structure) []any { return []any{s.ID, s.Title, len(s.Seats), s.Text} })
+	t := list([]render.Column{words("structure", "Id"), words("title", "Structure"), count("seats", "Seats"), yesNo("default", "Default"), words("text", "What it is")},
+		slices.Concat(l.cat.Structures, l.cat.Further), func(s *model.Structure) []any {
+			byDefault := slices.ContainsFunc(l.cat.Structures, func(x model.Structure) bool { return x.ID == s.ID })
+			return []any{s.ID, s.Title, len(s.Seats), byDefault, s.Text}
+		})
+	t.Notes = []string{"Default: compared where --structures is not given; --structures core names those that are built in, all every one."}
+	return t
 }
 
 func showStructure(l *Library, id string) render.Document {
 	s := l.cat.Structure(id)
 	d := document(s.Title+" ["+s.ID+"]", s.Text)
 	if len(s.Seats) > 0 {
-		d.AddTable(seats(s))
+		d.AddTable(seats(l.cat, s))
 	}
 	for _, f := range []model.Flavour{model.FlavourAny, model.FlavourProduct, model.FlavourInfrastructure} {
 		if len(s.Mandates[f]) > 0 {
@@ -42,16 +49,71 @@ func showStructure(l *Library, id string) render.Document {
 	return d
 }
 
-func seats(s *model.Structure) render.Table {
+// seats is the table of seats, and in words what is not usual about them.
+func seats(cat *model.Catalogue, s *model.Structure) render.Table {
 	t := render.Table{ID: "seats", Title: "Seats", Columns: []render.Column{words("seat", "Seat"), words("role", "Role"), words("reports_to", "Reports to"),
-		words("dotted", "Dotted line to"), words("person", "Person"), yesNo("per_unit", "One per business unit")}}
-	for _, x := range s.Seats {
-		t.Rows = append(t.Rows, row(x.ID, x.Role, x.ReportsTo, x.Dotted, x.Person, x.PerUnit))
+		words("dotted", "Dotted line to"), words("person", "Person"), yesNo("per_unit", "One per business unit"),
+		{Key: "part", Label: "Part of a full post", Kind: render.KindShare, Precision: -1}}}
+	for i := range s.Seats {
+		x := &s.Seats[i]
+		t.Rows = append(t.Rows, row(x.ID, x.Role, x.ReportsTo, strings.Join(x.Dotted, ", "), x.Person, x.PerUnit, partOf(cat, x)))
+		if c := roleOf(cat, x).Contract; c != nil {
+			rate := "at a day rate that follows from the pay"
+			if c.DayRate > 0 {
+				rate = "at " + text.Dollars(c.DayRate) + " a day"
+			}
+			t.Notes = append(t.Notes, x.ID+" works on a contract, "+rate+".")
+		}
+		for _, to := range x.Dotted {
+			t.Notes = append(t.Notes, x.ID+" reports to "+x.ReportsTo+", and by a dotted line to "+to+" as well.")
+		}
 	}
-	if len(s.Forum) > 0 {
-		t.Notes = append(t.Notes, "The executives meet in a standing forum.")
+	t.Notes = append(t.Notes, together(s)...)
+	switch {
+	case slices.Equal(s.Forum, cat.ResponsibilityIDs()):
+		t.Notes = append(t.Notes, "The chiefs meet in a standing forum on all responsibilities.")
+	case len(s.Forum) > 0:
+		t.Notes = append(t.Notes, "The chiefs meet in a standing forum on: "+strings.Join(titlesOf(cat, s.Forum), "; ")+".")
 	}
 	return t
+}
+
+// together says which seats are one person.
+func together(s *model.Structure) (out []string) {
+	for i := range s.Seats {
+		person, same := s.Seats[i].Person, []string(nil)
+		for k := range s.Seats {
+			if person != "" && s.Seats[k].Person == person {
+				same = append(same, s.Seats[k].ID)
+			}
+		}
+		if len(same) > 1 && same[0] == s.Seats[i].ID {
+			out = append(out, text.And(same)+" are one person, with one week.")
+		}
+	}
+	return out
+}
+
+// roleOf is the role of a seat; of the two kinds of CTO the first.
+func roleOf(cat *model.Catalogue, s *model.Seat) *model.Role {
+	id := s.Role
+	if id == model.AnyCTO {
+		id = "cto-product"
+	}
+	return &cat.Roles[cat.Role(id)]
+}
+
+// partOf is the part of a full post that a seat is.
+func partOf(cat *model.Catalogue, s *model.Seat) float64 {
+	return cmp.Or(s.Part, roleOf(cat, s).Part, 1)
+}
+
+func titlesOf(cat *model.Catalogue, ids []string) []string {
+	out := make([]string, len(ids))
+	for i, id := range ids {
+		out[i] = cat.Responsibilities[cat.Responsibility(id)].Title
+	}
+	return out
 }
 
 // mandates is the chart of who decides, agrees, recommends or is heard, and
@@ -93,19 +155,19 @@ func mandates(cat *model.Catalogue, s *model.Structure, f model.Flavour) render.
 
 func listRoles(l *Library) render.Table {
 	t := render.Table{Columns: []render.Column{words("role", "Id"), words("title", "Role"), real("goal", "Goal", ""),
-		span("pay", "Pay", "x CIO")}}
+		span("pay", "Pay", "x CIO"), {Key: "part", Label: "Part", Kind: render.KindShare, Precision: -1}}}
 	for _, name := range model.SkillNames {
-		t.Columns = append(t.Columns, real(name, name, ""))
+		label, _, _ := strings.Cut(name, "structure") // infra
+		t.Columns = append(t.Columns, real(name, label, ""))
 	}
-	t.Columns = append(t.Columns, words("text", "What it is"))
-	t.Notes = []string{"Goal: 0 bottom line, 1 top line. Skills: 0 to 1."}
+	t.Notes = []string{"Goal: 0 bottom line, 1 top line. Part: of a full post. Skills: 0 to 1, of infrastructure technology (infra) and others. orgsim show role ID explains a role."}
 	for i := range l.cat.Roles {
 		r := &l.cat.Roles[i]
-		row := row(r.ID, r.Title, goalCell(r.Goal), r.Pay)
+		row := row(r.ID, r.Title, goalCell(r.Goal), r.Pay, cmp.Or(r.Part, 1))
 		for _, v := range r.Skills {
 			row = append(row, render.Number(v))
 		}
-		t.Rows = append(t.Rows, append(row, render.Text(r.Text)))
+		t.Rows = append(t.Rows, row)
 	}
 	return t
 }
@@ -136,6 +198,22 @@ func showRole(l *Library, id string) render.Document {
 	f.add("home side, done first", strings.Join(home, ", "))
 	f.span("pay", r.Pay, "x a CIO's pay in the same company")
 	f.number("share of the week with technology itself", r.HandsOn, "")
+	if r.Part > 0 {
+		f.number("part of a full post", r.Part, "")
+	}
+	switch c := r.Contract; {
+	case c != nil && c.DayRate > 0:
+		f.add("works", "on a contract, at "+text.Dollars(c.DayRate)+" a day")
+	case c != nil:
+		f.add("works", "on a contract, at a day rate that follows from the pay")
+	}
+	if r.Junior {
+		f.add("rank", "no chief: led, paid and counted like a deputy")
+	}
+	f.add("like", r.Like)
+	if len(r.Combines) > 0 {
+		f.add("one person who holds", text.And(r.Combines)+" is this instead")
+	}
 	f.provenance(&r.Provenance)
 	return f.document()
 }

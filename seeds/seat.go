@@ -1,0 +1,166 @@
+package seeds
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/orgsim/orgsim/internal/strict"
+	"github.com/orgsim/orgsim/internal/text"
+	"github.com/orgsim/orgsim/model"
+)
+
+// seats reads the seats of a structure and holds them against one another.
+func (f *structureFile) seats(s *model.Structure, list *strict.Node) {
+	nodes := list.List()
+	if len(nodes) > model.MaxSeats {
+		list.Fail("too-many-seats", strconv.Itoa(len(nodes))+" seats; at most "+strconv.Itoa(model.MaxSeats)+" are possible", "")
+	}
+	var ids strict.Unique
+	for _, n := range nodes {
+		seat := f.seat(n)
+		id := n.Lookup("id")
+		if seat.ID == model.CEO || seat.ID == model.Business {
+			id.Fail("reserved-id", text.Quote(seat.ID)+" stands for "+map[string]string{model.CEO: "the seat above the structure", model.Business: "the business leaders"}[seat.ID], "give the seat another id")
+		}
+		ids.Check(id, seat.ID)
+		s.Seats = append(s.Seats, seat)
+	}
+	for i, n := range nodes {
+		checkLines(s, i, n)
+	}
+	checkCircles(s, nodes)
+	checkPersons(s, nodes)
+}
+
+func (f *structureFile) seat(n *strict.Node) model.Seat {
+	m := n.Map([]string{"id", "role", "reports_to"}, []string{"dotted", "person", "per_unit", "part"})
+	s := model.Seat{ID: m.Get("id").ID(), Role: m.Get("role").ID(), ReportsTo: m.Get("reports_to").ID()}
+	switch known := roleIDs(f.cat); {
+	case s.Role == "" || slices.Contains(known, s.Role):
+	case f.badRole(s.Role):
+		m.Get("role").Fail("unknown-role", "the role "+text.Quote(s.Role)+" has problems of its own", "")
+	default:
+		m.Get("role").Fail("unknown-role", "no role "+text.Quote(s.Role), or(text.DidYouMean(s.Role, known), "orgsim list roles shows the roles; others can be defined under roles"))
+	}
+	s.Dotted, s.Person, s.PerUnit, s.Part = m.Get("dotted").Strings(), m.Get("person").ID(), m.Get("per_unit").Bool(), m.Get("part").Float(leastPart, 1)
+	if s.PerUnit && s.Person != "" {
+		m.Get("person").Fail("person-per-unit", "one person cannot hold one post for each business unit", "leave out person, or per_unit")
+	}
+	return s
+}
+
+// leastPart is the smallest share of a full post.
+const leastPart = 0.1
+
+// roleIDs lists the roles that a seat can have.
+func roleIDs(c *model.Catalogue) []string {
+	out := []string{model.AnyCTO}
+	for i := range c.Roles {
+		if c.Roles[i].ID != model.Business {
+			out = append(out, c.Roles[i].ID)
+		}
+	}
+	return out
+}
+
+// checkLines holds the lines of seat i, full and dotted, against all seats.
+func checkLines(s *model.Structure, i int, n *strict.Node) {
+	seat := &s.Seats[i]
+	var others []string
+	for k := range s.Seats {
+		if s.Seats[k].ID != seat.ID {
+			others = append(others, s.Seats[k].ID)
+		}
+	}
+	others = append(others, model.CEO)
+	boss := n.Lookup("reports_to")
+	switch {
+	case seat.ReportsTo == "" || slices.Contains(others, seat.ReportsTo):
+	case seat.ReportsTo == seat.ID:
+		boss.Fail("circular-line", "reports to itself", "name another seat, or ceo")
+	default:
+		boss.Fail("unknown-seat", "no seat "+text.Quote(seat.ReportsTo)+" in this structure", or(text.DidYouMean(seat.ReportsTo, others), "name a seat, or ceo"))
+	}
+	for k, to := range seat.Dotted {
+		at := n.Lookup("dotted").Children[k]
+		switch {
+		case to == "":
+		case to == seat.ID:
+			at.Fail("circular-line", "a dotted line to itself", "name another seat, or ceo")
+		case !slices.Contains(others, to):
+			at.Fail("unknown-seat", "no seat "+text.Quote(to)+" in this structure", or(text.DidYouMean(to, others), "name a seat, or ceo"))
+		case to == seat.ReportsTo:
+			at.Fail("double-line", text.Quote(seat.ID)+" reports to "+text.Quote(to)+" already", "a dotted line leads to a second superior")
+		case slices.Contains(seat.Dotted[:k], to):
+			at.Fail(strict.DuplicateID, text.Quote(to)+" is there twice", "")
+		}
+	}
+}
+
+// checkCircles reports each circle of reporting lines once, at the first of its
+// seats.
+func checkCircles(s *model.Structure, nodes []*strict.Node) {
+	boss := func(i int) int {
+		return slices.IndexFunc(s.Seats, func(x model.Seat) bool { return x.ID == s.Seats[i].ReportsTo })
+	}
+	done := make([]bool, len(s.Seats))
+	for i := range s.Seats {
+		var path []int
+		for k := i; k >= 0 && !done[k]; k = boss(k) {
+			if at := slices.Index(path, k); at >= 0 {
+				reportCircle(s, nodes, path[at:])
+				break
+			}
+			path = append(path, k)
+		}
+		for _, k := range path {
+			done[k] = true
+		}
+	}
+}
+
+func reportCircle(s *model.Structure, nodes []*strict.Node, circle []int) {
+	if len(circle) < 2 {
+		return // a seat that reports to itself has been told so
+	}
+	var names []string
+	for _, k := range circle {
+		names = append(names, s.Seats[k].ID)
+	}
+	names = append(names, names[0])
+	nodes[slices.Min(circle)].Lookup("reports_to").Fail("circular-line", "reporting lines run in a circle: "+strings.Join(names, " under "), "one of them must report to the ceo")
+}
+
+// checkPersons reports parts of one person that are more than a person, and a
+// name for a person who has one seat.
+func checkPersons(s *model.Structure, nodes []*strict.Node) {
+	for i := range s.Seats {
+		person, sum, seats := s.Seats[i].Person, 0.0, 0
+		if person == "" || slices.ContainsFunc(s.Seats[:i], func(x model.Seat) bool { return x.Person == person }) {
+			continue
+		}
+		last := i
+		for k := i; k < len(s.Seats); k++ {
+			if s.Seats[k].Person == person {
+				sum += s.Seats[k].Part
+				seats++
+				last = k
+			}
+		}
+		switch at := nodes[last].Lookup("person"); {
+		case seats == 1:
+			at.Warn("lone-person", text.Quote(person)+" has this seat only, so the name has no effect", "two seats of one person have the same person")
+		case sum > 1+1e-9:
+			at.Fail("parts-above-one", "the parts of "+text.Quote(person)+" add up to "+text.Figure(sum)+"; a person has one week", "")
+		}
+	}
+}
+
+// or is a hint, or another where there is none.
+func or(hint, other string) string {
+	if hint == "" {
+		return other
+	}
+	return hint
+}
