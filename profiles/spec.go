@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/orgsim/orgsim/internal/strict"
@@ -12,6 +13,7 @@ import (
 )
 
 const (
+	people     = "people" // the unit of fields that count them
 	flavourKey = "cto_flavour"
 	flavourDoc = "what a CTO is here: product, infrastructure, or auto to follow where the technical people are"
 )
@@ -66,14 +68,14 @@ func numeric(f model.Field) strict.Field {
 	}
 	return strict.Field{
 		Name: info.Key, Kind: kind, Required: f == model.Headcount,
-		Min: info.Min, Max: info.Max, Usual: info.Tested, Unit: unit(info), Doc: info.Doc, Synonyms: info.Synonyms,
+		Min: info.Min, Max: info.Max, Count: info.Unit == people, Usual: info.Tested, Unit: unit(info), Doc: info.Doc, Synonyms: info.Synonyms,
 	}
 }
 
 // Bounds is what a numeric field takes, for [strict.ParseNumber].
 func Bounds(f model.Field) strict.Bounds {
 	info := &model.Fields[f]
-	return strict.Bounds{Min: info.Min, Max: info.Max, Whole: info.Integer, Unit: unit(info)}
+	return strict.Bounds{Min: info.Min, Max: info.Max, Whole: info.Integer, Count: info.Unit == people, Unit: unit(info)}
 }
 
 // unit is the unit of a field as it reads after a number: "5 people", but not "0.3 share".
@@ -147,31 +149,52 @@ func (s *Spec) check(r *strict.Record, p *model.Profile) {
 	checkRevenue(r, p, head)
 	if g, ok := p.Get(model.GrowthPct); ok && g != 0 && math.Abs(g) < 1 {
 		r.Warn(atFields+int(model.GrowthPct), strict.UnusualValue, number(g)+" is less than 1% per year",
-			"write "+number(math.Round(g*1e10)/1e8)+" for "+number(math.Round(g*1e10)/1e8)+"%")
+			growthHint(math.Round(g*1e10)/1e8))
 	}
 }
 
-// Revenue per person outside these bounds, in million USD, is a mistaken unit more often than a company: trading houses
-// and royalty companies come near the upper one, and with fewer people than some a company may live on its investors.
+// growthHint is what to write for a growth that was written as a share, where that is possible and draws no warning in turn.
+func growthHint(percent float64) string {
+	if info := &model.Fields[model.GrowthPct]; percent < info.Min || percent > info.Max || math.Abs(percent) < 1 {
+		return ""
+	}
+	return "write " + number(percent) + " for " + number(percent) + "%"
+}
+
+// Revenue per person, in million USD a year: outside the first two a mistaken unit is more likely than a company. The
+// documented organisations of at least some people lie between 0.018 and 2.5; trading houses come near the upper bound, and
+// with fewer people a company may live on its investors. The other two are what a reading meant instead must lie between.
 const (
-	mostPerHead  = 20
-	leastPerHead = 0.001
-	some         = 50
+	leastPerHead, mostPerHead = 0.005, 20
+	lowPerHead, highPerHead   = 0.01, 6
+	some                      = 50
 )
 
 func checkRevenue(r *strict.Record, p *model.Profile, head float64) {
-	at := atFields + int(model.RevenueMUSD)
 	revenue, ok := p.Get(model.RevenueMUSD)
 	much := revenue > mostPerHead*head
 	little := revenue > 0 && revenue < leastPerHead*head && head >= some
 	if !ok || !much && !little {
 		return
 	}
-	amount := number(revenue) + " million USD per year for " + text.Count(int(head), "person")
+	size := "little"
 	if much {
-		r.Warn(at, strict.UnusualValue, amount+" is very much", "the unit is a million USD")
-		return
+		size = "much"
 	}
-	r.Warn(at, strict.UnusualValue, amount+" is very little",
-		"the unit is a million USD: write "+number(1000*revenue)+" for "+number(revenue)+" billion")
+	r.Warn(atFields+int(model.RevenueMUSD), strict.UnusualValue,
+		number(revenue)+" million USD per year for "+text.Count(int(head), "person")+" is very "+size, revenueHint(revenue, head))
+}
+
+// revenueHint finds the unit in which a revenue would be that of a company of its size.
+func revenueHint(revenue, head float64) string {
+	for _, unit := range []struct {
+		millions float64
+		name     string
+	}{{1000, "billion USD"}, {1e-3, "thousand USD"}, {1e-6, "USD"}} {
+		meant, _ := strconv.ParseFloat(strconv.FormatFloat(revenue*unit.millions, 'g', 12, 64), 64) // no digits of base 2
+		if meant >= lowPerHead*head && meant <= min(highPerHead*head, model.Fields[model.RevenueMUSD].Max) {
+			return "the unit is a million USD: write " + number(meant) + " for " + number(revenue) + " " + unit.name
+		}
+	}
+	return "the unit is a million USD"
 }

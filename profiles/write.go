@@ -29,7 +29,7 @@ func Write(p model.Profile, comments bool) []byte {
 		v, given := p.Get(f)
 		switch {
 		case given:
-			add(info.Key+": "+number(v), describe(info))
+			add(info.Key+": "+figure(info, v), describe(info))
 		case comments:
 			add("# "+info.Key+":", describe(info))
 		}
@@ -86,6 +86,16 @@ func number(v float64) string {
 		return strconv.FormatFloat(v, 'f', -1, 64)
 	}
 	return strconv.FormatFloat(v, 'g', -1, 64)
+}
+
+// figure writes a value of a field. Three digits behind the point of a number of people get a fourth: the reader refuses
+// 12.345, which is twelve thousand to some.
+func figure(f *model.FieldInfo, v float64) string {
+	s := number(v)
+	if _, behind, _ := strings.Cut(s, "."); f.Unit == people && len(behind) == len("345") {
+		s += "0"
+	}
+	return s
 }
 
 // scalar writes text as a YAML scalar: plain where no reader can take it for anything but text, else in double quotes.

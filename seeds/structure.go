@@ -148,7 +148,7 @@ func readChange(n *strict.Node) model.Change {
 		ch.Month = m.Get("month").Int(1, 120)
 	}
 	if m.Has("at_staff") {
-		ch.AtStaff = m.Get("at_staff").Float(1, 1e7)
+		ch.AtStaff = float64(m.Get("at_staff").Int(1, 1e7))
 	}
 	if n.OK() && !m.Has("month") && !m.Has("at_staff") {
 		n.Fail("missing-trigger", "a change needs a month or a size", "give month: 13 or at_staff: 150")

@@ -51,8 +51,9 @@ func (s *settings) parse(name, given string) error {
 	if err != nil {
 		return err
 	}
-	if _, ok := cat.Param(name); ok {
-		v, err := strict.ParseNumber(given, strict.AnyNumber) // its limits are the catalogue's
+	if p, ok := cat.Param(name); ok {
+		low, high := p.Limits(&cat.Parameters[p])
+		v, err := strict.ParseNumber(given, strict.Bounds{Min: low, Max: high, Count: high >= 1000})
 		s.parameters[name] = v
 		return badSetting(name, err)
 	}

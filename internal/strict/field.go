@@ -26,6 +26,7 @@ type Field struct {
 	Kind     FieldKind // what it holds
 	Required bool      // must be given in every record
 	Min, Max float64   // of FieldNumber and FieldWhole, inclusive; Min < Max
+	Count    bool      // of FieldNumber: people or things are counted
 	Usual    [2]float64
 	// Usual is the range the model was tested in; a value outside draws a warning. Both zero: no such range.
 	MaxRunes int      // of FieldText and FieldID, in characters; 0 means maxTextRunes
@@ -61,7 +62,7 @@ func NewTable(fields ...Field) *Table {
 		if f.Required {
 			t.required = append(t.required, i)
 		}
-		t.bounds = append(t.bounds, Bounds{Min: f.Min, Max: f.Max, Whole: f.Kind == FieldWhole, Unit: f.Unit})
+		t.bounds = append(t.bounds, Bounds{Min: f.Min, Max: f.Max, Whole: f.Kind == FieldWhole, Count: f.Count, Unit: f.Unit})
 		for _, s := range f.Synonyms {
 			t.also[text.Fold(s)] = f.Name
 		}

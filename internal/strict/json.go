@@ -269,7 +269,9 @@ func (r *jsonReader) word(n *Node) {
 	case w == "true", w == "false", wellFormed(w):
 		n.Kind, n.Value = kindScalar, w
 	case strings.ContainsAny(w[:1], "0123456789.-+") || nonFinite.MatchString(w):
-		n.fault(misspelt(w, &AnyNumber))
+		f := misspelt(w, &AnyNumber)
+		n.Value, f.hint = w, "" // whoever decodes it knows the bounds, and so what it may have meant
+		n.fault(f)
 	default:
 		hint := `write "` + text.Short(w) + `" if it is text`
 		switch strings.ToLower(w) {

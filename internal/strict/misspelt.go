@@ -21,7 +21,7 @@ var (
 	otherBase   = regexp.MustCompile(`(?i)^[+-]?0[xob][0-9a-f_]+$`)
 	timeLike    = regexp.MustCompile(`^[+-]?[0-9]+(:[0-9]+)+(\.[0-9]+)?$`)
 	underscores = regexp.MustCompile(`^[+-]?[0-9][0-9_]*(\.[0-9_]+)?$`)
-	thousands   = regexp.MustCompile(`^[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?$`)
+	thousands   = regexp.MustCompile(`^[+-]?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?$`)
 	dotGroups   = regexp.MustCompile(`^[+-]?[0-9]{1,3}(\.[0-9]{3}){2,}$|^[+-]?[0-9]{1,3}(\.[0-9]{3})+,[0-9]+$`)
 	blankGroups = regexp.MustCompile("^[+-]?[0-9]{1,3}([ '’\u00a0\u2009\u202f][0-9]{3})+([.,][0-9]+)?$")
 	comma       = regexp.MustCompile(`^[+-]?[0-9]+,[0-9]+(e[+-]?[0-9]+)?$`)
@@ -104,12 +104,12 @@ func (b *Bounds) spelling(t string) string {
 	return ""
 }
 
-// write is "write 12" or "write 12 or 13": of the spellings those that are within the bounds, or the whole numbers next
-// to them where whole numbers are wanted. "" when there is none.
+// write is "write 12" or "write 12 or 13": of the spellings those that are accepted, or the whole numbers next to them
+// where whole numbers are wanted. "" when there is none.
 func (b *Bounds) write(spellings ...string) string {
 	var out []string
-	add := func(s string, v float64) {
-		if b.takes(v) && !slices.Contains(out, s) {
+	add := func(s string) {
+		if _, ok := b.accept(s); ok && !slices.Contains(out, s) {
 			out = append(out, s)
 		}
 	}
@@ -118,11 +118,13 @@ func (b *Bounds) write(spellings ...string) string {
 		v, err := strconv.ParseFloat(s, 64)
 		switch {
 		case err != nil || !wellFormed(s):
+		case b.grouped(s) && !b.Whole:
+			add(format(v))
 		case !b.Whole || !strings.Contains(s, "."):
-			add(s, v)
+			add(s)
 		case len(spellings) == 1:
-			add(format(math.Floor(v)), math.Floor(v))
-			add(format(math.Ceil(v)), math.Ceil(v))
+			add(format(math.Floor(v)))
+			add(format(math.Ceil(v)))
 		}
 	}
 	if out == nil {

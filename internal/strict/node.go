@@ -130,6 +130,11 @@ func (n *Node) scalar(wanted string) bool {
 
 // number decodes a number within b.
 func (n *Node) number(b Bounds) float64 {
+	if n.Kind == KindNone && n.Value != "" && n.first <= len(n.doc.problems) { // JSON that is none, already reported
+		f := misspelt(n.Value, &b)
+		p := &n.doc.problems[n.first-1]
+		p.Message, p.Hint = n.path()+": "+f.message, f.hint
+	}
 	if !n.scalar(b.describe()) {
 		return 0
 	}

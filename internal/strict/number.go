@@ -18,6 +18,7 @@ const longestNumber = 400
 type Bounds struct {
 	Min, Max float64 // inclusive
 	Whole    bool    // fractions are not allowed
+	Count    bool    // people or things are counted: Whole, or averages of whole numbers
 	Unit     string  // for messages, such as "people" or "million USD a year"; may be empty
 }
 
@@ -39,19 +40,27 @@ func ParseNumber(s string, b Bounds) (float64, error) {
 
 // number decodes text and holds it against b. A good number costs no allocation: text does not escape.
 func number(s string, b *Bounds) (float64, *fault) {
-	if wellFormed(s) {
-		v, err := strconv.ParseFloat(s, 64)
-		if err == nil && b.takes(v) && !b.ambiguous(s, v) && (v >= smallest || v <= -smallest || v == 0 && zeroDigits(s)) {
-			return v + 0, nil // minus zero becomes zero
-		}
+	if v, ok := b.accept(s); ok {
+		return v, nil
 	}
 	return refused(strings.Clone(s), b)
 }
 
-// ambiguous reports 12.000, which is twelve to some and twelve thousand to others, where both are allowed.
-func (b *Bounds) ambiguous(s string, v float64) bool {
+// accept decodes a number that is within b and can be read in one way only.
+func (b *Bounds) accept(s string) (float64, bool) {
+	if b.grouped(s) || !wellFormed(s) {
+		return 0, false
+	}
+	v, err := strconv.ParseFloat(s, 64)
+	ok := err == nil && b.takes(v) && (v >= smallest || v <= -smallest || v == 0 && zeroDigits(s))
+	return v + 0, ok // minus zero becomes zero
+}
+
+// grouped reports 12.000 where something is counted: twelve to some, twelve thousand to others.
+func (b *Bounds) grouped(s string) bool {
 	n := len(s) - len(".000")
-	return b.Whole && n >= 1 && n <= 3 && s[n:] == ".000" && v > 0 && b.takes(1000*v)
+	return (b.Whole || b.Count) && n >= 1 && n <= 3 && s[n] == '.' && s[0] != '0' &&
+		digits(s, 0) == n && digits(s, n+1) == len(s)
 }
 
 // refused says why number did not take text.
@@ -66,8 +75,8 @@ func refused(s string, b *Bounds) (float64, *fault) {
 	if v == 0 && !zeroDigits(s) || v != 0 && v < smallest && v > -smallest {
 		return 0, &fault{underflow, text.Visible(s) + " is too close to zero to be held exactly", b.write("0")}
 	}
-	if b.takes(v) && b.ambiguous(s, v) {
-		return 0, &fault{badNumber, s + " can be read in two ways; " + b.wanted(), b.write(format(v), format(1000*v))}
+	if b.grouped(s) {
+		return 0, &fault{badNumber, s + " can be read in two ways; " + b.wanted(), b.write(format(v), format(math.Round(1000*v)))}
 	}
 	if b.Whole && v != math.Trunc(v) {
 		return 0, &fault{notWhole, s + " is not a whole number", b.write(s)}

@@ -10,6 +10,7 @@ import (
 
 var (
 	people = Bounds{Min: 1, Max: 5e6, Whole: true, Unit: "people"}
+	count  = Bounds{Min: 0, Max: 1e6, Count: true, Unit: "people"}
 	share  = Bounds{Min: 0, Max: 1}
 	score  = Bounds{Min: 0, Max: 10}
 	money  = Bounds{Min: 0, Max: 1e7, Unit: "million USD a year"}
@@ -89,7 +90,13 @@ var numberCases = []struct {
 	{"12,5", score, 0, badNumber, ""},
 	{"2,5", score, 0, badNumber, "write 2.5, with a decimal point"},
 	{"12.000", people, 0, badNumber, "write 12 or 12000"},
-	{"12.000", Bounds{Min: 1, Max: 500, Whole: true}, 12, "", ""},
+	{"12.000", Bounds{Min: 1, Max: 500, Whole: true}, 0, badNumber, "write 12"},
+	{"1.880", people, 0, badNumber, "write 1880"},
+	{"12.345", count, 0, badNumber, "write 12345"},
+	{"1.880", count, 0, badNumber, "write 1.88 or 1880"},
+	{"1,880", count, 0, badNumber, "write 1880 or 1.88"},
+	{"0.125", count, 0.125, "", ""},
+	{"12.3450", count, 12.345, "", ""},
 	{"12.000", AnyNumber, 12, "", ""},
 	{"9.000.000", people, 0, badNumber, ""},
 	{"0.4", people, 0, notWhole, "write 1"},
