@@ -12,6 +12,7 @@ type Company struct {
 	Flavour            Flavour // as asked: auto, product or infrastructure
 	Values             [NumFields]float64
 	Given              uint32 // bit f set: the user gave it; else it is assumed
+	Derived            uint32 // bit f set: given, but derived from an answer, see [Profile.Derive]
 
 	// Figures of the industry that no profile field carries.
 	GrossMargin   float64 // share of revenue
@@ -23,6 +24,9 @@ type Company struct {
 
 // IsGiven reports whether the user gave the field.
 func (c *Company) IsGiven(f Field) bool { return c.Given>>f&1 == 1 }
+
+// IsDerived reports whether the value of a given field was derived.
+func (c *Company) IsDerived(f Field) bool { return c.Derived>>f&1 == 1 }
 
 // With returns the company with one field changed as if the user had given
 // it, resolving anew what follows from it.
@@ -57,6 +61,7 @@ func (c *Company) profile() Profile {
 			p.Set(f, c.Values[f])
 		}
 	}
+	p.derived = c.Derived
 	return p
 }
 
@@ -90,7 +95,8 @@ type resolver struct {
 
 func (r *resolver) company() (Company, error) {
 	p, c := r.p, &r.c
-	c.ID, c.Name, c.Industry, c.Flavour, c.Given = p.ID, p.Name, p.Industry, p.Flavour, p.given
+	c.ID, c.Name, c.Industry, c.Flavour = p.ID, p.Name, p.Industry, p.Flavour
+	c.Given, c.Derived = p.given, p.derived
 	if c.Name == "" {
 		c.Name = p.ID
 	}

@@ -22,10 +22,17 @@ type Profile struct {
 	Flavour  Flavour
 	values   [NumFields]float64
 	given    uint32 // bit f set: values[f] was given
+	derived  uint32 // bit f set: of those that were given, it follows from an answer or a range and is not known
 }
 
 // Set records a given value.
-func (p *Profile) Set(f Field, v float64) { p.values[f] = v; p.given |= 1 << f }
+func (p *Profile) Set(f Field, v float64) { p.values[f] = v; p.given |= 1 << f; p.derived &^= 1 << f }
+
+// Derive marks a given value as derived from an answer or a range, not known.
+func (p *Profile) Derive(f Field) { p.derived |= p.given & (1 << f) }
+
+// IsDerived reports whether the value of the field was derived, see [Profile.Derive].
+func (p *Profile) IsDerived(f Field) bool { return p.derived>>f&1 == 1 }
 
 // Get returns a given value; ok is false when the field was left out.
 func (p *Profile) Get(f Field) (v float64, ok bool) { return p.values[f], p.Has(f) }

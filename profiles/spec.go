@@ -14,6 +14,8 @@ import (
 
 const (
 	people     = "people" // the unit of fields that count them
+	derivedKey = "derived"
+	derivedDoc = "fields above whose values follow from answers and are not known, by their names"
 	flavourKey = "cto_flavour"
 	flavourDoc = "what a CTO is here: product, infrastructure, or auto to follow where the technical people are"
 )
@@ -25,6 +27,7 @@ const (
 	atIndustry
 	atFields
 	atFlavour = atFields + int(model.NumFields)
+	atDerived = atFlavour + 1
 )
 
 // Spec is what a profile file may hold. It is made from [model.Fields] and the ids of the industries, is read-only, and
@@ -49,7 +52,8 @@ func NewSpec(industries []string) *Spec {
 	for f := range model.NumFields {
 		fields = append(fields, numeric(f))
 	}
-	fields = append(fields, strict.Field{Name: flavourKey, Kind: strict.FieldChoice, Words: Flavours(), Doc: flavourDoc})
+	fields = append(fields, strict.Field{Name: flavourKey, Kind: strict.FieldChoice, Words: Flavours(), Doc: flavourDoc},
+		strict.Field{Name: derivedKey, Kind: strict.FieldText, MaxRunes: 500, Doc: derivedDoc})
 	for i := range fields {
 		if words, ok := synonyms[fields[i].Name]; ok {
 			fields[i].Synonyms = words
@@ -127,7 +131,32 @@ func (s *Spec) profile(r *strict.Record) model.Profile {
 	if r.Has(atFlavour) {
 		p.Flavour = model.Flavour(r.Text(atFlavour))
 	}
+	if r.Has(atDerived) {
+		s.derive(r, &p)
+	}
 	return p
+}
+
+// derive marks the fields that are named as derived. Each must be given.
+func (s *Spec) derive(r *strict.Record, p *model.Profile) {
+	for _, key := range strings.FieldsFunc(r.Text(atDerived), func(c rune) bool { return c == ',' || c == ' ' }) {
+		f, ok := model.FieldByKey(key)
+		switch {
+		case !ok:
+			r.Fail(atDerived, strict.UnknownValue, text.Quote(key)+" is not a field with a number", text.DidYouMean(key, fieldKeys()))
+		case !p.Has(f) && len(r.Problems()) == 0:
+			r.Fail(atDerived, strict.MissingField, key+" is named, but has no value", "")
+		default:
+			p.Derive(f)
+		}
+	}
+}
+
+func fieldKeys() (keys []string) {
+	for i := range model.Fields {
+		keys = append(keys, model.Fields[i].Key)
+	}
+	return keys
 }
 
 // check records what no single field shows.

@@ -14,9 +14,9 @@ import (
 
 // Write renders a valid profile as a YAML profile file. Reading it back gives the same profile.
 //
-// With comments every given field carries its unit, range and meaning, and every field left out stands there commented
-// out, so that a person can complete the file in an editor.
-func Write(p model.Profile, comments bool) []byte {
+// With comments every given field carries its unit, range and meaning, and why it has its value if that is known, and
+// every field left out stands there commented out, so that a person can complete the file in an editor.
+func Write(p model.Profile, comments bool, why map[model.Field]string) []byte {
 	var lines [][2]string // text, comment
 	add := func(text, comment string) { lines = append(lines, [2]string{text, comment}) }
 	add("id: "+scalar(p.ID), "unique in a run")
@@ -24,12 +24,20 @@ func Write(p model.Profile, comments bool) []byte {
 		add("name: "+scalar(p.Name), "for people")
 	}
 	add("industry: "+scalar(p.Industry), "orgsim list industries shows the choices")
+	var derived []string
 	for f := range model.NumFields {
 		info := &model.Fields[f]
 		v, given := p.Get(f)
 		switch {
 		case given:
-			add(info.Key+": "+figure(info, v), describe(info))
+			about := describe(info)
+			if why[f] != "" {
+				about = why[f] + "; " + about
+			}
+			add(info.Key+": "+figure(info, v), about)
+			if p.IsDerived(f) {
+				derived = append(derived, info.Key)
+			}
 		case comments:
 			add("# "+info.Key+":", describe(info))
 		}
@@ -39,6 +47,9 @@ func Write(p model.Profile, comments bool) []byte {
 		add(flavourKey+": "+string(p.Flavour), flavourDoc)
 	case comments:
 		add("# "+flavourKey+": "+string(model.FlavourAuto), flavourDoc)
+	}
+	if derived != nil {
+		add(derivedKey+": "+strings.Join(derived, ", "), derivedDoc)
 	}
 	return render(lines, comments)
 }

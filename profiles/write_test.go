@@ -56,7 +56,7 @@ func TestWriteThenRead(t *testing.T) {
 		p := anyProfile(t)
 		p.Set(model.Headcount, 3_000_000)
 		for _, comments := range []bool{false, true} {
-			text := profiles.Write(p, comments)
+			text := profiles.Write(p, comments, nil)
 			found, err := spec.Read("x.yaml", strings.NewReader(string(text)), profiles.Options{})
 			ps, problems := found.Profiles, found.Problems
 			if err != nil || problems.Err() != nil || len(ps) != 1 || ps[0] != p {
@@ -69,7 +69,7 @@ func TestWriteThenRead(t *testing.T) {
 // The built-in companies survive being written and read.
 func TestWriteBuiltin(t *testing.T) {
 	for _, p := range profiles.Builtin() {
-		ps, problems := read(t, "x.yaml", string(profiles.Write(p, true)))
+		ps, problems := read(t, "x.yaml", string(profiles.Write(p, true, nil)))
 		if len(problems) > 0 || len(ps) != 1 || ps[0] != p {
 			t.Errorf("%s: read %+v, %v", p.ID, ps, problems)
 		}
@@ -79,7 +79,7 @@ func TestWriteBuiltin(t *testing.T) {
 // A commented file names every field, with unit, range and meaning, those left out behind a #.
 func TestWriteComments(t *testing.T) {
 	p, _ := profiles.ByID("manufacturing")
-	text := string(profiles.Write(p, true))
+	text := string(profiles.Write(p, true, nil))
 	for f := range model.NumFields {
 		info := &model.Fields[f]
 		start := "\n# " + info.Key + ":"
@@ -105,7 +105,7 @@ func ExampleWrite() {
 	p := model.Profile{ID: "acme", Name: "Acme: Valves", Industry: "manufacturing"}
 	p.Set(model.Headcount, 600)
 	p.Set(model.TechShare, 0.03)
-	fmt.Print(string(profiles.Write(p, false)))
+	fmt.Print(string(profiles.Write(p, false, nil)))
 	// Output:
 	// id: acme
 	// name: "Acme: Valves"

@@ -43,8 +43,9 @@ type Company struct {
 	ID       string `json:"id"`
 	Name     string `json:"name"`
 	Industry string `json:"industry"`
-	Given    Values `json:"given"`   // by the user
-	Assumed  Values `json:"assumed"` // from industry and size
+	Given    Values `json:"given"`             // by the user
+	Derived  Values `json:"derived,omitempty"` // from answers of the user that were no numbers
+	Assumed  Values `json:"assumed"`           // from industry and size
 }
 
 // Verdict says how far the recommendation can be trusted; the rule stands at

@@ -23,14 +23,17 @@ type Value struct {
 	Text   string // of a field that is a word; else empty
 }
 
-// describeCompany says which fields of a company were given and which assumed.
+// describeCompany says which fields of a company were given, derived and assumed.
 func describeCompany(c *model.Company) Company {
 	out := Company{ID: c.ID, Name: c.Name, Industry: c.Industry}
 	for f := range model.NumFields {
 		v := Value{Key: model.Fields[f].Key, Number: c.Values[f]}
-		if c.IsGiven(f) {
+		switch {
+		case c.IsDerived(f):
+			out.Derived = append(out.Derived, v)
+		case c.IsGiven(f):
 			out.Given = append(out.Given, v)
-		} else {
+		default:
 			out.Assumed = append(out.Assumed, v)
 		}
 	}
@@ -42,19 +45,20 @@ func describeCompany(c *model.Company) Company {
 	return out
 }
 
-// Value finds a field, given or assumed, by its key.
+// Inputs are the values of all fields, given, derived or assumed.
+func (c *Company) Inputs() Values { return slices.Concat(c.Given, c.Derived, c.Assumed) }
+
+// Value finds a field by its key.
 func (c *Company) Value(key string) (Value, bool) {
-	for _, list := range []Values{c.Given, c.Assumed} {
-		for _, v := range list {
-			if v.Key == key {
-				return v, true
-			}
+	for _, v := range c.Inputs() {
+		if v.Key == key {
+			return v, true
 		}
 	}
 	return Value{}, false
 }
 
-// Number is the value of a field, given or assumed.
+// Number is the value of a field.
 func (c *Company) Number(f model.Field) float64 {
 	v, _ := c.Value(model.Fields[f].Key)
 	return v.Number

@@ -72,7 +72,8 @@ Questions: ` + strings.Join(answerKeys(), ", ") + `; and any field of a profile 
 // answerKeys are the ids of the questions; a test holds them to the interview.
 // Reading the interview for a help text would cost every command its start.
 func answerKeys() []string {
-	return strings.Fields("industry headcount name revenue build improve insiders customers ambition regulation goal growth")
+	return strings.Fields("industry headcount name revenue build engineers improve insiders it_staff customers tech_share ambition " +
+		"regulation goal growth")
 }
 
 func (f *newFlags) run(a *app) error {
@@ -93,7 +94,7 @@ func (f *newFlags) run(a *app) error {
 			return err
 		}
 	}
-	p, err := interview.Profile(cat, answers)
+	p, why, err := interview.Profile(cat, answers)
 	if err != nil {
 		var problems strict.Problems
 		if errors.As(err, &problems) {
@@ -108,7 +109,15 @@ func (f *newFlags) run(a *app) error {
 	case path == "":
 		path = "-"
 	}
-	return a.writeNew(path, profiles.Write(p, !f.plain), f.force, "orgsim run "+path)
+	if err := a.writeNew(path, profiles.Write(p, !f.plain, why), f.force, "orgsim run "+path); err != nil {
+		return err
+	}
+	for field := range model.NumFields {
+		if v, _ := p.Get(field); p.IsDerived(field) {
+			a.printer().Note("%s %s is %s", model.Fields[field].Key, text.Figure(v), why[field])
+		}
+	}
+	return nil
 }
 
 // structure writes the example of a structure file.
@@ -142,13 +151,20 @@ func (a *app) ask(cat *model.Catalogue) (interview.Answers, error) {
 	out := interview.Answers{}
 	fmt.Fprintln(a.err, "A few questions about the company. Enter skips one that may be skipped.")
 	for _, q := range interview.Questions(cat) {
+		if !q.Asked(out) {
+			continue
+		}
 		fmt.Fprintf(a.err, "\n%s\n", q.Ask)
 		if q.Help != "" {
 			fmt.Fprintf(a.err, "  (%s)\n", q.Help)
 		}
 		if q.Kind != interview.YesNo {
 			for i, o := range q.Options {
-				fmt.Fprintf(a.err, "  %2d  %-22s %s\n", i+1, o.ID, o.Title)
+				number := strconv.Itoa(i + 1)
+				if q.TakesNumber() {
+					number = "" // it would be a value of the field
+				}
+				fmt.Fprintf(a.err, "  %2s  %-22s %s\n", number, o.ID, o.Title)
 			}
 		}
 		for {
@@ -182,7 +198,7 @@ func prompt(q *interview.Question) string {
 
 // pick takes the number of an option for the option.
 func pick(q *interview.Question, answer string) string {
-	if n, err := strconv.Atoi(answer); err == nil && q.Kind != interview.Number && n >= 1 && n <= len(q.Options) {
+	if n, err := strconv.Atoi(answer); err == nil && q.Kind != interview.Number && !q.TakesNumber() && n >= 1 && n <= len(q.Options) {
 		return q.Options[n-1].ID
 	}
 	return answer

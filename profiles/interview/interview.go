@@ -29,6 +29,23 @@ type Question struct {
 	Field    model.Field // of a Number: what the answer fills in
 	Required bool        // may not be skipped
 	Options  []Option    // of an Industry, a YesNo and a Choice
+	If       []Condition // it is asked only if all of these were answered
+}
+
+// TakesNumber reports a question with options whose answer may also be the number itself: regulation=7.
+func (q *Question) TakesNumber() bool {
+	_, field := model.FieldByKey(q.ID)
+	return field && q.Kind == Choice
+}
+
+// Asked reports whether the question is to be asked after the answers so far.
+func (q *Question) Asked(a Answers) bool {
+	for _, c := range q.If {
+		if given, _ := option(&Question{Kind: YesNo, Options: []Option{{ID: c.Answer}}}, a[c.Question]); given != c.Answer {
+			return false
+		}
+	}
+	return true
 }
 
 // Option is one possible answer.
@@ -52,7 +69,7 @@ type Change struct {
 	OfHeadcount bool // Value is a share of the headcount, rounded up to whole people
 }
 
-// Condition is one answer a rule waits for.
+// Condition is one answer a rule or a question waits for.
 type Condition struct{ Question, Answer string }
 
 // Rule changes fields when all its conditions hold.

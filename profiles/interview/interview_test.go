@@ -26,7 +26,7 @@ func catalogue(t *testing.T) *model.Catalogue {
 
 func ask(t *testing.T, a interview.Answers) model.Profile {
 	t.Helper()
-	p, err := interview.Profile(catalogue(t), a)
+	p, _, err := interview.Profile(catalogue(t), a)
 	if err != nil {
 		t.Fatalf("%v: %v", a, err)
 	}
@@ -88,8 +88,9 @@ func TestRules(t *testing.T) {
 		{with("headcount", "210", "insiders", "no"), model.ITStaff, 4},                                       // 3.15 rounded up
 		{with("tech_share", "0", "build", "yes", "customers", "yes", "insiders", "no"), model.Engineers, 50}, // 0.25 x 200
 		{with("tech_share", "0", "build", "yes", "customers", "yes"), model.Engineers, 30},                   // 0.15 x 200
-		{with("build", "yes", "customers", "yes", "insiders", "yes"), model.TechShare, 0.4},
-		{with("build", "yes", "customers", "yes", "insiders", "no"), model.TechShare, 0.6},
+		{with("customers", "yes", "tech_share", "half"), model.TechShare, 0.5},
+		{with("customers", "yes", "tech_share", "0.35"), model.TechShare, 0.35},
+		{with("build", "yes", "customers", "no", "tech_share", "little"), model.TechShare, 0.05},
 		{with("industry", "software", "build", "yes", "customers", "yes"), model.TechShare, 1},
 		{with("build", "no", "customers", "no"), model.TechShare, 0},
 		{with("build", "Y", "customers", "N"), model.InternalBuild, 0.8},
@@ -115,6 +116,58 @@ func TestRules(t *testing.T) {
 	}
 }
 
+// A yes is no share: that technology serves customers leaves the share of revenue to the industry until it is answered.
+func TestYesIsNoShare(t *testing.T) {
+	for _, answer := range []string{"build", "customers", "insiders", "improve"} {
+		for _, industry := range []string{"retail", "education", "software"} {
+			if p := ask(t, with("industry", industry, answer, "yes", "customers", "yes")); p.Has(model.TechShare) {
+				t.Errorf("%s, %s=yes: tech_share is given", industry, answer)
+			}
+		}
+	}
+}
+
+// What a rule made of an answer is marked as derived, with the answer it comes from; a number that was answered is given.
+func TestDerivedSaysSo(t *testing.T) {
+	p, why, err := interview.Profile(catalogue(t), with("build", "yes", "engineers", "40", "customers", "yes", "tech_share", "some",
+		"growth", "fast", "regulation", "7", "revenue", "12"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for f, from := range map[model.Field]string{model.TechShare: "tech_share=some", model.GrowthPct: "growth=fast",
+		model.Headcount: "", model.Engineers: "", model.Regulation: "", model.RevenueMUSD: ""} {
+		if !p.Has(f) || p.IsDerived(f) != (from != "") || !strings.Contains(why[f], from) || (why[f] == "") != (from == "") {
+			t.Errorf("%s: derived %v, %q; want %q", model.Fields[f].Key, p.IsDerived(f), why[f], from)
+		}
+	}
+	for f := range model.NumFields {
+		if p.IsDerived(f) != (why[f] != "") {
+			t.Errorf("%s: derived %v, %q", model.Fields[f].Key, p.IsDerived(f), why[f])
+		}
+	}
+	if p.Set(model.TechShare, 0.3); p.IsDerived(model.TechShare) {
+		t.Error("a value that was set is still derived")
+	}
+}
+
+// A question about a number is asked of those whom it concerns.
+func TestAskedIfItConcerns(t *testing.T) {
+	asked := func(a interview.Answers) (ids string) {
+		for _, q := range interview.Questions(catalogue(t)) {
+			if q.If != nil && q.Asked(a) {
+				ids += q.ID + " "
+			}
+		}
+		return ids
+	}
+	if got := asked(with("build", "Y", "insiders", "yes", "customers", "yes")); got != "engineers it_staff tech_share " {
+		t.Errorf("yes to all: %s", got)
+	}
+	if got := asked(with("build", "no", "insiders", "")); got != "" {
+		t.Errorf("yes to none: %s", got)
+	}
+}
+
 // Ids and flavours can be answered as well.
 func TestExtraAnswers(t *testing.T) {
 	p := ask(t, with("id", "acme/1", "cto_flavour", "Product"))
@@ -125,7 +178,7 @@ func TestExtraAnswers(t *testing.T) {
 
 // All answers that cannot be used are named at once, with what was meant.
 func TestWrongAnswers(t *testing.T) {
-	_, err := interview.Profile(catalogue(t), interview.Answers{
+	_, _, err := interview.Profile(catalogue(t), interview.Answers{
 		"industry": "banc", "headcount": "3.7", "build": "perhaps", "ambition": "al-in", "nam": "x", "it_staff": "-1", "id": "a\u200bb",
 	})
 	var problems strict.Problems
@@ -138,8 +191,8 @@ func TestWrongAnswers(t *testing.T) {
 	}
 	want := []string{
 		"industry unknown-value did you mean bank?", "headcount not-whole write 3 or 4", "name missing-field ",
-		"build unknown-value one of yes, no", "ambition unknown-value did you mean all-in?",
-		"id bad-character delete it, or type the id again", "it_staff out-of-range write it without the minus", "nam unknown-field did you mean name?",
+		"build unknown-value one of yes, no", "it_staff out-of-range write it without the minus",
+		"ambition unknown-value did you mean all-in?", "id bad-character delete it, or type the id again", "nam unknown-field did you mean name?",
 	}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
@@ -148,7 +201,7 @@ func TestWrongAnswers(t *testing.T) {
 
 // Answers that contradict each other are refused.
 func TestContradiction(t *testing.T) {
-	_, err := interview.Profile(catalogue(t), with("it_staff", "150", "engineers", "51"))
+	_, _, err := interview.Profile(catalogue(t), with("it_staff", "150", "engineers", "51"))
 	if err == nil || !strings.Contains(err.Error(), "exceed the headcount") {
 		t.Errorf("got %v", err)
 	}
@@ -188,11 +241,11 @@ func TestAnyAnswersGiveAReadableFile(t *testing.T) {
 			a[q.ID] = rapid.SampledFrom(q.Options).Draw(t, q.ID).ID
 		}
 		a["name"] = strings.ReplaceAll(a["name"], "\x00", "")
-		p, err := interview.Profile(cat, a)
+		p, _, err := interview.Profile(cat, a)
 		if err != nil {
 			t.Fatalf("%v: %v", a, err)
 		}
-		found, err := spec.Read("x.yaml", strings.NewReader(string(profiles.Write(p, true))), profiles.Options{})
+		found, err := spec.Read("x.yaml", strings.NewReader(string(profiles.Write(p, true, nil))), profiles.Options{})
 		ps, problems := found.Profiles, found.Problems
 		if err != nil || problems.Err() != nil || len(ps) != 1 || ps[0] != p {
 			t.Fatalf("%v gives %+v, read as %+v: %v, %v", a, p, ps, problems, err)

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/internal/text"
@@ -18,23 +19,23 @@ const (
 )
 
 // Profile turns answers into a profile. It holds the values that were answered outright and those that a rule moved away
-// from the default of the industry at that size; every other field is left to the default. The error is a
-// [strict.Problems] that names every answer that cannot be used.
-func Profile(cat *model.Catalogue, a Answers) (model.Profile, error) {
-	b := builder{cat: cat, questions: Questions(cat), chosen: map[string]string{}}
+// from the default of the industry at that size; every other field is left to the default. The second are marked as
+// derived, and why says from which answers. The error is a [strict.Problems] that names every answer that cannot be used.
+func Profile(cat *model.Catalogue, a Answers) (p model.Profile, why map[model.Field]string, err error) {
+	b := builder{cat: cat, questions: Questions(cat), chosen: map[string]string{}, why: map[model.Field]string{}}
 	b.read(a)
 	if err := b.problems.Err(); err != nil {
-		return model.Profile{}, err
+		return model.Profile{}, nil, err
 	}
 	if _, err := cat.Resolve(&b.p); err != nil {
-		return model.Profile{}, strict.Problems{{ID: strict.OutOfRange, Message: err.Error()}}
+		return model.Profile{}, nil, strict.Problems{{ID: strict.OutOfRange, Message: err.Error()}}
 	}
 	for _, r := range Rules() {
 		if err := b.apply(&r); err != nil {
-			return model.Profile{}, err
+			return model.Profile{}, nil, err
 		}
 	}
-	return b.p, nil
+	return b.p, b.why, nil
 }
 
 type builder struct {
@@ -43,6 +44,7 @@ type builder struct {
 	chosen    map[string]string // question id -> option id
 	answered  uint32            // bit f set: the field was answered outright, no rule touches it
 	p         model.Profile
+	why       map[model.Field]string // of derived values: from which answers
 	problems  strict.Problems
 }
 
@@ -154,9 +156,20 @@ func (b *builder) apply(r *Rule) error {
 		}
 		if v != before {
 			b.p.Set(c.Field, v)
+			b.p.Derive(c.Field)
+			b.why[c.Field] = r.reason()
 		}
 	}
 	return nil
+}
+
+// reason says from which answers a value follows.
+func (r *Rule) reason() string {
+	var answers []string
+	for _, c := range r.When {
+		answers = append(answers, c.Question+"="+c.Answer)
+	}
+	return "derived from " + strings.Join(answers, ", ") + " (" + r.Why + ")"
 }
 
 // room is how many people a field can count: IT staff and engineers share the headcount.

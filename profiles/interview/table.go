@@ -31,7 +31,7 @@ func decode(file string, src []byte) (table, error) {
 	top := doc.Root.Map([]string{"questions", "rules"}, nil)
 	var ids strict.Unique
 	for _, n := range top.Get("questions").List() {
-		q := question(n)
+		q := t.question(n)
 		ids.Check(n, q.ID)
 		t.questions = append(t.questions, q)
 	}
@@ -41,12 +41,12 @@ func decode(file string, src []byte) (table, error) {
 	return t, doc.Err()
 }
 
-func question(n *strict.Node) Question {
-	m := n.Map([]string{"id", "ask", "kind"}, []string{"help", "field", "required", "choices"})
+func (t *table) question(n *strict.Node) Question {
+	m := n.Map([]string{"id", "ask", "kind"}, []string{"help", "field", "required", "choices", "if"})
 	q := Question{
 		ID: m.Get("id").ID(), Ask: m.Get("ask").Text(0), Help: m.Get("help").Text(0),
 		Kind:     Kind(m.Get("kind").Enum(string(industry), string(Number), string(Text), string(YesNo), string(Choice))),
-		Required: m.Get("required").Bool(),
+		Required: m.Get("required").Bool(), If: t.conditions(m.Get("if")),
 	}
 	if m.Has("field") {
 		q.Field = field(m.Get("field"))
@@ -70,7 +70,16 @@ func question(n *strict.Node) Question {
 func (t *table) rule(n *strict.Node) Rule {
 	m := n.Map([]string{"when", "then", "why"}, nil)
 	r := Rule{Why: m.Get("why").Text(0)}
-	for _, c := range m.Get("when").Entries() {
+	r.When = t.conditions(m.Get("when"))
+	for _, c := range m.Get("then").List() {
+		r.Then = append(r.Then, change(c))
+	}
+	return r
+}
+
+// conditions reads answers to questions above.
+func (t *table) conditions(n *strict.Node) (out []Condition) {
+	for _, c := range n.Entries() {
 		q := t.find(c.Key)
 		if q == nil {
 			c.FailKey(strict.UnknownField, "no question has this id", "")
@@ -80,12 +89,9 @@ func (t *table) rule(n *strict.Node) Rule {
 		for _, o := range q.Options {
 			allowed = append(allowed, o.ID)
 		}
-		r.When = append(r.When, Condition{c.Key, c.Enum(allowed...)})
+		out = append(out, Condition{c.Key, c.Enum(allowed...)})
 	}
-	for _, c := range m.Get("then").List() {
-		r.Then = append(r.Then, change(c))
-	}
-	return r
+	return out
 }
 
 func change(n *strict.Node) Change {

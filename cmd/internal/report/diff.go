@@ -89,11 +89,9 @@ func inputsChanged(p, q profile) string {
 	if p.Industry != q.Industry {
 		out = append(out, "industry from "+p.Industry+" to "+q.Industry)
 	}
-	for _, list := range []sim.Values{q.Given, q.Assumed} {
-		for _, y := range list {
-			if x, ok := p.Value(y.Key); !ok || shown(x) != shown(y) {
-				out = append(out, y.Key+" from "+shown(x)+" to "+shown(y))
-			}
+	for _, y := range q.Inputs() {
+		if x, ok := p.Value(y.Key); !ok || shown(x) != shown(y) {
+			out = append(out, y.Key+" from "+shown(x)+" to "+shown(y))
 		}
 	}
 	if len(out) == 0 {

@@ -173,9 +173,16 @@ func (p profile) headline() string {
 	return name + ": " + strings.Join(parts, ", ")
 }
 
-// inputs says which values were given and which assumed.
+// inputs says which values were given, derived and assumed.
 func (p profile) inputs() string {
-	s := "Given: industry " + p.Industry + ", " + values(p.Given) + "."
+	s := "Given: industry " + p.Industry
+	if g := values(p.Given); g != "" {
+		s += ", " + g
+	}
+	s += "."
+	if d := values(p.Derived); d != "" {
+		s += " Derived from your answers: " + d + "."
+	}
 	if a := values(p.Assumed); a != "" {
 		s += " Assumed from industry and size: " + a + "."
 	}

@@ -64,7 +64,10 @@ func showProfile(l *Library, id string) render.Document {
 	for f := range model.NumFields {
 		info := &model.Fields[f]
 		origin, basis, sources := "given", "", ""
-		if !c.IsGiven(f) {
+		switch {
+		case c.IsDerived(f):
+			origin = "derived"
+		case !c.IsGiven(f):
 			origin = "assumed"
 			if law, ok := lawOf(l.cat, ind, info); ok {
 				basis, sources = string(law.Provenance.Basis), strings.Join(law.Provenance.Sources, ", ")
