@@ -11,7 +11,7 @@
 // # Identity
 //
 // The id of a profile is the field id; else, in a file with one company, the file's name (see [IDFromFile]); else
-// row-N for the N-th company of the file, counted from 1. It has 1 to 100 characters, none of them invisible, is
-// normalised to Unicode NFC, and is unique within a file: a second profile with the same id is refused, with the line of
-// the first. The name defaults to the id.
+// row-N for the N-th company of the file, counted from 1; where several files are read, see [Names]. It has 1 to 100
+// characters, none of them invisible, is normalised to Unicode NFC, and is unique: a second profile that gives the same id
+// is refused, with the place of the first; an id that was made gives way. The name defaults to the id.
 package profiles

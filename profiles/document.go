@@ -35,7 +35,7 @@ func (d *document) Next() (Record, error) {
 	if d.list {
 		return d.record(r, d.next, ""), nil
 	}
-	rec := d.record(r, 1, IDFromFile(d.name))
+	rec := d.record(r, 1, d.single)
 	rec.Problems = n.Doc().Problems() // also those that stand outside the map
 	d.spec.addHints(rec.Problems)
 	return rec, nil

@@ -24,7 +24,7 @@ const (
 // Memory is bounded: once limit ids are held, later ids are still held against those, but no longer remembered.
 type IDSet struct {
 	slots  []uint64 // the upper bits of the hash, and 1 + where the id stands in chunks; 0: free
-	places []uint64 // index into files << 40 | line
+	places []uint64 // index into files << 40 | line, and selfMade
 	chunks [][]byte // two bytes of length and the id, over and over
 	files  []string
 	count  int
@@ -43,6 +43,15 @@ func NewIDSet(limit int) *IDSet {
 // full reports whether a limit is reached and new ids are no longer remembered.
 func (s *IDSet) full() bool { return s.count >= s.limit || len(s.chunks) > mostChunks }
 
+// selfMade marks the place of a company whose id was made because it names none.
+const selfMade = 1 << 63
+
+// Reserve takes an id that stands in no file; what is what has it, such as "the built-in profile saas".
+func (s *IDSet) Reserve(id, what string) {
+	s.file(what)
+	s.add(id, 0, false)
+}
+
 // file makes name the file of the following add calls.
 func (s *IDSet) file(name string) {
 	if n := len(s.files); n == 0 || s.files[n-1] != name {
@@ -50,9 +59,9 @@ func (s *IDSet) file(name string) {
 	}
 }
 
-// add remembers that id, in its NFC form, stands on line. If the id was there before it returns that place, such as
-// "line 3" or "b.csv:3", and true.
-func (s *IDSet) add(id string, line int) (first string, seen bool) {
+// add remembers that id, in its NFC form, stands on line, or was made for the company there. If the id was there before it
+// returns where, such as "on line 3" or "on b.csv:3", and true.
+func (s *IDSet) add(id string, line int, made bool) (first string, seen bool) {
 	if s.count*4 >= len(s.slots)*3 && !s.full() {
 		s.grow()
 	}
@@ -66,6 +75,9 @@ func (s *IDSet) add(id string, line int) (first string, seen bool) {
 	if !s.full() {
 		s.slots[i] = h&hashBits | s.hold(id)
 		s.places[i] = uint64(len(s.files)-1)<<40 | uint64(line)&(1<<40-1)
+		if made {
+			s.places[i] |= selfMade
+		}
 		s.count++
 	}
 	return "", false
@@ -94,11 +106,18 @@ func (s *IDSet) held(slot uint64) []byte {
 }
 
 func (s *IDSet) place(p uint64) string {
-	file, line := int(p>>40), p&(1<<40-1)
-	if file == len(s.files)-1 {
-		return fmt.Sprintf("line %d", line)
+	file, line := int(p&^selfMade>>40), p&(1<<40-1)
+	where := fmt.Sprintf("on %s:%d", text.Visible(s.files[file]), line)
+	switch {
+	case line == 0:
+		return "by " + text.Visible(s.files[file])
+	case file == len(s.files)-1:
+		where = fmt.Sprintf("on line %d", line)
 	}
-	return fmt.Sprintf("%s:%d", text.Visible(s.files[file]), line)
+	if p&selfMade != 0 {
+		where += ", for a company without an id"
+	}
+	return where
 }
 
 // grow doubles the table.

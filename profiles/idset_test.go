@@ -15,7 +15,7 @@ func TestMillionIDs(t *testing.T) {
 	s := NewIDSet(0)
 	s.file("a.csv")
 	for i := range 1_000_000 {
-		if first, seen := s.add(fmt.Sprintf("company-%d", i), i+2); seen {
+		if first, seen := s.add(fmt.Sprintf("company-%d", i), i+2, false); seen {
 			t.Fatalf("company-%d was taken for the one on %s", i, first)
 		}
 	}
@@ -25,7 +25,7 @@ func TestMillionIDs(t *testing.T) {
 		t.Errorf("%d bytes are held", used)
 	}
 	for _, i := range []int{0, 1, 4711, 999_999} {
-		if first, seen := s.add(fmt.Sprintf("company-%d", i), 7); !seen || first != fmt.Sprintf("line %d", i+2) {
+		if first, seen := s.add(fmt.Sprintf("company-%d", i), 7, false); !seen || first != fmt.Sprintf("on line %d", i+2) {
 			t.Errorf("company-%d: seen %v, first on %q", i, seen, first)
 		}
 	}
@@ -36,15 +36,15 @@ func TestIDLimit(t *testing.T) {
 	s := NewIDSet(1000)
 	s.file("a.csv")
 	for i := range 100_000 {
-		s.add(fmt.Sprint(i), i)
+		s.add(fmt.Sprint(i), i, false)
 	}
 	if s.count != 1000 || !s.full() || len(s.slots) > 2048 {
 		t.Errorf("%d ids in a table of %d", s.count, len(s.slots))
 	}
-	if _, seen := s.add("999", 1); !seen {
+	if _, seen := s.add("999", 1, false); !seen {
 		t.Error("an id that is held was not recognised")
 	}
-	if _, seen := s.add("50000", 1); seen {
+	if _, seen := s.add("50000", 1, false); seen {
 		t.Error("an id that is not held was recognised")
 	}
 }
@@ -53,13 +53,30 @@ func TestIDLimit(t *testing.T) {
 func TestIDsNotHashes(t *testing.T) {
 	s := NewIDSet(0)
 	s.file("a.csv")
-	s.add("a", 1)
+	s.add("a", 1, false)
 	h := maphash.String(s.seed, "x")
 	s.slots[h&uint64(len(s.slots)-1)] = h&hashBits | s.hold("other")
-	if first, seen := s.add("x", 2); seen {
+	if first, seen := s.add("x", 2, false); seen {
 		t.Errorf("x was taken for other, on %q", first)
 	}
-	if _, seen := s.add("x", 3); !seen {
+	if _, seen := s.add("x", 3, false); !seen {
 		t.Error("x was not recognised")
+	}
+}
+
+// Ids that were made give way to those that are there and say that they were made; built-in profiles are named.
+func TestMadeIDs(t *testing.T) {
+	s := NewIDSet(0)
+	s.Reserve("saas", "the built-in profile saas")
+	s.file("a.csv")
+	s.add("row-1", 2, true)
+	for id, want := range map[string]string{"saas": "by the built-in profile saas", "row-1": "on line 2, for a company without an id"} {
+		if first, seen := s.add(id, 9, false); !seen || first != want {
+			t.Errorf("%s: %v, %q; want %q", id, seen, first, want)
+		}
+	}
+	s.file("b.csv")
+	if first, _ := s.add("row-1", 3, true); first != "on a.csv:2, for a company without an id" {
+		t.Errorf("%q", first)
 	}
 }

@@ -17,9 +17,9 @@ type Options struct {
 	// AllowBad is how many rows one after the other may be bad before reading stops; 0: 100,000.
 	AllowBad int
 
-	// RowPrefix stands before the number in the id of a row that names none; "" means "row-". Whoever reads several
-	// files with a shared IDs gives each its own.
-	RowPrefix string
+	// Name is the id of a company that names none, alone in its file; one of several is Name-row-N. "" means the file's
+	// name, and row-N. Whoever reads several files gives each its own, see [Names].
+	Name string
 }
 
 // Record is one company of a file, or what is wrong with it.

@@ -239,7 +239,7 @@ func TestDuplicateIDs(t *testing.T) {
 	for _, row := range []struct{ file, text, message, good string }{
 		{"x.csv", head + "a,bank,1\nb,bank,1\na,bank,2\n", `id: "a" on line 4 is already used on line 2`, "a b"},
 		{"x.csv", head + "cafe\u0301,bank,10\ncaf\u00e9,bank,10\n", "id: \"café\" on line 3 is already used on line 2", "café"},
-		{"x.csv", head + "row-2,bank,10\n,bank,10\n", `"row-2" on line 3 is already used on line 2`, "row-2"},
+		{"x.csv", head + ",bank,10\nrow-1,bank,10\n", `id: "row-1" on line 3 is already used on line 2, for a company without an id`, "row-1"},
 		{"x.json", "[{\"id\":\"a\",\"industry\":\"bank\",\"headcount\":10},\n{\"id\":\"a\",\"industry\":\"bank\",\"headcount\":10}]",
 			`[1].id: "a" on line 2 is already used on line 1`, "a"},
 		{"x.ndjson", "{\"id\":\"a\",\"industry\":\"bank\",\"headcount\":10}\n\n{\"id\":\"a\",\"industry\":\"bank\",\"headcount\":10}\n",
@@ -250,6 +250,14 @@ func TestDuplicateIDs(t *testing.T) {
 		if len(errs) != 1 || errs[0].ID != strict.DuplicateID || errs[0].Message != row.message || strings.Join(ids(ps), " ") != row.good {
 			t.Errorf("%q: got %v, %v", row.text, ids(ps), problems)
 		}
+	}
+}
+
+// An id made for a company gives way to one that is there.
+func TestMadeIDGivesWay(t *testing.T) {
+	ps, problems := read(t, "x.csv", "id,industry,headcount\nrow-2,bank,10\n,bank,10\n,bank,10\n")
+	if got := strings.Join(ids(ps), " "); len(problems) > 0 || got != "row-2 row-2-2 row-3" {
+		t.Errorf("%s, %v", got, problems)
 	}
 }
 

@@ -2,6 +2,7 @@ package profiles
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -15,12 +16,12 @@ import (
 // Open starts reading a file; nothing is read before the first Next. CSV and NDJSON are streamed: memory does not grow with
 // the file but for the ids, see [IDSet]. YAML and JSON are read whole, up to [strict.MaxDocBytes].
 func (s *Spec) Open(name string, r io.Reader, o Options) Reader {
-	c := converter{spec: s, name: name, prefix: o.RowPrefix, ids: o.IDs}
+	c := converter{spec: s, name: name, prefix: "row-", single: IDFromFile(name), ids: o.IDs}
 	if c.ids == nil {
 		c.ids = NewIDSet(0)
 	}
-	if c.prefix == "" {
-		c.prefix = "row-"
+	if o.Name != "" {
+		c.prefix, c.single = o.Name+"-row-", o.Name
 	}
 	return &opened{converter: c, in: r, format: strict.FormatOf(name), allowBad: o.AllowBad}
 }
@@ -77,12 +78,13 @@ func readError(name string, err error) error {
 type converter struct {
 	spec   *Spec
 	name   string
-	prefix string
+	prefix string // before the number of a row, in an id made for it
+	single string // the id made for a company that is alone in its file
 	ids    *IDSet
 	warned bool // the warning that ids is full was given
 }
 
-// record converts r, the row-th of its file. single is the id of a record that names none, "" for its row number.
+// record converts r, the row-th of its file. single is the id to be made for it, "" for one from its row number.
 func (c *converter) record(r *strict.Record, row int, single string) Record {
 	p := c.profile(r, row, single)
 	problems := r.Problems()
@@ -94,35 +96,40 @@ func (c *converter) record(r *strict.Record, row int, single string) Record {
 func (c *converter) profile(r *strict.Record, row int, single string) model.Profile {
 	p := c.spec.profile(r)
 	c.spec.check(r, &p)
-	switch {
-	case r.Has(atID):
-		p.ID = r.Text(atID)
-	case single != "":
-		p.ID = single
-	default:
-		p.ID = c.prefix + strconv.Itoa(row)
-	}
-	if p.Name = p.ID; r.Has(atName) {
-		p.Name = r.Text(atName)
-	}
-	c.unique(r, p.ID)
-	return p
-}
-
-// unique refuses an id that was there before.
-func (c *converter) unique(r *strict.Record, id string) {
-	at := atID
-	if !r.Has(atID) {
-		at = -1
-	}
-	if first, seen := c.ids.add(id, r.Line()); seen {
-		line, _ := r.Place(at)
-		r.Fail(at, strict.DuplicateID, fmt.Sprintf("%s on line %d is already used on %s", text.Quote(id), line, first), "ids must differ")
+	if r.Has(atID) {
+		p.ID = c.given(r)
+	} else {
+		p.ID = c.made(r, cmp.Or(single, c.prefix+strconv.Itoa(row)))
 	}
 	if c.ids.full() && !c.warned {
 		c.warned = true
 		r.Warn(-1, strict.TooLarge, text.Count(c.ids.count, "id")+" are held against each other; later ones only against these", "")
 	}
+	if p.Name = p.ID; r.Has(atName) {
+		p.Name = r.Text(atName)
+	}
+	return p
+}
+
+// given is the id that r names, which must not have been there before.
+func (c *converter) given(r *strict.Record) string {
+	id := r.Text(atID)
+	if first, seen := c.ids.add(id, r.Line(), false); seen {
+		line, _ := r.Place(atID)
+		r.Fail(atID, strict.DuplicateID, fmt.Sprintf("%s on line %d is already used %s", text.Quote(id), line, first), "ids must differ")
+	}
+	return id
+}
+
+// made is an id for a record that names none. It gives way to those that are there.
+func (c *converter) made(r *strict.Record, wish string) string {
+	id := wish
+	_, seen := c.ids.add(id, r.Line(), true)
+	for n := 2; seen; n++ {
+		id = wish + "-" + strconv.Itoa(n)
+		_, seen = c.ids.add(id, r.Line(), true)
+	}
+	return id
 }
 
 // rows reads the formats with one record a line.

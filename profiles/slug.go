@@ -1,7 +1,10 @@
 package profiles
 
 import (
+	"cmp"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -25,6 +28,66 @@ func IDFromFile(name string) string {
 	}
 	base := filepath.Base(name)
 	return Slug(strings.TrimSuffix(base, filepath.Ext(base)))
+}
+
+// Names gives every file of a run a name of its own, for the ids of companies that name none: that of [IDFromFile], with
+// as many folders before it as tell it from the others, and a number where that does not do. No name is one of taken. A
+// file that is alone keeps the plain ids, and has the name "".
+func Names(files []string, taken ...string) []string {
+	names := make([]string, len(files))
+	if len(files) == 1 && !slices.Contains(taken, IDFromFile(files[0])) {
+		return names
+	}
+	depths := make([]int, len(files))
+	for again := true; again; {
+		count := map[string]int{}
+		for _, id := range taken {
+			count[id]++
+		}
+		for i, f := range files {
+			names[i] = nameOf(f, depths[i])
+			count[names[i]]++
+		}
+		again = false
+		for i, f := range files {
+			if count[names[i]] > 1 && nameOf(f, depths[i]+1) != names[i] {
+				depths[i]++
+				again = true
+			}
+		}
+	}
+	enumerate(names, files, taken)
+	return names
+}
+
+// nameOf is the id of a file with some of the folders it is in.
+func nameOf(file string, folders int) string {
+	if file == "-" {
+		return IDFromFile(file)
+	}
+	parts := strings.Split(filepath.ToSlash(filepath.Clean(file)), "/")
+	parts = parts[max(0, len(parts)-1-folders):]
+	return Slug(strings.TrimSuffix(strings.Join(parts, "/"), filepath.Ext(file)))
+}
+
+// enumerate puts -2, -3 and so on behind names that are taken, in the order of paths: the order of arguments decides nothing.
+func enumerate(names, files, taken []string) {
+	used := map[string]bool{}
+	for _, id := range taken {
+		used[id] = true
+	}
+	order := make([]int, len(files))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(files[a], files[b]) })
+	for _, i := range order {
+		name := names[i]
+		for n := 2; used[name]; n++ {
+			name = names[i] + "-" + strconv.Itoa(n)
+		}
+		names[i], used[name] = name, true
+	}
 }
 
 // Slug makes an id of any text: lower case, with a hyphen for every run of characters that are not letters or digits, at

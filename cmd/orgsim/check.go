@@ -57,8 +57,9 @@ func (a *app) check(files []string, format string) error {
 	var all strict.Problems
 	var missing error
 	var found []finding
-	for _, file := range files {
-		f, err := a.checkFile(cat, ids, file)
+	names := profiles.Names(files)
+	for i, file := range files {
+		f, err := a.checkFile(cat, file, profiles.Options{IDs: ids, Name: names[i]})
 		if err != nil {
 			a.printer().Error(err)
 			missing = err
@@ -111,7 +112,7 @@ func nameOf(file string) string {
 }
 
 // checkFile reads one file whole or, for rows of companies, in a stream.
-func (a *app) checkFile(cat *model.Catalogue, ids *profiles.IDSet, file string) (finding, error) {
+func (a *app) checkFile(cat *model.Catalogue, file string, o profiles.Options) (finding, error) {
 	source, err := a.source(file, "a file")
 	if err != nil {
 		return finding{}, err
@@ -141,12 +142,12 @@ func (a *app) checkFile(cat *model.Catalogue, ids *profiles.IDSet, file string) 
 	if format == strict.FormatCSV && isOrganisations(head[:n]) {
 		return checkOrganisations(cat, file, in)
 	}
-	return checkProfiles(cat, ids, file, in)
+	return checkProfiles(cat, file, in, o)
 }
 
-func checkProfiles(cat *model.Catalogue, ids *profiles.IDSet, file string, in io.Reader) (finding, error) {
+func checkProfiles(cat *model.Catalogue, file string, in io.Reader, o profiles.Options) (finding, error) {
 	spec := profiles.NewSpec(profiles.IndustryIDs(cat))
-	found, err := spec.Read(file, in, profiles.Options{IDs: ids})
+	found, err := spec.Read(file, in, o)
 	if err != nil {
 		return finding{}, cli.Input(file, err)
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"path/filepath"
 	"slices"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
@@ -128,17 +129,28 @@ func (in *inputs) include(id string, m *modelFlags) {
 func (a *app) profiles(in *inputs, args []string) ([]model.Profile, error) {
 	spec := profiles.NewSpec(profiles.IndustryIDs(in.catalogue))
 	ids := profiles.NewIDSet(0)
-	var out []model.Profile
-	var problems strict.Problems
+	var builtin, files []string
 	for i, arg := range args {
-		if slices.Contains(args[:i], arg) {
+		same := func(other string) bool { return filepath.Clean(other) == filepath.Clean(arg) }
+		if slices.ContainsFunc(args[:i], same) {
 			return nil, cli.Usage("profile %s is named twice", arg)
 		}
+		if _, ok := profiles.Source(arg); ok {
+			builtin = append(builtin, arg)
+			ids.Reserve(arg, "the built-in profile "+arg)
+		} else {
+			files = append(files, arg)
+		}
+	}
+	names := profiles.Names(files, builtin...)
+	var out []model.Profile
+	var problems strict.Problems
+	for _, arg := range args {
 		if p, ok := profiles.ByID(arg); ok {
 			out = append(out, p)
 			continue
 		}
-		found, err := a.profileFile(spec, ids, arg)
+		found, err := a.profileFile(spec, arg, profiles.Options{IDs: ids, Name: names[slices.Index(files, arg)]})
 		if err != nil {
 			return nil, err
 		}
@@ -156,13 +168,13 @@ func (a *app) profiles(in *inputs, args []string) ([]model.Profile, error) {
 	return out, nil
 }
 
-func (a *app) profileFile(spec *profiles.Spec, ids *profiles.IDSet, path string) (profiles.Found, error) {
+func (a *app) profileFile(spec *profiles.Spec, path string, o profiles.Options) (profiles.Found, error) {
 	in, err := a.source(path, "a profile")
 	if err != nil {
 		return profiles.Found{}, noProfile(path, err)
 	}
 	defer in.Close()
-	found, err := spec.Read(path, in, profiles.Options{IDs: ids})
+	found, err := spec.Read(path, in, o)
 	return found, orNil(cli.Input(path, err))
 }
 
@@ -202,29 +214,18 @@ func noProfile(path string, err error) error {
 	return e.WithHint("a profile is a file or a built-in id; orgsim list profiles shows those")
 }
 
-// resolve applies --set and fills in defaults. Ids must be unique over
-// built-in profiles and files.
+// resolve applies --set and fills in defaults.
 func (in *inputs) resolve(a *app, found []model.Profile, set *settings) error {
-	seen := map[string]bool{}
 	var problems strict.Problems
 	for i := range found {
-		p := &found[i]
-		set.Apply(p)
-		c, err := in.catalogue.Resolve(p)
-		switch {
-		case seen[p.ID]:
-			err = errors.New("profile " + text.Quote(p.ID) + " is given twice")
-		case err == nil:
-			seen[p.ID] = true
-			in.companies = append(in.companies, c)
+		set.Apply(&found[i])
+		c, err := in.catalogue.Resolve(&found[i])
+		if err != nil {
+			in.rejected++
+			problems = append(problems, strict.Problem{ID: strict.OutOfRange, Message: err.Error()})
 			continue
 		}
-		in.rejected++
-		if seen[p.ID] {
-			problems = append(problems, strict.Problem{ID: strict.DuplicateID, Message: err.Error(), Hint: "ids must differ"})
-			continue
-		}
-		problems = append(problems, strict.Problem{ID: strict.OutOfRange, Message: err.Error()})
+		in.companies = append(in.companies, c)
 	}
 	if len(in.companies) == 0 {
 		return cli.Data(problems)

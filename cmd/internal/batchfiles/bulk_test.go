@@ -161,24 +161,6 @@ func TestExpand(t *testing.T) {
 	}
 }
 
-// Rows without ids get ids that differ between files, also between files of one
-// name in different folders.
-func TestPrefixes(t *testing.T) {
-	for want, files := range map[string][]string{
-		"":                  {"a.csv"},
-		"a-row-,b-row-":     {"x/a.csv", "x/b.csv"},
-		"x-a-row-,y-a-row-": {"x/a.csv", "y/a.csv"},
-	} {
-		var in []Input
-		for _, f := range files {
-			in = append(in, Input{Name: f})
-		}
-		if got := strings.Join(prefixes(in), ","); got != want {
-			t.Errorf("%v: %s", files, got)
-		}
-	}
-}
-
 // An input that changes after it was planned is found out before, while and
 // after it is read, and nothing is written: 65.
 func TestInputChanges(t *testing.T) {

@@ -195,24 +195,11 @@ func hashFile(name string, more ...io.Writer) (size int64, sum batch.Digest, err
 	return h.n, h.digest(), nil
 }
 
-// prefixes gives every file the text that stands before the number of a row
-// without id, so that ids differ between files: nothing for a single file, else
-// the file's name, with its folders where names alone are not unique.
-func prefixes(files []Input) []string {
-	out := make([]string, len(files))
-	if len(files) == 1 {
-		return out
+// names gives every file the name that stands in the ids of its companies without one.
+func names(files []Input) []string {
+	paths := make([]string, len(files))
+	for i := range files {
+		paths[i] = files[i].Name
 	}
-	count := map[string]int{}
-	for _, f := range files {
-		count[profiles.IDFromFile(f.Name)]++
-	}
-	for i, f := range files {
-		id := profiles.IDFromFile(f.Name)
-		if count[id] > 1 {
-			id = profiles.Slug(strings.TrimSuffix(f.Name, filepath.Ext(f.Name)))
-		}
-		out[i] = id + "-row-"
-	}
-	return out
+	return profiles.Names(paths)
 }

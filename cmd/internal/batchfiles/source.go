@@ -22,7 +22,7 @@ type source struct {
 	model    *resolved
 	spec     *profiles.Spec
 	ids      *profiles.IDSet
-	prefixes []string
+	names    []string // of files, for ids
 	stdin    io.Reader
 	most     int // rejected rows
 	rejected int
@@ -38,7 +38,7 @@ type source struct {
 func (m *resolved) source(stdin io.Reader, maxRejects int) *source {
 	return &source{
 		model: m, spec: profiles.NewSpec(profiles.IndustryIDs(m.Catalogue)), ids: profiles.NewIDSet(0),
-		prefixes: prefixes(m.plan.Inputs), stdin: stdin, most: limit(maxRejects), sum: sha256.New(),
+		names: names(m.plan.Inputs), stdin: stdin, most: limit(maxRejects), sum: sha256.New(),
 	}
 }
 
@@ -114,7 +114,7 @@ func (s *source) open() error {
 		}
 		s.in = f
 	}
-	s.reader = s.spec.Open(in.Name, io.TeeReader(s.in, s.seen), profiles.Options{IDs: s.ids, RowPrefix: s.prefixes[s.next],
+	s.reader = s.spec.Open(in.Name, io.TeeReader(s.in, s.seen), profiles.Options{IDs: s.ids, Name: s.names[s.next],
 		AllowBad: max(s.most, s.most+1)}) // one more than are counted here; all, where all are allowed
 	return nil
 }

@@ -54,19 +54,34 @@ func Read(file string, in io.Reader) (*Result, error) {
 			return nil, err
 		}
 		if out == nil {
-			out = &r
-			continue
+			first := r
+			out, first.Profiles = &first, nil
 		}
 		if what := settingsChanged(out, &r); what != "" || out.Baseline != r.Baseline {
 			return nil, strict.Problem{ID: strict.WrongType, File: file, Message: "holds results of different runs",
 				Hint: "they differ in " + cmp.Or(what, "the baseline")}
 		}
-		out.Profiles = append(out.Profiles, r.Profiles...)
+		if err := out.join(&r, file, 1+bytes.Count(src[:dec.InputOffset()], []byte{'\n'})); err != nil {
+			return nil, err
+		}
 	}
 	if out == nil {
 		return nil, strict.Problem{ID: strict.EmptyInput, File: file, Message: "is empty"}
 	}
 	return out, nil
+}
+
+// join adds the profiles of a result that ends on a line. One that is there already is refused: whoever reads the table,
+// and every comparison by id, would take two companies for one.
+func (r *Result) join(more *Result, file string, line int) error {
+	for i := range more.Profiles {
+		if id := more.Profiles[i].ID; r.profile(id).ProfileOutcome != nil {
+			return strict.Problem{ID: strict.DuplicateID, File: file, Line: line, Message: "holds the profile " + text.Quote(id) +
+				" twice; the second is in the result that ends here", Hint: "join results of different companies, with different ids"}
+		}
+		r.Profiles = append(r.Profiles, more.Profiles[i])
+	}
+	return nil
 }
 
 // check refuses what is no result, or one of a later version.

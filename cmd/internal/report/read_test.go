@@ -2,6 +2,7 @@ package report
 
 import (
 	"errors"
+	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -107,11 +108,16 @@ func TestReadHoldsResultsAgainstTheSchema(t *testing.T) {
 	}
 }
 
-// TestReadJoinsOneRun: lines of runs with other settings are not joined.
+// TestReadJoinsOneRun: lines of runs with other settings are not joined, nor those that hold one company twice.
 func TestReadJoinsOneRun(t *testing.T) {
 	one := saves(t, saved())
-	if r, err := Read("r.ndjson", strings.NewReader(one+"\n"+one)); err != nil || len(r.Profiles) != 2 {
+	two := strings.Replace(one, `"id":"acme"`, `"id":"other"`, 1)
+	if r, err := Read("r.ndjson", strings.NewReader(one+"\n"+two)); err != nil || len(r.Profiles) != 2 {
 		t.Error(err)
+	}
+	_, err := Read("r.ndjson", strings.NewReader(one+"\n"+two+"\n"+one))
+	if p, ok := errors.AsType[strict.Problem](err); !ok || p.ID != strict.DuplicateID || p.Line != 3 {
+		t.Errorf("one company twice: %v", err)
 	}
 	for name, change := range map[string]func(r *Result){
 		"months": func(r *Result) { r.Months = 12 }, "draws": func(r *Result) { r.Draws = 9 },
@@ -142,7 +148,7 @@ func TestReadRefuses(t *testing.T) {
 		`{"schema": "orgsim.result/1", "seed": -1}`:                strict.OutOfRange,
 		`{"schema": "orgsim.result/1", "profiles": [{"id": "a"}]}`: strict.MissingField,
 		`{"schema": "orgsim.result/1"}`:                            strict.MissingField,
-		one + one + "x":                                            strict.Syntax,
+		one + "x":                                                  strict.Syntax,
 	} {
 		_, err := Read("r.json", strings.NewReader(text))
 		var p strict.Problem
@@ -213,7 +219,11 @@ func TestReadLarge(t *testing.T) {
 	large := saved()
 	large.Profiles[0].Reason = strings.Repeat("x", 1<<20)
 	one := saves(t, large) + "\n"
-	r, err := Read("r.ndjson", strings.NewReader(strings.Repeat(one, 20)))
+	var lines strings.Builder
+	for i := range 20 {
+		lines.WriteString(strings.Replace(one, `"id":"acme"`, fmt.Sprintf(`"id":"acme-%d"`, i), 1))
+	}
+	r, err := Read("r.ndjson", strings.NewReader(lines.String()))
 	if err != nil || len(r.Profiles) != 20 {
 		t.Errorf("%v", err)
 	}
