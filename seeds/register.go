@@ -45,6 +45,38 @@ type limitCompany struct {
 	Headcount float64
 }
 
+// Kind is a kind of company that the seed texts mention.
+type Kind struct {
+	ID, What string
+	Texts    []string    // S0 to S4
+	Says     string      // what the texts say of it
+	Builtin  string      // id of the company that stands for it
+	Better   [][2]string // structures of which the first should have the lower total; empty: nothing to compare
+	Differs  string      // why the model finds otherwise; empty: it does not
+}
+
+// Kinds returns the kinds of companies in the seed texts.
+var Kinds = sync.OnceValues(func() ([]Kind, error) {
+	cat, err := Catalogue()
+	if err != nil {
+		return nil, err
+	}
+	return entries("register/kinds.yaml", "kinds", func(n *strict.Node) Kind {
+		m := n.Map([]string{"id", "what", "texts", "says", "builtin"}, []string{"better", "differs"})
+		k := Kind{ID: m.Get("id").ID(), What: m.Get("what").Text(100), Texts: m.Get("texts").Strings(),
+			Says: m.Get("says").Text(100), Builtin: m.Get("builtin").ID(), Differs: m.Get("differs").Text(200)}
+		for _, pair := range m.Get("better").List() {
+			ids := pair.Strings()
+			if len(ids) != 2 || cat.Structure(ids[0]) == nil || cat.Structure(ids[1]) == nil {
+				pair.Fail("bad-pair", "names no two structures", "")
+				continue
+			}
+			k.Better = append(k.Better, [2]string{ids[0], ids[1]})
+		}
+		return k
+	})
+})
+
 // Assumptions returns the register of assumptions.
 var Assumptions = sync.OnceValues(func() ([]Assumption, error) {
 	cat, err := Catalogue()

@@ -109,6 +109,7 @@ func (b *book) parts() map[string]generator {
 		"limit-holding":    from(seeds.Limits, b.limit("holding")),
 		"limit-agency":     from(seeds.Limits, b.limit("agency")),
 		"limit-founder":    from(seeds.Limits, b.limit("founder")),
+		"kinds":            from(seeds.Kinds, b.kindTable),
 		"fitted":           from(b.targets, fitted),
 		"compared":         from(b.targets, compared),
 		"evidence-rows":    b.evidenceRows,
