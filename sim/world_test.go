@@ -44,7 +44,7 @@ func TestWorldIsOne(t *testing.T) {
 // industry's name or whether a value was given. A field added to Company must be put on one of the two sides.
 func TestNoiseIsOfTheContent(t *testing.T) {
 	base := model.Company{Flavour: model.FlavourAuto}
-	label := map[string]bool{"ID": true, "Name": true, "Industry": true, "Given": true}
+	label := map[string]bool{"ID": true, "Name": true, "Industry": true, "Given": true, "Derived": true}
 	typ := reflect.TypeFor[model.Company]()
 	for i := range typ.NumField() {
 		name := typ.Field(i).Name
