@@ -11,7 +11,7 @@ import (
 func ExampleSpec_Read() {
 	file := "id,industry,headcount,tech_share\n" +
 		"acme,manufacturing,600,3\n" +
-		"ruby,saas,3000,1\n" +
+		"ruby,sofware,3000,1\n" +
 		"mill,manufacturing,40,\n"
 	spec := profiles.NewSpec([]string{"software", "manufacturing"})
 	found, err := spec.Read("firms.csv", strings.NewReader(file), profiles.Options{})
@@ -26,5 +26,5 @@ func ExampleSpec_Read() {
 	// Output:
 	// read mill
 	// firms.csv:2:24: tech_share: 3 is out of range; a number from 0 to 1 is wanted (write 0.03 for 3%)
-	// firms.csv:3:6: industry: "saas" is not known (did you mean software?)
+	// firms.csv:3:6: industry: "sofware" is not known (did you mean software?)
 }

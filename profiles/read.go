@@ -7,10 +7,14 @@ import (
 
 	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/profiles/lists"
 )
 
 // Options say how to read a file. The zero value is right for a single file.
 type Options struct {
+	// Dialect says how a CSV file is written where its content does not show it.
+	Dialect lists.Dialect
+
 	// IDs is shared between the files of one run so that ids are unique in all of them. Nil: unique within the file.
 	IDs *IDSet
 

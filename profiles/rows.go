@@ -11,6 +11,7 @@ import (
 	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/profiles/lists"
 )
 
 // Open starts reading a file; nothing is read before the first Next. CSV and NDJSON are streamed: memory does not grow with
@@ -23,7 +24,7 @@ func (s *Spec) Open(name string, r io.Reader, o Options) Reader {
 	if o.Name != "" {
 		c.prefix, c.single = o.Name+"-row-", o.Name
 	}
-	return &opened{converter: c, in: r, format: strict.FormatOf(name), allowBad: o.AllowBad}
+	return &opened{converter: c, in: r, format: strict.FormatOf(name), dialect: o.Dialect, allowBad: o.AllowBad}
 }
 
 // opened is a reader that has not read anything yet, and then stands before the reader of the right format.
@@ -31,6 +32,7 @@ type opened struct {
 	converter
 	in       io.Reader
 	format   strict.Format
+	dialect  lists.Dialect
 	allowBad int
 	rest     Reader
 }
@@ -52,7 +54,7 @@ func (r *opened) Next() (Record, error) {
 	return r.rest.Next()
 }
 
-func (r *opened) rows(in *strict.Rows) Reader {
+func (r *opened) lines(in *strict.Rows) Reader {
 	if r.allowBad > 0 {
 		in.AllowBad(r.allowBad)
 	}
@@ -62,9 +64,9 @@ func (r *opened) rows(in *strict.Rows) Reader {
 func (r *opened) open() Reader {
 	switch r.format {
 	case strict.FormatCSV:
-		return r.rows(strict.NewCSV(r.in, r.name, r.spec.table))
+		return r.list()
 	case strict.FormatNDJSON:
-		return r.rows(strict.NewNDJSON(r.in, r.name, r.spec.table))
+		return r.lines(strict.NewNDJSON(r.in, r.name, r.spec.table))
 	default:
 		return &document{converter: r.converter, in: r.in, json: r.format == strict.FormatJSON}
 	}

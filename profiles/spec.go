@@ -10,6 +10,7 @@ import (
 	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/profiles/lists"
 )
 
 const (
@@ -35,11 +36,12 @@ const (
 type Spec struct {
 	industries []string
 	table      *strict.Table
+	lists      *lists.Columns
 }
 
 // NewSpec returns the spec for a set of industries, see [IndustryIDs]. Without any, every id passes for an industry.
 func NewSpec(industries []string) *Spec {
-	s := &Spec{industries: slices.Clone(industries)}
+	s := &Spec{industries: slices.Clone(industries), lists: lists.NewColumns(listFields())}
 	industry := strict.Field{Name: "industry", Kind: strict.FieldID, Required: true, Doc: "what the company does"}
 	if len(industries) > 0 {
 		industry.Kind, industry.Words = strict.FieldChoice, s.industries

@@ -149,7 +149,7 @@ func (f *batchFlags) work(a *app, c *cobra.Command, args []string) (*batchfiles.
 	if work.Plan, err = batchfiles.NewPlan(in.catalogue, in.structures, in.fixed, set); err != nil {
 		return nil, set, err
 	}
-	work.Plan.Override, work.Plan.AllowEmpty = over.Override, f.allowEmpty
+	work.Plan.Override, work.Plan.AllowEmpty, work.Plan.Dialect = over.Override, f.allowEmpty, f.model.dialect
 	files, err := batchfiles.Expand(args, f.output.out)
 	if err == nil {
 		work.Plan.Inputs, err = batchfiles.Inspect(files)

@@ -16,11 +16,13 @@ import (
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles"
+	"github.com/orgsim/orgsim/profiles/lists"
 	"github.com/orgsim/orgsim/seeds"
 )
 
 func newCheck(a *app) *cobra.Command {
 	format := "text"
+	var d lists.Dialect
 	c := &cobra.Command{
 		Use:     "check FILE...",
 		GroupID: groupInput,
@@ -34,8 +36,9 @@ warnings. The exit code is 65 if there is an error.`,
   orgsim check -f json acme.yaml
   cat companies.csv | orgsim check -`,
 		Args: someArgs(1, 0, "one or more files"),
-		RunE: func(c *cobra.Command, args []string) error { return a.check(args, format) },
+		RunE: func(c *cobra.Command, args []string) error { return a.check(args, format, d) },
 	}
+	addDialect(c, &d)
 	c.Flags().VarP(&choice{"format", &format, []string{"text", "json"}}, "format", "f", "format of the problems: text or json")
 	must(c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]cobra.Completion{"text", "json"}, cobra.ShellCompDirectiveNoFileComp)))
 	return c
@@ -48,7 +51,7 @@ type finding struct {
 	problems strict.Problems
 }
 
-func (a *app) check(files []string, format string) error {
+func (a *app) check(files []string, format string, d lists.Dialect) error {
 	cat, err := seeds.Catalogue()
 	if err != nil {
 		return err
@@ -59,7 +62,7 @@ func (a *app) check(files []string, format string) error {
 	var found []finding
 	names := profiles.Names(files)
 	for i, file := range files {
-		f, err := a.checkFile(cat, file, profiles.Options{IDs: ids, Name: names[i]})
+		f, err := a.checkFile(cat, file, profiles.Options{IDs: ids, Name: names[i], Dialect: d})
 		if err != nil {
 			a.printer().Error(err)
 			missing = err

@@ -14,6 +14,7 @@ import (
 	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/profiles/lists"
 	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim"
 )
@@ -83,6 +84,7 @@ type modelFlags struct {
 	ownFlags
 	structures []string // ids and words for groups; empty: those compared by default
 	set        []string // name=value
+	dialect    lists.Dialect
 }
 
 func (m *modelFlags) add(c *cobra.Command) {
@@ -90,8 +92,18 @@ func (m *modelFlags) add(c *cobra.Command) {
 	f.StringSliceVarP(&m.structures, "structures", "s", nil, "compare structures `ID,ID,...`, core or all (default: core, and those of --structures-file)")
 	m.ownFlags.add(c)
 	f.StringArrayVar(&m.set, "set", nil, "override a profile field or model parameter, as `NAME=VALUE`; repeatable")
+	addDialect(c, &m.dialect)
 	must(c.RegisterFlagCompletionFunc("structures", completeStructures))
 	must(c.RegisterFlagCompletionFunc("set", completeSettings))
+}
+
+// addDialect adds the flags that say how a CSV file is written.
+func addDialect(c *cobra.Command, d *lists.Dialect) {
+	f := c.Flags()
+	f.Var(&choice{"sign", &d.Delimiter, []string{",", ";", "tab", "|"}}, "delimiter", "read CSV cells between `SIGN`: , ; tab or | (default: as the header shows)")
+	f.Var(&choice{"word", &d.Decimal, []string{"point", "comma"}}, "decimal", "read CSV numbers with a decimal `point|comma` (default: as the numbers show)")
+	must(c.RegisterFlagCompletionFunc("delimiter", cobra.FixedCompletions([]cobra.Completion{",", ";", "tab", "|"}, cobra.ShellCompDirectiveNoFileComp)))
+	must(c.RegisterFlagCompletionFunc("decimal", cobra.FixedCompletions([]cobra.Completion{"point", "comma"}, cobra.ShellCompDirectiveNoFileComp)))
 }
 
 // engineFlags choose how it is computed.

@@ -12,6 +12,7 @@ import (
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles"
+	"github.com/orgsim/orgsim/profiles/lists"
 	"github.com/orgsim/orgsim/seeds"
 )
 
@@ -22,6 +23,7 @@ type inputs struct {
 	companies  []model.Company
 	fixed      map[string]float64
 	files      []string // inputs that outputs must not overwrite
+	dialect    lists.Dialect
 	rejected   int      // profiles that could not be used
 }
 
@@ -29,7 +31,7 @@ type inputs struct {
 // the good ones are used; it fails when none is good, when an input is
 // missing, or when a structure file is bad.
 func (a *app) read(args []string, m *modelFlags) (*inputs, error) {
-	in := &inputs{}
+	in := &inputs{dialect: m.dialect}
 	set, err := parseSettings(m.set)
 	if err != nil {
 		return nil, err
@@ -150,7 +152,7 @@ func (a *app) profiles(in *inputs, args []string) ([]model.Profile, error) {
 			out = append(out, p)
 			continue
 		}
-		found, err := a.profileFile(spec, arg, profiles.Options{IDs: ids, Name: names[slices.Index(files, arg)]})
+		found, err := a.profileFile(spec, arg, profiles.Options{IDs: ids, Name: names[slices.Index(files, arg)], Dialect: in.dialect})
 		if err != nil {
 			return nil, err
 		}

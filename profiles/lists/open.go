@@ -1,0 +1,170 @@
+package lists
+
+import (
+	"bufio"
+	"bytes"
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+)
+
+// headBytes is how much of a file decides how all of it is read.
+const headBytes = 64 << 10
+
+// headLines is how many lines of these are looked at.
+const headLines = 100
+
+// Note says how something in a list was read.
+type Note struct {
+	Line int
+	Text string
+}
+
+// Dialect says how a file is written where that cannot be seen, or is to be said.
+type Dialect struct {
+	Delimiter string `json:"delimiter,omitempty"` // between cells: one of , ; tab |; "": as the header shows
+	Decimal   string `json:"decimal,omitempty"`   // "point" or "comma"; "": as the numbers show
+}
+
+// Kind is what a column of the strict reader holds.
+type Kind uint8
+
+// The kinds.
+const (
+	Text Kind = iota
+	Industry
+	Band    // people, of whom lists give ranges
+	Count   // people or things
+	Share   // 0 to 1
+	Percent // 25 for 25%
+	Money   // million USD
+	Number  // any other
+)
+
+// Field is a column of the strict reader.
+type Field struct {
+	Name  string
+	Kind  Kind
+	Whole bool     // takes whole numbers only
+	Also  []string // other names that mean the same, as in fold
+
+	// WithUnit are names that mean it if every value says its unit.
+	WithUnit []string
+}
+
+// Columns are the columns of the strict reader. They are read-only and may be shared.
+type Columns struct {
+	fields      []Field
+	names, also map[string]int // folded name -> field
+}
+
+// NewColumns makes the columns of fields in their order.
+func NewColumns(fields []Field) *Columns {
+	c := &Columns{fields: fields, names: map[string]int{}, also: map[string]int{}}
+	for i, f := range fields {
+		c.names[fold(f.Name)] = i
+		for _, name := range slices.Concat(f.Also, f.WithUnit) {
+			c.also[name] = i
+		}
+	}
+	return c
+}
+
+// Refusal is why a file cannot be rewritten.
+type Refusal struct {
+	Line              int
+	ID, Message, Hint string
+}
+
+func (r *Refusal) Error() string { return r.Message }
+
+// Open returns the text of a list as the strict reader takes it, line by line of the original, and the notes that say
+// how it was read; both are those of the input itself where it is strict already. more returns notes on what was met
+// while reading, once each. The error is a [Refusal] or one of the input.
+func Open(in io.Reader, d Dialect, c *Columns) (out io.Reader, notes []Note, more func() []Note, err error) {
+	b := bufio.NewReaderSize(in, headBytes)
+	head, err := b.Peek(headBytes)
+	if err != nil && err != io.EOF {
+		return nil, nil, nil, err
+	}
+	if text, encoding := decoded(b, head); encoding != "" {
+		notes = []Note{{1, "the text is " + encoding}}
+		b = bufio.NewReaderSize(text, headBytes)
+		if head, err = b.Peek(headBytes); err != nil && err != io.EOF {
+			return nil, nil, nil, err
+		}
+	}
+	none := func() []Note { return nil }
+	head = bytes.TrimPrefix(head, []byte("\ufeff"))
+	t := table{Columns: c, in: b, dialect: d}
+	if refusal := t.study(string(head), err == io.EOF); refusal != nil {
+		return nil, nil, nil, refusal
+	}
+	notes = append(notes, t.notes...)
+	if t.strict && len(notes) == 0 {
+		return b, nil, none, nil
+	}
+	if mark, _ := b.Peek(3); string(mark) == "\ufeff" {
+		b.Discard(3)
+	}
+	return &t, notes, t.more, nil
+}
+
+// decoded is the input as UTF-8, and what it was if that was another.
+func decoded(b *bufio.Reader, head []byte) (in io.Reader, encoding string) {
+	for _, e := range []struct {
+		mark  string
+		order unicode.Endianness
+	}{{"\xff\xfe", unicode.LittleEndian}, {"\xfe\xff", unicode.BigEndian}} {
+		if bytes.HasPrefix(head, []byte(e.mark)) && !bytes.HasPrefix(head, []byte("\xff\xfe\x00\x00")) {
+			return unicode.UTF16(e.order, unicode.ExpectBOM).NewDecoder().Reader(b), "UTF-16"
+		}
+	}
+	for n := 1; n < utf8.UTFMax && len(head) == headBytes-n+1; n++ { // a character may go on beyond the head
+		if r, size := utf8.DecodeLastRune(head); r == utf8.RuneError && size == 1 {
+			head = head[:len(head)-1]
+		}
+	}
+	text := !slices.ContainsFunc(head, func(c byte) bool { // no byte that is nothing in Windows-1252, or no text at all
+		return c < 0x20 && c != '\t' && c != '\n' && c != '\r' || c == 0x81 || c == 0x8d || c == 0x8f || c == 0x90 || c == 0x9d
+	})
+	if text && !utf8.Valid(head) {
+		return charmap.Windows1252.NewDecoder().Reader(b), "Windows-1252"
+	}
+	return b, ""
+}
+
+// separator returns the delimiter of a header: the one that was said, or the only one whose cells hold two columns.
+func (t *table) separator(header string) (byte, *Refusal) {
+	named := map[string]byte{",": ',', ";": ';', "tab": '\t', "\t": '\t', "|": '|'}
+	if t.dialect.Delimiter != "" {
+		return named[t.dialect.Delimiter], nil
+	}
+	var found []byte
+	most := 0
+	for _, sep := range []byte(",;\t|") {
+		known := 0
+		for _, name := range cut(header, sep) {
+			if f, _ := t.find(name); f >= 0 {
+				known++
+			}
+		}
+		switch {
+		case known > most:
+			found, most = []byte{sep}, known
+		case known == most && known > 0 && strings.Contains(header, string(sep)):
+			found = append(found, sep)
+		}
+	}
+	switch {
+	case len(found) == 0:
+		return ',', nil // the strict reader says what is wrong
+	case len(found) > 1 && most > 1:
+		return 0, &Refusal{Line: t.line, ID: "wrong-delimiter", Message: "the header can be cut into cells in two ways", Hint: "say --delimiter"}
+	}
+	return found[0], nil
+}
