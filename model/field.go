@@ -44,7 +44,9 @@ type FieldInfo struct {
 	Style Style  // how a sentence writes a value
 	After string // and what follows it: " out of 10"
 
-	Synonyms []string // other names people try; hints only, never accepted
+	Synonyms []string // other names people try; hints only
+	Columns  []string // columns of common lists that mean the field in its unit, lower case without blanks and signs
+	Unitless []string // those that mean it, but not in what unit: each value must say that
 	UnitHint string   // hint for a value out of range whose unit was mistaken
 
 	Law   Law       // the default of a profile that leaves the field out
@@ -119,13 +121,19 @@ var Fields = [NumFields]FieldInfo{
 		Doc:      "employees, all of the company",
 		Noun:     "headcount",
 		Synonyms: []string{"employees", "staff", "people", "size", "fte", "ftes", "number_of_employees"},
-		Steps:    []float64{1.25, 1.6, 2, 3, 5, 10}, Ratio: true,
+		Columns: []string{"employees", "numberofemployees", "noofemployees", "numemployees", "employeecount", "totalemployees",
+			"companysize", "sizerange", "size", "staff", "people", "fte", "ftes"},
+		Steps: []float64{1.25, 1.6, 2, 3, 5, 10}, Ratio: true,
 	},
 	RevenueMUSD: {
 		Key: "revenue_musd", Unit: "million USD per year", Min: 0, Max: 2_000_000, Tested: [2]float64{0, 500_000},
 		Doc:  "yearly revenue; 0 for a public body or before the first sale",
 		Noun: "revenue", Style: Millions, After: " a year",
 		Synonyms: []string{"revenue", "turnover", "sales", "revenue_usd", "revenue_musd_year"},
+		Columns: []string{"revenuem", "revenuesm", "revenue$m", "revenues$m", "revenue$mil", "revenues$mil", "revenue$million", "revenue$millions",
+			"revenues$millions", "revenuemillion", "revenuemillions", "revenuesmillions", "revenueinmillions", "revenuesinmillions",
+			"revenuemillionusd", "revenueusdm", "revenueusdmillion", "revenueusdmillions", "revenueinmillionusd"},
+		Unitless: []string{"revenue", "revenues", "annualrevenue", "sales", "turnover", "revenueusd", "revenue$"},
 		UnitHint: "the unit is a million USD: write 900 for 900 million",
 		Law:      Law{ByRevenue, "revenue_per_head_kusd"},
 	},
@@ -149,6 +157,7 @@ var Fields = [NumFields]FieldInfo{
 		Doc:      "people in internal IT",
 		Noun:     "the number of IT staff",
 		Synonyms: []string{"it", "it_people", "it_headcount", "it_employees"},
+		Columns:  []string{"itemployees", "itheadcount", "itpeople"},
 		Law:      Law{ByIndustry, "it_staff_share"},
 	},
 	Engineers: {
@@ -156,6 +165,7 @@ var Fields = [NumFields]FieldInfo{
 		Doc:      "software and product engineers",
 		Noun:     "the number of engineers",
 		Synonyms: []string{"developers", "devs", "engineering", "software_engineers", "rnd", "r_and_d"},
+		Columns:  []string{"developers", "softwareengineers"},
 		Law:      Law{ByIndustry, "engineer_share"},
 	},
 	InternalBuild: {

@@ -14,26 +14,15 @@ import (
 // readAs is the id of warnings that say how a list was read.
 const readAs = "read-as"
 
-// listNames are the names of columns in common lists, without blanks and signs, that mean a field and its unit.
-var listNames = map[string]string{
-	"id":           "companyid",
-	"name":         "company companyname organisation organization organisationname organizationname employer",
-	"industry":     "sector naicssector nacesection sicdivision industryname primaryindustry industrysector branch vertical",
-	"headcount":    "employees numberofemployees noofemployees numemployees employeecount totalemployees companysize sizerange size staff people fte ftes",
-	"revenue_musd": "revenuem revenuesm revenue$m revenues$m revenue$mil revenues$mil revenue$million revenue$millions revenues$millions revenuesmillions revenuemillions revenuemillion revenueinmillions revenuesinmillions revenuemillionusd revenueusdm revenueusdmillion revenueusdmillions revenueinmillionusd revenueinusdmillions",
-	"it_staff":     "itemployees itheadcount itpeople",
-	"engineers":    "developers softwareengineers",
-}
-
-// withoutUnit are the names of columns that hold revenue, if each value says its unit.
-const withoutUnit = "revenue revenues annualrevenue sales turnover revenueusd revenue$"
+// Columns of common lists that mean a field which is no number; those of the others stand in [model.Fields].
+var (
+	nameColumns     = strings.Fields("company companyname organisation organization organisationname organizationname employer")
+	industryColumns = strings.Fields("sector naicssector nacesection sicdivision industryname primaryindustry industrysector branch vertical")
+)
 
 // listFields describes the columns for the reader of lists.
 func listFields() []lists.Field {
-	field := func(name string, kind lists.Kind) lists.Field {
-		return lists.Field{Name: name, Kind: kind, Also: strings.Fields(listNames[name])}
-	}
-	out := []lists.Field{field("id", lists.Text), field("name", lists.Text), field("industry", lists.Industry)}
+	out := []lists.Field{{Name: "id"}, {Name: "name", Also: nameColumns}, {Name: "industry", Kind: lists.Industry, Also: industryColumns}}
 	for f := range model.NumFields {
 		info := &model.Fields[f]
 		kind := lists.Number
@@ -49,13 +38,9 @@ func listFields() []lists.Field {
 		case info.Max == 1:
 			kind = lists.Share
 		}
-		l := field(info.Key, kind)
-		if l.Whole = info.Integer || info.Unit == people; kind == lists.Money {
-			l.WithUnit = strings.Fields(withoutUnit)
-		}
-		out = append(out, l)
+		out = append(out, lists.Field{Name: info.Key, Kind: kind, Whole: info.Integer || info.Unit == people, Also: info.Columns, WithUnit: info.Unitless})
 	}
-	return append(out, field(flavourKey, lists.Text), field(derivedKey, lists.Text))
+	return append(out, lists.Field{Name: flavourKey}, lists.Field{Name: derivedKey})
 }
 
 // list reads rows of a list that may be written in many ways.

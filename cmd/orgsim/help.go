@@ -102,6 +102,12 @@ default by industry and size, and the output says which values were given and wh
 
 Files are YAML, JSON (one company or a list), CSV (one company per row; the header names the fields) or NDJSON.
 
+CSV is read as spreadsheets and company lists have it, as far as it can be read in one way only: cells between
+commas, semicolons, tabs or bars; UTF-8, UTF-16 or Windows-1252; 1,880.5 or 1.880,5; $704.6M; 6.5%; size bands
+such as 51-200 (the geometric middle, marked as derived); columns such as Company, Employees, Revenue ($M); the
+names of industries in common lists. What was read, and which columns were not used, is said. Where two readings
+are possible the file is refused: --decimal and --delimiter decide.
+
   orgsim new                        asks a few questions and writes one
   orgsim show profile saas --file   prints a built-in one as a template
   orgsim list fields                lists every field with its range

@@ -24,7 +24,7 @@ type inputs struct {
 	fixed      map[string]float64
 	files      []string // inputs that outputs must not overwrite
 	dialect    lists.Dialect
-	rejected   int      // profiles that could not be used
+	rejected   int // profiles that could not be used
 }
 
 // read reads structures and profiles. Problems of profiles are printed, and

@@ -40,7 +40,7 @@ type Plan struct {
 	Weights     map[sim.Measure]float64 `json:"weights,omitempty"`
 	Fixed       map[string]float64      `json:"fixed_parameters,omitempty"`
 	Override    Override                `json:"override"`
-	Dialect     lists.Dialect           `json:"dialect,omitzero"` // how CSV inputs are written
+	Dialect     lists.Dialect           `json:"dialect,omitzero"`         // how CSV inputs are written
 	Structures  []string                `json:"structures"`               // candidates, by id
 	Own         []model.Structure       `json:"own_structures,omitempty"` // of the user, candidates or not
 	Inputs      []Input                 `json:"inputs"`
