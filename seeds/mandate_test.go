@@ -12,11 +12,11 @@ import (
 	"github.com/orgsim/orgsim/seeds"
 )
 
-// readOne reads a file of one structure that has no problem.
+// readOne reads a file of one structure that has no error.
 func readOne(t *testing.T, text string) model.Structure {
 	t.Helper()
 	own, problems := seeds.ReadStructures(catalogue(t), "s.yaml", []byte(text))
-	if len(problems) > 0 || len(own) != 1 {
+	if problems.Errors() > 0 || len(own) != 1 {
 		t.Fatalf("%s\n%s", problems.Error(), text)
 	}
 	return own[0]

@@ -89,12 +89,33 @@ func (f *structureFile) add(n *strict.Node) {
 	if !n.OK() {
 		return
 	}
-	if err := work.Check(f.builtin, &s); err != nil {
-		n.Fail("bad-structure", err.Error(), "") // all that can be wrong has been said at its place
+	notes, err := work.Notes(f.builtin, &s)
+	if err != nil {
+		m.Get("seats").Fail("bad-structure", err.Error(), "")
 		return
+	}
+	for i := range notes {
+		note(m, &s, &notes[i])
 	}
 	f.cat.Structures = append(f.cat.Structures, s)
 	f.read, f.at = append(f.read, s), append(f.at, n)
+}
+
+// note warns, at its place, of what does nothing in a structure.
+func note(m strict.Map, s *model.Structure, n *work.Note) {
+	at := m.Get("mandates")
+	switch {
+	case n.Seat != "":
+		i := slices.IndexFunc(s.Seats, func(x model.Seat) bool { return x.ID == n.Seat })
+		at = m.Get("seats").Children[max(i, 0)].Lookup("id")
+	case n.ID == "forum-without-effect":
+		at = m.Get("forum")
+	case !at.Present():
+		at = m.Get("mandates_from")
+	case at.Lookup(n.Responsibility).Present():
+		at = at.Lookup(n.Responsibility)
+	}
+	at.Warn(n.ID, strings.TrimSuffix(n.Text, ","), "")
 }
 
 // structureKeys are the fields that a structure may have beside those that it must have.

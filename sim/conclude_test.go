@@ -243,6 +243,33 @@ func TestDetail(t *testing.T) {
 	}
 }
 
+// Changes that come at once and those that never come within the horizon are told, whichever of date and size decides,
+// and those on the way are not.
+func TestWarningsOfChanges(t *testing.T) {
+	var c model.Company
+	c.Values[model.Headcount], c.Values[model.GrowthPct] = 100, 10 // 133 people after three years
+	r := runner{set: Settings{Months: 36}}
+	for _, x := range []struct {
+		change model.Change
+		want   string
+	}{
+		{model.Change{To: "b", AtStaff: 120}, ""},
+		{model.Change{To: "b", Month: 36}, ""},
+		{model.Change{To: "b", Month: 90, AtStaff: 120}, ""},
+		{model.Change{To: "b", AtStaff: 100}, "the change to b at 100 people comes at once, with 100 people today,"},
+		{model.Change{To: "b", Month: 1}, "the change to b in month 1 comes at once, with 100 people today,"},
+		{model.Change{To: "b", Month: 12, AtStaff: 80}, "the change to b in month 12 or at 80 people comes at once, with 100 people today,"},
+		{model.Change{To: "b", Month: 37}, "the change to b in month 37 never comes within 36 months"},
+		{model.Change{To: "b", AtStaff: 134}, "the change to b at 134 people never comes within 36 months"},
+		{model.Change{To: "b", Month: 40, AtStaff: 140}, "the change to b in month 40 or at 140 people never comes within 36 months"},
+	} {
+		r.job = &Job{Structures: []model.Structure{{ID: "a", Then: []model.Change{x.change}}}}
+		if got := strings.Join(r.changes("a", &c), "; "); got != x.want {
+			t.Errorf("%+v: %q, want %q", x.change, got, x.want)
+		}
+	}
+}
+
 // A reader is warned of a chief of the leader with more than full load, and of no other; of a score below
 // zero; and of each field outside the range the model was tested for, limits included in it.
 func TestWarnings(t *testing.T) {
@@ -253,10 +280,15 @@ func TestWarnings(t *testing.T) {
 		}
 		change(&c)
 		p := ProfileOutcome{Draws: 32, Comparison: Comparison{RunnerUp: "next"}, Structures: []StructureOutcome{
-			{Title: "Lead", Seats: []SeatOutcome{{ID: "cio", Utilisation: load}}, Score: Summary{Mean: score}},
-			{Title: "Next", Seats: []SeatOutcome{{ID: "cto", Utilisation: 3}}, Score: Summary{Mean: -9}},
+			{ID: "lead", Title: "Lead", Seats: []SeatOutcome{{ID: "cio", Utilisation: load}}, Score: Summary{Mean: score}},
+			{ID: "next", Title: "Next", Seats: []SeatOutcome{{ID: "cto", Utilisation: 3}}, Score: Summary{Mean: -9}},
 		}}
 		warn(&c, &p)
+		r := runner{job: &Job{Structures: []model.Structure{{ID: "next"}, {ID: "lead"}}}, set: Settings{Months: 36}}
+		r.remark(&c, &p)
+		if got := p.Structures[1].Warnings; len(got) != 1 || got[0] != "cto is over capacity (300%)" {
+			t.Errorf("of the second: %q", got)
+		}
 		return strings.Join(p.Warnings, "; ")
 	}
 	same := func(*model.Company) {}

@@ -120,6 +120,8 @@ type StructureOutcome struct {
 	Seats            []SeatOutcome           `json:"seats"`
 	Business         *SeatOutcome            `json:"business,omitempty"`
 	Responsibilities []ResponsibilityOutcome `json:"responsibilities,omitempty"`
+	// What a reader must know of it in this company, in words that "in TITLE" can follow.
+	Warnings []string `json:"warnings,omitempty"`
 	// Inputs, if somebody asked for them with [Inputs].
 	Inputs []Input `json:"inputs,omitempty"`
 	// With Settings.Samples: total of each draw, USD a year, and all figures of each draw.

@@ -94,7 +94,7 @@ type runner struct {
 	engines  []engine
 	closed   engine // the closed form, see [runner.first]
 	samples  []sample
-	notes    []string // what of the structures has no effect
+	notes    map[string][]work.Note // by structure id: what of it has no effect
 	progress counter
 }
 
@@ -107,18 +107,15 @@ func newRunner(job *Job, set Settings) (*runner, error) {
 	}
 	seen := map[string]bool{}
 	united := make([]model.Structure, len(job.Structures)) // what a result names: everybody in one seat
-	var notes []string
+	notes := map[string][]work.Note{}
 	for i := range job.Structures {
 		if id := job.Structures[i].ID; seen[id] {
 			return nil, &model.InvalidError{What: "structure " + id, Why: "stands in the job twice"}
 		}
 		seen[job.Structures[i].ID] = true
-		list, err := work.Notes(job.Catalogue, &job.Structures[i])
-		if err != nil {
+		var err error
+		if notes[job.Structures[i].ID], err = work.Notes(job.Catalogue, &job.Structures[i]); err != nil {
 			return nil, err
-		}
-		for _, n := range list {
-			notes = append(notes, n.Text+" in "+job.Structures[i].Title)
 		}
 		if united[i], err = work.Unite(job.Catalogue, &job.Structures[i]); err != nil {
 			return nil, err
@@ -184,7 +181,7 @@ func (r *runner) run(ctx context.Context, out []ProfileOutcome) error {
 			return err
 		}
 		conclude(r.job, &r.set, &r.samples[i], first.alike(&r.set), c, p)
-		p.Warnings = append(p.Warnings, r.notes...)
+		r.remark(c, p)
 		if r.set.Flip {
 			if err := flips(ctx, r.job, &r.set, r.closed, c, p); err != nil {
 				return err

@@ -83,29 +83,36 @@ func (s *schedule) next() *phase {
 // next form; the end of the horizon and -1 if it stays.
 func (f *Fit) change(form int, now float64) (end float64, next int) {
 	end, next = f.months, -1
-	for _, ch := range f.plan.forms[form].src.Then {
-		at := math.Inf(1)
-		if ch.Month > 0 {
-			at = float64(ch.Month - 1)
-		}
-		if ch.AtStaff > 0 {
-			at = min(at, f.monthOf(ch.AtStaff))
-		}
-		if at = max(at, now); at < end {
-			end, next = at, f.plan.form(ch.To)
+	changes := f.plan.forms[form].src.Then
+	for i := range changes {
+		if at := max(MonthOfChange(f.company, &changes[i]), now); at < end {
+			end, next = at, f.plan.form(changes[i].To)
 		}
 	}
 	return end, next
 }
 
-// monthOf returns when the company reaches a headcount, months from today;
+// MonthOfChange returns when a company comes to a change of its structure, months
+// from today: at the date or the size, whichever comes first; infinite if never.
+func MonthOfChange(c *model.Company, ch *model.Change) float64 {
+	at := math.Inf(1)
+	if ch.Month > 0 {
+		at = float64(ch.Month - 1)
+	}
+	if ch.AtStaff > 0 {
+		at = min(at, monthOf(c, ch.AtStaff))
+	}
+	return at
+}
+
+// monthOf returns when a company reaches a headcount, months from today;
 // infinite if it never does.
-func (f *Fit) monthOf(staff float64) float64 {
-	have := f.company.Values[model.Headcount]
+func monthOf(c *model.Company, staff float64) float64 {
+	have := c.Values[model.Headcount]
 	if have >= staff {
 		return 0
 	}
-	g := f.company.Values[model.GrowthPct] / 100
+	g := c.Values[model.GrowthPct] / 100
 	if g <= 0 {
 		return math.Inf(1)
 	}

@@ -1,7 +1,6 @@
 package work
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -31,19 +30,7 @@ func Notes(cat *model.Catalogue, s *model.Structure) ([]Note, error) {
 	}
 	var out []Note
 	holders := f.holders()
-	for r, id := range cat.ResponsibilityIDs() {
-		switch one, two := holders[0][r], holders[1][r]; {
-		case one+two == 0:
-			out = append(out, Note{ID: "unheld-work", Responsibility: id, Text: "nobody holds " + id})
-		case one == 0 || two == 0:
-			flavour := model.FlavourProduct
-			if two == 0 {
-				flavour = model.FlavourInfrastructure
-			}
-			out = append(out, Note{ID: "unheld-work", Responsibility: id,
-				Text: fmt.Sprintf("nobody holds %s where the CTO is a chief of %s", id, flavour)})
-		}
-	}
+	out = append(out, unheld(cat, holders)...)
 	for i := range f.seats {
 		st := &f.seats[i]
 		if len(st.below) == 0 && !slices.ContainsFunc(f.mandates, func(m mandate) bool { return m.seat == i && m.share[0]+m.share[1] > 0 }) {
@@ -54,6 +41,34 @@ func Notes(cat *model.Catalogue, s *model.Structure) ([]Note, error) {
 		out = append(out, note)
 	}
 	return out, nil
+}
+
+// unheld notes the work that nobody holds: under both kinds of CTO, and under one
+// of them.
+func unheld(cat *model.Catalogue, holders [2][model.MaxResponsibilities]int) (out []Note) {
+	for _, k := range []struct {
+		nobody [2]bool // by flavour of the CTO
+		where  string
+	}{
+		{[2]bool{true, true}, ""},
+		{[2]bool{true, false}, " where the CTO is a chief of product"},
+		{[2]bool{false, true}, " where the CTO is a chief of infrastructure"},
+	} {
+		var ids []string
+		for r, id := range cat.ResponsibilityIDs() {
+			if k.nobody == [2]bool{holders[0][r] == 0, holders[1][r] == 0} {
+				ids = append(ids, id)
+			}
+		}
+		if len(ids) > 0 {
+			note := Note{ID: "unheld-work", Text: "nobody holds " + strings.Join(ids, ", ") + k.where}
+			if len(ids) == 1 {
+				note.Responsibility = ids[0]
+			}
+			out = append(out, note)
+		}
+	}
+	return out
 }
 
 // holders counts who holds a part of each responsibility, by flavour of the CTO.

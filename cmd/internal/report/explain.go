@@ -53,6 +53,9 @@ func (x *Explanation) Document() (render.Document, error) {
 func (x *Explanation) explain(d *render.Document, p profile, s *sim.StructureOutcome, inputs []sim.Input) error {
 	d.Add(render.BlockHeading, p.headline())
 	d.Add(render.BlockText, x.place(p, s))
+	for _, w := range s.Warnings {
+		d.Add(render.BlockNote, "Warning: "+strings.TrimSuffix(w, ","))
+	}
 	v := View{Precision: -1}
 	scores := x.Result.scores(p)
 	p.forPeople(scores)
