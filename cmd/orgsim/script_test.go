@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -29,6 +30,7 @@ func TestScripts(t *testing.T) {
 			"exit":   exits,
 			"valid":  valid,
 			"jsonis": jsonIs,
+			"ratio":  ratio,
 		},
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
@@ -93,23 +95,49 @@ func jsonIs(ts *testscript.TestScript, neg bool, args []string) {
 	if len(args) != 3 {
 		ts.Fatalf("usage: jsonis FILE PATH VALUE")
 	}
+	if got := fmt.Sprint(lookUp(ts, args[0], args[1])); (got == args[2]) == neg {
+		ts.Fatalf("%s is %s, want %s", args[1], got, args[2])
+	}
+}
+
+// ratio wants the ratio of two numbers in a JSON file within bounds: ratio FILE PATH PATH LOW HIGH.
+func ratio(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 5 {
+		ts.Fatalf("usage: ratio FILE PATH PATH LOW HIGH")
+	}
+	a, ok := lookUp(ts, args[0], args[1]).(float64)
+	b, of := lookUp(ts, args[0], args[2]).(float64)
+	low, err := strconv.ParseFloat(args[3], 64)
+	ts.Check(err)
+	high, err := strconv.ParseFloat(args[4], 64)
+	ts.Check(err)
+	if r := a / b; !ok || !of || !(r >= low && r <= high) {
+		ts.Fatalf("%s is %v, %s is %v: %v is not within %v and %v", args[1], a, args[2], b, r, low, high)
+	}
+}
+
+// lookUp finds a value in a JSON file; an entry of a list by its place or its id.
+func lookUp(ts *testscript.TestScript, file, path string) any {
 	var v any
-	ts.Check(json.Unmarshal([]byte(ts.ReadFile(args[0])), &v))
-	for _, step := range strings.Split(args[1], ".") {
+	ts.Check(json.Unmarshal([]byte(ts.ReadFile(file)), &v))
+	for _, step := range strings.Split(path, ".") {
 		switch x := v.(type) {
 		case map[string]any:
 			next, ok := x[step]
 			if !ok {
-				ts.Fatalf("no key %s in %s", step, args[1])
+				ts.Fatalf("no key %s in %s", step, path)
 			}
 			v = next
 		case []any:
 			i, err := strconv.Atoi(step)
-			ts.Check(err)
+			if err != nil {
+				i = slices.IndexFunc(x, func(e any) bool { m, _ := e.(map[string]any); return m["id"] == step })
+			}
+			if i < 0 || i >= len(x) {
+				ts.Fatalf("no %s in %s", step, path)
+			}
 			v = x[i]
 		}
 	}
-	if got := fmt.Sprint(v); (got == args[2]) == neg {
-		ts.Fatalf("%s is %s, want %s", args[1], got, args[2])
-	}
+	return v
 }
