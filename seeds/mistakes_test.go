@@ -33,3 +33,22 @@ func TestEveryMistakeHasItsPlace(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// What does nothing is warned of at its place, also where the seats of one person are one, and the structure is taken.
+func TestWhatDoesNothingHasItsPlace(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"id: mine\ntitle: T\nseats:\n- {id: z, role: cio, reports_to: ceo}\n- {id: b, role: cio, reports_to: z, person: ann}\n- {id: a, role: cto, reports_to: z, person: ann}\nmandates:\n  security: {z: {right: decide, share: 1}}\n",
+			"s.yaml:6:8: warning: seats[2].id: a+b holds no work and leads nobody"},
+		{"id: mine\ntitle: T\nseats: [{id: cio, role: cio, reports_to: ceo}]\nmandates_from: cio\nmandates: {security: {}}\n",
+			"s.yaml:5:22: warning: mandates.security: nobody holds security"},
+		{"id: mine\ntitle: T\nforum: [security]\nseats: [{id: cio, role: cio, reports_to: ceo}]\nmandates_from: cio\n",
+			"s.yaml:3:8: warning: forum: the forum has no effect on security, of which fewer than two hold a part"},
+		{"id: mine\ntitle: T\nseats: [{id: cio, role: cio, reports_to: ceo, person: ann}]\nmandates_from: cio\n",
+			`s.yaml:3:55: warning: seats[0].person: "ann" has this seat only, so the name has no effect`},
+	} {
+		own, problems := seeds.ReadStructures(catalogue(t), "s.yaml", []byte(c.text))
+		if len(own) != 1 || problems.Errors() > 0 || !strings.Contains(problems.Error(), c.want) {
+			t.Errorf("%d structures, %s\nwant %s", len(own), problems.Error(), c.want)
+		}
+	}
+}

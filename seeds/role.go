@@ -99,7 +99,7 @@ func readRole(m strict.Map, base *model.Role) model.Role {
 		r.Junior = m.Get("junior").Bool()
 	}
 	if m.Has("part") {
-		r.Part = m.Get("part").Float(leastPart, 1)
+		r.Part = m.Get("part").Float(model.LeastPart, 1)
 	}
 	if m.Has("contract") {
 		r.Contract = &model.Contract{}

@@ -43,15 +43,12 @@ func (f *structureFile) seat(n *strict.Node) model.Seat {
 	default:
 		m.Get("role").Fail("unknown-role", "no role "+text.Quote(s.Role), or(text.DidYouMean(s.Role, known), "orgsim list roles shows the roles; others can be defined under roles"))
 	}
-	s.Dotted, s.Person, s.PerUnit, s.Part = m.Get("dotted").Strings(), m.Get("person").ID(), m.Get("per_unit").Bool(), m.Get("part").Float(leastPart, 1)
+	s.Dotted, s.Person, s.PerUnit, s.Part = m.Get("dotted").Strings(), m.Get("person").ID(), m.Get("per_unit").Bool(), m.Get("part").Float(model.LeastPart, 1)
 	if s.PerUnit && s.Person != "" {
 		m.Get("person").Fail("person-per-unit", "one person cannot hold one post for each business unit", "leave out person, or per_unit")
 	}
 	return s
 }
-
-// leastPart is the smallest share of a full post.
-const leastPart = 0.1
 
 // roleIDs lists the roles that a seat can have.
 func roleIDs(c *model.Catalogue) []string {
@@ -94,16 +91,37 @@ func checkLines(s *model.Structure, i int, n *strict.Node) {
 			at.Fail("double-line", text.Quote(seat.ID)+" reports to "+text.Quote(to)+" already", "a dotted line leads to a second superior")
 		case slices.Contains(seat.Dotted[:k], to):
 			at.Fail(strict.DuplicateID, text.Quote(to)+" is there twice", "")
+		case seat.Person != "" && to != model.CEO && s.Seats[seatOf(s, to)].Person == seat.Person:
+			at.Fail("double-line", text.Quote(to)+" is the same person", "a dotted line leads to a second superior")
+		case below(s, to, seat.ID):
+			at.Fail("circular-line", text.Quote(to)+" reports to "+text.Quote(seat.ID)+" itself", "a dotted line leads to a second superior")
 		}
 	}
+}
+
+// seatOf is the index of a seat, or -1.
+func seatOf(s *model.Structure, id string) int {
+	return slices.IndexFunc(s.Seats, func(x model.Seat) bool { return x.ID == id })
+}
+
+// below reports whether a seat reports to another, directly or not.
+func below(s *model.Structure, id, boss string) bool {
+	for range s.Seats { // ends in circles too
+		i := seatOf(s, id)
+		if i < 0 {
+			return false
+		}
+		if id = s.Seats[i].ReportsTo; id == boss {
+			return true
+		}
+	}
+	return false
 }
 
 // checkCircles reports each circle of reporting lines once, at the first of its
 // seats.
 func checkCircles(s *model.Structure, nodes []*strict.Node) {
-	boss := func(i int) int {
-		return slices.IndexFunc(s.Seats, func(x model.Seat) bool { return x.ID == s.Seats[i].ReportsTo })
-	}
+	boss := func(i int) int { return seatOf(s, s.Seats[i].ReportsTo) }
 	done := make([]bool, len(s.Seats))
 	for i := range s.Seats {
 		var path []int

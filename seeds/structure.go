@@ -104,10 +104,11 @@ func (f *structureFile) add(n *strict.Node) {
 // note warns, at its place, of what does nothing in a structure.
 func note(m strict.Map, s *model.Structure, n *work.Note) {
 	at := m.Get("mandates")
+	// The seats of one person are one, with the ids of all.
+	seat := slices.IndexFunc(s.Seats, func(x model.Seat) bool { return x.ID == n.Seat || strings.HasPrefix(n.Seat, x.ID+"+") })
 	switch {
-	case n.Seat != "":
-		i := slices.IndexFunc(s.Seats, func(x model.Seat) bool { return x.ID == n.Seat })
-		at = m.Get("seats").Children[max(i, 0)].Lookup("id")
+	case seat >= 0:
+		at = m.Get("seats").Children[seat].Lookup("id")
 	case n.ID == "forum-without-effect":
 		at = m.Get("forum")
 	case !at.Present():

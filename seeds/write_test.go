@@ -176,10 +176,10 @@ func structure(t *rapid.T, cat *model.Catalogue, roles []model.Role) model.Struc
 func mandates(t *rapid.T, cat *model.Catalogue, seats []string) (out []model.Mandate) {
 	for _, id := range rapid.SliceOfNDistinct(rapid.SampledFrom(cat.ResponsibilityIDs()), 1, 6, rapid.ID).Draw(t, "work") {
 		m := model.Mandate{Responsibility: id}
-		for _, seat := range seats {
+		for k, seat := range seats {
 			if rapid.Bool().Draw(t, "holds") {
 				m.Holders = append(m.Holders, model.Holder{Seat: seat, Right: rapid.SampledFrom([]model.Right{model.Decide, model.Agree, model.Recommend, model.Input}).Draw(t, "right"),
-					Share: rapid.Float64Range(0.01, 1).Draw(t, "share") / float64(len(seats))})
+					Share: rapid.Float64Range(0.01, 1).Draw(t, "share") / (float64(len(seats)) + float64(k)/1000)}) // no two alike
 			}
 		}
 		out = append(out, m)

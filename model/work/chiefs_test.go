@@ -42,8 +42,8 @@ func hand(s *model.Structure, seat string, share float64, responsibilities ...st
 func TestCISOBeside(t *testing.T) {
 	cat := builtin(t)
 	beside := *cat.Structure("cio")
-	beside.Seats = append(slices.Clone(beside.Seats), model.Seat{ID: "ciso", Role: "ciso", ReportsTo: model.CEO})
-	beside.Roles = []model.Role{role(cat, "cio", "ciso", func(r *model.Role) {
+	beside.Seats = append(slices.Clone(beside.Seats), model.Seat{ID: "ciso", Role: "own-ciso", ReportsTo: model.CEO})
+	beside.Roles = []model.Role{role(cat, "cio", "own-ciso", func(r *model.Role) {
 		r.Skills = model.Skills{0.55, 0.90, 0.74, 0.45, 0.45}
 		r.Pay = model.Range{Low: 0.7, Mode: 0.85, High: 1}
 	})}
@@ -74,13 +74,13 @@ func TestCISOBeside(t *testing.T) {
 func TestHeadOfITUnderCFO(t *testing.T) {
 	cat := builtin(t)
 	under := *cat.Structure("cio")
-	under.ID, under.Seats = "under-cfo", []model.Seat{{ID: "cfo", Role: "cfo", ReportsTo: model.CEO}, {ID: "cio", Role: "head-of-it", ReportsTo: "cfo"}}
+	under.ID, under.Seats = "under-cfo", []model.Seat{{ID: "cfo", Role: "cfo", ReportsTo: model.CEO}, {ID: "cio", Role: "own-head", ReportsTo: "cfo"}}
 	under.Roles = []model.Role{
 		role(cat, "business", "cfo", func(r *model.Role) {
 			r.Skills, r.Goal, r.Part = model.Skills{0.7, 0.7, 0.3, 0.25, 0.35}, 0.05, 0.15
 			r.Pay = model.Range{Low: 1.3, Mode: 1.5, High: 1.8}
 		}),
-		role(cat, "cio", "head-of-it", func(r *model.Role) { r.Pay = model.Range{Low: 0.6, Mode: 0.7, High: 0.8} }),
+		role(cat, "cio", "own-head", func(r *model.Role) { r.Pay = model.Range{Low: 0.6, Mode: 0.7, High: 0.8} }),
 	}
 	with, err := cat.With([]model.Structure{under})
 	if err != nil {

@@ -147,7 +147,7 @@ func (f *Fit) assemble(t *team, mix float64) {
 	t.offHome = [model.MaxSeats]bool{}
 	t.loose, t.contested = t.loose[:0], t.contested[:0]
 	for r := range f.plan.areas {
-		if t.relate(t.holdings[t.byResp[r][0]:t.byResp[r][1]], f.plan.fixed.P[model.ContestedShare]) {
+		if f.relate(t, t.holdings[t.byResp[r][0]:t.byResp[r][1]]) {
 			t.loose = append(t.loose, r)
 		}
 		if t.rights[r][decides]+t.rights[r][agrees] > 1 {
@@ -221,9 +221,10 @@ func (f *Fit) limitReach(t *team) {
 }
 
 // relate notes for each of the holders of one responsibility how they contest
-// it (with a share of least or more), who shares it and who is at home in it; it
+// it (with a share of contested_share or more), who shares it and who is at home in it; it
 // reports whether one of them is not.
-func (t *team) relate(hs []holding, least float64) (loose bool) {
+func (f *Fit) relate(t *team, hs []holding) (loose bool) {
+	least := f.plan.fixed.P[model.ContestedShare]
 	contesting, together := 0, 0.0
 	for i := range hs {
 		if hs[i].share >= least {
@@ -243,7 +244,10 @@ func (t *team) relate(hs []holding, least float64) (loose bool) {
 				continue
 			}
 			h.cover = max(h.cover, o.home)
-			if o.share > best && o.perPost == 1 && h.perPost == 1 {
+			if o.perPost < 1 || h.perPost < 1 {
+				continue
+			}
+			if o.share > best || o.share == best && f.rather(t, o, h.partner) {
 				best, h.partner = o.share, o.seat
 			}
 		}
@@ -255,6 +259,25 @@ func (t *team) relate(hs []holding, least float64) (loose bool) {
 		}
 	}
 	return loose
+}
+
+// rather reports whether a holder is rather a partner than another seat that
+// holds as much of the same work: the abler, and of two alike the one who holds
+// more in all. Their order in the structure must not matter.
+func (f *Fit) rather(t *team, o *holding, other uint8) bool {
+	a, b := f.leaders[o.kind].match[o.resp], f.leaders[t.seats[other].kind].match[o.resp]
+	if a != b {
+		return a > b
+	}
+	held := func(seat uint8) (sum float64) {
+		for i := range t.holdings {
+			if t.holdings[i].seat == seat {
+				sum += t.holdings[i].share
+			}
+		}
+		return sum
+	}
+	return held(o.seat) > held(other)
 }
 
 // govern notes what the joint forum governs: the responsibilities named of which
