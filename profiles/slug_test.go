@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"pgregory.net/rapid"
+
+	"github.com/orgsim/orgsim/internal/strict"
 )
 
 // Ids are made from file names as a person would.
@@ -83,7 +85,7 @@ func TestSlugIsAnID(t *testing.T) {
 		if again := Slug(id); again != id {
 			t.Fatalf("%q gives %q gives %q", text, id, again)
 		}
-		file := "id: " + scalar(id) + "\nindustry: bank\nheadcount: 60\n"
+		file := "id: " + strict.Scalar(id) + "\nindustry: bank\nheadcount: 60\n"
 		found, err := spec.Read("x.yaml", strings.NewReader(file), Options{})
 		ps, problems := found.Profiles, found.Problems
 		if err != nil || len(problems) > 0 || len(ps) != 1 || ps[0].ID != id {

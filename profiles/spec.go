@@ -175,11 +175,11 @@ func (s *Spec) check(r *strict.Record, p *model.Profile) {
 			at = atFields + int(model.ITStaff)
 		}
 		r.Fail(at, strict.OutOfRange, fmt.Sprintf("it_staff %s and engineers %s are more than the headcount of %s",
-			number(it), number(engineers), number(head)), "headcount is everyone in the company, technology included")
+			strict.FormatNumber(it), strict.FormatNumber(engineers), strict.FormatNumber(head)), "headcount is everyone in the company, technology included")
 	}
 	checkRevenue(r, p, head)
 	if g, ok := p.Get(model.GrowthPct); ok && g != 0 && math.Abs(g) < 1 {
-		r.Warn(atFields+int(model.GrowthPct), strict.UnusualValue, number(g)+" is less than 1% per year",
+		r.Warn(atFields+int(model.GrowthPct), strict.UnusualValue, strict.FormatNumber(g)+" is less than 1% per year",
 			growthHint(math.Round(g*1e10)/1e8))
 	}
 }
@@ -189,7 +189,7 @@ func growthHint(percent float64) string {
 	if info := &model.Fields[model.GrowthPct]; percent < info.Min || percent > info.Max || math.Abs(percent) < 1 {
 		return ""
 	}
-	return "write " + number(percent) + " for " + number(percent) + "%"
+	return "write " + strict.FormatNumber(percent) + " for " + strict.FormatNumber(percent) + "%"
 }
 
 // Revenue per person, in million USD a year: outside the first two a mistaken unit is more likely than a company. The
@@ -213,7 +213,7 @@ func checkRevenue(r *strict.Record, p *model.Profile, head float64) {
 		size = "much"
 	}
 	r.Warn(atFields+int(model.RevenueMUSD), strict.UnusualValue,
-		number(revenue)+" million USD per year for "+text.Count(int(head), "person")+" is very "+size, revenueHint(revenue, head))
+		strict.FormatNumber(revenue)+" million USD per year for "+text.Count(int(head), "person")+" is very "+size, revenueHint(revenue, head))
 }
 
 // revenueHint finds the unit in which a revenue would be that of a company of its size.
@@ -224,7 +224,7 @@ func revenueHint(revenue, head float64) string {
 	}{{1000, "billion USD"}, {1e-3, "thousand USD"}, {1e-6, "USD"}} {
 		meant, _ := strconv.ParseFloat(strconv.FormatFloat(revenue*unit.millions, 'g', 12, 64), 64) // no digits of base 2
 		if meant >= lowPerHead*head && meant <= min(highPerHead*head, model.Fields[model.RevenueMUSD].Max) {
-			return "the unit is a million USD: write " + number(meant) + " for " + number(revenue) + " " + unit.name
+			return "the unit is a million USD: write " + strict.FormatNumber(meant) + " for " + strict.FormatNumber(revenue) + " " + unit.name
 		}
 	}
 	return "the unit is a million USD"

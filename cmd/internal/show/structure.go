@@ -19,7 +19,7 @@ func listStructures(l *Library) render.Table {
 			byDefault := slices.ContainsFunc(l.cat.Structures, func(x model.Structure) bool { return x.ID == s.ID })
 			return []any{s.ID, s.Title, len(s.Seats), byDefault, s.Text}
 		})
-	t.Notes = []string{"Default: compared where --structures is not given; --structures core names those that are built in, all every one."}
+	t.Notes = []string{"Default: compared where --structures is not given. --structures core names those of them that are built in, --structures all every structure."}
 	return t
 }
 
