@@ -219,7 +219,7 @@ func TestDetail(t *testing.T) {
 	d.Seats[0] = work.SeatDetail{Hours: 1 * n, Overhead: 2 * n, Load: 3 * n, Done: 4 * n, Pay: 5 * n}
 	d.Seats[1] = work.SeatDetail{Hours: 6 * n, Overhead: 7 * n, Load: 8 * n, Done: 9 * n, Pay: 10 * n}
 	d.Seats[2] = work.SeatDetail{Hours: 11 * n, Load: 12 * n, Done: 13 * n}
-	d.Work[0] = work.WorkDetail{Hours: 14 * n, Delegable: 15 * n, Done: 16 * n, Quality: 17 * n, Disputes: 18 * n, Delay: 19 * n, Stake: 20 * n, Loss: 21 * n}
+	d.Work[0] = work.WorkDetail{Hours: 14 * n, Delegable: 15 * n, Done: 16 * n, Quality: 17 * n, Covered: 22 * n, Disputes: 18 * n, Delay: 19 * n, Stake: 20 * n, Loss: 21 * n}
 	d.Work[0].Shares[0], d.Work[0].Shares[1], d.Work[0].Shares[2] = 0.0005*n, 0.25*n, 0.75*n
 	var out StructureOutcome
 	detail(cat, st, &d, &out)
@@ -234,7 +234,7 @@ func TestDetail(t *testing.T) {
 	got := out.Responsibilities[0]
 	holders := got.Holders
 	got.Holders = nil
-	if want := (ResponsibilityOutcome{ID: "security", Title: "Security", Hours: 14, Delegable: 15, Done: 16, Quality: 17, Disputes: 18, Delay: 19,
+	if want := (ResponsibilityOutcome{ID: "security", Title: "Security", Hours: 14, Delegable: 15, Done: 16, Quality: 17, Covered: 22, Disputes: 18, Delay: 19,
 		StakeUSD: 20, LossUSD: 21}); !reflect.DeepEqual(got, want) {
 		t.Errorf("work %+v", got)
 	}

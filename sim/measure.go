@@ -58,7 +58,7 @@ var Measures = []MeasureInfo{
 	{ID: PBest, Title: "P(best)", Column: "p_best", Unit: Share, More: true, Usual: true, Text: "share of draws in which it, or one that is the same within noise, has the lowest total",
 		Single: func(s *StructureOutcome) float64 { return s.PBest }},
 	{ID: Coverage, Title: "Coverage", Column: "coverage_pct", Unit: Percent, More: true, Ranks: true, Usual: true,
-		Text: "percent of the value-weighted leadership work that is done in time and well",
+		Text: "percent, by value, of what a full-time, fully skilled specialist in every area would do",
 		Draw: func(f *work.Figures) float64 { return f.Coverage }, Range: func(s *StructureOutcome) *Summary { return &s.Coverage }},
 	{ID: Conflict, Title: "Conflict", Column: "conflict_per_100h", Unit: Rate, Ranks: true, Usual: true,
 		Text: "hours lost to conflict per 100 hours of leadership work",

@@ -165,7 +165,8 @@ type ResponsibilityOutcome struct {
 	Hours     float64        `json:"hours"`     // executive hours a month
 	Delegable float64        `json:"delegable"` // delegable hours a month
 	Done      float64        `json:"done"`      // share of the executive part done in time, 0-1
-	Quality   float64        `json:"quality"`   // quality-adjusted coverage, 0-1
+	Quality   float64        `json:"quality"`   // quality-adjusted share of the work, 0-1
+	Covered   float64        `json:"covered"`   // the same as a share of what a specialist reaches, 0-1
 	Disputes  float64        `json:"disputes"`  // a month
 	Delay     float64        `json:"delay"`     // share of value lost to waiting and disputes, 0-1
 	StakeUSD  float64        `json:"stake_usd"` // value at stake a year

@@ -81,7 +81,7 @@ func detail(cat *model.Catalogue, st *model.Structure, d *work.Detail, out *Stru
 	for r := range cat.Responsibilities {
 		x := &d.Work[r]
 		ro := ResponsibilityOutcome{ID: cat.Responsibilities[r].ID, Title: cat.Responsibilities[r].Title, Hours: x.Hours / n, Delegable: x.Delegable / n,
-			Done: x.Done / n, Quality: x.Quality / n, Disputes: x.Disputes / n, Delay: x.Delay / n,
+			Done: x.Done / n, Quality: x.Quality / n, Covered: x.Covered / n, Disputes: x.Disputes / n, Delay: x.Delay / n,
 			StakeUSD: x.Stake / n, LossUSD: x.Loss / n}
 		for k, name := range names {
 			if share := x.Shares[k] / n; share > 0.0005 {

@@ -5,15 +5,16 @@ import (
 	"github.com/orgsim/orgsim/model/num"
 )
 
-// coverage is step 11: quality-adjusted coverage and exposure (3.1-3.9, 5.10).
+// coverage is step 11: quality, coverage and exposure (3.1-3.9, 5.10).
 type coverage struct {
 	done     [MaxHoldings]float64               // by holding: share of the issues done in time, 0-1
 	well     [MaxHoldings]float64               // the same, each with the capability match of who did it
 	business [model.MaxResponsibilities]float64 // share done in time of what business leaders hold, 0-1
 
-	quality [model.MaxResponsibilities]float64 // Q_r, 0-1
+	quality [model.MaxResponsibilities]float64 // Q_r, quality-adjusted share of the work, 0-1
+	covered [model.MaxResponsibilities]float64 // the same as a share of what a specialist reaches, 0-1
 	loss    [model.MaxResponsibilities]float64 // exposure, USD a year
-	valued  float64                            // sum of stake today x quality, USD a year
+	valued  float64                            // sum of stake today x covered, USD a year
 	lost    float64                            // sum of loss, USD a year
 }
 
@@ -37,8 +38,11 @@ func (c *coverage) collect(k *conditions, t *team, terms *terms, m *mandates, a 
 	}
 }
 
-// assess turns what was done in time, by whom and with which delays, into quality
-// and exposure. Both engines end here.
+// assess turns what was done in time, by whom and with which delays, into quality,
+// coverage and exposure. Both engines end here. Covered is measured against the
+// reference quality, at which nothing is lost: what a full-time specialist in
+// every area would reach. More than that in one area makes up for nothing in
+// another, so it counts as all of it.
 func (c *coverage) assess(k *conditions, t *team, terms *terms, mo *Moment, m *mandates, delays *[model.MaxResponsibilities]float64) {
 	p := k.p
 	c.qualify(k, t, terms, mo, m)
@@ -46,7 +50,7 @@ func (c *coverage) assess(k *conditions, t *team, terms *terms, mo *Moment, m *m
 		c.quality[r] *= 1 + float64(p[model.DecisionWeight]*jointDecision(k, t, r, meanFit(k, t, terms, m, r)))
 	}
 	n := len(k.plan.areas)
-	exec, stake, delay, quality, loss := mo.Exec[:n], k.stake[:n], delays[:n], c.quality[:n], c.loss[:n]
+	exec, stake, delay, quality, covered, loss := mo.Exec[:n], k.stake[:n], delays[:n], c.quality[:n], c.covered[:n], c.loss[:n]
 	reference := p[model.ReferenceQuality]
 	perfect, valued := 1/reference, 0.0
 	for r, q := range quality {
@@ -54,8 +58,9 @@ func (c *coverage) assess(k *conditions, t *team, terms *terms, mo *Moment, m *m
 		if exec[r] <= 0 { // nothing to do
 			q = reference
 		}
-		quality[r], loss[r] = q, 1-float64(q*perfect)
-		valued += float64(stake[r] * q)
+		quality[r], covered[r] = q, min(1, q*perfect)
+		loss[r] = 1 - covered[r]
+		valued += float64(stake[r] * covered[r])
 	}
 	power, lost := p[model.ExposurePower], 0.0
 	for r, short := range loss {

@@ -24,7 +24,8 @@ type WorkDetail struct {
 	Hours     float64                     // executive hours a month
 	Delegable float64                     // delegable hours a month
 	Done      float64                     // share of the executive part done in time
-	Quality   float64                     // quality-adjusted coverage
+	Quality   float64                     // quality-adjusted share of the work
+	Covered   float64                     // the same as a share of what a specialist reaches, at most 1
 	Disputes  float64                     // a month
 	Delay     float64                     // share of value lost to waiting for decisions
 	Stake     float64                     // USD a year
@@ -52,6 +53,7 @@ func (d *Detail) add(k *Case, first, t *team, mo *Moment, weight float64) {
 		x.Delegable += float64(weight * mo.deleg[r])
 		x.Done += float64(weight * s.coverage.doneOf(t, mo, &s.mandates, r))
 		x.Quality += float64(weight * s.coverage.quality[r])
+		x.Covered += float64(weight * s.coverage.covered[r])
 		x.Disputes += float64(weight * s.disputes.total[r])
 		x.Delay += float64(weight * s.delay.share[r])
 		x.Stake += float64(weight * mo.growth * k.stake[r])
@@ -100,6 +102,7 @@ func (d *Detail) Merge(o *Detail) {
 		a.Delegable += b.Delegable
 		a.Done += b.Done
 		a.Quality += b.Quality
+		a.Covered += b.Covered
 		a.Disputes += b.Disputes
 		a.Delay += b.Delay
 		a.Stake += b.Stake

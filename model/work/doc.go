@@ -18,7 +18,7 @@
 //  9. delay      delay.go               waits for rulings, hours lost to conflict
 //  10. attention  attention.go abandonment.go
 //     what each person gets done in time (Erlang-A)
-//  11. coverage   coverage.go            quality-adjusted coverage and exposure
+//  11. coverage   coverage.go            quality, coverage and exposure
 //  12. CostParts  cost.go                pay, deputies, hiring, conflict
 //
 // step.go runs steps 6 to 11 for one moment and carries debt over the horizon

@@ -5,7 +5,7 @@ import "github.com/orgsim/orgsim/model"
 // Figures is what a structure does to a company in one draw, means over the
 // horizon.
 type Figures struct {
-	Coverage float64 // percent, value-weighted
+	Coverage float64 // percent of what specialists in every area would do, value-weighted, 0-100
 	Conflict float64 // hours per 100 hours of leadership work
 	Costs    CostParts
 	Exposure float64 // USD a year
@@ -31,7 +31,7 @@ func (f *Figures) Score() float64 {
 // draw. The zero value is empty.
 type Account struct {
 	figures                     Figures
-	hours, lost, stake, quality float64 // what ratios of a whole horizon are made of
+	hours, lost, stake, covered float64 // what ratios of a whole horizon are made of
 }
 
 // add adds one point with its weight.
@@ -46,7 +46,7 @@ func (a *Account) add(k *conditions, t *team, terms *terms, mo *Moment, s *resul
 	a.hours += float64(weight * mo.Total)
 	a.lost += float64(weight * s.delay.lostHours)
 	a.stake += float64(weight * mo.growth * k.total)
-	a.quality += float64(weight * mo.growth * s.coverage.valued)
+	a.covered += float64(weight * mo.growth * s.coverage.valued)
 }
 
 // Close turns the sums into figures; a detail, if not nil, has got one draw more.
@@ -57,7 +57,7 @@ func (a *Account) Close(det *Detail) Figures {
 	out := a.figures
 	out.Stake = a.stake
 	if a.stake > 0 {
-		out.Coverage = 100 * a.quality / a.stake
+		out.Coverage = min(100, 100*a.covered/a.stake) // rounding
 	}
 	if a.hours > 0 {
 		out.Conflict = 100 * a.lost / a.hours

@@ -359,3 +359,23 @@ func mirrored(cat *model.Catalogue) *model.Catalogue {
 		pair("left-over-right", model.CEO, "l"), pair("right-over-left", "r", model.CEO)}
 	return &c
 }
+
+// Coverage and exposure measure the same shortfall: with a linear exposure, what is lost is what is not covered. Coverage is
+// never above 100, whatever the reference, and 100 where all work comes up to it.
+func TestCoverageIsWhatIsNotLost(t *testing.T) {
+	cat := builtin(t)
+	for _, c := range companies(t, cat) {
+		for _, reference := range []float64{1e-9, 0.5, 0.78, 1} {
+			for i, f := range evaluate(t, cat, cat.Structures, &c, func(d *model.Draw) {
+				d.P[model.ReferenceQuality], d.P[model.ExposurePower] = reference, 1
+			}) {
+				if lost := f.Stake * (1 - f.Coverage/100); math.Abs(lost-f.Exposure) > 1e-9*f.Stake || f.Coverage < 0 || f.Coverage > 100 {
+					t.Errorf("%s %v, %s, reference %v: coverage %v, lost %v of %v", c.Industry, c.Values[model.Headcount], cat.Structures[i].ID, reference, f.Coverage, f.Exposure, f.Stake)
+				}
+				if reference < 1e-6 && f.Coverage < 100-1e-6 && cat.Structures[i].ID != "none" {
+					t.Errorf("%s %v, %s: coverage %v of next to nothing", c.Industry, c.Values[model.Headcount], cat.Structures[i].ID, f.Coverage)
+				}
+			}
+		}
+	}
+}

@@ -146,7 +146,7 @@ func (f *reference) find(id string) *model.Structure {
 func (f *reference) figures(s *model.Structure, months float64) work.Figures {
 	var out work.Figures
 	debt, last, uncovered := 0.0, 0.0, -1.0
-	hours, lost, quality := 0.0, 0.0, 0.0
+	hours, lost, covered := 0.0, 0.0, 0.0
 	stakes := f.stakes()
 	for _, ph := range f.phases(s, months) {
 		for _, x := range []float64{0.5 - math.Sqrt(3)/6, 0.5 + math.Sqrt(3)/6} {
@@ -175,7 +175,7 @@ func (f *reference) figures(s *model.Structure, months float64) work.Figures {
 			for r, v := range stakes {
 				v *= f.growth
 				out.Stake += weight * v
-				quality += weight * v * q[r]
+				covered += weight * v * min(1, q[r]/f.p(model.ReferenceQuality))
 				short := max(0, 1-q[r]/f.p(model.ReferenceQuality))
 				out.Exposure += weight * v * math.Pow(short, f.p(model.ExposurePower))
 			}
@@ -187,7 +187,7 @@ func (f *reference) figures(s *model.Structure, months float64) work.Figures {
 		}
 	}
 	if out.Stake > 0 {
-		out.Coverage = 100 * quality / out.Stake
+		out.Coverage = 100 * covered / out.Stake
 	}
 	if hours > 0 {
 		out.Conflict = 100 * lost / hours

@@ -24,7 +24,7 @@ type StepWork struct {
 	InTime      []float64 // share done in time of what a seat holds
 	Disputes    float64   // a month
 	Delay       float64   // share of value lost to waiting for decisions
-	Quality     float64   // quality-adjusted coverage
+	Quality     float64   // quality-adjusted share of the work
 	Loss        float64   // exposure, USD a year
 }
 

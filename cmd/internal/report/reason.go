@@ -1,8 +1,10 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/orgsim/orgsim/internal/text"
@@ -17,7 +19,7 @@ func (r *Result) reason(p profile, work func(id string) string, flips bool) stri
 	if !r.byTotal() {
 		why = p.totals()
 	}
-	parts := []string{r.verdict(p), why}
+	parts := []string{r.verdict(p), why, p.lacking(work)}
 	if flips {
 		parts = append(parts, p.whatIf())
 	}
@@ -224,6 +226,37 @@ func drivers(ds []sim.Driver, lost, money, hours string, work func(id string) st
 		return rest[0] + ", and " + rest[1]
 	}
 	return text.And(rest)
+}
+
+// lackingMost is how many responsibilities a sentence names.
+const lackingMost = 3
+
+// lacking says where the leader's coverage is short of 100%: the share of the
+// value that is not covered, in percentage points, by responsibility. It needs
+// the responsibilities of the leader.
+func (p profile) lacking(work func(id string) string) string {
+	lead := &p.Structures[0]
+	list := slices.Clone(lead.Responsibilities)
+	short := func(w sim.ResponsibilityOutcome) float64 { return float64(w.StakeUSD * (1 - w.Covered)) }
+	slices.SortStableFunc(list, func(a, b sim.ResponsibilityOutcome) int { return cmp.Compare(short(b), short(a)) })
+	stake := 0.0
+	for _, w := range list {
+		stake += w.StakeUSD
+	}
+	var out []string
+	for _, w := range list[:min(lackingMost, len(list))] {
+		if points := 100 * short(w) / stake; points >= 0.5 && short(w) >= float64(noteworthy*short(list[0])) {
+			unit := ""
+			if len(out) == 0 {
+				unit = " points"
+			}
+			out = append(out, fmt.Sprintf("%s (%.1f%s)", work(w.ID), points, unit))
+		}
+	}
+	if len(out) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("Its coverage of %s falls short of 100%% most in %s.", text.Percent(lead.Coverage.Mean/100), text.And(out))
 }
 
 // whatIf says which changes of the company would put another structure first.

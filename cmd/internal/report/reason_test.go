@@ -116,6 +116,21 @@ func TestDriversInWords(t *testing.T) {
 	}
 }
 
+// TestLackingInWords: of what is missing to full coverage, in points of the value, the largest parts are named, and none
+// that is little; without the responsibilities nothing is said.
+func TestLackingInWords(t *testing.T) {
+	p := candidates("clear", 0.9)
+	p.Structures[0].Coverage.Mean = 91.2
+	if got := p.lacking(plainWork); got != "" {
+		t.Error(got)
+	}
+	p.Structures[0].Responsibilities = []sim.ResponsibilityOutcome{
+		{ID: "full", StakeUSD: 700, Covered: 1}, {ID: "data", StakeUSD: 100, Covered: 0.75}, {ID: "security", StakeUSD: 100, Covered: 0.5}, {ID: "little", StakeUSD: 100, Covered: 0.93}}
+	if got := p.lacking(plainWork); got != "Its coverage of 91% falls short of 100% most in security (5.0 points) and data (2.5)." {
+		t.Error(got)
+	}
+}
+
 // TestFlipsInWords: changes to the same structure are told together.
 func TestFlipsInWords(t *testing.T) {
 	p := candidates("clear", 0.9, 0.9)

@@ -90,10 +90,12 @@ func New(out *sim.Outcome, run Run) (*Result, error) {
 	for i := range r.Profiles {
 		industries = append(industries, r.Profiles[i].Industry)
 		p := profile{&r.Profiles[i]}
+		if len(p.Structures) > 0 {
+			p.Reason = r.reason(p, work, !run.NoFlips)
+		}
 		if err := p.complete(run.Detail); err != nil {
 			return nil, err
 		}
-		p.Reason = r.reason(p, work, !run.NoFlips)
 	}
 	r.Inputs = run.basis(industries)
 	return r, nil

@@ -138,7 +138,7 @@ func (d *rederivation) add(weight float64) {
 	for _, r := range d.work {
 		stake := weight * d.told[r.id+": value at stake (5.9)"]
 		d.sums["stake"] += stake
-		d.sums["covered"] += stake * d.told[r.id+": quality (3.3)"]
+		d.sums["covered"] += stake * math.Min(1, d.told[r.id+": quality (3.3)"]/d.p["reference_quality"])
 		d.sums["exposure"] += weight * d.told[r.id+": exposure (5.10)"]
 	}
 }
