@@ -341,7 +341,7 @@ func TestStopper(t *testing.T) {
 		}
 	}
 	add(stopFirst * BlockSize)
-	var s stopper
+	s := stopper{heads: []int{0, 1}}
 	done, err := s.look(&set, x)
 	if err != nil || !done || s.fed != x.draws() || !slices.Equal(s.kn.Survivors(), []int{0}) {
 		t.Errorf("far apart: %v, %v, fed %d of %d", done, err, s.fed, x.draws())
@@ -357,12 +357,16 @@ func TestStopper(t *testing.T) {
 		v := 1000 + 50*float64(d/BlockSize%2)
 		x.figures = append(x.figures, work.Figures{Exposure: v}, work.Figures{Exposure: 2055 - v})
 	}
-	s = stopper{}
+	s = stopper{heads: []int{0, 1}}
 	if done, err = s.look(&set, x); err != nil || done {
 		t.Errorf("close together: %v, %v", done, err)
 	}
 	if text = s.describe(&set); !strings.Contains(text, "not settled after 256 draws") || !strings.Contains(text, "2 structures") {
 		t.Errorf("not settled: %q", text)
+	}
+	alone := stopper{heads: []int{1}}
+	if done, err = alone.look(&set, x); err != nil || !done || !strings.Contains(alone.describe(&set), "the same within noise") {
+		t.Errorf("variants alone: %v, %v, %q", done, err, alone.describe(&set))
 	}
 	set.Weights = map[Measure]float64{Total: 1}
 	if text = s.describe(&set); !strings.Contains(text, "weighted mean") {

@@ -18,9 +18,10 @@ const (
 
 // stopper decides for one company whether more draws are wanted.
 type stopper struct {
-	kn  *decision.KN
-	fed int // draws that the procedure has seen
-	row []float64
+	heads []int // structures to choose between: none is a variant of another
+	kn    *decision.KN
+	fed   int // draws that the procedure has seen
+	row   []float64
 }
 
 // settle runs the event engine until the order at the top is settled for every
@@ -38,7 +39,8 @@ type stopper struct {
 // the leader's own. It rests on block means being near normal and on the zone,
 // which is fixed after the first stage, being taken as given. Stopped by the
 // cap there is no guarantee. Where the first stage is more than the cap, all
-// draws are run.
+// draws are run. Variants are left out: there is nothing to choose between them
+// and the head of their group, and so a copy never changes how many draws there are.
 //
 // Companies are looked at after every round, never in between, so the result
 // does not depend on workers; and every company on its own, so not on the
@@ -47,6 +49,12 @@ func (r *runner) settle(ctx context.Context, out []ProfileOutcome) error {
 	first := stopFirst * BlockSize
 	which := r.all()
 	stops := make([]stopper, len(out))
+	for i := range stops {
+		var err error
+		if stops[i].heads, err = r.heads(ctx, i); err != nil {
+			return err
+		}
+	}
 	for from, to := 0, first; len(which) > 0; from, to = to, min(to+stopStep*BlockSize, r.set.Draws) {
 		if err := fill(ctx, r.job, &r.set, r.engines, which, r.samples, from, to, &r.progress); err != nil {
 			return err
@@ -73,17 +81,40 @@ func (r *runner) settle(ctx context.Context, out []ProfileOutcome) error {
 	return nil
 }
 
+// heads returns the structures of which none is a variant of another, for one
+// company.
+func (r *runner) heads(ctx context.Context, company int) ([]int, error) {
+	first, err := r.first(ctx, &r.job.Companies[company], &r.samples[company])
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]string, first.structures)
+	for i := range ids {
+		ids[i] = r.job.Structures[i].ID
+	}
+	var heads []int
+	for i, h := range decision.Rank(first.burdens(&r.set), ids, first.alike(&r.set)).Head {
+		if h == i {
+			heads = append(heads, i)
+		}
+	}
+	return heads, nil
+}
+
 // look feeds the draws that are new to the procedure and reports whether it is
 // settled.
 func (s *stopper) look(set *Settings, x *sample) (bool, error) {
+	if len(s.heads) < 2 {
+		return true, nil
+	}
 	if s.kn == nil {
 		if err := s.begin(set, x); err != nil {
 			return false, err
 		}
 	}
 	for ; s.fed < x.draws(); s.fed++ {
-		for i := range s.row {
-			s.row[i] = burden(set, x.at(s.fed, i))
+		for k, i := range s.heads {
+			s.row[k] = burden(set, x.at(s.fed, i))
 		}
 		if err := s.kn.Add(s.row); err != nil {
 			return false, fmt.Errorf("deciding when to stop: %w", err)
@@ -94,20 +125,24 @@ func (s *stopper) look(set *Settings, x *sample) (bool, error) {
 
 // begin sets the zone from the first stage.
 func (s *stopper) begin(set *Settings, x *sample) error {
-	s.row = make([]float64, x.structures)
+	s.row = make([]float64, len(s.heads))
 	low := math.Inf(1)
-	for _, b := range x.burdens(set) {
-		low = min(low, decision.Mean(b))
+	burdens := x.burdens(set)
+	for _, i := range s.heads {
+		low = min(low, decision.Mean(burdens[i]))
 	}
 	zone := max(stopZone*math.Abs(low), 1e-9)
 	var err error
-	s.kn, err = decision.NewKN(decision.KNSettings{Alternatives: x.structures, Delta: zone, Alpha: 1 - stopConfidence,
+	s.kn, err = decision.NewKN(decision.KNSettings{Alternatives: len(s.heads), Delta: zone, Alpha: 1 - stopConfidence,
 		First: stopFirst, Batch: BlockSize})
 	return err
 }
 
 // describe says in words what was done and what it is worth.
 func (s *stopper) describe(set *Settings) string {
+	if len(s.heads) < 2 {
+		return "all structures are the same within noise: there is no order to settle"
+	}
 	what := "mean " + string(set.RankBy)
 	if len(set.Weights) > 0 {
 		what = "weighted mean"
