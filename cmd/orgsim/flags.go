@@ -17,6 +17,7 @@ import (
 	"github.com/orgsim/orgsim/profiles/lists"
 	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim"
+	"github.com/orgsim/orgsim/sim/decision"
 )
 
 // defaultRunEngine computes run and explain unless --engine says otherwise.
@@ -121,8 +122,8 @@ func (e *engineFlags) add(c *cobra.Command, engine sim.Engine) {
 	f := c.Flags()
 	e.engine, e.rankBy = string(engine), string(sim.Total)
 	e.choice(c, &e.engine, "engine", "engine", []string{"events", "analytic"}, "engine: events (simulates issues one by one) or analytic (expected values in closed form)")
-	f.IntVar(&e.draws, "draws", 0, fmt.Sprintf("at most `N` Monte Carlo draws per company (default %d analytic, %d events)", sim.DefaultAnalyticDraws, sim.DefaultEventDraws))
-	f.Uint64Var(&e.seed, "seed", defaultSeed, "root seed `N` of the random streams")
+	f.IntVar(&e.draws, "draws", 0, fmt.Sprintf("at most `N` Monte Carlo draws per company (default %d analytic, %d events); a verdict takes %d", sim.DefaultAnalyticDraws, sim.DefaultEventDraws, decision.VerdictDraws))
+	f.Uint64Var(&e.seed, "seed", defaultSeed, "root seed `N` of the random streams; the draws of a seed are the same for every company")
 	f.IntVar(&e.months, "months", sim.DefaultMonths, "horizon of `N` months")
 	f.IntVar(&e.workers, "workers", 0, "run `N` workers (default: one per processor)")
 	e.choice(c, &e.rankBy, "rank-by", "measure", measureNames(ranks), "rank by "+text.Or(measureNames(ranks)))
