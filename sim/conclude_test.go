@@ -373,3 +373,26 @@ func TestStopper(t *testing.T) {
 		t.Errorf("weighted: %q", text)
 	}
 }
+
+// Structures are the same within noise if their totals are, and what they are ranked by: with the same totals and other
+// conflict they are rivals in a rank by conflict, or by weights in which it counts, and one otherwise.
+func TestAlikeInWhatRanks(t *testing.T) {
+	calm := slices.Repeat([]work.Figures{{Exposure: 100, Coverage: 60, Conflict: 2, Stake: 1000}}, 40)
+	loud := slices.Repeat([]work.Figures{{Exposure: 100.5, Coverage: 60.2, Conflict: 3, Stake: 1000}}, 40)
+	for _, c := range []struct {
+		set  Settings
+		same bool
+	}{
+		{Settings{}, true}, {Settings{RankBy: Score}, true}, {Settings{RankBy: Coverage}, true}, {Settings{RankBy: Conflict}, false},
+		{Settings{Weights: map[Measure]float64{Conflict: 1}}, false}, {Settings{Weights: map[Measure]float64{Coverage: 1}}, true},
+	} {
+		p := concludedFrom(t, c.set, "cl", calm, loud)
+		if got := p.Structures[1].VariantOf != ""; got != c.same || (p.Verdict == Open) != c.same || (p.RunnerUp == "") != c.same {
+			t.Errorf("by %s %v: variant %v, verdict %s", c.set.RankBy, c.set.Weights, got, p.Verdict)
+		}
+	}
+	dear := slices.Repeat([]work.Figures{{Exposure: 150, Coverage: 60, Conflict: 2, Stake: 1000}}, 40)
+	if p := concludedFrom(t, Settings{RankBy: Conflict}, "cd", calm, dear); p.Structures[1].VariantOf != "" {
+		t.Errorf("the same conflict and another total: %+v", p.Structures)
+	}
+}

@@ -42,7 +42,7 @@ func (s *sample) alike(set *Settings) func(i, j int) bool {
 	switch by := set.RankBy.Info(); {
 	case len(set.Weights) > 0:
 		ranked = s.burdens(set)
-	case set.RankBy != Total && set.RankBy != Score:
+	case set.RankBy != Total:
 		ranked = s.columns(by.loss)
 	}
 	return func(i, j int) bool {
