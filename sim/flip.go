@@ -1,7 +1,6 @@
 package sim
 
 import (
-	"cmp"
 	"context"
 	"math"
 	"slices"
@@ -32,28 +31,13 @@ func flips(ctx context.Context, job *Job, set *Settings, closed engine, c *model
 	if err != nil || lead != base {
 		return err // too close for so few draws
 	}
-	type found struct {
-		Flip
-		far float64
-	}
-	var all []found
-	for _, field := range movable() {
-		for _, sign := range []float64{-1, 1} {
-			fl, far, err := f.search(c, base, field, sign)
-			if err != nil {
-				return err
-			}
-			if fl.Leader != "" {
-				all = append(all, found{fl, far})
-			}
-		}
-	}
-	slices.SortStableFunc(all, func(x, y found) int { return cmp.Compare(x.far, y.far) })
+	fields, walks := f.walks(c)
+	found, err := decision.Nearest(walks, flipMost, base, func(walk int, to float64) (string, error) { return f.try(c, fields[walk], to) })
 	p.Tried.Changes = f.tried
-	for _, x := range all[:min(flipMost, len(all))] {
-		p.Flips = append(p.Flips, x.Flip)
+	for _, x := range found {
+		p.Flips = append(p.Flips, Flip{Field: model.Fields[fields[x.Walk]].Key, From: walks[x.Walk].From, To: x.To, Leader: x.Leader})
 	}
-	return nil
+	return err
 }
 
 // movable are the fields that a search moves, in the order in which ties are
@@ -76,7 +60,7 @@ type flipper struct {
 	figures []work.Figures
 	ids     []string
 	base    int // the structure that leads unchanged
-	tried   int // companies asked for by search
+	tried   int // companies asked for
 }
 
 // leader returns the structure that ranks first for a company: the base where
@@ -93,23 +77,26 @@ func (f *flipper) leader(c model.Company) (string, error) {
 	return f.ids[f.base], nil
 }
 
-// search looks for the nearest change of one field in one direction. far is the
-// place on the walk, 0-1: the measure of nearness.
-func (f *flipper) search(c *model.Company, base string, field model.Field, sign float64) (fl Flip, far float64, err error) {
-	info := &model.Fields[field]
-	from := c.Values[field]
-	walk := decision.Walk{From: from, Whole: info.Integer}
-	last := from
-	for _, step := range info.Steps {
-		to := away(info, from, step, sign)
-		if to == last {
-			break
+// walks are the changes to try: of every field that moves, down and up.
+func (f *flipper) walks(c *model.Company) (fields []model.Field, walks []decision.Walk) {
+	for _, field := range movable() {
+		info := &model.Fields[field]
+		from := c.Values[field]
+		for _, sign := range []float64{-1, 1} {
+			walk := decision.Walk{From: from, Of: len(info.Steps), Whole: info.Integer}
+			last := from
+			for _, step := range info.Steps {
+				to := away(info, from, step, sign)
+				if to == last {
+					break
+				}
+				walk.At = append(walk.At, to)
+				last = to
+			}
+			fields, walks = append(fields, field), append(walks, walk)
 		}
-		walk.At = append(walk.At, to)
-		last = to
 	}
-	to, lead, at, err := walk.Find(base, func(v float64) (string, error) { return f.try(c, field, v) })
-	return Flip{Field: info.Key, From: from, To: to, Leader: lead}, (float64(at) + 0.5) / float64(len(info.Steps)), err
+	return fields, walks
 }
 
 // away returns the value of a field a step away from a value, up or down by

@@ -11,7 +11,7 @@
 //   - [Paired]: the difference of two samples with its standard error and range.
 //   - [Mean], [BlockSE], [Range], [Quantile]: one sample.
 //   - [KN]: when to stop drawing, a sequential selection procedure with a guarantee.
-//   - [Walk]: the smallest change that puts another alternative first.
+//   - [Nearest]: the smallest changes that put another alternative first.
 //
 // The probability of being best is not merit: among alternatives with equal means the most variable
 // is best most often, so mean and regret belong beside it.

@@ -19,19 +19,29 @@ func threshold(at float64) func(float64) (string, error) {
 	}
 }
 
+// find goes one walk.
+func find(w decision.Walk, base string, leader func(float64) (string, error)) (to float64, who string, step int, err error) {
+	w.Of = len(w.At)
+	found, err := decision.Nearest([]decision.Walk{w}, 1, base, func(_ int, at float64) (string, error) { return leader(at) })
+	if err != nil || len(found) == 0 {
+		return 0, "", 0, err
+	}
+	return found[0].To, found[0].Leader, found[0].Step, nil
+}
+
 // The change found lies past the threshold, by less than a sixteenth of the step
 // that crossed it, on both sides of the start; the step is told.
 func TestWalkFindsTheThreshold(t *testing.T) {
 	for _, sign := range []float64{-1, 1} {
 		w := decision.Walk{At: []float64{1 * sign, 2 * sign, 5 * sign, 10 * sign}}
 		for i, steps := range [][3]float64{{0.3, 0, 1}, {1.9, 1, 1}, {2.01, 2, 3}, {9.7, 3, 5}, {10, 3, 5}} {
-			to, who, step, err := w.Find("old", threshold(steps[0]))
+			to, who, step, err := find(w, "old", threshold(steps[0]))
 			far := math.Abs(to)
 			if err != nil || who != "new" || step != int(steps[1]) || far < steps[0] || far >= steps[0]+steps[2]/16 && far > steps[0] {
 				t.Errorf("case %d: threshold %v found at %v (%s, step %d, %v)", i, steps[0], to, who, step, err)
 			}
 		}
-		if to, who, step, err := w.Find("old", threshold(11)); to != 0 || step != 0 || who != "" || err != nil {
+		if to, who, step, err := find(w, "old", threshold(11)); to != 0 || step != 0 || who != "" || err != nil {
 			t.Errorf("a threshold out of reach: %q at %v, step %d, %v", who, to, step, err)
 		}
 	}
@@ -42,7 +52,7 @@ func TestWalkFindsTheThreshold(t *testing.T) {
 func TestWalkWhole(t *testing.T) {
 	tried := map[float64]int{}
 	w := decision.Walk{From: 10, At: []float64{15, 22}, Whole: true}
-	to, who, _, err := w.Find("old", func(x float64) (string, error) {
+	to, who, _, err := find(w, "old", func(x float64) (string, error) {
 		tried[x]++
 		return threshold(17)(x)
 	})
@@ -55,7 +65,7 @@ func TestWalkWhole(t *testing.T) {
 		}
 	}
 	w = decision.Walk{From: 10, At: []float64{11}, Whole: true}
-	if to, _, _, _ := w.Find("old", threshold(11)); to != 11 {
+	if to, _, _, _ := find(w, "old", threshold(11)); to != 11 {
 		t.Errorf("found %v next to the start", to)
 	}
 }
@@ -70,12 +80,12 @@ func TestWalkPassesOverTheImpossible(t *testing.T) {
 		return threshold(6)(x)
 	}
 	w := decision.Walk{At: []float64{1, 2, 4, 8}}
-	if to, who, step, err := w.Find("old", impossible); who != "new" || step != 3 || to < 6 || to > 6.25 || err != nil {
+	if to, who, step, err := find(w, "old", impossible); who != "new" || step != 3 || to < 6 || to > 6.25 || err != nil {
 		t.Errorf("found %v (%s, step %d, %v)", to, who, step, err)
 	}
 	broken := errors.New("broken")
 	for _, at := range []float64{2, 4, 7} { // the first step, a later one, in between
-		_, _, _, err := w.Find("old", func(x float64) (string, error) {
+		_, _, _, err := find(w, "old", func(x float64) (string, error) {
 			if x == at || at == 7 && x > 4 && x < 8 {
 				return "", broken
 			}
@@ -91,7 +101,7 @@ func TestWalkPassesOverTheImpossible(t *testing.T) {
 // halving meets is told with its own leader.
 func TestWalkTellsTheNearest(t *testing.T) {
 	w := decision.Walk{At: []float64{8}}
-	to, who, _, _ := w.Find("old", func(x float64) (string, error) {
+	to, who, _, _ := find(w, "old", func(x float64) (string, error) {
 		switch {
 		case x < 3:
 			return "old", nil
@@ -102,5 +112,36 @@ func TestWalkTellsTheNearest(t *testing.T) {
 	})
 	if who != "near" || to < 3 || to > 3.5 {
 		t.Errorf("found %q at %v", who, to)
+	}
+}
+
+// Of several walks the nearest crossings are told, by place in the whole walk and then by the order of the walks, each
+// walk's first alone, and nothing further away is asked for.
+func TestNearestOfSeveral(t *testing.T) {
+	walks := []decision.Walk{
+		{At: []float64{1, 2, 3, 4}, Of: 4},    // crosses at the fourth step
+		{At: []float64{10, 20}, Of: 4},        // could go no further: crosses at the second of four
+		{At: []float64{100, 200}, Of: 2},      // crosses at the first of two, as near as the walk before
+		{At: []float64{1e3, 2e3, 3e3}, Of: 3}, // never
+		{At: []float64{-1}, Of: 1},            // at its only step, half-way
+	}
+	at := []float64{3.5, 15, 50, 1e9, 0.5}
+	for most, want := range [][]int{nil, {2}, {2, 1}, {2, 1, 4}, {2, 1, 4, 0}, {2, 1, 4, 0}} {
+		asked := map[float64]bool{}
+		found, err := decision.Nearest(walks, most, "old", func(w int, x float64) (string, error) {
+			asked[x] = true
+			return threshold(at[w])(x)
+		})
+		if err != nil || len(found) != len(want) {
+			t.Fatalf("at most %d: %v, %v", most, found, err)
+		}
+		for i, w := range want {
+			if c := found[i]; c.Walk != w || math.Abs(c.To) < at[w] || c.Leader != "new" {
+				t.Errorf("at most %d, place %d: %+v, want walk %d", most, i, c, w)
+			}
+		}
+		if most > 0 && most < 4 && asked[4] || most == 0 && len(asked) > 0 {
+			t.Errorf("at most %d: asked for %v", most, asked)
+		}
 	}
 }

@@ -220,14 +220,18 @@ func verdicts() []Check {
 	l.add("verdict-few", "verdict of a sure winner with a draw less than it takes: open", 1, indicator(decision.Judge(1, decision.VerdictDraws-1) == decision.Open), 0)
 	copies(&l)
 	for _, at := range []float64{math.Sqrt2, math.Pi, 7.5} {
-		w := decision.Walk{At: []float64{1, 2, 4, 8}}
-		to, _, step, _ := w.Find("old", func(x float64) (string, error) {
+		w := decision.Walk{At: []float64{1, 2, 4, 8}, Of: 4}
+		met, err := decision.Nearest([]decision.Walk{w}, 1, "old", func(_ int, x float64) (string, error) {
 			if x < at {
 				return "old", nil
 			}
 			return "new", nil
 		})
-		l.add(fmt.Sprintf("walk-%.3g", at), "nearest number at which another alternative leads, to a sixteenth of the step", at, to, w.At[step]/32)
+		if err != nil || len(met) != 1 {
+			l.fail("walk", fmt.Errorf("%d crossings: %w", len(met), err))
+			continue
+		}
+		l.add(fmt.Sprintf("walk-%.3g", at), "nearest number at which another alternative leads, to a sixteenth of the step", at, met[0].To, w.At[met[0].Step]/32)
 	}
 	return l.checks
 }
