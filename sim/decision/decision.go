@@ -119,9 +119,7 @@ func (r *Ranking) group(alike func(i, j int) bool) {
 	}
 }
 
-// Material is the share of a burden below which a difference does not matter. Between the nine
-// structures of the seeds the largest difference of any pair over 32 draws is 4% or more in each of
-// the thirty built-in companies: none of them is taken for a variant of another.
+// Material is the share of a burden below which a difference does not matter.
 const Material = 0.01
 
 // Alike reports whether two alternatives are the same within noise: in none of their common draws

@@ -122,12 +122,12 @@ func (p profile) workTable(s *sim.StructureOutcome) render.Table {
 			{Key: "responsibility", Label: "Responsibility"},
 			{Key: "holders", Label: "Held by"},
 			hoursColumn("hours", "Executive hours"), hoursColumn("delegable", "Delegable hours"),
-			shareColumn("done", "Done in time"), shareColumn("covered", "Covered"), shareColumn("quality", "Quality-adjusted"),
+			shareColumn("done", "Done in time"), shareColumn("covered", "Covered"), shareColumn("quality", "Quality"),
 			{Key: "disputes", Label: "Disputes", Unit: "per month", Kind: render.KindNumber, Precision: 1},
 			{Key: "delay", Label: "Delay", Unit: "% of value", Kind: render.KindShare, Precision: 1},
 			money("stake_usd", "At stake"), money("loss_usd", "Lost"),
 		},
-		Notes: []string{"Held by: share of the work and decision right. Done in time: of the executive hours. Covered: of what a full-time, fully skilled specialist would do. Quality-adjusted: of all the work, weighted by the skill of whoever did it. Means over draws and months."}}
+		Notes: []string{"Held by: share of the work and decision right. Done in time: of the executive hours. Covered: of what a full-time, fully skilled specialist would do. Quality: of all the work, weighted by the skill of whoever did it. Means over draws and months."}}
 	rows := slices.Clone(s.Responsibilities)
 	slices.SortStableFunc(rows, func(a, b sim.ResponsibilityOutcome) int { return cmp.Compare(b.LossUSD, a.LossUSD) })
 	var hours, delegable, disputes, stake, quality, loss float64
