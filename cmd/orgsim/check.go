@@ -186,6 +186,6 @@ func isStructures(file string, src []byte) bool {
 	doc := strict.Read(file, src)
 	return doc.Root != nil && doc.Root.Kind == strict.KindMap &&
 		slices.ContainsFunc(doc.Root.Children, func(n *strict.Node) bool {
-			return slices.Contains([]string{"structures", "seats", "mandates", "mandates_from"}, n.Key)
+			return slices.Contains([]string{"structures", "seats", "mandates", "mandates_from", "roles"}, n.Key)
 		})
 }

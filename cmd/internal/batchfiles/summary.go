@@ -1,6 +1,7 @@
 package batchfiles
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -32,10 +33,17 @@ type summary struct {
 	few        int // companies with too few draws for a verdict
 	scored     int
 	rows       [][]render.Cell
+	warned     map[string]warned // by structure id
+}
+
+// warned counts the companies in which a structure has warnings.
+type warned struct {
+	companies int
+	first     string // of the first such company
 }
 
 func newSummary(m *resolved) *summary {
-	s := &summary{industries: m.Catalogue.Industries, structures: m.Structures, verdicts: map[sim.Verdict]int{}}
+	s := &summary{industries: m.Catalogue.Industries, structures: m.Structures, verdicts: map[sim.Verdict]int{}, warned: map[string]warned{}}
 	for range s.industries {
 		s.wins = append(s.wins, make([]int, len(s.structures)))
 	}
@@ -61,6 +69,16 @@ func (s *summary) add(p *sim.ProfileOutcome) {
 				s.wins[i][k]++
 			}
 		}
+	}
+	for i := range p.Structures {
+		o := &p.Structures[i]
+		if len(o.Warnings) == 0 {
+			continue
+		}
+		w := s.warned[o.ID]
+		w.first = cmp.Or(w.first, o.Warnings[0])
+		w.companies++
+		s.warned[o.ID] = w
 	}
 	if len(s.rows) < summaryAll {
 		s.rows = append(s.rows, row(p))
@@ -113,6 +131,11 @@ func (s *summary) document(empty *report.Result, counts batch.Counts) render.Doc
 		d.AddTable(s.companies())
 		d.AddTable(s.winners())
 		d.Add(render.BlockText, s.sentence())
+	}
+	for i := range s.structures {
+		if w := s.warned[s.structures[i].ID]; w.companies > 0 {
+			d.Add(render.BlockNote, fmt.Sprintf("Warning: %s in %s; this structure has warnings in %d of %d companies", w.first, s.structures[i].Title, w.companies, s.scored))
+		}
 	}
 	d.Add(render.BlockNote, total(counts))
 	d.Add(render.BlockMethod, empty.Method())
