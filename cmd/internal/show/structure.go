@@ -60,7 +60,7 @@ func seats(cat *model.Catalogue, s *model.Structure) render.Table {
 		if c := roleOf(cat, x).Contract; c != nil {
 			rate := "at a day rate that follows from the pay"
 			if c.DayRate > 0 {
-				rate = "at " + text.Dollars(c.DayRate) + " a day"
+				rate = "at $" + text.Number(c.DayRate) + " a day"
 			}
 			t.Notes = append(t.Notes, x.ID+" works on a contract, "+rate+".")
 		}
@@ -203,7 +203,7 @@ func showRole(l *Library, id string) render.Document {
 	}
 	switch c := r.Contract; {
 	case c != nil && c.DayRate > 0:
-		f.add("works", "on a contract, at "+text.Dollars(c.DayRate)+" a day")
+		f.add("works", "on a contract, at $"+text.Number(c.DayRate)+" a day")
 	case c != nil:
 		f.add("works", "on a contract, at a day rate that follows from the pay")
 	}
