@@ -39,7 +39,7 @@ func newBatch(a *app) *cobra.Command {
 		Use:     "batch PATH...",
 		GroupID: groupAnswer,
 		Short:   "Score the structures for any number of companies",
-		Long: `Batch scores every leadership structure for all companies in files (CSV, NDJSON, JSON, YAML), folders
+		Long: `Batch scores the leadership structures for all companies in files (CSV, NDJSON, JSON, YAML), folders
 and patterns; - is standard input. It streams: a million companies take as little memory as a thousand.
 Without -o it prints a summary. With -o finished work is kept beside the output until the output is
 complete: after Ctrl-C, a crash or a full disk, --resume continues and produces the same bytes.

@@ -26,9 +26,10 @@ func newRun(a *app) *cobra.Command {
 		Use:     "run [PROFILE...]",
 		GroupID: groupAnswer,
 		Short:   "Score the structures for each company",
-		Long: `Run scores every leadership structure for each company, ranks them, and states the recommendation, how
-confident it is and what would change it. A PROFILE is the id of a built-in company (orgsim list profiles),
-a file in YAML, JSON, CSV or NDJSON, or - for standard input.`,
+		Long: `Run scores leadership structures for each company, ranks them, and states the recommendation, how confident
+it is and what would change it. Nine structures are compared unless --structures names others (orgsim list
+structures) or --structures-file adds your own. A PROFILE is the id of a built-in company (orgsim list
+profiles), a file in YAML, JSON, CSV or NDJSON, or - for standard input.`,
 		Example: `  orgsim run
   orgsim run acme.yaml
   orgsim run saas --set clarity=0.8 --set growth_pct=40
