@@ -8,7 +8,7 @@ FUZZTIME ?= 10s
 SHELL := /bin/bash
 .DEFAULT_GOAL := build
 
-.PHONY: help build test unit lint bench docs validation mutation mutation-short docs-check golden fuzz-short race same-bytes batch-test fault-test cluster-test beam beam-test beam-test-long install clean vuln staticcheck
+.PHONY: help build test unit lint bench docs validation scores mutation mutation-short docs-check golden fuzz-short race same-bytes batch-test fault-test cluster-test beam beam-test beam-test-long install clean vuln staticcheck
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -50,6 +50,9 @@ docs: ## write docs/cli, man and the generated parts of docs from the program
 
 validation: build ## write docs/VALIDATION.md, and every single answer to bin/validation.csv
 	$(BIN) selftest -q --effort 3 --force -o docs/VALIDATION.md -o bin/validation.csv
+
+scores: build ## how well predictors say who leads technology in organisations they have not seen, cross-validated
+	$(BIN) peers --scores
 
 mutation: ## change the decisive code in some 500 places, one at a time (15 minutes); write docs/MUTATION.md
 	$(GO) test ./internal/mutation -run 'TestMutants$$' -timeout 4h -v -most 60 -page ../../docs/MUTATION.md

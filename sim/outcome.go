@@ -36,6 +36,17 @@ type ProfileOutcome struct {
 	Procedure   string             `json:"procedure"`  // how that was decided and what it guarantees, for people
 	Warnings    []string           `json:"warnings"`   // data, not log: "cio is over capacity ..."
 	Structures  []StructureOutcome `json:"structures"` // by rank
+	Practice    *Practice          `json:"practice,omitempty"`
+}
+
+// Practice is what documented organisations like a company do, beside what is
+// recommended and apart from it: no figure of the simulation depends on it.
+type Practice struct {
+	Says      string       `json:"says"`      // in words, with how it stands to the recommendation
+	Shares    model.Shares `json:"shares"`    // how often each arrangement is found, 0-1
+	Low       model.Shares `json:"low"`       // 10th percentile of what that may be
+	High      model.Shares `json:"high"`      // 90th
+	Effective float64      `json:"effective"` // how many organisations the shares are worth
 }
 
 // Company is what a result says of the company it is about.

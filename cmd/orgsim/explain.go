@@ -15,6 +15,7 @@ type explainFlags struct {
 	model     modelFlags
 	engine    engineFlags
 	output    outputFlags
+	own       organisationFlags
 	structure string
 	detail    bool
 	trace     int // draw whose story is told instead; 0: none
@@ -44,6 +45,7 @@ basis and sources.`,
 	f.model.add(c)
 	f.engine.add(c, defaultRunEngine)
 	f.output.add(c)
+	f.own.add(c)
 	c.Flags().BoolVar(&f.detail, "detail", false, "list all inputs, not only the most influential")
 	c.Flags().IntVar(&f.trace, "trace", 0, "print the event trace of draw `N` (from 1) as NDJSON instead: one replication of the event engine")
 	c.Flags().Lookup("trace").DefValue = ""
@@ -87,13 +89,17 @@ func (f *explainFlags) run(a *app, c *cobra.Command, args []string) error {
 		}
 		return f.tell(a, c, in, set)
 	}
+	practice, err := f.own.practice(a, in)
+	if err != nil {
+		return err
+	}
 	out, err := f.output.open(a, c, in.files)
 	if err != nil {
 		return err
 	}
 	defer out.close()
 	set.Detail, set.Flip = true, true
-	result, err := a.simulate(c.Context(), in, set, report.Run{Detail: true})
+	result, err := a.simulate(c.Context(), in, set, report.Run{Detail: true, Practice: practice})
 	if err != nil {
 		return err
 	}

@@ -15,6 +15,7 @@ type runFlags struct {
 	engine   engineFlags
 	output   outputFlags
 	view     viewFlags
+	own      organisationFlags
 	baseline string
 	failIf   []string
 	detail   bool
@@ -50,6 +51,7 @@ profiles), a file in YAML, JSON, CSV or NDJSON, or - for standard input.`,
 	f.engine.add(c, defaultRunEngine)
 	f.output.add(c)
 	f.view.add(c)
+	f.own.add(c)
 	c.Flags().StringVar(&f.baseline, "baseline", "", "show differences from structure `ID`, draw by draw")
 	addFailIf(c, &f.failIf)
 	c.Flags().BoolVar(&f.detail, "detail", false, "include responsibilities and seats in JSON results")
@@ -83,13 +85,17 @@ func (f *runFlags) run(a *app, c *cobra.Command, args []string) error {
 	if err := in.compares(f.baseline, "the baseline %s is not among the structures"); err != nil {
 		return err
 	}
+	practice, err := f.own.practice(a, in)
+	if err != nil {
+		return err
+	}
 	out, err := f.output.open(a, c, in.files)
 	if err != nil {
 		return err
 	}
 	defer out.close()
 	set.Detail, set.Flip, set.Baseline = true, true, f.baseline
-	result, err := a.simulate(c.Context(), in, set, report.Run{Detail: f.detail})
+	result, err := a.simulate(c.Context(), in, set, report.Run{Detail: f.detail, Practice: practice})
 	if err != nil {
 		return err
 	}

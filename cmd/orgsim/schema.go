@@ -10,20 +10,20 @@ import (
 )
 
 // schemas are the words of orgsim schema.
-var schemas = []string{"profile", "structure", "result"}
+var schemas = []string{"profile", "structure", "result", "peers"}
 
 func newSchema(a *app) *cobra.Command {
 	return &cobra.Command{
-		Use:     "schema profile|structure|result",
+		Use:     "schema profile|structure|result|peers",
 		GroupID: groupInput,
 		Short:   "Print a JSON Schema for editors and other programs",
-		Long: `Schema prints the JSON Schema (draft 2020-12) of a profile file, a structure file, or a result. An editor with
-a YAML language server completes and checks a profile that starts with the line
+		Long: `Schema prints the JSON Schema (draft 2020-12) of a profile file, a structure file, a result, or an answer of
+peers. An editor with a YAML language server completes and checks a profile that starts with the line
   # yaml-language-server: $schema=profile.schema.json`,
 		Example: `  orgsim schema profile > profile.schema.json
   orgsim schema result`,
-		Args: someArgs(1, 1, "one of profile, structure and result"),
-		ValidArgsFunction: cobra.FixedCompletions([]cobra.Completion{"profile", "structure", "result"},
+		Args: someArgs(1, 1, "one of profile, structure, result and peers"),
+		ValidArgsFunction: cobra.FixedCompletions([]cobra.Completion{"profile", "structure", "result", "peers"},
 			cobra.ShellCompDirectiveNoFileComp),
 		RunE: func(_ *cobra.Command, args []string) error {
 			cat, err := seeds.Catalogue()
@@ -38,6 +38,8 @@ a YAML language server completes and checks a profile that starts with the line
 				text = schema.Structure(cat)
 			case "result":
 				text = schema.Result()
+			case "peers":
+				text = schema.Peers()
 			default:
 				return cli.Unknown("schema", args[0], schemas)
 			}

@@ -57,6 +57,9 @@ func (r *Result) Document(v View) (render.Document, error) {
 		t.Notes = append(r.notes(p, t), t.Notes...)
 		d.AddTable(t)
 		d.Add(render.BlockText, p.Reason)
+		if p.Practice != nil {
+			d.Add(render.BlockText, p.Practice.Says)
+		}
 		for _, w := range p.Warnings {
 			d.Add(render.BlockNote, "Warning: "+w)
 		}

@@ -56,6 +56,9 @@ func (x *Explanation) explain(d *render.Document, p profile, s *sim.StructureOut
 	for _, w := range s.Warnings {
 		d.Add(render.BlockNote, "Warning: "+strings.TrimSuffix(w, ","))
 	}
+	if p.Practice != nil {
+		d.Add(render.BlockText, p.Practice.Says)
+	}
 	v := View{Precision: -1}
 	scores := x.Result.scores(p)
 	p.forPeople(scores)

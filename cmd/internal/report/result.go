@@ -21,6 +21,7 @@ import (
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim"
+	"github.com/orgsim/orgsim/sim/peers"
 )
 
 // Schema names the layout of a result.
@@ -50,6 +51,10 @@ type Run struct {
 	Fixed     map[string]float64 // parameters that were made constants
 	Detail    bool               // keep responsibilities
 	NoFlips   bool               // nobody looked for changes that put another structure first
+
+	// Practice says what documented organisations like each company do; empty:
+	// nobody asked.
+	Practice []peers.Finding
 
 	counts *sync.Map // Basis by industry, of a stream: counting takes longer than the rest; nil: count
 }
@@ -95,6 +100,9 @@ func New(out *sim.Outcome, run Run) (*Result, error) {
 		}
 		if err := p.complete(run.Detail); err != nil {
 			return nil, err
+		}
+		if len(run.Practice) > 0 {
+			p.practice(run.Catalogue, &run.Practice[i])
 		}
 	}
 	r.Inputs = run.basis(industries)

@@ -1,4 +1,4 @@
-// Package schema describes structure files and results in JSON Schema (draft
+// Package schema describes structure files, results and answers of peers in JSON Schema (draft
 // 2020-12), for editors and other programs. Profiles describe themselves, see
 // profiles.Spec.Schema.
 package schema
@@ -34,6 +34,10 @@ func Structure(cat *model.Catalogue) []byte {
 		"$defs": object{"structure": one,
 			"roles": object{"type": "array", "items": role(cat), "description": "roles of your own, for the seats of this file"}},
 	}
+	return encode(root)
+}
+
+func encode(root object) []byte {
 	b, err := json.MarshalIndent(root, "", "  ")
 	if err != nil {
 		panic("schema: " + err.Error()) // plain data always marshals

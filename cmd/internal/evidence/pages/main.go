@@ -74,17 +74,21 @@ func update(ctx context.Context, root string, workers int, check bool) (changed 
 		return nil, err
 	}
 	slices.Sort(paths)
-	for _, path := range append(paths, filepath.Join(root, "seeds", "derived", "influence.yaml")) {
+	influence, practice := filepath.Join(root, "seeds", "derived", "influence.yaml"), filepath.Join(root, "seeds", "derived", "practice.yaml")
+	for _, path := range append(paths, influence, practice) {
 		have, err := os.ReadFile(path)
 		if err != nil {
 			return changed, err
 		}
 		var want []byte
-		if filepath.Ext(path) == ".md" {
+		switch path {
+		case influence:
+			want, err = b.influenceFile()
+		case practice:
+			want, err = practiceFile()
+		default:
 			text, fault := fill(string(have), b.part)
 			want, err = []byte(text), fault
-		} else {
-			want, err = b.influenceFile()
 		}
 		if err != nil {
 			return changed, fmt.Errorf("%s: %w", path, err)

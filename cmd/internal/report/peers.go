@@ -1,0 +1,158 @@
+package report
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/internal/text"
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/sim/peers"
+)
+
+// PeersSchema names the layout of the answer of orgsim peers.
+const PeersSchema = "orgsim.peers/1"
+
+// Peers is what documented organisations like some companies do.
+type Peers struct {
+	Schema        string       `json:"schema"`
+	Version       string       `json:"version"`
+	Organisations int          `json:"organisations"` // rows compared with
+	Profiles      []PeersOfOne `json:"profiles"`
+
+	Metric *model.Practice `json:"-"` // what distances are measured by
+}
+
+// PeersOfOne is what documented organisations like one company do.
+type PeersOfOne struct {
+	ID        string       `json:"id"`
+	Name      string       `json:"name"`
+	Practice  model.Shares `json:"practice"`  // how often each arrangement is found, 0-1
+	Low       model.Shares `json:"low"`       // 10th percentile of what that may be
+	High      model.Shares `json:"high"`      // 90th
+	Effective float64      `json:"effective"` // how many organisations the shares are worth
+	Near      float64      `json:"near"`      // how many at distance 0 the documented ones count for
+	Nearest   []near       `json:"nearest"`
+
+	company *model.Company
+	finding *peers.Finding
+}
+
+// near is one documented organisation.
+type near struct {
+	ID           string  `json:"id"`
+	Organisation string  `json:"organisation"`
+	Year         int     `json:"year"`
+	LedBy        string  `json:"led_by"`
+	Distance     float64 `json:"distance"`
+}
+
+// Add adds a company.
+func (x *Peers) Add(c *model.Company, f *peers.Finding) {
+	one := PeersOfOne{ID: c.ID, Name: c.Name, Practice: f.Shares, Low: f.Low, High: f.High, Effective: f.Effective, Near: f.Near,
+		Nearest: []near{}, company: c, finding: f}
+	for _, n := range f.Nearest {
+		one.Nearest = append(one.Nearest, near{n.ID, n.Name, n.Year, n.LedBy.String(), n.Distance})
+	}
+	x.Profiles = append(x.Profiles, one)
+}
+
+// Document lays the answer out.
+func (x *Peers) Document() render.Document {
+	d := render.Document{Data: x, Meta: []render.Pair{{Key: "schema", Value: x.Schema}, {Key: "version", Value: x.Version}}}
+	flat := render.Table{Columns: append([]render.Column{{Key: "profile", Label: "Profile"}}, practiceColumns()...)}
+	flat.Columns = append(flat.Columns, render.Column{Key: "effective", Label: "Worth", Unit: "organisations", Kind: render.KindNumber, Precision: 1})
+	for i := range x.Profiles {
+		one := &x.Profiles[i]
+		line := *x
+		line.Profiles = x.Profiles[i : i+1]
+		d.Lines = append(d.Lines, &line)
+		t := render.Table{ID: one.ID, Columns: practiceColumns()}
+		for _, a := range byShare(&one.Practice) {
+			row := render.Row(a.String(), render.Range(one.Practice[a], one.Low[a], one.High[a]))
+			t.Rows = append(t.Rows, row)
+			flat.Rows = append(flat.Rows, append(append(render.Row(one.ID), row...), render.Number(one.Effective)))
+		}
+		t.Notes = []string{fmt.Sprintf("With the 10th to 90th percentile in parentheses; worth %s.", text.Count(int(math.Round(one.Effective)), "organisation"))}
+		d.Add(render.BlockHeading, one.headline())
+		d.AddTable(t)
+		d.Add(render.BlockText, "Of"+shares(one.finding)[len("of"):])
+		if len(one.Nearest) > 0 {
+			d.AddTable(one.nearest())
+		}
+	}
+	d.Flat = &flat
+	d.Add(render.BlockMethod, x.method())
+	return d
+}
+
+// method says what was compared, and what a distance is.
+func (x *Peers) method() string {
+	m := x.Metric
+	return fmt.Sprintf("orgsim %s, %d documented organisations (orgsim list organisations). A distance of 1 is a factor of %s in headcount or %s in revenue a head, "+
+		"or %s of technology share; another industry adds %s to its square, another kind of industry %s more.", x.Version, x.Organisations,
+		text.Number(significant(math.Pow(10, m.Size), 2)), text.Number(significant(math.Pow(10, m.Revenue), 2)), text.Number(m.Technology), text.Number(m.Industry), text.Number(m.Kind))
+}
+
+func practiceColumns() []render.Column {
+	share := shareColumn("share", "Share")
+	share.Limits, share.Ranged = true, true
+	return []render.Column{{Key: "led_by", Label: "Led by"}, share}
+}
+
+// headline is the title line of a company.
+func (one *PeersOfOne) headline() string {
+	c := one.company
+	s := c.Name
+	if c.Name != c.ID {
+		s += " [" + c.ID + "]"
+	}
+	s += ": " + c.Industry + ", " + text.Count(int(c.Values[model.Headcount]), "person")
+	if v := c.Values[model.RevenueMUSD]; v > 0 {
+		s += ", " + text.Dollars(1e6*v) + " revenue"
+	}
+	return s + ", technology share " + text.Number(c.Values[model.TechShare])
+}
+
+// nearest is the table of the nearest organisations.
+func (one *PeersOfOne) nearest() render.Table {
+	t := render.Table{ID: one.ID + "-nearest", Title: "Nearest documented organisations", Columns: []render.Column{
+		{Key: "id", Label: "Id"}, {Key: "organisation", Label: "Organisation"}, {Key: "year", Label: "Year", Kind: render.KindInteger, Ungrouped: true},
+		{Key: "industry", Label: "Industry"}, {Key: "headcount", Label: "Headcount", Kind: render.KindInteger}, {Key: "led_by", Label: "Led by"},
+		{Key: "documented", Label: "Documented"}, {Key: "distance", Label: "Distance", Kind: render.KindNumber, Precision: 1}}}
+	for _, n := range one.finding.Nearest {
+		head, _ := n.Get(model.Headcount)
+		documented := "part"
+		if n.Full {
+			documented = "full"
+		}
+		t.Rows = append(t.Rows, render.Row(n.ID, n.Name, n.Year, n.Industry, int(head), n.LedBy.String(), documented, n.Distance))
+	}
+	return t
+}
+
+// PeersScores is how well predictors say who leads technology in organisations
+// that they did not learn from.
+func PeersScores(list []peers.Scored, all []*model.Organisation) render.Document {
+	t := render.Table{ID: "scores", Columns: []render.Column{{Key: "predictor", Label: "Predictor"}, {Key: "rows", Label: "Rows"},
+		{Key: "n", Label: "n", Kind: render.KindInteger}, score("right", "Right"), score("first_two", "In first two"), score("set_loss", "Set loss")}}
+	for i := range list {
+		s := &list[i]
+		for _, rows := range []struct {
+			name string
+			keep func(*model.Organisation) bool
+		}{{"full", func(o *model.Organisation) bool { return o.Full }}, {"all", nil}} {
+			m := peers.Judge(all, s.Shares, rows.keep)
+			t.Rows = append(t.Rows, render.Row(s.Name, rows.name, m.Rows, m.Right, m.FirstTwo, m.Loss))
+		}
+	}
+	t.Notes = []string{"Tenfold cross-validated, all years of an organisation together. Right: share of rows whose likeliest arrangement is the documented one. " +
+		"Set loss: mean of -ln of the probability of what is documented or left open; every probability is mixed with 5% uniform."}
+	var d render.Document
+	d.AddTable(t)
+	return d
+}
+
+func score(key, label string) render.Column {
+	return render.Column{Key: key, Label: label, Kind: render.KindNumber, Precision: 3}
+}

@@ -1,0 +1,92 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/orgsim/orgsim/internal/text"
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/sim"
+	"github.com/orgsim/orgsim/sim/peers"
+)
+
+// ledBy says who leads technology, after "led".
+var ledBy = [model.NumArrangements]string{"by nobody with a chief's title", "by a CIO", "by a CTO", "by both as peers", "by one person in both roles",
+	"by a digital chief above them"}
+
+// Thresholds of the sentence: shares below the first are left out of it; with
+// fewer documented organisations near than the second it says so.
+const (
+	toldShare = 0.1
+	fewNear   = 1
+)
+
+// practice adds what organisations like the company do, and how that stands to
+// what is recommended.
+func (p profile) practice(cat *model.Catalogue, f *peers.Finding) {
+	says := "In practice: " + shares(f)
+	if s := cat.Structure(p.Leader); s != nil && len(p.Structures) > 1 {
+		says += p.against(s, f)
+	}
+	p.Practice = &sim.Practice{Says: says, Shares: f.Shares, Low: f.Low, High: f.High, Effective: f.Effective}
+}
+
+// shares is the sentence about how often each arrangement is found.
+func shares(f *peers.Finding) string {
+	order := byShare(&f.Shares)
+	var parts []string
+	for i, a := range order {
+		if i > 0 && f.Shares[a] < toldShare {
+			break
+		}
+		led := ""
+		if i == 0 {
+			led = "are led "
+		}
+		parts = append(parts, fmt.Sprintf("%s (%.0f-%.0f%%) %s%s", text.Percent(f.Shares[a]), 100*f.Low[a], 100*f.High[a], led, ledBy[a]))
+	}
+	s := "of documented organisations like this one, " + text.And(parts) + "; these shares are worth " + text.Count(int(f.Effective+0.5), "organisation") + "."
+	if f.Near < fewNear {
+		s += " None is much like it: the shares come mostly from all organisations together."
+	}
+	return s
+}
+
+// byShare orders the arrangements, the commonest first.
+func byShare(s *model.Shares) []model.Arrangement {
+	order := make([]model.Arrangement, model.NumArrangements)
+	for a := range order {
+		order[a] = model.Arrangement(a)
+	}
+	slices.SortStableFunc(order, func(a, b model.Arrangement) int {
+		switch {
+		case s[a] > s[b]:
+			return -1
+		case s[a] < s[b]:
+			return 1
+		}
+		return 0
+	})
+	return order
+}
+
+// against says how practice stands to the structure in the lead.
+func (p profile) against(s *model.Structure, f *peers.Finding) string {
+	what := "The recommendation"
+	if p.Recommended == "" {
+		what = "What leads above"
+	}
+	a, ok := s.LedBy()
+	commonest := f.Shares.Likeliest()
+	switch {
+	case !ok:
+		return " " + what + ", " + s.Title + ", is none of the arrangements that are counted."
+	case a == commonest:
+		return " " + what + " is the commonest arrangement among them."
+	case f.High[a] >= f.Low[commonest]:
+		return fmt.Sprintf(" %s, %s, is found in %s (%.0f-%.0f%%) of them: so few organisations do not tell which is commoner.", what, s.Title, text.Percent(f.Shares[a]),
+			100*f.Low[a], 100*f.High[a])
+	}
+	return fmt.Sprintf(" %s, %s, is rarer among them, %s (%.0f-%.0f%%). Practice may follow fashion, history or a title that says little of the work; or the model is wrong here.",
+		what, s.Title, text.Percent(f.Shares[a]), 100*f.Low[a], 100*f.High[a])
+}

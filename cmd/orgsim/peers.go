@@ -1,0 +1,157 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/cmd/internal/report"
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/seeds"
+	"github.com/orgsim/orgsim/sim/peers"
+)
+
+// peersFlags are the flags of peers.
+type peersFlags struct {
+	model   modelFlags
+	own     organisationFlags
+	output  outputFlags
+	nearest int
+	scores  bool
+	seed    uint64
+}
+
+const mostNearest = 100
+
+func newPeers(a *app) *cobra.Command {
+	var f peersFlags
+	c := &cobra.Command{
+		Use:     "peers PROFILE...",
+		GroupID: groupAnswer,
+		Short:   "Say what documented organisations like each company do",
+		Long: `Peers compares companies with documented organisations (orgsim list organisations): who leads technology in
+the nearest ones, and how often each arrangement is found among organisations like this one. It is statistics,
+apart from the simulation and independent of it. What others do is no proof of what is best.
+
+A share is a mixture of a logistic regression over all organisations and of the nearest ones, weighted by
+likeness; its range is as wide as few organisations make it. --scores tells how well that predicts organisations
+it has not seen, beside simpler predictors and the simulation.`,
+		Example: `  orgsim peers manufacturing
+  orgsim peers acme.yaml --set headcount=2000 --nearest 20
+  orgsim peers saas startup -f json
+  orgsim peers acme.yaml --organisations mine.csv
+  orgsim peers --scores`,
+		ValidArgsFunction: completeProfiles,
+		Args: func(c *cobra.Command, args []string) error {
+			if f.scores {
+				return noArgs(c, args)
+			}
+			return someArgs(1, 0, "one or more profiles")(c, args)
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			if f.scores {
+				return f.score(a, c)
+			}
+			return f.run(a, c, args)
+		},
+	}
+	f.output.add(c)
+	f.own.add(c)
+	c.Flags().StringArrayVar(&f.model.set, "set", nil, "override a profile field, as `NAME=VALUE`; repeatable")
+	c.Flags().IntVar(&f.nearest, "nearest", 8, "list the `N` nearest organisations, 0 to 100")
+	c.Flags().BoolVar(&f.scores, "scores", false, "score predictors on organisations they have not seen, cross-validated (half a minute)")
+	c.Flags().Uint64Var(&f.seed, "seed", defaultSeed, "with --scores: seed `N` of the division into ten parts")
+	must(c.RegisterFlagCompletionFunc("set", completeSettings))
+	return c
+}
+
+func (f *peersFlags) run(a *app, c *cobra.Command, args []string) error {
+	if f.nearest < 0 || f.nearest > mostNearest {
+		return cli.Usage("--nearest %d is out of range", f.nearest).WithHint("0 to %d are possible", mostNearest)
+	}
+	if c.Flags().Changed("seed") {
+		return cli.Usage("--seed is for --scores: nothing else here is drawn")
+	}
+	in, err := a.read(args, &f.model)
+	if err != nil {
+		return err
+	}
+	if len(in.fixed) > 0 {
+		return cli.Usage("--set: parameters of the simulation change nothing here").WithHint("set a field of the profile")
+	}
+	all, ref, err := f.own.reference(a, in.catalogue)
+	if err != nil {
+		return err
+	}
+	answer := report.Peers{Schema: report.PeersSchema, Version: version, Organisations: len(all), Metric: ref.Metric()}
+	for i := range in.companies {
+		found := ref.Like(&in.companies[i], f.nearest)
+		answer.Add(&in.companies[i], &found)
+	}
+	if err := f.output.print(a, c, answer.Document(), append(in.files, f.own.files...)...); err != nil {
+		return err
+	}
+	return in.result()
+}
+
+func (f *peersFlags) score(a *app, c *cobra.Command) error {
+	if len(f.model.set) > 0 || c.Flags().Changed("nearest") {
+		return cli.Usage("--scores takes no profile, --set or --nearest")
+	}
+	out, err := f.output.open(a, c, f.own.files)
+	if err != nil {
+		return err
+	}
+	defer out.close()
+	cat, err := seeds.Catalogue()
+	if err != nil {
+		return err
+	}
+	practice, err := seeds.Practice()
+	if err != nil {
+		return err
+	}
+	all, err := f.own.read(a, cat)
+	if err != nil {
+		return err
+	}
+	scored, err := peers.Scores(cat, practice, peers.Pointers(all), f.seed)
+	if err != nil {
+		return err
+	}
+	return out.write(report.PeersScores(scored, peers.Pointers(all)))
+}
+
+// reference is what companies are compared with: the built-in organisations and
+// those of the files, to which the regression is then fitted anew.
+func (o *organisationFlags) reference(a *app, cat *model.Catalogue) ([]model.Organisation, *peers.Reference, error) {
+	all, err := o.read(a, cat)
+	if err != nil {
+		return nil, nil, err
+	}
+	practice, err := seeds.Practice()
+	if err != nil {
+		return nil, nil, err
+	}
+	ref, err := peers.New(cat, practice, peers.Pointers(all))
+	if err != nil {
+		return nil, nil, cli.Data(err)
+	}
+	if len(o.files) > 0 {
+		ref.Refit()
+	}
+	return all, ref, nil
+}
+
+// practice is what documented organisations like the companies of in do.
+func (o *organisationFlags) practice(a *app, in *inputs) ([]peers.Finding, error) {
+	_, ref, err := o.reference(a, in.catalogue)
+	if err != nil {
+		return nil, err
+	}
+	in.files = append(in.files, o.files...)
+	out := make([]peers.Finding, len(in.companies))
+	for i := range out {
+		out[i] = ref.Like(&in.companies[i], 0)
+	}
+	return out, nil
+}

@@ -1,0 +1,160 @@
+package peers
+
+import (
+	"fmt"
+
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/model/num"
+	"github.com/orgsim/orgsim/sim/draw"
+)
+
+// Predictor learns from some organisations and says of others how likely each
+// arrangement is, in their order. It sees of the others what a profile says
+// (industry, headcount, revenue, technology share) and must not look at who
+// leads there.
+//
+// Anything that predicts plugs in here: [BaseRates], [Rule], [Regression], the
+// simulation ([Model]) and the practice line ([Practice]) do. To score another
+// one, give it to [CrossValidate] and what comes out to [Judge]; [Scores] is the
+// list that orgsim peers --scores prints.
+type Predictor func(train, test []*model.Organisation) ([]model.Shares, error)
+
+// Folds is into how many parts organisations are divided.
+const Folds = 10
+
+// CrossValidate predicts every organisation by what was learnt from the other
+// nine tenths. All years of one organisation are in the same tenth. The split
+// follows from the seed and the order of the organisations alone.
+func CrossValidate(all []*model.Organisation, seed uint64, p Predictor) ([]model.Shares, error) {
+	out := make([]model.Shares, len(all))
+	fold := split(all, Folds, seed)
+	for f := range Folds {
+		var train, test []*model.Organisation
+		var at []int
+		for i, o := range all {
+			if fold[i] != f {
+				train = append(train, o)
+				continue
+			}
+			test, at = append(test, o), append(at, i)
+		}
+		if len(test) == 0 {
+			continue
+		}
+		shares, err := p(train, test)
+		if err != nil {
+			return nil, err
+		}
+		if len(shares) != len(test) {
+			return nil, fmt.Errorf("%d predictions for %d organisations", len(shares), len(test))
+		}
+		for j, i := range at {
+			out[i] = shares[j]
+		}
+	}
+	return out, nil
+}
+
+// split deals organisations to n parts of nearly the same size.
+func split(all []*model.Organisation, n int, seed uint64) []int {
+	number := map[string]int{} // of an organisation, by first appearance
+	for _, o := range all {
+		if key := o.Key(); number[key] == 0 {
+			number[key] = len(number) + 1
+		}
+	}
+	order := make([]int, len(number))
+	for i := range order {
+		order[i] = i
+	}
+	draw.Permute(draw.Stream(seed, "folds", 0, 0), order)
+	fold := make([]int, len(all))
+	for i := range all {
+		fold[i] = order[number[all[i].Key()]-1] % n
+	}
+	return fold
+}
+
+// Marks says how good predictions are.
+type Marks struct {
+	Rows     int
+	Right    float64 // share of rows whose likeliest arrangement is led_by
+	FirstTwo float64 // share of rows in which led_by is one of the two likeliest
+	Loss     float64 // set loss: mean of -ln of the probability of what possible leaves open
+}
+
+// uniform is mixed into every prediction before its loss is taken, so that a
+// single row which was held impossible cannot decide the comparison.
+const uniform = 0.05
+
+// Judge marks the predictions of all rows for which keep holds; nil keeps all.
+func Judge(all []*model.Organisation, shares []model.Shares, keep func(*model.Organisation) bool) Marks {
+	var m Marks
+	loss := 0.0
+	for i, o := range all {
+		if keep != nil && !keep(o) {
+			continue
+		}
+		m.Rows++
+		likelier, alike := 0, 0 // arrangements beside led_by
+		for a, p := range shares[i] {
+			switch q := shares[i][o.LedBy]; {
+			case p > q:
+				likelier++
+			case p == q && a != int(o.LedBy):
+				alike++
+			}
+		}
+		m.Right += among(1, likelier, alike)
+		m.FirstTwo += among(2, likelier, alike)
+		loss += setLoss(o, &shares[i])
+	}
+	n := float64(m.Rows)
+	m.Right, m.FirstTwo, m.Loss = m.Right/n, m.FirstTwo/n, loss/n
+	return m
+}
+
+// among is the probability that what has so many likelier rivals, and so many
+// alike, is among the first when those alike are put in order by chance.
+func among(first, likelier, alike int) float64 {
+	return min(max(float64(first-likelier)/float64(alike+1), 0), 1)
+}
+
+// setLoss is that of one organisation.
+func setLoss(o *model.Organisation, s *model.Shares) float64 {
+	sum := 0.0
+	for a, may := range o.May {
+		if may {
+			sum += float64((1-uniform)*s[a]) + uniform/float64(model.NumArrangements)
+		}
+	}
+	return -num.Log(sum)
+}
+
+// Scored is a predictor's answers for organisations that it did not learn from.
+type Scored struct {
+	Name   string
+	Shares []model.Shares
+}
+
+// Scores cross-validates the predictors that are compared in public: base rates,
+// rule, logistic regression, the simulation as it stands, and the practice line,
+// which is fitted anew without each tenth.
+func Scores(cat *model.Catalogue, p *model.Practice, all []*model.Organisation, seed uint64) ([]Scored, error) {
+	const width, months = 0.2, 36 // of the softmax over totals; of the horizon
+	var out []Scored
+	for _, x := range []struct {
+		name string
+		Predictor
+	}{
+		{"base rates", BaseRates}, {"rule", Rule}, {"logistic regression", Regression},
+		{"simulation, most likely inputs", Model(cat, width, months)}, {"practice line", Practice(cat, p)},
+	} {
+		shares, err := CrossValidate(all, seed, x.Predictor)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", x.name, err)
+		}
+		out = append(out, Scored{x.name, shares})
+	}
+	return out, nil
+}
