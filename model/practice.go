@@ -58,6 +58,7 @@ type Practice struct {
 	// is a distance of 1.
 	Size       float64 // headcount, in powers of ten
 	Technology float64 // technology share, 0-1
+	Within     float64 // what the squared difference in technology share counts for within one industry, 0-1
 	Revenue    float64 // revenue a head, in powers of ten; left out where one has none
 	Kind       float64 // added to the squared distance of different kinds of industry
 	Industry   float64 // added to that of different industries

@@ -66,7 +66,7 @@ func readKinds(cat *model.Catalogue, p *model.Practice, n *strict.Node) {
 
 // readPracticeNumbers reads the numbers, each with what it rests on.
 func readPracticeNumbers(p *model.Practice, list *strict.Node) {
-	numbers := map[string]*float64{"size": &p.Size, "technology": &p.Technology, "revenue": &p.Revenue, "kind": &p.Kind, "industry": &p.Industry,
+	numbers := map[string]*float64{"size": &p.Size, "technology": &p.Technology, "within": &p.Within, "revenue": &p.Revenue, "kind": &p.Kind, "industry": &p.Industry,
 		"prior": &p.Prior, "partly": &p.Partly, "best": &p.Best, "penalty": &p.Penalty, "strength": &p.Strength}
 	var seen []string
 	for _, n := range list.List() {

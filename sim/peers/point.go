@@ -30,7 +30,11 @@ func place(p *model.Practice, c *model.Company) point {
 // squaredDistance between two organisations.
 func squaredDistance(p *model.Practice, a, b *point) float64 {
 	square := func(v float64) float64 { return float64(v * v) }
-	d := square((a.size-b.size)/p.Size) + square((a.tech-b.tech)/p.Technology)
+	tech := square((a.tech - b.tech) / p.Technology)
+	if a.industry == b.industry {
+		tech *= p.Within
+	}
+	d := square((a.size-b.size)/p.Size) + tech
 	if a.earns && b.earns {
 		d += square((a.revenue - b.revenue) / p.Revenue)
 	}

@@ -61,7 +61,7 @@ func (x *Peers) Add(c *model.Company, f *peers.Finding) {
 func (x *Peers) Document() render.Document {
 	d := render.Document{Data: x, Meta: []render.Pair{{Key: "schema", Value: x.Schema}, {Key: "version", Value: x.Version}}}
 	flat := render.Table{Columns: append([]render.Column{{Key: "profile", Label: "Profile"}}, practiceColumns()...)}
-	flat.Columns = append(flat.Columns, render.Column{Key: "effective", Label: "Worth", Unit: "organisations", Kind: render.KindNumber, Precision: 1})
+	flat.Columns = append(flat.Columns, render.Column{Key: "effective", Label: "Effective number", Unit: "organisations", Kind: render.KindNumber, Precision: 1})
 	for i := range x.Profiles {
 		one := &x.Profiles[i]
 		line := *x
@@ -73,7 +73,7 @@ func (x *Peers) Document() render.Document {
 			t.Rows = append(t.Rows, row)
 			flat.Rows = append(flat.Rows, append(append(render.Row(one.ID), row...), render.Number(one.Effective)))
 		}
-		t.Notes = []string{fmt.Sprintf("With the 10th to 90th percentile in parentheses; worth %s.", text.Count(int(math.Round(one.Effective)), "organisation"))}
+		t.Notes = []string{fmt.Sprintf("With the 10th to 90th percentile in parentheses, for an effective number of %s.", text.Count(int(math.Round(one.Effective)), "organisation"))}
 		d.Add(render.BlockHeading, one.headline())
 		d.AddTable(t)
 		d.Add(render.BlockText, "Of"+shares(one.finding)[len("of"):])
@@ -90,8 +90,9 @@ func (x *Peers) Document() render.Document {
 func (x *Peers) method() string {
 	m := x.Metric
 	return fmt.Sprintf("orgsim %s, %d documented organisations (orgsim list organisations). A distance of 1 is a factor of %s in headcount or %s in revenue a head, "+
-		"or %s of technology share; another industry adds %s to its square, another kind of industry %s more.", x.Version, x.Organisations,
-		text.Number(significant(math.Pow(10, m.Size), 2)), text.Number(significant(math.Pow(10, m.Revenue), 2)), text.Number(m.Technology), text.Number(m.Industry), text.Number(m.Kind))
+		"or %s of technology share (%s within one industry); another industry adds %s to its square, another kind of industry %s more.", x.Version, x.Organisations,
+		text.Number(significant(math.Pow(10, m.Size), 2)), text.Number(significant(math.Pow(10, m.Revenue), 2)), text.Number(m.Technology),
+		text.Number(significant(m.Technology/math.Sqrt(m.Within), 2)), text.Number(m.Industry), text.Number(m.Kind))
 }
 
 func practiceColumns() []render.Column {

@@ -12,7 +12,7 @@ import (
 
 // ledBy says who leads technology, after "led".
 var ledBy = [model.NumArrangements]string{"by nobody with a chief's title", "by a CIO", "by a CTO", "by both as peers", "by one person in both roles",
-	"by a digital chief above them"}
+	"by a chief digital officer above both"}
 
 // Thresholds of the sentence: shares below the first are left out of it; with
 // fewer documented organisations near than the second it says so.
@@ -45,9 +45,9 @@ func shares(f *peers.Finding) string {
 		}
 		parts = append(parts, fmt.Sprintf("%s (%.0f-%.0f%%) %s%s", text.Percent(f.Shares[a]), 100*f.Low[a], 100*f.High[a], led, ledBy[a]))
 	}
-	s := "of documented organisations like this one, " + text.And(parts) + "; these shares are worth " + text.Count(int(f.Effective+0.5), "organisation") + "."
+	s := "of documented organisations like this one, " + text.And(parts) + ". The effective number of organisations behind these shares is " + text.Int(int(f.Effective+0.5)) + "."
 	if f.Near < fewNear {
-		s += " None is much like it: the shares come mostly from all organisations together."
+		s += " No documented one is much like it: the shares come mostly from all of them together."
 	}
 	return s
 }
@@ -84,7 +84,7 @@ func (p profile) against(s *model.Structure, f *peers.Finding) string {
 	case a == commonest:
 		return " " + what + " is the commonest arrangement among them."
 	case f.High[a] >= f.Low[commonest]:
-		return fmt.Sprintf(" %s, %s, is found in %s (%.0f-%.0f%%) of them: so few organisations do not tell which is commoner.", what, s.Title, text.Percent(f.Shares[a]),
+		return fmt.Sprintf(" %s, %s, is found in %s (%.0f-%.0f%%) of them, too few to tell which is commoner.", what, s.Title, text.Percent(f.Shares[a]),
 			100*f.Low[a], 100*f.High[a])
 	}
 	return fmt.Sprintf(" %s, %s, is rarer among them, %s (%.0f-%.0f%%). Practice may follow fashion, history or a title that says little of the work; or the model is wrong here.",
