@@ -33,6 +33,7 @@ func ArrangementNames() []string { return arrangements[:] }
 // the six describes.
 func (s *Structure) LedBy() (a Arrangement, ok bool) {
 	var cio, cto string // the persons at the top
+	untitled := false   // technology is led by somebody without a chief's title for it
 	for i := range s.Seats {
 		x := &s.Seats[i]
 		if x.ReportsTo != CEO {
@@ -43,14 +44,16 @@ func (s *Structure) LedBy() (a Arrangement, ok bool) {
 			person = x.ID
 		}
 		switch x.Role {
-		case "cio":
+		case "cio", "fractional-cio":
 			cio = person
-		case "cto", "cto-product", "cto-infrastructure":
+		case "cto", "cto-product", "cto-infrastructure", "fractional-cto":
 			cto = person
 		case "ctio":
 			cio, cto = person, person
 		case "cdo":
 			return LedByCDO, true
+		case "head-of-it", "cfo-over-it", "coo-over-it":
+			untitled = true
 		}
 	}
 	switch {
@@ -63,7 +66,7 @@ func (s *Structure) LedBy() (a Arrangement, ok bool) {
 	case cto != "":
 		return LedByCTO, true
 	}
-	return LedByNobody, len(s.Seats) == 0
+	return LedByNobody, untitled || len(s.Seats) == 0
 }
 
 // Organisation is a documented one: what it was like in one year, and who led

@@ -64,6 +64,11 @@ func TestLedBy(t *testing.T) {
 	if got, ok := one.LedBy(); !ok || got != model.LedByCTIO {
 		t.Errorf("one person as CIO and CTO is %v, %v", got, ok)
 	}
+	for role, want := range map[string]model.Arrangement{"head-of-it": model.LedByNobody, "fractional-cto": model.LedByCTO} {
+		if got, ok := (&model.Structure{Seats: []model.Seat{{ID: "x", Role: role, ReportsTo: "ceo"}}}).LedBy(); !ok || got != want {
+			t.Errorf("%s at the top is %v, %v", role, got, ok)
+		}
+	}
 	if _, ok := (&model.Structure{Seats: []model.Seat{{ID: "x", Role: "wizard", ReportsTo: "ceo"}}}).LedBy(); ok {
 		t.Error("a wizard at the top is one of the arrangements")
 	}

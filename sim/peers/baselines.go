@@ -25,8 +25,8 @@ func readings(rows []*model.Organisation) []evidence {
 	return out
 }
 
-// BaseRates predicts for everybody the mix of the rows it has seen.
-func BaseRates(train, test []*model.Organisation) ([]model.Shares, error) {
+// baseRates predicts for everybody the mix of the rows it has seen.
+func baseRates(train, test []*model.Organisation) ([]model.Shares, error) {
 	var mix model.Shares
 	sum := 0.0
 	for _, e := range readings(train) {
@@ -39,10 +39,10 @@ func BaseRates(train, test []*model.Organisation) ([]model.Shares, error) {
 	return slices.Repeat([]model.Shares{mix}, len(test)), nil
 }
 
-// Rule predicts what a rule of thumb says: a CIO unless at least four fifths of
+// rule predicts what a rule of thumb says: a CIO unless at least four fifths of
 // what is sold are technology; then a CTO below a thousand people, and peers
 // above.
-func Rule(_, test []*model.Organisation) ([]model.Shares, error) {
+func rule(_, test []*model.Organisation) ([]model.Shares, error) {
 	const sure, rest = 0.6, 0.08
 	out := make([]model.Shares, len(test))
 	for i, o := range test {
@@ -63,11 +63,11 @@ func Rule(_, test []*model.Organisation) ([]model.Shares, error) {
 	return out, nil
 }
 
-// Regression is a multinomial logistic regression on the logarithm of the
+// logistic is a multinomial logistic regression on the logarithm of the
 // headcount and its square, the technology share, the product of the two, the
 // logarithm of revenue a head, and the industry, with a ridge penalty of 1 on
 // standardised features.
-func Regression(train, test []*model.Organisation) ([]model.Shares, error) {
+func logistic(train, test []*model.Organisation) ([]model.Shares, error) {
 	features := func(o *model.Organisation) []float64 {
 		head, _ := o.Get(model.Headcount)
 		h := num.Log10(head)
@@ -130,10 +130,10 @@ func moments(x [][]float64) (mean, spread []float64) {
 	return mean, spread
 }
 
-// Model predicts by the simulation, every input at its most likely value: the
+// simulation predicts by the simulation, every input at its most likely value: the
 // softmax of -ln(total)/width over the cheapest structure of each arrangement.
 // It learns nothing.
-func Model(cat *model.Catalogue, width float64, months int) Predictor {
+func simulation(cat *model.Catalogue, width float64, months int) Predictor {
 	return func(_, test []*model.Organisation) ([]model.Shares, error) {
 		out := make([]model.Shares, len(test))
 		for i, o := range test {

@@ -6,10 +6,10 @@ import (
 	"github.com/orgsim/orgsim/model"
 )
 
-// Fit returns a practice whose scales, prior, penalty and weights are fitted to
+// fit returns a practice whose scales, prior, penalty and weights are fitted to
 // organisations; kinds of industry and what partial evidence weighs are those of
 // start. What is minimised is the set loss of the answer, tenfold cross-validated.
-func Fit(cat *model.Catalogue, start *model.Practice, rows []*model.Organisation) (model.Practice, error) {
+func fit(cat *model.Catalogue, start *model.Practice, rows []*model.Organisation) (model.Practice, error) {
 	best, least := *start, math.Inf(1)
 	for _, penalty := range []float64{1, 3} {
 		p := *start
@@ -44,7 +44,7 @@ func (r *Reference) tune(p *model.Practice) float64 {
 	var fold [splits][]int
 	var far [splits][]model.Shares
 	for k := range fold {
-		fold[k] = split(r.rows, Folds, uint64(1000+k))
+		fold[k] = split(r.rows, folds, uint64(1000+k))
 		far[k] = r.crossed(fold[k])
 	}
 	loss := func() (sum float64) {
@@ -75,7 +75,7 @@ func (r *Reference) tune(p *model.Practice) float64 {
 // crossed is what regressions on the other folds say of every row.
 func (r *Reference) crossed(fold []int) []model.Shares {
 	out := make([]model.Shares, len(r.rows))
-	for f := range Folds {
+	for f := range folds {
 		part := Reference{practice: r.practice, kinds: r.kinds}
 		for i := range r.rows {
 			if fold[i] != f {
@@ -105,11 +105,11 @@ func (r *Reference) loss(fold []int, far []model.Shares) float64 {
 	return loss / sum
 }
 
-// Practice predicts by the practice line, fitted anew, scales and all, to what it
+// practiceLine predicts by the practice line, fitted anew, scales and all, to what it
 // learns from.
-func Practice(cat *model.Catalogue, start *model.Practice) Predictor {
+func practiceLine(cat *model.Catalogue, start *model.Practice) Predictor {
 	return func(train, test []*model.Organisation) ([]model.Shares, error) {
-		p, err := Fit(cat, start, train)
+		p, err := fit(cat, start, train)
 		if err != nil {
 			return nil, err
 		}

@@ -86,7 +86,7 @@ func TestCrossValidateKeepsYearsTogether(t *testing.T) {
 				t.Errorf("%s is predicted from another year of itself", o.ID)
 			}
 		}
-		if n := len(test); n < len(all)/Folds-4 || n > len(all)/Folds+4 {
+		if n := len(test); n < len(all)/folds-4 || n > len(all)/folds+4 {
 			t.Errorf("a tenth of %d rows has %d", len(all), n)
 		}
 		return make([]model.Shares, len(test)), nil
@@ -99,7 +99,7 @@ func TestCrossValidateKeepsYearsTogether(t *testing.T) {
 			t.Errorf("%s is predicted %d times", id, n)
 		}
 	}
-	if slices.Equal(split(all, Folds, 1), split(all, Folds, 2)) {
+	if slices.Equal(split(all, folds, 1), split(all, folds, 2)) {
 		t.Error("two seeds give the same split")
 	}
 }
@@ -290,7 +290,7 @@ func TestPracticeBeatsRegression(t *testing.T) {
 		}
 		return Judge(all, s, nil)
 	}
-	mine, other, base := score(line), score(Regression), score(BaseRates)
+	mine, other, base := score(line), score(logistic), score(baseRates)
 	if mine.Loss > 1.07 || mine.Loss > other.Loss-0.02 || other.Loss > base.Loss-0.1 {
 		t.Errorf("set loss %.3f; logistic regression %.3f, base rates %.3f", mine.Loss, other.Loss, base.Loss)
 	}
@@ -360,5 +360,28 @@ func TestIntervalsCover(t *testing.T) {
 func TestInterval(t *testing.T) {
 	if low, high := interval(0.7, 10); math.Abs(low-0.4975) > 5e-4 || math.Abs(high-0.8466) > 5e-4 {
 		t.Errorf("%v to %v", low, high)
+	}
+}
+
+// A fit to the shipped organisations gives the numbers that ship: no scale and no penalty is worth changing, and the weights
+// are those stored, to their four digits.
+func TestFitGivesWhatShips(t *testing.T) {
+	cat, p, all := shipped(t)
+	got, err := fit(cat, p, all)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for j := range got.Weights {
+		for a := range got.Weights[j] {
+			if math.Abs(got.Weights[j][a]-p.Weights[j][a]) > 1e-3 {
+				t.Errorf("weight %d of %v is %v, stored %v", j, model.Arrangement(a), got.Weights[j][a], p.Weights[j][a])
+			}
+		}
+	}
+	got.Weights, got.Kinds = nil, nil
+	want := *p
+	want.Weights, want.Kinds = nil, nil
+	if a, b := fmt.Sprintf("%+v", got), fmt.Sprintf("%+v", want); a != b {
+		t.Errorf("fitted %s\nshipped %s", a, b)
 	}
 }

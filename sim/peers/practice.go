@@ -3,9 +3,10 @@
 //
 // It is statistics on organisations and independent of the simulation, whose
 // totals it does not use: where the two agree, that is worth something. A share
-// is a mixture of two estimates: a logistic regression over all organisations,
-// and the nearest ones, weighted by likeness. [Fit] chooses the metric, the
-// penalty and the mixture by cross-validation; score.go compares predictors.
+// joins two estimates: a logistic regression over all organisations
+// (regression.go), which counts for a few of them, and every organisation by its
+// likeness (point.go). fit.go holds the numbers against the data by
+// cross-validation; score.go compares predictors, and others plug in there.
 package peers
 
 import (

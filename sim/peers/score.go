@@ -13,22 +13,22 @@ import (
 // (industry, headcount, revenue, technology share) and must not look at who
 // leads there.
 //
-// Anything that predicts plugs in here: [BaseRates], [Rule], [Regression], the
-// simulation ([Model]) and the practice line ([Practice]) do. To score another
+// Anything that predicts plugs in here: [baseRates], [rule], [logistic], the
+// simulation ([simulation]) and the practice line ([practiceLine]) do. To score another
 // one, give it to [CrossValidate] and what comes out to [Judge]; [Scores] is the
 // list that orgsim peers --scores prints.
 type Predictor func(train, test []*model.Organisation) ([]model.Shares, error)
 
-// Folds is into how many parts organisations are divided.
-const Folds = 10
+// folds is into how many parts organisations are divided.
+const folds = 10
 
 // CrossValidate predicts every organisation by what was learnt from the other
 // nine tenths. All years of one organisation are in the same tenth. The split
 // follows from the seed and the order of the organisations alone.
 func CrossValidate(all []*model.Organisation, seed uint64, p Predictor) ([]model.Shares, error) {
 	out := make([]model.Shares, len(all))
-	fold := split(all, Folds, seed)
-	for f := range Folds {
+	fold := split(all, folds, seed)
+	for f := range folds {
 		var train, test []*model.Organisation
 		var at []int
 		for i, o := range all {
@@ -147,8 +147,8 @@ func Scores(cat *model.Catalogue, p *model.Practice, all []*model.Organisation, 
 		name string
 		Predictor
 	}{
-		{"base rates", BaseRates}, {"rule", Rule}, {"logistic regression", Regression},
-		{"simulation, most likely inputs", Model(cat, width, months)}, {"practice line", Practice(cat, p)},
+		{"base rates", baseRates}, {"rule", rule}, {"logistic regression", logistic},
+		{"simulation, most likely inputs", simulation(cat, width, months)}, {"practice line", practiceLine(cat, p)},
 	} {
 		shares, err := CrossValidate(all, seed, x.Predictor)
 		if err != nil {
