@@ -44,7 +44,7 @@ func (s *Structure) LedBy() (a Arrangement, ok bool) {
 			person = x.ID
 		}
 		switch x.Role {
-		case "cio", "fractional-cio":
+		case "cio", "cdio", "fractional-cio":
 			cio = person
 		case "cto", "cto-product", "cto-infrastructure", "fractional-cto":
 			cto = person
