@@ -34,7 +34,7 @@ func TestCatalogue(t *testing.T) {
 		ids = append(ids, c.Structures[i].ID)
 	}
 	for _, s := range slices.Concat(c.Structures, c.Further) {
-		if err := work.Check(c, &s); err != nil {
+		if _, err := work.Notes(c, &s); err != nil {
 			t.Error(err)
 		}
 		if c.Structure(s.ID) == nil || s.Text == "" {

@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"github.com/orgsim/orgsim/model"
-	"github.com/orgsim/orgsim/model/work"
 )
 
 // role returns a copy of a built-in role with changes.
@@ -109,7 +108,7 @@ func TestMostSeats(t *testing.T) {
 	for i := range model.MaxSeats + 1 {
 		s.Seats = append(s.Seats, model.Seat{ID: "chief-" + string(rune('a'+i)), Role: "cio", ReportsTo: model.CEO})
 	}
-	if err := work.Check(cat, &s); err == nil || err.Error() != "structure many: 13 seats; at most 12" {
+	if err := check(cat, &s); err == nil || err.Error() != "structure many: 13 seats; at most 12" {
 		t.Errorf("%v", err)
 	}
 	s.Seats = s.Seats[:model.MaxSeats]
@@ -118,7 +117,7 @@ func TestMostSeats(t *testing.T) {
 			s.Seats[i].Dotted = append(s.Seats[i].Dotted, to.ID)
 		}
 	}
-	if err := work.Check(cat, &s); err == nil {
+	if err := check(cat, &s); err == nil {
 		t.Error("as many dotted lines as pairs")
 	}
 }

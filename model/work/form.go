@@ -237,13 +237,3 @@ func (f *form) pairUp() {
 		f.pairs = append(f.pairs, pair{a: a, b: n, rel: toBusiness, judge: -1})
 	}
 }
-
-// Check reports whether a structure fits the catalogue, with the roles it
-// brings: seats, roles, reporting lines without circles, mandates. The error is an [model.InvalidError].
-func Check(cat *model.Catalogue, s *model.Structure) error {
-	cat, err := cat.With([]model.Structure{*s})
-	if err == nil {
-		_, err = compile(cat, s)
-	}
-	return err
-}

@@ -18,7 +18,9 @@ type Note struct {
 
 // Notes returns what of a structure has no effect, in the order of the structure:
 // work that nobody holds, seats that neither hold work nor lead anybody, joint
-// governance of work that fewer than two hold. It fails as [Check] does.
+// governance of work that fewer than two hold. It fails with a
+// [model.InvalidError] where the structure, with the roles it brings, does not
+// fit the catalogue: seats, roles, lines without circles, mandates.
 func Notes(cat *model.Catalogue, s *model.Structure) ([]Note, error) {
 	cat, err := cat.With([]model.Structure{*s})
 	if err != nil {

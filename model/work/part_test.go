@@ -58,7 +58,7 @@ func TestPartOfPost(t *testing.T) {
 	}
 	for _, wrong := range []float64{-0.5, 0.05, 1.01, math.NaN()} {
 		s := part(cat, "cio", wrong)
-		if err := work.Check(cat, &s); err == nil {
+		if err := check(cat, &s); err == nil {
 			t.Errorf("a part of %v is taken", wrong)
 		}
 	}
