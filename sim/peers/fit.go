@@ -49,7 +49,7 @@ func (r *Reference) tune(p *model.Practice) float64 {
 	}
 	loss := func() (sum float64) {
 		for k := range fold {
-			sum += r.loss(fold[k], far[k]) / splits
+			sum += float64(r.loss(fold[k], far[k]) / splits)
 		}
 		return sum
 	}

@@ -32,7 +32,7 @@ func squaredDistance(p *model.Practice, a, b *point) float64 {
 	square := func(v float64) float64 { return float64(v * v) }
 	tech := square((a.tech - b.tech) / p.Technology)
 	if a.industry == b.industry {
-		tech *= p.Within
+		tech = float64(tech * p.Within)
 	}
 	d := square((a.size-b.size)/p.Size) + tech
 	if a.earns && b.earns {

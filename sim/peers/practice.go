@@ -54,7 +54,7 @@ func New(cat *model.Catalogue, p *model.Practice, rows []*model.Organisation) (*
 	for _, o := range rows {
 		e := evidence{weight: 1 / years[o.Key()], led: o.LedBy, may: o.May}
 		if !o.Full {
-			e.weight *= p.Partly
+			e.weight = float64(e.weight * p.Partly)
 		}
 		r.evidence = append(r.evidence, e)
 	}
@@ -210,6 +210,6 @@ const z80 = 1.2815515655446004
 func interval(p, n float64) (low, high float64) {
 	const zz = z80 * z80
 	middle := (p + zz/(2*n)) / (1 + zz/n)
-	half := z80 / (1 + zz/n) * math.Sqrt(float64(p*(1-p))/n+zz/(4*float64(n*n)))
+	half := float64(z80 / (1 + zz/n) * math.Sqrt(float64(p*(1-p))/n+zz/(4*float64(n*n))))
 	return max(0, middle-half), min(1, middle+half)
 }

@@ -147,7 +147,7 @@ func gradient(x [][]float64, rows []evidence, best, penalty float64, w, grad reg
 			if e.may[a] {
 				g -= float64((1 - best) * p[a] / open)
 			}
-			g *= e.weight
+			g = float64(g * e.weight)
 			grad[0][a] += g
 			for j, v := range x[i] {
 				grad[1+j][a] += float64(g * v)

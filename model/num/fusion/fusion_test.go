@@ -46,6 +46,7 @@ var gated = []string{
 	"github.com/orgsim/orgsim/sim/kernel",
 	"github.com/orgsim/orgsim/sim/events",
 	"github.com/orgsim/orgsim/sim/batch",
+	"github.com/orgsim/orgsim/sim/peers",
 	"github.com/orgsim/orgsim/sim/population",
 }
 
