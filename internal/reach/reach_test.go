@@ -25,7 +25,7 @@ var awaited = []string{
 	"sim/sensitivity.(Design).Rows", "sim/sensitivity.(sums).add", "sim/sensitivity.(sums).combine",
 	"sim/sensitivity.(sums).estimate", "sim/sensitivity.EVPI", "sim/sensitivity.EVPPI", "sim/sensitivity.NewDesign",
 	"sim/sensitivity.Shapley", "sim/sensitivity.basis", "sim/sensitivity.newSums", "sim/sensitivity.spread",
-	"sim/sensitivity.truncated", "sim/draw.(LatinHypercube).U",
+	"sim/sensitivity.truncated",
 }
 
 // mains are the programs of the module that a user or a document needs.

@@ -93,7 +93,7 @@ func (a *attention) face(k *conditions, t *team, l *workload) {
 	for i := range len(t.seats) + 1 {
 		o, load := &a.people[i], &l.people[i]
 		if i < len(t.seats) {
-			own := week * t.seats[i].part
+			own := float64(week * t.seats[i].part)
 			o.capacity = own - min(o.overhead, k.p[model.OverheadCap]*own)
 		} else {
 			o.capacity = k.businessHours()

@@ -136,7 +136,7 @@ func (d *disputes) between(pr *pair, f rate, escalates float64, l *workload, int
 func (d *disputes) governed(pr *pair, f rate, escalates float64, l *workload, into *[model.MaxResponsibilities]float64, n int) float64 {
 	all := 0.0
 	for r := range n {
-		one := d.calm[r] * f.disputes(l.root[pr.a][r], l.root[pr.b][r], d.needs[pr.a][r], d.needs[pr.b][r])
+		one := float64(d.calm[r] * f.disputes(l.root[pr.a][r], l.root[pr.b][r], d.needs[pr.a][r], d.needs[pr.b][r]))
 		d.total[r] += one
 		into[r] += float64(one * escalates)
 		all += one

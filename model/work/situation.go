@@ -130,7 +130,7 @@ func (s *Situation) parties(p *model.Values, t *team, w *results) {
 		disputed[i] = (float64(w.disputes.party[i]*p[model.DisputeHours]) + float64(w.disputes.rulings[i]*p[model.RulingHours])) / t.posts[i]
 	}
 	for i := range t.seats {
-		week := p[model.WeekHours] * t.seats[i].part
+		week := float64(p[model.WeekHours] * t.seats[i].part)
 		most := float64(p[model.OverheadCap] * week)
 		fixed := min(w.attention.people[i].overhead-disputed[i], most)
 		s.Capacity[i] = week - fixed

@@ -101,7 +101,7 @@ func effect(k *conditions, t *team, h *holding) float64 {
 // ignorance returns what a superior's lack of understanding costs (3.5).
 func ignorance(k *conditions, h *holding, boss uint8, match float64) float64 {
 	gap := h.match + k.leaders[h.kind].noise - match - k.leaders[boss].noise
-	return k.p[model.VoiceSkill] * max(0, gap-k.p[model.VoiceSkillTolerance])
+	return float64(k.p[model.VoiceSkill] * max(0, gap-k.p[model.VoiceSkillTolerance]))
 }
 
 // voiceLoss returns the loss of voice under several bosses: the mean over them, by
