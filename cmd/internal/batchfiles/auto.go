@@ -19,8 +19,8 @@ type scheduler struct {
 	count []string // variables with the number of processes, the first that is set counts
 }
 
-// schedulers lists them from the innermost: a program that starts processes
-// within a job of another comes before that other.
+// schedulers lists them from the innermost: a program that starts processes within a job of another comes before that
+// other.
 var schedulers = []scheduler{
 	{name: "GNU parallel", index: "PARALLEL_SEQ", base: 1},
 	{name: "Open MPI", index: "OMPI_COMM_WORLD_RANK", count: []string{"OMPI_COMM_WORLD_SIZE"}},
@@ -36,9 +36,8 @@ var schedulers = []scheduler{
 	{name: "LSF", index: "LSB_JOBINDEX", base: 1, last: "LSB_JOBINDEX_END", step: "LSB_JOBINDEX_STEP"},
 }
 
-// Auto finds out from the environment which shard this process is. count is the
-// number of shards where the user said it, else 0: then the scheduler must say
-// it. The name is that of the scheduler.
+// Auto finds out from the environment which shard this process is. count is the number of shards where the user said
+// it, else 0: then the scheduler must say it. The name is that of the scheduler.
 func Auto(lookup func(string) (string, bool), count int) (shard batch.Shard, name string, err error) {
 	for i := range schedulers {
 		s := &schedulers[i]
@@ -84,9 +83,8 @@ func (e environment) first(names []string) (int, bool) {
 	return 0, false
 }
 
-// shard turns the scheduler's number into a shard. With a count from the user
-// the numbers are those of the whole batch, so that an array of only the
-// missing ones names the same shards as before.
+// shard turns the scheduler's number into a shard. With a count from the user the numbers are those of the whole
+// batch, so that an array of only the missing ones names the same shards as before.
 func (e environment) shard(index, count int) (batch.Shard, error) {
 	base := e.base
 	if count == 0 {
@@ -107,8 +105,7 @@ func (e environment) shard(index, count int) (batch.Shard, error) {
 	return s, nil
 }
 
-// span is the first number of the scheduler's and how many there are, without
-// gaps.
+// span is the first number of the scheduler's and how many there are, without gaps.
 func (e environment) span() (base, count int, err error) {
 	base = e.base
 	if n, ok := e.number(e.scheduler.first); ok {

@@ -14,8 +14,8 @@ import (
 	"github.com/orgsim/orgsim/sim/batch"
 )
 
-// disk is a folder for finished work. It is held open, so that everything happens in the same one,
-// and nothing in it is opened through a link or unless it is a plain file.
+// disk is a folder for finished work. It is held open, so that everything happens in the same one, and nothing in it
+// is opened through a link or unless it is a plain file.
 type disk struct {
 	path string
 	root *os.Root
@@ -50,8 +50,8 @@ func makeDisk(path string) (*disk, error) {
 	return d, nil
 }
 
-// onlyOurs refuses a folder that holds what no batch makes: another name, a link, a folder, or a
-// file of such a name with other content.
+// onlyOurs refuses a folder that holds what no batch makes: another name, a link, a folder, or a file of such a name
+// with other content.
 func (d *disk) onlyOurs() error {
 	names, err := d.Names()
 	if err != nil {
@@ -71,8 +71,8 @@ func (d *disk) onlyOurs() error {
 	return nil
 }
 
-// begins reports whether a file that is changed in place, and the plan by which the others are
-// known, begin as this program writes them, or as it was interrupted in writing them.
+// begins reports whether a file that is changed in place, and the plan by which the others are known, begin as this
+// program writes them, or as it was interrupted in writing them.
 func (d *disk) begins(name string) bool {
 	want, ok := map[string]string{lockName: `{"pid":`, "journal": `{"index":`, "plan.json": `{"plan":`}[name]
 	if !ok {

@@ -1,5 +1,5 @@
-// Package batchfiles runs batches over files: paths, formats, shards, manifests. It adds to
-// package batch, which knows no file, what the command line and Beam need.
+// Package batchfiles runs batches over files: paths, formats, shards, manifests. It adds to package batch, which
+// knows no file, what the command line and Beam need.
 //
 //  1. plan.go     all that the results of a batch depend on, as JSON
 //  2. input.go    paths to files, files to hashes; source.go files to rows

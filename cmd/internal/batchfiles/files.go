@@ -28,9 +28,9 @@ type output struct {
 	replaced []fileSum // by the output and its side files
 }
 
-// openOutputs opens every file, so that a wrong path or one that is taken fails before the work.
-// What is there is replaced if --force allows it; after an interruption, if a manifest names it.
-// Side files are replaced only if a manifest names them: --force was said of the output.
+// openOutputs opens every file, so that a wrong path or one that is taken fails before the work. What is there is
+// replaced if --force allows it; after an interruption, if a manifest names it. Side files are replaced only if a
+// manifest names them: --force was said of the output.
 func openOutputs(inputs []Input, o *Options, begun bool) (out *outputs, err error) {
 	out = &outputs{}
 	defer func() {
@@ -95,9 +95,8 @@ func (o *outputs) listed() string {
 	return o.rejected.Path()
 }
 
-// commit makes the files appear. Manifests come first: whatever is in place after an interruption
-// is then known to one of them, as what is new or as what it replaces. With outputs left out only
-// the list of rejected rows appears.
+// commit makes the files appear. Manifests come first: whatever is in place after an interruption is then known to
+// one of them, as what is new or as what it replaces. With outputs left out only the list of rejected rows appears.
 func (o *outputs) commit(c computed, m made, outputs bool) error {
 	if len(o.list) == 0 {
 		return nil
@@ -136,8 +135,7 @@ func (o *outputs) commit(c computed, m made, outputs bool) error {
 	return nil
 }
 
-// commitRejected makes the list of rejected rows appear; without rows, that of an earlier batch
-// goes away.
+// commitRejected makes the list of rejected rows appear; without rows, that of an earlier batch goes away.
 func (o *outputs) commitRejected() error {
 	path := o.rejected.Path()
 	switch {

@@ -57,8 +57,8 @@ type finished struct {
 	lock   *folderLock
 }
 
-// compute computes the chunks of a shard in a folder that keeps them. The folder
-// is locked when it returns without an error; release or clear ends that.
+// compute computes the chunks of a shard in a folder that keeps them. The folder is locked when it returns without an
+// error; release or clear ends that.
 func compute(ctx context.Context, work *Batch, shard batch.Shard, folder string, o Options) (*finished, error) {
 	m, err := work.Plan.resolve()
 	if err != nil {

@@ -36,8 +36,8 @@ var me = sync.OnceValue(func() owner { // once: an emulated system may give anot
 	return owner{os.Getpid(), host, processStart(os.Getpid())}
 })
 
-// A lock of another machine is taken for a dead one's when its file was not
-// touched for leaseOver; the owner touches it every leaseBeat.
+// A lock of another machine is taken for a dead one's when its file was not touched for leaseOver; the owner touches
+// it every leaseBeat.
 const (
 	leaseBeat = 20 * time.Second
 	leaseOver = 90 * time.Second
@@ -45,9 +45,8 @@ const (
 
 // folderLock keeps other processes out of a folder.
 //
-// The system's own lock on the file decides between processes of one machine,
-// and ends with its process, however that ends. Where that lock may not reach
-// (other machines, file systems without locks) the file's content decides: a
+// The system's own lock on the file decides between processes of one machine, and ends with its process, however that
+// ends. Where that lock may not reach (other machines, file systems without locks) the file's content decides: a
 // process that does not run any more, or a file nobody touches any more.
 type folderLock struct {
 	file *os.File
@@ -56,9 +55,9 @@ type folderLock struct {
 	beat sync.WaitGroup
 }
 
-// lockFolder takes the lock of a folder. If another process has it the error is that of
-// [cli.Locked]. A lock that a dead process left behind is taken over, and stolen names that
-// process. force takes over a lock of another machine at once.
+// lockFolder takes the lock of a folder. If another process has it the error is that of [cli.Locked]. A lock that a
+// dead process left behind is taken over, and stolen names that process. force takes over a lock of another machine
+// at once.
 func lockFolder(dir *disk, force bool) (l *folderLock, stolen string, err error) {
 	for {
 		f, err := dir.open(lockName, os.O_RDWR|os.O_CREATE)
@@ -94,8 +93,8 @@ func lockFolder(dir *disk, force bool) (l *folderLock, stolen string, err error)
 	}
 }
 
-// held reports whether the process a lock file names still has the lock, when
-// the system's lock was free or there is none.
+// held reports whether the process a lock file names still has the lock, when the system's lock was free or there is
+// none.
 func held(dir *disk, f *os.File, old owner, state outfile.LockState, force bool) bool {
 	switch now := me(); {
 	case old.Host != now.Host:
@@ -107,8 +106,8 @@ func held(dir *disk, f *os.File, old owner, state outfile.LockState, force bool)
 	}
 }
 
-// leftAlone reports whether nobody touched the lock file for long, by the clock of the file system.
-// A time far ahead of that clock is no owner's either, who takes the same clock.
+// leftAlone reports whether nobody touched the lock file for long, by the clock of the file system. A time far ahead
+// of that clock is no owner's either, who takes the same clock.
 func leftAlone(dir *disk, f *os.File) bool {
 	name := fmt.Sprintf("clock-%d.tmp", os.Getpid())
 	clock, err := dir.open(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL)
@@ -149,8 +148,8 @@ func (l *folderLock) touch() {
 	}
 }
 
-// release removes the lock file and lets go of it, in this order, so that no process takes the lock
-// of a file that is gone without noticing. A lock that was taken over stays.
+// release removes the lock file and lets go of it, in this order, so that no process takes the lock of a file that is
+// gone without noticing. A lock that was taken over stays.
 func (l *folderLock) release() {
 	if l == nil || l.file == nil {
 		return
@@ -168,8 +167,7 @@ func (l *folderLock) release() {
 	l.file = nil
 }
 
-// readOwner reads a lock file; nil if it names no process, as when its owner was
-// killed while writing it.
+// readOwner reads a lock file; nil if it names no process, as when its owner was killed while writing it.
 func readOwner(f *os.File) (*owner, error) {
 	const most = 4096
 	b, err := io.ReadAll(io.NewSectionReader(f, 0, most))
@@ -208,8 +206,8 @@ func stillThere(f *os.File, dir *disk) (bool, error) {
 	return err == nil && os.SameFile(mine, now), err
 }
 
-// alive reports whether the process of this machine that wrote a lock still
-// runs: there is one with its number that started at the same time.
+// alive reports whether the process of this machine that wrote a lock still runs: there is one with its number that
+// started at the same time.
 func alive(o owner) bool {
 	return processExists(o.PID) && (o.Start == "" || processStart(o.PID) == o.Start)
 }

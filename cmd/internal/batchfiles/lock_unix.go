@@ -17,9 +17,8 @@ func processExists(pid int) bool {
 	return err == nil || err == syscall.EPERM
 }
 
-// processStart is when a process started, in clock ticks since the machine did;
-// with the machine's own start, because ticks begin anew. Empty where the
-// system does not say.
+// processStart is when a process started, in clock ticks since the machine did; with the machine's own start, because
+// ticks begin anew. Empty where the system does not say.
 func processStart(pid int) string {
 	if runtime.GOOS != "linux" {
 		return ""

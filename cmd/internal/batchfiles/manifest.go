@@ -21,8 +21,8 @@ import (
 // manifestSchema names the layout of a manifest.
 const manifestSchema = "orgsim.manifest/1"
 
-// Manifest says what an output holds and proves it. Computed is the same for
-// everybody who computes the same; Made is not hashed.
+// Manifest says what an output holds and proves it. Computed is the same for everybody who computes the same; Made is
+// not hashed.
 type Manifest struct {
 	Schema   string       `json:"schema"`
 	Computed computed     `json:"computed"`
@@ -61,8 +61,8 @@ type made struct {
 	Workers int       `json:"workers,omitempty"`
 	Shards  int       `json:"shards,omitempty"`
 	Kept    int       `json:"kept_from_interrupted_run,omitempty"` // rows
-	// Replaced is what stood where this output and its list of rejected rows were to appear: until
-	// they do, a run that is interrupted leaves it there, and the next one may replace it.
+	// Replaced is what stood where this output and its list of rejected rows were to appear: until they do, a run
+	// that is interrupted leaves it there, and the next one may replace it.
 	Replaced []fileSum `json:"replaced,omitempty"`
 }
 
@@ -103,8 +103,8 @@ func (m *Manifest) made(path string) bool {
 	return slices.ContainsFunc(known, func(s fileSum) bool { return s.check(path) == nil })
 }
 
-// isManifest reports whether the manifest beside an output is one that was written there, or moved
-// there with its output.
+// isManifest reports whether the manifest beside an output is one that was written there, or moved there with its
+// output.
 func isManifest(output string) bool {
 	m, err := readManifest(output)
 	return err == nil && (m.Computed.Output.Name == filepath.Base(output) || m.Computed.Output.check(output) == nil)
@@ -145,8 +145,7 @@ func readManifest(output string) (*Manifest, error) {
 	return &m, nil
 }
 
-// Verify checks that an output, and the list of rejected rows beside it, are
-// what their manifest says.
+// Verify checks that an output, and the list of rejected rows beside it, are what their manifest says.
 func Verify(output string) (*Manifest, error) {
 	m, err := readManifest(output)
 	if err != nil {

@@ -17,8 +17,8 @@ import (
 
 var partPattern = regexp.MustCompile(`^part-(\d+)-of-(\d+)`)
 
-// Merge joins the parts in a folder. It refuses gaps, two parts of one shard,
-// damaged parts and parts of different runs or versions.
+// Merge joins the parts in a folder. It refuses gaps, two parts of one shard, damaged parts and parts of different
+// runs or versions.
 func Merge(ctx context.Context, dir string, o Options) (Result, error) {
 	parts, err := findParts(dir)
 	if err != nil {
@@ -59,8 +59,7 @@ func Merge(ctx context.Context, dir string, o Options) (Result, error) {
 	}}, out, o, made)
 }
 
-// MergedName is the output that parts in a folder are for, if the folder is
-// named after one: OUT.parts.
+// MergedName is the output that parts in a folder are for, if the folder is named after one: OUT.parts.
 func MergedName(dir string) (string, bool) {
 	return strings.CutSuffix(filepath.Clean(dir), PartsEnding)
 }

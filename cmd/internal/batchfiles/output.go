@@ -19,8 +19,7 @@ type Target struct {
 	Options render.Options
 }
 
-// emitter writes entries to all targets, in order, and keeps nothing but what a
-// summary needs.
+// emitter writes entries to all targets, in order, and keeps nothing but what a summary needs.
 type emitter struct {
 	stream  *report.Stream
 	sinks   []sink // that take every profile
@@ -64,8 +63,7 @@ type page struct {
 	writes  []func() error // one a sink
 }
 
-// prepare does all that can be done to a chunk without the chunks before it.
-// Several goroutines may call it.
+// prepare does all that can be done to a chunk without the chunks before it. Several goroutines may call it.
 func (e *emitter) prepare(entries []batch.Entry) (*page, error) {
 	p := &page{entries: entries}
 	var results []*report.Result
@@ -131,8 +129,7 @@ type ready struct {
 	err  error
 }
 
-// emitAll prepares chunks in several goroutines and writes them in order. Memory
-// holds one or two chunks a goroutine.
+// emitAll prepares chunks in several goroutines and writes them in order. Memory holds one or two chunks a goroutine.
 func (e *emitter) emitAll(ctx context.Context, all chunks, workers int) error {
 	ctx, cancel := context.WithCancel(ctx)
 	queue := make(chan chan ready, max(workers, 1)) // in order; its room bounds what is under way

@@ -11,8 +11,7 @@ import (
 	"github.com/orgsim/orgsim/sim/batch"
 )
 
-// Rejects is what is wrong with the rows of a batch: the first problems, and how
-// many there are.
+// Rejects is what is wrong with the rows of a batch: the first problems, and how many there are.
 type Rejects struct {
 	Rows     strict.Problems // the first errors, at most cli.MostProblems
 	Strange  strict.Problems // the first warnings, at most mostWarnings
@@ -22,8 +21,8 @@ type Rejects struct {
 
 const mostWarnings = 10
 
-// DefaultMaxRejects is how many rows of a batch may be rejected. More than that are no slips, but a
-// file of another kind, or a quote that is never closed.
+// DefaultMaxRejects is how many rows of a batch may be rejected. More than that are no slips, but a file of another
+// kind, or a quote that is never closed.
 const DefaultMaxRejects = 100_000
 
 func limit(most int) int {
@@ -122,8 +121,8 @@ func (r *rejects) close() error {
 	return r.w.Close()
 }
 
-// Tell says what came of a batch: the problems of rows, the files, and the error that stands for the
-// exit code. err is that of [Run] or [Merge].
+// Tell says what came of a batch: the problems of rows, the files, and the error that stands for the exit code. err
+// is that of [Run] or [Merge].
 func (r *Result) Tell(p cli.Printer, outputs []string, err error) error {
 	p.Problems(r.Rejects.Rows)
 	if more := r.Rejects.Errors - len(r.Rejects.Rows); more > 0 {

@@ -34,8 +34,8 @@ func (s *rowScorer) Score(ctx context.Context, p *model.Profile) (*sim.ProfileOu
 	return s.sim.Score(ctx, &c)
 }
 
-// check holds decoded entries against the plan: structures, ranks and industry are looked up by what
-// an entry says. A chunk with the right hash may still have been made by somebody else.
+// check holds decoded entries against the plan: structures, ranks and industry are looked up by what an entry says. A
+// chunk with the right hash may still have been made by somebody else.
 func (m *resolved) check(entries []batch.Entry) error {
 	for i := range entries {
 		if p := &entries[i].Outcome; entries[i].Kind == batch.Scored && !m.fits(p) {

@@ -17,20 +17,17 @@ import (
 	"github.com/orgsim/orgsim/sim/batch"
 )
 
-// stateEnding ends the name of the folder in which a shard keeps what is
-// finished.
+// stateEnding ends the name of the folder in which a shard keeps what is finished.
 const stateEnding = ".state"
 
-// partName is the file name of a shard's part. Names sort in the order of the
-// shards.
+// partName is the file name of a shard's part. Names sort in the order of the shards.
 func partName(s batch.Shard) string {
 	width := len(strconv.Itoa(s.Count))
 	return fmt.Sprintf("part-%0*d-of-%d", width, s.Index, s.Count)
 }
 
-// RunShard computes one shard and writes its part into dir, which is made if it
-// is not there. It is a function of the work and the shard: engines call it
-// wherever they like, as often as they like. A part that is there already is
+// RunShard computes one shard and writes its part into dir, which is made if it is not there. It is a function of the
+// work and the shard: engines call it wherever they like, as often as they like. A part that is there already is
 // checked and left alone, and an interrupted shard resumes.
 func RunShard(ctx context.Context, work *Batch, shard batch.Shard, dir string, o Options) (Result, error) {
 	path := filepath.Join(dir, partName(shard))
@@ -66,8 +63,7 @@ func RunShard(ctx context.Context, work *Batch, shard batch.Shard, dir string, o
 	return Result{Part: path, Counts: f.counts, Kept: f.kept}, nil
 }
 
-// sameCount refuses a folder with parts of another number of shards, which could not be merged
-// with this one.
+// sameCount refuses a folder with parts of another number of shards, which could not be merged with this one.
 func sameCount(dir string, shard batch.Shard) error {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
@@ -139,8 +135,8 @@ func before(work *Batch, shard batch.Shard, path string) (Result, error) {
 	return made, nil
 }
 
-// partFile is a part and where it is. The file is opened for each read, because
-// a batch may have more parts than a process may have open files.
+// partFile is a part and where it is. The file is opened for each read, because a batch may have more parts than a
+// process may have open files.
 type partFile struct {
 	*batch.Part
 	path string

@@ -11,8 +11,8 @@ import (
 
 // sink takes the results of profiles, some at a time.
 type sink interface {
-	// prepare returns what writes some results. Several goroutines may call it;
-	// what it returns is called by one, in the order of the input.
+	// prepare returns what writes some results. Several goroutines may call it; what it returns is called by one, in
+	// the order of the input.
 	prepare(results []*report.Result) (write func() error, err error)
 	close() error
 }
@@ -30,8 +30,7 @@ func newSink(t Target, f render.Format, empty *report.Result) (sink, error) {
 	return newDelimited(t, empty)
 }
 
-// cells is a sink of a format whose rows depend on those before: parquet and
-// xlsx. Only cells are prepared.
+// cells is a sink of a format whose rows depend on those before: parquet and xlsx. Only cells are prepared.
 type cells struct{ w render.RowWriter }
 
 func newCells(t Target, empty *report.Result) (*cells, error) {
@@ -58,8 +57,7 @@ func writeRows(w render.RowWriter, rows [][]render.Cell) error {
 
 func (s *cells) close() error { return s.w.Close() }
 
-// prepared is a sink of a format whose results stand alone: csv, tsv, ndjson, json.
-// All bytes are prepared.
+// prepared is a sink of a format whose results stand alone: csv, tsv, ndjson, json. All bytes are prepared.
 type prepared struct {
 	w       io.Writer
 	lay     func(b *bytes.Buffer, results []*report.Result) error // lays some results out

@@ -6,13 +6,12 @@ import (
 	"github.com/orgsim/orgsim/sim/batch"
 )
 
-// spaceFactor is how much disk a batch takes until it is complete, in terms of
-// finished work: that, and an output as large, and some more.
+// spaceFactor is how much disk a batch takes until it is complete, in terms of finished work: that, and an output as
+// large, and some more.
 const spaceFactor = 2.3
 
-// watchSpace warns once, when the first chunk is finished, if the disk seems to
-// be too small for all. The batch goes on: it may not be, and what is finished
-// is kept in any case.
+// watchSpace warns once, when the first chunk is finished, if the disk seems to be too small for all. The batch goes
+// on: it may not be, and what is finished is kept in any case.
 func (f *finished) watchSpace(plan *Plan, shard batch.Shard, o *Options) func(batch.Progress) {
 	rows, known := plan.Rows()
 	rows /= max(shard.Count, 1)

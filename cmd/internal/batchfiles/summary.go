@@ -21,8 +21,7 @@ const (
 	summaryFirst = 20
 )
 
-// summary is the short answer of a batch: who wins where, and the first
-// companies one by one.
+// summary is the short answer of a batch: who wins where, and the first companies one by one.
 type summary struct {
 	industries []model.Industry
 	structures []model.Structure
@@ -123,8 +122,7 @@ var summaryColumns = []render.Column{
 	{Key: "total_usd", Label: "Total", Unit: "$/yr", Kind: render.KindMoney},
 }
 
-// document lays the summary out. empty is a result of the same batch without
-// profiles, for the last line.
+// document lays the summary out. empty is a result of the same batch without profiles, for the last line.
 func (s *summary) document(empty *report.Result, counts batch.Counts) render.Document {
 	d := render.Document{Meta: empty.Meta()}
 	if len(s.rows) > 0 {

@@ -26,9 +26,8 @@ type Result struct {
 // ErrNothing says that not one company could be scored.
 var ErrNothing = errors.New("no company could be scored")
 
-// Run computes a whole batch. With output files, what is finished is kept in a
-// folder beside the first of them until all are complete, and an interrupted
-// run continues when Resume is set. Without, nothing is kept.
+// Run computes a whole batch. With output files, what is finished is kept in a folder beside the first of them until
+// all are complete, and an interrupted run continues when Resume is set. Without, nothing is kept.
 func Run(ctx context.Context, work *Batch, o Options) (Result, error) {
 	if len(o.Outputs) == 0 {
 		return direct(ctx, work, o)
@@ -219,8 +218,7 @@ func (s *straight) Put(c *batch.Chunk) error {
 // maxSheetRows is how many rows an Excel sheet holds below its header.
 const maxSheetRows = 1<<20 - 1
 
-// limit watches a run whose rows must fit a sheet, so that it ends when they do
-// not and not hours later.
+// limit watches a run whose rows must fit a sheet, so that it ends when they do not and not hours later.
 func (o *outputs) limit(structures int, next func(batch.Progress), stop func(error)) func(batch.Progress) {
 	if !slices.ContainsFunc(o.list, func(x *output) bool { return x.format == "xlsx" }) {
 		return next

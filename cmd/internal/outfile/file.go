@@ -18,17 +18,14 @@ import (
 type Options struct {
 	// Stdout is what "-" means; without it "-" is refused.
 	Stdout io.Writer
-	// Register holds what else the command reads and writes; the target is
-	// added to it.
+	// Register holds what else the command reads and writes; the target is added to it.
 	Register *Register
 	// Overwrite allows a target that exists.
 	Overwrite bool
-	// Ours, if not nil, decides instead of Overwrite: it reports whether the
-	// file at a path was made by this program for this purpose. Any other one
-	// is refused, also with --force, which names another file.
+	// Ours, if not nil, decides instead of Overwrite: it reports whether the file at a path was made by this program
+	// for this purpose. Any other one is refused, also with --force, which names another file.
 	Ours func(path string) bool
-	// Done, if not nil, ends waiting for the reader of a named pipe with
-	// [context.Canceled].
+	// Done, if not nil, ends waiting for the reader of a named pipe with [context.Canceled].
 	Done <-chan struct{}
 }
 
@@ -98,8 +95,7 @@ func (f *File) look(o Options) (direct bool, err error) {
 		return false, err
 	}
 	if there.Mode()&fs.ModeSymlink != 0 {
-		// /dev/stdout and >(...) are links to a pipe or terminal, which
-		// cannot be clobbered.
+		// /dev/stdout and >(...) are links to a pipe or terminal, which cannot be clobbered.
 		to, err := os.Stat(f.path)
 		if err != nil || to.Mode().IsRegular() || to.IsDir() {
 			return false, errSymlink
@@ -152,8 +148,8 @@ func (f *File) openDirect(done <-chan struct{}) error {
 // Path is the target as it was named.
 func (f *File) Path() string { return f.path }
 
-// Write writes to the target or its hidden file. The first error sticks, and
-// Commit will not make a file appear after it.
+// Write writes to the target or its hidden file. The first error sticks, and Commit will not make a file appear after
+// it.
 func (f *File) Write(p []byte) (int, error) {
 	if f.err != nil {
 		return 0, f.err
@@ -163,8 +159,8 @@ func (f *File) Write(p []byte) (int, error) {
 	return n, f.err
 }
 
-// Commit makes the file appear with all that was written. On an error the
-// target is as it was before, unless the error is errUnsure.
+// Commit makes the file appear with all that was written. On an error the target is as it was before, unless the
+// error is errUnsure.
 func (f *File) Commit() error {
 	if f.done {
 		return f.err
@@ -185,8 +181,8 @@ func (f *File) Commit() error {
 	return f.err
 }
 
-// publish syncs, renames and syncs the folder. The lock is held until the file has its name:
-// without it another writer of the target would take the hidden file for a dead one's.
+// publish syncs, renames and syncs the folder. The lock is held until the file has its name: without it another
+// writer of the target would take the hidden file for a dead one's.
 func (f *File) publish() error {
 	err := f.file.Sync()
 	if err == nil && f.mode != 0 {
@@ -229,9 +225,8 @@ func SyncFolder(root *os.Root) error {
 	return errors.Join(dir.Sync(), dir.Close())
 }
 
-// appear gives the hidden file the target's name. Without Overwrite it does
-// not replace what another process put there in the meantime: a second name
-// can only be made where there is none.
+// appear gives the hidden file the target's name. Without Overwrite it does not replace what another process put
+// there in the meantime: a second name can only be made where there is none.
 func (f *File) appear() error {
 	if f.ours != nil {
 		if _, err := f.root.Lstat(f.base); err == nil && !f.ours(f.path) {
@@ -255,8 +250,8 @@ func (f *File) appear() error {
 	return f.root.Rename(f.temp, f.base)
 }
 
-// Abort removes what was written. After Commit, and of a file that was never
-// opened, it does nothing, so that it can be deferred.
+// Abort removes what was written. After Commit, and of a file that was never opened, it does nothing, so that it can
+// be deferred.
 func (f *File) Abort() {
 	if f != nil && !f.done {
 		f.discard()

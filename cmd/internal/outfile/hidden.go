@@ -12,8 +12,8 @@ import (
 	"strings"
 )
 
-// openTemp makes the hidden file in the target's folder. The folder is held
-// open, so that everything happens in the same one even if it is renamed.
+// openTemp makes the hidden file in the target's folder. The folder is held open, so that everything happens in the
+// same one even if it is renamed.
 func (f *File) openTemp(r *Register) (err error) {
 	if f.root, err = os.OpenRoot(filepath.Dir(f.path)); err != nil {
 		return err
@@ -45,8 +45,8 @@ func (f *File) openTemp(r *Register) (err error) {
 	}
 }
 
-// alone looks once more for another process that writes the same target, which
-// may have begun at the same moment: one of the two gives way.
+// alone looks once more for another process that writes the same target, which may have begun at the same moment: one
+// of the two gives way.
 func (f *File) alone(r *Register, prefix string) error {
 	if !removeStale(f.root, r, prefix, f.temp) {
 		return nil
@@ -55,8 +55,8 @@ func (f *File) alone(r *Register, prefix string) error {
 	return errBusy
 }
 
-// remove takes the hidden file away. Its name may be another writer's the moment the lock is
-// given up, so the name goes first; Windows, which has no locks here, removes no open file.
+// remove takes the hidden file away. Its name may be another writer's the moment the lock is given up, so the name
+// goes first; Windows, which has no locks here, removes no open file.
 func (f *File) remove() {
 	if runtime.GOOS == "windows" {
 		_ = f.file.Close()
@@ -75,17 +75,17 @@ const (
 	LockNone                   // the system or file system has no locks
 )
 
-// tempPrefix begins the names of a target's hidden files. The target's own
-// name is hashed, because with it the name could become too long.
+// tempPrefix begins the names of a target's hidden files. The target's own name is hashed, because with it the name
+// could become too long.
 func tempPrefix(base string) string {
 	h := fnv.New64a()
 	_, _ = io.WriteString(h, base)
 	return fmt.Sprintf(".orgsim-%016x-", h.Sum64())
 }
 
-// removeStale removes hidden files of processes that were killed: those that
-// nobody holds a lock on. It reports whether there is one that somebody does,
-// apart from mine and, unless mine is empty, those whose name sorts after it.
+// removeStale removes hidden files of processes that were killed: those that nobody holds a lock on. It reports
+// whether there is one that somebody does, apart from mine and, unless mine is empty, those whose name sorts after
+// it.
 func removeStale(root *os.Root, r *Register, prefix, mine string) (busy bool) {
 	dir, err := root.Open(".")
 	if err != nil {
@@ -103,8 +103,8 @@ func removeStale(root *os.Root, r *Register, prefix, mine string) (busy bool) {
 		if old, err := root.OpenFile(name, os.O_WRONLY, 0); err == nil {
 			switch Lock(old) {
 			case LockTaken:
-				// Only if the name still leads to what is locked: its writer may have removed it
-				// since, and the next one made another of that name.
+				// Only if the name still leads to what is locked: its writer may have removed it since, and the next
+				// one made another of that name.
 				mine, err := old.Stat()
 				if now, e := root.Lstat(name); err == nil && e == nil && os.SameFile(mine, now) {
 					_ = root.Remove(name)

@@ -7,8 +7,7 @@ import (
 	"syscall"
 )
 
-// Lock takes the file's advisory lock without waiting. The kernel gives it up when the process ends
-// in whatever way.
+// Lock takes the file's advisory lock without waiting. The kernel gives it up when the process ends in whatever way.
 func Lock(f *os.File) LockState {
 	raw, err := f.SyscallConn()
 	if err != nil {

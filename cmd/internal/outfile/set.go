@@ -5,9 +5,8 @@ import "slices"
 // Set is all outputs of one run.
 type Set struct{ Files []*File }
 
-// OpenAll opens every target, or none: at the first that cannot be opened it
-// closes the others and returns that error. One target under two names is
-// refused.
+// OpenAll opens every target, or none: at the first that cannot be opened it closes the others and returns that
+// error. One target under two names is refused.
 func OpenAll(paths []string, o Options) (*Set, error) {
 	s := &Set{}
 	if o.Register == nil {
@@ -28,8 +27,7 @@ func OpenAll(paths []string, o Options) (*Set, error) {
 	return s, nil
 }
 
-// Commit makes the files appear in order. At the first failure it discards
-// the rest; those before it are in place.
+// Commit makes the files appear in order. At the first failure it discards the rest; those before it are in place.
 func (s *Set) Commit() error {
 	for _, f := range s.Files {
 		if err := f.Commit(); err != nil {

@@ -7,8 +7,8 @@ import (
 	"github.com/orgsim/orgsim/internal/text"
 )
 
-// asciiDoc has tables as CSV blocks, whose quoting keeps pipes and quotes, with
-// every character that could be markup written as a character reference.
+// asciiDoc has tables as CSV blocks, whose quoting keeps pipes and quotes, with every character that could be markup
+// written as a character reference.
 var asciiDoc = markup{"= ", "== ", "NOTE: ", asciiDocLine, appendAsciiDocTable}
 
 func appendAsciiDocTable(dst []byte, t Table) []byte {
@@ -51,10 +51,9 @@ func appendAsciiDocCell(dst []byte, i int, s string) []byte {
 	return append(dst, `"`+escapeAsciiDoc(s)+`"`...)
 }
 
-// escapeAsciiDoc makes text literal in AsciiDoc. Asciidoctor restores
-// character references after it has looked for quotes and attributes, so a
-// reference is never markup. Plain punctuation inside words and numbers is
-// left readable: cto-under-cio, 62 (55-70), 1,240.5. Line ends become spaces.
+// escapeAsciiDoc makes text literal in AsciiDoc. Asciidoctor restores character references after it has looked for
+// quotes and attributes, so a reference is never markup. Plain punctuation inside words and numbers is left readable:
+// cto-under-cio, 62 (55-70), 1,240.5. Line ends become spaces.
 func escapeAsciiDoc(s string) string {
 	var b strings.Builder
 	runes := []rune(text.Document(s))
@@ -88,9 +87,8 @@ func asciiAlnum(r rune) bool {
 	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
 }
 
-// asciiDocLine makes text literal as a paragraph: a first word that would
-// open a list ("1." or "a.") or be a label ("NOTE:") loses its power because
-// its punctuation is written as a reference.
+// asciiDocLine makes text literal as a paragraph: a first word that would open a list ("1." or "a.") or be a label
+// ("NOTE:") loses its power because its punctuation is written as a reference.
 func asciiDocLine(s string) string {
 	s = strings.TrimSpace(escapeAsciiDoc(s))
 	if i := strings.IndexAny(s, ".) "); i > 0 && s[i] != ' ' {

@@ -16,10 +16,8 @@ const (
 	cellBool
 )
 
-// Cell is one typed value of a table. Make cells with [Text], [Number],
-// [Range], [Int], [Bool] and [Missing]; the zero Cell is missing without a
-// reason. A cell never holds NaN, an infinity, a negative zero or invalid
-// UTF-8.
+// Cell is one typed value of a table. Make cells with [Text], [Number], [Range], [Int], [Bool] and [Missing]; the
+// zero Cell is missing without a reason. A cell never holds NaN, an infinity, a negative zero or invalid UTF-8.
 type Cell struct {
 	text  string // the text, or why the value is missing
 	mark  string
@@ -31,8 +29,8 @@ type Cell struct {
 	ranged bool
 	strong bool
 
-	// shownAs is set by Transpose, where a column holds cells of many kinds:
-	// the column the cell came from, whose unit and precision still hold.
+	// shownAs is set by Transpose, where a column holds cells of many kinds: the column the cell came from, whose
+	// unit and precision still hold.
 	shownAs *Column
 }
 
@@ -41,8 +39,7 @@ func Text(s string) Cell {
 	return Cell{kind: cellText, text: strings.ToValidUTF8(s, "\uFFFD")}
 }
 
-// Number is a numeric cell in the column's raw unit. NaN and infinities
-// become missing cells that say so.
+// Number is a numeric cell in the column's raw unit. NaN and infinities become missing cells that say so.
 func Number(v float64) Cell {
 	switch {
 	case math.IsNaN(v):
@@ -56,9 +53,8 @@ func Number(v float64) Cell {
 // Int is a whole number; exact up to 2^53 in magnitude.
 func Int(n int64) Cell { return Number(float64(n)) }
 
-// Range is a number with its range, for example mean, P10 and P90, all in the
-// column's raw unit. A bound that is not finite drops the range and keeps the
-// number: one replication has no interval.
+// Range is a number with its range, for example mean, P10 and P90, all in the column's raw unit. A bound that is not
+// finite drops the range and keeps the number: one replication has no interval.
 func Range(v, lo, hi float64) Cell {
 	c := Number(v)
 	if c.kind != cellNumber || math.IsNaN(lo-lo) || math.IsNaN(hi-hi) {
@@ -104,21 +100,21 @@ func Row(values ...any) []Cell {
 	return out
 }
 
-// Missing is a value that is not there. The reason, if any, is printed under
-// the table and carried in the column KEY_reason for programs.
+// Missing is a value that is not there. The reason, if any, is printed under the table and carried in the column
+// KEY_reason for programs.
 func Missing(reason string) Cell {
 	return Cell{kind: cellMissing, text: strings.ToValidUTF8(reason, "\uFFFD")}
 }
 
-// WithMark adds a mark after the value: "~" for a difference that is not
-// significant, "a" for a footnote. Programs find it in the column KEY_mark.
+// WithMark adds a mark after the value: "~" for a difference that is not significant, "a" for a footnote. Programs
+// find it in the column KEY_mark.
 func (c Cell) WithMark(mark string) Cell {
 	c.mark = strings.ToValidUTF8(mark, "\uFFFD")
 	return c
 }
 
-// AsStrong marks the cell as part of the row to look at (the recommended
-// structure): bold green in a coloured terminal, bold in HTML, LaTeX and xlsx.
+// AsStrong marks the cell as part of the row to look at (the recommended structure): bold green in a coloured
+// terminal, bold in HTML, LaTeX and xlsx.
 func (c Cell) AsStrong() Cell {
 	c.strong = true
 	return c

@@ -2,8 +2,8 @@ package render
 
 import "strings"
 
-// Kind says what a column's numbers are. It decides alignment, unit, the
-// typed column in Parquet and the number format in xlsx.
+// Kind says what a column's numbers are. It decides alignment, unit, the typed column in Parquet and the number
+// format in xlsx.
 type Kind uint8
 
 const (
@@ -34,8 +34,8 @@ type Column struct {
 	Key string
 	// Label is the header people read; empty means Key.
 	Label string
-	// Unit of the raw numbers, without scale: "$/yr", "h/100h". Percent and
-	// share columns have the unit % without being told.
+	// Unit of the raw numbers, without scale: "$/yr", "h/100h". Percent and share columns have the unit % without
+	// being told.
 	Unit string
 	// Aliases are further names that --columns and --sort understand.
 	Aliases []string
@@ -43,30 +43,27 @@ type Column struct {
 	Kind Kind
 	// Right lines words up on the right, as numbers are.
 	Right bool
-	// Precision is the number of digits after the point in formats for
-	// people, after scaling; -1 means up to six significant digits.
+	// Precision is the number of digits after the point in formats for people, after scaling; -1 means up to six
+	// significant digits.
 	Precision int
-	// Scale divides raw numbers for people: 1e6 shows dollars as $M. 0 means 1.
-	// Programs always get the raw number.
+	// Scale divides raw numbers for people: 1e6 shows dollars as $M. 0 means 1. Programs always get the raw number.
 	Scale float64
 	// Ungrouped turns off the thousands separator (years, seeds).
 	Ungrouped bool
 
-	// Ranged adds KEY_p10 and KEY_p90 for programs. Write sets it by itself
-	// for a table in which any cell has a range; a RowWriter, which sees one
-	// row at a time, needs to be told. The same holds for the next two.
+	// Ranged adds KEY_p10 and KEY_p90 for programs. Write sets it by itself for a table in which any cell has a
+	// range; a RowWriter, which sees one row at a time, needs to be told. The same holds for the next two.
 	Ranged bool
 	// Marked adds KEY_mark for programs.
 	Marked bool
 	// Reasoned adds KEY_reason for programs.
 	Reasoned bool
-	// Limits says that ranges run from the lowest to the highest value, KEY_low
-	// and KEY_high, and are no percentiles.
+	// Limits says that ranges run from the lowest to the highest value, KEY_low and KEY_high, and are no percentiles.
 	Limits bool
 }
 
-// Short is the name a person types: the key without its unit where an alias
-// says so (coverage for coverage_pct), else the key.
+// Short is the name a person types: the key without its unit where an alias says so (coverage for coverage_pct), else
+// the key.
 func (c Column) Short() string {
 	for _, a := range c.Aliases {
 		if strings.HasPrefix(c.Key, a+"_") {
@@ -84,8 +81,7 @@ func (c Column) Title() string {
 	return c.Key
 }
 
-// shownUnit is the unit of the numbers as people see them, with the scale:
-// "$M/yr".
+// shownUnit is the unit of the numbers as people see them, with the scale: "$M/yr".
 func (c Column) shownUnit() string {
 	if c.Kind == KindPercent || c.Kind == KindShare {
 		if c.Unit == "" {

@@ -6,8 +6,7 @@ import (
 	"github.com/orgsim/orgsim/internal/text"
 )
 
-// confluence is the wiki markup that Confluence and Jira paste: ||header||,
-// |cell|.
+// confluence is the wiki markup that Confluence and Jira paste: ||header||, |cell|.
 var confluence = markup{"h1. ", "h2. ", "bq. ", confluenceLine, appendConfluenceTable}
 
 func appendConfluenceTable(dst []byte, t Table) []byte {
@@ -32,14 +31,12 @@ func appendConfluenceTable(dst []byte, t Table) []byte {
 	return dst
 }
 
-// confluenceCell pads a cell, because an empty one (||) would be read as a
-// header.
+// confluenceCell pads a cell, because an empty one (||) would be read as a header.
 func confluenceCell(s string) string { return " " + escapeConfluence(s) + " " }
 
-// escapeConfluence makes text literal in wiki markup with a backslash before
-// every character that can be markup. The backslash itself and the ampersand
-// are written as character references: two backslashes are a line end, which
-// is also what a line end in the text becomes.
+// escapeConfluence makes text literal in wiki markup with a backslash before every character that can be markup. The
+// backslash itself and the ampersand are written as character references: two backslashes are a line end, which is
+// also what a line end in the text becomes.
 func escapeConfluence(s string) string {
 	var b strings.Builder
 	s = strings.TrimSpace(text.Document(s))
@@ -77,8 +74,8 @@ func escapeConfluence(s string) string {
 
 const confluenceSpecial = "|{}[]()*_-^~+?!#@:;"
 
-// confluenceLine makes text literal as a paragraph: "h1.", "bq." and "1."
-// lose their meaning when the dot is written as a reference.
+// confluenceLine makes text literal as a paragraph: "h1.", "bq." and "1." lose their meaning when the dot is written
+// as a reference.
 func confluenceLine(s string) string {
 	s = escapeConfluence(s)
 	if i := strings.IndexByte(s, '.'); i > 0 && i <= 3 {

@@ -7,12 +7,11 @@ import (
 	"github.com/orgsim/orgsim/internal/text"
 )
 
-// delimited writes csv and tsv: RFC 4180 quoting, LF line ends, one header,
-// as many fields in every row as in the header.
+// delimited writes csv and tsv: RFC 4180 quoting, LF line ends, one header, as many fields in every row as in the
+// header.
 //
-// A missing value is an empty field, an empty text is "". Text that a
-// spreadsheet would take for a formula is guarded by an apostrophe; numbers
-// never are.
+// A missing value is an empty field, an empty text is "". Text that a spreadsheet would take for a formula is guarded
+// by an apostrophe; numbers never are.
 type delimited struct {
 	chunks
 	cols    []Column
@@ -68,8 +67,8 @@ func (d *delimited) separate(i int) {
 	}
 }
 
-// plainBytes may stand in an unquoted field: none is a separator somewhere
-// (comma, semicolon, tab), a quote, a line end or outside ASCII.
+// plainBytes may stand in an unquoted field: none is a separator somewhere (comma, semicolon, tab), a quote, a line
+// end or outside ASCII.
 var plainBytes = func() (t [256]bool) {
 	for _, b := range []byte("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 _-./()&%$:+*!?#<>[]{}~^") {
 		t[b] = true
@@ -110,8 +109,7 @@ func (d *delimited) text(s string) {
 	d.buf = append(d.buf, '"')
 }
 
-// isWord says that s begins with an ASCII letter or digit, and so is no
-// formula.
+// isWord says that s begins with an ASCII letter or digit, and so is no formula.
 func isWord(s string) bool {
 	if s == "" {
 		return false
@@ -127,10 +125,9 @@ func appendBool(dst []byte, v float64) []byte {
 	return append(dst, "false"...)
 }
 
-// isFormula says whether a spreadsheet might run a text cell: its first
-// character, after spaces, quotes and invisible characters, is one of
-// = + - @, their full-width or small forms, or the cell begins with a tab, a
-// line end or NUL (the list of OWASP's CSV injection page, ASVS 1.2.10).
+// isFormula says whether a spreadsheet might run a text cell: its first character, after spaces, quotes and invisible
+// characters, is one of = + - @, their full-width or small forms, or the cell begins with a tab, a line end or NUL
+// (the list of OWASP's CSV injection page, ASVS 1.2.10).
 func isFormula(s string) bool {
 	rest := strings.TrimLeft(s, " \"'`\u2018\u2019\u201c\u201d\u00a0\u3000\ufeff\u200b\u200c\u200d\u2060")
 	for _, r := range rest {

@@ -9,8 +9,7 @@
 //     [Table.Transpose].
 //  3. [Write] hands the document to one writer by the format's name.
 //
-// There are two families of formats, and all members of a family hold the
-// same cells.
+// There are two families of formats, and all members of a family hold the same cells.
 //
 //   - Formats for people (table, markdown, html, latex, asciidoc, confluence)
 //     show rounded numbers at the column's scale, with the range beside the
@@ -20,11 +19,10 @@
 //     of its own (coverage_pct, coverage_pct_p10, coverage_pct_p90), a missing
 //     number as nothing or null and never as 0 or NaN.
 //
-// Text in a cell is data in every format: a company called "=1+1",
-// "<script>", "\input{x}" or a terminal escape sequence stays those
-// characters. Each writer has one escape function, and the tests read each
-// format back with a foreign parser.
+// Text in a cell is data in every format: a company called "=1+1", "<script>", "\input{x}" or a terminal escape
+// sequence stays those characters. Each writer has one escape function, and the tests read each format back with a
+// foreign parser.
 //
-// Nothing here looks at the environment, the clock or the terminal: the same
-// document and options give the same bytes.
+// Nothing here looks at the environment, the clock or the terminal: the same document and options give the same
+// bytes.
 package render

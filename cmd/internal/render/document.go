@@ -32,20 +32,18 @@ type Block struct {
 // Pair is one item of a document's metadata.
 type Pair struct{ Key, Value string }
 
-// Document is what a command prints: blocks in order, and what programs need
-// besides.
+// Document is what a command prints: blocks in order, and what programs need besides.
 type Document struct {
 	Title  string
 	Blocks []Block
-	// Meta goes to JSON, the Method sheet of xlsx and the metadata of
-	// Parquet: version, seed, draws, model digest. Keys are unique.
+	// Meta goes to JSON, the Method sheet of xlsx and the metadata of Parquet: version, seed, draws, model digest.
+	// Keys are unique.
 	Meta []Pair
-	// Flat, if set, is the one table that row formats (csv, tsv, ndjson,
-	// parquet) hold. Without it they hold the document's table; if there are
-	// several with the same columns, all their rows after a column "table".
+	// Flat, if set, is the one table that row formats (csv, tsv, ndjson, parquet) hold. Without it they hold the
+	// document's table; if there are several with the same columns, all their rows after a column "table".
 	Flat *Table
-	// Data, if set, is what json writes instead of the generic tables, and
-	// Lines what ndjson writes, one value a line.
+	// Data, if set, is what json writes instead of the generic tables, and Lines what ndjson writes, one value a
+	// line.
 	Data  any
 	Lines []any
 }
@@ -84,8 +82,7 @@ func (d Document) Validate() error {
 	return nil
 }
 
-// ErrManyTables is returned when a format that holds one table is asked to
-// hold several with different columns.
+// ErrManyTables is returned when a format that holds one table is asked to hold several with different columns.
 var ErrManyTables = errors.New("the format holds one table, and these have different columns")
 
 // flat is the one table of row formats.

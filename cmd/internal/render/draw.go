@@ -12,11 +12,10 @@ import (
 	"github.com/orgsim/orgsim/internal/text"
 )
 
-// This file is the only one that knows tablewriter. What it is told to leave
-// alone: headers (it would upper-case them), spaces (it would trim the
-// padding that lines numbers up), widths (it would cut numbers), and the
-// environment (ambiguous-width characters would differ between machines). It
-// draws into a buffer, because it does not report write errors.
+// This file is the only one that knows tablewriter. What it is told to leave alone: headers (it would upper-case
+// them), spaces (it would trim the padding that lines numbers up), widths (it would cut numbers), and the environment
+// (ambiguous-width characters would differ between machines). It draws into a buffer, because it does not report
+// write errors.
 
 // bareGap is the space between columns that are drawn without borders.
 const bareGap = 2

@@ -16,8 +16,7 @@ const (
 	partReason
 )
 
-// field is one column of a format for programs. A column of the table becomes
-// one to five fields.
+// field is one column of a format for programs. A column of the table becomes one to five fields.
 type field struct {
 	key  string
 	col  int
@@ -25,8 +24,7 @@ type field struct {
 	kind Kind
 }
 
-// expand lists the fields of a table's columns, in order: the value, then its
-// bounds, mark and reason.
+// expand lists the fields of a table's columns, in order: the value, then its bounds, mark and reason.
 func expand(cols []Column) []field {
 	out := make([]field, 0, len(cols))
 	for i, c := range cols {

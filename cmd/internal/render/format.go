@@ -8,15 +8,12 @@ import (
 	"strings"
 )
 
-// Options change how a document is written, never which values it holds. The
-// zero value is right for a file.
+// Options change how a document is written, never which values it holds. The zero value is right for a file.
 type Options struct {
-	// Color lets the table format use bold and green for strong rows. It
-	// never changes widths.
+	// Color lets the table format use bold and green for strong rows. It never changes widths.
 	Color bool
-	// Width is the terminal's width in columns for the table format; 0 means
-	// no limit. A table that is too wide loses its borders first, then wraps
-	// its text. Numbers are never cut.
+	// Width is the terminal's width in columns for the table format; 0 means no limit. A table that is too wide loses
+	// its borders first, then wraps its text. Numbers are never cut.
 	Width int
 	// NoHeader leaves the header out of csv and tsv.
 	NoHeader bool
@@ -75,8 +72,7 @@ func LookupFormat(name string) (Format, error) {
 	return Format{}, unknown("format", name, FormatNames())
 }
 
-// FormatForFile finds the format by the file's ending, upper or lower case.
-// The error is an [*UnknownError].
+// FormatForFile finds the format by the file's ending, upper or lower case. The error is an [*UnknownError].
 func FormatForFile(path string) (Format, error) {
 	ending := strings.ToLower(filepath.Ext(path))
 	var all []string
@@ -94,8 +90,7 @@ func FormatForFile(path string) (Format, error) {
 // errTerminal is returned for a binary format on a terminal.
 var errTerminal = errors.New("a binary format is not written to a terminal; name a file")
 
-// Write writes the document in the named format. All errors of the writer are
-// returned, as "writing FORMAT: ...".
+// Write writes the document in the named format. All errors of the writer are returned, as "writing FORMAT: ...".
 func Write(w io.Writer, format string, doc Document, o Options) error {
 	f, err := LookupFormat(format)
 	if err != nil {
@@ -113,8 +108,8 @@ func Write(w io.Writer, format string, doc Document, o Options) error {
 	return nil
 }
 
-// buffered adapts a writer that appends to a buffer: the document is written in
-// one call, whose error cannot get lost.
+// buffered adapts a writer that appends to a buffer: the document is written in one call, whose error cannot get
+// lost.
 func buffered(add func([]byte, Document, Options) ([]byte, error)) func(io.Writer, Document, Options) error {
 	return func(w io.Writer, d Document, o Options) error {
 		out, err := add(nil, d, o)

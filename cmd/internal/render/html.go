@@ -8,10 +8,9 @@ import (
 	"github.com/orgsim/orgsim/internal/text"
 )
 
-// appendHTML writes a small page made for selecting and pasting into Word,
-// Google Docs or a mail: styles are inline, because pasting drops style
-// sheets and classes, each cell says its own alignment, and text cells tell
-// Excel that they are text and no formula (mso-number-format).
+// appendHTML writes a small page made for selecting and pasting into Word, Google Docs or a mail: styles are inline,
+// because pasting drops style sheets and classes, each cell says its own alignment, and text cells tell Excel that
+// they are text and no formula (mso-number-format).
 func appendHTML(dst []byte, d Document, _ Options) ([]byte, error) {
 	page := htmlPage{Title: text.Document(d.Title)}
 	for _, b := range d.Blocks {

@@ -7,8 +7,7 @@ import (
 // tableSchema names the layout of the generic JSON output.
 const tableSchema = "orgsim.table/1"
 
-// appendJSONDocument writes Data if the document has any, and the generic
-// tables otherwise:
+// appendJSONDocument writes Data if the document has any, and the generic tables otherwise:
 //
 //	{"schema", "title", "meta": {key: value},
 //	 "blocks": [{"kind": "text", "text"} |
@@ -96,8 +95,7 @@ func jsonKeys(fields []field) [][]byte {
 	return out
 }
 
-// appendJSONRow writes one row as an object with every key, so that all rows
-// have the same shape.
+// appendJSONRow writes one row as an object with every key, so that all rows have the same shape.
 func appendJSONRow(dst []byte, fields []field, keys [][]byte, row []Cell) []byte {
 	dst = append(dst, '{')
 	for i := range fields {
@@ -134,8 +132,7 @@ func (n *ndjson) WriteRow(row []Cell) error {
 	return n.full()
 }
 
-// writeNDJSON writes the document's Lines if it has any, and the rows of its
-// table otherwise.
+// writeNDJSON writes the document's Lines if it has any, and the rows of its table otherwise.
 func writeNDJSON(w io.Writer, d Document, o Options) error {
 	if d.Lines == nil {
 		return writeRows("ndjson")(w, d, o)

@@ -10,9 +10,8 @@ import (
 	"github.com/orgsim/orgsim/internal/text"
 )
 
-// MarshalJSON is encoding/json.Marshal for output that may be looked at on a
-// screen and stand in a script element: characters that a terminal would obey or
-// that reorder text, and <, are escaped. The value read back is the same. A
+// MarshalJSON is encoding/json.Marshal for output that may be looked at on a screen and stand in a script element:
+// characters that a terminal would obey or that reorder text, and <, are escaped. The value read back is the same. A
 // non-empty indent lays the result out on lines.
 func MarshalJSON(v any, indent string) ([]byte, error) {
 	var b bytes.Buffer
@@ -25,8 +24,7 @@ func MarshalJSON(v any, indent string) ([]byte, error) {
 	return visibleJSON(bytes.TrimSuffix(b.Bytes(), []byte("\n"))), nil
 }
 
-// visibleJSON escapes hidden characters of a JSON document, which stand in its
-// strings and nowhere else.
+// visibleJSON escapes hidden characters of a JSON document, which stand in its strings and nowhere else.
 func visibleJSON(doc []byte) []byte {
 	s := string(doc)
 	var out []byte
@@ -49,8 +47,7 @@ func visibleJSON(doc []byte) []byte {
 	return append(out, s[done:]...)
 }
 
-// appendJSONString writes s as a JSON string. Plain text takes no memory of its
-// own: most cells of many rows are.
+// appendJSONString writes s as a JSON string. Plain text takes no memory of its own: most cells of many rows are.
 func appendJSONString(dst []byte, s string) []byte {
 	if !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r >= 0x7f || r == '"' || r == '\\' || r == '<' }) {
 		return append(append(append(dst, '"'), s...), '"')

@@ -7,16 +7,14 @@ import (
 	"github.com/orgsim/orgsim/internal/text"
 )
 
-// latexHead opens every fragment. \orgsimchar prints a character that the
-// usual fonts of pdflatex lack: XeLaTeX and LuaLaTeX print it, pdflatex its
-// number, so that any name compiles.
+// latexHead opens every fragment. \orgsimchar prints a character that the usual fonts of pdflatex lack: XeLaTeX and
+// LuaLaTeX print it, pdflatex its number, so that any name compiles.
 const latexHead = `% Needs in the preamble: \usepackage{booktabs} \usepackage[T1]{fontenc} \usepackage{textcomp}
 % Compile without -shell-escape.
 \providecommand{\orgsimchar}[1]{\ifdefined\Umathcode\char"#1\relax\else\texttt{U+#1}\fi}
 `
 
-// appendLaTeX writes a fragment for \input: tables with booktabs rules and
-// paragraphs between them.
+// appendLaTeX writes a fragment for \input: tables with booktabs rules and paragraphs between them.
 func appendLaTeX(dst []byte, d Document, _ Options) ([]byte, error) {
 	dst = append(dst, latexHead...)
 	if d.Title != "" {
@@ -115,9 +113,8 @@ var latexSpecial = map[rune]string{
 	'\u2264': `$\le$`, '\u2265': `$\ge$`, '\u2248': `$\approx$`, '\u00b1': `$\pm$`,
 }
 
-// escapeLaTeX makes text literal in LaTeX. Latin letters up to U+017F are
-// left to inputenc, which every LaTeX since 2018 loads for UTF-8; what
-// pdflatex has no glyph for becomes \orgsimchar{XXXX}.
+// escapeLaTeX makes text literal in LaTeX. Latin letters up to U+017F are left to inputenc, which every LaTeX since
+// 2018 loads for UTF-8; what pdflatex has no glyph for becomes \orgsimchar{XXXX}.
 func escapeLaTeX(s string) string {
 	var b strings.Builder
 	runes := []rune(text.Document(s))
@@ -136,12 +133,11 @@ func escapeLaTeX(s string) string {
 	return b.String()
 }
 
-// sameNext says that the next character is the same, so that the two could
-// become a ligature (-- is an en dash, ,, a quotation mark in T1).
+// sameNext says that the next character is the same, so that the two could become a ligature (-- is an en dash, ,, a
+// quotation mark in T1).
 func sameNext(s []rune, i int) bool { return i+1 < len(s) && s[i+1] == s[i] }
 
-// latexLacks lists the letters between U+00C0 and U+017F without a glyph in
-// the T1 encoding's input tables.
+// latexLacks lists the letters between U+00C0 and U+017F without a glyph in the T1 encoding's input tables.
 func latexLacks(r rune) bool {
 	return strings.ContainsRune("\u00d7\u00f7ĦħĿŀŦŧſĸŉ", r)
 }

@@ -68,9 +68,8 @@ func (t Table) withFooter() [][]Cell {
 	return append(t.Rows[:len(t.Rows):len(t.Rows)], t.Footer)
 }
 
-// escapeMarkdown makes text literal in a table cell of GitHub Markdown: HTML
-// characters become entities, a line end <br>, and every character that GFM
-// could take for markup gets a backslash (: @ and www. would make links).
+// escapeMarkdown makes text literal in a table cell of GitHub Markdown: HTML characters become entities, a line end
+// <br>, and every character that GFM could take for markup gets a backslash (: @ and www. would make links).
 func escapeMarkdown(s string) string {
 	s = text.Document(s)
 	if !strings.ContainsAny(s, markdownSpecial) {

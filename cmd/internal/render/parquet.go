@@ -14,9 +14,8 @@ const (
 	parquetRowGroup = 1 << 17 // rows a group; bounds memory
 )
 
-// parquetRows writes one flat table of optional columns: text as string,
-// whole numbers as int64, other numbers as double, truth values as boolean.
-// Pages are compressed with zstd; the same rows give the same bytes.
+// parquetRows writes one flat table of optional columns: text as string, whole numbers as int64, other numbers as
+// double, truth values as boolean. Pages are compressed with zstd; the same rows give the same bytes.
 type parquetRows struct {
 	out    *parquet.GenericWriter[any]
 	cols   []Column
@@ -27,8 +26,7 @@ type parquetRows struct {
 	err    error
 }
 
-// orderedGroup is a parquet group that keeps its fields in the order given;
-// the library's own sorts them by name.
+// orderedGroup is a parquet group that keeps its fields in the order given; the library's own sorts them by name.
 type orderedGroup struct {
 	parquet.Group
 	fields []parquet.Field
@@ -37,8 +35,8 @@ type orderedGroup struct {
 // Fields lists the columns in the table's order.
 func (g orderedGroup) Fields() []parquet.Field { return g.fields }
 
-// GoType is never used for rows that are written value by value; the
-// library's own would have to make Go identifiers of the column names.
+// GoType is never used for rows that are written value by value; the library's own would have to make Go identifiers
+// of the column names.
 func (g orderedGroup) GoType() reflect.Type { return reflect.TypeFor[struct{}]() }
 
 type namedNode struct {
@@ -59,8 +57,8 @@ func parquetSchema(fields []field) *parquet.Schema {
 		var leaf parquet.Node
 		switch f.kind {
 		case kindText:
-			// Not a dictionary: which runs the library makes of its indices depends on the
-			// vector instructions of the processor, and so would the bytes.
+			// Not a dictionary: which runs the library makes of its indices depends on the vector instructions of the
+			// processor, and so would the bytes.
 			leaf = parquet.Encoded(parquet.String(), &parquet.Plain)
 		case KindInteger:
 			leaf = parquet.Int(64)
@@ -130,8 +128,7 @@ func (p *parquetRows) WriteRow(row []Cell) error {
 	return nil
 }
 
-// value converts a datum to the column's type. A column of text holds numbers
-// as their digits.
+// value converts a datum to the column's type. A column of text holds numbers as their digits.
 func (p *parquetRows) value(f *field, d datum) parquet.Value {
 	if d.kind == cellMissing {
 		return parquet.NullValue()

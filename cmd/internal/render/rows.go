@@ -5,14 +5,13 @@ import (
 	"io"
 )
 
-// RowWriter streams the rows of one table in a format for programs. It keeps
-// no row: memory does not grow with the number of rows, except for xlsx,
-// which spills to a temporary file. It is not safe for concurrent use.
+// RowWriter streams the rows of one table in a format for programs. It keeps no row: memory does not grow with the
+// number of rows, except for xlsx, which spills to a temporary file. It is not safe for concurrent use.
 type RowWriter interface {
 	// WriteRow writes one row of one cell a column. The slice may be reused.
 	WriteRow(row []Cell) error
-	// Close writes what is buffered and the format's end, and reports the
-	// first error of the whole stream. It does not close the writer below.
+	// Close writes what is buffered and the format's end, and reports the first error of the whole stream. It does
+	// not close the writer below.
 	Close() error
 }
 
@@ -22,9 +21,8 @@ type rowWriter interface {
 	abandon() error
 }
 
-// NewRowWriter starts a stream of rows in csv, tsv, ndjson, parquet or xlsx.
-// Columns that will have ranges, marks or reasons say so in Ranged, Marked
-// and Reasoned; others drop them. meta goes where the format has room for it
+// NewRowWriter starts a stream of rows in csv, tsv, ndjson, parquet or xlsx. Columns that will have ranges, marks or
+// reasons say so in Ranged, Marked and Reasoned; others drop them. meta goes where the format has room for it
 // (parquet, xlsx).
 func NewRowWriter(w io.Writer, format string, cols []Column, meta []Pair, o Options) (RowWriter, error) {
 	f, err := LookupFormat(format)
@@ -60,8 +58,7 @@ func newRowWriter(w io.Writer, format string, cols []Column, meta []Pair, o Opti
 // chunkBytes is how much text a row writer collects before it writes.
 const chunkBytes = 64 << 10
 
-// chunks collects bytes and writes them in large pieces. The first error
-// sticks: every later call returns it.
+// chunks collects bytes and writes them in large pieces. The first error sticks: every later call returns it.
 type chunks struct {
 	w   io.Writer
 	buf []byte

@@ -5,12 +5,10 @@ import (
 	"slices"
 )
 
-// ScaleMoney gives the named columns (all money columns, if none is named)
-// one common scale for people, so that cost, exposure and total can be added
-// by eye: dollars, thousands, millions or billions by the largest number in
-// any of them, or less where a row beside it would show nothing but zeros. Each
-// column's precision gives its own largest number at least digits significant
-// digits, and the smallest row one.
+// ScaleMoney gives the named columns (all money columns, if none is named) one common scale for people, so that cost,
+// exposure and total can be added by eye: dollars, thousands, millions or billions by the largest number in any of
+// them, or less where a row beside it would show nothing but zeros. Each column's precision gives its own largest
+// number at least digits significant digits, and the smallest row one.
 func (t Table) ScaleMoney(digits int, names ...string) (Table, error) {
 	var at []int
 	for _, n := range names {
@@ -47,8 +45,7 @@ func (t Table) ScaleMoney(digits int, names ...string) (Table, error) {
 	return out, nil
 }
 
-// dwarf is the size of the smallest row: of its largest number in the columns.
-// Rows of zeros do not count.
+// dwarf is the size of the smallest row: of its largest number in the columns. Rows of zeros do not count.
 func (t Table) dwarf(at []int) float64 {
 	least := 0.0
 	for _, row := range t.Rows {
@@ -59,8 +56,7 @@ func (t Table) dwarf(at []int) float64 {
 	return least
 }
 
-// largest is the largest magnitude among the numbers (not the bounds) of the
-// columns, footer left out.
+// largest is the largest magnitude among the numbers (not the bounds) of the columns, footer left out.
 func (t Table) largest(at []int) float64 {
 	var top float64
 	for _, row := range t.Rows {
@@ -73,8 +69,8 @@ func (t Table) largest(at []int) float64 {
 	return top
 }
 
-// pickScale chooses the scale that leaves one to three digits before the
-// point. What would round up to the next thousand (999.6e3) belongs to it.
+// pickScale chooses the scale that leaves one to three digits before the point. What would round up to the next
+// thousand (999.6e3) belongs to it.
 func pickScale(top float64) float64 {
 	scale := 1.0
 	for _, s := range []float64{1e3, 1e6, 1e9} {
@@ -85,8 +81,8 @@ func pickScale(top float64) float64 {
 	return scale
 }
 
-// pickPrecision is how many digits after the point show a number of this
-// size, after scaling, with at least the given significant digits.
+// pickPrecision is how many digits after the point show a number of this size, after scaling, with at least the given
+// significant digits.
 func pickPrecision(top float64, digits int) int {
 	before := 1
 	for ; top >= 9.995 && before < digits; top /= 10 {

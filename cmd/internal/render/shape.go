@@ -8,8 +8,7 @@ import (
 	"strings"
 )
 
-// column finds a column by key, alias or label, in that order; letter case
-// matters only for the key.
+// column finds a column by key, alias or label, in that order; letter case matters only for the key.
 func (t Table) column(name string) (int, error) {
 	for i, c := range t.Columns {
 		if c.Key == name {
@@ -38,8 +37,8 @@ func (t Table) columnNames() []string {
 	return out
 }
 
-// SelectColumns keeps the named columns, in the order named. No names keep
-// everything. The error is an [*UnknownError] or says what was named twice.
+// SelectColumns keeps the named columns, in the order named. No names keep everything. The error is an
+// [*UnknownError] or says what was named twice.
 func (t Table) SelectColumns(names ...string) (Table, error) {
 	if len(names) == 0 {
 		return t, nil
@@ -75,9 +74,8 @@ func pick[T any](from []T, at []int) []T {
 	return out
 }
 
-// Sort orders the rows by a list of columns, "-score,cost": a minus sign
-// means from high to low. Missing values come last either way; rows that are
-// equal keep their order. An empty list changes nothing.
+// Sort orders the rows by a list of columns, "-score,cost": a minus sign means from high to low. Missing values come
+// last either way; rows that are equal keep their order. An empty list changes nothing.
 func (t Table) Sort(spec string) (Table, error) {
 	if strings.TrimSpace(spec) == "" {
 		return t, nil
@@ -115,8 +113,7 @@ func (t Table) Sort(spec string) (Table, error) {
 	return out, nil
 }
 
-// compareCells orders numbers and truth values before text, and missing
-// values after everything whatever the sign.
+// compareCells orders numbers and truth values before text, and missing values after everything whatever the sign.
 func compareCells(a, b Cell, sign int) int {
 	switch {
 	case a.kind == cellMissing || b.kind == cellMissing:
@@ -139,8 +136,7 @@ func btoi(b bool) int {
 // errTop is returned by Top for a negative count.
 var errTop = errors.New("the number of rows to keep is negative")
 
-// Top keeps the first n rows and says in a note how many it left out.
-// 0 keeps all.
+// Top keeps the first n rows and says in a note how many it left out. 0 keeps all.
 func (t Table) Top(n int) (Table, error) {
 	switch {
 	case n < 0:
@@ -154,13 +150,11 @@ func (t Table) Top(n int) (Table, error) {
 	return out, nil
 }
 
-// maxPrecision is what strconv can print exactly for any float64 of daily
-// life; more digits are noise.
+// maxPrecision is what strconv can print exactly for any float64 of daily life; more digits are noise.
 const maxPrecision = 17
 
-// WithPrecision sets the digits after the point of every numeric column that
-// is not a whole number, 0 to 17, for people. Programs get full precision in
-// any case.
+// WithPrecision sets the digits after the point of every numeric column that is not a whole number, 0 to 17, for
+// people. Programs get full precision in any case.
 func (t Table) WithPrecision(n int) (Table, error) {
 	if n < 0 || n > maxPrecision {
 		return Table{}, fmt.Errorf("precision %d is not in 0..%d", n, maxPrecision)

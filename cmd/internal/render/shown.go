@@ -11,9 +11,8 @@ import (
 // missingShown stands in formats for people where there is no value.
 const missingShown = "-"
 
-// shown is a cell as people see it, in pieces, so that each format can join
-// them its own way (LaTeX wants -- between bounds, the terminal lines the
-// means up).
+// shown is a cell as people see it, in pieces, so that each format can join them its own way (LaTeX wants -- between
+// bounds, the terminal lines the means up).
 type shown struct {
 	body   string // the text, or the number
 	lo, hi string // bounds; both empty when the cell has no range
@@ -98,9 +97,8 @@ func (c Column) digits(v float64) string {
 	return text.Group(s)
 }
 
-// appendNumber writes a raw number for programs: the shortest digits that
-// read back as the same float64, with an exponent only below 1e-6 and from
-// 1e21 (as JSON does), so that 1240000 does not become 1.24e+06.
+// appendNumber writes a raw number for programs: the shortest digits that read back as the same float64, with an
+// exponent only below 1e-6 and from 1e21 (as JSON does), so that 1240000 does not become 1.24e+06.
 func appendNumber(dst []byte, v float64) []byte {
 	if v == math.Trunc(v) && math.Abs(v) < 1e15 {
 		return strconv.AppendInt(dst, int64(v), 10)

@@ -6,8 +6,7 @@ import (
 	"math"
 )
 
-// Table is one table, without a format. Operations return changed copies and
-// leave the receiver alone.
+// Table is one table, without a format. Operations return changed copies and leave the receiver alone.
 type Table struct {
 	// ID is the machine name ("scores"): key in JSON, sheet name in xlsx.
 	ID string
@@ -16,8 +15,8 @@ type Table struct {
 	Columns []Column
 	// Rows hold one cell a column.
 	Rows [][]Cell
-	// Footer is a row of totals for people, or nil. Row formats (csv, tsv,
-	// ndjson, parquet) leave it out: a total among the rows would be counted.
+	// Footer is a row of totals for people, or nil. Row formats (csv, tsv, ndjson, parquet) leave it out: a total
+	// among the rows would be counted.
 	Footer []Cell
 	// Notes are sentences under the table, such as what a mark means.
 	Notes []string
@@ -26,10 +25,9 @@ type Table struct {
 // errNoColumns is returned for a table nothing could be written from.
 var errNoColumns = errors.New("table has no columns")
 
-// validate checks what the writers rely on: at least one column, keys present
-// and unique (also after _p10, _p90, _mark and _reason are added), one cell a
-// column in each row, and typed columns that hold their type. The error names
-// the table, row and column.
+// validate checks what the writers rely on: at least one column, keys present and unique (also after _p10, _p90,
+// _mark and _reason are added), one cell a column in each row, and typed columns that hold their type. The error
+// names the table, row and column.
 func (t Table) validate() error {
 	if len(t.Columns) == 0 {
 		return t.wrap(errNoColumns)
@@ -90,8 +88,7 @@ func fits(k Kind, c *Cell) bool {
 // whole says whether v is an integer that a float64 holds exactly.
 func whole(v float64) bool { return v == math.Trunc(v) && math.Abs(v) <= 1<<53 }
 
-// withFlags is the table with Ranged, Marked and Reasoned set on each column
-// in which a cell needs it.
+// withFlags is the table with Ranged, Marked and Reasoned set on each column in which a cell needs it.
 func (t Table) withFlags() Table {
 	cols := append([]Column(nil), t.Columns...)
 	for _, row := range t.Rows {
@@ -109,8 +106,8 @@ func (t Table) withFlags() Table {
 	return t
 }
 
-// allNotes are the table's notes and, for people, why cells are missing: each
-// reason once a column, in order of appearance.
+// allNotes are the table's notes and, for people, why cells are missing: each reason once a column, in order of
+// appearance.
 func (t Table) allNotes() []string {
 	notes := append([]string(nil), t.Notes...)
 	type where struct {

@@ -6,8 +6,7 @@ import (
 	"github.com/orgsim/orgsim/internal/text"
 )
 
-// appendTerminal writes the document for a terminal or a text file: tables
-// in boxes, sentences between them.
+// appendTerminal writes the document for a terminal or a text file: tables in boxes, sentences between them.
 func appendTerminal(dst []byte, d Document, o Options) ([]byte, error) {
 	if d.Title != "" {
 		dst = append(append(dst, paint(text.Visible(d.Title), ansiBold, o.Color)...), "\n\n"...)
@@ -31,8 +30,7 @@ func appendTerminal(dst []byte, d Document, o Options) ([]byte, error) {
 	return dst, nil
 }
 
-// appendWrapped writes a paragraph, broken at spaces if there is a width. Its
-// own line ends are kept.
+// appendWrapped writes a paragraph, broken at spaces if there is a width. Its own line ends are kept.
 func appendWrapped(dst []byte, s string, width int) []byte {
 	for _, line := range strings.Split(strings.TrimRight(s, "\n"), "\n") {
 		for _, part := range wrap(text.Visible(line), width) {
@@ -72,8 +70,8 @@ type grid struct {
 	bare   bool // drawn without borders, to save width
 }
 
-// gridOf formats every cell. Headers take two lines, label over unit, as soon
-// as one of them would be wider than its column otherwise.
+// gridOf formats every cell. Headers take two lines, label over unit, as soon as one of them would be wider than its
+// column otherwise.
 func gridOf(t Table) *grid {
 	g := &grid{footer: t.Footer != nil}
 	rows := t.withFooter()
@@ -102,8 +100,8 @@ func gridOf(t Table) *grid {
 	return g
 }
 
-// alignColumn formats one column. Numbers are padded so that the means, the
-// ranges and the marks stand below each other.
+// alignColumn formats one column. Numbers are padded so that the means, the ranges and the marks stand below each
+// other.
 func alignColumn(c Column, rows [][]Cell, i int) []string {
 	pieces := make([]shown, len(rows))
 	var body, span, mark int
@@ -141,17 +139,15 @@ func pad(s string, width int, right bool) string {
 	return s + gap
 }
 
-// A column of text is wrapped to no less than its longest word within these
-// bounds. Where that is not enough, words of all columns but the first, which
-// holds ids that are copied, are broken.
+// A column of text is wrapped to no less than its longest word within these bounds. Where that is not enough, words
+// of all columns but the first, which holds ids that are copied, are broken.
 const (
 	minTextWidth = 12
 	maxWordWidth = 28
 )
 
-// fit makes the grid narrower if there is a width: first without borders, then
-// with headers of numbers wrapped, then with text wrapped, the widest column
-// first. Numbers stay whole even if the table remains too wide.
+// fit makes the grid narrower if there is a width: first without borders, then with headers of numbers wrapped, then
+// with text wrapped, the widest column first. Numbers stay whole even if the table remains too wide.
 func (g *grid) fit(width int) {
 	widths := g.widths()
 	total := 0
@@ -191,8 +187,8 @@ func rewrap(s string, width int) string {
 	return strings.Join(out, "\n")
 }
 
-// shrink takes the excess from columns of text, or from the others, the widest
-// first, none below its least width, and returns what is left of it.
+// shrink takes the excess from columns of text, or from the others, the widest first, none below its least width, and
+// returns what is left of it.
 func (g *grid) shrink(text bool, widths, least []int, excess int) int {
 	for ; excess > 0; excess-- {
 		widest := -1
@@ -209,8 +205,8 @@ func (g *grid) shrink(text bool, widths, least []int, excess int) int {
 	return excess
 }
 
-// leastWidths is how narrow each column may become: text to its longest word,
-// numbers to the longest word of their header.
+// leastWidths is how narrow each column may become: text to its longest word, numbers to the longest word of their
+// header.
 func (g *grid) leastWidths() []int {
 	out := make([]int, len(g.right))
 	for i := range out {
@@ -257,8 +253,8 @@ func (g *grid) widths() []int {
 	return out
 }
 
-// wrap breaks a line at spaces so that no piece is wider than width, if it
-// can: a longer word is broken where the width ends. 0 does not break.
+// wrap breaks a line at spaces so that no piece is wider than width, if it can: a longer word is broken where the
+// width ends. 0 does not break.
 func wrap(s string, width int) []string {
 	if width <= 0 || text.Width(s) <= width {
 		return []string{s}

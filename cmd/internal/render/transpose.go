@@ -5,10 +5,9 @@ import (
 	"slices"
 )
 
-// Transpose lays the rows side by side: the first column of text becomes the
-// headers, every other column becomes a row that starts with its header and
-// unit. Cells keep the unit and precision of the column they came from. Use
-// it when there are more structures than figures.
+// Transpose lays the rows side by side: the first column of text becomes the headers, every other column becomes a
+// row that starts with its header and unit. Cells keep the unit and precision of the column they came from. Use it
+// when there are more structures than figures.
 func (t Table) Transpose() (Table, error) {
 	if err := t.validate(); err != nil {
 		return Table{}, err

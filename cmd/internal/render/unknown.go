@@ -7,8 +7,7 @@ import (
 	"github.com/orgsim/orgsim/internal/text"
 )
 
-// UnknownError is a name that is not in its list: a format, a file ending, a
-// column.
+// UnknownError is a name that is not in its list: a format, a file ending, a column.
 type UnknownError struct {
 	What string   // "format", "column", "file ending"
 	Name string   // what was asked for

@@ -19,8 +19,8 @@ import (
 // methodSheet holds what is not a table: metadata, sentences, notes.
 const methodSheet = "Method"
 
-// workbook is an xlsx file under construction. Numbers are raw, with number
-// formats; text is always text, whatever it begins with.
+// workbook is an xlsx file under construction. Numbers are raw, with number formats; text is always text, whatever it
+// begins with.
 type workbook struct {
 	file   *excelize.File
 	names  map[string]bool // sheet names in use, lower case
@@ -116,9 +116,8 @@ func (b *workbook) finish(w io.Writer, lines [][]string) error {
 	return writeSorted(w, packed.Bytes())
 }
 
-// writeSorted writes a zip file with its parts in the order of their names:
-// the library takes the sheets from a map. The content types come first, as
-// the standard asks for streaming readers.
+// writeSorted writes a zip file with its parts in the order of their names: the library takes the sheets from a map.
+// The content types come first, as the standard asks for streaming readers.
 func writeSorted(w io.Writer, packed []byte) error {
 	in, err := zip.NewReader(bytes.NewReader(packed), int64(len(packed)))
 	if err != nil {
@@ -134,9 +133,8 @@ func writeSorted(w io.Writer, packed []byte) error {
 	return out.Close()
 }
 
-// sheetName makes a name Excel accepts: 1 to 31 characters, none of
-// : \ / ? * [ ], no apostrophe at an end, different from all others in any
-// letter case.
+// sheetName makes a name Excel accepts: 1 to 31 characters, none of : \ / ? * [ ], no apostrophe at an end, different
+// from all others in any letter case.
 func (b *workbook) sheetName(want string) string {
 	clean := strings.Map(func(r rune) rune {
 		if strings.ContainsRune(`:\/?*[]'`, r) || r == '\n' {

@@ -84,8 +84,7 @@ func fieldHeader(c Column, f field) string {
 	return f.title(c)
 }
 
-// numberFormat is the Excel number format of a field. It rounds what is
-// shown, not what is stored.
+// numberFormat is the Excel number format of a field. It rounds what is shown, not what is stored.
 func numberFormat(c Column, f field) string {
 	digits := ""
 	if c.Precision > 0 {
