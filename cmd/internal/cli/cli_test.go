@@ -220,7 +220,7 @@ func TestStdout(t *testing.T) {
 		code int
 	}{{syscall.ENOSPC, 74}, {syscall.EPIPE, 141}, {io.ErrClosedPipe, 141}, {io.ErrShortWrite, 74}} {
 		s := NewStdout(failing{c.err})
-		if _, err := s.WriteString("short"); err != nil {
+		if _, err := s.Write([]byte("short")); err != nil {
 			t.Errorf("buffered write failed: %v", err)
 		}
 		if code := CodeOf(s.Flush()); code != c.code {
@@ -233,7 +233,7 @@ func TestStdout(t *testing.T) {
 	var b bytes.Buffer
 	s := NewStdout(&b)
 	fmt.Fprint(s, "a")
-	s.WriteString("b")
+	_, _ = s.Write([]byte("b"))
 	if err := s.Flush(); err != nil || b.String() != "ab" {
 		t.Errorf("%q %v", b.String(), err)
 	}

@@ -44,15 +44,6 @@ func (s *Stdout) Write(p []byte) (int, error) {
 	return n, s.note(err)
 }
 
-// WriteString is Write for strings.
-func (s *Stdout) WriteString(p string) (int, error) {
-	if s.err != nil {
-		return 0, s.err
-	}
-	n, err := s.w.WriteString(p)
-	return n, s.note(err)
-}
-
 // Flush writes out what is buffered and returns the first error of all.
 func (s *Stdout) Flush() error {
 	if s.err != nil {
