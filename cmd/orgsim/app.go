@@ -24,8 +24,8 @@ type app struct {
 	started bool // a command's own code has begun: later errors are not usage errors
 }
 
-// run executes one command line and returns the exit code. Apart from the
-// environment, which only chooses colours, it is a function of its arguments.
+// run executes one command line and returns the exit code. Apart from the environment, which only chooses colours, it
+// is a function of its arguments.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	ctx, stop := cli.Context(ctx, os.Exit)
 	defer stop()
@@ -45,8 +45,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	return cli.Exit(ctx, a.printer(), err)
 }
 
-// asUsage gives errors of cobra's own, which carry no type, the code of wrong
-// usage.
+// asUsage gives errors of cobra's own, which carry no type, the code of wrong usage.
 func asUsage(err error) error {
 	var e *cli.Error
 	if errors.As(err, &e) {
@@ -81,8 +80,8 @@ func isTerminal(stream any) bool {
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
-// pageWidth is the width of tables that do not go to a terminal: what fits a
-// page and a mail. Nothing is ever cut; a wider table loses its borders.
+// pageWidth is the width of tables that do not go to a terminal: what fits a page and a mail. Nothing is ever cut; a
+// wider table loses its borders.
 const pageWidth = 120
 
 // width is the number of columns for tables on standard output.
@@ -95,8 +94,8 @@ func (a *app) width() int {
 	return pageWidth
 }
 
-// color reports whether standard output gets colours: on a terminal that can,
-// or where CLICOLOR_FORCE asks for it; never with NO_COLOR or --no-color.
+// color reports whether standard output gets colours: on a terminal that can, or where CLICOLOR_FORCE asks for it;
+// never with NO_COLOR or --no-color.
 func (a *app) color() bool {
 	switch force := os.Getenv("CLICOLOR_FORCE"); {
 	case a.noColor || os.Getenv("NO_COLOR") != "":

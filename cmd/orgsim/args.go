@@ -14,8 +14,7 @@ func noArgs(c *cobra.Command, args []string) error {
 	return cli.Usage("%s takes no arguments, and got %q", c.Name(), args[0])
 }
 
-// someArgs wants from low to high arguments, named in the error; high 0 means
-// any number.
+// someArgs wants from low to high arguments, named in the error; high 0 means any number.
 func someArgs(low, high int, names string) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
 		if len(args) >= low && (high == 0 || len(args) <= high) {

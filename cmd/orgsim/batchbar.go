@@ -8,8 +8,7 @@ import (
 	"github.com/orgsim/orgsim/sim/batch"
 )
 
-// batchBar shows the progress of a batch on a terminal: how much, how fast, how
-// long still.
+// batchBar shows the progress of a batch on a terminal: how much, how fast, how long still.
 type batchBar struct {
 	bar
 	rows   int // of all inputs; 0 if nobody knows

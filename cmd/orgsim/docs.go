@@ -13,8 +13,7 @@ import (
 	"github.com/orgsim/orgsim/cmd/internal/outfile"
 )
 
-// newDocs writes the reference pages of the commands. It is for maintainers,
-// and hidden.
+// newDocs writes the reference pages of the commands. It is for maintainers, and hidden.
 func newDocs(a *app) *cobra.Command {
 	man := false
 	c := &cobra.Command{
@@ -50,8 +49,7 @@ func isPage(path string) bool {
 // page is one file of the reference.
 type page struct{ name, text string }
 
-// pagesOf makes a page for every command and topic that is not hidden, in the
-// order of help.
+// pagesOf makes a page for every command and topic that is not hidden, in the order of help.
 func pagesOf(root *cobra.Command, man bool) []page {
 	write, ending := markdownPage, ".md"
 	if man {
@@ -124,8 +122,8 @@ func manPage(c *cobra.Command) string {
 	return b.String()
 }
 
-// roff escapes what the formatter would obey: backslashes, hyphens that are to
-// be copied, and lines that start with a control character.
+// roff escapes what the formatter would obey: backslashes, hyphens that are to be copied, and lines that start with a
+// control character.
 func roff(s string) string {
 	s = strings.NewReplacer(`\`, `\e`, "-", `\-`).Replace(s)
 	lines := strings.Split(s, "\n")

@@ -55,8 +55,7 @@ func parseLimits(texts []string) (limits, error) {
 	return out, nil
 }
 
-// known refuses conditions on a structure that is not compared, before the
-// work.
+// known refuses conditions on a structure that is not compared, before the work.
 func (ls limits) known(in *inputs) error {
 	ids := structureIDs(in.structures)
 	for _, l := range ls {

@@ -9,13 +9,12 @@ import (
 	"github.com/orgsim/orgsim/cmd/internal/render"
 )
 
-// dispensable are the columns that a narrow terminal goes without, first to go
-// first.
+// dispensable are the columns that a narrow terminal goes without, first to go first.
 var dispensable = []string{"exposure_usd", "cost_usd", "conflict_per_100h", "d_conflict_per_100h", "score", "delay", "disputes", "delegable", "hours",
 	"sources", "publisher", "meaning", "text"}
 
-// narrow leaves out columns of tables that are wider than a terminal, and says
-// so. Lines that a terminal breaks in the middle cannot be read.
+// narrow leaves out columns of tables that are wider than a terminal, and says so. Lines that a terminal breaks in
+// the middle cannot be read.
 func narrow(doc render.Document, width int) (render.Document, error) {
 	doc.Blocks = slices.Clone(doc.Blocks)
 	for i := range doc.Blocks {

@@ -10,8 +10,7 @@ import (
 	"github.com/orgsim/orgsim/cmd/internal/render"
 )
 
-// outputs are the open targets of one command: files, standard output, or
-// both.
+// outputs are the open targets of one command: files, standard output, or both.
 type outputs struct {
 	app     *app
 	format  string // on standard output; empty: files only
@@ -92,8 +91,7 @@ func (o *outputs) write(doc render.Document) error {
 	return nil
 }
 
-// print opens and writes in one, for a document that took no time to make from
-// some inputs.
+// print opens and writes in one, for a document that took no time to make from some inputs.
 func (o *outputFlags) print(a *app, c *cobra.Command, doc render.Document, inputs ...string) error {
 	out, err := o.open(a, c, inputs)
 	if err != nil {

@@ -112,8 +112,7 @@ func selftestCases(effort int) ([]dock.Case, error) {
 	return dock.Cases(cat, companies), nil
 }
 
-// allDocked is the effort from which the two engines are compared on all
-// built-in companies, not on the stock three.
+// allDocked is the effort from which the two engines are compared on all built-in companies, not on the stock three.
 const allDocked = 3
 
 // selftestChecks runs cases on two goroutines and returns their checks in order.
@@ -140,8 +139,7 @@ var selftestText = []string{
 		"closed form takes expected values throughout. Exposure is convex in the shortfall, so random variation adds a little to it.",
 }
 
-// selftestDocument shows groups, and single answers on request or where they failed. Row formats have
-// the answers.
+// selftestDocument shows groups, and single answers on request or where they failed. Row formats have the answers.
 func selftestDocument(checks []dock.Check, bad int, all, failedOnly bool) render.Document {
 	doc := render.Document{Title: "Validation: known answers"}
 	for _, text := range selftestText {

@@ -25,8 +25,8 @@ var reference string
 // referenceDraws is one block of draws: a second of work for both engines.
 const referenceDraws = sim.BlockSize
 
-// selftestReference runs both engines on the stock companies and returns the lines of [reference] for
-// this binary on this machine. The version is left out: it does not change a figure.
+// selftestReference runs both engines on the stock companies and returns the lines of [reference] for this binary on
+// this machine. The version is left out: it does not change a figure.
 func selftestReference(ctx context.Context) ([]string, error) {
 	cat, err := seeds.Catalogue()
 	if err != nil {

@@ -13,8 +13,8 @@ import (
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 )
 
-// whole is a flag that takes a whole number in plain digits. The flag parser
-// also takes 0x10, 1_000 and +1, and reads 010 as 8.
+// whole is a flag that takes a whole number in plain digits. The flag parser also takes 0x10, 1_000 and +1, and reads
+// 010 as 8.
 type whole struct{ pflag.Value }
 
 var wholePattern = regexp.MustCompile(`^(0|-?[1-9][0-9]*)$`)
@@ -32,8 +32,7 @@ func (w whole) Set(s string) error {
 	return errors.New("is out of range")
 }
 
-// plainNumbers makes all flags of a command and its subcommands that count
-// something whole.
+// plainNumbers makes all flags of a command and its subcommands that count something whole.
 func plainNumbers(c *cobra.Command) {
 	c.Flags().VisitAll(func(f *pflag.Flag) {
 		if t := f.Value.Type(); t == "int" || t == "uint64" {
@@ -45,8 +44,8 @@ func plainNumbers(c *cobra.Command) {
 	}
 }
 
-// noEmptyFlags refuses flags that were given nothing. A script with an unset
-// variable must not get the default instead.
+// noEmptyFlags refuses flags that were given nothing. A script with an unset variable must not get the default
+// instead.
 func noEmptyFlags(c *cobra.Command) (err error) {
 	c.Flags().Visit(func(f *pflag.Flag) {
 		text := strings.TrimSpace(f.Value.String())

@@ -5,8 +5,7 @@ import (
 	"github.com/orgsim/orgsim/sim"
 )
 
-// Bench is what checks run on: plain data, read by the caller. The zero value
-// of a setting means its default.
+// Bench is what checks run on: plain data, read by the caller. The zero value of a setting means its default.
 type Bench struct {
 	Catalogue *model.Catalogue
 	Companies []model.Company // built-in companies, resolved
@@ -24,8 +23,8 @@ type Skill struct {
 	Weights  model.Skills // which of the model's skills it stands for, sum 1
 }
 
-// DefaultDraws is enough to tell structures apart that differ by a percent or
-// two, since all of them see the same draws.
+// DefaultDraws is enough to tell structures apart that differ by a percent or two, since all of them see the same
+// draws.
 const DefaultDraws = 64
 
 // months is the horizon of most checks.

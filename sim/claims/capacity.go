@@ -98,8 +98,7 @@ var capacity = []check{
 	}},
 }
 
-// GuardHours are the executive hours on security, governance and the part of
-// data work that is governing it.
+// GuardHours are the executive hours on security, governance and the part of data work that is governing it.
 func GuardHours(r *model.Responsibility, o *sim.ResponsibilityOutcome) float64 {
 	switch r.ID {
 	case "security", "governance":

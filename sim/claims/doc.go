@@ -1,5 +1,5 @@
-// Package claims tests published claims about technology leadership against the
-// model: one executable check per claim.
+// Package claims tests published claims about technology leadership against the model: one executable check per
+// claim.
 //
 //  1. finding.go   what a check writes down: figures, and whether the claim holds
 //  2. bench.go     what the checks run on: catalogue, companies, settings
@@ -10,10 +10,8 @@
 //     capacity.go, skill.go, tension.go   the checks, by group of claims
 //  7. run.go       all of them, on several workers
 //
-// What is expected, and the mechanism behind what comes out, stand in the data
-// (seeds/data/claims.yaml). A check never hides the result: where the model does
-// not bear a claim out, the finding says so. All structures of a comparison see
-// the same draws, so that differences are not noise; an ordering counts only if
-// the better of two is better in at least 60% of draws, the rule for a leaning
-// verdict.
+// What is expected, and the mechanism behind what comes out, stand in the data (seeds/data/claims.yaml). A check
+// never hides the result: where the model does not bear a claim out, the finding says so. All structures of a
+// comparison see the same draws, so that differences are not noise; an ordering counts only if the better of two is
+// better in at least 60% of draws, the rule for a leaning verdict.
 package claims

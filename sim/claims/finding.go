@@ -11,8 +11,8 @@ import (
 // Holds says whether the model bears out what is expected of a claim.
 type Holds string
 
-// The answers. Partly means that some of the statements hold, or that an
-// ordering holds on the mean and in fewer than 60% of draws.
+// The answers. Partly means that some of the statements hold, or that an ordering holds on the mean and in fewer than
+// 60% of draws.
 const (
 	Yes    Holds = "yes"
 	Partly Holds = "partly"
@@ -23,8 +23,8 @@ const (
 type Finding struct {
 	Figure string // the result in numbers, short
 	Holds  Holds  // of what is expected
-	// Text says whether the text's own words hold, where that is not what is
-	// expected because evidence contradicts them; empty where both are one.
+	// Text says whether the text's own words hold, where that is not what is expected because evidence contradicts
+	// them; empty where both are one.
 	Text Holds
 	Grid *Grid // a map, for contradictions that depend on two things
 }
@@ -88,8 +88,8 @@ func said(ok bool) Holds {
 	return No
 }
 
-// before answers whether a has the lower total: yes if it has on the mean and
-// in at least 60% of draws, partly if only on the mean.
+// before answers whether a has the lower total: yes if it has on the mean and in at least 60% of draws, partly if
+// only on the mean.
 func (t trial) before(a, b string) Holds {
 	switch {
 	case t.total(a) >= t.total(b):
@@ -100,8 +100,7 @@ func (t trial) before(a, b string) Holds {
 	return Yes
 }
 
-// flips answers whether differences change sign once, from below zero; partly
-// if they only rise.
+// flips answers whether differences change sign once, from below zero; partly if they only rise.
 func flips(d []float64) Holds {
 	switch n := len(crossings(d, d)); {
 	case n == 1 && d[0] < 0:

@@ -145,8 +145,8 @@ var growth = []check{
 	}},
 }
 
-// bySize returns how much more one CTIO costs in all than the best of some
-// other structures, USD a year, for a balanced company from 20 to 5,000 people.
+// bySize returns how much more one CTIO costs in all than the best of some other structures, USD a year, for a
+// balanced company from 20 to 5,000 people.
 func (l *lab) bySize(others ...string) (staff, diff []float64) {
 	staff = []float64{20, 35, 60, 100, 150, 220, 300, 400, 550, 750, 1000, 1500, 2200, 3300, 5000}
 	return staff, along(staff, func(n float64) float64 {

@@ -18,9 +18,8 @@ type lab struct {
 	polls *survey
 }
 
-// trouble is an error on its way from a lab to [examine]. Checks are
-// straight-line code over companies that ship with the program; what goes wrong
-// in one is wrong data, and ends the check.
+// trouble is an error on its way from a lab to [examine]. Checks are straight-line code over companies that ship with
+// the program; what goes wrong in one is wrong data, and ends the check.
 type trouble struct{ err error }
 
 func (l *lab) must(err error) {
@@ -36,8 +35,7 @@ func (l *lab) on(cat *model.Catalogue) *lab {
 	return &o
 }
 
-// quiet returns the lab without disputes with business leaders: those among
-// chiefs are left.
+// quiet returns the lab without disputes with business leaders: those among chiefs are left.
 func (l *lab) quiet() *lab {
 	cat, err := l.cat.Fix(map[string]float64{"business_factor": 0})
 	l.must(err)
@@ -98,8 +96,7 @@ func (l *lab) made(id, industry string, v values) model.Company {
 	return c
 }
 
-// with returns a company with fields changed. It keeps its id, and with it its
-// draws.
+// with returns a company with fields changed. It keeps its id, and with it its draws.
 func (l *lab) with(c model.Company, v values) model.Company {
 	for f := range model.NumFields {
 		if x, ok := v[f]; ok {
@@ -158,8 +155,8 @@ func (l *lab) tryAll(c model.Company, list []model.Structure) trial {
 	return trial{lab: l, outcome: &out.Profiles[0]}
 }
 
-// monthly returns the mean sum of totals, USD, of structures on a company that
-// may grow, over a horizon: closed form, month by month, the first block of draws.
+// monthly returns the mean sum of totals, USD, of structures on a company that may grow, over a horizon: closed form,
+// month by month, the first block of draws.
 func (l *lab) monthly(c model.Company, list []model.Structure, months int) []float64 {
 	plan, err := work.NewPlan(l.cat, list)
 	l.must(err)

@@ -8,8 +8,8 @@ import (
 	"github.com/orgsim/orgsim/sim/population"
 )
 
-// need are the checks of group A about who is needed at all, except those about
-// growth and size, which stand in growth.go.
+// need are the checks of group A about who is needed at all, except those about growth and size, which stand in
+// growth.go.
 var need = []check{
 	{"cio-beats-none-above-100-staff", func(l *lab, r *record) {
 		var covers, cheaper population.Count
@@ -110,11 +110,9 @@ var need = []check{
 // twoChiefs are the structures with chiefs for both sides, peers first.
 var twoChiefs = population.TwoChiefs
 
-// fourQuestions runs the sixteen combinations of answers on a company of fifty
-// in professional services. Each yes adds what it means: building, eight
-// engineers and a complex product; customers, half of the revenue from
-// technology; a process to improve, a complex and old estate and the wish to
-// change it; insiders, four people in IT.
+// fourQuestions runs the sixteen combinations of answers on a company of fifty in professional services. Each yes
+// adds what it means: building, eight engineers and a complex product; customers, half of the revenue from
+// technology; a process to improve, a complex and old estate and the wish to change it; insiders, four people in IT.
 func fourQuestions(l *lab, r *record) {
 	var right population.Count
 	none := false

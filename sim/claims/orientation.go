@@ -7,8 +7,7 @@ import (
 	"github.com/orgsim/orgsim/sim/population"
 )
 
-// orientation are the checks of group B: inside and outside, efficiency and
-// innovation.
+// orientation are the checks of group B: inside and outside, efficiency and innovation.
 var orientation = []check{
 	{"cio-internal-cto-external", func(l *lab, r *record) {
 		for _, c := range l.companies("saas", "large-bank", "manufacturing") {

@@ -58,11 +58,10 @@ func (l *lab) cooperating(c model.Company) (total, coverage, conflict []float64)
 	return total, coverage, conflict
 }
 
-// complementary compares two peers from alike to complementary in two steps
-// that the text names: they divide the work by what each does best, and neither
-// goal ranks above the other. Alike: both have the middle of the two skill sets
-// and share all work evenly, with the roles' own goals. Complementary: own
-// skills, own work, goals that have met in the middle.
+// complementary compares two peers from alike to complementary in two steps that the text names: they divide the work
+// by what each does best, and neither goal ranks above the other. Alike: both have the middle of the two skill sets
+// and share all work evenly, with the roles' own goals. Complementary: own skills, own work, goals that have met in
+// the middle.
 func complementary(l *lab, r *record) {
 	c := flavoured(l.balanced(800, 0.4), model.FlavourProduct)
 	cio, cto := l.role("cio"), l.role("cto-product")

@@ -13,9 +13,8 @@ func checks() []check {
 	return slices.Concat(need, growth, orientation, hierarchy, overlap, pairs, capacity, skills, tensions)
 }
 
-// Run runs the checks named and returns what they found, in the same order.
-// Findings do not depend on the number of workers. It fails for an unknown name,
-// when the bench lacks a company a check needs, and when the context ends.
+// Run runs the checks named and returns what they found, in the same order. Findings do not depend on the number of
+// workers. It fails for an unknown name, when the bench lacks a company a check needs, and when the context ends.
 func Run(ctx context.Context, bench *Bench, tests []string) ([]Finding, error) {
 	known := checks()
 	var todo []check

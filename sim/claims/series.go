@@ -28,8 +28,7 @@ func along(x []float64, figure func(float64) float64) []float64 {
 func last(list []float64) float64   { return list[len(list)-1] }
 func change(list []float64) float64 { return last(list) - list[0] }
 
-// crossings returns where a sequence of differences changes sign, by linear
-// interpolation of x.
+// crossings returns where a sequence of differences changes sign, by linear interpolation of x.
 func crossings(x, d []float64) []float64 {
 	var out []float64
 	for i := 1; i < len(d); i++ {

@@ -64,17 +64,15 @@ var skills = []check{
 	}},
 }
 
-// technical returns the total of two peers whose technical skill is a fraction
-// of what it is.
+// technical returns the total of two peers whose technical skill is a fraction of what it is.
 func (l *lab) technical(c model.Company, fraction float64) float64 {
 	weaken := func(r *model.Role) { r.Skills[2], r.Skills[3] = r.Skills[2]*fraction, r.Skills[3]*fraction }
 	m := l.alter("cio", "c", weaken).alter("cto-product", "t", weaken)
 	return m.tryAll(flavoured(c, model.FlavourProduct), []model.Structure{cast(m.derived("both", "pair"), "c", "t")}).total("pair")
 }
 
-// lossBySkill returns how many points of quality b loses against a on work that
-// asks mostly for business and governance, and on work that asks mostly for
-// infrastructure and product skill, weighted by value.
+// lossBySkill returns how many points of quality b loses against a on work that asks mostly for business and
+// governance, and on work that asks mostly for infrastructure and product skill, weighted by value.
 func (t trial) lossBySkill(a, b string) (business, technical float64) {
 	soft := t.lab.responsibilities(func(r *model.Responsibility) bool { return r.Needs[2]+r.Needs[3] <= 0.5 && r.Needs[0]+r.Needs[1] > 0.5 })
 	hard := t.lab.responsibilities(func(r *model.Responsibility) bool { return r.Needs[2]+r.Needs[3] > 0.5 })

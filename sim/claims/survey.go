@@ -9,8 +9,7 @@ import (
 	"github.com/orgsim/orgsim/sim/population"
 )
 
-// survey is what several checks ask of a synthetic population. The first to ask
-// makes it; the rest wait.
+// survey is what several checks ask of a synthetic population. The first to ask makes it; the rest wait.
 type survey struct {
 	defaults, spread func() ([]population.Case, error)
 }
@@ -32,8 +31,7 @@ func newSurvey(ctx context.Context, bench *Bench) *survey {
 	return &survey{run(false), run(true)}
 }
 
-// population returns a surveyed population: fields by industry and size, or
-// spread around them.
+// population returns a surveyed population: fields by industry and size, or spread around them.
 func (l *lab) population(spread bool) []population.Case {
 	ask := l.polls.defaults
 	if spread {

@@ -10,8 +10,7 @@ import (
 	"github.com/orgsim/orgsim/sim/population"
 )
 
-// tensions are the checks of group F: texts that contradict each other, and
-// where each is right.
+// tensions are the checks of group F: texts that contradict each other, and where each is right.
 var tensions = []check{
 	{"divide-or-share", divideOrShare},
 	{"who-reports-to-whom", func(l *lab, r *record) {
@@ -142,8 +141,8 @@ var tensions = []check{
 	}},
 }
 
-// divideOrShare maps where divided and where shared work is better: a balanced
-// company by size, and by how clear and willing its leaders are.
+// divideOrShare maps where divided and where shared work is better: a balanced company by size, and by how clear and
+// willing its leaders are.
 func divideOrShare(l *lab, r *record) {
 	g := &Grid{Rows: "headcount", Columns: "clarity and cooperation", First: "divided", Second: "shared",
 		RowAt: []float64{300, 800, 2000, 5000, 12000, 30000}, ColAt: steps(0, 1, 5)}

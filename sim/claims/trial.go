@@ -56,8 +56,8 @@ func (t trial) beats(a, b string) float64 {
 	return decision.Wins(t.of(a).Totals, t.of(b).Totals)
 }
 
-// gain returns how much more a structure costs in all than the best of others,
-// USD a year; above how much more than another in percent.
+// gain returns how much more a structure costs in all than the best of others, USD a year; above how much more than
+// another in percent.
 func (t trial) gain(id string, others ...string) float64 {
 	_, least := t.least(others...)
 	return t.total(id) - least
@@ -189,8 +189,7 @@ func (t trial) seat(id, seat string) *sim.SeatOutcome {
 	return nil
 }
 
-// overlap returns the share of executive hours that two chiefs both hold: twice
-// the smaller part, summed over work.
+// overlap returns the share of executive hours that two chiefs both hold: twice the smaller part, summed over work.
 func (t trial) overlap(id string) float64 {
 	both := func(o *sim.ResponsibilityOutcome) float64 {
 		var first, second float64

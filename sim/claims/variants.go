@@ -8,18 +8,15 @@ import (
 	"github.com/orgsim/orgsim/model/work"
 )
 
-// balanced returns a company with product and internal needs: an industrial
-// company part of whose revenue is technology, everything else by industry and
-// size.
+// balanced returns a company with product and internal needs: an industrial company part of whose revenue is
+// technology, everything else by industry and size.
 func (l *lab) balanced(headcount, techShare float64) model.Company {
 	return l.made("balanced", "industrial-technology", values{model.Headcount: headcount, model.TechShare: techShare, model.GrowthPct: 10})
 }
 
-// symmetric returns a company with as many people on internal technology as on
-// the product, half of whose revenue is technology, middling in everything
-// else; and a lab in which as much is at stake on one side as on the other: the
-// value of internal work is weighed so that the two are equal at the most
-// likely values.
+// symmetric returns a company with as many people on internal technology as on the product, half of whose revenue is
+// technology, middling in everything else; and a lab in which as much is at stake on one side as on the other: the
+// value of internal work is weighed so that the two are equal at the most likely values.
 func (l *lab) symmetric() (*lab, model.Company) {
 	c := l.made("symmetric", "industrial-technology", values{model.Headcount: 1500, model.TechShare: 0.5, model.ITStaff: 60,
 		model.Engineers: 60, model.InternalBuild: 0, model.GrowthPct: 0, model.GrowthFocus: 0.5, model.Regulation: 5, model.Threat: 5,
@@ -28,8 +25,7 @@ func (l *lab) symmetric() (*lab, model.Company) {
 	return l.weighedBySide(stakes[model.Product]/stakes[model.Internal], 1), c
 }
 
-// stakes returns the value at stake on each side at the most likely values, USD
-// a year.
+// stakes returns the value at stake on each side at the most likely values, USD a year.
 func (l *lab) stakes(c model.Company) (sum [model.NumSides]float64) {
 	var detail work.Detail
 	_, err := work.Mode(l.cat, l.structures("none")[0], &c, months, &detail)
@@ -40,8 +36,7 @@ func (l *lab) stakes(c model.Company) (sum [model.NumSides]float64) {
 	return sum
 }
 
-// derived returns a copy of a built-in structure under another id, with its
-// own lists of seats and mandates.
+// derived returns a copy of a built-in structure under another id, with its own lists of seats and mandates.
 func (l *lab) derived(from, id string) model.Structure {
 	s := l.structures(from)[0]
 	s.ID, s.Title = id, s.Title+" ("+id+")"
@@ -57,8 +52,7 @@ func (l *lab) derived(from, id string) model.Structure {
 	return s
 }
 
-// cast returns a pair of peers with other roles in its seats; "" leaves one as it
-// is.
+// cast returns a pair of peers with other roles in its seats; "" leaves one as it is.
 func cast(s model.Structure, cio, cto string) model.Structure {
 	s.Seats = slices.Clone(s.Seats)
 	s.Seats[0].Role = cmp.Or(cio, s.Seats[0].Role)
@@ -66,10 +60,9 @@ func cast(s model.Structure, cio, cto string) model.Structure {
 	return s
 }
 
-// shared returns the pair of peers with work that both hold divided (level 0:
-// the one who holds more does it alone) to shared (level 1: half each): all such
-// work, or only that named. Decisions stay with the one who holds more, so that
-// only the doing changes.
+// shared returns the pair of peers with work that both hold divided (level 0: the one who holds more does it alone)
+// to shared (level 1: half each): all such work, or only that named. Decisions stay with the one who holds more, so
+// that only the doing changes.
 func (l *lab) shared(id string, level float64, names ...string) model.Structure {
 	s := l.derived("both", id)
 	for f, list := range s.Mandates {
@@ -82,8 +75,8 @@ func (l *lab) shared(id string, level float64, names ...string) model.Structure 
 	return s
 }
 
-// jointly is the work that the texts and surveys name as owned by both: AI and
-// cloud platforms, and digital transformation (E-230).
+// jointly is the work that the texts and surveys name as owned by both: AI and cloud platforms, and digital
+// transformation (E-230).
 var jointly = []string{"ai-platforms", "digital"}
 
 // dividedAndShared are the two ends of shared.
@@ -146,8 +139,7 @@ func (l *lab) role(id string) *model.Role {
 	return &l.cat.Roles[l.cat.Role(id)]
 }
 
-// weighed returns the lab with the value at stake of some responsibilities
-// multiplied.
+// weighed returns the lab with the value at stake of some responsibilities multiplied.
 func (l *lab) weighed(factor func(*model.Responsibility) float64) *lab {
 	cat := l.cat.Clone()
 	for i := range cat.Responsibilities {

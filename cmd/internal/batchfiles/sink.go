@@ -155,26 +155,15 @@ func (s *prepared) add(laid []byte) error {
 	if !s.begun {
 		before, s.begun = s.head, true
 	}
-	if err := writeAll(s.w, before); err != nil {
+	if err := render.WriteAll(s.w, before); err != nil {
 		return err
 	}
-	return writeAll(s.w, laid)
+	return render.WriteAll(s.w, laid)
 }
 
 func (s *prepared) close() error {
 	if !s.begun {
-		return writeAll(s.w, s.empty)
+		return render.WriteAll(s.w, s.empty)
 	}
-	return writeAll(s.w, s.tail)
-}
-
-func writeAll(w io.Writer, b []byte) error {
-	if len(b) == 0 {
-		return nil
-	}
-	n, err := w.Write(b)
-	if err == nil && n < len(b) {
-		err = io.ErrShortWrite
-	}
-	return err
+	return render.WriteAll(s.w, s.tail)
 }

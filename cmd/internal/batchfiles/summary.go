@@ -101,12 +101,8 @@ func row(p *sim.ProfileOutcome) []render.Cell {
 	if p.RunnerUp != "" {
 		next = render.Text(p.RunnerUp)
 	}
-	spread := func(x sim.Summary) render.Cell { return render.Number(x.Mean) }
-	return []render.Cell{
-		render.Text(p.ID), render.Text(p.Industry), render.Number(p.Number(model.Headcount)),
-		render.Text(strings.Join(leading(p), " = ")), render.Text(report.Verdict(p.Verdict)), render.Number(lead.PBest), next,
-		spread(lead.Coverage), spread(lead.Conflict), spread(lead.Total),
-	}
+	return render.Row(p.ID, p.Industry, p.Number(model.Headcount), strings.Join(leading(p), " = "), report.Verdict(p.Verdict), lead.PBest, next,
+		lead.Coverage.Mean, lead.Conflict.Mean, lead.Total.Mean)
 }
 
 var summaryColumns = []render.Column{

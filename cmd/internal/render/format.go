@@ -116,12 +116,12 @@ func buffered(add func([]byte, Document, Options) ([]byte, error)) func(io.Write
 		if err != nil {
 			return err
 		}
-		return writeAll(w, out)
+		return WriteAll(w, out)
 	}
 }
 
-// writeAll treats a short write as the error it is.
-func writeAll(w io.Writer, p []byte) error {
+// WriteAll treats a short write as the error it is.
+func WriteAll(w io.Writer, p []byte) error {
 	n, err := w.Write(p)
 	if err == nil && n < len(p) {
 		err = io.ErrShortWrite

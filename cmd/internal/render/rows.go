@@ -80,7 +80,7 @@ func (c *chunks) full() error {
 
 func (c *chunks) flush() error {
 	if c.err == nil && len(c.buf) > 0 {
-		c.err = writeAll(c.w, c.buf)
+		c.err = WriteAll(c.w, c.buf)
 	}
 	c.buf = c.buf[:0]
 	return c.err
