@@ -20,27 +20,64 @@ type Violation struct {
 // Error says where and what.
 func (v *Violation) Error() string { return v.Path + ": " + v.Message }
 
-// checker holds one JSON value against a schema while it is read, token by
-// token, so that a large result takes no memory. It knows the words that the
-// schema of results uses.
-type checker struct {
-	dec  *json.Decoder
-	root object
+// node is one schema, in the words that the schema of results uses.
+type node struct {
+	Ref        string           `json:"$ref"`
+	Defs       map[string]*node `json:"$defs"`
+	AllOf      []*node
+	Type       kinds
+	Const      any
+	Enum       []any
+	Minimum    *float64
+	Maximum    *float64
+	MinLength  int
+	MinItems   int
+	Items      *node
+	Required   []string
+	Properties map[string]*node
+	Additional *node `json:"additionalProperties"`
 }
 
-// Check reads one result and returns the first [Violation], or the decoder's
-// error. Keys that the schema does not name are passed over.
+// UnmarshalJSON takes true and false, too, which ask nothing that is checked here.
+func (n *node) UnmarshalJSON(b []byte) error {
+	type plain node
+	if b[0] != '{' {
+		return nil
+	}
+	return json.Unmarshal(b, (*plain)(n))
+}
+
+// kinds are the types a value may have: in a schema a word or a list of words.
+type kinds []string
+
+func (k *kinds) UnmarshalJSON(b []byte) error {
+	if b[0] == '[' {
+		return json.Unmarshal(b, (*[]string)(k))
+	}
+	*k = kinds{""}
+	return json.Unmarshal(b, &(*k)[0])
+}
+
+// checker holds one JSON value against the schema of results while it is read, token by token, so that a large result
+// takes no memory.
+type checker struct {
+	dec  *json.Decoder
+	defs map[string]*node
+}
+
+// Check reads one result and returns the first [Violation], or the decoder's error. Keys that the schema does not name
+// are passed over.
 func Check(dec *json.Decoder) error {
-	c := &checker{dec: dec}
-	if err := json.Unmarshal(Result(), &c.root); err != nil {
+	var root node
+	if err := json.Unmarshal(Result(), &root); err != nil {
 		return err
 	}
 	dec.UseNumber()
-	return c.value([]object{c.root}, "")
+	return (&checker{dec, root.Defs}).value([]*node{&root}, "")
 }
 
 // value checks the next value against all of some schemas.
-func (c *checker) value(all []object, path string) error {
+func (c *checker) value(all []*node, path string) error {
 	all = c.expand(all)
 	tok, err := c.dec.Token()
 	if err != nil {
@@ -76,21 +113,13 @@ func (c *checker) value(all []object, path string) error {
 }
 
 // expand replaces references and adds the schemas of allOf.
-func (c *checker) expand(all []object) []object {
-	var out []object
+func (c *checker) expand(all []*node) []*node {
+	var out []*node
 	for _, s := range all {
-		if ref, ok := s["$ref"].(string); ok {
-			defs, _ := c.root["$defs"].(map[string]any)
-			def, _ := defs[strings.TrimPrefix(ref, "#/$defs/")].(map[string]any)
-			out = append(out, c.expand([]object{def})...)
+		if def := c.defs[strings.TrimPrefix(s.Ref, "#/$defs/")]; def != nil {
+			out = append(out, c.expand([]*node{def})...)
 		}
-		if list, ok := s["allOf"].([]any); ok {
-			for _, x := range list {
-				sub, _ := x.(map[string]any)
-				out = append(out, c.expand([]object{sub})...)
-			}
-		}
-		out = append(out, s)
+		out = append(append(out, c.expand(s.AllOf)...), s)
 	}
 	return out
 }
@@ -100,51 +129,40 @@ func (c *checker) wrong(id, path, format string, args ...any) error {
 }
 
 // scalar checks a value that is no object and no list.
-func (c *checker) scalar(s object, tok any, kind string, number float64, path string) error {
+func (c *checker) scalar(s *node, tok any, kind string, number float64, path string) error {
 	if err := c.kind(s, kind, path); err != nil {
 		return err
 	}
-	if want, ok := s["const"]; ok && tok != want {
-		return c.wrong(strict.OutOfRange, path, "is not %v", want)
-	}
-	if enum, ok := s["enum"].([]any); ok && !slices.Contains(enum, any(tok)) {
-		return c.wrong(strict.OutOfRange, path, "is none of %v", enum)
-	}
-	if least, ok := s["minimum"].(float64); ok && number < least {
-		return c.wrong(strict.OutOfRange, path, "is less than %v", least)
-	}
-	if most, ok := s["maximum"].(float64); ok && number > most {
-		return c.wrong(strict.OutOfRange, path, "is more than %v", most)
-	}
-	if text, ok := tok.(string); ok && s["minLength"] != nil && text == "" {
+	switch {
+	case s.Const != nil && tok != s.Const:
+		return c.wrong(strict.OutOfRange, path, "is not %v", s.Const)
+	case s.Enum != nil && !slices.Contains(s.Enum, tok):
+		return c.wrong(strict.OutOfRange, path, "is none of %v", s.Enum)
+	case s.Minimum != nil && number < *s.Minimum:
+		return c.wrong(strict.OutOfRange, path, "is less than %v", *s.Minimum)
+	case s.Maximum != nil && number > *s.Maximum:
+		return c.wrong(strict.OutOfRange, path, "is more than %v", *s.Maximum)
+	case s.MinLength > 0 && tok == "":
 		return c.wrong(strict.OutOfRange, path, "is empty")
 	}
 	return nil
 }
 
 // kind checks the type of a value; a whole number is a number too.
-func (c *checker) kind(s object, kind, path string) error {
-	var want []any
-	switch t := s["type"].(type) {
-	case string:
-		want = []any{t}
-	case []any:
-		want = t
-	default:
-		return nil
-	}
-	if slices.Contains(want, any(kind)) || kind == "integer" && slices.Contains(want, any("number")) {
+func (c *checker) kind(s *node, kind, path string) error {
+	if s.Type == nil || slices.Contains(s.Type, kind) || kind == "integer" && slices.Contains(s.Type, "number") {
 		return nil
 	}
 	return c.wrong(strict.WrongType, path, "is of the wrong type, %s", kind)
 }
 
-func (c *checker) object(all []object, path string) error {
+func (c *checker) object(all []*node, path string) error {
 	for _, s := range all {
 		if err := c.kind(s, "object", path); err != nil {
 			return err
 		}
 	}
+	below := func(key string) string { return strings.TrimPrefix(path+"."+key, ".") }
 	seen := map[string]bool{}
 	for c.dec.More() {
 		tok, err := c.dec.Token()
@@ -153,19 +171,18 @@ func (c *checker) object(all []object, path string) error {
 		}
 		key, _ := tok.(string)
 		if seen[strings.ToLower(key)] { // a reader may not tell the letter case of keys apart
-			return c.wrong(strict.OutOfRange, strings.TrimPrefix(path+"."+key, "."), "is there twice")
+			return c.wrong(strict.OutOfRange, below(key), "is there twice")
 		}
 		seen[strings.ToLower(key)] = true
-		var of []object
+		var of []*node
 		for _, s := range all {
-			properties, _ := s["properties"].(map[string]any)
-			for _, x := range []any{properties[key], s["additionalProperties"]} {
-				if sub, ok := x.(map[string]any); ok {
+			for _, sub := range []*node{s.Properties[key], s.Additional} {
+				if sub != nil {
 					of = append(of, sub)
 				}
 			}
 		}
-		if err := c.value(of, strings.TrimPrefix(path+"."+key, ".")); err != nil {
+		if err := c.value(of, below(key)); err != nil {
 			return err
 		}
 	}
@@ -173,25 +190,26 @@ func (c *checker) object(all []object, path string) error {
 		return err
 	}
 	for _, s := range all {
-		required, _ := s["required"].([]any)
-		for _, key := range required {
-			if name, _ := key.(string); !seen[name] {
-				return c.wrong(strict.MissingField, strings.TrimPrefix(path+"."+name, "."), "is missing")
+		for _, name := range s.Required {
+			if !seen[name] {
+				return c.wrong(strict.MissingField, below(name), "is missing")
 			}
 		}
 	}
 	return nil
 }
 
-func (c *checker) array(all []object, path string) error {
-	var of []object
+func (c *checker) array(all []*node, path string) error {
+	var of []*node
+	least := 0
 	for _, s := range all {
 		if err := c.kind(s, "array", path); err != nil {
 			return err
 		}
-		if items, ok := s["items"].(map[string]any); ok {
-			of = append(of, items)
+		if s.Items != nil {
+			of = append(of, s.Items)
 		}
+		least = max(least, s.MinItems)
 	}
 	n := 0
 	for ; c.dec.More(); n++ {
@@ -202,10 +220,8 @@ func (c *checker) array(all []object, path string) error {
 	if _, err := c.dec.Token(); err != nil {
 		return err
 	}
-	for _, s := range all {
-		if least, ok := s["minItems"].(float64); ok && float64(n) < least {
-			return c.wrong(strict.OutOfRange, path, "is empty")
-		}
+	if n < least {
+		return c.wrong(strict.OutOfRange, path, "is empty")
 	}
 	return nil
 }
