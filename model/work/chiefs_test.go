@@ -73,9 +73,9 @@ func TestCISOBeside(t *testing.T) {
 func TestHeadOfITUnderCFO(t *testing.T) {
 	cat := builtin(t)
 	under := *cat.Structure("cio")
-	under.ID, under.Seats = "under-cfo", []model.Seat{{ID: "cfo", Role: "cfo", ReportsTo: model.CEO}, {ID: "cio", Role: "own-head", ReportsTo: "cfo"}}
+	under.ID, under.Seats = "under-cfo", []model.Seat{{ID: "cfo", Role: "own-cfo", ReportsTo: model.CEO}, {ID: "cio", Role: "own-head", ReportsTo: "cfo"}}
 	under.Roles = []model.Role{
-		role(cat, "business", "cfo", func(r *model.Role) {
+		role(cat, "business", "own-cfo", func(r *model.Role) {
 			r.Skills, r.Goal, r.Part = model.Skills{0.7, 0.7, 0.3, 0.25, 0.35}, 0.05, 0.15
 			r.Pay = model.Range{Low: 1.3, Mode: 1.5, High: 1.8}
 		}),

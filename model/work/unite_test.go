@@ -143,3 +143,33 @@ func TestOnePersonRefused(t *testing.T) {
 		}
 	}
 }
+
+// The one seat of a person has the strongest of the rights, no more than one week, and no dotted line to where it reports;
+// who is employed in one of two roles is employed.
+func TestUnitedSeat(t *testing.T) {
+	cat := builtin(t)
+	s := halves(cat, "", "cio", "cio", "cto")
+	s.Seats[0].Person, s.Seats[1].Person = "ann", "ann"
+	s.Seats[0].Part, s.Seats[1].Part = 0.7, 0.6
+	s.Seats[1].ReportsTo, s.Seats[1].Dotted = "seat-c", []string{model.CEO}
+	u, err := work.Unite(cat, &s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if one := u.Seats[0]; len(u.Seats) != 2 || one.Part != 1 || one.ReportsTo != model.CEO || len(one.Dotted) != 0 || one.Role != "cio" {
+		t.Errorf("%+v", u.Seats)
+	}
+	if h := u.Mandates[model.FlavourAny][0].Holders[0]; h.Right != model.Decide { // of input and decide
+		t.Errorf("%+v", h)
+	}
+	with, outside := onContract(t, cat, "cio", model.Contract{DayRate: 10})
+	outside.Seats = append(outside.Seats, model.Seat{ID: "more", Role: "cto", ReportsTo: model.CEO, Person: "ann"})
+	outside.Seats[0].Person = "ann"
+	f, err := work.Mode(with, outside, &companies(t, cat)[3], 36, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f.Costs.Hiring == 0 {
+		t.Error("who is employed in one of two seats is on contract")
+	}
+}
