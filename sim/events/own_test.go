@@ -88,3 +88,35 @@ func TestOnePersonIsOneServer(t *testing.T) {
 		}
 	}
 }
+
+// Those on contract leave as often as their contracts say, and are followed as soon.
+func TestContractsEnd(t *testing.T) {
+	cat := builtin(t)
+	outside := cat.Roles[cat.Role("cio")]
+	outside.ID, outside.Contract = "outside", &model.Contract{}
+	s := variant(cat, "contract", "cio", func(s *model.Structure) { s.Roles, s.Seats[0].Role = []model.Role{outside}, "outside" })
+	cat, err := cat.With([]model.Structure{s})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := company(t, cat, "manufacturing")
+	const months, draws = 120, 40
+	o := open(t, cat, []model.Structure{s}, &c, months)
+	d := cat.Mode()
+	var log events.Log
+	o.Record(&log)
+	for n := range uint64(draws) {
+		o.SetDraw(&d, draw.NewKey(1, "contract"), n)
+		o.Replicate(0, nil)
+	}
+	left := 0
+	for _, x := range log {
+		if x.Kind == events.Leave {
+			left++
+		}
+	}
+	want := months * draws / (12*d.P[model.ContractYears] + d.P[model.ContractVacancy])
+	if got := float64(left); math.Abs(got-want) > 4*math.Sqrt(want) {
+		t.Errorf("%v left, want about %.0f", got, want)
+	}
+}
