@@ -162,6 +162,10 @@ func TestUnitedSeat(t *testing.T) {
 	if h := u.Mandates[model.FlavourAny][0].Holders[0]; h.Right != model.Decide { // of input and decide
 		t.Errorf("%+v", h)
 	}
+	s.Seats[0].Part, s.Seats[1].Part = 0.25, 0.5
+	if u, err = work.Unite(cat, &s); err != nil || u.Seats[0].Part != 0.75 {
+		t.Errorf("%+v, %v", u.Seats, err)
+	}
 	with, outside := onContract(t, cat, "cio", model.Contract{DayRate: 10})
 	outside.Seats = append(outside.Seats, model.Seat{ID: "more", Role: "cto", ReportsTo: model.CEO, Person: "ann"})
 	outside.Seats[0].Person = "ann"
