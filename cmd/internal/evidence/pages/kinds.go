@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
@@ -41,7 +42,7 @@ func (b *book) kindTable(list []seeds.Kind) (string, error) {
 
 // kinds runs the companies of the kinds, in their order.
 func (b *book) kinds(list []seeds.Kind) ([]sim.ProfileOutcome, error) {
-	job := sim.Job{Catalogue: b.cat, Structures: b.cat.Structures}
+	job := sim.Job{Catalogue: b.cat, Structures: slices.Concat(b.cat.Structures, b.cat.Further)}
 	for _, k := range list {
 		p, ok := profiles.ByID(k.Builtin)
 		if !ok {
