@@ -15,6 +15,7 @@ const (
 	Measured   Basis = "measured"   // official statistics or many firms measured
 	Published  Basis = "published"  // a named survey or paper
 	Derived    Basis = "derived"    // arithmetic on published figures, rule written out
+	Calibrated Basis = "calibrated" // a range of judgement, with what documented organisations made of it
 	Judgement  Basis = "judgement"  // nobody has published it; an assumption
 	Definition Basis = "definition" // chosen, not known
 )
@@ -45,8 +46,12 @@ func (s Side) String() string { return [...]string{"internal", "product", "cross
 // numSkills is the number of skill dimensions.
 const numSkills = 5
 
-// ProductSkill is the index of the skill of building products.
-const ProductSkill = 3
+// The skills that equations name, as indices of Skills.
+const (
+	BusinessSkill   = 0
+	GovernanceSkill = 1
+	ProductSkill    = 3
+)
 
 // SkillNames names the skill dimensions: running a business and its people,
 // governance and risk, infrastructure technology, building products, digital
@@ -156,7 +161,8 @@ type SizeLaw struct {
 type Shape string
 
 // The shapes. A log-normal has its median in Mode and P10, P90 in Low, High; a
-// fixed number has one value in all three.
+// fixed number has one value in all three. What was learned from data replaces
+// the three by P10, median and P90, see [Learned].
 const (
 	triangle  Shape = "triangle"
 	logNormal Shape = "lognormal"
@@ -169,6 +175,7 @@ type Parameter struct {
 	Shape          Shape
 	Range
 	Group      string // demand, attention, coverage, conflict, cost, stakes, horizon
+	Learned    *Learned
 	Provenance Provenance
 }
 
@@ -189,6 +196,7 @@ type Catalogue struct {
 	Industries       []Industry
 	Defaults         map[string]SizeLaw // clarity, cooperation: the same in every industry
 	Parameters       []Parameter        // in the order of the Param constants
+	Joint            Joint              // how what was learned of parameters hangs together
 	brought          int                // index of the first role that structures brought, see With; 0: none
 	Digest           string             // SHA-256 of the data, hex; identifies the model's numbers
 }

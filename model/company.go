@@ -16,8 +16,10 @@ type Company struct {
 
 	// Figures of the industry that no profile field carries.
 	GrossMargin   float64 // share of revenue
+	Delivered     float64 // share of what is sold that is technology or comes by it: tech_share, and at least OneTechnology of the industry's
 	ITSpendUSD    float64 // a year
 	RetainedStaff float64 // people it takes to lead the IT spend if all of it were outsourced
+	OneTechnology float64 // how far what is sold runs on the technology that is used inside, 0-1
 	BreachCostUSD float64 // mean reported breach of the industry
 	PayMultiplier float64 // chiefs' pay in the industry, 1 = all industries
 }
@@ -106,6 +108,8 @@ func (r *resolver) company() (Company, error) {
 	r.n = p.values[Headcount]
 	c.Values = p.values
 	r.defaults()
+	c.OneTechnology = r.law(oneTechnology)
+	c.Delivered = max(c.Values[TechShare], float64(c.OneTechnology*r.of(TechShare)))
 	r.engineers()
 	if c.Values[ITStaff]+c.Values[Engineers] > r.n {
 		if !p.Has(ITStaff) && c.Values[Engineers] <= r.n {
@@ -173,7 +177,7 @@ func (r *resolver) assume(f Field, v float64) {
 func (r *resolver) engineers() {
 	share, build := r.of(Engineers), r.of(InternalBuild)
 	inside, product := float64(share*build), float64(share*(1-build))
-	own, is := r.of(TechShare), r.c.Values[TechShare]
+	own, is := r.of(TechShare), r.c.Delivered
 	switch soft := r.cat.Industry("software"); {
 	case is < own:
 		product = float64(product * (is / own))

@@ -89,6 +89,7 @@ var (
 	spendPerHead  = Law{ByIndustry, "it_spend_per_head_kusd"}
 	payMultiplier = Law{ByIndustry, "pay_multiplier"}
 	breachCost    = Law{ByIndustry, "breach_cost_musd"}
+	oneTechnology = Law{ByIndustry, "one_technology"}
 
 	grossMargin = Law{ByRevenue, "gross_margin"}
 	spendShare  = Law{ByRevenue, "it_spend_share"}
@@ -100,7 +101,7 @@ var (
 
 // Keys are the keys of the laws of a scope: of those that defaults of fields follow, and of those above.
 func (s Scope) Keys() (keys []string) {
-	laws := []Law{spendPerHead, payMultiplier, breachCost, grossMargin, spendShare, retainedShare, personnelShare, personKUSD}
+	laws := []Law{spendPerHead, payMultiplier, breachCost, oneTechnology, grossMargin, spendShare, retainedShare, personnelShare, personKUSD}
 	for f := range Fields {
 		laws = append(laws, Fields[f].Law)
 	}

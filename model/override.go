@@ -92,7 +92,7 @@ func (cat *Catalogue) Fix(values map[string]float64) (*Catalogue, error) {
 			return nil, &InvalidError{What: "parameter " + id,
 				Why: fmt.Sprintf("%v is not possible; %.4g to %.4g is (its range is %v to %v)", v, low, high, c.Parameters[p].Low, c.Parameters[p].High)}
 		}
-		c.Parameters[p].Range = Range{Low: v, Mode: v, High: v}
+		c.Parameters[p].Settle(v)
 		fmt.Fprintln(h, id, math.Float64bits(v+0))
 	}
 	c.Digest = hex.EncodeToString(h.Sum(nil))
@@ -103,18 +103,24 @@ func (cat *Catalogue) Fix(values map[string]float64) (*Catalogue, error) {
 // meaning.
 var divisors = []Param{WeekHours, SmallStaff, DeputyHours, BusinessHours, CEOHours, TenureYears, DebtRepair,
 	ReferenceQuality, FounderSize, HoursScale, ReferenceStaff, ProductStaffFull, BreadthSpan, ContractYears, FilterDeputies, DeputyUse, CTOShareWidth, CTOStaffWidth,
-	CTOSize, CTOSizeWidth, ReferenceHeadcount, FounderTechShare, FadeShare, CascadeStaff, PayHeadcount, OfficeHeadcount, YearHours, RegulationFull}
+	CTOSize, CTOSizeWidth, ReferenceHeadcount, FounderTechShare, FadeShare, CascadeStaff, PayHeadcount, OfficeHeadcount, YearHours, RegulationFull,
+	HeadStaff, MarginFull}
 
 // Limits returns the least and largest value a user may fix a parameter to:
 // shares stay shares, nothing is negative, nothing that divides is zero, and
-// nothing is more than five times the top of its range.
+// nothing is more than five times the top of its range, before anything was
+// learned of it.
 func (p Param) Limits(info *Parameter) (low, high float64) {
-	high = 5 * info.High
+	possible := info.Range
+	if info.Learned != nil {
+		possible = info.Learned.Prior
+	}
+	high = 5 * possible.High
 	if strings.HasPrefix(info.Unit, "share") || info.Unit == "skill" {
-		high = max(1, info.High)
+		high = max(1, possible.High)
 	}
 	if slices.Contains(divisors, p) {
-		low = info.Low / 20
+		low = possible.Low / 20
 	}
 	return fourDigits(low), fourDigits(high)
 }

@@ -32,6 +32,8 @@ const (
 	Pooling
 	BusinessHours
 	BusinessHoursGrowth
+	HeadHours
+	HeadStaff
 	ExecutiveWeight
 	SoftLanding
 	SoftLandingFloor
@@ -40,6 +42,7 @@ const (
 	DeputySkill
 	DeputySkillGrowth
 	DeputyDone
+	HeadAuthority
 	Drift
 	Counsel
 	Direction
@@ -54,6 +57,7 @@ const (
 	ProposalsGood
 	BreadthTax
 	BreadthGrowth
+	OneDepth
 	FounderSkill
 	FounderSize
 	DisputeOverlap
@@ -191,6 +195,7 @@ const (
 	SizePerHead
 	RegulationFull
 	BreachThreat
+	MarginFull
 	NumParams
 )
 

@@ -53,11 +53,24 @@ var Digest = sync.OnceValue(func() string {
 	if err != nil {
 		panic("seeds: " + err.Error()) // embedded files cannot fail to be read
 	}
+	h.Write(posterior)
 	return hex.EncodeToString(h.Sum(nil))
 })
 
+// load reads the catalogue with what was learned of its ranges.
 func load() (*model.Catalogue, error) {
-	c := &model.Catalogue{Digest: Digest()}
+	c, err := Prior()
+	if err != nil {
+		return nil, err
+	}
+	c.Digest = Digest()
+	return c, learn(c)
+}
+
+// Prior returns the catalogue before any data, with its ranges as judgement has
+// them: what the calibration starts from.
+func Prior() (*model.Catalogue, error) {
+	c := &model.Catalogue{}
 	for _, step := range []struct {
 		file string
 		read func(*model.Catalogue, *strict.Node)

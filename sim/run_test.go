@@ -327,8 +327,8 @@ func TestDrawsNest(t *testing.T) {
 }
 
 // What the issue of the three stock companies promises, by mechanism: the large
-// SaaS wants two chiefs, the manufacturer a CIO with both behind and a lone CTO
-// behind both, the start-up a CTO or one combined chief; in both engines.
+// SaaS wants two chiefs, the manufacturer a CIO with both and a lone CTO well
+// behind, the start-up a CTO or one combined chief; in both engines.
 func TestStockCompanies(t *testing.T) {
 	for _, e := range []sim.Engine{sim.Analytic, sim.Events} {
 		out := run(t, job(t, "saas", "manufacturing", "startup"), sim.Settings{Engine: e, Seed: 1, Workers: 2})
@@ -338,8 +338,9 @@ func TestStockCompanies(t *testing.T) {
 		if id := out.Profiles[0].Leader; id != "both" && id != "cio-under-cto" {
 			t.Errorf("%s: the large SaaS wants %s", e, id)
 		}
-		if !(place(1, "cio") == 0 && place(1, "both") < place(1, "cto")) {
-			t.Errorf("%s: the manufacturer ranks cio %d, both %d, cto %d", e, place(1, "cio"), place(1, "both"), place(1, "cto"))
+		total := func(id string) float64 { return out.Profiles[1].Structures[place(1, id)].Total.Mean }
+		if !(place(1, "cio") == 0 && min(total("both"), total("cto")) > 1.2*total("cio")) {
+			t.Errorf("%s: the manufacturer ranks cio %d at %.4g, both at %.4g, cto at %.4g", e, place(1, "cio"), total("cio"), total("both"), total("cto"))
 		}
 		if id := out.Profiles[2].Leader; id != "cto" && id != "ctio" {
 			t.Errorf("%s: the start-up wants %s", e, id)

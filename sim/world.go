@@ -87,7 +87,7 @@ func noise(seed uint64, c *model.Company) draw.Key {
 	for _, v := range c.Values {
 		add(v)
 	}
-	for _, v := range []float64{c.GrossMargin, c.ITSpendUSD, c.RetainedStaff, c.BreachCostUSD, c.PayMultiplier} {
+	for _, v := range []float64{c.GrossMargin, c.Delivered, c.OneTechnology, c.ITSpendUSD, c.RetainedStaff, c.BreachCostUSD, c.PayMultiplier} {
 		add(v)
 	}
 	return draw.NewKey(seed, string(append(content, c.Flavour...)))

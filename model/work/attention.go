@@ -115,7 +115,8 @@ func (a *attention) face(k *conditions, t *team, l *workload) {
 // that nobody holds, all of them together.
 func (k *conditions) businessHours() float64 {
 	p := k.p
-	return p[model.BusinessHours] * max(p[model.BusinessHoursFloor], 1+float64(p[model.BusinessHoursGrowth]*(k.lnHead/ln10)))
+	own := p[model.BusinessHours] * max(p[model.BusinessHoursFloor], 1+float64(p[model.BusinessHoursGrowth]*(k.lnHead/ln10)))
+	return float64(own) + float64(k.headOfIT*p[model.HeadHours])
 }
 
 // serve fills what everybody gets done when debt multiplies all hours by a

@@ -29,6 +29,7 @@ type conditions struct {
 
 	businessFit  [model.MaxResponsibilities]float64 // business leaders' capability match, 0-1
 	businessPace [model.MaxResponsibilities]float64 // hours an hour of work takes them
+	headOfIT     float64                            // how far they have a head of IT who is no chief, 0-1 (3.15)
 	turnover     [2]turnover                        // of the employed and of those on contract
 	ceoWait      float64                            // mean months until the CEO rules, without a queue there (4.6)
 	bossLoss     [model.MaxResponsibilities]float64 // share of an issue's value lost to waiting for a technology boss (4.7)
@@ -82,8 +83,14 @@ func (k *conditions) capability() {
 	p := k.p
 	left := founderSkill(p, k.company.Values[model.Headcount])
 	noise := k.d.Skill[k.plan.business]
+	k.headOfIT = k.staff[model.Internal] / (k.staff[model.Internal] + p[model.HeadStaff])
+	head := deputySkill(p, k.staff[model.Cross])
 	for i := range k.plan.areas {
-		k.businessFit[i] = min(max(k.businessMatch[i]+float64(left*k.founderNeed[i])+noise, p[model.BusinessSkillFloor]), 1)
+		q := min(max(k.businessMatch[i]+float64(left*k.founderNeed[i])+noise, p[model.BusinessSkillFloor]), 1)
+		if k.plan.areas[i].side == model.Internal {
+			q += float64(k.headOfIT * (1 - float64((1-p[model.HeadAuthority])*k.executive[i])) * max(0, head-q))
+		}
+		k.businessFit[i] = q
 		k.businessPace[i] = pace(p, k.businessFit[i])
 	}
 	for contract := range k.turnover {
@@ -94,7 +101,8 @@ func (k *conditions) capability() {
 			leaves: 12 / stay,
 		}
 	}
-	tax := breadthTax(p, k.staff[model.Cross])
+	one := k.company.OneTechnology
+	tax := float64((1-one)*breadthTax(p, k.staff[model.Cross])) - float64(one*p[model.OneDepth])
 	for i := range k.Fit.leaders {
 		k.leaders[i] = k.Fit.leaders[i].sample(k.d, tax)
 	}

@@ -81,8 +81,8 @@ const noShortfall = 1e-15
 // delays (3.1-3.3).
 //
 // The executive part counts with a constant share of the value. What a chief
-// abandons is picked up by senior deputies in part (the soft landing), at a
-// stand-in's quality; what business leaders abandon is not: nobody there has
+// leaves is picked up by layers of senior deputies in part (the soft landing), at
+// a stand-in's quality; what business leaders leave is not: nobody there has
 // authority to delegate. Deputies drift without direction, also while their chief
 // is absent (3.13).
 func (c *coverage) qualify(k *conditions, t *team, terms *terms, mo *Moment, m *mandates) {

@@ -25,7 +25,7 @@ func TestEveryStructureWinsSomewhere(t *testing.T) {
 		src = src*6364136223846793005 + 1442695040888963407
 		return float64(src>>11) / (1 << 53)
 	}
-	for range 4000 {
+	for range 20000 {
 		c := randomCompany(t, cat, next)
 		e.Set(&c, 36)
 		k := e.Draw(&d)

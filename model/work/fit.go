@@ -21,6 +21,7 @@ type Fit struct {
 	drivers       [model.MaxResponsibilities]float64 // ln m_r / driver_strength (1.3)
 	businessMatch [model.MaxResponsibilities]float64 // business leaders' capability match before what is uncertain, 0-1
 	founderNeed   [model.MaxResponsibilities]float64 // how much of a founder's product skill each area uses, 0-1
+	executive     [model.MaxResponsibilities]float64 // how much of each area is business and governance, 0-1
 	leaders       []leader                           // by kind
 	teams         []team                             // by form of the plan
 	schedules     []schedule                         // by candidate

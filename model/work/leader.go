@@ -126,6 +126,7 @@ func (f *Fit) businessLeaders() {
 		}
 		f.businessMatch[i] = q
 		f.founderNeed[i] = r.Needs[model.ProductSkill] * tech
+		f.executive[i] = r.Needs[model.BusinessSkill] + r.Needs[model.GovernanceSkill]
 	}
 }
 

@@ -298,8 +298,8 @@ func TestMirrorSymmetry(t *testing.T) {
 	cat := mirrored(builtin(t))
 	c := resolve(t, cat, "manufacturing", map[model.Field]float64{model.Headcount: 1500, model.TechShare: 0.5,
 		model.ITStaff: 60, model.Engineers: 60, model.InternalBuild: 0, model.GrowthFocus: 0.5, model.ITComplexity: 5})
-	// founders lead products and not internal work: that asymmetry is of the world, not of the roles
-	f := evaluate(t, cat, cat.Structures, &c, func(d *model.Draw) { d.P[model.FounderSkill] = 0 })
+	// founders lead products and not internal work, a head of IT the other way round: that asymmetry is of the world, not of the roles
+	f := evaluate(t, cat, cat.Structures, &c, func(d *model.Draw) { d.P[model.FounderSkill], d.P[model.HeadStaff] = 0, 1e12 })
 	at := func(id string) *work.Figures {
 		return &f[slices.IndexFunc(cat.Structures, func(s model.Structure) bool { return s.ID == id })]
 	}

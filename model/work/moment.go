@@ -61,6 +61,12 @@ func deputies(p *model.Values, hours float64) float64 {
 	return hours / (p[model.DeputyHours] * p[model.DeputyUse])
 }
 
+// deputySkill returns the skill of deputies in a department of a size, 0-1 (3.2).
+func deputySkill(p *model.Values, staff float64) float64 {
+	tenfold := num.FastLog(max(staff, 1)/p[model.ReferenceStaff]) / ln10
+	return min(p[model.DeputySkill]+float64(p[model.DeputySkillGrowth]*tenfold), p[model.DeputySkillCap])
+}
+
 // set computes the company at an instant (1.1-1.4): N = n h m S(T) with
 // S(T) = (T/T*)^aN T/(T+T0) (1+T0/T*), L = l m (T/T*)^aL, T* the reference staff.
 func (m *Moment) set(k *conditions, at instant) {
@@ -79,9 +85,10 @@ func (m *Moment) set(k *conditions, at instant) {
 		more[i] = num.FastExp(float64(p[model.DelegableGrowth] * ln))
 	}
 	m.tech = float64(k.staff[model.Cross] * at.growth)
-	size := num.FastLog(m.tech/reference+1) / ln10
-	m.landing = min(p[model.SoftLanding]*(p[model.SoftLandingFloor]+float64(p[model.SoftLandingGrowth]*size)), 1)
-	m.deputySkill = min(p[model.DeputySkill]+float64(p[model.DeputySkillGrowth]*(num.FastLog(max(m.tech, 1)/reference)/ln10)), p[model.DeputySkillCap])
+	// Every layer of deputies takes a share of what the one above it leaves.
+	layers := num.FastExp(float64(-p[model.SoftLandingGrowth] * num.FastLog(m.tech/reference+1)))
+	m.landing = 1 - float64((1-float64(p[model.SoftLanding]*p[model.SoftLandingFloor]))*layers)
+	m.deputySkill = deputySkill(p, m.tech)
 	m.Total = 0
 	deleg := 0.0
 	for i := range k.plan.areas {

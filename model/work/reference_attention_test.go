@@ -44,7 +44,8 @@ func (f *reference) ask() {
 		week := p(model.WeekHours) * f.seats[i].part
 		t.capacity = week - min(t.overhead, p(model.OverheadCap)*week)
 	}
-	f.trays[b].capacity = p(model.BusinessHours) * max(p(model.BusinessHoursFloor), 1+p(model.BusinessHoursGrowth)*math.Log10(f.x(model.Headcount)/p(model.ReferenceHeadcount)))
+	f.trays[b].capacity = p(model.BusinessHours)*max(p(model.BusinessHoursFloor), 1+p(model.BusinessHoursGrowth)*math.Log10(f.x(model.Headcount)/p(model.ReferenceHeadcount))) +
+		f.headOfIT()*p(model.HeadHours)
 	for i := range f.trays {
 		t := &f.trays[i]
 		t.rho = (t.hours(0) + t.hours(1)) / t.capacity
@@ -62,7 +63,19 @@ func (f *reference) leader(r int) float64 {
 	}
 	size := f.x(model.Headcount) / f.p(model.FounderSize)
 	founders := f.p(model.FounderSkill) * (f.p(model.FounderFloor) + (1-f.p(model.FounderFloor))/(1+size*size))
-	return min(max(q+founders*work.Needs[3]*min(1, f.x(model.TechShare)/f.p(model.FounderTechShare))+f.d.Skill[role], f.p(model.BusinessSkillFloor)), 1)
+	q = min(max(q+founders*work.Needs[3]*min(1, f.x(model.TechShare)/f.p(model.FounderTechShare))+f.d.Skill[role], f.p(model.BusinessSkillFloor)), 1)
+	if work.Side == model.Internal {
+		_, _, all := f.staffing()
+		head := min(f.p(model.DeputySkill)+f.p(model.DeputySkillGrowth)*math.Log10(max(all, 1)/f.p(model.ReferenceStaff)), f.p(model.DeputySkillCap))
+		q += f.headOfIT() * (1 - (1-f.p(model.HeadAuthority))*(work.Needs[0]+work.Needs[1])) * max(0, head-q)
+	}
+	return q
+}
+
+// headOfIT is how far business leaders have a head of IT (3.15).
+func (f *reference) headOfIT() float64 {
+	inside, _, _ := f.staffing()
+	return inside / (inside + f.p(model.HeadStaff))
 }
 
 // overhead applies equation 2.5.
@@ -214,8 +227,8 @@ func (f *reference) spread(load []float64, done, busy, k float64) func(patience 
 // quality applies equations 3.1-3.9.
 func (f *reference) quality() []float64 {
 	p := f.p
-	both := math.Log10(f.techStaff/p(model.ReferenceStaff) + 1)
-	land := min(p(model.SoftLanding)*(p(model.SoftLandingFloor)+p(model.SoftLandingGrowth)*both), 1)
+	both := f.techStaff/p(model.ReferenceStaff) + 1
+	land := 1 - (1-p(model.SoftLanding)*p(model.SoftLandingFloor))*math.Pow(both, -p(model.SoftLandingGrowth))
 	deputy := min(p(model.DeputySkill)+p(model.DeputySkillGrowth)*math.Log10(max(f.techStaff, 1)/p(model.ReferenceStaff)), p(model.DeputySkillCap))
 	staff := func(directed, fit float64) float64 {
 		return p(model.DeputyDone) * (1 - p(model.Drift) + p(model.Drift)*directed) * ((1-p(model.Direction))*deputy + p(model.Direction)*fit)

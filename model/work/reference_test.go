@@ -204,8 +204,8 @@ func (f *reference) stakes() []float64 {
 		math.Exp(p(model.StakeComplexity)*(x(model.ITComplexity)-5)/5) / focus
 	build := p(model.StakeBuild) * x(model.Engineers) * x(model.InternalBuild) * p(model.BuilderPay) * 1000
 	_, engineers, _ := f.staffing()
-	product := (p(model.StakeResearch)*engineers*p(model.EngineerPay)*1000 +
-		p(model.StakeProduct)*x(model.TechShare)*revenue*f.c.GrossMargin) * focus
+	product := (p(model.StakeResearch)*engineers*p(model.EngineerPay)*1000*f.c.GrossMargin/p(model.MarginFull) +
+		p(model.StakeProduct)*f.c.Delivered*revenue*f.c.GrossMargin) * focus
 	cross := p(model.StakeCross) * (internal + build + product)
 	bulk := revenue + 1000*p(model.SizePerHead)*x(model.Headcount)
 	guarded := x(model.Regulation) * x(model.Regulation) / math.Pow(p(model.RegulationFull), 2)

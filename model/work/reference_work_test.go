@@ -128,7 +128,8 @@ func (f *reference) fill(s *refSeat, ids []string, flavour int, w float64) {
 		s.home[side] += w
 	}
 	_, _, both := f.staffing()
-	noise -= broad * f.p(model.BreadthTax) * max(f.p(model.BreadthFloor), 1+f.p(model.BreadthGrowth)*math.Log10(max(both, 1)/f.p(model.ReferenceStaff)))
+	tax := f.p(model.BreadthTax) * max(f.p(model.BreadthFloor), 1+f.p(model.BreadthGrowth)*math.Log10(max(both, 1)/f.p(model.ReferenceStaff)))
+	noise += broad * (f.c.OneTechnology*f.p(model.OneDepth) - (1-f.c.OneTechnology)*tax)
 	s.goal, s.noise, s.pay = s.goal+w*goal, s.noise+w*noise, s.pay+w*pay
 	if flavour == 0 {
 		s.junior, s.contract, s.rate = junior, contract, rate
@@ -307,7 +308,7 @@ func (f *reference) staffing() (internal, product, both float64) {
 	internal = max(f.x(model.ITStaff), f.c.RetainedStaff) + f.x(model.Engineers)*f.x(model.InternalBuild)
 	least := f.p(model.ProductStaffFloor)
 	product = f.x(model.Engineers) * (1 - f.x(model.InternalBuild)) *
-		(least + (1-least)*min(1, f.x(model.TechShare)/f.p(model.ProductStaffFull)))
+		(least + (1-least)*min(1, f.c.Delivered/f.p(model.ProductStaffFull)))
 	return internal, product, internal + product
 }
 
@@ -322,7 +323,7 @@ func (f *reference) productCTO() float64 {
 	p := f.p
 	inside, product, _ := f.staffing()
 	not := func(x, width float64) float64 { return 1 - 1/(1+math.Exp(-x/width)) }
-	return 1 - not(f.x(model.TechShare)-p(model.CTOShare), p(model.CTOShareWidth))*
+	return 1 - not(f.c.Delivered-p(model.CTOShare), p(model.CTOShareWidth))*
 		not(math.Log((product+0.5)/(inside*p(model.CTOStaff)+0.5)), p(model.CTOStaffWidth))*
 		not(math.Log(p(model.CTOSize)/(inside+0.5)), p(model.CTOSizeWidth))
 }

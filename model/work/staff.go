@@ -14,7 +14,7 @@ func techStaff(p *model.Values, c *model.Company) (internal, product, both float
 	v := &c.Values
 	internal = max(v[model.ITStaff], c.RetainedStaff) + float64(v[model.Engineers]*v[model.InternalBuild])
 	floor := p[model.ProductStaffFloor]
-	product = float64(v[model.Engineers] * (1 - v[model.InternalBuild]) * (floor + float64((1-floor)*min(1, v[model.TechShare]/p[model.ProductStaffFull]))))
+	product = float64(v[model.Engineers] * (1 - v[model.InternalBuild]) * (floor + float64((1-floor)*min(1, c.Delivered/p[model.ProductStaffFull]))))
 	return internal, product, internal + product
 }
 
@@ -31,7 +31,7 @@ func ProductFlavour(p *model.Values, c *model.Company) float64 {
 		return 0
 	}
 	ti, xp, _ := techStaff(p, c)
-	sells := logistic((c.Values[model.TechShare] - p[model.CTOShare]) / p[model.CTOShareWidth])
+	sells := logistic((c.Delivered - p[model.CTOShare]) / p[model.CTOShareWidth])
 	people := logistic(num.Log((xp+0.5)/(float64(p[model.CTOStaff]*ti)+0.5)) / p[model.CTOStaffWidth])
 	small := logistic(num.Log(p[model.CTOSize]/(ti+0.5)) / p[model.CTOSizeWidth])
 	return 1 - float64((1-sells)*(1-people)*(1-small))

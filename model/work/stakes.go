@@ -17,8 +17,8 @@ func stakes(cat *model.Catalogue, c *model.Company, d *model.Draw, v *[model.Max
 	builders := x[model.Engineers] * x[model.InternalBuild]
 	build := float64(p[model.StakeBuild] * builders * p[model.BuilderPay] * 1000)
 	_, engineers, _ := techStaff(p, c)
-	product := float64(p[model.StakeResearch]*engineers*p[model.EngineerPay]*1000) +
-		float64(p[model.StakeProduct]*x[model.TechShare]*revenue*c.GrossMargin)
+	product := float64(p[model.StakeResearch]*engineers*p[model.EngineerPay]*1000*c.GrossMargin/p[model.MarginFull]) +
+		float64(p[model.StakeProduct]*c.Delivered*revenue*c.GrossMargin)
 	focus := num.Exp(float64(p[model.StakeFocus] * (x[model.GrowthFocus] - 0.5)))
 	internal /= focus
 	product = float64(product * focus)

@@ -111,7 +111,8 @@ func noMonopoly(cat *model.Catalogue, r *Report) Check {
 const small = 500
 
 // combined checks that one person for both is best for a minority of small and
-// mid firms, and for a few large ones at most.
+// mid firms, and for fewer of the larger ones; of documented organisations above
+// 500 people one in nine has one.
 func combined(r *Report) Check {
 	var mid, large Count
 	for _, c := range slices.Concat(r.Defaults, r.Spread) {
@@ -123,9 +124,9 @@ func combined(r *Report) Check {
 			large.Add(c.Leader() == "ctio")
 		}
 	}
-	return Check{"combined-role", "ctio best for a minority of firms of 20 to 500 people, not for none; possible in a few larger ones",
+	return Check{"combined-role", "ctio best for a minority of firms of 20 to 500 people, not for none; for fewer of the larger ones",
 		fmt.Sprintf("%v small and mid firms, %v larger ones", &mid, &large),
-		!mid.None() && mid.Share() < 0.25 && !large.None() && large.Share() < 0.1}
+		!mid.None() && mid.Share() < 0.25 && !large.None() && large.Share() < min(0.15, mid.Share())}
 }
 
 // digital checks that a chief digital officer above both is best for a minority
