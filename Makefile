@@ -8,7 +8,7 @@ FUZZTIME ?= 10s
 SHELL := /bin/bash
 .DEFAULT_GOAL := build
 
-.PHONY: help build test unit lint bench docs validation scores mutation mutation-short docs-check golden fuzz-short race same-bytes batch-test fault-test cluster-test beam beam-test beam-test-long install clean vuln staticcheck
+.PHONY: help build test unit lint bench docs calibration validation scores mutation mutation-short docs-check golden fuzz-short race same-bytes batch-test fault-test cluster-test beam beam-test beam-test-long install clean vuln staticcheck
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -47,6 +47,9 @@ docs: ## write docs/cli, man and the generated parts of docs from the program
 	$(GO) run ./cmd/internal/evidence/pages
 	$(GO) run ./cmd/orgsim docs docs/cli
 	$(GO) run ./cmd/orgsim docs --man man
+
+calibration: ## fit the model to documented organisations (minutes); write seeds/derived/posterior.yaml
+	$(GO) run ./cmd/internal/evidence/calibration
 
 validation: build ## write docs/VALIDATION.md, and every single answer to bin/validation.csv
 	$(BIN) selftest -q --effort 3 --force -o docs/VALIDATION.md -o bin/validation.csv

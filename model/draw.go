@@ -52,6 +52,7 @@ func (cat *Catalogue) Fill(u []float64, d *Draw) {
 	for i := NumDrawn; i < NumParams; i++ {
 		d.P[i] = cat.Parameters[i].Mode
 	}
+	cat.Joint.fill(cat, u, d)
 	u = u[NumDrawn:]
 	n := len(cat.Responsibilities)
 	for i := range cat.Responsibilities {
@@ -141,12 +142,20 @@ const z90 = 1.2815515655446004
 
 // Quantile returns the u-quantile of the parameter, u in (0,1).
 func (p *Parameter) Quantile(u float64) float64 {
-	if p.Shape == logNormal {
-		if p.High <= p.Low {
-			return p.Mode
-		}
-		sd := (num.Log(p.High) - num.Log(p.Low)) / (2 * z90)
-		return p.Mode * num.Exp(float64(sd*num.NormQuantile(u)))
+	if p.Learned != nil {
+		return p.learnt(num.NormQuantile(u))
 	}
-	return p.Range.Quantile(u)
+	return p.quantile(p.Range, u)
+}
+
+// quantile is that of a range in the parameter's shape.
+func (p *Parameter) quantile(r Range, u float64) float64 {
+	if p.Shape == logNormal {
+		if r.High <= r.Low {
+			return r.Mode
+		}
+		sd := (num.Log(r.High) - num.Log(r.Low)) / (2 * z90)
+		return r.Mode * num.Exp(float64(sd*num.NormQuantile(u)))
+	}
+	return r.Quantile(u)
 }

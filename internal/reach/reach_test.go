@@ -29,7 +29,7 @@ var awaited = []string{
 }
 
 // mains are the programs of the module that a user or a document needs.
-var mains = []string{"./cmd/orgsim", "./cmd/internal/evidence/pages"}
+var mains = []string{"./cmd/orgsim", "./cmd/internal/evidence/pages", "./cmd/internal/evidence/calibration"}
 
 // TestNoExhibits holds that proof stands on the way: with selftest left out of the commands, every
 // function of the module is on a way from a command to an answer, but for sim/dock, which is what

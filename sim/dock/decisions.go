@@ -178,14 +178,14 @@ func lottery(cat *model.Catalogue, c *model.Company, pays []model.Range) sim.Job
 	bare := cat.Clone()
 	for i := range bare.Parameters {
 		p := &bare.Parameters[i]
-		p.Range = certain(p.Mode)
+		p.Settle(p.Mode)
 	}
 	for _, p := range []model.Param{model.SearchFee, model.VacancyMonths, model.RampMonths} {
-		bare.Parameters[p].Range = model.Range{}
+		bare.Parameters[p].Settle(0)
 	}
 	for _, p := range []model.Param{model.StakeIT, model.StakeOperations, model.StakeBuild, model.StakeResearch, model.StakeProduct, model.BreachRate,
 		model.StakeCompliance, model.StakeDigital} {
-		bare.Parameters[p].Range = certain(bare.Parameters[p].Mode / 1000)
+		bare.Parameters[p].Settle(bare.Parameters[p].Mode / 1000)
 	}
 	for i := range bare.Responsibilities {
 		r := &bare.Responsibilities[i]

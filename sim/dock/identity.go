@@ -30,7 +30,7 @@ var calm = map[model.Param]float64{
 func fixed(cat *model.Catalogue, values map[model.Param]float64) *model.Catalogue {
 	c := cat.Clone()
 	for p, v := range values {
-		c.Parameters[p].Range = certain(v)
+		c.Parameters[p].Settle(v)
 	}
 	return c
 }

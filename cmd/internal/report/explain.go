@@ -225,7 +225,7 @@ func restsOn(inputs []sim.Input) string {
 		n[in.Basis]++
 	}
 	var parts []string
-	for _, basis := range []string{"measured", "published", "derived"} {
+	for _, basis := range []string{"measured", "published", "derived", "calibrated"} {
 		if n[basis] > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", n[basis], basis))
 		}

@@ -94,6 +94,9 @@ func showParameter(l *Library, id string) render.Document {
 	f.add("unit", p.Unit)
 	f.add("shape", string(p.Shape))
 	f.span("value", p.Range, "")
+	if l := p.Learned; l != nil {
+		f.span("before organisations were looked at", l.Prior, "")
+	}
 	if at < model.NumDrawn {
 		x := &l.influence[at]
 		f.add("changes the recommendation for", cmp.Or(strings.Join(x.Flips, ", "), "no built-in company"))

@@ -115,6 +115,10 @@ func (b *book) parts() map[string]generator {
 		"evidence-rows":    b.evidenceRows,
 		"evidence-unused":  b.evidenceUnused,
 		"method":           b.method,
+		"learned":          from(seeds.Calibrated, b.learnedTable),
+		"choice":           from(seeds.Calibrated, choiceTable),
+		"trials":           from(seeds.Calibrated, trialTable),
+		"recovered":        from(seeds.Calibrated, recovered),
 	}
 }
 

@@ -131,6 +131,7 @@ func (x *example) companyTable() render.Table {
 	c := &x.company
 	t.Rows = append(t.Rows,
 		render.Row("gross_margin", exact(c.GrossMargin), "share of revenue"),
+		render.Row("delivered", exact(c.Delivered), "share of what is sold (7.1)"),
 		render.Row("it_spend", exact(c.ITSpendUSD), "USD per year"),
 		render.Row("retained_staff", exact(c.RetainedStaff), "people (retained_share, 7.1)"),
 		render.Row("breach_cost", exact(c.BreachCostUSD), "USD"),

@@ -111,7 +111,7 @@ func populationCount(r *population.Report) (string, error) {
 // judgement says how many inputs rest on judgement, with a table by kind.
 func (b *book) judgement() (string, error) {
 	kinds := [][2]string{{"parameter", "parameters"}, {"responsibility", "responsibilities"}, {"role", "roles"}, {"structure", "structures"}, {"default", "defaults of industries"}}
-	bases := []model.Basis{model.Measured, model.Published, model.Derived, model.Judgement, model.Definition}
+	bases := []model.Basis{model.Measured, model.Published, model.Derived, model.Calibrated, model.Judgement, model.Definition}
 	type group struct {
 		kind  string
 		basis model.Basis

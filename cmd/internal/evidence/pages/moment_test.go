@@ -113,7 +113,7 @@ func (d *rederivation) attend(now []at, quarrels, debt float64) {
 	deputies := math.Min(p["span"], deleg/(p["deputy_use"]*p["deputy_hours"]))
 	overhead := deputies*(p["span_hours"]+p["help_ratio"]*p["pass_up"]*p["deputy_hours"]) + quarrels*p["dispute_hours"] // 2.5
 	chief := tray{hours: p["week_hours"] - math.Min(overhead, p["overhead_cap"]*p["week_hours"])}
-	leaders := tray{hours: p["business_hours"] * math.Max(p["business_hours_floor"], 1+p["business_hours_growth"]*math.Log10(d.x["headcount"]/p["reference_headcount"]))}
+	leaders := tray{hours: p["business_hours"]*math.Max(p["business_hours_floor"], 1+p["business_hours_growth"]*math.Log10(d.x["headcount"]/p["reference_headcount"])) + d.headOfIT()*p["head_hours"]}
 	for i, r := range d.work {
 		now[i].askChief = now[i].chief * now[i].exec * d.time(r.chief) * slow
 		now[i].askLeaders = now[i].leaders * now[i].exec * d.time(r.leaders)
@@ -145,8 +145,8 @@ func (d *rederivation) attend(now []at, quarrels, debt float64) {
 // judge is 3.1 to 3.9 and 5.10.
 func (d *rederivation) judge(now []at, staff float64) {
 	p := d.p
-	land := math.Min(1, p["soft_landing"]*(p["soft_landing_floor"]+p["soft_landing_growth"]*math.Log10(staff/p["reference_staff"]+1)))
-	deputy := math.Min(p["deputy_skill_cap"], p["deputy_skill"]+p["deputy_skill_growth"]*math.Log10(math.Max(staff, 1)/p["reference_staff"]))
+	land := 1 - (1-p["soft_landing"]*p["soft_landing_floor"])*math.Pow(staff/p["reference_staff"]+1, -p["soft_landing_growth"])
+	deputy := d.deputySkill(staff)
 	avail := 1 - (p["vacancy_months"]*p["acting_loss"]+p["ramp_months"]*p["ramp_loss"])/(12*p["tenure_years"]+p["vacancy_months"])
 	w := p["executive_weight"]
 	for i, r := range d.work {

@@ -156,6 +156,10 @@ func (d *rederivation) fits() {
 			r.leaders *= clip(d.p["simple_estate"]-d.p["simple_estate_slope"]*d.x["it_complexity"], d.p["simple_estate_floor"], d.p["simple_estate_cap"])
 		}
 		r.leaders = math.Max(r.leaders+founders*r.needs[3], d.p["business_skill_floor"])
+		if r.side == "internal" { // 3.15
+			_, _, staff := d.staff(1)
+			r.leaders += d.headOfIT() * (1 - (1-d.p["head_authority"])*(r.needs[0]+r.needs[1])) * math.Max(0, d.deputySkill(staff)-r.leaders)
+		}
 	}
 }
 
@@ -166,7 +170,7 @@ func (d *rederivation) value() {
 	focus := math.Exp(p["stake_focus"] * (x["growth_focus"] - 0.5))
 	_, product, _ := d.staff(1)
 	inside := (p["stake_it"]*x["it_spend"] + p["stake_operations"]*revenue) * math.Exp(p["stake_complexity"]*(x["it_complexity"]-5)/5) / focus
-	outside := (p["stake_research"]*product*1000*p["engineer_pay"] + p["stake_product"]*x["tech_share"]*revenue*x["gross_margin"]) * focus
+	outside := (p["stake_research"]*product*1000*p["engineer_pay"]*x["gross_margin"]/p["margin_full"] + p["stake_product"]*x["delivered"]*revenue*x["gross_margin"]) * focus
 	build := p["stake_build"] * x["engineers"] * x["internal_build"] * 1000 * p["builder_pay"]
 	cross := p["stake_cross"] * (inside + build + outside)
 	size := (revenue + 1000*p["size_per_head"]*x["headcount"]) / 1e9
@@ -188,6 +192,17 @@ func (d *rederivation) value() {
 func (d *rederivation) staff(growth float64) (inside, product, both float64) {
 	x, least := d.x, d.p["product_staff_floor"]
 	inside = math.Max(x["it_staff"], x["retained_staff"]) + x["engineers"]*x["internal_build"]
-	product = x["engineers"] * (1 - x["internal_build"]) * (least + (1-least)*math.Min(1, x["tech_share"]/d.p["product_staff_full"]))
+	product = x["engineers"] * (1 - x["internal_build"]) * (least + (1-least)*math.Min(1, x["delivered"]/d.p["product_staff_full"]))
 	return inside * growth, product * growth, (inside + product) * growth
+}
+
+// headOfIT is H of 2.10 and 3.15.
+func (d *rederivation) headOfIT() float64 {
+	inside, _, _ := d.staff(1)
+	return inside / (inside + d.p["head_staff"])
+}
+
+// deputySkill is dq of 3.2.
+func (d *rederivation) deputySkill(staff float64) float64 {
+	return math.Min(d.p["deputy_skill_cap"], d.p["deputy_skill"]+d.p["deputy_skill_growth"]*math.Log10(math.Max(staff, 1)/d.p["reference_staff"]))
 }

@@ -28,7 +28,7 @@ func lowest(scores []seeds.Score) (level int, factors []string) {
 func minimum(scores []seeds.Score) (string, error) {
 	level, factors := lowest(scores)
 	validation := scores[slices.IndexFunc(scores, func(s seeds.Score) bool { return s.Factor == "Validation" })].Level
-	return fmt.Sprintf("**Our own score on the NASA-STD-7009 credibility scale (0 to 4) is %d, the lowest of eight factors** (%s). Validation is %d: nothing has been compared with an observed organisation.",
+	return fmt.Sprintf("**Our own score on the NASA-STD-7009 credibility scale (0 to 4) is %d, the lowest of eight factors** (%s). Validation is %d: compared with documented organisations, to which it is in part fitted; with no outcome of a decision.",
 		level, strings.Join(factors, ", "), validation), nil
 }
 

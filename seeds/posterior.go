@@ -1,0 +1,113 @@
+package seeds
+
+import (
+	_ "embed"
+	"math"
+	"slices"
+	"sync"
+
+	"github.com/orgsim/orgsim/internal/strict"
+	"github.com/orgsim/orgsim/model"
+)
+
+// posterior is what documented organisations made of the ranges of judgement: a
+// part of the model's numbers, derived from the rest by make calibration.
+//
+//go:embed derived/posterior.yaml
+var posterior []byte
+
+// Learnt is what was learned of one number: mean and standard deviation, in
+// standard deviations of what was known before, and what that means in its unit.
+type Learnt struct {
+	Name              string
+	Mean, SD          float64
+	Low, Median, High float64 // 10th percentile, median and 90th
+}
+
+// Trial is how well probabilities agreed with documented organisations.
+type Trial struct {
+	Name             string
+	Rows             string // full or all
+	N                int
+	Right, Two, Loss float64
+}
+
+// Calibration is what the calibration found beside the parameters.
+type Calibration struct {
+	Organisations int
+	Parameters    []Learnt
+	Priors        []model.Range // by parameter, as it was when the posterior was made
+	Choice        []Learnt      // the numbers of the choice model
+	Trials        []Trial
+	Covered       map[string]float64 // of intervals, on simulated data
+	Efficiency    float64            // of the normal approximation: effective share of its draws, 0-1
+
+	root [][]float64
+}
+
+// Calibrated returns what the calibration found.
+func Calibrated() (*Calibration, error) { return readPosterior() }
+
+var readPosterior = sync.OnceValues(func() (*Calibration, error) {
+	doc := strict.YAML("derived/posterior.yaml", posterior)
+	if err := doc.Err(); err != nil {
+		return nil, err
+	}
+	root := doc.Root.Map([]string{"organisations", "parameters", "choice", "trials", "covered", "efficiency"}, nil)
+	c := &Calibration{Organisations: int(root.Get("organisations").Float(0, 1e6)), Covered: map[string]float64{}, Efficiency: root.Get("efficiency").Float(0, 1)}
+	number := func(m strict.Map, key string) float64 { return m.Get(key).Float(-1e9, 1e9) }
+	learnt := func(m strict.Map, name string) Learnt {
+		return Learnt{Name: name, Mean: number(m, "mean"), SD: number(m, "sd"), Low: number(m, "p10"), Median: number(m, "median"), High: number(m, "p90")}
+	}
+	for _, n := range root.Get("parameters").List() {
+		m := n.Map([]string{"id", "low", "mode", "high", "mean", "sd", "p10", "median", "p90", "root"}, nil)
+		c.Parameters = append(c.Parameters, learnt(m, m.Get("id").ID()))
+		c.Priors = append(c.Priors, model.Range{Low: number(m, "low"), Mode: number(m, "mode"), High: number(m, "high")})
+		var row []float64
+		for _, x := range m.Get("root").List() {
+			row = append(row, x.Float(-1, 1))
+		}
+		c.root = append(c.root, row)
+	}
+	for _, n := range root.Get("choice").List() {
+		m := n.Map([]string{"name", "mean", "sd", "p10", "median", "p90"}, nil)
+		c.Choice = append(c.Choice, learnt(m, m.Get("name").Text(60)))
+	}
+	for _, n := range root.Get("trials").List() {
+		m := n.Map([]string{"name", "rows", "n", "right", "two", "loss"}, nil)
+		c.Trials = append(c.Trials, Trial{Name: m.Get("name").Text(60), Rows: m.Get("rows").Text(10), N: int(number(m, "n")),
+			Right: number(m, "right"), Two: number(m, "two"), Loss: number(m, "loss")})
+	}
+	for _, n := range root.Get("covered").Entries() {
+		c.Covered[n.Key] = n.Float(0, 1e6)
+	}
+	return c, doc.Err()
+})
+
+// learn gives the parameters of a catalogue what was learned of them.
+func learn(cat *model.Catalogue) error {
+	c, err := readPosterior()
+	if err != nil {
+		return err
+	}
+	for i, l := range c.Parameters {
+		p, ok := cat.Param(l.Name)
+		if !ok || len(c.root[i]) != len(c.Parameters) {
+			return &model.InvalidError{What: "posterior", Why: "does not fit parameter " + l.Name + "; run make calibration"}
+		}
+		info := &cat.Parameters[p]
+		info.Learn(l.Mean, l.SD)
+		info.Provenance.Sources = append(slices.Clone(info.Provenance.Sources), "D-practice")
+		cat.Joint.Params = append(cat.Joint.Params, p)
+		size := 0.0
+		for _, x := range c.root[i] {
+			size += x * x
+		}
+		row := make([]float64, len(c.root[i])) // of length 1, so that every parameter keeps its own spread
+		for k, x := range c.root[i] {
+			row[k] = x / math.Sqrt(size)
+		}
+		cat.Joint.Root = append(cat.Joint.Root, row)
+	}
+	return nil
+}

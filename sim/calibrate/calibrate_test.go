@@ -1,0 +1,147 @@
+package calibrate
+
+import (
+	"math"
+	"testing"
+
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/seeds"
+)
+
+// problem is a small one: every ninth organisation.
+func problem(t *testing.T, every int) *Problem {
+	t.Helper()
+	cat, err := seeds.Prior()
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := seeds.Organisations()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var some []model.Organisation
+	for i := 0; i < len(all); i += every {
+		some = append(some, all[i])
+	}
+	p, err := New(cat, some)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// Probabilities are probabilities, and follow totals: who halves a total is
+// chosen more often, at a temperature of nothing always.
+func TestChoice(t *testing.T) {
+	p := problem(t, 100)
+	c := &p.chooser
+	c.set(make([]float64, numChoice))
+	logs, q := make([]float64, len(c.led)), make([]float64, len(c.led))
+	c.structures(logs, q)
+	before := c.documented(q, false)
+	for s, a := range c.led {
+		if a == model.LedByCTO {
+			logs[s] = math.Log(0.5)
+		}
+	}
+	c.structures(logs, q)
+	after := c.documented(q, false)
+	sum := 0.0
+	for _, x := range after {
+		sum += x
+	}
+	if math.Abs(sum-1) > 1e-12 || !(after[model.LedByCTO] > before[model.LedByCTO]) {
+		t.Errorf("at half the total a CTO has %v, before %v; all sum to %v", after[model.LedByCTO], before[model.LedByCTO], sum)
+	}
+	if public := c.documented(q, true); !(c.x[publicCTO] > c.x[titledCTO]) || public[model.LedByCTO] <= after[model.LedByCTO] {
+		t.Error("public bodies do not say CTO more often")
+	}
+	c.x[temperature], c.x[lapse], c.x[hidden], c.x[titledCIO] = 1e-3, 0, 0, 0
+	c.structures(logs, q)
+	if got := c.documented(q, false)[model.LedByCTO]; math.Abs(got-1) > 1e-9 {
+		t.Errorf("at no temperature the best has %v", got)
+	}
+}
+
+// The gradient is that of the objective, by central differences.
+func TestGradient(t *testing.T) {
+	p := problem(t, 9)
+	z := make([]float64, p.size())
+	for i := range z {
+		z[i] = 0.3 * math.Sin(float64(i))
+	}
+	at := p.look(z, nil, true)
+	for i := range z {
+		const h = 0.01
+		y := append([]float64(nil), z...)
+		y[i] = z[i] + h
+		up := p.look(y, nil, false).value
+		y[i] = z[i] - h
+		down := p.look(y, nil, false).value
+		if want := (up - down) / (2 * h); math.Abs(at.grad[i]-want) > 0.02+0.05*math.Abs(want) {
+			t.Errorf("coordinate %d: gradient %v, differences %v", i, at.grad[i], want)
+		}
+	}
+}
+
+// A fit is better than the prior's middle, what it has not seen it does not use,
+// and the same data give the same numbers.
+func TestFit(t *testing.T) {
+	p := problem(t, 12)
+	q, err := p.Fit(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if start := p.look(make([]float64, p.size()), nil, false).value; !(q.Value < start) {
+		t.Errorf("the fit has %v, the start %v", q.Value, start)
+	}
+	for i, sd := range q.SD {
+		if !(sd > 0 && sd <= 1+1e-9) {
+			t.Errorf("coordinate %d: standard deviation %v; the prior has 1", i, sd)
+		}
+	}
+	again, err := problem(t, 12).Fit(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	half := func(i int) bool { return i%2 == 0 }
+	some, err := p.Fit(half)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range p.records {
+		if !half(i) {
+			o := *p.records[i].org
+			o.LedBy, o.May = model.LedByCDO, [model.NumArrangements]bool{model.LedByCDO: true}
+			p.records[i].org = &o
+		}
+	}
+	blind, err := p.Fit(half)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range q.Mean {
+		if q.Mean[i] != again.Mean[i] || some.Mean[i] != blind.Mean[i] {
+			t.Fatalf("coordinate %d: %v and %v from the same data, %v and %v where only the unseen differ", i, q.Mean[i], again.Mean[i], some.Mean[i], blind.Mean[i])
+		}
+	}
+}
+
+// Scores of known answers.
+func TestScores(t *testing.T) {
+	p := problem(t, 9)
+	sure, flat := make([][model.NumArrangements]float64, len(p.records)), make([][model.NumArrangements]float64, len(p.records))
+	for i := range p.records {
+		sure[i][p.records[i].org.LedBy] = 1
+		for a := range flat[i] {
+			flat[i][a] = 1.0 / float64(len(flat[i]))
+		}
+	}
+	full, all := p.Scores(sure)
+	if all.N != len(p.records) || all.Right != 1 || all.Two != 1 || full.N == 0 || full.Right != 1 || math.Abs(full.Loss+math.Log(0.95+0.05/6)) > 1e-12 {
+		t.Errorf("sure of what is documented: %+v of all, %+v of the full", all, full)
+	}
+	if full, _ := p.Scores(flat); math.Abs(full.Loss-math.Log(6)) > 1e-12 {
+		t.Errorf("knowing nothing costs %v, want ln 6", full.Loss)
+	}
+}

@@ -1,0 +1,16 @@
+// Package calibrate fits the model to documented organisations: ranges of
+// judgement are the prior, who leads technology in each organisation is the
+// likelihood, and the posterior is what draws come from.
+//
+// A parameter is z, standard normal before the data: its value is the quantile
+// of its range at the probability of z. A choice model (choice.go) says how
+// likely an organisation is to have, and to document, each arrangement, given the
+// totals of the structures. [Problem.Fit] finds the most likely z by Fisher
+// scoring (fit.go), and the curvature there is the posterior (Laplace's
+// approximation; [Posterior.Efficiency] says how good it is). [Problem.CrossValidate]
+// scores it on organisations it has not seen, and [Problem.Recover] on data
+// simulated from known parameters.
+//
+// Nothing here is on the way to an answer: make calibration runs it and stores
+// the posterior in seeds/derived, from where the catalogue reads it.
+package calibrate
