@@ -101,7 +101,7 @@ func learn(cat *model.Catalogue) error {
 		cat.Joint.Params = append(cat.Joint.Params, p)
 		size := 0.0
 		for _, x := range c.root[i] {
-			size += x * x
+			size += float64(x * x)
 		}
 		row := make([]float64, len(c.root[i])) // of length 1, so that every parameter keeps its own spread
 		for k, x := range c.root[i] {

@@ -119,7 +119,7 @@ func desk(cat *model.Catalogue, c *model.Company, rho, eta float64, effort int) 
 	work.Tie = model.TiedToInternal
 	bare.Responsibilities = []model.Responsibility{work}
 	job := sim.Job{Catalogue: bare, Structures: []model.Structure{alone("seat", bare.Roles[0].ID, bare.Responsibilities)}, Companies: []model.Company{*c}}
-	out, err := sim.Run(context.Background(), job, sim.Settings{Engine: sim.Events, Draws: 8 * effort, Exact: true, Months: 120, Seed: 1, Detail: true})
+	out, err := sim.Run(context.Background(), job, sim.Settings{Engine: sim.Events, Draws: 32 * effort, Exact: true, Months: 120, Seed: 1, Detail: true})
 	if err != nil {
 		return 0, err
 	}
