@@ -62,14 +62,15 @@ func (cat *Catalogue) Fill(u []float64, d *Draw) {
 	u = u[2*n:]
 	n = cat.drawnRoles()
 	for i := range cat.Roles {
-		r, k := &cat.Roles[i], cat.origin(i)
+		r, k := &cat.Roles[i], cat.Origin(i)
 		d.Pay[i] = r.Pay.Quantile(u[k])
 		d.Skill[i] = Range{-r.SkillNoise, 0, r.SkillNoise}.Quantile(u[n+k])
 	}
 }
 
-// origin returns the role whose numbers role i takes.
-func (cat *Catalogue) origin(i int) int {
+// Origin returns the index of the role whose numbers role i takes: what is unknown
+// of a role that structures brought hangs neither on its name nor on its place.
+func (cat *Catalogue) Origin(i int) int {
 	for range cat.Roles { // ends whatever the data say
 		k := cat.Role(cat.Roles[i].Like)
 		if k < 0 {

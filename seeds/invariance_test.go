@@ -15,6 +15,8 @@ import (
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/work"
 	"github.com/orgsim/orgsim/seeds"
+	"github.com/orgsim/orgsim/sim/draw"
+	"github.com/orgsim/orgsim/sim/events"
 )
 
 // What is the same structure has the same figures: the order of seats, of roles and of structures, the order of keys in
@@ -60,14 +62,18 @@ func TestEqualPartsHaveNoOrder(t *testing.T) {
 	sameFigures(t, "in reverse", figures(t, cat, []model.Structure{s}), figures(t, cat, []model.Structure{back}))
 }
 
-// figures evaluates structures in two companies, in a draw whose numbers hang on the names of its inputs.
-func figures(t rapid.TB, cat *model.Catalogue, list []model.Structure) [][2]work.Figures {
+// figures evaluates structures in two companies with either engine, in a draw whose numbers hang on the names of its inputs.
+func figures(t rapid.TB, cat *model.Catalogue, list []model.Structure) [][4]work.Figures {
 	t.Helper()
 	cat, err := cat.With(list)
 	if err != nil {
 		t.Fatal(err)
 	}
 	plan, err := work.NewPlan(cat, list)
+	if err != nil {
+		t.Fatal(err)
+	}
+	engine, err := events.New(cat, list, 12)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -78,7 +84,7 @@ func figures(t rapid.TB, cat *model.Catalogue, list []model.Structure) [][2]work
 	}
 	var d model.Draw
 	cat.Fill(u, &d)
-	out := make([][2]work.Figures, len(list))
+	out := make([][4]work.Figures, len(list))
 	for k, industry := range []string{"software", "bank"} {
 		p := model.Profile{ID: "x", Industry: industry}
 		p.Set(model.Headcount, 900)
@@ -87,22 +93,25 @@ func figures(t rapid.TB, cat *model.Catalogue, list []model.Structure) [][2]work
 			t.Fatal(err)
 		}
 		fit := plan.Fit(&c, 36)
+		engine.SetCompany(&c)
+		engine.SetDraw(&d, draw.NewKey(1, ""), 0)
 		for i := range list {
 			out[i][k] = fit.Draw(&d).Evaluate(i, nil)
+			out[i][2+k] = engine.Replicate(i, nil)
 		}
 	}
 	return out
 }
 
 // sameFigures allows for sums in another order.
-func sameFigures(t rapid.TB, what string, want, got [][2]work.Figures) {
+func sameFigures(t rapid.TB, what string, want, got [][4]work.Figures) {
 	t.Helper()
 	for i := range want {
 		for k := range want[i] {
 			a, b := &want[i][k], &got[i][k]
 			for _, x := range [][2]float64{{a.Coverage, b.Coverage}, {a.Conflict, b.Conflict}, {a.Exposure, b.Exposure}, {a.Costs.Pay, b.Costs.Pay}, {a.Total(), b.Total()}} {
 				if math.Abs(x[0]-x[1]) > 1e-9*(1+math.Abs(x[0])) {
-					t.Fatalf("%s: structure %d, company %d: %+v became %+v", what, i, k, *a, *b)
+					t.Fatalf("%s: structure %d, figures %d: %+v became %+v", what, i, k, *a, *b)
 				}
 			}
 		}

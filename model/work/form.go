@@ -91,13 +91,16 @@ const (
 )
 
 // compile checks a structure against the catalogue and makes it dense, with one
-// seat for everybody.
+// seat for everybody, in an order of its own.
 func compile(cat *model.Catalogue, s *model.Structure) (*form, error) {
 	f, why := newForm(cat, s)
 	if why == "" && slices.ContainsFunc(s.Seats, func(st model.Seat) bool { return st.Person != "" }) {
 		if s, why = f.unite(cat); why == "" {
 			f, why = newForm(cat, s)
 		}
+	}
+	if why == "" {
+		f, why = newForm(cat, f.ordered(cat))
 	}
 	if why != "" {
 		return nil, &model.InvalidError{What: "structure " + f.src.ID, Why: why}

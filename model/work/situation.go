@@ -32,7 +32,7 @@ const maxPairs = model.MaxSeats * (model.MaxSeats + 1) / 2
 type Party struct {
 	ID    string
 	Posts int // people on the seat, each with a desk of their own
-	Role  int // index of the role in the catalogue, the first of several
+	Role  int // see [model.Catalogue.Origin] of the role, the first of several
 	Boss  int // seat above, -1: the CEO
 	// Contract says that the seat's holders are on contract.
 	Contract bool
@@ -73,7 +73,7 @@ func (k *Case) Situate(candidate, phase int, mo *Moment, s *Situation) {
 	clarity := k.clarity(ph, max(mo.month, ph.start))
 	k.results.arrange(&k.conditions, t, &k.terms, mo, clarity)
 	s.sources(&k.conditions, t, &k.terms, &k.results, clarity)
-	s.parties(k.p, t, &k.results)
+	s.parties(k.plan.cat, k.p, t, &k.results)
 	s.assignments(&k.conditions, t, &k.terms, &k.results)
 	s.Capacity[len(t.seats)] = k.businessHours()
 	s.CEOWait = k.ceoWait * (1 + float64(k.p[model.WaitCEOLoad]*k.terms.ceoHours/k.p[model.CEOHours]))
@@ -121,12 +121,12 @@ func (s *Situation) sources(k *conditions, t *team, terms *terms, w *results, cl
 }
 
 // parties fills seats and capacities.
-func (s *Situation) parties(p *model.Values, t *team, w *results) {
+func (s *Situation) parties(cat *model.Catalogue, p *model.Values, t *team, w *results) {
 	s.Seats = len(t.seats)
 	var disputed [model.MaxSeats]float64
 	for i := range t.seats {
 		st := &t.seats[i]
-		s.Parties[i] = Party{ID: st.id, Posts: int(t.posts[i]), Role: st.asks.roles[0][0], Boss: st.boss, Contract: st.contract != nil}
+		s.Parties[i] = Party{ID: st.id, Posts: int(t.posts[i]), Role: cat.Origin(st.asks.roles[0][0]), Boss: st.boss, Contract: st.contract != nil}
 		disputed[i] = (float64(w.disputes.party[i]*p[model.DisputeHours]) + float64(w.disputes.rulings[i]*p[model.RulingHours])) / t.posts[i]
 	}
 	for i := range t.seats {

@@ -9,7 +9,8 @@ import (
 )
 
 // Unite returns a structure in which everybody has one seat (2.11): the seats of
-// one person become one, however they were written. It fails as [Notes] does.
+// one person become one, and all stand in the order in which the figures by seat
+// come, however they were written. It fails as [Notes] does.
 func Unite(cat *model.Catalogue, s *model.Structure) (model.Structure, error) {
 	cat, err := cat.With([]model.Structure{*s})
 	if err != nil {
