@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"github.com/orgsim/orgsim/model"
-	"github.com/orgsim/orgsim/model/work"
 	"github.com/orgsim/orgsim/sim/decision"
 )
 
@@ -20,13 +19,12 @@ func flips(ctx context.Context, job *Job, set *Settings, closed engine, c *model
 	if p.RunnerUp == "" {
 		return nil
 	}
-	f := flipper{ctx: ctx, job: job, set: set, engine: closed, figures: make([]work.Figures, BlockSize*len(job.Structures))}
-	for i := range job.Structures {
-		f.ids = append(f.ids, job.Structures[i].ID)
-	}
+	few := *set
+	few.Draws = BlockSize
+	f := flipper{ctx: ctx, cat: job.Catalogue, bench: newBench(job, few, closed)}
 	base := p.Leader
-	f.base = slices.Index(f.ids, base)
-	lead, err := f.leader(*c)
+	f.base = slices.Index(f.bench.IDs(), base)
+	lead, err := f.leader(c)
 	p.Tried = &Tried{Draws: BlockSize, Leader: lead}
 	if err != nil || lead != base {
 		return err // too close for so few draws
@@ -53,28 +51,24 @@ func movable() (fields []model.Field) {
 
 // flipper asks who leads when a company is changed.
 type flipper struct {
-	ctx     context.Context
-	job     *Job
-	set     *Settings
-	engine  engine
-	figures []work.Figures
-	ids     []string
-	base    int // the structure that leads unchanged
-	tried   int // companies asked for
+	ctx   context.Context
+	cat   *model.Catalogue
+	bench *Bench
+	base  int // the structure that leads unchanged
+	tried int // companies asked for
 }
 
 // leader returns the structure that ranks first for a company: the base where
 // it is the same as that within noise.
-func (f *flipper) leader(c model.Company) (string, error) {
-	if err := f.engine.block(f.ctx, &c, 0, f.figures, nil); err != nil {
+func (f *flipper) leader(c *model.Company) (string, error) {
+	r, err := f.bench.Rank(f.ctx, c)
+	if err != nil {
 		return "", err
 	}
-	s := sample{structures: len(f.ids), figures: f.figures}
-	r := decision.Rank(s.burdens(f.set), f.ids, s.alike(f.set))
 	if lead := r.Order[0]; r.Head[f.base] != lead {
-		return f.ids[lead], nil
+		return f.bench.IDs()[lead], nil
 	}
-	return f.ids[f.base], nil
+	return f.bench.IDs()[f.base], nil
 }
 
 // walks are the changes to try: of every field that moves, down and up.
@@ -122,13 +116,13 @@ func (f *flipper) try(c *model.Company, field model.Field, to float64) (string, 
 	var changed model.Company
 	var err error
 	if field == model.Headcount {
-		changed, err = c.Scaled(f.job.Catalogue, to)
+		changed, err = c.Scaled(f.cat, to)
 	} else {
-		changed, err = c.With(f.job.Catalogue, field, to)
+		changed, err = c.With(f.cat, field, to)
 	}
 	if err != nil {
 		return "", nil // an impossible company is no flip
 	}
 	f.tried++
-	return f.leader(changed)
+	return f.leader(&changed)
 }

@@ -29,11 +29,8 @@ func (s *sample) at(draw, structure int) *work.Figures {
 
 // columns returns a figure of every structure, draw by draw: [structure][draw].
 func (s *sample) columns(figure func(*work.Figures) float64) [][]float64 {
-	n := s.draws()
-	flat := make([]float64, n*s.structures)
-	out := make([][]float64, s.structures)
+	out := columns[float64](s.structures, s.draws())
 	for i := range out {
-		out[i] = flat[i*n : (i+1)*n]
 		for d := range out[i] {
 			out[i][d] = figure(s.at(d, i))
 		}
