@@ -36,7 +36,7 @@ func (gap) block(_ context.Context, c *model.Company, block int, figures []work.
 // included, so it ends at the whole.
 func TestSettle(t *testing.T) {
 	for _, x := range []struct{ draws, late, never, blocks int }{
-		{256, 256, 256, 8}, {287, 256, 256, 9}, {288, 288, 288, 9}, {289, 289, 289, 10}, {300, 300, 300, 10}, {320, 320, 320, 10}, {1000, 384, 1000, 32}, {1024, 384, 1024, 32},
+		{256, 256, 256, 8}, {287, 256, 256, 9}, {288, 288, 288, 9}, {289, 289, 289, 10}, {300, 300, 300, 10}, {320, 320, 320, 10}, {1000, 576, 1000, 32}, {1024, 576, 1024, 32},
 	} {
 		ids := []string{"never", "far", "late", "far", "never"}
 		want := map[string]int{"far": 256, "late": x.late, "never": x.never}
@@ -62,7 +62,7 @@ func TestSettle(t *testing.T) {
 		}
 		for i, id := range ids {
 			stopped := "settled"
-			if id == "never" || id == "late" && x.draws < 384 {
+			if id == "never" || id == "late" && x.draws < 576 {
 				stopped = "cap"
 			}
 			if n := r.samples[i].draws(); n != want[id] || out[i].Stopped != stopped || out[i].Procedure == "" {

@@ -13,7 +13,8 @@ const (
 	stopFirst      = 8                 // blocks of the first stage: the variances come from them
 	stopZone       = decision.Material // indifference zone, share of the leader's mean
 	stopConfidence = 0.95
-	stopStep       = 2 // blocks between two looks
+	stopStep       = 2  // blocks between two looks
+	stopAmong      = 20 // candidates that the guarantee allows for, or as many as there are
 )
 
 // stopper decides for one company whether more draws are wanted.
@@ -40,7 +41,10 @@ type stopper struct {
 // which is fixed after the first stage, being taken as given. Stopped by the
 // cap there is no guarantee. Where the first stage is more than the cap, all
 // draws are run. Variants are left out: there is nothing to choose between them
-// and the head of their group, and so a copy never changes how many draws there are.
+// and the head of their group, and so a copy never changes how many draws there
+// are. Nor does a candidate that is far behind: it is dropped after the first
+// stage, and the guarantee allows for [stopAmong] candidates, however few there
+// are.
 //
 // Companies are looked at after every round, never in between, so the result
 // does not depend on workers; and every company on its own, so not on the
@@ -133,7 +137,7 @@ func (s *stopper) begin(set *Settings, x *sample) error {
 	}
 	zone := max(stopZone*math.Abs(low), 1e-9)
 	var err error
-	s.kn, err = decision.NewKN(decision.KNSettings{Alternatives: len(s.heads), Delta: zone, Alpha: 1 - stopConfidence,
+	s.kn, err = decision.NewKN(decision.KNSettings{Alternatives: len(s.heads), Among: stopAmong, Delta: zone, Alpha: 1 - stopConfidence,
 		First: stopFirst, Batch: BlockSize})
 	return err
 }

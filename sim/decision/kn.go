@@ -10,6 +10,7 @@ import (
 // KNSettings says what a [KN] procedure has to decide and how surely.
 type KNSettings struct {
 	Alternatives int     // k, at least 2
+	Among        int     // Alpha is divided among so many, or k if that is more: a fixed number, and one that is far behind changes nothing
 	Delta        float64 // indifference zone > 0, in the unit of the burdens: smaller differences do not matter
 	Alpha        float64 // error probability, 0 < Alpha < 1 - 1/k
 	First        int     // first-stage observations n0 for the variances, at least 2
@@ -69,7 +70,7 @@ func NewKN(set KNSettings) (*KN, error) {
 	for i := range p.survivors {
 		p.survivors[i] = i
 	}
-	_, p.h2 = KNConstants(k, set.First, set.Alpha)
+	_, p.h2 = KNConstants(max(k, set.Among), set.First, set.Alpha)
 	return p, nil
 }
 

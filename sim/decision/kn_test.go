@@ -208,6 +208,27 @@ func TestKNEndsWithTwins(t *testing.T) {
 	}
 }
 
+// With the error divided among a fixed number, an alternative that is far behind changes neither who is dropped when nor
+// who is left, however many others there are.
+func TestKNIgnoresLosers(t *testing.T) {
+	for k := 2; k <= 5; k++ {
+		with := func(losers int) *decision.KN {
+			return run(t, decision.KNSettings{Alternatives: k + losers, Among: 9, Delta: 0.2, Alpha: 0.05, First: 8, Batch: 4}, func(d uint64, out []float64) {
+				src := draw.Stream(47, "losers", d, draw.Events)
+				for i := range out {
+					if out[i] = 0.3*float64(i) + draw.Normal(src); i >= k {
+						out[i] = 1000
+					}
+				}
+			})
+		}
+		want := with(0)
+		if got := with(3); got.Draws() != want.Draws() || !slices.Equal(got.Survivors(), want.Survivors()) || want.Draws() <= 32 {
+			t.Errorf("%d alternatives: %v after %d draws, with losers %v after %d", k, want.Survivors(), want.Draws(), got.Survivors(), got.Draws())
+		}
+	}
+}
+
 // A constant added to all burdens changes nothing, however large: the sums keep the digits of the
 // differences. Differences are multiples of 2^-11, the constant is 2^40, so that a double holds both.
 func TestKNIgnoresTheLevel(t *testing.T) {
