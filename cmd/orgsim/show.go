@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/cmd/internal/show"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles"
@@ -13,14 +14,21 @@ import (
 func newShow(a *app) *cobra.Command {
 	var out outputFlags
 	var own libraryFlags
-	file := false
+	file, chart := false, ""
 	c := &cobra.Command{
 		Use:     "show KIND ID",
 		GroupID: groupInput,
 		Short:   "Show one entry of a list in full",
-		Long:    "Show prints one profile, structure, parameter ... in full, down to the sources of its numbers.\n\n" + kindsText(),
+		Long: `Show prints one profile, structure, parameter ... in full, down to the sources of its numbers.
+
+With --chart it prints the decision-rights chart of a structure, which pastes into Word and Excel: who decides, must
+agree, recommends, gives input and does the work, in the letters of RAPID and RACI, and to whom disputes go.
+
+` + kindsText(),
 		Example: `  orgsim show profile saas
   orgsim show structure both
+  orgsim show structure both --chart
+  orgsim show structure federated --chart=raci -o decision-rights.xlsx
   orgsim show structure both --file > mine.yaml
   orgsim show structure duo --structures-file mine.yaml
   orgsim show parameter tenure_years
@@ -45,14 +53,24 @@ func newShow(a *app) *cobra.Command {
 			if !ok {
 				return unknownID(l, k, args[1])
 			}
-			if file {
+			switch {
+			case file && chart != "":
+				return cli.Usage("--chart and --file exclude each other")
+			case file:
 				return a.showFile(cat, k, args[1])
+			case chart != "":
+				if doc, err = showChart(cat, k, args[1], chart); err != nil {
+					return err
+				}
 			}
 			return out.print(a, c, doc, own.inputs()...)
 		},
 	}
 	out.add(c)
 	own.add(c)
+	c.Flags().Var(&choice{"chart", &chart, []string{"rapid", "raci", "both"}}, "chart", "print the decision-rights chart of a structure, in the letters of `rapid|raci|both` (alone: both)")
+	c.Flags().Lookup("chart").NoOptDefVal = "both"
+	must(c.RegisterFlagCompletionFunc("chart", cobra.FixedCompletions([]cobra.Completion{"rapid", "raci", "both"}, cobra.ShellCompDirectiveNoFileComp)))
 	c.Flags().BoolVar(&file, "file", false, "print the file of a profile or structure, as a template for your own")
 	return c
 }
@@ -64,6 +82,15 @@ func unknownID(l *show.Library, k show.Kind, id string) error {
 		e = e.WithHint("orgsim list %s shows them", k.Name)
 	}
 	return e
+}
+
+// showChart is the decision-rights chart of a structure, in the letters of one
+// way of writing it or both.
+func showChart(cat *model.Catalogue, k show.Kind, id, ways string) (render.Document, error) {
+	if k.Name != "structures" {
+		return render.Document{}, cli.Usage("--chart works for structures")
+	}
+	return show.Chart(cat, id, map[string][]show.Letters{"rapid": {show.RAPID}, "raci": {show.RACI}, "both": {show.RAPID, show.RACI}}[ways]...)
 }
 
 // showFile prints a built-in file as it was written, and a structure of the

@@ -35,11 +35,7 @@ func showStructure(l *Library, id string) render.Document {
 		}
 	}
 	for _, ch := range s.Then {
-		when := "from month " + strconv.Itoa(ch.Month)
-		if ch.Month == 0 {
-			when = "when the headcount reaches " + text.Figure(ch.AtStaff)
-		}
-		d.Add(render.BlockText, "It becomes "+ch.To+" "+when+".")
+		d.Add(render.BlockText, "It "+becomes(&ch)+".")
 	}
 	if s.Provenance.Basis != "" {
 		f := l.facts("provenance", "", "")
@@ -47,6 +43,18 @@ func showStructure(l *Library, id string) render.Document {
 		d.AddTable(f.table)
 	}
 	return d
+}
+
+// becomes says into what a structure changes, and when.
+func becomes(ch *model.Change) string {
+	var when []string
+	if ch.Month > 0 {
+		when = append(when, "from month "+strconv.Itoa(ch.Month))
+	}
+	if ch.AtStaff > 0 {
+		when = append(when, "when the headcount reaches "+text.Figure(ch.AtStaff))
+	}
+	return "becomes " + ch.To + " " + text.Or(when)
 }
 
 // seats is the table of seats, and in words what is not usual about them.
@@ -69,13 +77,19 @@ func seats(cat *model.Catalogue, s *model.Structure) render.Table {
 		}
 	}
 	t.Notes = append(t.Notes, together(s)...)
+	t.Notes = append(t.Notes, forum(cat, s)...)
+	return t
+}
+
+// forum says what a joint forum governs, where there is one.
+func forum(cat *model.Catalogue, s *model.Structure) []string {
 	switch {
 	case slices.Equal(s.Forum, cat.ResponsibilityIDs()):
-		t.Notes = append(t.Notes, "The chiefs meet in a standing forum on all responsibilities.")
+		return []string{"The chiefs meet in a standing forum on all responsibilities."}
 	case len(s.Forum) > 0:
-		t.Notes = append(t.Notes, "The chiefs meet in a standing forum on: "+strings.Join(titlesOf(cat, s.Forum), "; ")+".")
+		return []string{"The chiefs meet in a standing forum on: " + strings.Join(titlesOf(cat, s.Forum), "; ") + "."}
 	}
-	return t
+	return nil
 }
 
 // together says which seats are one person.
