@@ -6,13 +6,17 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/orgsim/orgsim/internal/grid"
 	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles/lists"
 )
 
-// readAs is the id of warnings that say how a list was read.
-const readAs = "read-as"
+// Ids of problems of lists: how one was read, and a cell that holds no value.
+const (
+	readAs  = "read-as"
+	badCell = "bad-cell"
+)
 
 // Columns of common lists that mean a field which is no number; those of the others stand in [model.Fields].
 var (
@@ -46,40 +50,89 @@ func listFields() []lists.Field {
 // list reads rows of a list that may be written in many ways.
 type list struct {
 	opened
+	in    *lists.Reading
 	rows  Reader
 	notes []lists.Note
-	more  func() []lists.Note
 }
 
 func (r *opened) list() Reader {
-	out := &list{opened: *r}
-	in, notes, more, err := lists.Open(r.in, r.dialect, r.spec.lists)
-	var refused *lists.Refusal
-	switch {
-	case errors.As(err, &refused):
-		return &failed{record: Record{Line: refused.Line, Problems: strict.Problems{{ID: refused.ID, File: r.name, Line: refused.Line,
-			Message: refused.Message, Hint: refused.Hint}}}}
-	case err != nil:
-		return &failed{err: readError(r.name, err)}
+	in, err := r.reading()
+	if err != nil {
+		return r.refused(err)
 	}
-	out.notes, out.more = notes, more
+	out := &list{opened: *r, in: in, notes: in.Notes}
 	out.rows = r.lines(strict.NewCSV(in, r.name, r.spec.table))
 	return out
 }
 
+// reading starts reading a list of any format.
+func (r *opened) reading() (*lists.Reading, error) {
+	if !r.format.Binary() {
+		return lists.Open(r.in, r.dialect, r.spec.lists)
+	}
+	b, err := grid.ReadAll(r.in)
+	var large *grid.Error
+	switch {
+	case errors.As(err, &large):
+		return nil, &lists.Refusal{ID: large.ID, Message: large.Message, Hint: large.Hint}
+	case err != nil:
+		return nil, err
+	case r.format == strict.FormatParquet:
+		return lists.OpenParquet(b, r.dialect, r.spec.lists)
+	}
+	return lists.OpenWorkbook(b, r.dialect, r.spec.lists)
+}
+
+// refused is a reader that says why a list is not read.
+func (r *opened) refused(err error) *failed {
+	var refused *lists.Refusal
+	if !errors.As(err, &refused) {
+		return &failed{err: readError(r.name, err)}
+	}
+	return &failed{record: Record{Line: refused.Line, Problems: strict.Problems{{ID: refused.ID, File: r.name, Line: refused.Line,
+		Place: refused.Place, Message: refused.Message, Hint: refused.Hint}}}}
+}
+
 func (l *list) Next() (Record, error) {
 	rec, err := l.rows.Next()
-	notes := append(l.notes, l.more()...)
+	notes := append(l.notes, l.in.More()...)
 	l.notes = nil
 	if err != nil {
+		if refused := l.refused(err); refused.err == nil && !errors.Is(err, io.EOF) {
+			rec, err = refused.record, nil
+		}
+	}
+	if err != nil {
 		return rec, err
+	}
+	if faults := l.in.Aside(rec.Line).Faults; faults != nil {
+		rec.Problems = nil // they follow from these
+		for _, f := range faults {
+			rec.Problems = append(rec.Problems, strict.Problem{ID: badCell, File: l.name, Line: rec.Line, Field: f.Field,
+				Message: f.Field + ": " + f.Message, Hint: f.Hint})
+		}
 	}
 	told := make(strict.Problems, len(notes))
 	for i, n := range notes {
 		told[i] = strict.Problem{ID: readAs, File: l.name, Line: n.Line, Message: n.Text, Severity: strict.SeverityWarning}
 	}
 	rec.Problems = slices.Concat(told, rec.Problems)
+	l.place(rec.Problems)
 	return rec, nil
+}
+
+// place says where the problems of a list that is no text are.
+func (l *list) place(ps strict.Problems) {
+	for i := range ps {
+		p := &ps[i]
+		col := 0
+		if p.Field != "" {
+			col = l.in.Column(p.Field)
+		}
+		if place := l.in.Place(p.Line, col); place != "" {
+			*p = p.Unplaced(place, col)
+		}
+	}
 }
 
 // failed gives one record or error, and ends.

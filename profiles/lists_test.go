@@ -114,7 +114,7 @@ func TestListsRefused(t *testing.T) {
 		"unit later":    {"industry,headcount,revenue\n" + strings.Repeat("bank,20000,$1B\n", 300) + "bank,20000,704.6\n", "x.csv:302:12: revenue_musd: \"704.6 (without a unit)\""},
 		"currency":      {"industry;headcount;revenue_musd\nbank;20000;€704.6\n", "revenue_musd"},
 		"open band":     {"industry,company size\nbank,\"10,001+ employees\"\n", "headcount"},
-		"slip":          {"industry;headcount;revenu_musd\nbank;200;7\n", "wrong-delimiter"},
+		"slip":          {"industry;headcount;revenu_musd\nbank;200;7\n", "did you mean revenue_musd?"},
 		"two columns":   {"industry,employees,staff\nbank,200,100\n", "both hold headcount"},
 		"org chart":     {"Name,Title,Reports To\nAnn,CEO,\nBob,CIO,Ann\n", "is an org chart"},
 		"RACI":          {"Task,CIO,CTO,CEO\nstrategy,A,R,I\nproduct,I,A,C\n", "is a chart of responsibilities (RACI)"},

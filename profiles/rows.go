@@ -63,7 +63,7 @@ func (r *opened) lines(in *strict.Rows) Reader {
 
 func (r *opened) open() Reader {
 	switch r.format {
-	case strict.FormatCSV:
+	case strict.FormatCSV, strict.FormatXLSX, strict.FormatParquet:
 		return r.list()
 	case strict.FormatNDJSON:
 		return r.lines(strict.NewNDJSON(r.in, r.name, r.spec.table))

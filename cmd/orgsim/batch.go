@@ -39,8 +39,8 @@ func newBatch(a *app) *cobra.Command {
 		Use:     "batch PATH...",
 		GroupID: groupAnswer,
 		Short:   "Score the structures for any number of companies",
-		Long: `Batch scores the leadership structures for all companies in files (CSV, NDJSON, JSON, YAML), folders
-and patterns; - is standard input. It streams: a million companies take as little memory as a thousand.
+		Long: `Batch scores the leadership structures for all companies in files (CSV, Excel, Parquet, NDJSON,
+JSON, YAML), folders and patterns; - is standard input. It streams: a million companies take as little memory as a thousand.
 Without -o it prints a summary. With -o finished work is kept beside the output until the output is
 complete: after Ctrl-C, a crash or a full disk, --resume continues and produces the same bytes.
 A row that cannot be used is reported with its position and the others run; the exit code is then 3.
@@ -151,6 +151,9 @@ func (f *batchFlags) work(a *app, c *cobra.Command, args []string) (*batchfiles.
 	}
 	work.Plan.Override, work.Plan.AllowEmpty, work.Plan.Dialect = over.Override, f.allowEmpty, f.model.dialect
 	files, err := batchfiles.Expand(args, f.output.out)
+	if err == nil {
+		err = dialectFits(&f.model.dialect, files)
+	}
 	if err == nil {
 		work.Plan.Inputs, err = batchfiles.Inspect(files)
 	}

@@ -52,6 +52,9 @@ type finding struct {
 }
 
 func (a *app) check(files []string, format string, d lists.Dialect) error {
+	if err := dialectFits(&d, files); err != nil {
+		return err
+	}
 	cat, err := seeds.Catalogue()
 	if err != nil {
 		return err

@@ -29,7 +29,7 @@ var rooms = map[string][]string{
 var onlyIn = map[string][]string{
 	"github.com/olekukonko/tablewriter": {"cmd/internal/render"},
 	"github.com/xuri/excelize/v2":       {"cmd/internal/render"},
-	"github.com/parquet-go/parquet-go":  {"cmd/internal/render"},
+	"github.com/parquet-go/parquet-go":  {"cmd/internal/render", "internal/grid"},
 	"github.com/spf13/cobra":            {"cmd/orgsim"},
 	"go.yaml.in/yaml/v4":                {"internal/strict"},
 }

@@ -98,15 +98,6 @@ func (m *modelFlags) add(c *cobra.Command) {
 	must(c.RegisterFlagCompletionFunc("set", completeSettings))
 }
 
-// addDialect adds the flags that say how a CSV file is written.
-func addDialect(c *cobra.Command, d *lists.Dialect) {
-	f := c.Flags()
-	f.Var(&choice{"sign", &d.Delimiter, []string{",", ";", "tab", "|"}}, "delimiter", "read CSV cells between `SIGN`: , ; tab or | (default: as the header shows)")
-	f.Var(&choice{"word", &d.Decimal, []string{"point", "comma"}}, "decimal", "read CSV numbers with a decimal `point|comma` (default: as the numbers show)")
-	must(c.RegisterFlagCompletionFunc("delimiter", cobra.FixedCompletions([]cobra.Completion{",", ";", "tab", "|"}, cobra.ShellCompDirectiveNoFileComp)))
-	must(c.RegisterFlagCompletionFunc("decimal", cobra.FixedCompletions([]cobra.Completion{"point", "comma"}, cobra.ShellCompDirectiveNoFileComp)))
-}
-
 // engineFlags choose how it is computed.
 type engineFlags struct {
 	engine  string

@@ -100,13 +100,20 @@ default by industry and size, and the output says which values were given and wh
   headcount: 600
   tech_share: 0.05
 
-Files are YAML, JSON (one company or a list), CSV (one company per row; the header names the fields) or NDJSON.
+Files are YAML, JSON (one company or a list), NDJSON, or lists with one company per row, whose header names the
+fields: CSV, Excel (.xlsx) and Parquet.
 
 CSV is read as spreadsheets and company lists have it, as far as it can be read in one way only: cells between
 commas, semicolons, tabs or bars; UTF-8, UTF-16 or Windows-1252; 1,880.5 or 1.880,5; $704.6M; 6.5%; size bands
 such as 51-200 (the geometric middle, marked as derived); columns such as Company, Employees, Revenue ($M); the
 names of industries in common lists. What was read, and which columns were not used, is said. Where two readings
 are possible the file is refused: --decimal and --delimiter decide.
+
+Of an Excel workbook the one sheet is read that holds a list, or that of --sheet NAME or N; titles above the
+header and empty rows are passed over. Numbers are what the cells hold and how they are shown: 0.065 shown as
+6.5% is 6.5 percent, and 500 shown in euros is no amount in dollars. A date where a number is wanted (Excel makes
+dates of sizes such as 11-50), a formula without a value, an error and a cell merged with another are refused by
+their names, as Sheet1!C5. Such files, and Parquet, are read whole: 256 MiB at most.
 
   orgsim new                        asks a few questions and writes one
   orgsim show profile saas --file   prints a built-in one as a template

@@ -32,6 +32,9 @@ type inputs struct {
 // missing, or when a structure file is bad.
 func (a *app) read(args []string, m *modelFlags) (*inputs, error) {
 	in := &inputs{dialect: m.dialect}
+	if err := dialectFits(&m.dialect, args); err != nil {
+		return nil, err
+	}
 	set, err := parseSettings(m.set)
 	if err != nil {
 		return nil, err

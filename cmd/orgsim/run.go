@@ -30,7 +30,7 @@ func newRun(a *app) *cobra.Command {
 		Long: `Run scores leadership structures for each company, ranks them, and states the recommendation, how confident
 it is and what would change it. Nine structures are compared unless --structures names others (orgsim list
 structures) or --structures-file adds your own. A PROFILE is the id of a built-in company (orgsim list
-profiles), a file in YAML, JSON, CSV or NDJSON, or - for standard input.`,
+profiles), a file in YAML, JSON, CSV, Excel, Parquet or NDJSON, or - for standard input.`,
 		Example: `  orgsim run
   orgsim run acme.yaml
   orgsim run saas --set clarity=0.8 --set growth_pct=40

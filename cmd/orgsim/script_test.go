@@ -27,10 +27,12 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: filepath.Join("testdata", "script"),
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exit":   exits,
-			"valid":  valid,
-			"jsonis": jsonIs,
-			"ratio":  ratio,
+			"exit":     exits,
+			"valid":    valid,
+			"jsonis":   jsonIs,
+			"ratio":    ratio,
+			"workbook": workbook,
+			"table":    table,
 		},
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,

@@ -35,6 +35,7 @@ type Problem struct {
 	File       string   `json:"file"`                  // as given by the caller; "-" reads as "standard input" in text
 	Line       int      `json:"line,omitempty"`        // from 1; 0 when the problem concerns the whole file
 	Col        int      `json:"column,omitempty"`      // from 1, in characters; 0 when it concerns the whole line
+	Place      string   `json:"place,omitempty"`       // where Line and Col are in a file without lines: Sheet1!C5
 	Field      string   `json:"field,omitempty"`       // path of the value, such as roles[2].pay.low
 	Message    string   `json:"message"`               // what is wrong, lower-case, control characters escaped
 	Hint       string   `json:"hint,omitempty"`        // what to write instead; may be empty
@@ -74,13 +75,21 @@ func (p Problem) Verbose() string {
 	return s
 }
 
+// Unplaced is p with its place as in a file without lines, and without the line of text.
+func (p Problem) Unplaced(place string, col int) Problem {
+	p.Place, p.Col, p.SourceLine, p.caret = place, col, "", 0
+	return p
+}
+
 // text is "file:line:col: message", without what is unknown of the place.
 func (p Problem) text() string {
 	place := text.Visible(p.File)
 	if p.File == "-" {
 		place = "standard input"
 	}
-	if p.Line > 0 {
+	if p.Place != "" {
+		place += ":" + text.Visible(p.Place)
+	} else if p.Line > 0 {
 		place += ":" + strconv.Itoa(p.Line)
 		if p.Col > 0 {
 			place += ":" + strconv.Itoa(p.Col)

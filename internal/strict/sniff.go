@@ -16,12 +16,20 @@ const (
 	FormatJSON
 	FormatCSV
 	FormatNDJSON
+	FormatXLSX
+	FormatParquet
 )
 
-// String returns "yaml", "json", "csv", "ndjson" or "unknown".
-func (f Format) String() string { return [...]string{"unknown", "yaml", "json", "csv", "ndjson"}[f] }
+// String returns "yaml", "json", "csv", "ndjson", "xlsx", "parquet" or "unknown".
+func (f Format) String() string {
+	return [...]string{"unknown", "yaml", "json", "csv", "ndjson", "xlsx", "parquet"}[f]
+}
 
-// FormatOf tells a format from the ending of a file name, in any case: .yaml .yml .json .csv .ndjson .jsonl.
+// Binary reports a format that is no text. Its readers are elsewhere: [Sniff] finds it by its content too.
+func (f Format) Binary() bool { return f == FormatXLSX || f == FormatParquet }
+
+// FormatOf tells a format from the ending of a file name, in any case: .yaml .yml .json .csv .tsv .ndjson .jsonl
+// .xlsx .xlsm .parquet.
 func FormatOf(file string) Format {
 	switch strings.ToLower(path.Ext(strings.ReplaceAll(file, `\`, "/"))) {
 	case ".yaml", ".yml":
@@ -32,6 +40,10 @@ func FormatOf(file string) Format {
 		return FormatCSV
 	case ".ndjson", ".jsonl":
 		return FormatNDJSON
+	case ".xlsx", ".xlsm":
+		return FormatXLSX
+	case ".parquet":
+		return FormatParquet
 	}
 	return FormatUnknown
 }
@@ -44,6 +56,12 @@ const SniffBytes = 4096
 // Content is judged like this: a line that is a whole {...} followed by another line starting with { is NDJSON; any
 // other text starting with { or [ is JSON; a first line with a comma and no colon is CSV; the rest is YAML.
 func Sniff(file string, head []byte) (Format, *Problem) {
+	if f := FormatOf(file); f.Binary() {
+		return f, nil // its reader says what it is, if it is another
+	}
+	if kind, _ := magic(head); FormatOf(file) == FormatUnknown && (kind == "xlsx" || kind == "parquet") {
+		return map[string]Format{"xlsx": FormatXLSX, "parquet": FormatParquet}[kind], nil
+	}
 	if p := alien(file, head); p != nil {
 		return FormatUnknown, p
 	}
@@ -72,7 +90,7 @@ func Sniff(file string, head []byte) (Format, *Problem) {
 
 // magic recognises common files that are not text by their first bytes.
 func magic(b []byte) (kind, hint string) {
-	const unpack, export = "unpack it first", "save the sheet as CSV (UTF-8)"
+	const unpack, export = "unpack it first", "save it as .xlsx or CSV"
 	for _, m := range []struct{ prefix, kind, hint string }{
 		{"\x1f\x8b", "gzip", "unpack it first: gunzip -c FILE | orgsim ... -"},
 		{"BZh", "bzip2", unpack},
@@ -81,7 +99,7 @@ func magic(b []byte) (kind, hint string) {
 		{"7z\xbc\xaf\x27\x1c", "7z", unpack},
 		{"Rar!\x1a\x07", "rar", unpack},
 		{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "xls", export},
-		{"PAR1", "parquet", "export it as CSV"},
+		{"PAR1", "parquet", "give it a name that ends in .parquet"},
 		{"SQLite format 3\x00", "sqlite", "export it as CSV"},
 		{"%PDF-", "pdf", ""},
 		{"\x89PNG", "png", ""},
@@ -93,11 +111,11 @@ func magic(b []byte) (kind, hint string) {
 	}
 	if bytes.HasPrefix(b, []byte("PK\x03\x04")) {
 		head := b[:min(len(b), SniffBytes)]
-		if bytes.Contains(head, []byte("xl/")) || bytes.Contains(head, []byte("[Content_Types].xml")) {
-			return "xlsx", export
-		}
 		if bytes.Contains(head, []byte("opendocument")) {
 			return "ods", export
+		}
+		if bytes.Contains(head, []byte("xl/")) || bytes.Contains(head, []byte("[Content_Types].xml")) {
+			return "xlsx", "give it a name that ends in .xlsx, if it holds companies"
 		}
 		return "zip", unpack
 	}

@@ -6,12 +6,12 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/orgsim/orgsim/internal/grid"
 	"github.com/orgsim/orgsim/internal/text"
 )
 
 // study decides from the first rows how the file is to be read.
-func (t *table) study(head string, whole bool) *Refusal {
-	t.strict, t.line, t.told, t.unit = true, 1, map[string]bool{}, map[int]bool{}
+func (t *textTable) study(head string, whole bool) *Refusal {
 	if strings.ContainsRune(head, 0) {
 		return nil
 	}
@@ -36,12 +36,24 @@ func (t *table) study(head string, whole bool) *Refusal {
 	if t.sep, refusal = t.separator(lines[0]); refusal != nil {
 		return refusal
 	}
-	rows := make([][]string, len(lines))
+	rows := make([]row, len(lines))
 	for i, l := range lines {
-		rows[i] = cut(strings.TrimRight(l, "\r\n"), t.sep)
+		rows[i] = row{t.line + i, cut(strings.TrimRight(l, "\r\n"), t.sep)}
 	}
-	if refusal = t.recognise(rows); refusal == nil {
-		refusal = t.bind(rows[0])
+	return t.interpret(rows)
+}
+
+// row is a row of the original.
+type row struct {
+	line  int
+	cells []grid.Cell
+}
+
+// interpret finds out what the first rows, of which the first is the header, mean.
+func (t *table) interpret(rows []row) *Refusal {
+	refusal := t.recognise(rows)
+	if refusal == nil {
+		refusal = t.bind(rows[0].cells)
 	}
 	if refusal == nil {
 		refusal = t.units(rows)
@@ -56,7 +68,12 @@ func (t *table) study(head string, whole bool) *Refusal {
 func (t *table) note(s string) { t.notes = append(t.notes, Note{t.line, s}) }
 
 // bind finds the columns of the header, and says what is not as the strict reader has it.
-func (t *table) bind(header []string) *Refusal {
+func (t *table) bind(cells []grid.Cell) *Refusal {
+	header := make([]string, len(cells))
+	for k := range cells {
+		header[k] = cells[k].Text
+	}
+	t.header = header
 	last := len(header)
 	for last > 0 && header[last-1] == "" {
 		last-- // columns without a name behind all others; a cell in one makes its row too long
@@ -83,7 +100,7 @@ func (t *table) bind(header []string) *Refusal {
 				t.columns = nil // the strict reader says so with its place
 				return nil
 			case exact == before:
-				return &Refusal{Line: t.line, ID: "duplicate-column", Message: fmt.Sprintf("the columns %s and %s both hold %s", text.Quote(header[k0]),
+				return &Refusal{Line: t.line, Column: k + 1, ID: "duplicate-column", Message: fmt.Sprintf("the columns %s and %s both hold %s", text.Quote(header[k0]),
 					text.Quote(name), t.fields[f].Name), Hint: "keep one of them"}
 			case exact:
 				t.columns[k0] = -1
@@ -101,6 +118,7 @@ func (t *table) bind(header []string) *Refusal {
 		switch {
 		case f < 0 && (header[k] == "" || t.near(header[k])):
 			t.columns = nil // a slip of the pen is not left out: the strict reader names it
+			t.strict = t.strict && (t.sep == ',' || t.sep == 0)
 			return nil
 		case f < 0:
 			unused = append(unused, header[k])
@@ -111,9 +129,9 @@ func (t *table) bind(header []string) *Refusal {
 			renamed = append(renamed, text.Quote(header[k])+" as "+t.fields[f].Name)
 		}
 	}
-	if t.sep != ',' {
+	if sep := map[byte]string{';': "semicolons", '\t': "tabs", '|': "bars"}[t.sep]; sep != "" {
 		t.strict = false
-		t.note("cells are separated by " + map[byte]string{';': "semicolons", '\t': "tabs", '|': "bars"}[t.sep])
+		t.note("cells are separated by " + sep)
 	}
 	if renamed != nil {
 		t.strict = false
@@ -127,21 +145,24 @@ func (t *table) bind(header []string) *Refusal {
 }
 
 // units refuses a column of amounts that says its unit neither in its name nor in its values.
-func (t *table) units(rows [][]string) *Refusal {
+func (t *table) units(rows []row) *Refusal {
 	for k, f := range t.columns {
-		if f < 0 || !slices.Contains(t.fields[f].WithUnit, fold(rows[0][k])) {
+		if f < 0 || !slices.Contains(t.fields[f].WithUnit, fold(t.header[k])) {
 			continue
 		}
 		t.unit[f] = true
-		for i, row := range rows[1:] {
-			if k < len(row) && row[k] != "" && !nothing.MatchString(row[k]) && !scaled.MatchString(amount(row[k])) {
-				return &Refusal{Line: t.line + 1 + i, ID: "unknown-field", Message: "the column " + text.Quote(rows[0][k]) + " does not say its unit, and " + text.Quote(row[k]) +
-					" does not either", Hint: "call it " + t.fields[f].Name + " if it is in million USD, or write $1.2B, $704M, $65k"}
+		for _, row := range rows[1:] {
+			if k < len(row.cells) && row.cells[k].Text != "" && !nothing.MatchString(row.cells[k].Text) && !hasUnit(row.cells[k]) {
+				return &Refusal{Line: row.line, Column: k + 1, ID: "unknown-field", Message: "the column " + text.Quote(t.header[k]) + " does not say its unit, and " +
+					text.Quote(row.cells[k].Text) + " does not either", Hint: "call it " + t.fields[f].Name + " if it is in million USD, or write $1.2B, $704M, $65k"}
 			}
 		}
 	}
 	return nil
 }
+
+// hasUnit reports an amount that says whether it is in thousands, millions or billions.
+func hasUnit(c grid.Cell) bool { return scaled.MatchString(amount(c.Text) + amount(c.Unit)) }
 
 func quoted(names []string) string {
 	out := make([]string, len(names))
@@ -178,11 +199,11 @@ var signs = regexp.MustCompile(`[^\p{L}\p{N}$%]+`)
 func fold(name string) string { return signs.ReplaceAllString(strings.ToLower(name), "") }
 
 // recognise tells an org chart and a chart of responsibilities from a list of companies.
-func (t *table) recognise(rows [][]string) *Refusal {
+func (t *table) recognise(rows []row) *Refusal {
 	header := map[string]bool{}
-	for _, name := range rows[0] {
-		header[fold(name)] = true
-		if f, _ := t.find(name); f >= 0 && t.fields[f].Kind == Band {
+	for _, name := range rows[0].cells {
+		header[fold(name.Text)] = true
+		if f, _ := t.find(name.Text); f >= 0 && t.fields[f].Kind == Band {
 			return nil
 		}
 	}
@@ -194,11 +215,11 @@ func (t *table) recognise(rows [][]string) *Refusal {
 	}
 	letters, cells := 0, 0
 	for _, row := range rows[1:min(len(rows), 30)] {
-		for _, c := range row[min(1, len(row)):] {
-			if c != "" {
+		for _, c := range row.cells[min(1, len(row.cells)):] {
+			if c.Text != "" {
 				cells++
 			}
-			if raci.MatchString(c) {
+			if raci.MatchString(c.Text) {
 				letters++
 			}
 		}

@@ -28,6 +28,7 @@ type Note struct {
 type Dialect struct {
 	Delimiter string `json:"delimiter,omitempty"` // between cells: one of , ; tab |; "": as the header shows
 	Decimal   string `json:"decimal,omitempty"`   // "point" or "comma"; "": as the numbers show
+	Sheet     string `json:"sheet,omitempty"`     // of a workbook, by name or number; "": the one that holds a list
 }
 
 // Kind is what a column of the strict reader holds.
@@ -76,42 +77,61 @@ func NewColumns(fields []Field) *Columns {
 
 // Refusal is why a file cannot be rewritten.
 type Refusal struct {
-	Line              int
+	Line, Column      int    // from 1; 0: the whole line, the whole file
+	Place             string // of a file without lines, see [Reading.Place]
 	ID, Message, Hint string
 }
 
 func (r *Refusal) Error() string { return r.Message }
 
-// Open returns the text of a list as the strict reader takes it, line by line of the original, and the notes that say
-// how it was read; both are those of the input itself where it is strict already. more returns notes on what was met
-// while reading, once each. The error is a [Refusal] or one of the input.
-func Open(in io.Reader, d Dialect, c *Columns) (out io.Reader, notes []Note, more func() []Note, err error) {
+// Reading is a list as the strict reader takes it: a line for each of the original.
+type Reading struct {
+	io.Reader
+	Notes []Note // how it is read; none where it is strict already
+
+	t     *table
+	sheet string // of a workbook
+	rows  bool   // has rows, not lines: of a Parquet file
+}
+
+// More returns notes on what was met while reading, once each.
+func (r *Reading) More() []Note {
+	met := r.t.met
+	r.t.met = nil
+	return met
+}
+
+// Open starts reading a list of text. The error is a [Refusal] or one of the input.
+func Open(in io.Reader, d Dialect, c *Columns) (*Reading, error) {
 	b := bufio.NewReaderSize(in, headBytes)
 	head, err := b.Peek(headBytes)
 	if err != nil && err != io.EOF {
-		return nil, nil, nil, err
+		return nil, err
 	}
+	var notes []Note
 	if text, encoding := decoded(b, head); encoding != "" {
 		notes = []Note{{1, "the text is " + encoding}}
 		b = bufio.NewReaderSize(text, headBytes)
 		if head, err = b.Peek(headBytes); err != nil && err != io.EOF {
-			return nil, nil, nil, err
+			return nil, err
 		}
 	}
-	none := func() []Note { return nil }
 	head = bytes.TrimPrefix(head, []byte("\ufeff"))
-	t := table{Columns: c, in: b, dialect: d}
+	t := &textTable{table: newTable(c, d), in: b}
 	if refusal := t.study(string(head), err == io.EOF); refusal != nil {
-		return nil, nil, nil, refusal
+		return nil, refusal
 	}
-	notes = append(notes, t.notes...)
-	if t.strict && len(notes) == 0 {
-		return b, nil, none, nil
+	out := &Reading{Notes: append(notes, t.notes...), t: &t.table}
+	if t.strict && len(out.Notes) == 0 {
+		out.Reader = b
+		return out, nil
 	}
 	if mark, _ := b.Peek(3); string(mark) == "\ufeff" {
 		b.Discard(3)
 	}
-	return &t, notes, t.more, nil
+	t.next = t.nextLine
+	out.Reader = t
+	return out, nil
 }
 
 // decoded is the input as UTF-8, and what it was if that was another.
@@ -139,7 +159,7 @@ func decoded(b *bufio.Reader, head []byte) (in io.Reader, encoding string) {
 }
 
 // separator returns the delimiter of a header: the one that was said, or the only one whose cells hold two columns.
-func (t *table) separator(header string) (byte, *Refusal) {
+func (t *textTable) separator(header string) (byte, *Refusal) {
 	named := map[string]byte{",": ',', ";": ';', "tab": '\t', "\t": '\t', "|": '|'}
 	if t.dialect.Delimiter != "" {
 		return named[t.dialect.Delimiter], nil
@@ -149,7 +169,7 @@ func (t *table) separator(header string) (byte, *Refusal) {
 	for _, sep := range []byte(",;\t|") {
 		known := 0
 		for _, name := range cut(header, sep) {
-			if f, _ := t.find(name); f >= 0 {
+			if f, _ := t.find(name.Text); f >= 0 {
 				known++
 			}
 		}

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"io"
 	"strings"
+
+	"github.com/orgsim/orgsim/internal/grid"
 )
 
 // mostRow bounds a row: what the strict reader takes. A longer line is passed on as it is, for it to refuse.
@@ -13,39 +15,70 @@ const mostRow = 1 << 20
 // table rewrites the rows of a list.
 type table struct {
 	*Columns
-	in      *bufio.Reader
 	dialect Dialect
+	next    func() // rewrites one row
 
 	strict  bool // nothing needs rewriting
-	sep     byte
-	decimal byte         // '.', ',' or 0: not known
+	sep     byte // between cells, of text
+	decimal byte // '.', ',' or 0: not known
+	header  []string
 	columns []int        // column -> field, -1: not used
 	derived bool         // the text has a column for the fields that were derived
 	unit    map[int]bool // fields whose values must say their unit
-	skip    int          // lines before the header
 	line    int          // of the header
 	at      int          // line that is being rewritten
 	notes   []Note
 	met     []Note // names of industries not yet told
 	told    map[string]bool
+	asides  []Aside // of rows that were rewritten
 
-	out   []byte // rewritten, not yet read
-	from  int
-	head  bool // the header was written
-	err   error
-	again []string // lines to be read once more
+	out  []byte // rewritten, not yet read
+	from int
+	head bool // the header was written
+	err  error
 }
 
-// more returns the notes since the last call.
-func (t *table) more() []Note {
-	met := t.met
-	t.met = nil
-	return met
+func newTable(c *Columns, d Dialect) table {
+	return table{Columns: c, dialect: d, strict: true, line: 1, told: map[string]bool{}, unit: map[int]bool{}}
+}
+
+// textTable is one whose rows are lines of text.
+type textTable struct {
+	table
+	in    *bufio.Reader
+	skip  int      // lines before the header
+	again []string // lines to be read once more
+	ended error    // of the input
+}
+
+// Aside is what the strict reader is not told of a row.
+type Aside struct {
+	Line   int
+	Faults []Fault
+}
+
+// Fault is a cell that holds no value.
+type Fault struct {
+	Column               int // from 1
+	Field, Message, Hint string
+}
+
+// Aside is that of a line, and forgets those of lines before it.
+func (r *Reading) Aside(line int) (a Aside) {
+	q := r.t.asides
+	for len(q) > 0 && q[0].Line <= line {
+		if q[0].Line == line {
+			a = q[0]
+		}
+		q = q[1:]
+	}
+	r.t.asides = q
+	return a
 }
 
 func (t *table) Read(p []byte) (int, error) {
 	for t.from == len(t.out) {
-		if t.err != nil && len(t.again) == 0 {
+		if t.err != nil {
 			return 0, t.err
 		}
 		t.out, t.from = t.out[:0], 0
@@ -56,8 +89,8 @@ func (t *table) Read(p []byte) (int, error) {
 	return n, nil
 }
 
-// next rewrites one row.
-func (t *table) next() {
+// nextLine rewrites one row.
+func (t *textTable) nextLine() {
 	t.at++
 	if t.skip > 0 {
 		t.skip--
@@ -68,6 +101,7 @@ func (t *table) next() {
 	line, lines := t.readRow()
 	t.at += lines - 1
 	if line == "" {
+		t.err = t.ended
 		return
 	}
 	cells := cut(strings.TrimRight(line, "\r\n"), t.sep)
@@ -75,10 +109,9 @@ func (t *table) next() {
 	case strings.Count(line, `"`)%2 == 1:
 		t.out = append(t.out, strings.TrimRight(line, "\r\n")...) // the strict reader refuses it
 	case !t.head:
-		t.head = true
-		t.header()
+		t.writeHeader()
 	case strings.Trim(line, " \t\r\n"+string(t.sep)+`"`) == "":
-	default:
+	case t.columns != nil:
 		t.row(cells)
 	}
 	for range lines {
@@ -90,7 +123,7 @@ func (t *table) next() {
 const mostLines = 50
 
 // readRow returns the next row, whose cells in quotes may go over several lines, and how many these are.
-func (t *table) readRow() (row string, lines int) {
+func (t *textTable) readRow() (row string, lines int) {
 	first := t.readLine()
 	row, lines = first, 1
 	var more []string
@@ -111,7 +144,7 @@ func (t *table) readRow() (row string, lines int) {
 }
 
 // readLine returns the next line with its end, "" at the end of the input.
-func (t *table) readLine() string {
+func (t *textTable) readLine() string {
 	if len(t.again) > 0 {
 		line := t.again[0]
 		t.again = t.again[1:]
@@ -127,12 +160,17 @@ func (t *table) readLine() string {
 		_, err = t.in.ReadSlice('\n')
 	}
 	if err != nil {
-		t.err = err
+		t.ended = err
 	}
 	return s
 }
 
-func (t *table) header() {
+func (t *table) writeHeader() {
+	t.head = true
+	if t.columns == nil {
+		t.write(t.header) // the strict reader says what is wrong with it
+		return
+	}
 	var names []string
 	for _, f := range t.columns {
 		if f >= 0 {
@@ -149,8 +187,9 @@ func (t *table) header() {
 const derivedName = "derived"
 
 // row writes the used cells of a row, and marks what was derived. A row with too few or too many cells stays one.
-func (t *table) row(cells []string) {
+func (t *table) row(cells []grid.Cell) {
 	var out, derived []string
+	var aside Aside
 	for k, f := range t.columns {
 		if f < 0 {
 			continue
@@ -160,6 +199,10 @@ func (t *table) row(cells []string) {
 			return
 		}
 		s, follows := t.value(f, cells[k])
+		if fault := t.fault(f, cells[k]); fault != nil {
+			fault.Column, s = k+1, ""
+			aside.Faults = append(aside.Faults, *fault)
+		}
 		if follows {
 			derived = append(derived, t.fields[f].Name)
 		}
@@ -169,9 +212,13 @@ func (t *table) row(cells []string) {
 		out = append(out, strings.Join(derived, " "))
 	}
 	for k := len(t.columns); k < len(cells); k++ {
-		if cells[k] != "" {
-			out = append(out, cells[k])
+		if cells[k].Text != "" {
+			out = append(out, cells[k].Text)
 		}
+	}
+	if aside.Faults != nil {
+		aside.Line = t.at
+		t.asides = append(t.asides, aside)
 	}
 	t.write(out)
 }
@@ -190,13 +237,12 @@ func (t *table) write(cells []string) {
 }
 
 // cut cuts a row into cells, without quotes and the blanks around them.
-func cut(row string, sep byte) []string {
-	var cells []string
+func cut(row string, sep byte) (cells []grid.Cell) {
 	for {
 		trimmed := strings.TrimLeft(row, " ")
 		if !strings.HasPrefix(trimmed, `"`) {
 			cell, rest, more := strings.Cut(row, string(sep))
-			cells = append(cells, strings.TrimSpace(cell))
+			cells = append(cells, grid.Cell{Text: strings.TrimSpace(cell)})
 			if !more {
 				return cells
 			}
@@ -215,7 +261,7 @@ func cut(row string, sep byte) []string {
 			rest = rest[1:]
 		}
 		behind, after, more := strings.Cut(rest, string(sep))
-		cells = append(cells, strings.TrimSpace(b.String()+behind))
+		cells = append(cells, grid.Cell{Text: strings.TrimSpace(b.String() + behind)})
 		if !more {
 			return cells
 		}

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/orgsim/orgsim/internal/grid"
 	"github.com/orgsim/orgsim/internal/text"
 )
 
@@ -32,15 +33,16 @@ var scales = map[string]float64{"k": 1e-3, "thousand": 1e-3, "b": 1e3, "bn": 1e3
 
 // conventions finds out from the first rows whether numbers have decimal points or commas, and whether any cell is
 // written as the strict reader does not take it.
-func (t *table) conventions(rows [][]string) *Refusal {
+func (t *table) conventions(rows []row) *Refusal {
 	evidence := map[byte]int{}
-	for i, row := range rows {
+	for _, row := range rows {
 		for k, f := range t.columns {
-			if f < 0 || k >= len(row) || t.fields[f].Kind == Text || t.fields[f].Kind == Industry || !strings.ContainsAny(row[k], ".,") {
+			if f < 0 || k >= len(row.cells) || row.cells[k].Kind != grid.Text || t.fields[f].Kind == Text || t.fields[f].Kind == Industry ||
+				!strings.ContainsAny(row.cells[k].Text, ".,") {
 				continue
 			}
-			if sign := decimalSign(bare(&t.fields[f], row[k]), t.fields[f].Whole); sign != 0 && evidence[sign] == 0 {
-				evidence[sign] = t.line + 1 + i
+			if sign := decimalSign(bare(&t.fields[f], row.cells[k].Text), t.fields[f].Whole); sign != 0 && evidence[sign] == 0 {
+				evidence[sign] = row.line
 			}
 		}
 	}
@@ -64,19 +66,20 @@ func (t *table) conventions(rows [][]string) *Refusal {
 	var number, band bool // told
 	for _, row := range rows {
 		for k, f := range t.columns {
-			if f < 0 || k >= len(row) {
+			if f < 0 || k >= len(row.cells) {
 				continue
 			}
-			s, derived := t.value(f, row[k])
-			t.strict = t.strict && s == row[k]
+			c := row.cells[k]
+			s, derived := t.value(f, c)
+			t.strict = t.strict && s == c.Text
 			switch {
-			case s == row[k] || t.fields[f].Kind == Industry || s == "":
+			case s == c.Text || c.Kind != grid.Text || t.fields[f].Kind == Industry || s == "":
 			case derived && !band:
 				band, t.derived = true, true
-				t.note("size bands are read as their geometric middle, marked as derived: " + text.Quote(row[k]) + " as " + s)
+				t.note("size bands are read as their geometric middle, marked as derived: " + text.Quote(c.Text) + " as " + s)
 			case !derived && !number:
 				number = true
-				t.note("numbers such as " + text.Quote(row[k]) + " are read as " + s)
+				t.note("numbers such as " + text.Quote(c.Text) + " are read as " + s)
 			}
 		}
 	}
@@ -128,9 +131,11 @@ func amount(s string) string {
 }
 
 // value is a cell as the strict reader takes it, or as it is; derived reports a value that follows from a range.
-func (t *table) value(field int, s string) (out string, derived bool) {
-	f := &t.fields[field]
+func (t *table) value(field int, c grid.Cell) (out string, derived bool) {
+	f, s := &t.fields[field], c.Text
 	switch {
+	case c.Kind == grid.Number && f.Kind != Industry && f.Kind != Text:
+		return t.typed(field, c), false
 	case f.Kind == Industry:
 		return t.industry(s), false
 	case f.Kind == Text:
@@ -161,6 +166,40 @@ func (t *table) value(field int, s string) (out string, derived bool) {
 		v *= cmp.Or(scales[strings.ToLower(m[2])], 1)
 	}
 	return decimal(v), false
+}
+
+// typed is a number that is stored as one.
+func (t *table) typed(field int, c grid.Cell) string {
+	f := &t.fields[field]
+	v, err := strconv.ParseFloat(c.Text, 64)
+	unit := scaled.FindStringSubmatch(c.Text + amount(c.Unit))
+	switch {
+	case err != nil:
+		return c.Text
+	case f.Kind == Percent && c.Percent:
+		return decimal(100 * v)
+	case f.Kind == Money && amount(c.Unit) != "" && unit != nil:
+		return decimal(v * cmp.Or(scales[strings.ToLower(unit[2])], 1))
+	case f.Kind == Money && t.unit[field]:
+		return c.Text + " (without a unit)"
+	case amount(c.Unit) == "" || f.Kind == Band && people.MatchString(" "+c.Unit):
+		return c.Text
+	}
+	return c.Text + " " + c.Unit // the strict reader refuses it
+}
+
+// fault is why a cell has no value, if it should have one.
+func (t *table) fault(field int, c grid.Cell) *Fault {
+	f := &t.fields[field]
+	switch {
+	case c.Kind == grid.Fault:
+		return &Fault{Field: f.Name, Message: "is " + c.Text, Hint: map[bool]string{true: "open the workbook in Excel and save it"}[strings.HasPrefix(c.Text, "a formula")]}
+	case c.Kind == grid.Date && f.Kind == Band:
+		return &Fault{Field: f.Name, Message: "is a date, " + c.Text, Hint: "Excel makes dates of sizes such as 11-50: format the column as text before you paste them"}
+	case c.Kind == grid.Date && f.Kind != Text:
+		return &Fault{Field: f.Name, Message: "is a date, " + c.Text}
+	}
+	return nil
 }
 
 // middle is the geometric middle of a size band: half as likely to be doubled as halved. Where the file does not show how

@@ -22,8 +22,9 @@ type Record struct {
 type Problem struct {
 	ID      string // machine-readable
 	File    string
-	Line    int // from 1; 0 for the whole file
-	Col     int // in characters, from 1; 0 for the whole line
+	Line    int    // from 1; 0 for the whole file
+	Col     int    // in characters, from 1; 0 for the whole line
+	Place   string // where Line and Col are in a file without lines: Sheet1!C5
 	Field   string
 	Message string
 	Hint    string

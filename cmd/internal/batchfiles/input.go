@@ -32,14 +32,16 @@ type Input struct {
 }
 
 // Rows estimates how many companies the inputs of a plan hold: lines, less one
-// for a header, where a line is a company; ok is false with standard input.
+// for a header, where a line is a company; ok is false with standard input and
+// files that are no text.
 func (p *Plan) Rows() (rows int, ok bool) {
 	for i := range p.Inputs {
 		in := &p.Inputs[i]
-		if in.Sum == nil {
+		format := strict.FormatOf(in.Name)
+		if in.Sum == nil || format.Binary() {
 			return 0, false
 		}
-		switch strict.FormatOf(in.Name) {
+		switch format {
 		case strict.FormatCSV:
 			rows += max(in.lines-1, 0)
 		case strict.FormatYAML:
@@ -150,7 +152,7 @@ func folder(root string, except []string) ([]string, error) {
 		return nil, cli.Input(root, err)
 	}
 	if len(out) == 0 {
-		return nil, cli.Missing(root, fs.ErrNotExist).WithHint("the folder holds no .yaml, .json, .csv, .tsv, .ndjson or .jsonl files")
+		return nil, cli.Missing(root, fs.ErrNotExist).WithHint("the folder holds no .yaml, .json, .csv, .tsv, .ndjson, .jsonl, .xlsx or .parquet files")
 	}
 	return out, nil
 }

@@ -40,7 +40,7 @@ type Plan struct {
 	Weights     map[sim.Measure]float64 `json:"weights,omitempty"`
 	Fixed       map[string]float64      `json:"fixed_parameters,omitempty"`
 	Override    Override                `json:"override"`
-	Dialect     lists.Dialect           `json:"dialect,omitzero"`         // how CSV inputs are written
+	Dialect     lists.Dialect           `json:"dialect,omitzero"`         // how lists are written
 	Structures  []string                `json:"structures"`               // candidates, by id
 	Own         []model.Structure       `json:"own_structures,omitempty"` // of the user, candidates or not
 	Inputs      []Input                 `json:"inputs"`
@@ -129,7 +129,7 @@ func (w *Batch) differences(o *Batch) []string {
 		{"--rank-by", there.RankBy, here.RankBy},
 		{"--weights", there.Weights, here.Weights},
 		{"--set parameters", there.Fixed, here.Fixed},
-		{"--set fields", there.Override, here.Override}, {"--delimiter or --decimal", there.Dialect, here.Dialect},
+		{"--set fields", there.Override, here.Override}, {"--delimiter, --decimal or --sheet", there.Dialect, here.Dialect},
 		{"--structures", there.Structures, here.Structures},
 		{"structures of your own", there.Own, here.Own},
 		{"inputs", there.Inputs, here.Inputs},

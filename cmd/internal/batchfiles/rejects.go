@@ -77,7 +77,7 @@ func (r *rejects) add(e *batch.Entry) error {
 }
 
 func problem(p *batch.Problem) strict.Problem {
-	out := strict.Problem{ID: p.ID, File: p.File, Line: p.Line, Col: p.Col, Field: p.Field, Message: p.Message, Hint: p.Hint}
+	out := strict.Problem{ID: p.ID, File: p.File, Line: p.Line, Col: p.Col, Place: p.Place, Field: p.Field, Message: p.Message, Hint: p.Hint}
 	if p.Warning {
 		out.Severity = strict.SeverityWarning
 	}

@@ -98,7 +98,7 @@ func problems(ps strict.Problems) []batch.Problem {
 	}
 	out := make([]batch.Problem, len(ps))
 	for i, p := range ps {
-		out[i] = batch.Problem{ID: p.ID, File: p.File, Line: p.Line, Col: p.Col, Field: p.Field,
+		out[i] = batch.Problem{ID: p.ID, File: p.File, Line: p.Line, Col: p.Col, Place: p.Place, Field: p.Field,
 			Message: p.Message, Hint: p.Hint, Warning: p.Severity == strict.SeverityWarning}
 	}
 	return out
