@@ -15,9 +15,10 @@ const (
 	BlockNote                     // a warning or remark
 	BlockMethod                   // version, seed, draws: the last line
 	BlockTable                    // a table
+	BlockItem                     // an item of a list
 )
 
-var blockNames = [...]string{"text", "heading", "note", "method", "table"}
+var blockNames = [...]string{"text", "heading", "note", "method", "table", "item"}
 
 // String is the kind's name in JSON output.
 func (k BlockKind) String() string { return blockNames[k] }
@@ -31,6 +32,14 @@ type Block struct {
 
 // Pair is one item of a document's metadata.
 type Pair struct{ Key, Value string }
+
+// plain is the block's text, with a mark before an item.
+func (b Block) plain() string {
+	if b.Kind == BlockItem {
+		return "• " + b.Text
+	}
+	return b.Text
+}
 
 // Document is what a command prints: blocks in order, and what programs need besides.
 type Document struct {

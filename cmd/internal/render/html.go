@@ -14,7 +14,7 @@ import (
 func appendHTML(dst []byte, d Document, _ Options) ([]byte, error) {
 	page := htmlPage{Title: text.Document(d.Title)}
 	for _, b := range d.Blocks {
-		h := htmlBlock{Kind: b.Kind.String(), Lines: htmlLines(b.Text)}
+		h := htmlBlock{Kind: b.Kind.String(), Lines: htmlLines(b.plain())}
 		if b.Kind == BlockTable {
 			h.Table = htmlTableOf(b.Table)
 		}
@@ -49,6 +49,7 @@ type htmlCell struct {
 	Lines        []string
 	Align        string
 	Strong, Text bool
+	Unit         string // of a column on a page; on a page for pasting it stands in the lines
 }
 
 func htmlLines(s string) []string { return strings.Split(text.Document(s), "\n") }

@@ -29,7 +29,7 @@ func appendLaTeX(dst []byte, d Document, _ Options) ([]byte, error) {
 		case BlockMethod:
 			dst = append(dst, "\n{\\footnotesize "+escapeLaTeX(b.Text)+"\\par}\n"...)
 		default:
-			dst = append(dst, "\n"+escapeLaTeX(b.Text)+"\\par\n"...)
+			dst = append(dst, "\n"+escapeLaTeX(b.plain())+"\\par\n"...)
 		}
 	}
 	return dst, nil

@@ -2,9 +2,9 @@ package render
 
 // markup is a format in which a document is lines with something before them, and tables.
 type markup struct {
-	title, heading, note string              // what stands before these
-	line                 func(string) string // makes text literal as a line
-	table                func([]byte, Table) []byte
+	title, heading, note, item string              // what stands before these
+	line                       func(string) string // makes text literal as a line
+	table                      func([]byte, Table) []byte
 }
 
 func (m markup) append(dst []byte, d Document, _ Options) ([]byte, error) {
@@ -23,6 +23,8 @@ func (m markup) append(dst []byte, d Document, _ Options) ([]byte, error) {
 			dst = append(dst, m.heading...)
 		case BlockNote:
 			dst = append(dst, m.note...)
+		case BlockItem:
+			dst = append(dst, m.item...)
 		}
 		dst = append(dst, m.line(b.Text)+"\n"...)
 	}

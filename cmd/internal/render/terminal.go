@@ -24,7 +24,7 @@ func appendTerminal(dst []byte, d Document, o Options) ([]byte, error) {
 		case BlockHeading:
 			dst = append(append(dst, paint(text.Visible(b.Text), ansiBold, o.Color)...), '\n')
 		default:
-			dst = appendWrapped(dst, b.Text, o.Width)
+			dst = appendWrapped(dst, b.plain(), o.Width)
 		}
 	}
 	return dst, nil

@@ -42,19 +42,11 @@ func (r *Result) Document(v View) (render.Document, error) {
 	d.Flat = &flat
 	for i := range r.Profiles {
 		p := profile{&r.Profiles[i]}
-		t := r.scores(p)
-		p.forPeople(t)
-		t, err := v.shape(t, r.shownColumns())
+		t, err := v.table(r, p)
 		if err != nil {
 			return d, err
 		}
-		if v.Transpose {
-			if t, err = t.Transpose(); err != nil {
-				return d, err
-			}
-		}
 		d.Add(render.BlockHeading, p.headline())
-		t.Notes = append(r.notes(p, t), t.Notes...)
 		d.AddTable(t)
 		d.Add(render.BlockText, p.Reason)
 		if p.Practice != nil {
@@ -67,6 +59,18 @@ func (r *Result) Document(v View) (render.Document, error) {
 	}
 	d.Add(render.BlockMethod, r.Method())
 	return d, nil
+}
+
+// table is the table of one profile's structures for people.
+func (v View) table(r *Result, p profile) (render.Table, error) {
+	t := r.scores(p)
+	p.forPeople(t)
+	t, err := v.shape(t, r.shownColumns())
+	if err == nil && v.Transpose {
+		t, err = t.Transpose()
+	}
+	t.Notes = append(r.notes(p, t), t.Notes...)
+	return t, err
 }
 
 // line is one profile as a result of its own, for ndjson.
@@ -162,6 +166,15 @@ func middle(t render.Table, column int) float64 {
 
 // headline is the title line of a profile.
 func (p profile) headline() string {
+	name := p.Name
+	if name != p.ID {
+		name += " [" + p.ID + "]"
+	}
+	return name + ": " + p.size()
+}
+
+// size is the industry and the size of a company.
+func (p profile) size() string {
 	parts := []string{strings.ReplaceAll(p.Industry, "-", " ")}
 	if v, ok := p.Value("headcount"); ok {
 		parts = append(parts, text.Count(int(v.Number), "person"))
@@ -169,11 +182,7 @@ func (p profile) headline() string {
 	if v, ok := p.Value("revenue_musd"); ok && v.Number > 0 {
 		parts = append(parts, text.Dollars(1e6*v.Number)+" revenue")
 	}
-	name := p.Name
-	if name != p.ID {
-		name += " [" + p.ID + "]"
-	}
-	return name + ": " + strings.Join(parts, ", ")
+	return strings.Join(parts, ", ")
 }
 
 // inputs says which values were given, derived and assumed.

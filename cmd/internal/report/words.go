@@ -97,5 +97,13 @@ func sentenceCase(title string) string {
 	return strings.ToLower(title[:1]) + title[1:]
 }
 
+// upperFirst makes a phrase begin like a sentence.
+func upperFirst(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
 // perYear prints a yearly amount for a sentence: "$2.3M a year".
 func perYear(usd float64) string { return text.Dollars(usd) + " a year" }
