@@ -7,6 +7,7 @@ import (
 	"github.com/orgsim/orgsim/cmd/internal/report"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/seeds"
+	"github.com/orgsim/orgsim/sim/calibrate"
 	"github.com/orgsim/orgsim/sim/peers"
 )
 
@@ -58,7 +59,7 @@ it has not seen, beside simpler predictors and the simulation.`,
 	f.own.add(c)
 	c.Flags().StringArrayVar(&f.model.set, "set", nil, "override a profile field, as `NAME=VALUE`; repeatable")
 	c.Flags().IntVar(&f.nearest, "nearest", 8, "list the `N` nearest organisations, 0 to 100")
-	c.Flags().BoolVar(&f.scores, "scores", false, "score predictors on organisations they have not seen, cross-validated (half a minute)")
+	c.Flags().BoolVar(&f.scores, "scores", false, "score predictors on organisations they have not seen, cross-validated (a minute)")
 	c.Flags().Uint64Var(&f.seed, "seed", defaultSeed, "with --scores: seed `N` of the division into ten parts")
 	addDialect(c, &f.model.dialect)
 	must(c.RegisterFlagCompletionFunc("set", completeSettings))
@@ -115,7 +116,13 @@ func (f *peersFlags) score(a *app, c *cobra.Command) error {
 	if err != nil {
 		return err
 	}
-	scored, err := peers.Scores(cat, practice, peers.Pointers(all), f.seed)
+	prior, err := seeds.Prior()
+	if err != nil {
+		return err
+	}
+	scored, err := peers.Scores(cat, practice, peers.Pointers(all), f.seed,
+		peers.Named{Name: "simulation before calibration", Predictor: peers.Simulation(prior)},
+		peers.Named{Name: report.CalibratedSimulation, Predictor: calibrate.Predictor(prior, f.seed)})
 	if err != nil {
 		return err
 	}

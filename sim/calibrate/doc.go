@@ -7,10 +7,11 @@
 // likely an organisation is to have, and to document, each arrangement, given the
 // totals of the structures. [Problem.Fit] finds the most likely z by Fisher
 // scoring (fit.go), and the curvature there is the posterior (Laplace's
-// approximation; [Posterior.Efficiency] says how good it is). [Problem.CrossValidate]
-// scores it on organisations it has not seen, and [Problem.Recover] on data
-// simulated from known parameters.
+// approximation; [Posterior.Efficiency] says how good it is). [Predictor] is
+// scored on organisations it has not seen, beside others, by package peers, and
+// [Problem.Recover] scores the fit on data simulated from known parameters.
 //
-// Nothing here is on the way to an answer: make calibration runs it and stores
-// the posterior in seeds/derived, from where the catalogue reads it.
+// Nothing here is on the way to a recommendation: make calibration runs it and
+// stores the posterior in seeds/derived, from where the catalogue reads it.
+// orgsim peers --scores fits anew to score.
 package calibrate

@@ -4,10 +4,12 @@ import (
 	"errors"
 	"math"
 	"math/rand/v2"
+	"slices"
 
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/num"
 	"github.com/orgsim/orgsim/sim/draw"
+	"github.com/orgsim/orgsim/sim/peers"
 	"gonum.org/v1/gonum/mat"
 )
 
@@ -65,9 +67,9 @@ func (q *Posterior) point(src *rand.PCG) (z, e []float64) {
 
 // Predict returns how likely each arrangement is to be documented of an
 // organisation of the problem: the mean over draws of the posterior.
-func (q *Posterior) Predict(draws int, seed uint64, which []int) [][model.NumArrangements]float64 {
+func (q *Posterior) Predict(draws int, seed uint64, which []int) []model.Shares {
 	p := q.problem
-	out := make([][model.NumArrangements]float64, len(which))
+	out := make([]model.Shares, len(which))
 	src := draw.Stream(seed, "calibrate", 0, draw.Parameters)
 	var sh shift
 	for range draws {
@@ -80,6 +82,29 @@ func (q *Posterior) Predict(draws int, seed uint64, which []int) [][model.NumArr
 		}
 	}
 	return out
+}
+
+// Predictions is how many draws of the posterior a prediction is the mean of.
+const Predictions = 64
+
+// Predictor predicts by the simulation, calibrated to what it learns from: cat has
+// the priors, the seed makes the draws of the posterior.
+func Predictor(cat *model.Catalogue, seed uint64) peers.Predictor {
+	return func(train, test []*model.Organisation) ([]model.Shares, error) {
+		p, err := New(cat, slices.Concat(train, test))
+		if err != nil {
+			return nil, err
+		}
+		q, err := p.Fit(func(i int) bool { return i < len(train) })
+		if err != nil {
+			return nil, err
+		}
+		unseen := make([]int, len(test))
+		for i := range unseen {
+			unseen[i] = len(train) + i
+		}
+		return q.Predict(Predictions, seed, unseen), nil
+	}
 }
 
 // Spread is what is known of one number: mean and standard deviation, in standard

@@ -7,7 +7,6 @@ import (
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/num"
 	"github.com/orgsim/orgsim/model/work"
-	"github.com/orgsim/orgsim/sim/draw"
 )
 
 // Parameters are those that are fitted: those on which the choice between
@@ -69,7 +68,6 @@ type record struct {
 	public bool
 	asked  bool // counts in surveys
 	weight float64
-	group  string // organisations of one group stay together
 }
 
 // Problem is a catalogue with its priors and the organisations to fit it to. It
@@ -86,7 +84,7 @@ type Problem struct {
 
 // New readies a problem: a catalogue whose ranges are the prior, and the
 // organisations. It fails for an organisation that cannot be resolved.
-func New(cat *model.Catalogue, organisations []model.Organisation) (*Problem, error) {
+func New(cat *model.Catalogue, organisations []*model.Organisation) (*Problem, error) {
 	plan, err := work.NewPlan(cat, cat.Structures)
 	if err != nil {
 		return nil, err
@@ -112,12 +110,11 @@ func New(cat *model.Catalogue, organisations []model.Organisation) (*Problem, er
 	}
 	companies := make([]model.Company, len(organisations))
 	for i := range organisations {
-		o := &organisations[i]
+		o := organisations[i]
 		if companies[i], err = cat.Resolve(&o.Profile); err != nil {
 			return nil, err
 		}
-		r := record{org: o, fit: plan.Fit(&companies[i], horizon), public: o.Industry == "government", weight: 1, group: o.Key(),
-			asked: companies[i].Values[model.Headcount] >= surveyFrom}
+		r := record{org: o, fit: plan.Fit(&companies[i], horizon), public: o.Industry == "government", weight: 1, asked: companies[i].Values[model.Headcount] >= surveyFrom}
 		if !o.Full {
 			r.weight = partWeight
 		}
@@ -148,24 +145,4 @@ func (p *Problem) logs(r *record, x []float64) {
 	for s := range p.figures {
 		x[s] = math.Log(p.figures[s].Total())
 	}
-}
-
-// split deals the groups of organisations to folds.
-func (p *Problem) split(seed uint64) []int {
-	var groups []string
-	place := map[string]int{}
-	for i := range p.records {
-		g := p.records[i].group
-		if _, ok := place[g]; !ok {
-			place[g] = len(groups)
-			groups = append(groups, g)
-		}
-	}
-	order := make([]int, len(groups))
-	draw.Permute(draw.Stream(seed, "folds", 0, draw.Parameters), order)
-	fold := make([]int, len(p.records))
-	for i := range p.records {
-		fold[i] = order[place[p.records[i].group]] % folds
-	}
-	return fold
 }

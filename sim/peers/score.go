@@ -1,11 +1,14 @@
 package peers
 
 import (
+	"context"
 	"fmt"
+	"runtime"
 
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/num"
 	"github.com/orgsim/orgsim/sim/draw"
+	"github.com/orgsim/orgsim/sim/parallel"
 )
 
 // Predictor learns from some organisations and says of others how likely each
@@ -13,10 +16,10 @@ import (
 // (industry, headcount, revenue, technology share) and must not look at who
 // leads there.
 //
-// Anything that predicts plugs in here: [baseRates], [rule], [logistic], the
-// simulation ([simulation]) and the practice line ([practiceLine]) do. To score another
-// one, give it to [CrossValidate] and what comes out to [Judge]; [Scores] is the
-// list that orgsim peers --scores prints.
+// Anything that predicts plugs in here: [baseRates], [rule], [logistic],
+// [Simulation] and the practice line ([practiceLine]) do, and so does the
+// calibrated simulation (package calibrate). [Scores] cross-validates all of them.
+// Several tenths are predicted at once, so a predictor keeps nothing between calls.
 type Predictor func(train, test []*model.Organisation) ([]model.Shares, error)
 
 // folds is into how many parts organisations are divided.
@@ -28,7 +31,7 @@ const folds = 10
 func CrossValidate(all []*model.Organisation, seed uint64, p Predictor) ([]model.Shares, error) {
 	out := make([]model.Shares, len(all))
 	fold := split(all, folds, seed)
-	for f := range folds {
+	err := parallel.Each(context.Background(), runtime.GOMAXPROCS(0), folds, func(_, f int) error {
 		var train, test []*model.Organisation
 		var at []int
 		for i, o := range all {
@@ -39,20 +42,21 @@ func CrossValidate(all []*model.Organisation, seed uint64, p Predictor) ([]model
 			test, at = append(test, o), append(at, i)
 		}
 		if len(test) == 0 {
-			continue
+			return nil
 		}
 		shares, err := p(train, test)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if len(shares) != len(test) {
-			return nil, fmt.Errorf("%d predictions for %d organisations", len(shares), len(test))
+			return fmt.Errorf("%d predictions for %d organisations", len(shares), len(test))
 		}
 		for j, i := range at {
 			out[i] = shares[j]
 		}
-	}
-	return out, nil
+		return nil
+	})
+	return out, err
 }
 
 // split deals organisations to n parts of nearly the same size.
@@ -137,24 +141,24 @@ type Scored struct {
 	Shares []model.Shares
 }
 
-// Scores cross-validates the predictors that are compared in public: base rates,
-// rule, logistic regression, the simulation as it stands, and the practice line,
-// which is fitted anew without each tenth.
-func Scores(cat *model.Catalogue, p *model.Practice, all []*model.Organisation, seed uint64) ([]Scored, error) {
-	const width, months = 0.2, 36 // of the softmax over totals; of the horizon
+// Named is a predictor with the name that it has in a table.
+type Named struct {
+	Name string
+	Predictor
+}
+
+// Scores cross-validates the predictors that are compared in public, all by the
+// same tenths: base rates, rule, logistic regression, those given, and the
+// practice line. What learns is fitted anew without each tenth.
+func Scores(cat *model.Catalogue, p *model.Practice, all []*model.Organisation, seed uint64, more ...Named) ([]Scored, error) {
 	var out []Scored
-	for _, x := range []struct {
-		name string
-		Predictor
-	}{
-		{"base rates", baseRates}, {"rule", rule}, {"logistic regression", logistic},
-		{"simulation, most likely inputs", simulation(cat, width, months)}, {"practice line", practiceLine(cat, p)},
-	} {
+	list := append([]Named{{"base rates", baseRates}, {"rule", rule}, {"logistic regression", logistic}}, more...)
+	for _, x := range append(list, Named{"practice line", practiceLine(cat, p)}) {
 		shares, err := CrossValidate(all, seed, x.Predictor)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", x.name, err)
+			return nil, fmt.Errorf("%s: %w", x.Name, err)
 		}
-		out = append(out, Scored{x.name, shares})
+		out = append(out, Scored{x.Name, shares})
 	}
 	return out, nil
 }

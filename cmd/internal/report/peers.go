@@ -132,6 +132,16 @@ func (one *PeersOfOne) nearest() render.Table {
 	return t
 }
 
+// CalibratedSimulation is the predictor that has an aim.
+const CalibratedSimulation = "simulation, calibrated"
+
+// What it is to reach on all rows.
+const (
+	aimRight    = 0.55
+	aimFirstTwo = 0.77
+	aimLoss     = 1.10
+)
+
 // PeersScores is how well predictors say who leads technology in organisations
 // that they did not learn from.
 func PeersScores(list []peers.Scored, all []*model.Organisation) render.Document {
@@ -149,9 +159,26 @@ func PeersScores(list []peers.Scored, all []*model.Organisation) render.Document
 	}
 	t.Notes = []string{"Tenfold cross-validated, all years of an organisation together. Right: share of rows whose likeliest arrangement is the documented one. " +
 		"Set loss: mean of -ln of the probability of what is documented or left open; every probability is mixed with 5% uniform."}
+	for i := range list {
+		if list[i].Name == CalibratedSimulation {
+			t.Notes = append(t.Notes, aims(peers.Judge(all, list[i].Shares, nil)))
+		}
+	}
 	var d render.Document
 	d.AddTable(t)
 	return d
+}
+
+// aims says which of its aims the calibrated simulation reaches.
+func aims(m peers.Marks) string {
+	said := func(name string, aim, reached float64, ok bool) string {
+		if ok {
+			return fmt.Sprintf("%s %.2f (reached)", name, aim)
+		}
+		return fmt.Sprintf("%s %.2f (missed by %.3f)", name, aim, math.Abs(reached-aim))
+	}
+	return fmt.Sprintf("Aims for the calibrated simulation on all rows: %s, %s, %s.", said("right", aimRight, m.Right, m.Right >= aimRight),
+		said("first two", aimFirstTwo, m.FirstTwo, m.FirstTwo >= aimFirstTwo), said("set loss", aimLoss, m.Loss, m.Loss <= aimLoss))
 }
 
 func score(key, label string) render.Column {

@@ -13,12 +13,12 @@ import (
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim/calibrate"
+	"github.com/orgsim/orgsim/sim/peers"
 )
 
 // How much of everything, and the seed of all of it.
 const (
 	seed          = 1
-	predictions   = 32 // draws of the posterior for a prediction
 	approximation = 256
 )
 
@@ -41,7 +41,8 @@ func run(out string, repeats int) error {
 	if err != nil {
 		return err
 	}
-	p, err := calibrate.New(cat, organisations)
+	rows := peers.Pointers(organisations)
+	p, err := calibrate.New(cat, rows)
 	if err != nil {
 		return err
 	}
@@ -60,7 +61,7 @@ func run(out string, repeats int) error {
 		f.line("trials: []\ncovered: {}\nefficiency: 0")
 		return os.WriteFile(out, []byte(f.String()), 0o644)
 	}
-	if err := f.trials(p, q, len(organisations)); err != nil {
+	if err := f.trials(cat, q, rows); err != nil {
 		return err
 	}
 	c, err := p.Recover(repeats, seed)
@@ -108,29 +109,29 @@ func known(s *calibrate.Spread) string {
 }
 
 // trials scores the fit on the organisations it has seen, and on those of each
-// fold without it.
-func (f *file) trials(p *calibrate.Problem, q *calibrate.Posterior, n int) error {
+// tenth without it.
+func (f *file) trials(cat *model.Catalogue, q *calibrate.Posterior, rows []*model.Organisation) error {
 	f.line("trials:")
-	all := make([]int, n)
+	all := make([]int, len(rows))
 	for i := range all {
 		all[i] = i
 	}
-	f.trial("in sample", p, q.Predict(predictions, seed, all))
-	unseen, err := p.CrossValidate(predictions, seed)
+	f.trial("in sample", rows, q.Predict(calibrate.Predictions, seed, all))
+	unseen, err := peers.CrossValidate(rows, seed, calibrate.Predictor(cat, seed))
 	if err != nil {
 		return err
 	}
-	f.trial("cross-validated", p, unseen)
+	f.trial("cross-validated", rows, unseen)
 	return nil
 }
 
-func (f *file) trial(name string, p *calibrate.Problem, q [][model.NumArrangements]float64) {
-	full, all := p.Scores(q)
+func (f *file) trial(name string, rows []*model.Organisation, shares []model.Shares) {
+	full := func(o *model.Organisation) bool { return o.Full }
 	for _, x := range []struct {
 		rows string
-		calibrate.Score
-	}{{"full", full}, {"all", all}} {
-		f.line("  - {name: %s, rows: %s, n: %d, right: %s, two: %s, loss: %s}", name, x.rows, x.N, short(x.Right), short(x.Two), short(x.Loss))
+		peers.Marks
+	}{{"full", peers.Judge(rows, shares, full)}, {"all", peers.Judge(rows, shares, nil)}} {
+		f.line("  - {name: %s, rows: %s, n: %d, right: %s, two: %s, loss: %s}", name, x.rows, x.Rows, short(x.Right), short(x.FirstTwo), short(x.Loss))
 	}
 }
 
