@@ -49,9 +49,10 @@ type FieldInfo struct {
 	Unitless []string // those that mean it, but not in what unit: each value must say that
 	UnitHint string   // hint for a value out of range whose unit was mistaken
 
-	Law   Law       // the default of a profile that leaves the field out
-	Steps []float64 // how far a search for flips moves the field, ascending; none: it does not
-	Ratio bool      // the steps are ratios, not differences
+	Law      Law       // the default of a profile that leaves the field out
+	Steps    []float64 // how far a search moves the field to see whether the answer changes, ascending; the first is a notch
+	Ratio    bool      // the steps are ratios, not differences
+	Searched bool      // every result searches it: who leads a company can hope or fear that it changes
 }
 
 // Style is how a sentence writes the value of a field.
@@ -124,7 +125,7 @@ var Fields = [NumFields]FieldInfo{
 		Synonyms: []string{"employees", "staff", "people", "size", "fte", "ftes", "number_of_employees"},
 		Columns: []string{"employees", "numberofemployees", "noofemployees", "numemployees", "employeecount", "totalemployees",
 			"companysize", "sizerange", "size", "staff", "people", "fte", "ftes"},
-		Steps: []float64{1.25, 1.6, 2, 3, 5, 10}, Ratio: true,
+		Steps: []float64{1.25, 1.6, 2, 3, 5, 10}, Ratio: true, Searched: true,
 	},
 	RevenueMUSD: {
 		Key: "revenue_musd", Unit: "million USD per year", Min: 0, Max: 2_000_000, Tested: [2]float64{0, 500_000},
@@ -136,7 +137,7 @@ var Fields = [NumFields]FieldInfo{
 			"revenuemillionusd", "revenueusdm", "revenueusdmillion", "revenueusdmillions", "revenueinmillionusd"},
 		Unitless: []string{"revenue", "revenues", "annualrevenue", "sales", "turnover", "revenueusd", "revenue$"},
 		UnitHint: "the unit is a million USD: write 900 for 900 million",
-		Law:      Law{ByRevenue, "revenue_per_head_kusd"},
+		Law:      Law{ByRevenue, "revenue_per_head_kusd"}, Steps: []float64{1.25, 1.6, 2.5, 4}, Ratio: true,
 	},
 	GrowthPct: {
 		Key: "growth_pct", Unit: "percent per year", Min: -50, Max: 300, Tested: [2]float64{-15, 120},
@@ -144,14 +145,14 @@ var Fields = [NumFields]FieldInfo{
 		Noun: "growth", Style: Percent, After: " a year",
 		Synonyms: []string{"growth", "growth_rate", "growth_percent"},
 		UnitHint: "the unit is percent per year: write 25 for 25%",
-		Law:      Law{ByIndustry, "growth_pct"}, Steps: []float64{10, 25, 60},
+		Law:      Law{ByIndustry, "growth_pct"}, Steps: []float64{10, 25, 60}, Searched: true,
 	},
 	TechShare: {
 		Key: "tech_share", Unit: "share of revenue", Min: 0, Max: 1, Tested: [2]float64{0, 1},
 		Doc:  "how much of what is sold is technology",
 		Noun: "technology's share of revenue", Style: Share,
 		Synonyms: []string{"technology_share", "tech_pct", "tech_share_of_revenue"},
-		Law:      Law{ByIndustry, "tech_share"}, Steps: []float64{0.05, 0.1, 0.2, 0.3, 0.5},
+		Law:      Law{ByIndustry, "tech_share"}, Steps: []float64{0.05, 0.1, 0.2, 0.3, 0.5}, Searched: true,
 	},
 	ITStaff: {
 		Key: "it_staff", Unit: "people", Min: 0, Max: 1_000_000, Tested: [2]float64{0, 60_000},
@@ -159,7 +160,7 @@ var Fields = [NumFields]FieldInfo{
 		Noun:     "the number of IT staff",
 		Synonyms: []string{"it", "it_people", "it_headcount", "it_employees"},
 		Columns:  []string{"itemployees", "itheadcount", "itpeople"},
-		Law:      Law{ByIndustry, "it_staff_share"},
+		Law:      Law{ByIndustry, "it_staff_share"}, Steps: []float64{1.25, 1.6, 2.5, 4}, Ratio: true,
 	},
 	Engineers: {
 		Key: "engineers", Unit: "people", Min: 0, Max: 1_000_000, Tested: [2]float64{0, 100_000},
@@ -167,13 +168,13 @@ var Fields = [NumFields]FieldInfo{
 		Noun:     "the number of engineers",
 		Synonyms: []string{"developers", "devs", "engineering", "software_engineers", "rnd", "r_and_d"},
 		Columns:  []string{"developers", "softwareengineers"},
-		Law:      Law{ByIndustry, "engineer_share"},
+		Law:      Law{ByIndustry, "engineer_share"}, Steps: []float64{1.25, 1.6, 2.5, 4}, Ratio: true,
 	},
 	InternalBuild: {
 		Key: "internal_build", Unit: "share of engineers", Min: 0, Max: 1, Tested: [2]float64{0, 1},
 		Doc:  "engineers who build for the inside, not for customers",
 		Noun: "the share of engineers who build internal systems", Style: Share,
-		Law: Law{ByIndustry, "internal_build"}, Steps: []float64{0.1, 0.25, 0.5},
+		Law: Law{ByIndustry, "internal_build"}, Steps: []float64{0.1, 0.25, 0.5}, Searched: true,
 	},
 	Regulation: {
 		Key: "regulation", Unit: "index", Min: 0, Max: 10, Tested: [2]float64{0, 10},
@@ -181,7 +182,7 @@ var Fields = [NumFields]FieldInfo{
 		Noun: "regulation", After: " out of 10",
 		Synonyms: []string{"compliance", "regulated"},
 		UnitHint: indexHint,
-		Law:      Law{ByIndustry, "regulation"}, Steps: []float64{1, 2.5, 5},
+		Law:      Law{ByIndustry, "regulation"}, Steps: []float64{1, 2.5, 5}, Searched: true,
 	},
 	Threat: {
 		Key: "threat", Unit: "index", Min: 0, Max: 10, Tested: [2]float64{0, 10},
@@ -189,28 +190,28 @@ var Fields = [NumFields]FieldInfo{
 		Noun: "the cyber threat", After: " out of 10",
 		Synonyms: []string{"security", "cyber_threat"},
 		UnitHint: indexHint,
-		Law:      Law{ByIndustry, "threat"},
+		Law:      Law{ByIndustry, "threat"}, Steps: []float64{1, 2.5, 5},
 	},
 	ITComplexity: {
 		Key: "it_complexity", Unit: "index", Min: 0, Max: 10, Tested: [2]float64{0, 10},
 		Doc:  "complexity of the internal IT estate",
 		Noun: "IT complexity", After: " out of 10",
 		UnitHint: indexHint,
-		Law:      Law{ByIndustry, "it_complexity"}, Steps: []float64{1, 2.5, 5},
+		Law:      Law{ByIndustry, "it_complexity"}, Steps: []float64{1, 2.5, 5}, Searched: true,
 	},
 	ProductComplexity: {
 		Key: "product_complexity", Unit: "index", Min: 0, Max: 10, Tested: [2]float64{0, 10},
 		Doc:  "technical complexity of what is sold",
 		Noun: "product complexity", After: " out of 10",
 		UnitHint: indexHint,
-		Law:      Law{ByIndustry, "product_complexity"},
+		Law:      Law{ByIndustry, "product_complexity"}, Steps: []float64{1, 2.5, 5},
 	},
 	DigitalAmbition: {
 		Key: "digital_ambition", Unit: "index", Min: 0, Max: 10, Tested: [2]float64{0, 10},
 		Doc:  "how far the business is to be changed by technology",
 		Noun: "digital ambition", After: " out of 10",
 		UnitHint: indexHint,
-		Law:      Law{ByIndustry, "digital_ambition"}, Steps: []float64{1, 2, 3.5, 5},
+		Law:      Law{ByIndustry, "digital_ambition"}, Steps: []float64{1, 2, 3.5, 5}, Searched: true,
 	},
 	AIAdoption: {
 		Key: "ai_adoption", Unit: "index", Min: 0, Max: 10, Tested: [2]float64{0, 10},
@@ -218,7 +219,7 @@ var Fields = [NumFields]FieldInfo{
 		Noun: "AI adoption", After: " out of 10",
 		Synonyms: []string{"ai"},
 		UnitHint: indexHint,
-		Law:      Law{ByIndustry, "ai_adoption"}, Steps: []float64{1.5, 3, 5},
+		Law:      Law{ByIndustry, "ai_adoption"}, Steps: []float64{1.5, 3, 5}, Searched: true,
 	},
 	Legacy: {
 		Key: "legacy", Unit: "index", Min: 0, Max: 10, Tested: [2]float64{0, 10},
@@ -226,45 +227,45 @@ var Fields = [NumFields]FieldInfo{
 		Noun: "legacy", After: " out of 10",
 		Synonyms: []string{"technical_debt", "tech_debt"},
 		UnitHint: indexHint,
-		Law:      Law{ByIndustry, "legacy"},
+		Law:      Law{ByIndustry, "legacy"}, Steps: []float64{1, 2.5, 5},
 	},
 	Sites: {
 		Key: "sites", Unit: "places", Min: 1, Max: 100_000, Integer: true, Tested: [2]float64{1, 10_000},
 		Doc:      "places of work with their own needs",
 		Noun:     "the number of sites",
 		Synonyms: []string{"locations", "plants", "offices"},
-		Law:      Law{ByIndustry, "sites_per_1000"},
+		Law:      Law{ByIndustry, "sites_per_1000"}, Steps: []float64{1.5, 3, 10}, Ratio: true,
 	},
 	BusinessUnits: {
 		Key: "business_units", Unit: "units", Min: 1, Max: 500, Integer: true, Tested: [2]float64{1, 50},
 		Doc:  "business units with their own management",
 		Noun: "the number of business units",
-		Law:  Law{ByIndustry, "business_units"},
+		Law:  Law{ByIndustry, "business_units"}, Steps: []float64{1, 2, 4},
 	},
 	Clarity: {
 		Key: "clarity", Unit: "share", Min: 0, Max: 1, Tested: [2]float64{0, 1},
 		Doc:  "how clearly decision rights are known, at the start",
 		Noun: "clarity of decision rights", After: " on a scale of 0 to 1",
-		Law: Law{ForAll, "clarity"}, Steps: []float64{0.1, 0.25, 0.5},
+		Law: Law{ForAll, "clarity"}, Steps: []float64{0.1, 0.25, 0.5}, Searched: true,
 	},
 	Cooperation: {
 		Key: "cooperation", Unit: "share", Min: 0, Max: 1, Tested: [2]float64{0, 1},
 		Doc:  "how readily leaders settle among themselves",
 		Noun: "cooperation among leaders", After: " on a scale of 0 to 1",
-		Law: Law{ForAll, "cooperation"}, Steps: []float64{0.15, 0.3, 0.5},
+		Law: Law{ForAll, "cooperation"}, Steps: []float64{0.15, 0.3, 0.5}, Searched: true,
 	},
 	GrowthFocus: {
 		Key: "growth_focus", Unit: "share", Min: 0, Max: 1, Tested: [2]float64{0, 1},
 		Doc:  "goal of the business: 0 bottom line, 1 top line",
 		Noun: "focus on growth", After: " on a scale of 0 to 1",
-		Law: Law{ByIndustry, "growth_focus"}, Steps: []float64{0.15, 0.3, 0.5},
+		Law: Law{ByIndustry, "growth_focus"}, Steps: []float64{0.15, 0.3, 0.5}, Searched: true,
 	},
 	PayLevel: {
 		Key: "pay_level", Unit: "ratio to US", Min: 0.05, Max: 3, Tested: [2]float64{0.2, 1.5},
 		Doc:  "level of pay, 1 = United States",
 		Noun: "the pay level", After: " times the US level",
 		UnitHint: "1 is the United States: write 0.85 for 85% of it",
-		Law:      Law{ForAll, "pay_level"},
+		Law:      Law{ForAll, "pay_level"}, Steps: []float64{1.15, 1.4, 2}, Ratio: true,
 	},
 }
 

@@ -16,7 +16,7 @@ import (
 // goroutine.
 type Bench struct {
 	set     Settings
-	engine  engine
+	engine  *analytic
 	ids     []string
 	sample  sample
 	figures [][]work.Figures
@@ -37,11 +37,11 @@ func NewBench(cat *model.Catalogue, structures []model.Structure, s Settings) (*
 		return nil, err
 	}
 	set.Draws = (set.Draws + BlockSize - 1) / BlockSize * BlockSize
-	return newBench(r.job, set, r.engines[0]), nil
+	return newBench(r.job, set, r.engines[0].(*analytic)), nil
 }
 
 // newBench is a bench on an engine of a job, for a whole number of blocks.
-func newBench(job *Job, set Settings, e engine) *Bench {
+func newBench(job *Job, set Settings, e *analytic) *Bench {
 	k := len(job.Structures)
 	b := &Bench{set: set, engine: e, sample: sample{structures: k, figures: make([]work.Figures, set.Draws*k)}}
 	for i := range job.Structures {
@@ -101,6 +101,17 @@ func (b *Bench) Rank(ctx context.Context, c *model.Company) (decision.Ranking, e
 	}
 	first := sample{structures: len(b.ids), figures: b.sample.figures[:BlockSize*len(b.ids)]}
 	return decision.Rank(burdens, b.ids, first.alike(&b.set)), nil
+}
+
+// Lead evaluates two structures alone, by their places, and returns what the
+// rival is ranked by less what the leader is: by draw, above zero where the
+// leader is ahead. The error is the context's cause.
+func (b *Bench) Lead(ctx context.Context, c *model.Company, leader, rival int) ([]float64, error) {
+	own, lead := *c, make([]float64, b.set.Draws)
+	if err := b.engine.lead(ctx, &b.set, &own, leader, rival, lead); err != nil {
+		return nil, fmt.Errorf("company %s: %w", c.ID, err)
+	}
+	return lead, nil
 }
 
 // meet fills the sample with a company.

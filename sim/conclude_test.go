@@ -311,21 +311,6 @@ func TestWarnings(t *testing.T) {
 	}
 }
 
-// A step of a flip goes up or down by a difference or a ratio, stays within what the field can be, and is
-// whole where the field is.
-func TestAway(t *testing.T) {
-	size, share := &model.Fields[model.Headcount], &model.Fields[model.TechShare]
-	for _, c := range []struct {
-		info                   *model.FieldInfo
-		from, step, sign, want float64
-	}{
-		{size, 100, 1.25, 1, 125}, {size, 100, 1.6, -1, 63}, {size, 100, 3, -1, 33}, {size, size.Max, 2, 1, size.Max},
-		{share, 0.5, 0.2, 1, 0.7}, {share, 0.5, 0.2, -1, 0.3}, {share, 0.5, 0.9, 1, 1}, {share, 0.5, 0.9, -1, 0},
-	} {
-		near(t, "step", away(c.info, c.from, c.step, c.sign), c.want)
-	}
-}
-
 // The indifference zone is 1 % of the leader's mean, the procedure reads every draw once, in order, and
 // what it says names the settings.
 func TestStopper(t *testing.T) {

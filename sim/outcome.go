@@ -77,7 +77,7 @@ type Comparison struct {
 	Gap      float64  `json:"gap_usd"`    // runner-up's mean total less the leader's, USD a year
 	GapSE    Number   `json:"gap_se_usd"` // its standard error over draws
 	Drivers  []Driver `json:"drivers"`    // the parts of the gap, largest first
-	Flips    []Flip   `json:"flips"`      // the nearest changes of the company that change the leader
+	Flips    []Tip    `json:"flips"`      // the nearest changes of the company that change the leader
 	Tried    *Tried   `json:"flips_tried,omitempty"`
 }
 
@@ -93,14 +93,6 @@ type Tried struct {
 type Driver struct {
 	What string  `json:"what"` // "pay", "exposure", "conflict hours" or the id of a responsibility
 	USD  float64 `json:"usd"`
-}
-
-// Flip is a change of one company field that puts another structure first.
-type Flip struct {
-	Field  string  `json:"field"` // key of the field
-	From   float64 `json:"from"`
-	To     float64 `json:"to"`
-	Leader string  `json:"leader"` // structure id that leads then
 }
 
 // StructureOutcome is the result of one structure for one company. The

@@ -7,6 +7,7 @@ import (
 
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/work"
+	"github.com/orgsim/orgsim/sim/parallel"
 )
 
 // Defaults of Settings.
@@ -92,7 +93,7 @@ type runner struct {
 	job      *Job
 	set      Settings
 	engines  []engine
-	closed   engine // the closed form, see [runner.first]
+	closed   []engine // by worker, the closed form whatever the engine
 	samples  []sample
 	notes    map[string][]work.Note // by structure id: what of it has no effect
 	progress counter
@@ -122,7 +123,7 @@ func newRunner(job *Job, set Settings) (*runner, error) {
 		}
 	}
 	job = &Job{job.Catalogue, united, job.Companies}
-	r := &runner{job: job, set: set, notes: notes, samples: make([]sample, len(job.Companies))}
+	r := &runner{job: job, set: set, notes: notes, samples: make([]sample, len(job.Companies)), closed: make([]engine, set.Workers)}
 	for range set.Workers {
 		e, err := newEngine(job, &set)
 		if err != nil {
@@ -182,13 +183,43 @@ func (r *runner) run(ctx context.Context, out []ProfileOutcome) error {
 		}
 		conclude(r.job, &r.set, &r.samples[i], first.alike(&r.set), c, p)
 		r.remark(c, p)
-		if r.set.Flip {
-			if err := flips(ctx, r.job, &r.set, r.closed, c, p); err != nil {
-				return err
-			}
-		}
+	}
+	if r.set.Flip {
+		return r.flip(ctx, out)
 	}
 	return ctx.Err()
+}
+
+// flip searches for flips of all companies, a company a worker.
+func (r *runner) flip(ctx context.Context, out []ProfileOutcome) error {
+	set := r.set
+	set.Draws = TipDraws
+	tippers := make([]*Tipper, len(r.engines))
+	return parallel.Each(ctx, len(tippers), len(out), func(worker, i int) error {
+		if tippers[worker] == nil {
+			closed, err := r.closedForm(worker)
+			if err != nil {
+				return err
+			}
+			tippers[worker] = newTipper(r.job.Catalogue, newBench(r.job, set, closed.(*analytic)))
+		}
+		return flips(ctx, tippers[worker], &r.job.Companies[i], &out[i])
+	})
+}
+
+// closedForm returns the closed form of a worker.
+func (r *runner) closedForm(worker int) (engine, error) {
+	if r.set.Engine == Analytic {
+		return r.engines[worker], nil
+	}
+	if r.closed[worker] == nil {
+		e, err := newAnalytic(r.job, &r.set)
+		if err != nil {
+			return nil, err
+		}
+		r.closed[worker] = e
+	}
+	return r.closed[worker], nil
 }
 
 // first returns the first block of draws of a company by the closed form,
@@ -196,20 +227,15 @@ func (r *runner) run(ctx context.Context, out []ProfileOutcome) error {
 // the same, with no chance but that of the parameters.
 func (r *runner) first(ctx context.Context, c *model.Company, s *sample) (*sample, error) {
 	k := len(r.job.Structures)
-	if r.set.Engine == Analytic {
-		r.closed = r.engines[0]
-		if s.draws() >= BlockSize {
-			return &sample{structures: k, figures: s.figures[:BlockSize*k]}, nil
-		}
+	if r.set.Engine == Analytic && s.draws() >= BlockSize {
+		return &sample{structures: k, figures: s.figures[:BlockSize*k]}, nil
 	}
-	if r.closed == nil {
-		var err error
-		if r.closed, err = newAnalytic(r.job, &r.set); err != nil {
-			return nil, err
-		}
+	closed, err := r.closedForm(0)
+	if err != nil {
+		return nil, err
 	}
 	f := &sample{structures: k, figures: make([]work.Figures, BlockSize*k)}
-	if err := r.closed.block(ctx, c, 0, f.figures, nil); err != nil {
+	if err := closed.block(ctx, c, 0, f.figures, nil); err != nil {
 		return nil, fmt.Errorf("company %s: %w", c.ID, err)
 	}
 	return f, nil

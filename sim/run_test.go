@@ -386,7 +386,7 @@ func TestFlipsFlip(t *testing.T) {
 			}
 			changed := j
 			changed.Companies = []model.Company{c}
-			if got := run(t, changed, sim.Settings{Seed: 3, Draws: sim.BlockSize}).Profiles[0].Leader; got != f.Leader || got == p.Leader {
+			if got := run(t, changed, sim.Settings{Seed: 3, Draws: sim.TipDraws}).Profiles[0].Leader; got != f.Leader || got == p.Leader {
 				t.Errorf("%s to %v: %s leads, told was %s instead of %s", f.Field, f.To, got, f.Leader, p.Leader)
 			}
 		}

@@ -76,18 +76,25 @@ func (e *byDraw) block(ctx context.Context, c *model.Company, block int, figures
 	return nil
 }
 
-// closedForm is the method of the analytic engine.
+// analytic is the engine of the closed form.
+type analytic struct {
+	*byDraw
+	form *closedForm
+}
+
+// closedForm is its method.
 type closedForm struct {
 	fit    *work.Fit
 	months int
 }
 
-func newAnalytic(job *Job, set *Settings) (engine, error) {
+func newAnalytic(job *Job, set *Settings) (*analytic, error) {
 	plan, err := work.NewPlan(job.Catalogue, job.Structures)
 	if err != nil {
 		return nil, err
 	}
-	return &byDraw{method: &closedForm{plan.NewFit(), set.Months}, count: len(job.Structures), world: newWorld(job.Catalogue, set.Seed)}, nil
+	form := &closedForm{plan.NewFit(), set.Months}
+	return &analytic{&byDraw{method: form, count: len(job.Structures), world: newWorld(job.Catalogue, set.Seed)}, form}, nil
 }
 
 func (m *closedForm) set(c *model.Company) { m.fit.Set(c, m.months) }
@@ -97,6 +104,22 @@ func (m *closedForm) one(ctx context.Context, d *model.Draw, _ int, figures []wo
 		return context.Cause(ctx)
 	}
 	m.fit.Draw(d).All(figures, details)
+	return nil
+}
+
+// lead fills by how much more of what is ranked by a rival has than a leader, in
+// the first draws. It fails with the cause of ctx when that ends.
+func (e *analytic) lead(ctx context.Context, set *Settings, c *model.Company, leader, rival int, lead []float64) error {
+	e.set(c)
+	e.company = c
+	for i := range lead {
+		if ctx.Err() != nil {
+			return context.Cause(ctx)
+		}
+		k := e.form.fit.Draw(&e.world.block(i / BlockSize)[i%BlockSize])
+		first, second := k.Evaluate(leader, nil), k.Evaluate(rival, nil)
+		lead[i] = burden(set, &second) - burden(set, &first)
+	}
 	return nil
 }
 

@@ -51,7 +51,7 @@ func TestSettle(t *testing.T) {
 			t.Fatal(err)
 		}
 		job := &Job{Structures: []model.Structure{{ID: "a"}, {ID: "b"}}}
-		r := runner{job: job, set: set, engines: []engine{gap{}}, closed: gap{}}
+		r := runner{job: job, set: set, engines: []engine{gap{}}, closed: []engine{gap{}}}
 		for _, id := range ids {
 			job.Companies = append(job.Companies, model.Company{ID: id})
 			r.samples = append(r.samples, sample{structures: 2})

@@ -11,7 +11,8 @@
 //   - [Paired]: the difference of two samples with its standard error and range.
 //   - [Mean], [BlockSE], [Range], [Quantile]: one sample.
 //   - [KN]: when to stop drawing, a sequential selection procedure with a guarantee.
-//   - [Nearest]: the smallest changes that put another alternative first.
+//   - [Nearest]: the smallest changes that put another alternative first; [Passage]: where in them it
+//     passes the leader.
 //
 // The probability of being best is not merit: among alternatives with equal means the most variable
 // is best most often, so mean and regret belong beside it.

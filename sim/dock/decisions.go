@@ -231,7 +231,16 @@ func verdicts() []Check {
 			l.fail("walk", fmt.Errorf("%d crossings: %w", len(met), err))
 			continue
 		}
-		l.add(fmt.Sprintf("walk-%.3g", at), "nearest number at which another alternative leads, to a sixteenth of the step", at, met[0].To, w.At[met[0].Step]/32)
+		lead := func(x float64) (float64, error) { return math.Cos(x * math.Pi / 2 / at), nil } // for x below 3 at
+		from := w.At[met[0].Step] / 2
+		before, _ := lead(from)
+		after, _ := lead(met[0].To)
+		p, err := decision.Passage{From: from, To: met[0].To, Before: before, After: after}.Narrow(func(float64) float64 { return 1e-6 }, false, lead)
+		if err != nil {
+			l.fail("walk", err)
+			continue
+		}
+		l.add(fmt.Sprintf("walk-%.3g", at), "number at which the lead passes to another alternative", at, p.To, 1e-6)
 	}
 	return l.checks
 }

@@ -270,11 +270,12 @@ func (p profile) whatIf() string {
 	tried := fmt.Sprintf("%s to one field that %s tried, in %s", text.Count(p.Tried.Changes, "change"), wasWere(p.Tried.Changes), text.Count(p.Tried.Draws, "draw"))
 	var leaders []string
 	when := map[string][]string{}
-	for _, f := range p.Flips {
+	for i := range p.Flips {
+		f := &p.Flips[i]
 		if when[f.Leader] == nil {
 			leaders = append(leaders, f.Leader)
 		}
-		when[f.Leader] = append(when[f.Leader], change(f.Field, f.From, f.To))
+		when[f.Leader] = append(when[f.Leader], change(f))
 	}
 	var out []string
 	for _, id := range leaders {
@@ -284,13 +285,15 @@ func (p profile) whatIf() string {
 	if p.Verdict == sim.Open {
 		subject = "The lead"
 	}
-	switch len(out) {
-	case 0:
+	last := len(out) - 1
+	switch {
+	case last < 0:
 		return "None of the " + tried + ", puts another structure first."
-	case 1:
-		return subject + " would switch " + out[0] + ": the nearest of the " + tried + "."
+	case last > 0:
+		out[last] = "or " + out[last]
 	}
-	return subject + " would switch " + strings.Join(out[:len(out)-1], ", ") + ", or " + out[len(out)-1] + ": the nearest of the " + tried + "."
+	return subject + " would switch " + strings.Join(out, ", ") + ": the nearest of the " + tried +
+		". In parentheses, the 10th to 90th percentile of where single draws would."
 }
 
 func wasWere(n int) string {

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"math"
 	"strings"
 	"testing"
 
@@ -134,18 +135,27 @@ func TestLackingInWords(t *testing.T) {
 // TestFlipsInWords: changes to the same structure are told together.
 func TestFlipsInWords(t *testing.T) {
 	p := candidates("clear", 0.9, 0.9)
-	p.Flips = []sim.Flip{{Field: "headcount", From: 3000, To: 456, Leader: "b"}, {Field: "growth_pct", From: 40, To: 27.18, Leader: "c"}, {Field: "tech_share", From: 0.025, To: 0.319, Leader: "b"}}
-	p.Tried = &sim.Tried{Draws: 32, Changes: 84, Leader: "a"}
-	want := "The recommendation would switch to Beta if headcount fell from 3,000 to 456 or technology's share of revenue rose from 2.5% to 32%, or to Ceta if growth fell from 40% to 27% a year: the nearest of the 84 changes to one field that were tried, in 32 draws."
+	p.Flips = []sim.Tip{{Field: "headcount", From: 3000, To: 456, Leader: "b", P10: 213.4, P90: 1249}, {Field: "growth_pct", From: 40, To: 27.18, Leader: "c", P10: -3.14, P90: 51},
+		{Field: "tech_share", From: 0.025, To: 0.319, Leader: "b", P10: 0.123, P90: 0.456}}
+	p.Tried = &sim.Tried{Draws: 256, Changes: 84, Leader: "a"}
+	want := "The recommendation would switch to Beta if headcount fell from 3,000 to 456 (213-1,250) or technology's share of revenue rose from 2.5% to 32% (12-46%), or to Ceta if growth fell from 40% to 27% (-3.1% to 51%) a year: the nearest of the 84 changes to one field that were tried, in 256 draws. In parentheses, the 10th to 90th percentile of where single draws would."
 	if got := p.whatIf(); got != want {
 		t.Errorf("got %s", got)
 	}
+	nan := sim.Number(math.NaN())
+	for want, tip := range map[string]sim.Tip{"regulation rose from 2 to 5.1 (at least 3.3) out of 10": {Field: "regulation", From: 2, To: 5.12, P10: 3.3, P90: nan},
+		"regulation fell from 8 to 5.1 (at most 6.7) out of 10": {Field: "regulation", From: 8, To: 5.12, P10: nan, P90: 6.7},
+		"headcount rose from 8 to 51 (anywhere)":                {Field: "headcount", From: 8, To: 51, P10: nan, P90: nan}} {
+		if got := change(&tip); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
 	p.Flips = nil
-	if got := p.whatIf(); got != "None of the 84 changes to one field that were tried, in 32 draws, puts another structure first." {
+	if got := p.whatIf(); got != "None of the 84 changes to one field that were tried, in 256 draws, puts another structure first." {
 		t.Error(got)
 	}
-	p.Tried = &sim.Tried{Draws: 32, Leader: "b"}
-	if got := p.whatIf(); got != "What would change it was not tried: in the 32 draws that are used for that, Beta comes first." {
+	p.Tried = &sim.Tried{Draws: 256, Leader: "b"}
+	if got := p.whatIf(); got != "What would change it was not tried: in the 256 draws that are used for that, Beta comes first." {
 		t.Error(got)
 	}
 	p.Tried = nil
@@ -190,7 +200,7 @@ func TestFieldsInWords(t *testing.T) {
 	row := &model.Fields[model.Legacy]
 	defer func(was model.FieldInfo) { *row = was }(*row)
 	row.Noun, row.After, row.Style = "the old stuff", " by weight", model.Millions
-	if got := change("legacy", 4, 6); got != "the old stuff rose from $4.0M to $6.0M by weight" {
+	if got := change(&sim.Tip{Field: "legacy", From: 4, To: 6, P10: 5, P90: 7}); got != "the old stuff rose from $4.0M to $6.0M ($5.0M-$7.0M) by weight" {
 		t.Errorf("got %q", got)
 	}
 }

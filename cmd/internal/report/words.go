@@ -11,18 +11,39 @@ import (
 	"github.com/orgsim/orgsim/sim"
 )
 
-// change is a clause: "headcount fell from 600 to 109".
-func change(field string, from, to float64) string {
-	f, ok := model.FieldByKey(field)
+// change says how a field would have to change: "headcount fell from 3,000 to
+// 580 (330-1,300)".
+func change(tip *sim.Tip) string {
+	f, ok := model.FieldByKey(tip.Field)
 	if !ok {
-		return field
+		return tip.Field
 	}
 	info := &model.Fields[f]
 	verb := " rose from "
-	if to < from {
+	if tip.To < tip.From {
 		verb = " fell from "
 	}
-	return info.Noun + verb + told(info.Style, from) + " to " + told(info.Style, rounded(to)) + info.After
+	return info.Noun + verb + told(info.Style, tip.From) + " to " + told(info.Style, rounded(tip.To)) + between(info.Style, tip) + info.After
+}
+
+// between is where single draws would switch, in parentheses after a blank.
+func between(style model.Style, tip *sim.Tip) string {
+	low, high := float64(tip.P10), float64(tip.P90)
+	switch lowest, highest := told(style, rounded(low)), told(style, rounded(high)); {
+	case math.IsNaN(low) && math.IsNaN(high):
+		return " (anywhere)"
+	case math.IsNaN(low):
+		return " (at most " + highest + ")"
+	case math.IsNaN(high):
+		return " (at least " + lowest + ")"
+	case low < 0:
+		return " (" + lowest + " to " + highest + ")"
+	default:
+		if style == model.Share || style == model.Percent {
+			lowest = strings.TrimSuffix(lowest, "%")
+		}
+		return " (" + lowest + "-" + highest + ")"
+	}
 }
 
 // told is a value of a field as a sentence writes it.
