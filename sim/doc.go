@@ -11,7 +11,8 @@
 //  5. summary.go    means, ranges, seats and responsibilities
 //  6. ranking.go    rank, P(best), regret, verdict, by the rules of decision/
 //  7. reason.go     what makes the difference between the leader and the runner-up
-//  8. flip.go       the nearest changes of the company that put another one first
+//  8. flip.go       the nearest changes of the company that put another one first:
+//     tip.go finds the step, screen.go asks who leads there, pin.go finds the place
 //
 // [Run] does all of it for a job, [Scorer] for one company after the other,
 // [Trace] runs a single draw step by step for people to read.
