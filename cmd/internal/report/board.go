@@ -232,9 +232,10 @@ func (p profile) changes() []string {
 		return []string{cmp.Or(p.whatIf(), "Nothing was tried, because the answer is open.")}
 	}
 	var out []string
-	for _, f := range p.Flips {
-		out = append(out, fmt.Sprintf("%q would come first if %s.", p.title(f.Leader), change(f.Field, f.From, f.To)))
+	for i := range p.Flips {
+		out = append(out, fmt.Sprintf("%q would come first if %s.", p.title(p.Flips[i].Leader), change(&p.Flips[i])))
 	}
+	out[len(out)-1] += " " + inParentheses
 	return out
 }
 

@@ -292,8 +292,7 @@ func (p profile) whatIf() string {
 	case last > 0:
 		out[last] = "or " + out[last]
 	}
-	return subject + " would switch " + strings.Join(out, ", ") + ": the nearest of the " + tried +
-		". In parentheses, the 10th to 90th percentile of where single draws would."
+	return subject + " would switch " + strings.Join(out, ", ") + ": the nearest of the " + tried + ". " + inParentheses
 }
 
 func wasWere(n int) string {

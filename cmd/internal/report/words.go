@@ -26,6 +26,9 @@ func change(tip *sim.Tip) string {
 	return info.Noun + verb + told(info.Style, tip.From) + " to " + told(info.Style, rounded(tip.To)) + between(info.Style, tip) + info.After
 }
 
+// inParentheses explains what [change] puts there.
+const inParentheses = "In parentheses, the 10th to 90th percentile of where single draws would."
+
 // between is where single draws would switch, in parentheses after a blank.
 func between(style model.Style, tip *sim.Tip) string {
 	low, high := float64(tip.P10), float64(tip.P90)
