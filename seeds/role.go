@@ -62,7 +62,7 @@ func roleMap(c *model.Catalogue, n *strict.Node, required, optional []string) (s
 	case id == model.AnyCTO:
 		like.Fail("unknown-role", "there are two kinds of CTO", "write cto-product or cto-infrastructure")
 	case k < 0 || id == model.Business:
-		like.Fail("unknown-role", "no built-in role "+text.Quote(id), or(text.DidYouMean(id, roleIDs(c)[1:]), "orgsim list roles shows them"))
+		like.Fail("unknown-role", "no built-in role "+text.Quote(id), or(text.DidYouMean(id, RoleIDs(c)[1:]), "orgsim list roles shows them"))
 	default:
 		return m, &c.Roles[k]
 	}

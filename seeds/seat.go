@@ -36,7 +36,7 @@ func (f *structureFile) seats(s *model.Structure, list *strict.Node) {
 func (f *structureFile) seat(n *strict.Node) model.Seat {
 	m := n.Map([]string{"id", "role", "reports_to"}, []string{"dotted", "person", "per_unit", "part"})
 	s := model.Seat{ID: m.Get("id").ID(), Role: m.Get("role").ID(), ReportsTo: m.Get("reports_to").ID()}
-	switch known := roleIDs(f.cat); {
+	switch known := RoleIDs(f.cat); {
 	case s.Role == "" || slices.Contains(known, s.Role):
 	case f.badRole(s.Role):
 		m.Get("role").Fail("unknown-role", "the role "+text.Quote(s.Role)+" has problems of its own", "")
@@ -50,8 +50,8 @@ func (f *structureFile) seat(n *strict.Node) model.Seat {
 	return s
 }
 
-// roleIDs lists the roles that a seat can have.
-func roleIDs(c *model.Catalogue) []string {
+// RoleIDs lists the roles that a seat can have.
+func RoleIDs(c *model.Catalogue) []string {
 	out := []string{model.AnyCTO}
 	for i := range c.Roles {
 		if c.Roles[i].ID != model.Business {

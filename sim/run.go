@@ -176,7 +176,7 @@ func (r *runner) run(ctx context.Context, out []ProfileOutcome) error {
 	for i := range out {
 		p := &out[i]
 		c := &r.job.Companies[i]
-		p.Company = describeCompany(c)
+		p.Company = Describe(c)
 		first, err := r.first(ctx, c, &r.samples[i])
 		if err != nil {
 			return err

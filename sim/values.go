@@ -23,8 +23,8 @@ type Value struct {
 	Text   string // of a field that is a word; else empty
 }
 
-// describeCompany says which fields of a company were given, derived and assumed.
-func describeCompany(c *model.Company) Company {
+// Describe says which fields of a company were given, derived and assumed.
+func Describe(c *model.Company) Company {
 	out := Company{ID: c.ID, Name: c.Name, Industry: c.Industry}
 	for f := range model.NumFields {
 		v := Value{Key: model.Fields[f].Key, Number: c.Values[f]}

@@ -33,6 +33,7 @@ func TestScripts(t *testing.T) {
 			"ratio":    ratio,
 			"workbook": workbook,
 			"table":    table,
+			"same":     sameNumber,
 		},
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
@@ -115,6 +116,18 @@ func ratio(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	if r := a / b; !ok || !of || !(r >= low && r <= high) {
 		ts.Fatalf("%s is %v, %s is %v: %v is not within %v and %v", args[1], a, args[2], b, r, low, high)
+	}
+}
+
+// sameNumber wants one number in two JSON files, but for rounding: same FILE PATH FILE PATH.
+func sameNumber(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 4 {
+		ts.Fatalf("usage: same FILE PATH FILE PATH")
+	}
+	a, ok := lookUp(ts, args[0], args[1]).(float64)
+	b, of := lookUp(ts, args[2], args[3]).(float64)
+	if d := a - b; !ok || !of || !(d <= 1e-9*max(a, -a) && -d <= 1e-9*max(a, -a)) {
+		ts.Fatalf("%s is %v, %s is %v", args[1], a, args[3], b)
 	}
 }
 

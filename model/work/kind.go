@@ -19,6 +19,15 @@ type kind struct {
 // kindsOfCTO are the roles that stand for [model.AnyCTO], by flavour.
 var kindsOfCTO = [2]string{"cto-product", "cto-infrastructure"}
 
+// RoleOfCTO returns the role that stands for [model.AnyCTO] in a company that is
+// nearer to one kind of CTO.
+func RoleOfCTO(product bool) string {
+	if product {
+		return kindsOfCTO[0]
+	}
+	return kindsOfCTO[1]
+}
+
 // kindOf returns the kind of leader for the roles of a seat, joined by [and]; ok
 // is false if one of them is unknown.
 func kindOf(cat *model.Catalogue, roles string) (k *kind, ok bool) {

@@ -15,7 +15,7 @@ const (
 	Parameters Purpose = 1 // values of uncertain parameters
 	Events     Purpose = 2 // what happens inside one replication
 	bootstrap  Purpose = 3 // resampling of finished results
-	search     Purpose = 4 // optimisers and design search
+	Search     Purpose = 4 // optimisers and design search
 	Analysis   Purpose = 5 // sensitivity designs
 	Synthetic  Purpose = 6 // made-up populations
 )

@@ -1,4 +1,4 @@
-// Package schema describes structure files, results and answers of peers in JSON Schema (draft
+// Package schema describes structure files, results and answers in JSON Schema (draft
 // 2020-12), for editors and other programs. Profiles describe themselves, see
 // profiles.Spec.Schema.
 package schema

@@ -31,9 +31,6 @@ func Chart(cat *model.Catalogue, id string, ways ...Letters) (render.Document, e
 		return render.Document{}, err
 	}
 	d := document("Decision rights: "+s.Title+" ["+s.ID+"]", s.Text)
-	if who := chartPeople(cat, &united); who != "" {
-		d.Add(render.BlockText, who)
-	}
 	flavours := []model.Flavour{model.FlavourProduct, model.FlavourInfrastructure}
 	if !slices.ContainsFunc(ways, func(way Letters) bool { return chartsDiffer(cat, &united, way) }) {
 		flavours = flavours[:1]
@@ -49,14 +46,39 @@ func Chart(cat *model.Catalogue, id string, ways ...Letters) (render.Document, e
 			tables = append(tables, t)
 		}
 	}
-	dropEmpty(tables, model.Business, "disputes")
-	for _, t := range tables {
-		d.AddTable(t)
-	}
+	addCharts(&d, cat, &united, tables)
 	for _, ch := range s.Then {
 		d.Add(render.BlockText, "It "+becomes(&ch)+": orgsim show structure "+ch.To+" --chart shows who decides then.")
 	}
 	return d, nil
+}
+
+// AddChart adds the chart of a structure to a document, for one kind of CTO. The
+// rows of some responsibilities are strong.
+func AddChart(d *render.Document, cat *model.Catalogue, s *model.Structure, f model.Flavour, way Letters, strong []string) error {
+	united, err := work.Unite(cat, s)
+	if err != nil {
+		return err
+	}
+	t := chartTable(cat, &united, f, way)
+	for i := range t.Rows {
+		if slices.Contains(strong, cat.Responsibilities[i].ID) {
+			t.Rows[i] = render.StrongRow(t.Rows[i])
+		}
+	}
+	addCharts(d, cat, &united, []render.Table{t})
+	return nil
+}
+
+// addCharts adds who the people are, and the charts.
+func addCharts(d *render.Document, cat *model.Catalogue, s *model.Structure, tables []render.Table) {
+	if who := chartPeople(cat, s); who != "" {
+		d.Add(render.BlockText, who)
+	}
+	dropEmpty(tables, model.Business, "disputes")
+	for _, t := range tables {
+		d.AddTable(t)
+	}
 }
 
 // chartsDiffer reports whether the chart hangs on the kind of CTO.
@@ -77,7 +99,7 @@ func chartsDiffer(cat *model.Catalogue, s *model.Structure, way Letters) bool {
 // [work.Unite]), for a kind of CTO.
 func chartTable(cat *model.Catalogue, s *model.Structure, f model.Flavour, way Letters) render.Table {
 	t := render.Table{ID: strings.ToLower(string(way)), Title: string(way), Columns: []render.Column{words("responsibility", "Responsibility")}}
-	label := seatLabels(cat, s)
+	label := SeatLabels(cat, s)
 	for i := range s.Seats {
 		t.Columns = append(t.Columns, words(s.Seats[i].ID, label[s.Seats[i].ID]))
 	}
@@ -199,9 +221,9 @@ func letters(way Letters, right model.Right, performs bool) string {
 	return strings.Join(out, "/")
 }
 
-// seatLabels are the people of a structure as columns are headed, by seat and for
+// SeatLabels are the people of a structure as columns are headed, by seat and for
 // the CEO: CIO, Head of IT, and with the seat where two would be called the same.
-func seatLabels(cat *model.Catalogue, s *model.Structure) map[string]string {
+func SeatLabels(cat *model.Catalogue, s *model.Structure) map[string]string {
 	out, taken := map[string]string{model.CEO: "CEO"}, map[string]int{}
 	for i := range s.Seats {
 		out[s.Seats[i].ID] = roleTitle(cat, s.Seats[i].Role, true)
@@ -252,7 +274,7 @@ func legend(way Letters, perform float64) string {
 // chartPeople says who the columns of a chart are.
 func chartPeople(cat *model.Catalogue, s *model.Structure) string {
 	var out []string
-	label := seatLabels(cat, s)
+	label := SeatLabels(cat, s)
 	for i := range s.Seats {
 		x := &s.Seats[i]
 		who := label[x.ID] + ": "

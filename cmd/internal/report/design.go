@@ -1,0 +1,266 @@
+package report
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/cmd/internal/show"
+	"github.com/orgsim/orgsim/internal/text"
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/sim"
+	"github.com/orgsim/orgsim/sim/decision"
+	"github.com/orgsim/orgsim/sim/design"
+)
+
+// DesignSchema names the layout of the answer of orgsim design.
+const DesignSchema = "orgsim.design/1"
+
+// Design is the best division of leadership work that was found for a company.
+type Design struct {
+	Schema      string             `json:"schema"`
+	Version     string             `json:"version"`
+	ModelDigest string             `json:"model_digest"`
+	Seed        uint64             `json:"seed"`
+	Months      int                `json:"months"`
+	Draws       int                `json:"draws"` // judged on, none of which was searched on
+	Starts      int                `json:"starts"`
+	Tried       int                `json:"tried"` // structures evaluated
+	Interrupted bool               `json:"interrupted"`
+	Fixed       map[string]float64 `json:"fixed_parameters,omitempty"`
+	Profile     designed           `json:"profile"`
+	From        designEnd          `json:"from"`
+	Structure   designEnd          `json:"structure"`
+	Improved    bool               `json:"improved"`
+	Gain        gain               `json:"gain"` // of all steps together
+	Steps       []designStep       `json:"steps"`
+	Unproposed  float64            `json:"unproposed_usd"` // what was found beyond the steps, too little or too unsure in each part
+
+	catalogue *model.Catalogue
+	company   *model.Company
+	result    *design.Result
+	label     map[string]string // of seats
+}
+
+type designed struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+// designEnd is a structure with its figures, means over draws.
+type designEnd struct {
+	ID       string         `json:"id"`
+	Title    string         `json:"title"`
+	Coverage float64        `json:"coverage"` // percent
+	Conflict float64        `json:"conflict"` // hours per 100 hours
+	Cost     float64        `json:"cost_usd"`
+	Exposure float64        `json:"exposure_usd"`
+	Total    float64        `json:"total_usd"`
+	Seats    []designSeat   `json:"seats"`
+	Duties   []designDuties `json:"responsibilities"`
+
+	structure *model.Structure
+}
+
+type designSeat struct {
+	ID        string   `json:"id"`
+	Role      string   `json:"role"`
+	ReportsTo string   `json:"reports_to"`
+	Dotted    []string `json:"dotted,omitempty"`
+	Person    string   `json:"person,omitempty"`
+	PerUnit   bool     `json:"per_unit,omitempty"`
+}
+
+type designDuties struct {
+	ID      string         `json:"id"`
+	Holders []model.Holder `json:"holders"` // under the kind of CTO that the company is nearer to
+}
+
+// gain is by how much a total falls, USD a year.
+type gain struct {
+	Mean float64 `json:"mean_usd"`
+	P10  float64 `json:"p10_usd"`
+	P90  float64 `json:"p90_usd"`
+	Wins float64 `json:"better"` // share of draws
+}
+
+type designStep struct {
+	Says     string         `json:"says"`
+	Gain     gain           `json:"gain"`
+	Cost     float64        `json:"cost_usd"`     // of the gain
+	Exposure float64        `json:"exposure_usd"` // of the gain
+	Disputes float64        `json:"disputes_usd"` // of the gain: what there would not be of it if nobody had disputes
+	Changes  []designChange `json:"changes"`
+
+	step *design.Step
+}
+
+type designChange struct {
+	Kind           design.ChangeKind `json:"kind"`
+	Seats          []string          `json:"seats,omitempty"`
+	Role           string            `json:"role,omitempty"`
+	Responsibility string            `json:"responsibility,omitempty"`
+	From           string            `json:"from,omitempty"`
+	To             string            `json:"to,omitempty"`
+	Before         []model.Holder    `json:"before,omitempty"`
+	After          []model.Holder    `json:"after,omitempty"`
+}
+
+// NewDesign is the answer of a search, of which run is what else a reader needs to
+// repeat it.
+func NewDesign(p *design.Problem, r *design.Result, run Run) *Design {
+	x := &Design{Schema: DesignSchema, Version: run.Version, ModelDigest: run.Catalogue.Digest, Seed: p.Seed, Months: p.Months, Draws: r.Draws, Starts: p.Starts,
+		Tried: r.Tried, Interrupted: r.Ended, Fixed: run.Fixed, Profile: designed{p.Company.ID, p.Company.Name}, Improved: len(r.Steps) > 0,
+		Gain: gainOf(r.Gain, r.Wins), Steps: []designStep{}, Unproposed: r.Left, catalogue: run.Catalogue, company: p.Company, result: r}
+	x.label = show.SeatLabels(run.Catalogue, everybody(&p.From, &r.Best))
+	x.From, x.Structure = x.end(&p.From, r.From), x.end(&r.Best, r.To)
+	for i := range r.Steps {
+		s := &r.Steps[i]
+		step := designStep{Says: x.says(s), Gain: gainOf(s.Gain, s.Wins), Cost: s.Cost, Exposure: s.Exposure, Disputes: s.Disputes, step: s}
+		for _, c := range s.Changes {
+			step.Changes = append(step.Changes, designChange(c))
+		}
+		x.Steps = append(x.Steps, step)
+	}
+	return x
+}
+
+// everybody is a structure with the seats of two.
+func everybody(a, b *model.Structure) *model.Structure {
+	all := &model.Structure{}
+	seen := map[string]bool{}
+	for _, s := range []*model.Structure{a, b} {
+		for _, seat := range s.Seats {
+			if !seen[seat.ID] {
+				all.Seats = append(all.Seats, seat)
+			}
+			seen[seat.ID] = true
+		}
+	}
+	return all
+}
+
+func gainOf(d decision.Difference, wins float64) gain { return gain{d.Mean, d.P10, d.P90, wins} }
+
+// end describes where the way begins or ends.
+func (x *Design) end(s *model.Structure, m design.Mean) designEnd {
+	e := designEnd{ID: s.ID, Title: s.Title, Coverage: m.Coverage, Conflict: m.Conflict, Cost: m.Cost, Exposure: m.Exposure, Total: m.Total,
+		Seats: []designSeat{}, Duties: []designDuties{}, structure: s}
+	for _, seat := range s.Seats {
+		e.Seats = append(e.Seats, designSeat{seat.ID, seat.Role, seat.ReportsTo, seat.Dotted, seat.Person, seat.PerUnit})
+	}
+	list, ok := s.Mandates[x.flavour()]
+	if !ok {
+		list = s.Mandates[model.FlavourAny]
+	}
+	for _, m := range list {
+		e.Duties = append(e.Duties, designDuties{m.Responsibility, m.Holders})
+	}
+	return e
+}
+
+// flavour is the kind of CTO that the company is nearer to.
+func (x *Design) flavour() model.Flavour {
+	if x.result.Product {
+		return model.FlavourProduct
+	}
+	return model.FlavourInfrastructure
+}
+
+// Document lays the answer out.
+func (x *Design) Document() (render.Document, error) {
+	d := render.Document{Data: x, Lines: []any{x}, Meta: []render.Pair{{Key: "schema", Value: x.Schema}, {Key: "version", Value: x.Version}, {Key: "model_digest", Value: x.ModelDigest},
+		{Key: "seed", Value: strconv.FormatUint(x.Seed, 10)}, {Key: "months", Value: strconv.Itoa(x.Months)}, {Key: "draws", Value: strconv.Itoa(x.Draws)},
+		{Key: "starts", Value: strconv.Itoa(x.Starts)}, {Key: "fixed_parameters", Value: settings(x.Fixed)}, {Key: "origin", Value: "simulated"}}}
+	d.Add(render.BlockHeading, profile{describe(x.company)}.headline())
+	d.Add(render.BlockText, x.verdict())
+	flat := x.table(x.steps)
+	d.Flat = &flat
+	if x.Improved {
+		d.Add(render.BlockText, x.first())
+		t, err := scaleTogether(x.table(x.shortSteps), 2)
+		if err != nil {
+			return d, err
+		}
+		if t, err = t.SelectColumns("step", "change", "now", "proposed", "gain_usd", "disputes_usd", "cost_usd", "better"); err != nil {
+			return d, err
+		}
+		t.Title = "Changes, each after those above it"
+		t.Notes = []string{"Gain: less cost and less value lost, a year, with the 10th to 90th percentile over draws in parentheses; of it by fewer disputes, and in cost (negative: costs more). " + x.rule()}
+		d.AddTable(t)
+	}
+	if left := x.Unproposed; left >= design.Material*x.From.Total {
+		d.Add(render.BlockText, fmt.Sprintf("What the search found beyond that would be worth %s on average; each part of it is too little or too unsure to be proposed.", perYear(left)))
+	}
+	if x.Improved {
+		var changed []string
+		for _, s := range x.Steps {
+			for _, c := range s.Changes {
+				changed = append(changed, c.Responsibility)
+			}
+		}
+		d.Add(render.BlockHeading, "Decision rights as proposed")
+		if err := show.AddChart(&d, x.catalogue, x.Structure.structure, x.flavour(), show.RAPID, changed); err != nil {
+			return d, err
+		}
+	}
+	d.Add(render.BlockNote, "What it takes to change over is not counted. Not tried: two who may each decide, a veto without work, work left to business leaders, a chief without a decision, junior posts.")
+	d.Add(render.BlockMethod, x.method())
+	return d, nil
+}
+
+// describe is a company as results tell it.
+func describe(c *model.Company) *sim.ProfileOutcome {
+	return &sim.ProfileOutcome{Company: sim.Describe(c)}
+}
+
+// rule says what it takes to be proposed.
+func (x *Design) rule() string {
+	return fmt.Sprintf("A change is proposed if it lowers the total in at least 80%% of draws and by %s (0.1%% of the total) or more on average.", text.Dollars(design.Material*x.From.Total))
+}
+
+// verdict says what was found.
+func (x *Design) verdict() string {
+	from := x.From.Title + " [" + x.From.ID + "]"
+	if !x.Improved {
+		return fmt.Sprintf("%s cannot be improved: of %s that were tried, changes of who decides, shares and agrees, of lines and of seats, none is better by enough to be proposed. ",
+			from, text.Count(x.Tried, "structure")) + x.rule()
+	}
+	often := text.Percent(x.Gain.Wins)
+	if x.Gain.Wins == 1 {
+		often = "all"
+	}
+	s := fmt.Sprintf("%s can be improved by %s (%s to %s), %s of its cost and value lost. It is better in %s of %s that the search has not seen.", from, perYear(x.Gain.Mean),
+		text.Dollars(x.Gain.P10), text.Dollars(x.Gain.P90), text.Number(significant(100*x.Gain.Mean/x.From.Total, 2))+"%", often, text.Count(x.Draws, "draw"))
+	if x.Gain.Mean < decision.Material*x.From.Total {
+		s += " That is less than 1% of the total, below which orgsim run calls two structures the same."
+	}
+	return s
+}
+
+// method is the last line: what it takes to get the same answer again.
+func (x *Design) method() string {
+	s := fmt.Sprintf("orgsim %s, seed %d, %s, analytic engine, %s, searched from %s, %s tried", x.Version, x.Seed, text.Count(x.Draws, "draw"),
+		text.Count(x.Months, "month"), text.Count(x.Starts, "start"), text.Count(x.Tried, "structure"))
+	if len(x.Fixed) > 0 {
+		s += ", with " + settings(x.Fixed)
+	}
+	if x.Interrupted {
+		s += ", interrupted"
+	}
+	return s + fmt.Sprintf(", model %.12s, simulated", x.ModelDigest)
+}
+
+// Written is the structure as a file gives it, under an id that the catalogue has
+// not.
+func (x *Design) Written() model.Structure {
+	s := *x.Structure.structure
+	s.ID = "designed"
+	for n := 2; x.catalogue.Structure(s.ID) != nil; n++ {
+		s.ID = "designed-" + strconv.Itoa(n)
+	}
+	s.Title = "Designed from " + x.From.ID
+	s.Text = fmt.Sprintf("Found by orgsim design for %s, from %s; seed %d, model %.12s.", x.Profile.ID, x.From.ID, x.Seed, x.ModelDigest)
+	s.Provenance = model.Provenance{}
+	return s
+}

@@ -1,0 +1,315 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"runtime"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/cmd/internal/outfile"
+	"github.com/orgsim/orgsim/cmd/internal/report"
+	"github.com/orgsim/orgsim/internal/text"
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/seeds"
+	"github.com/orgsim/orgsim/sim"
+	"github.com/orgsim/orgsim/sim/design"
+)
+
+// designFlags are the flags of design.
+type designFlags struct {
+	model    modelFlags
+	bench    benchFlags
+	output   outputFlags
+	from     string
+	roles    []string
+	keep     []string
+	maxSeats int
+	starts   int
+}
+
+// Defaults and limits of design.
+const (
+	defaultStarts = 16
+	mostStarts    = 10000
+	usualSeats    = 3
+)
+
+func newDesign(a *app) *cobra.Command {
+	var f designFlags
+	c := &cobra.Command{
+		Use:     "design PROFILE",
+		GroupID: groupAnswer,
+		Short:   "Search for a better division of work than the given structures",
+		Long: `Design searches beyond the given structures: who decides on each responsibility, who shares the work, gives
+input or must agree, who reports to whom, and who is hired, let go, or made one person with another. It starts from
+the structure that run would recommend, or from --from, and proposes changes, each with its gain a year. What is
+proposed is judged on draws that were not searched on: a change must lower cost and lost value in at least 80% of them
+and by 0.1% of the total. Where nothing does, it says so.
+
+--keep RULE,... says what must stay as it is: lines (who reports to whom), seats (who is there), duties (who holds
+what), or the id of one responsibility or of one seat. -o FILE.yaml writes the structure as a file for
+--structures-file. Ctrl-C ends the search with the best so far.`,
+		Example: `  orgsim design saas
+  orgsim design acme.yaml --from both --keep seats,security
+  orgsim design acme.yaml --roles ciso,cpo --max-seats 4
+  orgsim design acme.yaml -o mine.yaml -o mine.docx.html -f table
+  orgsim run acme.yaml --structures-file mine.yaml --engine analytic`,
+		Args:              someArgs(1, 1, "one PROFILE"),
+		ValidArgsFunction: completeProfiles,
+		RunE:              func(c *cobra.Command, args []string) error { return f.run(a, c, args) },
+	}
+	f.model.add(c)
+	f.bench.add(c)
+	f.output.add(c)
+	flags := c.Flags()
+	flags.Lookup("structures").Usage = "start from the best of structures `ID,ID,...`, core or all (default: core, and those of --structures-file)"
+	flags.Lookup("out").Usage = "write `FILE` instead, in the format of its extension; .yaml is a structure file; repeatable"
+	flags.StringVar(&f.from, "from", "", "start from structure `ID` (default: the one that leads)")
+	flags.StringSliceVar(&f.roles, "roles", []string{"cio", "cto", "cdo"}, "roles `ID,ID,...` that may be hired; none: nobody is")
+	flags.StringSliceVar(&f.keep, "keep", nil, "keep as it is: lines, seats, duties, a responsibility or a seat, as `RULE,RULE,...`")
+	flags.IntVar(&f.maxSeats, "max-seats", usualSeats, "at most `N` people (never fewer than at the start)")
+	flags.IntVar(&f.starts, "starts", defaultStarts, "search from `N` starting points: more take longer and miss less")
+	must(c.RegisterFlagCompletionFunc("from", completeStructure))
+	must(c.RegisterFlagCompletionFunc("keep", completeKeep))
+	must(c.RegisterFlagCompletionFunc("roles", completeRoles))
+	return c
+}
+
+func (f *designFlags) run(a *app, c *cobra.Command, args []string) error {
+	set, err := f.bench.settings(c)
+	if err != nil {
+		return err
+	}
+	if f.starts < 1 || f.starts > mostStarts {
+		return cli.Usage("--starts %d is out of range", f.starts).WithHint("1 to %d are possible", mostStarts)
+	}
+	if f.maxSeats < 1 || f.maxSeats > model.MaxSeats {
+		return cli.Usage("--max-seats %d is out of range", f.maxSeats).WithHint("1 to %d are possible", model.MaxSeats)
+	}
+	in, err := a.read(args, &f.model)
+	if err != nil {
+		return err
+	}
+	if len(in.companies) > 1 {
+		return cli.Usage("design is for one company, and there are %d", len(in.companies)).WithHint("give a file with one profile")
+	}
+	p := design.Problem{Catalogue: in.catalogue, Company: &in.companies[0], MaxSeats: f.maxSeats, Starts: f.starts, Draws: set.Draws, Seed: set.Seed, Months: set.Months, Workers: set.Workers}
+	if err := f.start(c.Context(), in, set, &p); err != nil {
+		return err
+	}
+	if p.Roles, err = f.hirable(c, in.catalogue); err != nil {
+		return err
+	}
+	if p.Keep, err = f.rules(in.catalogue, &p.From); err != nil {
+		return err
+	}
+	files, yaml, err := f.files(a, c, in)
+	if err != nil {
+		return err
+	}
+	defer yaml.Abort()
+	defer files.close()
+	return f.search(a, c, in, &p, files, yaml)
+}
+
+// search looks for the structure and writes it.
+func (f *designFlags) search(a *app, c *cobra.Command, in *inputs, p *design.Problem, files *outputs, yaml *outfile.Set) error {
+	bar := newBar(a)
+	p.Progress = bar.update
+	found, err := design.Search(c.Context(), *p)
+	bar.done()
+	if err != nil {
+		return simError(err)
+	}
+	x := report.NewDesign(p, found, report.Run{Version: version, Catalogue: in.catalogue, Fixed: in.fixed})
+	doc, err := x.Document()
+	if err != nil {
+		return err
+	}
+	if files != nil {
+		if err := files.write(doc); err != nil {
+			return err
+		}
+	}
+	for _, out := range yaml.Files {
+		if _, err := out.Write(seeds.WriteStructures(in.catalogue, []model.Structure{x.Written()})); err != nil {
+			return err
+		}
+	}
+	if err := yaml.Commit(); err != nil {
+		return err
+	}
+	for _, out := range yaml.Files {
+		a.printer().Note("wrote %s: structure %s%s", out.Path(), x.Written().ID, map[bool]string{false: ", which is the start unchanged"}[x.Improved])
+	}
+	if found.Ended {
+		return context.Cause(c.Context())
+	}
+	return in.result()
+}
+
+// files opens what is written: documents, nil where none is asked for, and
+// structure files.
+func (f *designFlags) files(a *app, c *cobra.Command, in *inputs) (*outputs, *outfile.Set, error) {
+	var docs, structures []string
+	for _, path := range f.output.out {
+		if ending := filepath.Ext(path); ending == ".yaml" || ending == ".yml" {
+			structures = append(structures, path)
+		} else {
+			docs = append(docs, path)
+		}
+	}
+	register, err := a.files(in.files, len(docs) == 0)
+	if err != nil {
+		return nil, nil, err
+	}
+	set, err := outfile.OpenAll(structures, outfile.Options{Register: register, Overwrite: f.output.force, Done: c.Context().Done()})
+	if err != nil {
+		return nil, nil, err
+	}
+	rest := f.output
+	rest.out = docs
+	out, err := rest.open(a, c, append(slices.Clone(in.files), structures...))
+	if err != nil {
+		set.Abort()
+	}
+	return out, set, err
+}
+
+// start chooses where the search starts: --from, or what leads among the
+// candidates.
+func (f *designFlags) start(ctx context.Context, in *inputs, set sim.Settings, p *design.Problem) error {
+	id := f.from
+	switch {
+	case id != "" && len(f.model.structures) > 0:
+		return cli.Usage("--from and --structures exclude each other")
+	case id == "":
+		out, err := sim.Run(ctx, sim.Job{Catalogue: in.catalogue, Structures: in.structures, Companies: in.companies}, set)
+		if err != nil {
+			return simError(err)
+		}
+		id = out.Profiles[0].Leader
+	}
+	s := in.catalogue.Structure(id)
+	switch {
+	case s == nil:
+		return cli.Unknown("structure", id, cli.StructureIDs(in.catalogue))
+	case len(s.Then) > 0:
+		return cli.Usage("%s becomes another structure later; design takes one that stays", id).WithHint("start from one of its forms: --from %s", s.Then[0].To)
+	}
+	p.From = *s
+	return nil
+}
+
+// hirable reads --roles.
+func (f *designFlags) hirable(c *cobra.Command, cat *model.Catalogue) ([]string, error) {
+	if len(f.roles) == 1 && f.roles[0] == "none" {
+		return nil, nil
+	}
+	known := seeds.RoleIDs(cat)
+	for i, id := range f.roles {
+		switch {
+		case !slices.Contains(known, id):
+			return nil, cli.Unknown("role", id, known)
+		case slices.Contains(f.roles[:i], id):
+			return nil, cli.Usage("--roles names %s twice", id)
+		case id != model.AnyCTO && cat.Roles[cat.Role(id)].Junior:
+			return nil, cli.Usage("--roles: %s is a junior role, and those are not hired by design", id).
+				WithHint("its hours would count twice, as a deputy's and as a leader's; start from a structure that has one")
+		}
+	}
+	if slices.Contains(f.keep, "seats") && c.Flags().Changed("roles") {
+		return nil, cli.Usage("--roles has no effect with --keep seats")
+	}
+	return f.roles, nil
+}
+
+// rules reads --keep against the structure at the start.
+func (f *designFlags) rules(cat *model.Catalogue, s *model.Structure) (k design.Keep, err error) {
+	seats, duties := []string{}, cat.ResponsibilityIDs()
+	for i := range s.Seats {
+		seats = append(seats, s.Seats[i].ID)
+	}
+	for i, rule := range f.keep {
+		if slices.Contains(f.keep[:i], rule) {
+			return k, cli.Usage("--keep names %s twice", rule)
+		}
+		duty, seat := slices.Contains(duties, rule), slices.Contains(seats, rule)
+		switch {
+		case seat && (duty || slices.Contains(keepWords, rule)):
+			return k, cli.Usage("--keep %s may mean the seat of %s or something else", rule, s.ID).WithHint("give the seat another id in your structure file")
+		case rule == "lines":
+			k.Lines = true
+		case rule == "seats":
+			k.Seats = true
+		case rule == "duties":
+			k.Duties = true
+		case duty:
+			k.Responsibilities = append(k.Responsibilities, rule)
+		case seat:
+			k.People = append(k.People, rule)
+		default:
+			e := cli.Unknown("rule", rule, slices.Concat(keepWords, seats, duties))
+			return k, cli.Usage("--keep: %s", e.Error()).WithHint("%s", e.Hint)
+		}
+	}
+	if k.Everything() {
+		return k, cli.Usage("--keep leaves nothing to change")
+	}
+	if idle := k.Idle(s); len(idle) > 0 {
+		return k, cli.Usage("--keep %s has no effect beside the other rules for %s", text.And(idle), s.ID)
+	}
+	return k, nil
+}
+
+// keepWords are the rules of --keep that are no ids.
+var keepWords = []string{"lines", "seats", "duties"}
+
+func completeKeep(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	cat, err := seeds.Catalogue()
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveError
+	}
+	return slices.Concat(keepWords, cat.ResponsibilityIDs()), cobra.ShellCompDirectiveNoFileComp
+}
+
+func completeRoles(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	cat, err := seeds.Catalogue()
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveError
+	}
+	return seeds.RoleIDs(cat), cobra.ShellCompDirectiveNoFileComp
+}
+
+// benchFlags choose the draws on which structures are compared by the closed
+// form.
+type benchFlags struct {
+	draws, months, workers int
+	seed                   uint64
+}
+
+func (b *benchFlags) add(c *cobra.Command) {
+	f := c.Flags()
+	f.IntVar(&b.draws, "draws", sim.DefaultAnalyticDraws, fmt.Sprintf("judge on `N` Monte Carlo draws, in whole blocks of %d", sim.BlockSize))
+	f.Uint64Var(&b.seed, "seed", defaultSeed, "root seed `N` of the random streams; the draws of a seed are the same for every company")
+	f.IntVar(&b.months, "months", sim.DefaultMonths, "horizon of `N` months")
+	f.IntVar(&b.workers, "workers", 0, "run `N` workers (default: one per processor)")
+}
+
+// settings turns the flags into settings of the closed form, or says what is out
+// of range.
+func (b *benchFlags) settings(c *cobra.Command) (sim.Settings, error) {
+	e := engineFlags{engine: string(sim.Analytic), draws: b.draws, seed: b.seed, months: b.months, workers: b.workers, rankBy: string(sim.Total)}
+	set, err := e.settings(c)
+	if err == nil && set.Draws%sim.BlockSize != 0 {
+		err = cli.Usage("--draws %d is no whole number of blocks", b.draws).WithHint("a multiple of %d, such as %d", sim.BlockSize, (b.draws/sim.BlockSize+1)*sim.BlockSize)
+	}
+	if set.Workers == 0 {
+		set.Workers = min(runtime.NumCPU(), maxWorkers)
+	}
+	return set, err
+}
