@@ -1,6 +1,7 @@
 package model
 
 import (
+	"fmt"
 	"math"
 
 	"github.com/orgsim/orgsim/model/num"
@@ -10,6 +11,8 @@ import (
 type Company struct {
 	ID, Name, Industry string
 	Flavour            Flavour // as asked: auto, product or infrastructure
+	Current            string  // id of the structure that is in place; empty: unknown
+	Path               Path    // headcount after 1, 2, ... years; empty: as the growth says
 	Values             [NumFields]float64
 	Given              uint32 // bit f set: the user gave it; else it is assumed
 	Derived            uint32 // bit f set: given, but derived from an answer, see [Profile.Derive]
@@ -55,9 +58,46 @@ func (c *Company) Scaled(cat *Catalogue, headcount float64) (Company, error) {
 	return cat.resolve(&p) // a part of a site is no mistake here
 }
 
+// MostYears is how many years a path may have.
+const MostYears = 10
+
+// Path is the headcount after 1, 2, ... years; 0 from the year on for which nothing
+// is said.
+type Path [MostYears]float64
+
+// NewPath returns a path; what is more than [MostYears] is left out.
+func NewPath(heads []float64) (p Path) {
+	copy(p[:], heads)
+	return p
+}
+
+// Years are the headcounts that a path has.
+func (p *Path) Years() []float64 {
+	for i, v := range p {
+		if v == 0 {
+			return p[:i]
+		}
+	}
+	return p[:]
+}
+
+// Problem returns what is wrong with a path that starts from a headcount, or "": a
+// year that grows or shrinks by more than [GrowthPct] may.
+func (p *Path) Problem(headcount float64) string {
+	info := &Fields[GrowthPct]
+	for year, to := range p.Years() {
+		growth := 100 * (to/headcount - 1)
+		if growth < info.Min || growth > info.Max {
+			return fmt.Sprintf("from %.0f to %.0f people in year %d is %+.0f%%; %.0f%% to %+.0f%% a year are possible", headcount, to, year+1, growth, info.Min, info.Max)
+		}
+		headcount = to
+	}
+	return ""
+}
+
 // profile returns what the user gave.
 func (c *Company) profile() Profile {
-	p := Profile{ID: c.ID, Name: c.Name, Industry: c.Industry, Flavour: c.Flavour}
+	p := Profile{ID: c.ID, Name: c.Name, Industry: c.Industry, Flavour: c.Flavour, Current: c.Current, Path: c.Path}
 	for f := range NumFields {
 		if c.IsGiven(f) {
 			p.Set(f, c.Values[f])
@@ -99,6 +139,7 @@ func (r *resolver) company() (Company, error) {
 	p, c := r.p, &r.c
 	c.ID, c.Name, c.Industry, c.Flavour = p.ID, p.Name, p.Industry, p.Flavour
 	c.Given, c.Derived = p.given, p.derived
+	c.Current, c.Path = p.Current, p.Path
 	if c.Name == "" {
 		c.Name = p.ID
 	}

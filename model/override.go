@@ -67,6 +67,19 @@ func (cat *Catalogue) With(structures []Structure) (*Catalogue, error) {
 	return c, nil
 }
 
+// Beside returns a copy of the catalogue in which the given structures, with the
+// roles they bring, are among those that are compared only when they are named. It
+// fails as [Catalogue.With] does.
+func (cat *Catalogue) Beside(structures []Structure) (*Catalogue, error) {
+	c, err := cat.With(structures)
+	if err != nil || len(structures) == 0 {
+		return c, err
+	}
+	c.Structures = c.Structures[:len(cat.Structures):len(cat.Structures)]
+	c.Further = append(c.Further, structures...)
+	return c, nil
+}
+
 // Fix returns a copy of the catalogue in which parameters are constants: every
 // draw has the given value, in the parameter's own unit. The digest changes
 // with the values, so that two results with the same digest rest on the same

@@ -128,6 +128,10 @@ const (
 	StakeCompliance
 	EngineerPay
 	BuilderPay
+	SeveranceMonths
+	ReorganisationDip
+	InternalRamp
+	InsideShare
 	NumDrawn
 )
 

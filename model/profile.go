@@ -20,6 +20,8 @@ type Profile struct {
 	Name     string // for people; defaults to ID
 	Industry string // id of an Industry
 	Flavour  Flavour
+	Current  string // id of the structure that is in place; empty: unknown
+	Path     Path   // headcount after 1, 2, ... years; empty: as the growth says
 	values   [NumFields]float64
 	given    uint32 // bit f set: values[f] was given
 	derived  uint32 // bit f set: of those that were given, it follows from an answer or a range and is not known

@@ -14,6 +14,8 @@ var synonyms = map[string][]string{
 	"id":       {"key", "slug", "code"},
 	"name":     {"company", "company_name", "title", "organisation", "organization"},
 	"industry": {"sector", "branch", "vertical"},
+	currentKey: {"structure", "current_structure", "today", "now"},
+	pathKey:    {"path", "growth_path", "headcounts"},
 	flavourKey: {"cto", "cto_type", "flavour", "flavor", "cto_flavor"},
 }
 
@@ -27,6 +29,8 @@ func (s *Spec) addHints(ps strict.Problems) {
 			if f, ok := model.FieldByKey(key); ok {
 				p.Hint = model.Fields[f].UnitHint
 			}
+		case p.ID == strict.WrongType && key == pathKey:
+			p.Hint = pathHint
 		case p.ID == strict.UnknownValue && key == "industry":
 			if id := s.industryMeant(p.Message); id != "" {
 				p.Hint = "did you mean " + id + "?"

@@ -44,7 +44,7 @@ func listFields() []lists.Field {
 		}
 		out = append(out, lists.Field{Name: info.Key, Kind: kind, Whole: info.Integer || info.Unit == people, Also: info.Columns, WithUnit: info.Unitless})
 	}
-	return append(out, lists.Field{Name: flavourKey}, lists.Field{Name: derivedKey})
+	return append(out, lists.Field{Name: flavourKey}, lists.Field{Name: derivedKey}, lists.Field{Name: currentKey}, lists.Field{Name: pathKey})
 }
 
 // list reads rows of a list that may be written in many ways.

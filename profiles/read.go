@@ -21,6 +21,9 @@ type Options struct {
 	// AllowBad is how many rows one after the other may be bad before reading stops; 0: 100,000.
 	AllowBad int
 
+	// Foreign reads structure files that profiles name as the structure in place; nil: that is an error.
+	Foreign Foreign
+
 	// Name is the id of a company that names none, alone in its file; one of several is Name-row-N. "" means the file's
 	// name, and row-N. Whoever reads several files gives each its own, see [Names].
 	Name string

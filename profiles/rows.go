@@ -17,7 +17,7 @@ import (
 // Open starts reading a file; nothing is read before the first Next. CSV and NDJSON are streamed: memory does not grow with
 // the file but for the ids, see [IDSet]. YAML and JSON are read whole, up to [strict.MaxDocBytes].
 func (s *Spec) Open(name string, r io.Reader, o Options) Reader {
-	c := converter{spec: s, name: name, prefix: "row-", single: IDFromFile(name), ids: o.IDs}
+	c := converter{spec: s, name: name, prefix: "row-", single: IDFromFile(name), ids: o.IDs, foreign: o.Foreign}
 	if c.ids == nil {
 		c.ids = NewIDSet(0)
 	}
@@ -78,12 +78,13 @@ func readError(name string, err error) error {
 
 // converter turns strict records into profiles.
 type converter struct {
-	spec   *Spec
-	name   string
-	prefix string // before the number of a row, in an id made for it
-	single string // the id made for a company that is alone in its file
-	ids    *IDSet
-	warned bool // the warning that ids is full was given
+	spec    *Spec
+	name    string
+	prefix  string // before the number of a row, in an id made for it
+	single  string // the id made for a company that is alone in its file
+	ids     *IDSet
+	foreign Foreign
+	warned  bool // the warning that ids is full was given
 }
 
 // record converts r, the row-th of its file. single is the id to be made for it, "" for one from its row number.
@@ -109,6 +110,9 @@ func (c *converter) profile(r *strict.Record, row int, single string) model.Prof
 	}
 	if p.Name = p.ID; r.Has(atName) {
 		p.Name = r.Text(atName)
+	}
+	if r.Has(atCurrent) {
+		p.Current = c.current(r)
 	}
 	return p
 }

@@ -49,6 +49,8 @@ func (s *Spec) Schema() []byte {
 	props.add(flavourKey, object{
 		{"type", "string"}, {"enum", Flavours()}, {"default", string(model.FlavourAuto)}, {"description", flavourDoc},
 	})
+	props.add(currentKey, object{{"type", "string"}, {"minLength", 1}, {"maxLength", 500}, {"description", currentDoc}})
+	props.add(pathKey, object{{"type", "string"}, {"pattern", "^ *[0-9]+([ ,]+[0-9]+)* *$"}, {"description", pathDoc}})
 	root := object{
 		{"$schema", "https://json-schema.org/draft/2020-12/schema"},
 		{"$id", SchemaID},

@@ -19,6 +19,10 @@ const (
 	derivedDoc = "fields above whose values follow from answers and are not known, by their names"
 	flavourKey = "cto_flavour"
 	flavourDoc = "what a CTO is here: product, infrastructure, or auto to follow where the technical people are"
+	currentKey = "current"
+	currentDoc = "the structure that is in place: an id, or the structure file that describes it; answers are then also relative to it"
+	pathKey    = "headcount_path"
+	pathDoc    = "headcount after 1, 2, ... years, as 60, 120, 400: the path of orgsim plan, instead of growth_pct"
 )
 
 // The places of the fields of a profile in a record; model.Field f stands at atFields + f.
@@ -29,19 +33,23 @@ const (
 	atFields
 	atFlavour = atFields + int(model.NumFields)
 	atDerived = atFlavour + 1
+	atCurrent = atFlavour + 2
+	atPath    = atFlavour + 3
 )
 
 // Spec is what a profile file may hold. It is made from [model.Fields] and the ids of the industries, is read-only, and
 // may be shared between goroutines; make one a program, not one a file.
 type Spec struct {
 	industries []string
+	structures []string
 	table      *strict.Table
 	lists      *lists.Columns
 }
 
-// NewSpec returns the spec for a set of industries, see [IndustryIDs]. Without any, every id passes for an industry.
-func NewSpec(industries []string) *Spec {
-	s := &Spec{industries: slices.Clone(industries), lists: lists.NewColumns(listFields())}
+// NewSpec returns the spec for a set of industries, see [IndustryIDs], and the ids of the structures that may be in
+// place. Without any, every id passes for an industry or a structure.
+func NewSpec(industries []string, structures ...string) *Spec {
+	s := &Spec{industries: slices.Clone(industries), structures: slices.Clone(structures), lists: lists.NewColumns(listFields())}
 	industry := strict.Field{Name: "industry", Kind: strict.FieldID, Required: true, Doc: "what the company does"}
 	if len(industries) > 0 {
 		industry.Kind, industry.Words = strict.FieldChoice, s.industries
@@ -55,7 +63,9 @@ func NewSpec(industries []string) *Spec {
 		fields = append(fields, numeric(f))
 	}
 	fields = append(fields, strict.Field{Name: flavourKey, Kind: strict.FieldChoice, Words: Flavours(), Doc: flavourDoc},
-		strict.Field{Name: derivedKey, Kind: strict.FieldText, MaxRunes: 500, Doc: derivedDoc})
+		strict.Field{Name: derivedKey, Kind: strict.FieldText, MaxRunes: 500, Doc: derivedDoc},
+		strict.Field{Name: currentKey, Kind: strict.FieldText, MaxRunes: 500, Doc: currentDoc},
+		strict.Field{Name: pathKey, Kind: strict.FieldText, MaxRunes: 200, Doc: pathDoc})
 	for i := range fields {
 		if words, ok := synonyms[fields[i].Name]; ok {
 			fields[i].Synonyms = words
@@ -136,6 +146,12 @@ func (s *Spec) profile(r *strict.Record) model.Profile {
 	if r.Has(atDerived) {
 		s.derive(r, &p)
 	}
+	if r.Has(atPath) {
+		var err error
+		if p.Path, err = ParsePath(r.Text(atPath)); err != nil {
+			r.Fail(atPath, strict.OutOfRange, err.Error(), pathHint)
+		}
+	}
 	return p
 }
 
@@ -178,6 +194,9 @@ func (s *Spec) check(r *strict.Record, p *model.Profile) {
 			strict.FormatNumber(it), strict.FormatNumber(engineers), strict.FormatNumber(head)), "headcount is everyone in the company, technology included")
 	}
 	checkRevenue(r, p, head)
+	if why := p.Path.Problem(head); why != "" {
+		r.Fail(atPath, strict.OutOfRange, why, pathHint)
+	}
 	if g, ok := p.Get(model.GrowthPct); ok && g != 0 && math.Abs(g) < 1 {
 		r.Warn(atFields+int(model.GrowthPct), strict.UnusualValue, strict.FormatNumber(g)+" is less than 1% per year",
 			growthHint(math.Round(g*1e10)/1e8))

@@ -46,10 +46,31 @@ func Write(p model.Profile, comments bool, why map[model.Field]string) []byte {
 	case comments:
 		add("# "+flavourKey+": "+string(model.FlavourAuto), flavourDoc)
 	}
+	switch {
+	case p.Current != "":
+		add(currentKey+": "+strict.Scalar(p.Current), currentDoc)
+	case comments:
+		add("# "+currentKey+":", currentDoc)
+	}
+	switch {
+	case p.Path[0] > 0:
+		add(pathKey+": "+strict.Scalar(FormatPath(&p.Path)), pathDoc)
+	case comments:
+		add("# "+pathKey+":", pathDoc)
+	}
 	if derived != nil {
 		add(derivedKey+": "+strings.Join(derived, ", "), derivedDoc)
 	}
 	return render(lines, comments)
+}
+
+// FormatPath writes headcounts year by year, as [ParsePath] reads them.
+func FormatPath(p *model.Path) string {
+	words := make([]string, len(p.Years()))
+	for i, v := range p.Years() {
+		words[i] = strict.FormatNumber(v)
+	}
+	return strings.Join(words, ", ")
 }
 
 const head = `# Company profile. Two fields are required: industry and headcount. Every other field has a default by

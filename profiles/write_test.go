@@ -33,6 +33,11 @@ func anyProfile(t *rapid.T) model.Profile {
 		p.Name = string(r[:profiles.MaxNameRunes])
 	}
 	p.Flavour = rapid.SampledFrom([]model.Flavour{"", model.FlavourProduct, model.FlavourInfrastructure}).Draw(t, "flavour")
+	p.Current = rapid.SampledFrom([]string{"", "both", "no", "1e3", "a: b"}).Draw(t, "current")
+	p.Path = model.NewPath(rapid.SliceOfN(rapid.Float64Range(2_900_000, 3_100_000), 0, model.MostYears).Draw(t, "path"))
+	for i := range p.Path {
+		p.Path[i] = math.Trunc(p.Path[i])
+	}
 	for f := range model.NumFields {
 		info := &model.Fields[f]
 		if f != model.Headcount && !rapid.Bool().Draw(t, "give "+info.Key) {

@@ -51,10 +51,12 @@ func Inputs(cat *model.Catalogue) []Input {
 // An input is one entry of the data with a basis of its own: a parameter or a
 // constant, a responsibility, a role, a structure, a default of an industry. Of
 // the defaults only those of the industries given count, of all industries if none
-// is. Definitions do not count: they are chosen and cannot be wrong.
+// is. Definitions do not count: they are chosen and cannot be wrong. Nor do the
+// numbers of switching, behind which nothing is but what is said relative to a
+// structure in place.
 func Judgement(cat *model.Catalogue, industries ...string) (judgement, all int) {
-	for _, in := range Inputs(cat) {
-		if in.Basis == model.Definition || len(industries) > 0 && in.Industry != "" && !slices.Contains(industries, in.Industry) {
+	for i, in := range Inputs(cat) {
+		if i < len(cat.Parameters) && cat.Parameters[i].Group == "switching" || in.Basis == model.Definition || len(industries) > 0 && in.Industry != "" && !slices.Contains(industries, in.Industry) {
 			continue
 		}
 		all++

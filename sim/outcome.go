@@ -37,6 +37,7 @@ type ProfileOutcome struct {
 	Warnings    []string           `json:"warnings"`   // data, not log: "cio is over capacity ..."
 	Structures  []StructureOutcome `json:"structures"` // by rank
 	Practice    *Practice          `json:"practice,omitempty"`
+	Current     *Current           `json:"current,omitempty"` // where the structure in place is known
 }
 
 // Practice is what documented organisations like a company do, beside what is

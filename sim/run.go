@@ -97,6 +97,9 @@ type runner struct {
 	samples  []sample
 	notes    map[string][]work.Note // by structure id: what of it has no effect
 	progress counter
+
+	relations map[string]*relation // by structure in place
+	world     *world               // draws for what changing takes; nil before it is needed
 }
 
 func newRunner(job *Job, set Settings) (*runner, error) {
@@ -183,6 +186,9 @@ func (r *runner) run(ctx context.Context, out []ProfileOutcome) error {
 		}
 		conclude(r.job, &r.set, &r.samples[i], first.alike(&r.set), c, p)
 		r.remark(c, p)
+		if err := r.relate(ctx, c, &r.samples[i], p); err != nil {
+			return err
+		}
 	}
 	if r.set.Flip {
 		return r.flip(ctx, out)

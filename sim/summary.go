@@ -29,10 +29,14 @@ func differences(s *sample, base int, out []StructureOutcome) {
 			if out[i].Difference == nil {
 				out[i].Difference = map[Measure]Delta{}
 			}
-			d := decision.Paired(x[i], x[base], BlockSize)
-			out[i].Difference[m.ID] = Delta{Summary{d.Mean, Number(d.P10), Number(d.P90), Number(d.SE)}, d.Settled}
+			out[i].Difference[m.ID] = delta(decision.Paired(x[i], x[base], BlockSize))
 		}
 	}
+}
+
+// delta is a paired difference as results have it.
+func delta(d decision.Difference) Delta {
+	return Delta{Summary{d.Mean, Number(d.P10), Number(d.P90), Number(d.SE)}, d.Settled}
 }
 
 // describe fills the figures of one structure.

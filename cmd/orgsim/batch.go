@@ -142,6 +142,9 @@ func (f *batchFlags) work(a *app, c *cobra.Command, args []string) (*batchfiles.
 	if err := in.model(&f.model, over); err != nil {
 		return nil, set, err
 	}
+	if err := over.lookUp(in.catalogue, nil); err != nil {
+		return nil, set, err
+	}
 	if slices.Contains(args, batchfiles.Stdin) && isTerminal(a.in) {
 		return nil, set, cli.Usage("standard input is a terminal").WithHint("pipe companies into it, or name a file")
 	}

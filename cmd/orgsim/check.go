@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -23,6 +24,7 @@ import (
 func newCheck(a *app) *cobra.Command {
 	format := "text"
 	var d lists.Dialect
+	var own ownFlags
 	c := &cobra.Command{
 		Use:     "check FILE...",
 		GroupID: groupInput,
@@ -36,8 +38,9 @@ warnings. The exit code is 65 if there is an error.`,
   orgsim check -f json acme.yaml
   cat companies.csv | orgsim check -`,
 		Args: someArgs(1, 0, "one or more files"),
-		RunE: func(c *cobra.Command, args []string) error { return a.check(args, format, d) },
+		RunE: func(c *cobra.Command, args []string) error { return a.check(args, &own, format, d) },
 	}
+	own.add(c)
 	addDialect(c, &d)
 	c.Flags().VarP(&choice{"format", &format, []string{"text", "json"}}, "format", "f", "format of the problems: text or json")
 	must(c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]cobra.Completion{"text", "json"}, cobra.ShellCompDirectiveNoFileComp)))
@@ -51,11 +54,11 @@ type finding struct {
 	problems strict.Problems
 }
 
-func (a *app) check(files []string, format string, d lists.Dialect) error {
+func (a *app) check(files []string, own *ownFlags, format string, d lists.Dialect) error {
 	if err := dialectFits(&d, files); err != nil {
 		return err
 	}
-	cat, err := seeds.Catalogue()
+	cat, err := own.catalogue()
 	if err != nil {
 		return err
 	}
@@ -152,7 +155,8 @@ func (a *app) checkFile(cat *model.Catalogue, file string, o profiles.Options) (
 }
 
 func checkProfiles(cat *model.Catalogue, file string, in io.Reader, o profiles.Options) (finding, error) {
-	spec := profiles.NewSpec(profiles.IndustryIDs(cat))
+	spec := specOf(cat)
+	o.Foreign = (&inputs{catalogue: cat}).foreign(filepath.Dir(file))
 	found, err := spec.Read(file, in, o)
 	if err != nil {
 		return finding{}, cli.Input(file, err)

@@ -5,6 +5,7 @@ import (
 	"io"
 	"io/fs"
 	"path/filepath"
+	"reflect"
 	"slices"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
@@ -40,6 +41,9 @@ func (a *app) read(args []string, m *modelFlags) (*inputs, error) {
 		return nil, err
 	}
 	if err := in.model(m, set); err != nil {
+		return nil, err
+	}
+	if err := set.lookUp(in.catalogue, in.foreign(".")); err != nil {
 		return nil, err
 	}
 	found, err := a.profiles(in, args)
@@ -98,6 +102,45 @@ func readStructures(cat *model.Catalogue, file string) ([]model.Structure, error
 	return own, nil
 }
 
+// specOf is what profile files may hold with the structures of a catalogue.
+func specOf(cat *model.Catalogue) *profiles.Spec {
+	return profiles.NewSpec(profiles.IndustryIDs(cat), cli.StructureIDs(cat)...)
+}
+
+// foreign reads structure files that profiles name as the structure in place, by
+// their path from a folder, and adds their structures to the catalogue.
+func (in *inputs) foreign(folder string) profiles.Foreign {
+	return func(path string) (string, error) {
+		file := path
+		if !filepath.IsAbs(path) {
+			file = filepath.Join(folder, path)
+		}
+		own, err := readStructures(in.catalogue, file)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return "", strict.Problem{ID: strict.UnknownValue, Message: "there is no file " + text.Quote(file), Hint: "paths count from the folder of the profile file"}
+		case err != nil:
+			return "", strict.Problem{ID: strict.UnknownValue, Message: "the structure file " + text.Quote(file) + " cannot be used", Hint: "orgsim check " + file + " shows why"}
+		case len(own) != 1:
+			return "", strict.Problem{ID: strict.UnknownValue, Message: text.Quote(file) + " holds " + text.Count(len(own), "structure") + "; one is wanted",
+				Hint: "read it with --structures-file, and write the id of the one in place"}
+		}
+		if have := in.catalogue.Structure(own[0].ID); have != nil {
+			if !reflect.DeepEqual(*have, own[0]) {
+				return "", strict.Problem{ID: strict.DuplicateID, Message: "there is another structure " + text.Quote(own[0].ID) + " than that of " + text.Quote(file)}
+			}
+			return own[0].ID, nil
+		}
+		cat, err := in.catalogue.Beside(own)
+		if err != nil {
+			return "", err
+		}
+		in.catalogue = cat
+		in.files = append(in.files, file)
+		return own[0].ID, nil
+	}
+}
+
 func structureIDs(list []model.Structure) []string {
 	var ids []string
 	for i := range list {
@@ -132,7 +175,7 @@ func (in *inputs) include(id string, m *modelFlags) {
 // profiles reads every argument: a built-in id, a file, or - for standard
 // input.
 func (a *app) profiles(in *inputs, args []string) ([]model.Profile, error) {
-	spec := profiles.NewSpec(profiles.IndustryIDs(in.catalogue))
+	spec := specOf(in.catalogue)
 	ids := profiles.NewIDSet(0)
 	var builtin, files []string
 	for i, arg := range args {
@@ -155,7 +198,8 @@ func (a *app) profiles(in *inputs, args []string) ([]model.Profile, error) {
 			out = append(out, p)
 			continue
 		}
-		found, err := a.profileFile(spec, arg, profiles.Options{IDs: ids, Name: names[slices.Index(files, arg)], Dialect: in.dialect})
+		found, err := a.profileFile(spec, arg, profiles.Options{IDs: ids, Name: names[slices.Index(files, arg)], Dialect: in.dialect,
+			Foreign: in.foreign(filepath.Dir(arg))})
 		if err != nil {
 			return nil, err
 		}

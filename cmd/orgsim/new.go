@@ -73,7 +73,7 @@ Questions: ` + strings.Join(answerKeys(), ", ") + `; and any field of a profile 
 // Reading the interview for a help text would cost every command its start.
 func answerKeys() []string {
 	return strings.Fields("industry headcount name revenue build engineers improve insiders it_staff customers tech_share ambition " +
-		"regulation goal growth")
+		"regulation goal growth current")
 }
 
 func (f *newFlags) run(a *app) error {

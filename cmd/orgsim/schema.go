@@ -5,7 +5,6 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/schema"
-	"github.com/orgsim/orgsim/profiles"
 	"github.com/orgsim/orgsim/seeds"
 )
 
@@ -33,7 +32,7 @@ peers or design. An editor with a YAML language server completes and checks a pr
 			var text []byte
 			switch args[0] {
 			case "profile":
-				text = profiles.NewSpec(profiles.IndustryIDs(cat)).Schema()
+				text = specOf(cat).Schema()
 			case "structure":
 				text = schema.Structure(cat)
 			case "result":

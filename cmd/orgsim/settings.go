@@ -19,7 +19,7 @@ type settings struct {
 }
 
 // textFields are the fields of a profile that --set takes as words.
-var textFields = []string{"industry", "cto_flavour"}
+var textFields = []string{"industry", "cto_flavour", "current", "headcount_path"}
 
 // parseSettings reads name=value pairs: a profile field or a parameter.
 func parseSettings(pairs []string) (*settings, error) {
@@ -63,6 +63,12 @@ func (s *settings) parse(name, given string) error {
 			return cli.Unknown("industry", given, profiles.IndustryIDs(cat))
 		}
 		return nil
+	case "current": // looked up when the structures are known
+		s.Current = given
+		return nil
+	case "headcount_path":
+		s.Path, err = profiles.ParsePath(given)
+		return badSetting(name, err)
 	case "cto_flavour":
 		for _, known := range profiles.Flavours() {
 			if s.Flavour = model.Flavour(given); given == known {
@@ -76,6 +82,16 @@ func (s *settings) parse(name, given string) error {
 		e = e.WithHint("orgsim list fields and orgsim list parameters show the names")
 	}
 	return e
+}
+
+// lookUp finds the structure that --set current names, an id or a file. foreign
+// reads files; nil: none can be read.
+func (s *settings) lookUp(cat *model.Catalogue, foreign profiles.Foreign) (err error) {
+	if s.Current == "" {
+		return nil
+	}
+	s.Current, err = specOf(cat).Current(s.Current, foreign)
+	return badSetting("current", err)
 }
 
 // badSetting puts the flag before what is wrong with its value.

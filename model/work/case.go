@@ -22,6 +22,7 @@ type conditions struct {
 	p       *model.Values // parameters of the draw
 	d       *model.Draw
 	leaders []sampledLeader                    // by kind
+	start   Start                              // of the structure at work
 	mult    [model.MaxResponsibilities]float64 // m_r, demand relative to a middling company (1.3)
 	base    [model.MaxResponsibilities]float64 // executive hours a month at reference_staff technology staff
 	stake   [model.MaxResponsibilities]float64 // V_r, USD a year, today

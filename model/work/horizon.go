@@ -136,10 +136,10 @@ func (k *conditions) clarity(ph *phase, month float64) float64 {
 	p := k.p
 	start := k.company.Values[model.Clarity]
 	top := max(start, p[model.ClarityTop])
-	if ph.start > 0 {
-		start = top - float64((top-start)*num.FastExp(float64(-p[model.ClarityLearning]*ph.start)))
+	if since := ph.start + k.start.Age; since > 0 {
+		start = top - float64((top-start)*num.FastExp(float64(-p[model.ClarityLearning]*since)))
 	}
-	if ph.reset {
+	if ph.reset || k.start.Reset && ph.start == 0 {
 		start *= 1 - p[model.Reorganisation]
 	}
 	return top - float64((top-start)*num.FastExp(float64(-p[model.ClarityLearning]*(month-ph.start))))

@@ -65,7 +65,7 @@ func (k *Case) enter(t *team) {
 // walk computes the points of a schedule in order of time, debt carried from one
 // to the next, and calls visit at each.
 func (k *Case) walk(phases []phase, visit func(*point)) {
-	debt, last, uncovered := 0.0, 0.0, -1.0
+	debt, last, uncovered := 0.0, -k.start.Age, -1.0
 	for i := range phases {
 		ph := &phases[i]
 		t := ph.team

@@ -61,7 +61,7 @@ func (m *terms) set(k *conditions, t *team) {
 		sum[h.resp] += share
 		q := min(max(h.match+k.leaders[h.kind].noise+float64(counsel*h.counsel), 0), 1)
 		m.fit[i], m.effort[i] = q, pace(p, q)*h.perPost
-		m.effect[i], m.avail[i] = 1, k.turnover[h.contract].avail
+		m.effect[i], m.avail[i] = 1, k.turnover[h.contract].avail*(1-k.start.Loss[h.seat])
 		if h.supervised {
 			m.effect[i] = effect(k, t, h)
 		}

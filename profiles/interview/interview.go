@@ -4,18 +4,23 @@
 // to [Profile]. Questions, and the rules that say what an answer changes, are data: see questions.yaml in this folder.
 package interview
 
-import "github.com/orgsim/orgsim/model"
+import (
+	"slices"
+
+	"github.com/orgsim/orgsim/model"
+)
 
 // Kind says what an answer looks like.
 type Kind string
 
 // The kinds of questions.
 const (
-	industry Kind = "industry" // the id of an industry
-	Number   Kind = "number"   // a number for Question.Field, within its limits
-	Text     Kind = "text"     // a name of at most 200 characters
-	YesNo    Kind = "yes-no"   // yes or no
-	Choice   Kind = "choice"   // the id of one of Question.Options
+	industry  Kind = "industry"  // the id of an industry
+	structure Kind = "structure" // the id of a structure
+	Number    Kind = "number"    // a number for Question.Field, within its limits
+	Text      Kind = "text"      // a name of at most 200 characters
+	YesNo     Kind = "yes-no"    // yes or no
+	Choice    Kind = "choice"    // the id of one of Question.Options
 )
 
 const yes, no = "yes", "no"
@@ -28,7 +33,7 @@ type Question struct {
 	Kind     Kind
 	Field    model.Field // of a Number: what the answer fills in
 	Required bool        // may not be skipped
-	Options  []Option    // of an Industry, a YesNo and a Choice
+	Options  []Option    // of an industry, a structure, a YesNo and a Choice
 	If       []Condition // it is asked only if all of these were answered
 }
 
@@ -84,14 +89,18 @@ type Rule struct {
 // are, after all rules.
 type Answers map[string]string
 
-// Questions returns what to ask, in order. The options of the industry question are those of the catalogue.
+// Questions returns what to ask, in order. Industries and structures are those of the catalogue.
 func Questions(cat *model.Catalogue) []Question {
 	qs := read().questions
 	for i := range qs {
-		if qs[i].Kind == industry {
-			qs[i].Options = nil
+		switch qs[i].Kind {
+		case industry:
 			for _, ind := range cat.Industries {
 				qs[i].Options = append(qs[i].Options, Option{ind.ID, ind.Title})
+			}
+		case structure:
+			for _, s := range slices.Concat(cat.Structures, cat.Further) {
+				qs[i].Options = append(qs[i].Options, Option{s.ID, s.Title})
 			}
 		}
 	}

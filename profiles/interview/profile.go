@@ -79,6 +79,8 @@ func (b *builder) take(q *Question, given string) {
 		b.p.Name, _ = name(q.ID, given)
 	case industry:
 		b.p.Industry, _ = option(q, given)
+	case structure:
+		b.p.Current, _ = option(q, given)
 	default:
 		if v, ok := direct(q, given); ok {
 			f, _ := model.FieldByKey(q.ID)

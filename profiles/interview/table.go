@@ -45,7 +45,7 @@ func (t *table) question(n *strict.Node) Question {
 	m := n.Map([]string{"id", "ask", "kind"}, []string{"help", "field", "required", "choices", "if"})
 	q := Question{
 		ID: m.Get("id").ID(), Ask: m.Get("ask").Text(0), Help: m.Get("help").Text(0),
-		Kind:     Kind(m.Get("kind").Enum(string(industry), string(Number), string(Text), string(YesNo), string(Choice))),
+		Kind:     Kind(m.Get("kind").Enum(string(industry), string(structure), string(Number), string(Text), string(YesNo), string(Choice))),
 		Required: m.Get("required").Bool(), If: t.conditions(m.Get("if")),
 	}
 	if m.Has("field") {

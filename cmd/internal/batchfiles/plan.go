@@ -52,6 +52,8 @@ type Override struct {
 	Fields   map[string]float64 `json:"fields,omitempty"`
 	Industry string             `json:"industry,omitempty"`
 	Flavour  model.Flavour      `json:"cto_flavour,omitempty"`
+	Current  string             `json:"current,omitempty"` // id of a structure
+	Path     model.Path         `json:"headcount_path,omitzero"`
 }
 
 // Batch is a plan cut into chunks. Two runs with the same Batch can share what
@@ -217,5 +219,11 @@ func (o *Override) Apply(p *model.Profile) {
 	}
 	if o.Flavour != "" {
 		p.Flavour = o.Flavour
+	}
+	if o.Current != "" {
+		p.Current = o.Current
+	}
+	if o.Path[0] > 0 {
+		p.Path = o.Path
 	}
 }

@@ -121,6 +121,12 @@ func (b *Board) company(i int) ([]render.Section, error) {
 		return nil, err
 	}
 	chapter("structures", "All structures compared", tableBlock(all))
+	if now := (&render.Document{}); p.Current != nil {
+		if err := p.addCurrent(now); err != nil {
+			return nil, err
+		}
+		chapter("changes", "From what is in place", now.Blocks...)
+	}
 	s := p.Structure(p.Leader)
 	work, err := b.scaled(p.workTable(s))
 	if err != nil {
@@ -160,6 +166,10 @@ func (b *Board) front(d *render.Document, i int) error {
 	d.Add(render.BlockHeading, "Why")
 	for _, why := range p.reasons(r, b.title) {
 		d.Add(render.BlockItem, why)
+	}
+	if p.Current != nil {
+		d.Add(render.BlockHeading, "From what is in place")
+		d.Add(render.BlockText, p.Current.Says)
 	}
 	d.Add(render.BlockHeading, "What would change it")
 	for _, s := range p.changes() {

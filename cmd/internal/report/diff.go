@@ -31,13 +31,16 @@ func Diff(a, b *Result, nameA, nameB string) (render.Document, error) {
 		}
 		t := p.diffTable(q)
 		flat.Rows = append(flat.Rows, t.Rows...)
-		if p.equal(q) {
+		if p.equal(q) && currentChanged(p, q) == "" {
 			continue
 		}
 		same = false
 		d.Add(render.BlockHeading, q.headline())
 		d.Add(render.BlockText, p.verdictChanged(q))
 		if s := inputsChanged(p, q); s != "" {
+			d.Add(render.BlockText, s)
+		}
+		if s := currentChanged(p, q); s != "" {
 			d.Add(render.BlockText, s)
 		}
 		shown, err := t.SelectColumns(diffShown()...)

@@ -49,6 +49,9 @@ func (r *Result) Document(v View) (render.Document, error) {
 		d.Add(render.BlockHeading, p.headline())
 		d.AddTable(t)
 		d.Add(render.BlockText, p.Reason)
+		if err := p.addCurrent(&d); err != nil {
+			return d, err
+		}
 		if p.Practice != nil {
 			d.Add(render.BlockText, p.Practice.Says)
 		}

@@ -56,6 +56,9 @@ func (x *Explanation) explain(d *render.Document, p profile, s *sim.StructureOut
 	for _, w := range s.Warnings {
 		d.Add(render.BlockNote, "Warning: "+strings.TrimSuffix(w, ","))
 	}
+	if c := p.Current; c != nil {
+		d.Add(render.BlockText, c.Says)
+	}
 	if p.Practice != nil {
 		d.Add(render.BlockText, p.Practice.Says)
 	}

@@ -101,6 +101,7 @@ func New(out *sim.Outcome, run Run) (*Result, error) {
 		if err := p.complete(run.Detail); err != nil {
 			return nil, err
 		}
+		r.current(p, run.Catalogue)
 		if len(run.Practice) > 0 {
 			p.practice(run.Catalogue, &run.Practice[i])
 		}

@@ -75,7 +75,14 @@ func showProfile(l *Library, id string) render.Document {
 		}
 		t.Rows = append(t.Rows, row(info.Key, math.Round(c.Values[f]*1e3)/1e3, info.Unit, origin, basis, sources, info.Doc))
 	}
-	d.Add(render.BlockText, "Industry: "+p.Industry+". Assumed values follow from industry and size.")
+	now := ""
+	if s := l.cat.Structure(p.Current); s != nil {
+		now = " Structure in place: " + s.Title + " (" + s.ID + ")."
+	}
+	if p.Path[0] > 0 {
+		now += " Headcount after 1, 2, ... years: " + profiles.FormatPath(&p.Path) + "."
+	}
+	d.Add(render.BlockText, "Industry: "+p.Industry+"."+now+" Assumed values follow from industry and size.")
 	d.AddTable(t)
 	return d
 }

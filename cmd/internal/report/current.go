@@ -1,0 +1,309 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/internal/text"
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/sim"
+	"github.com/orgsim/orgsim/sim/decision"
+)
+
+// current says in words what the structure in place makes of the answer.
+func (r *Result) current(p profile, cat *model.Catalogue) {
+	c := p.Current
+	if c == nil {
+		return
+	}
+	parts := []string{"In place: " + c.Title + ". " + r.advice(p)}
+	if x := p.told(); x != nil {
+		parts = append(parts, against(p.title(x.To), c.Title, x), switchingCost(x), staffing(cat, p.title(x.To), x))
+	}
+	c.Says = strings.Join(parts, " ")
+}
+
+// told is the change that sentences are about: the one that is advised, else to
+// the structure in the lead, else the one that gains most often.
+func (p profile) told() *sim.Change {
+	c := p.Current
+	for _, id := range []string{string(c.ChangeTo), p.Leader} {
+		for i := range c.Changes {
+			if c.Changes[i].To == id {
+				return &c.Changes[i]
+			}
+		}
+	}
+	return p.oftenest()
+}
+
+// oftenest is the change that gains in most draws; nil without a change.
+func (p profile) oftenest() (best *sim.Change) {
+	for i := range p.Current.Changes {
+		if x := &p.Current.Changes[i]; best == nil || x.PGain > best.PGain {
+			best = x
+		}
+	}
+	return best
+}
+
+// advice says whether to change, and how sure that is.
+func (r *Result) advice(p profile) string {
+	c := p.Current
+	over := "over " + text.Count(r.Months, "month")
+	if c.ChangeTo != "" {
+		x := p.told()
+		word := "Likely"
+		if c.Verdict == sim.Clear {
+			word = "Clear"
+		}
+		return fmt.Sprintf("Change to %s. %s: %s the gain is more than changing costs in %s of draws, by %s in the mean.",
+			p.title(x.To), word, over, text.Percent(x.PGain), span(x.Net))
+	}
+	x := p.oftenest()
+	switch {
+	case x == nil:
+		return "There is nothing to change to."
+	case p.Draws < decision.VerdictDraws:
+		return fmt.Sprintf("Stay: %s too few to say that a change gains.", text.Count(p.Draws, "draw")+" "+isAre(p.Draws))
+	case c.Verdict == sim.Open:
+		return fmt.Sprintf("Stay, as long as nothing else speaks for a change: that is open. %s, changing to %s gains more than it costs in %s of draws, and 60%% would make it likely.",
+			sentenceStart(over), p.title(x.To), text.Percent(x.PGain))
+	case x.PGain == 0:
+		return fmt.Sprintf("Stay. %s: %s no change gains more than it costs in any draw.", sentenceStart(Verdict(c.Verdict)), over)
+	}
+	return fmt.Sprintf("Stay. %s: %s no change gains more than it costs in more than %s of draws.", sentenceStart(Verdict(c.Verdict)), over, text.Percent(x.PGain))
+}
+
+// sentenceStart makes the first letter large.
+func sentenceStart(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+
+// span is an amount with its range.
+func span(s sim.Summary) string {
+	if math.IsNaN(float64(s.P10)) {
+		return text.Dollars(s.Mean)
+	}
+	return text.Dollars(s.Mean) + " (" + text.Dollars(float64(s.P10)) + " to " + text.Dollars(float64(s.P90)) + ")"
+}
+
+// against compares a structure with the one in place.
+func against(title, place string, x *sim.Change) string {
+	total := x.Difference[sim.Total].Mean
+	worse := "better"
+	if total > 0 {
+		worse = "worse"
+	}
+	return fmt.Sprintf("Once it works, %s covers %s, loses %s hours per 100 to conflict, costs %s a year and loses %s of value than %s: %s a year %s in all.",
+		title, moreLess(x.Difference[sim.Coverage].Mean, func(v float64) string { return fmt.Sprintf("%.1f points", v) }),
+		moreLess(x.Difference[sim.Conflict].Mean, func(v float64) string { return fmt.Sprintf("%.1f", v) }),
+		moreLess(x.Difference[sim.Cost].Mean, text.Dollars), moreLess(x.Difference[sim.Exposure].Mean, text.Dollars), place, text.Dollars(math.Abs(total)), worse)
+}
+
+// moreLess is a difference as a comparison: "$20k less".
+func moreLess(v float64, show func(float64) string) string {
+	if zero := show(0); show(math.Abs(v)) == zero {
+		return zero + " more"
+	}
+	if v < 0 {
+		return show(-v) + " less"
+	}
+	return show(v) + " more"
+}
+
+// switchingCost says what changing costs once, of what, and when it has paid.
+func switchingCost(x *sim.Change) string {
+	var parts []string
+	for _, part := range []struct {
+		what string
+		usd  float64
+	}{{"search", x.Parts.Search}, {"severance", x.Parts.Severance}, {"newcomers' first months", x.Parts.Ramp},
+		{"decision rights that are unclear again", x.Parts.Clarity}, {"deputies' handover", x.Parts.Reorganisation}} {
+		if part.usd >= 500 {
+			parts = append(parts, part.what+" "+text.Dollars(part.usd))
+		}
+	}
+	s := "Changing costs " + span(x.Once) + " once"
+	if len(parts) > 0 {
+		s += ": " + text.And(parts)
+	}
+	return s + ". " + paysBack(&x.Payback)
+}
+
+// paysBack says after how many months a change has paid.
+func paysBack(p *sim.Payback) string {
+	if p.Never >= 0.5 {
+		return "In " + text.Percent(p.Never) + " of draws it never pays back."
+	}
+	if float64(p.P90) < 1 {
+		return "It pays back within a month."
+	}
+	s := "It pays back after " + text.Count(int(math.Round(float64(p.Median))), "month")
+	if high := float64(p.P90); !math.IsInf(high, 1) && !math.IsNaN(high) {
+		s += fmt.Sprintf(" (%.0f to %.0f)", float64(p.P10), high)
+	}
+	if p.Never > 0 {
+		s += "; in " + text.Percent(p.Never) + " of draws never"
+	}
+	return s + "."
+}
+
+// staffing says who comes, goes and changes.
+func staffing(cat *model.Catalogue, title string, x *sim.Change) string {
+	verbs := map[string]string{sim.Hired: "hire", sim.Appointed: "appoint from inside", sim.Leaves: "leaves", sim.Returns: "goes back to the deputies or the other job alone"}
+	var out []string
+	for _, what := range []string{sim.Hired, sim.Appointed} {
+		if who := posts(cat, x, what); len(who) > 0 {
+			out = append(out, verbs[what]+" "+text.And(who))
+		}
+	}
+	for i := range x.People {
+		if p := &x.People[i]; p.What == sim.Turns {
+			out = append(out, fmt.Sprintf("the %s becomes %s or makes room for one (%s become it)", roleName(cat, p.Before), roleName(cat, p.Role),
+				text.Percent(cat.Parameters[model.InsideShare].Mode)))
+		}
+	}
+	for _, what := range []string{sim.Leaves, sim.Returns} {
+		for _, who := range posts(cat, x, what) {
+			out = append(out, who+" "+verbs[what])
+		}
+	}
+	for i := range x.People {
+		if p := &x.People[i]; p.What != sim.Hired && p.Superior {
+			out = append(out, "the "+roleName(cat, p.Role)+" gets another superior")
+		}
+	}
+	s := "To get there: "
+	if len(out) == 0 {
+		out = []string{"nobody comes or goes"}
+	}
+	s += text.And(out)
+	if x.Wait.Mean > 0 {
+		s += fmt.Sprintf(" (%.0f months of search, in which things stay as they are)", x.Wait.Mean)
+	}
+	return s + "; " + text.Percent(x.Shift) + " of the leadership work changes hands."
+}
+
+// posts lists the posts with a fate, by role: "CTO", "4 heads of digital".
+func posts(cat *model.Catalogue, x *sim.Change, what string) (out []string) {
+	for i := range x.People {
+		if p := &x.People[i]; p.What == what {
+			name := roleName(cat, p.Role)
+			switch {
+			case p.Posts > 1:
+				name = text.Int(int(p.Posts)) + " x " + name
+			case what == sim.Leaves || what == sim.Returns:
+				name = "the " + name
+			default:
+				name = "a " + name
+			}
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// roleName is a role in a sentence: CTO, CIO and CTO for one person who is both, head
+// of IT.
+func roleName(cat *model.Catalogue, role string) string {
+	var out []string
+	for _, id := range strings.Split(role, "+") {
+		at := cat.Role(id)
+		switch {
+		case !strings.ContainsAny(id, "-") && len(id) <= 4:
+			id = strings.ToUpper(id)
+		case at >= 0:
+			id = sentenceCase(cat.Roles[at].Title)
+		}
+		out = append(out, id)
+	}
+	return text.And(out)
+}
+
+// switchTable is what changing from the structure in place means.
+func (p profile) switchTable() render.Table {
+	money := func(key, label, unit string) render.Column {
+		return render.Column{Key: key, Label: label, Unit: unit, Kind: render.KindMoney, Ranged: true}
+	}
+	coverage, conflict := changeColumn(sim.Coverage.Info()), changeColumn(sim.Conflict.Info())
+	coverage.Label, conflict.Label = "Coverage", "Conflict"
+	t := render.Table{ID: p.ID + "-changes", Title: "Changing from " + p.Current.Title, Columns: []render.Column{{Key: "change_to", Label: "Change to"},
+		coverage, conflict, money("cost_usd", "Cost", "$/yr"), money("exposure_usd", "Value lost", "$/yr"), money("total_usd", "Total", "$/yr"),
+		money("once_usd", "Once", "$"), money("net_usd", "Net gain", "$"), shareColumn("p_gain", "P(gain)"),
+		{Key: "payback_months", Label: "Pays back", Unit: "months", Kind: render.KindNumber, Ranged: true, Marked: true}}}
+	never := false
+	for i := range p.Current.Changes {
+		x := &p.Current.Changes[i]
+		row := []render.Cell{render.Text(p.title(x.To))}
+		for _, m := range []sim.Measure{sim.Coverage, sim.Conflict, sim.Cost, sim.Exposure, sim.Total} {
+			row = append(row, ranged(x.Difference[m].Summary))
+		}
+		row = append(row, ranged(x.Once), ranged(x.Net), render.Number(x.PGain))
+		back := render.Range(float64(x.Payback.Median), float64(x.Payback.P10), float64(x.Payback.P90))
+		if m := float64(x.Payback.Median); math.IsInf(m, 0) || math.IsNaN(m) {
+			back = render.Missing("never")
+		} else if math.IsInf(float64(x.Payback.P90), 0) || math.IsNaN(float64(x.Payback.P90)) {
+			back = back.WithMark(neverMark)
+			never = true
+		}
+		row = append(row, back)
+		if string(p.Current.ChangeTo) == x.To {
+			row = render.StrongRow(row)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	if never {
+		t.Notes = append(t.Notes, neverMark+" in more than one draw in ten it never pays back.")
+	}
+	return t
+}
+
+// neverMark stands after a time that some draws do not have.
+const neverMark = "*"
+
+// addCurrent adds what is said relative to the structure in place.
+func (p profile) addCurrent(d *render.Document) error {
+	if p.Current == nil {
+		return nil
+	}
+	d.Add(render.BlockText, p.Current.Says)
+	t := p.switchTable()
+	if len(t.Rows) == 0 {
+		return nil
+	}
+	shown, err := t.SelectColumns("change_to", "coverage_pct", "conflict_per_100h", "total_usd", "once_usd", "net_usd", "p_gain", "payback_months")
+	if err == nil {
+		shown, err = scaleTogether(shown, 2)
+	}
+	d.AddTable(shown)
+	return err
+}
+
+// currentChanged says what is another relative to the structure in place.
+func currentChanged(p, q profile) string {
+	place := func(x profile) string {
+		if x.Current == nil {
+			return ""
+		}
+		return x.Current.Title
+	}
+	advice := func(x profile) string {
+		if x.Current.ChangeTo == "" {
+			return "to stay (" + Verdict(x.Current.Verdict) + ")"
+		}
+		return "to change to " + x.title(string(x.Current.ChangeTo)) + " (" + Verdict(x.Current.Verdict) + ")"
+	}
+	before, after := place(p), place(q)
+	switch {
+	case before == after && (before == "" || advice(p) == advice(q)):
+		return ""
+	case before == after:
+		return "From " + after + ", which is in place, the advice was " + advice(p) + " and is now " + advice(q) + "."
+	case after == "":
+		return "The structure in place is no longer known; it was " + before + "."
+	case before == "":
+		return "The structure in place is now known: " + after + ". The advice is " + advice(q) + "."
+	}
+	return "The structure in place changed from " + before + " to " + after + ". The advice was " + advice(p) + " and is now " + advice(q) + "."
+}

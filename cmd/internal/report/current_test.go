@@ -1,0 +1,63 @@
+package report
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/orgsim/orgsim/seeds"
+	"github.com/orgsim/orgsim/sim"
+)
+
+// placed is a profile with a structure in place and one change from it.
+func placed(advice sim.OptionalID, verdict sim.Verdict, gain float64, people ...sim.Person) profile {
+	p := candidates("clear", 0.9)
+	s := func(v float64) sim.Summary { return sim.Summary{Mean: v, P10: sim.Number(0.5 * v), P90: sim.Number(2 * v)} }
+	p.Current = &sim.Current{ID: "b", Title: "Beta", ChangeTo: advice, Verdict: verdict, Changes: []sim.Change{{To: "a", PGain: gain, Net: s(1e6), Once: s(4e5),
+		Wait: sim.Summary{Mean: 4}, Payback: sim.Payback{Median: 9.4, P10: 6, P90: sim.Number(math.Inf(1)), Never: 0.12}, Shift: 0.38, People: people,
+		Difference: map[sim.Measure]sim.Delta{sim.Coverage: {Summary: s(12)}, sim.Conflict: {Summary: s(-0.01)}, sim.Cost: {Summary: s(4.2e5)},
+			sim.Exposure: {Summary: s(-1.3e6)}, sim.Total: {Summary: s(-8.8e5)}}}}}
+	p.Current.Changes[0].Parts.Search, p.Current.Changes[0].Parts.Ramp = 9e4, 3.1e5
+	return p
+}
+
+// The sentences about the structure in place say what to do and how sure that is,
+// what it gains and costs, and who comes and goes.
+func TestCurrentInWords(t *testing.T) {
+	cat, err := seeds.Catalogue()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &Result{Outcome: sim.Outcome{Months: 36}}
+	few := placed("", "open", 0.9)
+	few.Draws = 8
+	for _, x := range []struct {
+		p    profile
+		want string
+	}{
+		{placed("a", "lean", 0.71), "In place: Beta. Change to Alpha. Likely: over 36 months the gain is more than changing costs in 71% of draws, by $1.0M ($500k to $2.0M) in the mean."},
+		{placed("a", "clear", 1), "Clear: over 36 months the gain is more than changing costs in 100% of draws"},
+		{placed("", "clear", 0), "Stay. Clear: over 36 months no change gains more than it costs in any draw."},
+		{placed("", "lean", 0.3), "Stay. Likely: over 36 months no change gains more than it costs in more than 30% of draws."},
+		{placed("", "open", 0.55), "that is open. Over 36 months, changing to Alpha gains more than it costs in 55% of draws, and 60% would make it likely."},
+		{few, "Stay: 8 draws are too few to say that a change gains."},
+		{placed("a", "lean", 0.7), "Once it works, Alpha covers 12.0 points more, loses 0.0 more hours per 100 to conflict, costs $420k more a year and loses $1.3M less of value than Beta: $880k a year better in all."},
+		{placed("a", "lean", 0.7), "Changing costs $400k ($200k to $800k) once: search $90k and newcomers' first months $310k. It pays back after 9 months; in 12% of draws never."},
+		{placed("a", "lean", 0.7, sim.Person{What: sim.Hired, Role: "cto", Posts: 1}, sim.Person{What: sim.Stays, Role: "cio", Superior: true, Posts: 1}),
+			"To get there: hire a CTO and the CIO gets another superior (4 months of search, in which things stay as they are); 38% of the leadership work changes hands."},
+		{placed("a", "lean", 0.7, sim.Person{What: sim.Turns, Role: "ctio", Before: "cto", Posts: 1}, sim.Person{What: sim.Leaves, Role: "cio", Posts: 1}),
+			"the CTO becomes CTIO or makes room for one (50% become it) and the CIO leaves"},
+		{placed("a", "lean", 0.7, sim.Person{What: sim.Appointed, Role: "head-of-it", Posts: 1}, sim.Person{What: sim.Returns, Role: "app-vp", Posts: 3}),
+			"appoint from inside a head of IT and 3 x vice-president, application development goes back"},
+	} {
+		r.current(x.p, cat)
+		if !strings.Contains(x.p.Current.Says, x.want) {
+			t.Errorf("%s\nwant %s", x.p.Current.Says, x.want)
+		}
+	}
+	if none := candidates("clear", 0.9); true {
+		if r.current(none, cat); none.Current != nil {
+			t.Error("something is said where nothing is known")
+		}
+	}
+}

@@ -1,0 +1,202 @@
+package work_test
+
+import (
+	"math"
+	"slices"
+	"testing"
+
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/model/work"
+)
+
+// A structure that has been in place for some months goes on where it was: over
+// consecutive short horizons, each as old as those before are long, it costs what
+// all months of the long horizon cost one by one, to 0.5 %.
+func TestAgeGoesOn(t *testing.T) {
+	cat := builtin(t)
+	c := resolve(t, cat, "bank", map[model.Field]float64{model.Headcount: 900, model.GrowthPct: 0, model.Clarity: 0.3})
+	plan, err := work.NewPlan(cat, cat.Structures)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const long, step = 36, 3
+	whole, part := plan.Fit(&c, long), plan.Fit(&c, step)
+	d := cat.Mode()
+	for i := range cat.Structures {
+		want := whole.Draw(&d).Monthly(i)
+		total, conflict := 0.0, 0.0
+		for age := 0; age < long; age += step {
+			f := part.Draw(&d).EvaluateFrom(i, &work.Start{Age: float64(age)})
+			total += f.Total() * step / long
+			conflict += f.Conflict * step / long
+		}
+		if math.Abs(total/want.Total()-1) > 0.005 || math.Abs(conflict-want.Conflict) > 0.005*want.Conflict {
+			t.Errorf("%s: %.0f a year and %.3f conflict in parts, %.0f and %.3f in one", cat.Structures[i].ID, total, conflict, want.Total(), want.Conflict)
+		}
+	}
+}
+
+// No start at all is today at ease, to the bit, also after another start; a
+// reorganisation at the start never lowers conflict, and a chief who is less there
+// covers less.
+func TestStart(t *testing.T) {
+	cat := builtin(t)
+	plan, err := work.NewPlan(cat, cat.Structures)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := cat.Mode()
+	for _, c := range companies(t, cat) {
+		k := plan.Fit(&c, 36).Draw(&d)
+		for i := range cat.Structures {
+			plain := k.Evaluate(i, nil)
+			again := k.EvaluateFrom(i, &work.Start{Reset: true})
+			var slow work.Start
+			for s := range cat.Structures[i].Seats {
+				slow.Loss[s] = 0.3
+			}
+			less := k.EvaluateFrom(i, &slow)
+			if k.EvaluateFrom(i, &work.Start{}) != plain || k.Evaluate(i, nil) != plain {
+				t.Fatalf("%s: a start that is none changes figures", cat.Structures[i].ID)
+			}
+			if several := len(cat.Structures[i].Seats) > 1; again.Conflict < plain.Conflict || several && again.Conflict == plain.Conflict {
+				t.Errorf("%s, %s: conflict %v after a reorganisation, %v without", c.ID, cat.Structures[i].ID, again.Conflict, plain.Conflict)
+			}
+			if chiefs := len(cat.Structures[i].Seats) > 0; chiefs && less.Coverage >= plain.Coverage || !chiefs && less != plain {
+				t.Errorf("%s, %s: coverage %v with chiefs who are less there, %v without", c.ID, cat.Structures[i].ID, less.Coverage, plain.Coverage)
+			}
+		}
+	}
+}
+
+// moves readies every built-in structure in a company.
+func moves(t *testing.T, industry string, headcount float64) (*model.Catalogue, *work.Fit, []model.Structure) {
+	cat := builtin(t)
+	all := slices.Concat(cat.Structures, cat.Further)
+	for i := range all {
+		var err error
+		if all[i], err = work.Unite(cat, &all[i]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	plan, err := work.NewPlan(cat, all)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := resolve(t, cat, industry, map[model.Field]float64{model.Headcount: headcount, model.GrowthPct: 0})
+	return cat, plan.Fit(&c, 36), all
+}
+
+func at(all []model.Structure, id string) int {
+	return slices.IndexFunc(all, func(s model.Structure) bool { return s.ID == id })
+}
+
+// Known moves: who has the same post keeps it, who may take another role that has
+// the old one in it stands for it, and all others come and go.
+func TestMove(t *testing.T) {
+	for _, x := range []struct {
+		industry, from, to string
+		stay, turned       string // pairs before>after
+		left, hired        []string
+	}{
+		{"software", "cio", "both", "cio>cio", "", nil, []string{"cto"}},
+		{"software", "both", "cio", "cio>cio", "", []string{"cto"}, nil},
+		{"software", "ctio", "both", "", "ctio>cto", nil, []string{"cio"}}, // more of the work is product
+		{"bank", "ctio", "both", "", "ctio>cio", nil, []string{"cto"}},
+		{"software", "both", "ctio", "", "cto>ctio", []string{"cio"}, nil},
+		{"software", "cto", "cio", "", "", []string{"cto"}, []string{"cio"}},
+		{"software", "none", "cto", "", "", nil, []string{"cto"}},
+		{"software", "cto", "none", "", "", []string{"cto"}, nil},
+		{"bank", "both", "cdo", "cio>cio cto>cto", "", nil, []string{"cdo"}},
+		{"software", "fractional-cto", "cto", "", "", []string{"cto"}, []string{"cto"}}, // works for others, too
+		{"bank", "none", "head-of-it", "", "", nil, nil},                                // both from inside
+		{"bank", "cio", "cdio", "", "cio>cdio", nil, nil},
+		{"bank", "cio", "cio-ciso", "", "cio>cio+ciso", nil, []string{"cto"}},
+	} {
+		_, f, all := moves(t, x.industry, 600)
+		from, to := at(all, x.from), at(all, x.to)
+		m := f.Move(from, to)
+		var stay, turned string
+		for _, s := range m.Stay {
+			pair := " " + all[from].Seats[s.From].ID + ">" + all[to].Seats[s.To].ID
+			if s.Turned {
+				turned += pair
+			} else {
+				stay += pair
+			}
+		}
+		var left, hired []string
+		for i, s := range all[from].Seats {
+			if m.Left[i] == 1 {
+				left = append(left, s.ID)
+			}
+		}
+		for _, i := range m.Hires() {
+			hired = append(hired, all[to].Seats[i].ID)
+		}
+		trim := func(s string) string { return s[min(1, len(s)):] }
+		if trim(stay) != x.stay || trim(turned) != x.turned || !slices.Equal(left, x.left) || !slices.Equal(hired, x.hired) {
+			t.Errorf("%s, %s to %s: stay%s, turn%s, leave %v, hired %v", x.industry, x.from, x.to, stay, turned, left, hired)
+		}
+	}
+}
+
+// Of every move between built-in structures: work that changes hands is a share,
+// the same there and back, and nothing where nothing changes; the more chiefs come
+// from inside the less of it. Every seat after is kept, turned or fresh.
+func TestMoves(t *testing.T) {
+	_, f, all := moves(t, "bank", 2500)
+	for i := range all {
+		for j := range all {
+			there, back := f.Move(i, j), f.Move(j, i)
+			x, y := there.Shift(0.5), back.Shift(0.5)
+			if !(x >= 0 && x <= 1+1e-12) || math.Abs(x-y) > 1e-9 || there.Shift(1) > there.Shift(0) {
+				t.Errorf("%s to %s: %v of the work changes hands, %v back", all[i].ID, all[j].ID, x, y)
+			}
+			if i == j && (x > 1e-12 || len(there.Hires()) > 0 || len(there.Stay) != len(all[i].Seats)) {
+				t.Errorf("%s to itself: %v of the work changes hands, %v hired", all[i].ID, x, there.Hires())
+			}
+			for s := range all[j].Seats {
+				kept := slices.ContainsFunc(there.Stay, func(p work.Stay) bool { return p.To == s })
+				if kept != (there.Fresh[s] < 1) {
+					t.Errorf("%s to %s: seat %s is kept %v and fresh %v", all[i].ID, all[j].ID, all[j].Seats[s].ID, kept, there.Fresh[s])
+				}
+			}
+		}
+	}
+}
+
+// What a move takes once, by hand: a second chief costs the fee of a search on the
+// pay that the structure costs more by, ending the post the severance on it, and
+// nothing is paid for staying. The last post is filled after the vacancy.
+func TestOnce(t *testing.T) {
+	cat, f, all := moves(t, "bank", 600)
+	d := cat.Mode()
+	cio, both := at(all, "cio"), at(all, "both")
+	there, back := f.Move(cio, both), f.Move(both, cio)
+	k := f.Draw(&d)
+	one, two := k.Evaluate(cio, nil), k.Evaluate(both, nil)
+	once := func(m work.Move, to int, total float64) (work.Once, float64) {
+		var o work.Onset
+		need, severance := m.Needs(), k.Severance(m.From)
+		k.Onset(to, 0, total, &need, &o)
+		return m.Once(&d.P, &severance, &o, 36)
+	}
+	p := &d.P
+	office := p[model.OfficeSmall] + (p[model.OfficeLarge]-p[model.OfficeSmall])/(1+math.Pow(p[model.OfficeHeadcount]/600, 2))
+	pay := (two.Costs.Pay - one.Costs.Pay) / (p[model.Oncost] + office)
+	hire, wait := once(there, both, two.Total())
+	if math.Abs(hire.Search/(pay*p[model.SearchFee])-1) > 1e-6 || hire.Severance != 0 || wait != p[model.VacancyMonths] {
+		t.Errorf("a CTO beside the CIO: %+v after %v months; pay is %.0f", hire, wait, pay)
+	}
+	if hire.Ramp <= 0 || hire.Clarity <= 0 || hire.Reorganisation <= 0 {
+		t.Errorf("a newcomer, a reorganisation and a handover for nothing: %+v", hire)
+	}
+	leave, wait := once(back, cio, one.Total())
+	if math.Abs(leave.Severance/(pay*p[model.SeveranceMonths]/12)-1) > 1e-6 || leave.Search != 0 || leave.Ramp != 0 || wait != 0 {
+		t.Errorf("no CTO any more: %+v after %v months", leave, wait)
+	}
+	if stay, wait := once(f.Move(both, both), both, two.Total()); stay.Sum() != 0 || wait != 0 {
+		t.Errorf("staying: %+v after %v months", stay, wait)
+	}
+}

@@ -1,0 +1,75 @@
+package profiles
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/orgsim/orgsim/internal/strict"
+	"github.com/orgsim/orgsim/internal/text"
+	"github.com/orgsim/orgsim/model"
+)
+
+// Foreign reads the structure file that a profile names as the one in place, by its path from the folder of the profile
+// file, and returns the id of its structure. The error says what is wrong, for people.
+type Foreign func(path string) (id string, err error)
+
+// IsFile reports whether the structure in place is named by a file and not by an id.
+func IsFile(current string) bool {
+	return strings.ContainsAny(current, `/\`) || slices.ContainsFunc([]string{".yaml", ".yml", ".json"},
+		func(ending string) bool { return strings.HasSuffix(strings.ToLower(current), ending) })
+}
+
+// current looks up the structure that a record names as the one in place.
+func (c *converter) current(r *strict.Record) string {
+	name := r.Text(atCurrent)
+	id, err := c.spec.Current(name, c.foreign)
+	if err != nil {
+		p := strict.Problem{ID: strict.UnknownValue, Message: err.Error()}
+		errors.As(err, &p)
+		r.Fail(atCurrent, p.ID, p.Message, p.Hint)
+	}
+	return id
+}
+
+// Current returns the id of the structure that a name stands for: an id that is known, or a file, which foreign reads;
+// nil: no file can be read. The error is a [strict.Problem] without a place, or that of foreign.
+func (s *Spec) Current(name string, foreign Foreign) (string, error) {
+	switch {
+	case IsFile(name) && foreign == nil:
+		return "", strict.Problem{ID: strict.UnknownValue, Message: "a structure file cannot be named here",
+			Hint: "read it with --structures-file, and write the id of its structure"}
+	case IsFile(name):
+		return foreign(name)
+	case len(s.structures) > 0 && !slices.Contains(s.structures, name):
+		hint := text.DidYouMean(name, s.structures)
+		if hint == "" {
+			hint = "orgsim list structures shows the ids; a structure of your own is named by its file"
+		}
+		return "", strict.Problem{ID: strict.UnknownValue, Message: text.Quote(name) + " is not a structure", Hint: hint}
+	}
+	return name, nil
+}
+
+const pathHint = "write the headcount after 1, 2, ... years, as 60, 120, 400, without separators of thousands"
+
+// ParsePath reads headcounts after 1, 2, ... years, with commas or blanks between them. The error says what is wrong, for
+// people.
+func ParsePath(list string) (model.Path, error) {
+	var out []float64
+	for _, word := range strings.FieldsFunc(list, func(c rune) bool { return c == ',' || c == ' ' }) {
+		v, err := strict.ParseNumber(word, Bounds(model.Headcount))
+		if err != nil {
+			return model.Path{}, fmt.Errorf("%s is no headcount: %w", text.Quote(word), err)
+		}
+		out = append(out, v)
+	}
+	if len(out) == 0 {
+		return model.Path{}, errors.New("names no headcount")
+	}
+	if len(out) > model.MostYears {
+		return model.Path{}, fmt.Errorf("%d years; at most %d are possible", len(out), model.MostYears)
+	}
+	return model.NewPath(out), nil
+}
