@@ -20,8 +20,8 @@ func TestInputs(t *testing.T) {
 	judgement, all := seeds.Judgement(cat)
 	definitions := 0
 	for _, in := range list {
-		if in.Basis == model.Definition {
-			definitions++
+		if p, ok := cat.Param(in.ID); ok && cat.Parameters[p].Group == "switching" || in.Basis == model.Definition {
+			definitions++ // and what nothing rests on but what is said of a structure in place
 		}
 	}
 	if all != len(list)-definitions || judgement <= 0 || judgement >= all {
