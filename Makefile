@@ -8,7 +8,7 @@ FUZZTIME ?= 10s
 SHELL := /bin/bash
 .DEFAULT_GOAL := build
 
-.PHONY: help build test unit lint bench docs calibration validation scores mutation mutation-short docs-check golden fuzz-short race same-bytes batch-test fault-test cluster-test beam beam-test beam-test-long install clean vuln staticcheck
+.PHONY: help build test unit lint bench docs calibration validation scores mutation mutation-short docs-check page page-check browser golden fuzz-short race same-bytes batch-test fault-test cluster-test beam beam-test beam-test-long install clean vuln staticcheck
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -62,6 +62,16 @@ mutation: ## change the decisive code in some 500 places, one at a time (15 minu
 
 mutation-short: ## the same for about a dozen changes
 	$(GO) test ./internal/mutation -run 'TestMutants$$' -timeout 10m -v -detail -most 2
+
+page: ## build the program that travels in reports from this tree, cmd/internal/live/browser.wasm.gz
+	scripts/page.sh
+
+page-check: ## the program that travels in reports is that of this tree
+	scripts/page.sh --check
+
+browser: ## reports in a real browser (needs Chromium; npm for axe-core)
+	mkdir -p bin && cd bin && npm pack --silent axe-core@4.10.3 && tar xzf axe-core-4.10.3.tgz package/axe.min.js
+	ORGSIM_AXE=$(CURDIR)/bin/package/axe.min.js $(GO) test -count=1 ./cmd/orgsim -v -run 'TestReport.*Browser|TestReportFits|TestReportIsAccessible'
 
 docs-check: ## every generated part of docs is what the program makes now
 	$(GO) run ./cmd/internal/evidence/pages -check

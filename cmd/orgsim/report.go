@@ -15,12 +15,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/cmd/internal/live"
 	"github.com/orgsim/orgsim/cmd/internal/outfile"
 	"github.com/orgsim/orgsim/cmd/internal/render"
-	"github.com/orgsim/orgsim/cmd/internal/report"
 	"github.com/orgsim/orgsim/internal/text"
-	"github.com/orgsim/orgsim/seeds"
-	"github.com/orgsim/orgsim/sim"
 )
 
 // reportFlags are the flags of report.
@@ -30,10 +28,8 @@ type reportFlags struct {
 	own    organisationFlags
 	out    []string
 	force  bool
+	still  bool
 }
-
-// reportNearest is how many documented organisations a report lists.
-const reportNearest = 8
 
 func newReport(a *app) *cobra.Command {
 	var f reportFlags
@@ -47,7 +43,11 @@ a page of their own before that.
 
 The file's ending says what it is: .html is one page that can be mailed, read offline and printed, and asks for
 nothing from anywhere; .md is Markdown; .pdf is that page as a browser on this machine prints it (Chromium or
-Chrome). The figures are those of orgsim run with the same flags.`,
+Chrome). The figures are those of orgsim run with the same flags.
+
+The page has the model in it: whoever reads it can move headcount and every other field, and the answer, the tables
+and the sentences follow (by the analytic engine). --still leaves that out, and the file is small; so does
+--organisations, because the program in the page knows the built-in ones only.`,
 		Example: `  orgsim report saas -o saas.html
   orgsim report acme.yaml -o acme.html -o acme.pdf
   orgsim report saas manufacturing startup -o portfolio.html`,
@@ -60,6 +60,7 @@ Chrome). The figures are those of orgsim run with the same flags.`,
 	f.own.add(c)
 	c.Flags().StringArrayVarP(&f.out, "out", "o", nil, "write `FILE`, as its ending says: .html, .md or .pdf; repeatable; - is HTML on standard output")
 	c.Flags().BoolVar(&f.force, "force", false, "overwrite existing output files")
+	c.Flags().BoolVar(&f.still, "still", false, "leave out of .html the program with which a reader can change the company")
 	must(c.MarkFlagFilename("out", "html", "md", "pdf"))
 	return c
 }
@@ -111,7 +112,11 @@ func (f *reportFlags) run(a *app, c *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	board, err := f.board(a, in)
+	m, err := liveModel(a, in, &f.own)
+	if err != nil {
+		return err
+	}
+	state, err := stateOf(m, in, &f.model, set)
 	if err != nil {
 		return err
 	}
@@ -124,12 +129,19 @@ func (f *reportFlags) run(a *app, c *cobra.Command, args []string) error {
 		return err
 	}
 	defer out.Abort()
-	if err := board.simulate(c.Context(), a, in, set); err != nil {
-		return err
+	bar := newBar(a)
+	set.Progress = bar.update
+	board, err := m.Board(c.Context(), in.structures, in.companies, set)
+	bar.done()
+	if err != nil {
+		return simError(err)
 	}
 	page, err := board.Page()
 	if err != nil {
 		return err
+	}
+	if !f.still && len(f.own.files) == 0 {
+		page.Script = live.Inside(state)
 	}
 	for i, file := range out.Files {
 		if err := reportWriters[strings.ToLower(filepath.Ext(files[i]))](c.Context(), file, page); err != nil {
@@ -151,60 +163,6 @@ func (f *reportFlags) run(a *app, c *cobra.Command, args []string) error {
 		a.printer().Note("wrote %s", file.Path())
 	}
 	return in.result()
-}
-
-// boardOf is a board's report in the making.
-type boardOf struct {
-	report.Board
-	with report.Run
-}
-
-// board reads what a report needs besides the simulation.
-func (f *reportFlags) board(a *app, in *inputs) (*boardOf, error) {
-	all, ref, err := f.own.reference(a, in.catalogue)
-	if err != nil {
-		return nil, err
-	}
-	in.files = append(in.files, f.own.files...)
-	b := &boardOf{with: report.Run{Detail: true}}
-	b.Peers = report.Peers{Schema: report.PeersSchema, Version: version, Organisations: len(all), Metric: ref.Metric()}
-	for i := range in.companies {
-		found := ref.Like(&in.companies[i], reportNearest)
-		b.with.Practice = append(b.with.Practice, found)
-		b.Peers.Add(&in.companies[i], &found)
-	}
-	b.Sources, err = seeds.Sources()
-	return b, err
-}
-
-// simulate runs the simulation and looks at what moves the lead.
-func (b *boardOf) simulate(ctx context.Context, a *app, in *inputs, set sim.Settings) error {
-	set.Detail, set.Flip = true, true
-	var err error
-	if b.Result, err = a.simulate(ctx, in, set, b.with); err != nil {
-		return err
-	}
-	b.Inputs = map[string][]sim.Input{}
-	for i := range in.companies {
-		p := &b.Result.Profiles[i]
-		of := func(id string) (inputs []sim.Input, err error) {
-			if s := in.catalogue.Structure(id); s != nil {
-				inputs, err = sim.Inputs(in.catalogue, s, &in.companies[i], b.Result.Months)
-			}
-			return inputs, simError(err)
-		}
-		leader, err := of(p.Leader)
-		if err != nil {
-			return err
-		}
-		rival, err := of(p.RunnerUp)
-		if err != nil {
-			return err
-		}
-		b.Inputs[p.ID] = leader
-		b.Rivals = append(b.Rivals, report.Rival{Lead: report.LeadInputs(leader, rival)})
-	}
-	return nil
 }
 
 // browsers are the programs that print a page, the first that is there is taken.
@@ -229,6 +187,7 @@ func writePDF(ctx context.Context, w io.Writer, p render.Page) error {
 	if err != nil {
 		return err
 	}
+	p.Script = nil // paper does not move
 	dir, err := os.MkdirTemp("", "orgsim-report-")
 	if err != nil {
 		return err

@@ -2,9 +2,16 @@ package render
 
 import (
 	"bytes"
+	"crypto/sha256"
 	_ "embed"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
 	"html/template"
 	"io"
+	"maps"
+	"slices"
+	"strings"
 
 	"github.com/orgsim/orgsim/internal/text"
 )
@@ -14,6 +21,16 @@ import (
 type Page struct {
 	Title, Subtitle string
 	Sections        []Section
+	Script          *Script // what makes it move; nil: nothing
+}
+
+// Script is what a page runs. The page's policy allows these scripts by their hashes and nothing else.
+type Script struct {
+	State any               // for the scripts, as JSON in the element "state"
+	Texts map[string]string // of other elements, by id; no text holds "</"
+	Run   string            // the source, run when the page is there
+	// Server says that the page may ask the server it came from.
+	Server bool
 }
 
 // Section is one part of a page.
@@ -26,6 +43,9 @@ type Section struct {
 	Lead   string // a line under the title; of a front, whose first heading is the decision
 	Blocks []Block
 }
+
+// Policy is the content security policy that the page states.
+func (p Page) Policy() string { return p.Script.policy() }
 
 // Document is the page as a document of headings and blocks, for formats that know no sections.
 func (p Page) Document() Document {
@@ -45,25 +65,61 @@ func (p Page) Document() Document {
 
 // WritePage writes the page as HTML.
 func WritePage(w io.Writer, p Page) error {
-	v := pageView{Title: text.Document(p.Title), Subtitle: text.Document(p.Subtitle), Style: template.CSS(pageStyle)}
+	v := pageView{Title: text.Document(p.Title), Subtitle: text.Document(p.Subtitle), Style: template.CSS(pageStyle), Policy: p.Script.policy()}
+	fronts := 0
 	for _, s := range p.Sections {
-		for _, b := range s.Blocks {
-			if b.Kind == BlockTable {
-				if err := b.Table.validate(); err != nil {
-					return err
-				}
-			}
+		if s.Front {
+			fronts++
 		}
-		v.Sections = append(v.Sections, sectionView{ID: s.ID, Title: text.Document(s.Title), Lead: text.Document(s.Lead), Front: s.Front, Parts: partsOf(s.Blocks)})
-		if parts := v.Sections[len(v.Sections)-1].Parts; s.Front && len(parts) > 0 {
-			parts[0].Decision = true
+		section, err := s.view()
+		if err != nil {
+			return err
+		}
+		v.Sections = append(v.Sections, section)
+	}
+	for i, s := range v.Sections {
+		if s.Front || fronts < 2 || i == len(v.Sections)-1 {
+			v.Contents = append(v.Contents, s)
 		}
 	}
+	var err error
+	if v.Tail, err = p.Script.tail(); err != nil {
+		return err
+	}
+	return execute(w, "page", v)
+}
+
+// WriteSection writes the inside of a section, as it stands on a page.
+func WriteSection(w io.Writer, s Section) error {
+	v, err := s.view()
+	if err != nil {
+		return err
+	}
+	return execute(w, "inside", v)
+}
+
+func execute(w io.Writer, name string, v any) error {
 	var out bytes.Buffer
-	if err := pageTemplate.Execute(&out, v); err != nil {
+	if err := pageTemplate.ExecuteTemplate(&out, name, v); err != nil {
 		return err
 	}
 	return WriteAll(w, out.Bytes())
+}
+
+// view lays a section out.
+func (s *Section) view() (sectionView, error) {
+	for _, b := range s.Blocks {
+		if b.Kind == BlockTable {
+			if err := b.Table.validate(); err != nil {
+				return sectionView{}, err
+			}
+		}
+	}
+	v := sectionView{ID: s.ID, Title: text.Document(s.Title), Lead: text.Document(s.Lead), Front: s.Front, Parts: partsOf(s.Blocks)}
+	if s.Front && len(v.Parts) > 0 {
+		v.Parts[0].Decision = true
+	}
+	return v, nil
 }
 
 // pageStyle is the style sheet of pages.
@@ -79,7 +135,10 @@ var pageTemplate = template.Must(template.New("page").Parse(pageSource))
 type pageView struct {
 	Title, Subtitle string
 	Style           template.CSS
+	Policy          string
+	Tail            template.HTML // the scripts
 	Sections        []sectionView
+	Contents        []sectionView // of several companies, their first pages
 }
 
 type sectionView struct {
@@ -129,4 +188,45 @@ func partsOf(blocks []Block) (out []partView) {
 		}
 	}
 	return out
+}
+
+// policy is the content security policy of a page.
+func (s *Script) policy() string {
+	const still = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+	if s == nil {
+		return still
+	}
+	sum := sha256.Sum256([]byte(s.source()))
+	policy := still + "; script-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "' 'wasm-unsafe-eval'; worker-src blob:"
+	if s.Server {
+		policy += "; connect-src 'self'"
+	}
+	return policy
+}
+
+// source is what stands in the element that runs: alone, so that its names are its own.
+func (s *Script) source() string { return "\n{\n" + s.Run + "}\n" }
+
+// tail is the elements of the scripts. It fails for a text that would end its element.
+func (s *Script) tail() (template.HTML, error) {
+	if s == nil {
+		return "", nil
+	}
+	state, err := json.Marshal(s.State) // with < as an escape
+	if err != nil {
+		return "", err
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "<script type=\"application/json\" id=\"state\">%s</script>\n", state)
+	for _, id := range slices.Sorted(maps.Keys(s.Texts)) {
+		if strings.Contains(s.Texts[id], "</") || strings.Contains(s.Texts[id], "<!--") {
+			return "", fmt.Errorf("text %s would end its element", id)
+		}
+		fmt.Fprintf(&b, "<script type=\"text/plain\" id=\"%s\">%s</script>\n", template.HTMLEscapeString(id), s.Texts[id])
+	}
+	if strings.Contains(s.Run, "</") || strings.Contains(s.Run, "<!--") {
+		return "", fmt.Errorf("the script would end its element")
+	}
+	fmt.Fprintf(&b, "<script>%s</script>\n", s.source())
+	return template.HTML(b.String()), nil
 }

@@ -2,6 +2,9 @@ package render
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
+	"html"
 	"regexp"
 	"strings"
 	"testing"
@@ -34,7 +37,7 @@ func somePage(name string) Page {
 // A page asks for nothing from anywhere: no script, no address, and a policy that forbids both.
 func TestPageIsSelfContained(t *testing.T) {
 	got := pageOf(t, somePage("Name"))
-	if !strings.Contains(got, `content="default-src 'none'; style-src 'unsafe-inline'; img-src data:;`) {
+	if !strings.Contains(html.UnescapeString(got), `content="default-src 'none'; style-src 'unsafe-inline'; img-src data:;`) {
 		t.Error("no content security policy")
 	}
 	for _, bad := range []string{"<script", "http:", "https:", "//", "url(", "@import", "<link", "<img", "onload"} {
@@ -101,5 +104,32 @@ func TestPageRefuses(t *testing.T) {
 	p.Sections[0].Blocks = []Block{{Kind: BlockTable}}
 	if err := WritePage(&bytes.Buffer{}, p); err == nil {
 		t.Error("a table without columns is written")
+	}
+}
+
+// A page with scripts allows those by their hash and no other, its data cannot end their element, and it may ask nobody
+// but, where it comes from one, its server.
+func TestPageScripts(t *testing.T) {
+	p := somePage("Name")
+	p.Script = &Script{State: map[string]string{"name": "</script><b>"}, Texts: map[string]string{"more": "text"}, Run: "start();\n"}
+	got := html.UnescapeString(pageOf(t, p))
+	sum := sha256.Sum256([]byte("\n{\nstart();\n}\n"))
+	for _, want := range []string{"script-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "' 'wasm-unsafe-eval'", "<script>\n{\nstart();\n}\n</script>", `id="more">text</script>`, `id="controls"`} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the page has no %q", want)
+		}
+	}
+	if strings.Contains(got, "<b>") || strings.Contains(got, "connect-src") {
+		t.Error("data became markup, or the page may ask")
+	}
+	p.Script.Server = true
+	if got := html.UnescapeString(pageOf(t, p)); !strings.Contains(got, "connect-src 'self'") {
+		t.Error("the page may not ask its server")
+	}
+	for _, bad := range []*Script{{Run: "a = '</script>'"}, {Texts: map[string]string{"x": "</script>"}}, {Run: "<!--"}} {
+		p.Script = bad
+		if err := WritePage(&bytes.Buffer{}, p); err == nil {
+			t.Errorf("%+v is written", bad)
+		}
 	}
 }

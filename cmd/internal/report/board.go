@@ -21,6 +21,9 @@ type Board struct {
 
 	// More are the chapters that other commands answer, by company.
 	More [][]render.Section
+
+	// Quick says that nobody looked for changes that would switch the answer.
+	Quick bool
 }
 
 // Rival is what moves the lead of the first structure over the runner-up of a
@@ -98,6 +101,9 @@ func (b *Board) portfolio() render.Section {
 			parts = append(parts, fmt.Sprintf("%d %s", count[v], Verdict(v)))
 		}
 	}
+	if scaled, err := scaleTogether(t, 2); err == nil { // it cannot fail: the column of money is there
+		t = scaled
+	}
 	return render.Section{ID: "portfolio", Title: "Portfolio", Front: true, Blocks: []render.Block{
 		{Kind: render.BlockText, Text: "For " + text.Count(len(t.Rows), "company") + " the answers are " + text.And(parts) + "."},
 		{Kind: render.BlockTable, Table: t}}}
@@ -171,9 +177,11 @@ func (b *Board) front(d *render.Document, i int) error {
 		d.Add(render.BlockHeading, "From what is in place")
 		d.Add(render.BlockText, p.Current.Says)
 	}
-	d.Add(render.BlockHeading, "What would change it")
-	for _, s := range p.changes() {
-		d.Add(render.BlockItem, s)
+	if !b.Quick {
+		d.Add(render.BlockHeading, "What would change it")
+		for _, s := range p.changes() {
+			d.Add(render.BlockItem, s)
+		}
 	}
 	if p.Practice != nil {
 		d.Add(render.BlockHeading, "What others do")
@@ -195,6 +203,9 @@ func (b *Board) front(d *render.Document, i int) error {
 	}
 	return nil
 }
+
+// Decision is the answer for a company as a headline.
+func (b *Board) Decision(i int) string { return profile{&b.Result.Profiles[i]}.decision() }
 
 // decision is the answer as a headline.
 func (p profile) decision() string {

@@ -57,6 +57,9 @@ func (x *Peers) Add(c *model.Company, f *peers.Finding) {
 	x.Profiles = append(x.Profiles, one)
 }
 
+// Finding is what the answer about one company was made from.
+func (one *PeersOfOne) Finding() *peers.Finding { return one.finding }
+
 // Document lays the answer out.
 func (x *Peers) Document() render.Document {
 	d := render.Document{Data: x, Meta: []render.Pair{{Key: "schema", Value: x.Schema}, {Key: "version", Value: x.Version}}}

@@ -1,0 +1,120 @@
+// Package live makes the report of some companies, and answers again when somebody changes one of them: it is behind
+// `orgsim report`, the page that `orgsim serve` serves, and the program that runs within a report in a browser. All
+// three give the figures of `orgsim run`, because they are made by the same code.
+package live
+
+import (
+	"context"
+
+	"github.com/orgsim/orgsim/cmd/internal/report"
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/profiles"
+	"github.com/orgsim/orgsim/seeds"
+	"github.com/orgsim/orgsim/sim"
+	"github.com/orgsim/orgsim/sim/peers"
+)
+
+// Model is what answers are made from. It is read-only and may be shared between goroutines.
+type Model struct {
+	Catalogue     *model.Catalogue // with the user's structures, and parameters that were fixed
+	Fixed         map[string]float64
+	Reference     *peers.Reference
+	Organisations int // rows of the reference
+	Sources       []model.Source
+	Version       string // of the program
+
+	spec *profiles.Spec
+}
+
+// nearest is how many documented organisations a report lists.
+const nearest = 8
+
+// Builtin returns a model of the built-in data.
+func Builtin(version string) (*Model, error) {
+	cat, err := seeds.Catalogue()
+	if err != nil {
+		return nil, err
+	}
+	all, err := seeds.Organisations()
+	if err != nil {
+		return nil, err
+	}
+	practice, err := seeds.Practice()
+	if err != nil {
+		return nil, err
+	}
+	ref, err := peers.New(cat, practice, peers.Pointers(all))
+	if err != nil {
+		return nil, err
+	}
+	return New(cat, ref, len(all), version)
+}
+
+// New returns a model of a catalogue and of documented organisations.
+func New(cat *model.Catalogue, ref *peers.Reference, organisations int, version string) (*Model, error) {
+	m := &Model{Catalogue: cat, Reference: ref, Organisations: organisations, Version: version, spec: profiles.NewSpec(profiles.IndustryIDs(cat))}
+	var err error
+	m.Sources, err = seeds.Sources()
+	return m, err
+}
+
+// Board simulates the companies and gathers what a report says of them. It fails as [sim.Run] and [report.New] do.
+func (m *Model) Board(ctx context.Context, structures []model.Structure, companies []model.Company, set sim.Settings) (*report.Board, error) {
+	return m.board(ctx, structures, companies, set, false)
+}
+
+// board is Board, or a quick one without changes that would switch the answer.
+func (m *Model) board(ctx context.Context, structures []model.Structure, companies []model.Company, set sim.Settings, quick bool) (*report.Board, error) {
+	b := &report.Board{Quick: quick, Explanation: report.Explanation{Sources: m.Sources, Inputs: map[string][]sim.Input{}}, Peers: m.Peers(companies, nearest)}
+	with := report.Run{Version: m.Version, Catalogue: m.Catalogue, Fixed: m.Fixed, Detail: true, NoFlips: quick}
+	for i := range companies {
+		with.Practice = append(with.Practice, *b.Peers.Profiles[i].Finding())
+	}
+	set.Detail, set.Flip = true, !quick
+	out, err := sim.Run(ctx, sim.Job{Catalogue: m.Catalogue, Structures: structures, Companies: companies}, set)
+	if err != nil {
+		return nil, err
+	}
+	if b.Result, err = report.New(&out, with); err != nil {
+		return nil, err
+	}
+	for i := range companies {
+		if err := m.lead(b, &companies[i], i); err != nil {
+			return nil, err
+		}
+	}
+	return b, nil
+}
+
+// lead adds what moves the lead of a company's first structure.
+func (m *Model) lead(b *report.Board, c *model.Company, i int) error {
+	p := &b.Result.Profiles[i]
+	of := func(id string) ([]sim.Input, error) {
+		s := m.Catalogue.Structure(id)
+		if s == nil {
+			return nil, nil
+		}
+		return sim.Inputs(m.Catalogue, s, c, b.Result.Months)
+	}
+	leader, err := of(p.Leader)
+	if err != nil {
+		return err
+	}
+	rival, err := of(p.RunnerUp)
+	if err != nil {
+		return err
+	}
+	b.Inputs[p.ID] = leader
+	b.Rivals = append(b.Rivals, report.Rival{Lead: report.LeadInputs(leader, rival)})
+	return nil
+}
+
+// Peers says what documented organisations like the companies do; it lists so many of the nearest.
+func (m *Model) Peers(companies []model.Company, nearest int) report.Peers {
+	x := report.Peers{Schema: report.PeersSchema, Version: m.Version, Organisations: m.Organisations, Metric: m.Reference.Metric(), Profiles: []report.PeersOfOne{}}
+	for i := range companies {
+		found := m.Reference.Like(&companies[i], nearest)
+		x.Add(&companies[i], &found)
+	}
+	return x
+}

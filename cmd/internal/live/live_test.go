@@ -1,0 +1,104 @@
+package live_test
+
+import (
+	"encoding/json"
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/orgsim/orgsim/cmd/internal/live"
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/sim"
+)
+
+func builtin(t *testing.T) *live.Model {
+	t.Helper()
+	m, err := live.Builtin("test")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+// A request means what the command's flags mean: a parameter that is fixed, structures by name and of the user's own,
+// seed, draws and months change the answer as they say.
+func TestRequestMeansWhatItSays(t *testing.T) {
+	m := builtin(t)
+	total := func(more string) float64 {
+		t.Helper()
+		r, err := m.Run(t.Context(), []byte(`{"profile":{"industry":"software","headcount":600},"draws":32`+more+`}`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r.Profiles[0].Structures[0].Total.Mean
+	}
+	base := total("")
+	for _, more := range []string{`,"seed":2`, `,"months":12`, `,"set":{"dispute_hours":9}`, `,"structures":["none"]`} {
+		if total(more) == base {
+			t.Errorf("%s changes nothing", more)
+		}
+	}
+	own := `,"structures":["mine"],"own":["id: mine\ntitle: Mine\nseats:\n  - {id: cio, role: cio, reports_to: ceo, part: 0.5}\nmandates_from: cio\n"]`
+	if got := total(own); got == base || got == total(`,"structures":["cio"]`) {
+		t.Error("a structure of one's own is not compared")
+	}
+	if _, err := m.Run(t.Context(), []byte(`{"profile":{"industry":"software","headcount":600},"own":["id: mine\n"]}`)); err == nil {
+		t.Error("a bad structure file is taken")
+	}
+	if _, err := m.Run(t.Context(), []byte(`{"profile":{"industry":"software","headcount":600},"engine":"oracle"}`)); err == nil {
+		t.Error("an engine that is none is taken")
+	}
+}
+
+// What is wrong with a profile is told with its place, as for a file.
+func TestProfileFaultsHavePlaces(t *testing.T) {
+	_, err := builtin(t).Run(t.Context(), []byte(`{"profile":{"industry":"software","headcount":600,"regulation":55}}`))
+	var bad *live.BadRequest
+	if !errors.As(err, &bad) || len(bad.Problems) != 1 || bad.Problems[0].Line != 1 || bad.Problems[0].Field != "regulation" {
+		t.Errorf("%+v", err)
+	}
+}
+
+// A quick answer says nothing of changes that would switch it, because nobody looked; a whole one does. The profile that
+// it gives away makes the same answer.
+func TestQuickAndWhole(t *testing.T) {
+	m := builtin(t)
+	request := []byte(`{"profile":{"id":"acme","industry":"retail","headcount":3000,"tech_share":0.2},"draws":32}`)
+	for _, quick := range []bool{true, false} {
+		a, err := m.Answer(t.Context(), request, quick)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(a.Sections[0].HTML, "What would change it") == quick || a.Draws != 32 || !strings.Contains(a.Profile, "headcount: 3000") {
+			t.Errorf("quick %v: %+v", quick, a.Sections[0])
+		}
+	}
+}
+
+// The controls of a page reach every field within its limits, and the companies of the page are what was given.
+func TestState(t *testing.T) {
+	m := builtin(t)
+	c, err := m.Catalogue.Resolve(profileOf(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := m.State([]model.Company{c}, []string{"acme.yaml"}, m.Catalogue.Structures, nil, sim.Settings{Seed: 7, Engine: sim.Analytic})
+	for _, f := range s.Fields {
+		if f.Min >= f.Max || f.Log && f.Min <= 0 || f.Name == "" || f.Doc == "" {
+			t.Errorf("%+v", f)
+		}
+	}
+	if len(s.Fields) != int(model.NumFields) || s.Companies[0].Profile["headcount"] != 600.0 || s.Companies[0].Profile["revenue_musd"] != nil || s.Flags != "--engine analytic --seed 7" {
+		t.Errorf("%+v", s)
+	}
+	if _, err := json.Marshal(s); err != nil {
+		t.Error(err)
+	}
+}
+
+func profileOf(t *testing.T) *model.Profile {
+	t.Helper()
+	p := model.Profile{ID: "acme", Industry: "software"}
+	p.Set(model.Headcount, 600)
+	return &p
+}

@@ -1,0 +1,153 @@
+// The page of a report: controls for the fields of a company, and sections that follow them. How a question is
+// answered is the caller's: ask(request, quick) gives a promise of an answer, from a program in this page or a server.
+'use strict';
+
+function start(state, ask) {
+  const $ = id => document.getElementById(id);
+  const clone = x => JSON.parse(JSON.stringify(x));
+  const box = $('controls');
+  const sections = [...document.querySelectorAll('main section')];
+  let at = 0, profile, structures, asked = 0, running = false, wanted = false, timer;
+
+  const make = (tag, attributes, ...children) => {
+    const e = document.createElement(tag);
+    for (const [k, v] of Object.entries(attributes || {})) e.setAttribute(k, v);
+    e.append(...children);
+    return e;
+  };
+  const number = (f, v) => {
+    const digits = f.step === 1 || v >= 100 ? 0 : v >= 10 ? 1 : 2;
+    return Number(v).toLocaleString('en-US', {maximumFractionDigits: digits});
+  };
+  const round = (f, v) => {
+    if (f.step === 1) return Math.round(v);
+    if (f.log) return Number(v.toPrecision(3));
+    return f.step ? Number((Math.round(v / f.step) * f.step).toPrecision(12)) : v;
+  };
+  // Positions of a control run from 0 to 1000.
+  const toPosition = (f, v) => {
+    v = Math.min(Math.max(v, f.min), f.max);
+    return 1000 * (f.log ? Math.log(v / f.min) / Math.log(f.max / f.min) : (v - f.min) / (f.max - f.min));
+  };
+  const toValue = (f, p) => round(f, f.log ? f.min * Math.pow(f.max / f.min, p / 1000) : f.min + (f.max - f.min) * p / 1000);
+
+  const inputs = {}, outputs = {};
+  function field(f) {
+    const id = 'f-' + f.key;
+    const input = make('input', {id, type: 'range', min: 0, max: 1000, step: 'any', 'aria-describedby': id + '-doc'});
+    const output = make('output', {for: id});
+    inputs[f.key] = input; outputs[f.key] = output;
+    input.addEventListener('input', () => { profile[f.key] = toValue(f, +input.value); show(f, profile[f.key], true); later(); });
+    input.addEventListener('keydown', e => {
+      const step = {ArrowLeft: -10, ArrowDown: -10, ArrowRight: 10, ArrowUp: 10, PageDown: -100, PageUp: 100}[e.key];
+      if (!step) return;
+      e.preventDefault();
+      input.value = +input.value + step;
+      input.dispatchEvent(new Event('input'));
+    });
+    return make('div', {class: 'field'}, make('label', {for: id}, f.name), output, input, make('small', {id: id + '-doc'}, f.doc));
+  }
+  function show(f, v, given) {
+    outputs[f.key].textContent = number(f, v) + (given ? '' : ' (assumed)');
+    inputs[f.key].setAttribute('aria-valuetext', number(f, v) + ' ' + f.unit);
+  }
+  function showAll(values) {
+    for (const f of state.fields) {
+      const given = f.key in profile, v = given ? profile[f.key] : values[f.key];
+      if (document.activeElement !== inputs[f.key]) inputs[f.key].value = toPosition(f, v);
+      show(f, v, given);
+    }
+  }
+
+  function build() {
+    const company = make('select', {id: 'company'}, ...state.companies.map((c, i) => make('option', {value: i}, c.name)));
+    company.addEventListener('change', () => { at = +company.value; reset(); });
+    const industry = make('select', {id: 'industry'}, ...state.industries.map(i => make('option', {value: i.id}, i.title)));
+    industry.addEventListener('change', () => { profile.industry = industry.value; later(); });
+    const list = make('fieldset', {}, make('legend', {}, 'Structures compared'), ...state.structures.map(s => {
+      const input = make('input', {type: 'checkbox', value: s.id});
+      input.checked = !!s.on;
+      input.addEventListener('change', () => { structures = checked(list); later(); });
+      return make('label', {class: 'check'}, input, ' ' + s.title);
+    }));
+    const button = (text, action) => {
+      const b = make('button', {type: 'button'}, text);
+      b.addEventListener('click', action);
+      return b;
+    };
+    const says = make('p', {id: 'live-says', role: 'status'});
+    box.append(
+      ...state.companies.length > 1 ? [make('label', {for: 'company'}, 'Company '), company] : [],
+      make('label', {for: 'industry'}, 'Industry '), industry,
+      make('div', {class: 'fields'}, ...state.fields.filter(f => f.main).map(field)),
+      make('details', {}, make('summary', {}, 'More of the company'), make('div', {class: 'fields'}, ...state.fields.filter(f => !f.main).map(field))),
+      make('details', {}, make('summary', {}, 'Structures compared'), list),
+      make('p', {}, button('Reset', reset), ' ', button('Copy as profile', () => copy(answer ? answer.profile : '')), ' ', button('Copy as command', () => copy(command()))),
+      says);
+    return {industry, list, says};
+  }
+  const checked = list => [...list.querySelectorAll('input:checked')].map(i => i.value);
+  const parts = build();
+  let answer;
+
+  function reset() {
+    profile = clone(state.companies[at].profile);
+    parts.industry.value = profile.industry;
+    for (const i of parts.list.querySelectorAll('input')) i.checked = state.structures.some(s => s.id === i.value && s.on);
+    structures = checked(parts.list);
+    showAll(state.companies[at].values);
+    later();
+  }
+  function command() {
+    const c = state.companies[at], set = [];
+    const quote = s => /^[\w./=,-]+$/.test(s) ? s : "'" + s.replace(/'/g, "'\\''") + "'";
+    if (profile.industry !== c.profile.industry) set.push('industry=' + profile.industry);
+    for (const f of state.fields) if (profile[f.key] !== c.profile[f.key]) set.push(f.key + '=' + profile[f.key]);
+    for (const [k, v] of Object.entries(state.request.set || {})) set.push(k + '=' + v);
+    const core = state.structures.filter(s => s.on).map(s => s.id).join();
+    return ['orgsim run', quote(c.source), ...set.map(s => '--set ' + quote(s)), ...structures.join() === core && !state.named ? [] : ['--structures ' + structures.join()],
+      state.flags, '--draws ' + (answer ? answer.draws : 64)].filter(Boolean).join(' ');
+  }
+  async function copy(text) {
+    try { await navigator.clipboard.writeText(text); } catch {
+      const t = make('textarea', {'aria-label': 'Copied text'}); t.value = text; document.body.append(t); t.select(); document.execCommand('copy'); t.remove();
+    }
+    parts.says.textContent = 'Copied: ' + text.split('\n')[0];
+  }
+
+  // One question at a time; the newest that was not asked follows. A quick answer is refined when nothing moves.
+  function later() { clearTimeout(timer); wanted = 64; pump(); }
+  async function pump() {
+    if (running || !wanted) return;
+    const draws = wanted, n = ++asked;
+    wanted = 0; running = true;
+    try {
+      const got = await ask({profile, structures, draws, ...state.request}, draws === 64);
+      if (!wanted) { put(got, draws === 64); if (draws < 256) timer = setTimeout(() => { wanted = wanted || 256; pump(); }, 400); }
+    } catch (e) { parts.says.textContent = e.message; }
+    running = false;
+    pump();
+  }
+  function put(got, quick) {
+    if (got.error) { parts.says.textContent = got.error.message + (got.error.hint ? ' (' + got.error.hint + ')' : ''); parts.says.classList.add('wrong'); return; }
+    parts.says.classList.remove('wrong');
+    answer = got;
+    const fresh = new Set();
+    for (const s of got.sections) {
+      const id = s.id.replace(/^c1-/, 'c' + (at + 1) + '-'), e = $(id);
+      if (e) { e.innerHTML = s.html; fresh.add(id); e.classList.remove('stale'); }
+    }
+    const mine = 'c' + (at + 1) + '-';
+    for (const e of sections) if (e.id.startsWith(mine) && !fresh.has(e.id)) e.classList.add('stale');
+    showAll(got.values);
+    parts.says.textContent = got.says + ' - ' + got.draws + ' draws' + (quick ? ', being refined' : '');
+    document.dispatchEvent(new CustomEvent('orgsim', {detail: {draws: got.draws, quick}}));
+  }
+
+  profile = clone(state.companies[at].profile);
+  structures = checked(parts.list);
+  parts.industry.value = profile.industry;
+  showAll(state.companies[at].values);
+  box.hidden = false;
+  return {later, reset, command, request: () => ({profile, structures, draws: answer ? answer.draws : 64, ...state.request})};
+}

@@ -1,0 +1,193 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+
+	"github.com/orgsim/orgsim/cmd/internal/live"
+	"github.com/orgsim/orgsim/cmd/internal/report"
+	"github.com/orgsim/orgsim/sim"
+)
+
+// inBrowser opens a new tab, or skips the test where no browser is installed.
+func inBrowser(t *testing.T) context.Context {
+	t.Helper()
+	path, err := browser()
+	if err != nil {
+		t.Skip("no browser on this machine")
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox,
+		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true))
+	ctx, stop := chromedp.NewExecAllocator(t.Context(), options...)
+	t.Cleanup(stop)
+	ctx, stop = chromedp.NewContext(ctx)
+	t.Cleanup(stop)
+	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop = context.WithTimeout(ctx, 3*time.Minute)
+	t.Cleanup(stop)
+	return ctx
+}
+
+func evaluate[T any](t *testing.T, ctx context.Context, script string) T {
+	t.Helper()
+	v, err := chromedp.Run(ctx, chromedp.Evaluate[T](script, chromedp.EvalAwaitPromise))
+	if err != nil {
+		t.Fatalf("%.100s: %v", script, err)
+	}
+	return v
+}
+
+// written is a page of orgsim report, as an address.
+func written(t *testing.T, args ...string) string {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "report.html")
+	if code, _, said := execute(t, append([]string{"report", "--engine", "analytic", "--draws", "64", "-o", file}, args...)...); code != 0 {
+		t.Fatal(said)
+	}
+	return (&url.URL{Scheme: "file", Path: file}).String()
+}
+
+func execute(t *testing.T, args ...string) (code int, out, said string) {
+	t.Helper()
+	var stdout, stderr bytes.Buffer
+	code = run(t.Context(), args, strings.NewReader(""), &stdout, &stderr)
+	return code, stdout.String(), stderr.String()
+}
+
+const watched = `window.wrong = []; window.addEventListener('error', e => wrong.push(e.message));
+	window.addEventListener('unhandledrejection', e => wrong.push(String(e.reason)));
+	document.addEventListener('securitypolicyviolation', e => wrong.push(e.blockedURI + ' ' + e.violatedDirective)); 0`
+
+// answered moves a field with the keyboard alone and waits for the answer that is not refined any more.
+const answered = `new Promise(done => { document.addEventListener('orgsim', e => { if (!e.detail.quick) done(e.detail.draws); });
+	const i = document.getElementById('f-headcount'); i.focus();
+	for (const key of ['ArrowRight', 'ArrowRight', 'PageDown']) i.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true})); })`
+
+// A report answers by itself when its reader moves a field: it asks for nothing from anywhere, nothing goes wrong, what
+// it shows is what the model on this machine makes of the same request, character by character, and the command that it
+// gives away has the same figures to the last digit.
+func TestReportAnswersInBrowser(t *testing.T) {
+	ctx := inBrowser(t)
+	if err := chromedp.Do(ctx, chromedp.Navigate(written(t, "saas", "startup"))); err != nil {
+		t.Fatal(err)
+	}
+	evaluate[int](t, ctx, watched)
+	if n := evaluate[int](t, ctx, answered); n != 256 {
+		t.Errorf("refined to %d draws", n)
+	}
+	checkPage(t, ctx)
+	if asked := evaluate[[]string](t, ctx, `performance.getEntriesByType('resource').map(e => e.name).filter(n => !n.startsWith('blob:'))`); len(asked) > 0 {
+		t.Errorf("the page asked for %v", asked)
+	}
+	request := evaluate[string](t, ctx, `JSON.stringify(orgsim.request())`)
+	said := evaluate[string](t, ctx, `orgsim.command()`)
+	checkCommand(t, request, said)
+	if n := evaluate[int](t, ctx, `document.querySelectorAll('.stale').length`); n != 0 {
+		t.Errorf("%d sections do not follow", n)
+	}
+}
+
+// checkPage compares what is shown with what this program makes of the same request.
+func checkPage(t *testing.T, ctx context.Context) {
+	t.Helper()
+	if wrong := evaluate[[]string](t, ctx, `window.wrong`); len(wrong) > 0 {
+		t.Errorf("went wrong in the page: %q", wrong)
+	}
+	m, err := live.Builtin(version)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := m.Answer(t.Context(), []byte(evaluate[string](t, ctx, `JSON.stringify(orgsim.request())`)), false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, err := json.Marshal(want.Sections)
+	if err != nil {
+		t.Fatal(err)
+	}
+	different := evaluate[[]string](t, ctx, `(`+string(list)+`).filter(s => { const e = document.getElementById(s.id), t = e.cloneNode(false);
+		t.innerHTML = s.html; return t.innerHTML !== e.innerHTML; }).map(s => s.id)`)
+	if len(want.Sections) < 6 || len(different) > 0 {
+		t.Errorf("%d sections, of which %v show something else than this program", len(want.Sections), different)
+	}
+}
+
+// checkCommand runs the command of a page and compares its figures with those of the request.
+func checkCommand(t *testing.T, request, said string) {
+	t.Helper()
+	words := strings.Fields(said)
+	if words[0] != "orgsim" || !strings.Contains(said, "--set headcount=") {
+		t.Fatalf("the command is %q", said)
+	}
+	code, out, problem := execute(t, append(words[1:], "-f", "json", "-q")...)
+	var got report.Result
+	if err := json.Unmarshal([]byte(out), &got); code != 0 || err != nil {
+		t.Fatal(code, problem, err)
+	}
+	m, err := live.Builtin(version)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := m.Run(t.Context(), []byte(request))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, s := range want.Profiles[0].Structures {
+		if g := got.Profiles[0].Structures[i]; g.ID != s.ID || figuresOf(g.Total) != figuresOf(s.Total) || figuresOf(g.Coverage) != figuresOf(s.Coverage) || g.PBest != s.PBest {
+			t.Errorf("%s: %s is %v in the page and %s is %v by its command", said, s.ID, s.Total, g.ID, g.Total)
+		}
+	}
+}
+
+// figuresOf is what results in JSON have of a summary.
+func figuresOf(s sim.Summary) [3]float64 { return [3]float64{s.Mean, float64(s.P10), float64(s.P90)} }
+
+// The page fits screens from a telephone to a wide one without scrolling sideways, in light and dark, and what it
+// shows without its program is readable.
+func TestReportFitsScreens(t *testing.T) {
+	ctx := inBrowser(t)
+	if err := chromedp.Do(ctx, chromedp.Navigate(written(t, "manufacturing"))); err != nil {
+		t.Fatal(err)
+	}
+	for _, width := range []int64{360, 768, 1280, 1920} {
+		if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, 900)); err != nil {
+			t.Fatal(err)
+		}
+		if w := evaluate[int64](t, ctx, `document.documentElement.scrollWidth`); w > width {
+			t.Errorf("%d wide on a screen of %d", w, width)
+		}
+	}
+}
+
+// No rule of axe-core finds anything in the page: names, roles, contrast, order of headings. Its file is named by
+// ORGSIM_AXE, which CI sets.
+func TestReportIsAccessible(t *testing.T) {
+	file := os.Getenv("ORGSIM_AXE")
+	if file == "" {
+		t.Skip("ORGSIM_AXE names no axe.min.js")
+	}
+	axe, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx := inBrowser(t)
+	if err := chromedp.Do(ctx, chromedp.Navigate(written(t, "saas"))); err != nil {
+		t.Fatal(err)
+	}
+	evaluate[int](t, ctx, string(axe)+"; 0")
+	found := evaluate[[]string](t, ctx, `axe.run().then(r => r.violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 120)).join(' | ')))`)
+	for _, f := range found {
+		t.Error(f)
+	}
+}

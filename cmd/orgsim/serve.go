@@ -1,0 +1,217 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/cmd/internal/live"
+	"github.com/orgsim/orgsim/cmd/internal/outfile"
+	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/cmd/internal/serve"
+	"github.com/orgsim/orgsim/internal/strict"
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/profiles"
+	"github.com/orgsim/orgsim/sim"
+)
+
+// serveFlags are the flags of serve.
+type serveFlags struct {
+	model  modelFlags
+	own    organisationFlags
+	port   int
+	open   bool
+	static string
+	force  bool
+}
+
+func newServe(a *app) *cobra.Command {
+	var f serveFlags
+	c := &cobra.Command{
+		Use:     "serve [PROFILE...]",
+		GroupID: groupAnswer,
+		Short:   "Show a page on this machine that answers while you change the company",
+		Long: `Serve shows the report of some companies at an address of this machine, with controls for headcount, technology
+share and every other field: the answer, the tables and the sentences follow while they move. It writes no file, and
+no other machine can reach it. Ctrl-C ends it.
+
+Other programs may ask it, too: POST /api/run, /api/peers with {"profile": {"industry": "software", "headcount":
+600}} gives what orgsim run and orgsim peers give in JSON.
+
+--static writes the same page, which then answers by itself, for any web server.`,
+		Example: `  orgsim serve
+  orgsim serve acme.yaml --open
+  orgsim serve saas --port 8080
+  orgsim serve saas startup --static public`,
+		ValidArgsFunction: completeProfiles,
+		RunE: func(c *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				args = stockProfiles
+			}
+			return f.run(a, c, args)
+		},
+	}
+	f.model.add(c)
+	f.own.add(c)
+	c.Flags().IntVar(&f.port, "port", 0, "listen on port `N` (default: one that is free)")
+	c.Flags().BoolVar(&f.open, "open", false, "open the page in a browser")
+	c.Flags().StringVar(&f.static, "static", "", "write the page to `DIR`/index.html instead")
+	c.Flags().BoolVar(&f.force, "force", false, "with --static: overwrite an existing page")
+	c.Flags().Lookup("port").DefValue = ""
+	must(c.MarkFlagDirname("static"))
+	return c
+}
+
+func (f *serveFlags) run(a *app, c *cobra.Command, args []string) error {
+	switch {
+	case f.port < 0 || f.port > 65535:
+		return cli.Usage("--port %d is no port", f.port).WithHint("1 to 65535 are possible")
+	case f.static != "" && (f.open || c.Flags().Changed("port")):
+		return cli.Usage("--static writes a page: --port and --open are for a server")
+	case f.static == "" && f.force:
+		return cli.Usage("--force is for --static: a server writes nothing")
+	}
+	in, err := a.read(args, &f.model)
+	if err != nil {
+		return err
+	}
+	m, err := liveModel(a, in, &f.own)
+	if err != nil {
+		return err
+	}
+	state, err := stateOf(m, in, &f.model, sim.Settings{Engine: sim.Analytic, Seed: defaultSeed})
+	if err != nil {
+		return err
+	}
+	if f.static != "" && len(f.own.files) > 0 {
+		return cli.Usage("--static: a page by itself knows the built-in organisations only").WithHint("leave --organisations out, or serve the page")
+	}
+	script := live.Served(state)
+	if f.static != "" {
+		script = live.Inside(state)
+	}
+	board, err := m.Board(c.Context(), in.structures, in.companies, sim.Settings{Engine: sim.Analytic, Seed: defaultSeed, Workers: runtime.NumCPU()})
+	if err != nil {
+		return simError(err)
+	}
+	page, err := board.Page()
+	if err != nil {
+		return err
+	}
+	page.Script = script
+	var html bytes.Buffer
+	if err := render.WritePage(&html, page); err != nil {
+		return err
+	}
+	if f.static != "" {
+		return f.write(a, c.Context(), in, html.Bytes())
+	}
+	return f.serve(a, c.Context(), serve.New(m, html.Bytes(), page.Policy(), runtime.NumCPU()))
+}
+
+// write writes the page into a folder.
+func (f *serveFlags) write(a *app, ctx context.Context, in *inputs, html []byte) error {
+	register, err := a.files(in.files, false)
+	if err != nil {
+		return err
+	}
+	out, err := outfile.OpenAll([]string{filepath.Join(f.static, "index.html")}, outfile.Options{Register: register, Overwrite: f.force, Done: ctx.Done()})
+	if err != nil {
+		return err
+	}
+	defer out.Abort()
+	if err := render.WriteAll(out.Files[0], html); err != nil {
+		return err
+	}
+	if err := out.Commit(); err != nil {
+		return err
+	}
+	a.printer().Note("wrote %s", out.Files[0].Path())
+	return in.result()
+}
+
+// serve answers until the user ends it, which is how it is meant to end.
+func (f *serveFlags) serve(a *app, ctx context.Context, s *serve.Server) error {
+	l, err := serve.Listen(f.port)
+	if err != nil {
+		return cli.Failed("listening on port %d: %w", f.port, err).WithHint("choose another --port, or none")
+	}
+	address := fmt.Sprintf("http://%s/", l.Addr())
+	fmt.Fprintln(a.out, address)
+	if err := a.out.Flush(); err != nil {
+		l.Close()
+		return err
+	}
+	a.printer().Note("Ctrl-C ends it")
+	if f.open {
+		if err := openBrowser(address); err != nil {
+			a.printer().Note("no browser could be opened: %v", err)
+		}
+	}
+	return s.Serve(ctx, l)
+}
+
+// openBrowser opens an address in the user's browser and does not wait for it.
+func openBrowser(address string) error {
+	command := []string{"xdg-open", address}
+	switch runtime.GOOS {
+	case "darwin":
+		command = []string{"open", address}
+	case "windows":
+		command = []string{"rundll32", "url.dll,FileProtocolHandler", address}
+	}
+	return exec.Command(command[0], command[1:]...).Start()
+}
+
+// liveModel is the model behind a page of the inputs.
+func liveModel(a *app, in *inputs, own *organisationFlags) (*live.Model, error) {
+	all, ref, err := own.reference(a, in.catalogue)
+	if err != nil {
+		return nil, err
+	}
+	in.files = append(in.files, own.files...)
+	m, err := live.New(in.catalogue, ref, len(all), version)
+	if err == nil {
+		m.Fixed = in.fixed
+	}
+	return m, err
+}
+
+// stateOf is what a page of the inputs knows before it asks anything.
+func stateOf(m *live.Model, in *inputs, flags *modelFlags, set sim.Settings) (live.State, error) {
+	var own []string
+	for _, file := range flags.files {
+		text, err := strict.ReadFile(file)
+		if err != nil {
+			return live.State{}, cli.Input(file, err)
+		}
+		own = append(own, string(text))
+	}
+	set.Engine = sim.Analytic // what a page asks for
+	s := m.State(in.companies, sourcesOf(in.companies), in.structures, own, set)
+	s.Named = len(flags.structures) > 0
+	for _, file := range flags.files {
+		s.Flags += " --structures-file " + file
+	}
+	return s, nil
+}
+
+// sourcesOf is what a command takes for each company: a built-in id, or the file that `copy as profile` fills.
+func sourcesOf(list []model.Company) []string {
+	var out []string
+	for i := range list {
+		id := list[i].ID
+		if !slices.Contains(profiles.IDs(), id) {
+			id += ".yaml"
+		}
+		out = append(out, id)
+	}
+	return out
+}
