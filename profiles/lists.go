@@ -1,6 +1,7 @@
 package profiles
 
 import (
+	"cmp"
 	"errors"
 	"io"
 	"slices"
@@ -8,6 +9,7 @@ import (
 
 	"github.com/orgsim/orgsim/internal/grid"
 	"github.com/orgsim/orgsim/internal/strict"
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles/lists"
 )
@@ -105,11 +107,12 @@ func (l *list) Next() (Record, error) {
 	if err != nil {
 		return rec, err
 	}
-	if faults := l.in.Aside(rec.Line).Faults; faults != nil {
+	aside := l.in.Aside(rec.Line)
+	if aside.Faults != nil {
 		rec.Problems = nil // they follow from these
-		for _, f := range faults {
-			rec.Problems = append(rec.Problems, strict.Problem{ID: badCell, File: l.name, Line: rec.Line, Field: f.Field,
-				Message: f.Field + ": " + f.Message, Hint: f.Hint})
+		for _, f := range aside.Faults {
+			rec.Problems = append(rec.Problems, strict.Problem{ID: cmp.Or(f.ID, badCell), File: l.name, Line: rec.Line, Col: f.Column, Field: f.Field,
+				Message: strings.TrimPrefix(f.Field+": "+f.Message, ": "), Hint: f.Hint})
 		}
 	}
 	told := make(strict.Problems, len(notes))
@@ -117,20 +120,33 @@ func (l *list) Next() (Record, error) {
 		told[i] = strict.Problem{ID: readAs, File: l.name, Line: n.Line, Message: n.Text, Severity: strict.SeverityWarning}
 	}
 	rec.Problems = slices.Concat(told, rec.Problems)
-	l.place(rec.Problems)
+	l.place(&aside, rec.Problems)
+	for i, name := range l.in.Others {
+		if i < len(aside.Others) {
+			rec.Others = append(rec.Others, model.Other{Column: name, Text: aside.Others[i]})
+		}
+	}
 	return rec, nil
 }
 
-// place says where the problems of a list that is no text are.
-func (l *list) place(ps strict.Problems) {
+// place says where problems are in the original.
+func (l *list) place(a *lists.Aside, ps strict.Problems) {
 	for i := range ps {
 		p := &ps[i]
 		col := 0
-		if p.Field != "" {
+		switch {
+		case p.Field != "":
 			col = l.in.Column(p.Field)
+		case a.Faults != nil && p.Severity == strict.SeverityError:
+			col = p.Col
+		}
+		if p.ID == strict.UnknownField && p.Line > 0 {
+			p.Hint = strings.TrimPrefix(p.Hint+"; if it is another column: --keep-columns "+text.Quote(p.Field), "; ")
 		}
 		if place := l.in.Place(p.Line, col); place != "" {
 			*p = p.Unplaced(place, col)
+		} else if row, at := l.in.Cell(a, col); row != "" && p.Line == a.Line && (p.Col > 0 || a.Faults != nil) {
+			*p = p.Moved(a.Line, row, at)
 		}
 	}
 }
@@ -148,4 +164,24 @@ func (f *failed) Next() (Record, error) {
 	}
 	f.done = true
 	return f.record, f.err
+}
+
+// Header is what the header of a list says of columns that are no field.
+type Header struct {
+	Others []string // that are passed on
+	Named  []string // names of the dialect that are there
+}
+
+// Header reads the header of a list. Of another file, and of a list that cannot be read, there is none: whoever reads it
+// says why.
+func (s *Spec) Header(name string, in io.Reader, d lists.Dialect) Header {
+	r := s.Open(name, in, Options{Dialect: d}).(*opened)
+	if err := r.sniff(); err != nil || !r.isList() {
+		return Header{}
+	}
+	found, err := r.reading()
+	if err != nil {
+		return Header{}
+	}
+	return Header{found.Others, found.Named}
 }

@@ -35,6 +35,7 @@ type Record struct {
 	Line     int             // line the record starts on, from 1
 	Row      int             // number of the record in its file, from 1; 0: the problems are those of the whole file
 	Problems strict.Problems // errors and warnings, in order of place
+	Others   model.Others    // what a list says of it in other columns, if they are passed on
 }
 
 // OK reports whether the profile can be used: there may be warnings, but no errors.
@@ -51,6 +52,8 @@ type Reader interface {
 type Found struct {
 	Profiles []model.Profile // those that can be used, in order
 	Problems strict.Problems // what is wrong, in order: at most [strict.MaxProblems], and one more that counts the rest
+	Others   []model.Others  // of each profile, if they are passed on
+	Header   Header          // of a list
 	Rejected int             // records that cannot be used; a file that cannot be used as a whole counts as one
 }
 
@@ -60,7 +63,7 @@ func (s *Spec) Read(name string, r io.Reader, o Options) (Found, error) {
 	var f Found
 	var rest strict.Problem // counts what is not listed
 	unlisted := 0
-	rd := s.Open(name, r, o)
+	rd := s.Open(name, r, o).(*opened)
 	for {
 		rec, err := rd.Next()
 		if errors.Is(err, io.EOF) {
@@ -70,7 +73,7 @@ func (s *Spec) Read(name string, r io.Reader, o Options) (Found, error) {
 			return f, err
 		}
 		if rec.OK() {
-			f.Profiles = append(f.Profiles, rec.Profile)
+			f.Profiles, f.Others = append(f.Profiles, rec.Profile), append(f.Others, rec.Others)
 		} else {
 			f.Rejected++
 		}
@@ -86,6 +89,9 @@ func (s *Spec) Read(name string, r io.Reader, o Options) (Found, error) {
 				}
 			}
 		}
+	}
+	if l, ok := rd.rest.(*list); ok {
+		f.Header = Header{l.in.Others, l.in.Named}
 	}
 	if rest.Line = 0; unlisted > 0 {
 		rest.Message = fmt.Sprintf("%d more problems are not listed", unlisted)

@@ -40,19 +40,31 @@ type opened struct {
 func (r *opened) Next() (Record, error) {
 	if r.rest == nil {
 		r.ids.file(r.name)
-		if r.format == strict.FormatUnknown {
-			b := bufio.NewReaderSize(r.in, strict.SniffBytes)
-			head, err := b.Peek(strict.SniffBytes)
-			if err != nil && !errors.Is(err, io.EOF) {
-				return Record{}, readError(r.name, err)
-			}
-			r.in = b
-			r.format, _ = strict.Sniff(r.name, head) // a problem is found again, and reported, by the reader of the format
+		if err := r.sniff(); err != nil {
+			return Record{}, err
 		}
 		r.rest = r.open()
 	}
 	return r.rest.Next()
 }
+
+// sniff finds the format by the content, where the name does not say it.
+func (r *opened) sniff() error {
+	if r.format != strict.FormatUnknown {
+		return nil
+	}
+	b := bufio.NewReaderSize(r.in, strict.SniffBytes)
+	head, err := b.Peek(strict.SniffBytes)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return readError(r.name, err)
+	}
+	r.in = b
+	r.format, _ = strict.Sniff(r.name, head) // a problem is found again, and reported, by the reader of the format
+	return nil
+}
+
+// isList reports a format that is read as a list.
+func (r *opened) isList() bool { return r.format == strict.FormatCSV || r.format.Binary() }
 
 func (r *opened) lines(in *strict.Rows) Reader {
 	if r.allowBad > 0 {
@@ -62,10 +74,10 @@ func (r *opened) lines(in *strict.Rows) Reader {
 }
 
 func (r *opened) open() Reader {
-	switch r.format {
-	case strict.FormatCSV, strict.FormatXLSX, strict.FormatParquet:
+	switch {
+	case r.isList():
 		return r.list()
-	case strict.FormatNDJSON:
+	case r.format == strict.FormatNDJSON:
 		return r.lines(strict.NewNDJSON(r.in, r.name, r.spec.table))
 	default:
 		return &document{converter: r.converter, in: r.in, json: r.format == strict.FormatJSON}

@@ -58,6 +58,9 @@ type Company struct {
 	Given    Values `json:"given"`             // by the user
 	Derived  Values `json:"derived,omitempty"` // from answers of the user that were no numbers
 	Assumed  Values `json:"assumed"`           // from industry and size
+
+	// Others are columns of a list that are no field, as they stand there.
+	Others model.Others `json:"other_columns,omitempty"`
 }
 
 // Verdict says how far the recommendation can be trusted; the rule stands at

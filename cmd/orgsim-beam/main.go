@@ -61,7 +61,7 @@ func submit(ctx context.Context, o *options, paths []string, p cli.Printer) erro
 	if err != nil {
 		return err
 	}
-	if _, ok := batchfiles.Complete(work, r.Outputs); ok {
+	if _, ok := batchfiles.Complete(work, r.Outputs, r.Shape); ok {
 		for _, path := range r.Outputs {
 			p.Note("%s is complete already", path)
 		}

@@ -236,7 +236,11 @@ func (o *options) work(paths []string) (*batchfiles.Batch, error) {
 	if work.Plan.Inputs, err = batchfiles.Inspect(files); err != nil {
 		return nil, err
 	}
-	return work, noStdin(work)
+	if err := noStdin(work); err != nil {
+		return nil, err
+	}
+	_, err = work.Plan.FindColumns(nil)
+	return work, err
 }
 
 // noStdin refuses standard input, which workers cannot read.

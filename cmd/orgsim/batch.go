@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -23,6 +24,7 @@ type batchFlags struct {
 	model      modelFlags
 	engine     engineFlags
 	output     outputFlags
+	shape      shapeFlags
 	shard      string
 	shards     int
 	chunk      int
@@ -31,6 +33,8 @@ type batchFlags struct {
 	verify     bool
 	allowEmpty bool
 	plan       string
+
+	stdin io.Reader // with what was read of it in front
 }
 
 func newBatch(a *app) *cobra.Command {
@@ -44,11 +48,13 @@ JSON, YAML), folders and patterns; - is standard input. It streams: a million co
 Without -o it prints a summary. With -o finished work is kept beside the output until the output is
 complete: after Ctrl-C, a crash or a full disk, --resume continues and produces the same bytes.
 A row that cannot be used is reported with its position and the others run; the exit code is then 3.
+Rows of the output carry the other columns of a list; --one-row has one row per company.
 
 On many machines, each computes a shard: --shard 3/20 -o result.csv. Then orgsim merge result.csv.parts
 joins them, again to the same bytes. docs/BATCH.md shows array jobs.`,
 		Example: `  orgsim batch companies.csv
   orgsim batch companies.csv -o result.parquet -o summary.md
+  orgsim batch companies.csv --one-row --sort -gap --top 20
   orgsim batch companies.csv -o result.parquet --resume
   orgsim batch north/ 'south/*.yaml' -f csv | head
   orgsim batch companies.csv --shard 3/20 -o result.csv
@@ -60,6 +66,7 @@ joins them, again to the same bytes. docs/BATCH.md shows array jobs.`,
 	f.model.add(c)
 	f.engine.add(c, sim.Analytic)
 	f.output.add(c)
+	f.shape.add(c)
 	flags := c.Flags()
 	flags.Lookup("draws").Usage = fmt.Sprintf("`N` Monte Carlo draws per company (default %d)", batchfiles.DefaultDraws)
 	flags.Lookup("force").Usage = "overwrite existing output files, and start again instead of resuming"
@@ -86,13 +93,18 @@ func (f *batchFlags) run(a *app, c *cobra.Command, args []string) error {
 	}
 	bar := newBatchBar(a, work)
 	o := batchfiles.Options{
-		Workers: set.Workers, Resume: f.resume, Force: f.output.force, MaxRejects: f.maxRejects, Began: began, Stdin: a.in,
+		Workers: set.Workers, Resume: f.resume, Force: f.output.force, MaxRejects: f.maxRejects, Began: began, Stdin: f.stdin,
 		Progress: bar.update, Note: a.printer().Note,
 	}
 	if f.plan == "" && f.shard == "" {
 		if o.Outputs, o.More, err = f.output.batch(a, c); err != nil {
 			return err
 		}
+		if err := f.shape.check(c, work.Plan.Others, &o); err != nil {
+			return err
+		}
+	} else if f.shape.IsSet() {
+		return cli.Usage("--one-row, --columns, --sort and --top are for outputs, and this makes none").WithHint("give them to orgsim merge")
 	}
 	inputs := slices.Clone(f.model.files)
 	for _, in := range work.Plan.Inputs {
@@ -159,6 +171,9 @@ func (f *batchFlags) work(a *app, c *cobra.Command, args []string) (*batchfiles.
 	}
 	if err == nil {
 		work.Plan.Inputs, err = batchfiles.Inspect(files)
+	}
+	if err == nil {
+		f.stdin, err = work.Plan.FindColumns(a.in)
 	}
 	return work, set, err
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/orgsim/orgsim/cmd/internal/batchfiles"
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/internal/strict"
@@ -52,6 +53,7 @@ type finding struct {
 	file     string
 	holds    string // "2 companies", "1 structure"
 	problems strict.Problems
+	named    []string // columns of the dialect that are there
 }
 
 func (a *app) check(files []string, own *ownFlags, format string, d lists.Dialect) error {
@@ -75,6 +77,13 @@ func (a *app) check(files []string, own *ownFlags, format string, d lists.Dialec
 			continue
 		}
 		found, all = append(found, f), append(all, f.problems...)
+	}
+	var named []string
+	for i := range found {
+		named = append(named, found[i].named...)
+	}
+	if err := batchfiles.Unnamed(d, named); err != nil {
+		return err
 	}
 	if err := a.printFindings(found, all, format); err != nil {
 		return err
@@ -139,12 +148,12 @@ func (a *app) checkFile(cat *model.Catalogue, file string, o profiles.Options) (
 		var problems strict.Problems
 		switch {
 		case errors.As(err, &problems):
-			return finding{file, "not read", problems}, nil
+			return finding{file, "not read", problems, nil}, nil
 		case err != nil:
 			return finding{}, cli.Input(file, err)
 		case isStructures(file, src):
 			own, problems := seeds.ReadStructures(cat, file, src)
-			return finding{file, text.Count(len(own), "structure"), problems}, nil
+			return finding{file, text.Count(len(own), "structure"), problems, nil}, nil
 		}
 		in = bytes.NewReader(src)
 	}
@@ -167,7 +176,7 @@ func checkProfiles(cat *model.Catalogue, file string, in io.Reader, o profiles.O
 			problems = append(problems, strict.Problem{ID: strict.OutOfRange, File: file, Message: err.Error()})
 		}
 	}
-	return finding{file, text.Count(len(good), "company"), problems}, nil
+	return finding{file, text.Count(len(good), "company"), problems, found.Header.Named}, nil
 }
 
 // isOrganisations tells a file of organisations from one of companies by its header.
@@ -185,7 +194,7 @@ func checkOrganisations(cat *model.Catalogue, file string, in io.Reader) (findin
 	if err != nil {
 		return finding{}, cli.Input(file, err)
 	}
-	return finding{file, text.Count(len(own), "organisation"), problems}, nil
+	return finding{file, text.Count(len(own), "organisation"), problems, nil}, nil
 }
 
 // isStructures tells a structure file from a profile file by its keys.

@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"slices"
 
+	"github.com/orgsim/orgsim/cmd/internal/batchfiles"
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/internal/text"
@@ -25,6 +26,8 @@ type inputs struct {
 	fixed      map[string]float64
 	files      []string // inputs that outputs must not overwrite
 	dialect    lists.Dialect
+	others     []model.Others // of each company
+	header     profiles.Header
 	rejected   int // profiles that could not be used
 }
 
@@ -207,11 +210,20 @@ func (a *app) profiles(in *inputs, args []string) ([]model.Profile, error) {
 			in.files = append(in.files, arg)
 		}
 		out = append(out, found.Profiles...)
+		for len(in.others) < len(out)-len(found.Others) {
+			in.others = append(in.others, nil)
+		}
+		in.others = append(in.others, found.Others...)
+		in.header.Named = append(in.header.Named, found.Header.Named...)
+		in.header.Others = batchfiles.Union(in.header.Others, found.Header.Others)
 		problems = append(problems, found.Problems...)
 		in.rejected += found.Rejected
 	}
 	if len(out) == 0 {
 		return nil, cli.Data(problems)
+	}
+	if err := batchfiles.Unnamed(in.dialect, in.header.Named); err != nil {
+		return nil, err
 	}
 	a.printer().Problems(problems)
 	return out, nil
@@ -266,6 +278,7 @@ func noProfile(path string, err error) error {
 // resolve applies --set and fills in defaults.
 func (in *inputs) resolve(a *app, found []model.Profile, set *settings) error {
 	var problems strict.Problems
+	var others []model.Others
 	for i := range found {
 		set.Apply(&found[i])
 		c, err := in.catalogue.Resolve(&found[i])
@@ -274,8 +287,12 @@ func (in *inputs) resolve(a *app, found []model.Profile, set *settings) error {
 			problems = append(problems, strict.Problem{ID: strict.OutOfRange, Message: err.Error()})
 			continue
 		}
+		if i < len(in.others) {
+			others = append(others, in.others[i])
+		}
 		in.companies = append(in.companies, c)
 	}
+	in.others = others
 	if len(in.companies) == 0 {
 		return cli.Data(problems)
 	}

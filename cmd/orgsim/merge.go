@@ -14,6 +14,7 @@ import (
 // mergeFlags are the flags of merge.
 type mergeFlags struct {
 	output outputFlags
+	shape  shapeFlags
 }
 
 func newMerge(a *app) *cobra.Command {
@@ -33,6 +34,7 @@ Without -o and -f, the parts in result.csv.parts become result.csv.`,
 		RunE: func(c *cobra.Command, args []string) error { return f.run(a, c, args[0]) },
 	}
 	f.output.add(c)
+	f.shape.add(c)
 	return c
 }
 
@@ -45,6 +47,10 @@ func (f *mergeFlags) run(a *app, c *cobra.Command, dir string) error {
 	if o.Outputs, o.More, err = f.output.batch(a, c); err != nil {
 		return err
 	}
+	if err := f.shape.fits(c); err != nil {
+		return err
+	}
+	o.Shape = f.shape.Shape
 	if o.Files, err = a.files(nil, len(o.More) > 0); err != nil {
 		return err
 	}

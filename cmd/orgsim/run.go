@@ -68,16 +68,17 @@ func (f *runFlags) run(a *app, c *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := view.Check(f.baseline != ""); err != nil {
-		return named(err)
-	}
 	limits, err := parseLimits(f.failIf)
 	if err != nil {
 		return err
 	}
+	f.model.dialect.Pass = true
 	in, err := a.read(args, &f.model)
 	if err != nil {
 		return err
+	}
+	if err := view.Check(f.baseline != "", in.header.Others); err != nil {
+		return named(err)
 	}
 	if err := limits.known(in); err != nil {
 		return err

@@ -23,6 +23,12 @@ func (a *app) simulate(ctx context.Context, in *inputs, set sim.Settings, with r
 	if err != nil {
 		return nil, simError(err)
 	}
+	for i := range out.Profiles {
+		if i < len(in.others) {
+			out.Profiles[i].Others = in.others[i]
+		}
+	}
+	with.Others = in.header.Others
 	with.Version, with.Catalogue, with.Fixed = version, in.catalogue, in.fixed
 	result, err := report.New(&out, with)
 	if err != nil {

@@ -81,6 +81,15 @@ func (p Problem) Unplaced(place string, col int) Problem {
 	return p
 }
 
+// Moved is p at a byte of a text that begins on a line.
+func (p Problem) Moved(line int, row string, at int) Problem {
+	r := Record{line: line, text: []byte(row)}
+	var shown []byte
+	p.Line, p.Col, shown = r.locate(at)
+	p.SourceLine, p.caret = window(shown, p.Col)
+	return p
+}
+
 // text is "file:line:col: message", without what is unknown of the place.
 func (p Problem) text() string {
 	place := text.Visible(p.File)

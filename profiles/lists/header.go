@@ -84,10 +84,25 @@ func (t *table) bind(cells []grid.Cell) *Refusal {
 	}
 	known := false
 	owner := map[int]int{} // field -> column
-	var renamed, unused []string
+	var renamed, passed, unused []string
 	t.columns = make([]int, last)
 	for k, name := range header[:last] {
 		f, exact := t.find(name)
+		use, err := t.use(name, f, k)
+		if err != nil {
+			return err
+		}
+		switch {
+		case use == passOn:
+			t.others = append(t.others, k)
+		case use == isSlip:
+			t.columns = nil // a slip of the pen is not left out: the strict reader names it
+			t.strict = t.strict && (t.sep == ',' || t.sep == 0)
+			return nil
+		}
+		if use != isField {
+			f = -1
+		}
 		t.columns[k] = f
 		if f < 0 {
 			continue
@@ -104,8 +119,10 @@ func (t *table) bind(cells []grid.Cell) *Refusal {
 					text.Quote(name), t.fields[f].Name), Hint: "keep one of them"}
 			case exact:
 				t.columns[k0] = -1
+				t.passAlso(k0)
 			default:
 				t.columns[k] = -1
+				t.passAlso(k)
 				continue
 			}
 		}
@@ -116,10 +133,8 @@ func (t *table) bind(cells []grid.Cell) *Refusal {
 	}
 	for k, f := range t.columns {
 		switch {
-		case f < 0 && (header[k] == "" || t.near(header[k])):
-			t.columns = nil // a slip of the pen is not left out: the strict reader names it
-			t.strict = t.strict && (t.sep == ',' || t.sep == 0)
-			return nil
+		case f < 0 && slices.Contains(t.others, k):
+			passed = append(passed, header[k])
 		case f < 0:
 			unused = append(unused, header[k])
 		case header[k] == t.fields[f].Name:
@@ -137,11 +152,59 @@ func (t *table) bind(cells []grid.Cell) *Refusal {
 		t.strict = false
 		t.note("columns read: " + strings.Join(renamed, ", "))
 	}
+	if passed != nil {
+		t.strict = false
+		t.note("columns passed on: " + quoted(passed))
+	}
 	if unused != nil {
 		t.strict = false
 		t.note("columns not used: " + quoted(unused))
 	}
 	return nil
+}
+
+// What becomes of a column.
+type use uint8
+
+const (
+	isField use = iota
+	isSlip      // its name is close to that of a field
+	passOn
+	leave
+)
+
+// use decides what becomes of the k-th column, which names a field or, if that is negative, none.
+func (t *table) use(name string, field, k int) (use, *Refusal) {
+	is := func(other string) bool { return strings.EqualFold(strings.TrimSpace(other), name) }
+	ignore, keep := slices.IndexFunc(t.dialect.Ignore, is), slices.IndexFunc(t.dialect.Keep, is)
+	switch {
+	case name != "" && ignore >= 0:
+		t.named = append(t.named, t.dialect.Ignore[ignore])
+		return leave, nil
+	case name != "" && keep >= 0:
+		t.named = append(t.named, t.dialect.Keep[keep])
+	case field >= 0:
+		return isField, nil
+	case name == "" || t.near(name):
+		return isSlip, nil
+	case !t.pass || slices.Contains(t.dialect.Ignore, All):
+		return leave, nil
+	}
+	for _, other := range t.others {
+		if strings.EqualFold(t.header[other], name) {
+			return leave, &Refusal{Line: t.line, Column: k + 1, ID: "duplicate-column", Message: "two columns are called " + text.Quote(name),
+				Hint: "rename one of them, or leave both out with --ignore-columns"}
+		}
+	}
+	return passOn, nil
+}
+
+// passAlso passes on a column that another stands for, if columns are.
+func (t *table) passAlso(k int) {
+	if t.pass && !slices.Contains(t.dialect.Ignore, All) {
+		t.others = append(t.others, k)
+		slices.Sort(t.others)
+	}
 }
 
 // units refuses a column of amounts that says its unit neither in its name nor in its values.

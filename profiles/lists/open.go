@@ -29,7 +29,16 @@ type Dialect struct {
 	Delimiter string `json:"delimiter,omitempty"` // between cells: one of , ; tab |; "": as the header shows
 	Decimal   string `json:"decimal,omitempty"`   // "point" or "comma"; "": as the numbers show
 	Sheet     string `json:"sheet,omitempty"`     // of a workbook, by name or number; "": the one that holds a list
+
+	// Columns, by name: those that are not used at all, and those that are passed on and not read, whatever they are
+	// called. All ("all") ignores every column that is no field.
+	Ignore []string `json:"ignore_columns,omitempty"`
+	Keep   []string `json:"keep_columns,omitempty"`
+	Pass   bool     `json:"-"` // the other columns are passed on, and not only left out
 }
+
+// All stands for every column that is no field.
+const All = "all"
 
 // Kind is what a column of the strict reader holds.
 type Kind uint8
@@ -89,6 +98,11 @@ type Reading struct {
 	io.Reader
 	Notes []Note // how it is read; none where it is strict already
 
+	// Others are the names of the columns that are no field and are passed on, in order.
+	Others []string
+	// Named are the names of Ignore and Keep that the header has.
+	Named []string
+
 	t     *table
 	sheet string // of a workbook
 	rows  bool   // has rows, not lines: of a Parquet file
@@ -121,7 +135,8 @@ func Open(in io.Reader, d Dialect, c *Columns) (*Reading, error) {
 	if refusal := t.study(string(head), err == io.EOF); refusal != nil {
 		return nil, refusal
 	}
-	out := &Reading{Notes: append(notes, t.notes...), t: &t.table}
+	out := t.reading()
+	out.Notes = append(notes, t.notes...)
 	if t.strict && len(out.Notes) == 0 {
 		out.Reader = b
 		return out, nil

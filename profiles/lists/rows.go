@@ -4,9 +4,11 @@ import (
 	"bufio"
 	"errors"
 	"io"
+	"strconv"
 	"strings"
 
 	"github.com/orgsim/orgsim/internal/grid"
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // mostRow bounds a row: what the strict reader takes. A longer line is passed on as it is, for it to refuse.
@@ -23,10 +25,14 @@ type table struct {
 	decimal byte // '.', ',' or 0: not known
 	header  []string
 	columns []int        // column -> field, -1: not used
+	others  []int        // columns that are passed on
+	named   []string     // of the dialect, that are there
+	pass    bool         // columns that are no field are passed on
 	derived bool         // the text has a column for the fields that were derived
 	unit    map[int]bool // fields whose values must say their unit
 	line    int          // of the header
 	at      int          // line that is being rewritten
+	text    string       // of the row, if it is text
 	notes   []Note
 	met     []Note // names of industries not yet told
 	told    map[string]bool
@@ -39,7 +45,7 @@ type table struct {
 }
 
 func newTable(c *Columns, d Dialect) table {
-	return table{Columns: c, dialect: d, strict: true, line: 1, told: map[string]bool{}, unit: map[int]bool{}}
+	return table{pass: d.Pass, Columns: c, dialect: d, strict: true, line: 1, told: map[string]bool{}, unit: map[int]bool{}}
 }
 
 // textTable is one whose rows are lines of text.
@@ -55,12 +61,58 @@ type textTable struct {
 type Aside struct {
 	Line   int
 	Faults []Fault
+	Others []string // cells of the columns that are passed on
+
+	text string // of a row of text
+}
+
+// reading is the table as a reading without a reader.
+func (t *table) reading() *Reading {
+	r := &Reading{t: t, Named: t.named}
+	for _, k := range t.others {
+		r.Others = append(r.Others, t.header[k])
+	}
+	return r
+}
+
+// Cell is where the cell of a column, from 1, begins in the text of a row; "": it has none. Column 0 is the row.
+func (r *Reading) Cell(a *Aside, column int) (row string, at int) {
+	row = strings.TrimRight(a.text, "\r\n")
+	for k := 1; k < column; k++ {
+		_, behind, more := strings.Cut(unquoted(row[at:]), string(r.t.sep))
+		if !more {
+			return row, 0
+		}
+		at = len(row) - len(behind)
+	}
+	for at < len(row) && row[at] == ' ' {
+		at++
+	}
+	return row, at
+}
+
+// unquoted is a row whose separators and quotes in quotes are blanked, at the same places.
+func unquoted(row string) string {
+	if !strings.Contains(row, `"`) {
+		return row
+	}
+	b := []byte(row)
+	inside := false
+	for i := range b {
+		if b[i] == '"' {
+			inside = !inside
+		}
+		if inside {
+			b[i] = ' '
+		}
+	}
+	return string(b)
 }
 
 // Fault is a cell that holds no value.
 type Fault struct {
-	Column               int // from 1
-	Field, Message, Hint string
+	Column                   int // from 1; 0: the row
+	ID, Field, Message, Hint string
 }
 
 // Aside is that of a line, and forgets those of lines before it.
@@ -99,7 +151,7 @@ func (t *textTable) nextLine() {
 		return
 	}
 	line, lines := t.readRow()
-	t.at += lines - 1
+	t.text = line
 	if line == "" {
 		t.err = t.ended
 		return
@@ -117,6 +169,7 @@ func (t *textTable) nextLine() {
 	for range lines {
 		t.out = append(t.out, '\n')
 	}
+	t.at += lines - 1
 }
 
 // mostLines is how many lines a row may have. A quote that is not closed on one of them costs one line.
@@ -167,6 +220,9 @@ func (t *textTable) readLine() string {
 
 func (t *table) writeHeader() {
 	t.head = true
+	if t.text != "" {
+		t.asides = append(t.asides, Aside{Line: t.at, text: t.text})
+	}
 	if t.columns == nil {
 		t.write(t.header) // the strict reader says what is wrong with it
 		return
@@ -195,8 +251,7 @@ func (t *table) row(cells []grid.Cell) {
 			continue
 		}
 		if k >= len(cells) {
-			t.write(out)
-			return
+			break
 		}
 		s, follows := t.value(f, cells[k])
 		if fault := t.fault(f, cells[k]); fault != nil {
@@ -211,16 +266,49 @@ func (t *table) row(cells []grid.Cell) {
 	if t.derived {
 		out = append(out, strings.Join(derived, " "))
 	}
-	for k := len(t.columns); k < len(cells); k++ {
-		if cells[k].Text != "" {
-			out = append(out, cells[k].Text)
-		}
+	if f := t.ragged(cells); f != nil {
+		aside.Faults = []Fault{*f}
+		out = append(out, "?") // the strict reader is to see a row
 	}
-	if aside.Faults != nil {
+	for _, k := range t.others {
+		s := ""
+		if k < len(cells) {
+			s = shown(cells[k])
+		}
+		aside.Others = append(aside.Others, s)
+	}
+	if aside.text = t.text; t.text != "" || aside.Faults != nil || aside.Others != nil {
 		aside.Line = t.at
 		t.asides = append(t.asides, aside)
 	}
 	t.write(out)
+}
+
+// ragged is what is wrong with a row that has not as many cells as the header, cells without anything at the end aside.
+func (t *table) ragged(cells []grid.Cell) *Fault {
+	last := len(cells)
+	for last > len(t.columns) && cells[last-1].Text == "" {
+		last--
+	}
+	f := &Fault{ID: "ragged-row", Message: "the row has " + text.Count(last, "cell") + ", the header has " + strconv.Itoa(len(t.columns))}
+	switch {
+	case last == len(t.columns):
+		return nil
+	case last > len(t.columns):
+		f.Column = len(t.columns) + 1
+		if t.sep != 0 {
+			f.Hint = "put a cell that holds the separator in double quotes"
+		}
+	}
+	return f
+}
+
+// shown is a cell as a reader of the list sees it.
+func shown(c grid.Cell) string {
+	if v, err := strconv.ParseFloat(c.Text, 64); err == nil && c.Percent {
+		return decimal(100*v) + "%"
+	}
+	return c.Text
 }
 
 // write appends a row of comma-separated text without its end.

@@ -181,8 +181,9 @@ func (t *sheetTable) open(r *Reading) (*Reading, error) {
 		return nil, refused
 	}
 	t.first, t.next = first, t.nextRow
-	r.Reader, r.Notes, r.t = t, t.notes, &t.table
-	return r, nil
+	out := t.reading()
+	out.Reader, out.Notes, out.sheet, out.rows = t, t.notes, r.sheet, r.rows
+	return out, nil
 }
 
 // nextRow rewrites one row. Rows without cells become empty lines, so that lines are rows.

@@ -16,6 +16,7 @@ type Record struct {
 	File     string        // where the row stands
 	Line     int           // from 1
 	Problems []Problem     // why it cannot be scored, or warnings
+	Others   model.Others  // what the outcome is to carry besides
 }
 
 // Problem is one thing wrong with a row, or strange about it.
@@ -64,6 +65,9 @@ func (d *digester) add(r *Record) {
 				b = strconv.AppendFloat(append(b, '='), v, 'x', -1, 64)
 			}
 		}
+	}
+	for _, o := range r.Others {
+		b = strconv.AppendQuote(strconv.AppendQuote(b, o.Column), o.Text)
 	}
 	if len(r.Problems) > 0 {
 		b = fmt.Appendf(b, "%#v", r.Problems)

@@ -93,6 +93,7 @@ func (w *worker) score(ctx context.Context, r *Record, e *Entry) (err error) {
 		return nil
 	}
 	e.Kind, e.Outcome = Scored, *out
+	e.Outcome.Others = r.Others
 	return nil
 }
 

@@ -136,7 +136,7 @@ func BenchmarkWrite(b *testing.B) {
 		b.Run(format, func(b *testing.B) {
 			b.ReportAllocs()
 			w := &counter{}
-			e, err := newEmitter(m, []Target{{W: w, Format: format, Options: render.Options{}}}, &rejects{})
+			e, err := newEmitter(m, []Target{{W: w, Format: format, Options: render.Options{}}}, &Shape{}, &rejects{})
 			if err != nil {
 				b.Fatal(err)
 			}

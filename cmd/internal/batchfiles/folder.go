@@ -18,6 +18,7 @@ import (
 type Options struct {
 	Outputs    []string // files, by whose endings the formats are known; they get manifests
 	More       []Target // other places
+	Shape      Shape    // of rows
 	Files      *outfile.Register
 	Workers    int
 	Resume     bool // go on with what is there

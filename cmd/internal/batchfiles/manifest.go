@@ -34,6 +34,7 @@ type computed struct {
 	Plan     Plan         `json:"plan"`
 	Input    inputSum     `json:"input"`
 	Counts   batch.Counts `json:"counts"`
+	Shape    Shape        `json:"shape,omitzero"`
 	Output   fileSum      `json:"output"`
 	Rejected *fileSum     `json:"rejected,omitempty"` // the file that lists rejected rows
 	Random   string       `json:"random"`

@@ -30,13 +30,20 @@ type emitter struct {
 }
 
 // newEmitter starts all targets.
-func newEmitter(m *resolved, targets []Target, rejects *rejects) (*emitter, error) {
+func newEmitter(m *resolved, targets []Target, shape *Shape, rejects *rejects) (*emitter, error) {
 	p := m.plan
 	head := sim.Outcome{Engine: p.Engine, Seed: p.Seed, Months: p.Months, Draws: p.Draws, RankBy: p.RankBy, Weights: p.Weights}
-	run := report.Run{Version: p.Version, Catalogue: m.Catalogue, Fixed: p.Fixed, NoFlips: true}
+	run := report.Run{Version: p.Version, Catalogue: m.Catalogue, Fixed: p.Fixed, NoFlips: true, Others: p.Others}
 	e := &emitter{stream: report.NewStream(head, run), summary: newSummary(m), rejects: rejects}
 	empty, err := e.stream.Empty()
 	if err != nil {
+		return nil, err
+	}
+	var formats []string
+	for _, t := range targets {
+		formats = append(formats, t.Format)
+	}
+	if err := shape.Check(p.Others, formats); err != nil {
 		return nil, err
 	}
 	for _, t := range targets {
@@ -44,11 +51,15 @@ func newEmitter(m *resolved, targets []Target, rejects *rejects) (*emitter, erro
 		if err != nil {
 			return nil, err
 		}
+		if shape.OneRow && (!format.Rows || shape.Sort != "" || shape.Top > 0) {
+			e.sinks = append(e.sinks, &companies{target: t, shape: shape, empty: empty, counts: &e.counts})
+			continue
+		}
 		if !format.Rows && format.Name != "json" {
 			e.people = append(e.people, t)
 			continue
 		}
-		s, err := newSink(t, format, empty)
+		s, err := newSink(t, format, empty, shape)
 		if err != nil {
 			return nil, err
 		}

@@ -41,6 +41,7 @@ type Plan struct {
 	Fixed       map[string]float64      `json:"fixed_parameters,omitempty"`
 	Override    Override                `json:"override"`
 	Dialect     lists.Dialect           `json:"dialect,omitzero"`         // how lists are written
+	Others      []string                `json:"other_columns,omitempty"`  // of lists, that are passed on
 	Structures  []string                `json:"structures"`               // candidates, by id
 	Own         []model.Structure       `json:"own_structures,omitempty"` // of the user, candidates or not
 	Inputs      []Input                 `json:"inputs"`
@@ -131,7 +132,7 @@ func (w *Batch) differences(o *Batch) []string {
 		{"--rank-by", there.RankBy, here.RankBy},
 		{"--weights", there.Weights, here.Weights},
 		{"--set parameters", there.Fixed, here.Fixed},
-		{"--set fields", there.Override, here.Override}, {"--delimiter, --decimal or --sheet", there.Dialect, here.Dialect},
+		{"--set fields", there.Override, here.Override}, {"how lists are read", there.Dialect, here.Dialect}, {"other columns", there.Others, here.Others},
 		{"--structures", there.Structures, here.Structures},
 		{"structures of your own", there.Own, here.Own},
 		{"inputs", there.Inputs, here.Inputs},

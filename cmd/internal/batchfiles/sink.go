@@ -18,30 +18,43 @@ type sink interface {
 }
 
 // newSink starts a sink of a format for programs.
-func newSink(t Target, f render.Format, empty *report.Result) (sink, error) {
+func newSink(t Target, f render.Format, empty *report.Result, shape *Shape) (sink, error) {
 	switch {
+	case shape.OneRow:
+		return newCells(t, empty, shape)
 	case f.Name == "ndjson":
 		return &prepared{w: t.W, lay: lines}, nil
 	case f.Name == "json":
 		return newDocument(t, empty)
 	case f.Binary:
-		return newCells(t, empty)
+		return newCells(t, empty, shape)
 	}
-	return newDelimited(t, empty)
+	return newDelimited(t, empty, shape)
 }
 
 // cells is a sink of a format whose rows depend on those before: parquet and xlsx. Only cells are prepared.
-type cells struct{ w render.RowWriter }
+type cells struct {
+	w     render.RowWriter
+	shape *Shape
+}
 
-func newCells(t Target, empty *report.Result) (*cells, error) {
-	w, err := render.NewRowWriter(t.W, t.Format, empty.Columns(), empty.Meta(), t.Options)
-	return &cells{w}, err
+func newCells(t Target, empty *report.Result, shape *Shape) (*cells, error) {
+	columns, err := shape.columns(empty)
+	if err != nil {
+		return nil, err
+	}
+	w, err := render.NewRowWriter(t.W, t.Format, columns, empty.Meta(), t.Options)
+	return &cells{w, shape}, err
 }
 
 func (s *cells) prepare(results []*report.Result) (func() error, error) {
 	var rows [][]render.Cell
 	for _, r := range results {
-		rows = append(rows, r.Rows()...)
+		more, err := s.shape.rows(r)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, more...)
 	}
 	return func() error { return writeRows(s.w, rows) }, nil
 }
@@ -69,8 +82,11 @@ type prepared struct {
 }
 
 // newDelimited writes a row a structure.
-func newDelimited(t Target, empty *report.Result) (*prepared, error) {
-	columns := empty.Columns()
+func newDelimited(t Target, empty *report.Result, shape *Shape) (*prepared, error) {
+	columns, err := shape.columns(empty)
+	if err != nil {
+		return nil, err
+	}
 	var head bytes.Buffer
 	w, err := render.NewRowWriter(&head, t.Format, columns, nil, t.Options)
 	if err != nil {
@@ -87,7 +103,11 @@ func newDelimited(t Target, empty *report.Result) (*prepared, error) {
 			return err
 		}
 		for _, r := range results {
-			if err := writeRows(w, r.Rows()); err != nil {
+			rows, err := shape.rows(r)
+			if err != nil {
+				return err
+			}
+			if err := writeRows(w, rows); err != nil {
 				return err
 			}
 		}

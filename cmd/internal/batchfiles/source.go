@@ -80,7 +80,7 @@ func (s *source) fill(r *batch.Record, rec *profiles.Record) {
 	name := s.model.plan.Inputs[s.next].Name
 	*r = batch.Record{OK: rec.OK(), File: name, Line: rec.Line, Problems: problems(rec.Problems)}
 	if r.OK {
-		r.Profile = rec.Profile
+		r.Profile, r.Others = rec.Profile, rec.Others
 		s.model.plan.Override.Apply(&r.Profile)
 	}
 }
@@ -114,7 +114,7 @@ func (s *source) open() error {
 		}
 		s.in = f
 	}
-	s.reader = s.spec.Open(in.Name, io.TeeReader(s.in, s.seen), profiles.Options{IDs: s.ids, Name: s.names[s.next], Dialect: s.model.plan.Dialect,
+	s.reader = s.spec.Open(in.Name, io.TeeReader(s.in, s.seen), profiles.Options{IDs: s.ids, Name: s.names[s.next], Dialect: s.model.plan.dialect(),
 		AllowBad: max(s.most, s.most+1)}) // one more than are counted here; all, where all are allowed
 	return nil
 }

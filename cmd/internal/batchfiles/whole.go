@@ -35,7 +35,7 @@ func Run(ctx context.Context, work *Batch, o Options) (Result, error) {
 	folder := o.Outputs[0] + PartsEnding
 	begun := unfinished(folder)
 	if o.Resume && !begun {
-		if report, ok := Complete(work, o.Outputs); ok {
+		if report, ok := Complete(work, o.Outputs, o.Shape); ok {
 			sweep(folder)
 			return report, nil
 		}
@@ -58,7 +58,7 @@ func Run(ctx context.Context, work *Batch, o Options) (Result, error) {
 	limited, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	limitedOptions := o
-	limitedOptions.Progress = out.limit(len(m.Structures), o.Progress, func(err error) {
+	limitedOptions.Progress = out.limit(o.Shape.perCompany(len(m.Structures)), o.Progress, func(err error) {
 		cancel(cli.Failed("%w", err).WithCode(cli.CodeCannotCreate).
 			WithHint("what is finished is kept: rename %s to result.parquet%s, and continue with -o result.parquet --resume", folder, PartsEnding))
 	})
@@ -123,7 +123,7 @@ func unfinished(folder string) bool {
 }
 
 // Complete reports whether all outputs are there and are those of the work.
-func Complete(work *Batch, outputs []string) (Result, bool) {
+func Complete(work *Batch, outputs []string, shape Shape) (Result, bool) {
 	var report Result
 	for i, path := range outputs {
 		m, err := Verify(path)
@@ -131,7 +131,7 @@ func Complete(work *Batch, outputs []string) (Result, bool) {
 			return report, false
 		}
 		there := Batch{m.Computed.Plan, work.Chunk}
-		if len(there.differences(work)) > 0 {
+		if len(there.differences(work)) > 0 || plain(m.Computed.Shape) != plain(shape) {
 			return report, false
 		}
 		if i == 0 {
@@ -150,7 +150,7 @@ func publish(ctx context.Context, m *resolved, work *Batch, input batch.PartInpu
 	if out.rejects != nil {
 		list.to = out.rejects
 	}
-	e, err := newEmitter(m, append(out.targets(), o.More...), list)
+	e, err := newEmitter(m, append(out.targets(), o.More...), &o.Shape, list)
 	if err != nil {
 		return Result{}, err
 	}
@@ -162,6 +162,7 @@ func publish(ctx context.Context, m *resolved, work *Batch, input batch.PartInpu
 	}
 	report := Result{Counts: e.counts, Rejects: e.rejects.Rejects, Rejected: out.listed()}
 	c := newComputed(work, input, e.counts)
+	c.Shape = o.Shape
 	if e.counts.Scored > 0 || work.Plan.AllowEmpty {
 		return report, out.commit(c, made, true)
 	}
@@ -186,7 +187,7 @@ func direct(ctx context.Context, work *Batch, o Options) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	e, err := newEmitter(m, o.More, &rejects{most: o.MaxRejects})
+	e, err := newEmitter(m, o.More, &o.Shape, &rejects{most: o.MaxRejects})
 	if err != nil {
 		return Result{}, err
 	}
@@ -219,14 +220,14 @@ func (s *straight) Put(c *batch.Chunk) error {
 const maxSheetRows = 1<<20 - 1
 
 // limit watches a run whose rows must fit a sheet, so that it ends when they do not and not hours later.
-func (o *outputs) limit(structures int, next func(batch.Progress), stop func(error)) func(batch.Progress) {
+func (o *outputs) limit(rows int, next func(batch.Progress), stop func(error)) func(batch.Progress) {
 	if !slices.ContainsFunc(o.list, func(x *output) bool { return x.format == "xlsx" }) {
 		return next
 	}
 	return func(p batch.Progress) {
-		if p.Done.Scored*structures > maxSheetRows {
-			stop(fmt.Errorf("an Excel sheet holds %s rows, and these companies with %d structures each need more",
-				text.Int(maxSheetRows), structures))
+		if p.Done.Scored*rows > maxSheetRows {
+			stop(fmt.Errorf("an Excel sheet holds %s rows, and these companies with %s each need more",
+				text.Int(maxSheetRows), text.Count(rows, "row")))
 		}
 		if next != nil {
 			next(p)

@@ -2,6 +2,7 @@ package render
 
 import (
 	"io"
+	"regexp"
 	"strings"
 
 	"github.com/orgsim/orgsim/internal/text"
@@ -125,10 +126,17 @@ func appendBool(dst []byte, v float64) []byte {
 	return append(dst, "false"...)
 }
 
+var signedNumber = regexp.MustCompile(`^[-+][0-9]+([.,][0-9]+)*%?$`)
+
 // isFormula says whether a spreadsheet might run a text cell: its first character, after spaces, quotes and invisible
 // characters, is one of = + - @, their full-width or small forms, or the cell begins with a tab, a line end or NUL
 // (the list of OWASP's CSV injection page, ASVS 1.2.10).
+//
+// A number with a sign is none, whoever wrote it as text.
 func isFormula(s string) bool {
+	if signedNumber.MatchString(s) {
+		return false
+	}
 	rest := strings.TrimLeft(s, " \"'`\u2018\u2019\u201c\u201d\u00a0\u3000\ufeff\u200b\u200c\u200d\u2060")
 	for _, r := range rest {
 		return strings.ContainsRune("=+-@\t\r\n\x00\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212", r)

@@ -177,7 +177,7 @@ func FuzzEscapeLaTeX(f *testing.F) {
 }
 
 // Property: what CSV holds is guarded by OWASP's list, with full-width forms and after spaces and
-// quotes; hidden characters arrive as escapes, and ordinary names are left alone.
+// quotes, but for a number with a sign, which is none; hidden characters arrive as escapes, and ordinary names are left alone.
 func TestFormulasAreGuarded(t *testing.T) {
 	cell := func(s string) string {
 		d := delimited{sep: ',', plain: &plainBytes}
@@ -188,12 +188,12 @@ func TestFormulasAreGuarded(t *testing.T) {
 		}
 		return rows[0][0]
 	}
-	for _, s := range []string{"=1", "+1", "-1", "@x", "\tx", "\nx", "＝1", "＋1", "－1", "＠x", " =1", "\"=1", "'=1", "  \" =1", "-", "﹣1"} {
+	for _, s := range []string{"=1", "+1+1", "-1-1", "-x", "+SUM(A1)", "@x", "\tx", "\nx", "＝1", "＋1", "－1", "＠x", " =1", "\"=1", "'=1", "  \" =1", "-", "﹣1"} {
 		if got := cell(s); got != "'"+s {
 			t.Errorf("%q arrives as %q", s, got)
 		}
 	}
-	for _, s := range []string{"Acme", "a=1", "1-2", "'quoted", "\"x\"", "~", "(-1)", "中=1"} {
+	for _, s := range []string{"Acme", "a=1", "1-2", "'quoted", "\"x\"", "~", "(-1)", "中=1", "+1", "-1.5", "-1,234.5", "+4%"} {
 		if got := cell(s); got != s {
 			t.Errorf("%q arrives as %q", s, got)
 		}

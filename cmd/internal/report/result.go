@@ -42,6 +42,8 @@ type Result struct {
 	Inputs      *Basis             `json:"inputs,omitempty"`           // what the numbers of the model rest on
 	Fixed       map[string]float64 `json:"fixed_parameters,omitempty"` // parameters that --set made constants
 	sim.Outcome
+
+	others []string // columns of lists that rows carry; nil: those that profiles have
 }
 
 // Run is what a result has to say besides the outcome.
@@ -51,6 +53,7 @@ type Run struct {
 	Fixed     map[string]float64 // parameters that were made constants
 	Detail    bool               // keep responsibilities
 	NoFlips   bool               // nobody looked for changes that put another structure first
+	Others    []string           // columns of lists that are no field, in the order in which rows carry them
 
 	// Practice says what documented organisations like each company do; empty:
 	// nobody asked.
@@ -80,7 +83,7 @@ func (run *Run) basis(industries []string) *Basis {
 // the outcome that are nil become empty, and the profiles get their reason.
 func New(out *sim.Outcome, run Run) (*Result, error) {
 	r := &Result{Schema: Schema, Version: run.Version, ModelDigest: run.Catalogue.Digest, Simulated: true,
-		Fixed: run.Fixed, Outcome: *out}
+		Fixed: run.Fixed, Outcome: *out, others: run.Others}
 	if r.RankBy == "" {
 		r.RankBy = sim.Total
 	}

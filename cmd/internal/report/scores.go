@@ -1,7 +1,11 @@
 package report
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/sim"
 )
 
@@ -44,6 +48,59 @@ func (r *Result) columns() []column {
 	)
 	if r.Baseline != "" {
 		out = append(out, r.differenceColumns()...)
+	}
+	return append(out, r.companyColumns(out)...)
+}
+
+// companyColumns say what company a row is about. They stand behind all others, where programs that count columns do not
+// meet them.
+func (r *Result) companyColumns(before []column) []column {
+	of := func(c render.Column, cell func(profile) render.Cell) column {
+		return column{c, func(p profile, _ *sim.StructureOutcome) render.Cell { return cell(p) }}
+	}
+	out := []column{
+		of(render.Column{Key: "name", Label: "Name"}, func(p profile) render.Cell { return render.Text(p.Name) }),
+		of(render.Column{Key: "industry", Label: "Industry"}, func(p profile) render.Cell { return render.Text(p.Industry) }),
+		of(render.Column{Key: "headcount", Label: "People", Kind: render.KindInteger}, func(p profile) render.Cell { return render.Number(p.Number(model.Headcount)) }),
+	}
+	taken := append(slices.Clone(before), out...)
+	for _, name := range r.otherColumns() {
+		c := of(render.Column{Key: freeKey(name, taken), Label: name}, func(p profile) render.Cell { return textOrNone(p.Others.Text(name)) })
+		out, taken = append(out, c), append(taken, c)
+	}
+	return out
+}
+
+// textOrNone is a cell of text, empty without any.
+func textOrNone(s string) render.Cell {
+	if s == "" {
+		return render.Missing("")
+	}
+	return render.Text(s)
+}
+
+// freeKey is the name of a column of a list, with list_ before it if a column of ours has it.
+func freeKey(name string, taken []column) string {
+	for slices.ContainsFunc(taken, func(c column) bool {
+		return strings.EqualFold(c.Key, name) || c.Ranged && (strings.EqualFold(c.Key+"_p10", name) || strings.EqualFold(c.Key+"_p90", name))
+	}) {
+		name = "list_" + name
+	}
+	return name
+}
+
+// otherColumns are the columns of lists that rows carry.
+func (r *Result) otherColumns() []string {
+	if r.others != nil {
+		return r.others
+	}
+	var out []string
+	for i := range r.Profiles {
+		for _, o := range r.Profiles[i].Others {
+			if !slices.Contains(out, o.Column) {
+				out = append(out, o.Column)
+			}
+		}
 	}
 	return out
 }
@@ -192,8 +249,8 @@ func (r *Result) shownColumns() []string {
 
 // Check reports a column that the table of structures will not have, so that a
 // slip shows before the work and not after it.
-func (v View) Check(baseline bool) error {
-	r := &Result{}
+func (v View) Check(baseline bool, others []string) error {
+	r := &Result{others: others}
 	if baseline {
 		r.Baseline = "yes"
 	}

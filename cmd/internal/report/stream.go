@@ -36,15 +36,34 @@ func (s *Stream) Empty() (*Result, error) {
 	return New(&head, s.run)
 }
 
-// Columns are those of [Result.Rows]. They say of themselves what they hold, as
-// a [render.RowWriter] wants it.
-func (r *Result) Columns() []render.Column { return r.scores(profile{&sim.ProfileOutcome{}}).Columns }
+// Columns are those of [Result.Rows] in a view. They say of themselves what they hold, as a [render.RowWriter] wants it.
+// The error is an [render.UnknownError].
+func (r *Result) Columns(v View) ([]render.Column, error) {
+	t, err := v.flat(r.scores(profile{&sim.ProfileOutcome{}}))
+	return t.Columns, err
+}
 
 // Rows are the flat rows of all profiles, a row a structure: what csv, tsv,
-// parquet and xlsx hold.
-func (r *Result) Rows() (rows [][]render.Cell) {
+// parquet and xlsx hold. The view orders and chooses within each profile.
+func (r *Result) Rows(v View) (rows [][]render.Cell, err error) {
 	for i := range r.Profiles {
-		rows = append(rows, r.scores(profile{&r.Profiles[i]}).Rows...)
+		t, err := v.flat(r.scores(profile{&r.Profiles[i]}))
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, t.Rows...)
 	}
-	return rows
+	return rows, nil
+}
+
+// flat is a table as programs get it.
+func (v *View) flat(t render.Table) (render.Table, error) {
+	t, err := t.Sort(v.Sort)
+	if err == nil {
+		t, err = t.Top(v.Top)
+	}
+	if err == nil {
+		t, err = t.SelectColumns(v.Columns...)
+	}
+	return t, err
 }

@@ -1,0 +1,114 @@
+package batchfiles
+
+import (
+	"slices"
+
+	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/cmd/internal/report"
+	"github.com/orgsim/orgsim/sim/batch"
+)
+
+// Shape is how results are laid out in rows. The zero value has a row for each structure of a company and all columns.
+// Results do not depend on it: parts have none.
+type Shape struct {
+	OneRow  bool     `json:"one_row,omitempty"` // a row a company, in every format
+	Columns []string `json:"columns,omitempty"`
+	Sort    string   `json:"sort,omitempty"` // of structures within a company; with OneRow, of companies
+	Top     int      `json:"top,omitempty"`  // first rows of each company; with OneRow, of all
+}
+
+// view is the shape for package report.
+func (s *Shape) view() report.View {
+	return report.View{Columns: s.Columns, Sort: s.Sort, Top: s.Top, Precision: -1}
+}
+
+// IsSet reports whether anything was asked for.
+func (s *Shape) IsSet() bool { return s.OneRow || len(s.Columns) > 0 || s.Sort != "" || s.Top > 0 }
+
+// perCompany is how many rows a company takes, of so many structures.
+func (s *Shape) perCompany(structures int) int {
+	switch {
+	case s.OneRow:
+		return 1
+	case s.Top > 0:
+		return min(s.Top, structures)
+	}
+	return structures
+}
+
+// Check refuses columns that results will not have, and a shape without effect on any of the formats.
+func (s *Shape) Check(others []string, formats []string) error {
+	view := s.view()
+	if s.OneRow {
+		return view.CheckCompanies(others)
+	}
+	if s.IsSet() && !slices.ContainsFunc(formats, func(name string) bool { return slices.Contains([]string{"csv", "tsv", "parquet", "xlsx"}, name) }) {
+		return cli.Usage("--columns, --sort and --top are for rows").WithHint("-f csv or -o FILE.csv, .tsv, .parquet or .xlsx has rows of structures, and --one-row of companies in every format")
+	}
+	return view.Check(false, others)
+}
+
+// ColumnNames lists the names of columns that rows of structures, or of companies, have in every batch.
+func ColumnNames(oneRow bool) (names []string) {
+	if !oneRow {
+		return report.ColumnNames()
+	}
+	for _, c := range new(report.Result).Companies().Columns {
+		names = append(names, c.Short())
+	}
+	return names
+}
+
+// rows are those of a result.
+func (s *Shape) rows(r *report.Result) ([][]render.Cell, error) {
+	if !s.OneRow {
+		return r.Rows(s.view())
+	}
+	t, err := r.Companies().SelectColumns(s.Columns...)
+	return t.Rows, err
+}
+
+// columns are those of rows.
+func (s *Shape) columns(empty *report.Result) ([]render.Column, error) {
+	if !s.OneRow {
+		return empty.Columns(s.view())
+	}
+	t, err := empty.Companies().SelectColumns(s.Columns...)
+	return t.Columns, err
+}
+
+// companies is a sink that holds a row for each company until all are there: to order them, or for a format that needs
+// all of them.
+type companies struct {
+	target Target
+	shape  *Shape
+	empty  *report.Result
+	counts *batch.Counts
+	rows   [][]render.Cell
+}
+
+func (c *companies) prepare(results []*report.Result) (func() error, error) {
+	var rows [][]render.Cell
+	for _, r := range results {
+		rows = append(rows, r.Companies().Rows...)
+	}
+	return func() error {
+		c.rows = append(c.rows, rows...)
+		return nil
+	}, nil
+}
+
+func (c *companies) close() error {
+	format, err := render.LookupFormat(c.target.Format)
+	if err != nil {
+		return err
+	}
+	d, err := c.empty.CompaniesDocument(c.rows, c.shape.view(), !format.Rows && format.Name != "json")
+	if err != nil {
+		return err
+	}
+	d.Add(render.BlockNote, total(*c.counts))
+	d.Add(render.BlockMethod, c.empty.Method())
+	return render.Write(c.target.W, c.target.Format, d, c.target.Options)
+}

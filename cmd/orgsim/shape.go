@@ -1,0 +1,61 @@
+package main
+
+import (
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"github.com/orgsim/orgsim/cmd/internal/batchfiles"
+	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/cmd/internal/render"
+)
+
+// shapeFlags choose the rows of a batch.
+type shapeFlags struct{ batchfiles.Shape }
+
+func (s *shapeFlags) add(c *cobra.Command) {
+	f := c.Flags()
+	f.BoolVar(&s.OneRow, "one-row", false, "one row per company, in every format: winner, runner-up, gap, verdict, P(best)")
+	f.StringSliceVar(&s.Columns, "columns", nil, "show columns `A,B,...` of rows, also those of the list")
+	f.StringVar(&s.Sort, "sort", "", "sort rows by columns `-A,B`; - means descending. With --one-row: all companies; without: each company's structures")
+	f.IntVar(&s.Top, "top", 0, "show the first `N` rows; without --one-row: of each company")
+	must(c.RegisterFlagCompletionFunc("columns", completeRows))
+	must(c.RegisterFlagCompletionFunc("sort", completeRows))
+}
+
+// fits refuses what is out of range.
+func (s *shapeFlags) fits(c *cobra.Command) error {
+	if s.Top < 0 || c.Flags().Changed("top") && s.Top == 0 {
+		return cli.Usage("--top %d is out of range", s.Top).WithHint("1 and more are possible")
+	}
+	for i, name := range s.Columns {
+		if slices.Contains(s.Columns[:i], name) {
+			return cli.Usage("--columns: %s is there twice", name)
+		}
+	}
+	return nil
+}
+
+// check refuses what no batch with these columns has, and a shape without effect on any target.
+func (s *shapeFlags) check(c *cobra.Command, others []string, o *batchfiles.Options) error {
+	if err := s.fits(c); err != nil {
+		return err
+	}
+	var formats []string
+	for _, path := range o.Outputs {
+		if f, err := render.FormatForFile(path); err == nil {
+			formats = append(formats, f.Name)
+		}
+	}
+	for _, t := range o.More {
+		formats = append(formats, t.Format)
+	}
+	o.Shape = s.Shape
+	return named(s.Check(others, formats))
+}
+
+// completeRows offers the columns of the rows that are asked for.
+func completeRows(c *cobra.Command, _ []string, word string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	oneRow, _ := c.Flags().GetBool("one-row")
+	return next(batchfiles.ColumnNames(oneRow), word), cobra.ShellCompDirectiveNoFileComp
+}
