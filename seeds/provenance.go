@@ -11,6 +11,7 @@ import (
 type Input struct {
 	Kind     string // parameter, responsibility, role, structure or default
 	ID       string // a default's is its industry's id and its key
+	Group    string // of a parameter
 	Industry string // of a default; empty if it is the same in all industries
 	model.Provenance
 }
@@ -20,7 +21,7 @@ type Input struct {
 func Inputs(cat *model.Catalogue) []Input {
 	var out []Input
 	for i := range cat.Parameters {
-		out = append(out, Input{Kind: "parameter", ID: cat.Parameters[i].ID, Provenance: cat.Parameters[i].Provenance})
+		out = append(out, Input{Kind: "parameter", ID: cat.Parameters[i].ID, Group: cat.Parameters[i].Group, Provenance: cat.Parameters[i].Provenance})
 	}
 	for i := range cat.Responsibilities {
 		out = append(out, Input{Kind: "responsibility", ID: cat.Responsibilities[i].ID, Provenance: cat.Responsibilities[i].Provenance})
@@ -45,26 +46,59 @@ func Inputs(cat *model.Catalogue) []Input {
 	return out
 }
 
-// Judgement counts the inputs that a result rests on, and how many of them are
-// judgement: what "n of m inputs are expert judgement" means wherever it is said.
+// Scope is what a result is about; of what is nil, everything counts.
+type Scope struct {
+	Industries []string // of the companies
+	Structures []string // that are compared
+	Roles      []string // of their seats; the business leaders' always counts
+}
+
+// Count is how many inputs a result rests on.
+type Count struct {
+	Judgement  int `json:"judgement"`  // nobody has published them
+	Calibrated int `json:"calibrated"` // ranges of judgement, fitted to documented organisations
+	All        int `json:"all"`
+}
+
+// Bearing counts the inputs that bear on a result, and what they rest on: what
+// "n of m inputs are expert judgement" means wherever it is said.
 //
 // An input is one entry of the data with a basis of its own: a parameter or a
-// constant, a responsibility, a role, a structure, a default of an industry. Of
-// the defaults only those of the industries given count, of all industries if none
-// is. Definitions do not count: they are chosen and cannot be wrong. Nor do the
+// constant, a responsibility, a role, a structure, a default of an industry.
+// Definitions do not count: they are chosen and cannot be wrong. Nor do the
 // numbers of switching, behind which nothing is but what is said relative to a
 // structure in place.
-func Judgement(cat *model.Catalogue, industries ...string) (judgement, all int) {
-	for i, in := range Inputs(cat) {
-		if i < len(cat.Parameters) && cat.Parameters[i].Group == "switching" || in.Basis == model.Definition || len(industries) > 0 && in.Industry != "" && !slices.Contains(industries, in.Industry) {
+func Bearing(cat *model.Catalogue, on Scope) Count {
+	var n Count
+	for _, in := range Inputs(cat) {
+		if in.Basis == model.Definition || !on.bears(&in) {
 			continue
 		}
-		all++
-		if in.Basis == model.Judgement {
-			judgement++
+		n.All++
+		switch in.Basis {
+		case model.Judgement:
+			n.Judgement++
+		case model.Calibrated:
+			n.Calibrated++
 		}
 	}
-	return judgement, all
+	return n
+}
+
+// bears reports whether an input bears on what is in scope.
+func (on *Scope) bears(in *Input) bool {
+	within := func(list []string, id string) bool { return list == nil || slices.Contains(list, id) }
+	switch in.Kind {
+	case "parameter":
+		return in.Group != "switching"
+	case "default":
+		return in.Industry == "" || within(on.Industries, in.Industry)
+	case "structure":
+		return within(on.Structures, in.ID)
+	case "role":
+		return in.ID == model.Business || within(on.Roles, in.ID)
+	}
+	return true
 }
 
 // RestsOn lists the inputs that name a source.

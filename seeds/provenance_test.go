@@ -17,17 +17,19 @@ func TestInputs(t *testing.T) {
 			t.Errorf("%s %s rests on nothing", in.Kind, in.ID)
 		}
 	}
-	judgement, all := seeds.Judgement(cat)
-	definitions := 0
+	n, switching := map[model.Basis]int{}, 0
 	for _, in := range list {
-		if p, ok := cat.Param(in.ID); ok && cat.Parameters[p].Group == "switching" || in.Basis == model.Definition {
-			definitions++ // and what nothing rests on but what is said of a structure in place
+		if in.Group == "switching" {
+			switching++ // behind which nothing is but what is said of a structure in place
+			continue
 		}
+		n[in.Basis]++
 	}
-	if all != len(list)-definitions || judgement <= 0 || judgement >= all {
-		t.Errorf("%d of %d inputs are judgement; the list has %d", judgement, all, len(list))
+	all := len(list) - n[model.Definition] - switching
+	if got, want := seeds.Bearing(cat, seeds.Scope{}), (seeds.Count{Judgement: n[model.Judgement], Calibrated: n[model.Calibrated], All: all}); got != want || want.Calibrated == 0 {
+		t.Errorf("counted %+v, the list has %+v", got, want)
 	}
-	_, some := seeds.Judgement(cat, "bank")
+	some := seeds.Bearing(cat, seeds.Scope{Industries: []string{"bank"}}).All
 	others := 0
 	for i := range cat.Industries {
 		if cat.Industries[i].ID != "bank" {
@@ -36,6 +38,11 @@ func TestInputs(t *testing.T) {
 	}
 	if some != all-others {
 		t.Errorf("%d inputs bear on a bank, want %d", some, all-others)
+	}
+	alone := seeds.Bearing(cat, seeds.Scope{Structures: []string{"cio"}, Roles: []string{"cio"}}).All
+	structures, roles := len(cat.Structures)+len(cat.Further)-1, len(cat.Roles)-2 // all but the CIO and the business leaders
+	if alone != all-structures-roles {
+		t.Errorf("%d inputs bear on one CIO, want %d", alone, all-structures-roles)
 	}
 }
 

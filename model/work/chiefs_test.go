@@ -36,8 +36,8 @@ func hand(s *model.Structure, seat string, share float64, responsibilities ...st
 	}
 }
 
-// A CISO beside a CIO who has more to do than time raises what is covered of security, costs a chief's pay, and brings
-// disputes where the two meet, over security above all.
+// A CISO beside the CIO of a large company raises what is covered of security, by a point or more where the CIO is
+// busy, costs a chief's pay, and brings disputes where the two meet, over security above all.
 func TestCISOBeside(t *testing.T) {
 	cat := builtin(t)
 	beside := *cat.Structure("cio")
@@ -51,20 +51,27 @@ func TestCISOBeside(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	security := cat.Responsibility("security")
+	security, some := cat.Responsibility("security"), false
 	for _, c := range companies(t, cat) {
 		if c.Values[model.Headcount] < 5000 {
 			continue
 		}
 		x, y := compare(t, with, &c, *cat.Structure("cio"), beside)
-		if a, b := x.Work[security], y.Work[security]; !(b.Quality > a.Quality+0.01) || !(b.Disputes > a.Disputes) {
-			t.Errorf("%s %v: security covered %.3f alone, %.3f with a CISO; disputes %.2f, %.2f", c.Industry, c.Values[model.Headcount],
-				a.Quality, b.Quality, a.Disputes, b.Disputes)
+		gain, busy := 0.0, x.People[0].Load > 0.8
+		if busy {
+			gain, some = 0.01, true
+		}
+		if a, b := x.Work[security], y.Work[security]; !(b.Quality > a.Quality+gain) || !(b.Disputes > a.Disputes) {
+			t.Errorf("%s %v, load %.2f: security covered %.3f alone, %.3f with a CISO; disputes %.2f, %.2f", c.Industry, c.Values[model.Headcount],
+				x.People[0].Load, a.Quality, b.Quality, a.Disputes, b.Disputes)
 		}
 		if a, b := x.Figures, y.Figures; !(b.Costs.Pay > a.Costs.Pay*1.8) || !(b.Conflict > a.Conflict) {
 			t.Errorf("%s %v: pay %.0f alone, %.0f with a CISO; conflict %.2f, %.2f", c.Industry, c.Values[model.Headcount],
 				a.Costs.Pay, b.Costs.Pay, a.Conflict, b.Conflict)
 		}
+	}
+	if !some {
+		t.Error("no CIO has much to do")
 	}
 }
 

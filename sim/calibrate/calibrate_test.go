@@ -177,3 +177,30 @@ func TestPredictor(t *testing.T) {
 		}
 	}
 }
+
+// The posterior that ships is that of today's equations, ranges and organisations:
+// its means are where the slope is nearly none, in every direction less than a
+// fifth of a standard deviation of a step.
+func TestStoredIsCurrent(t *testing.T) {
+	stored, err := seeds.Calibrated()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := problem(t, 1)
+	var z []float64
+	for _, l := range append(slices.Clone(stored.Parameters), stored.Choice...) {
+		z = append(z, l.Mean)
+	}
+	if len(z) != p.size() {
+		t.Fatalf("%d numbers are stored, %d are fitted: run make calibration", len(z), p.size())
+	}
+	step, err := solve(p.look(z, nil, true), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, l := range append(slices.Clone(stored.Parameters), stored.Choice...) {
+		if math.Abs(step[i])/l.SD > 0.2 {
+			t.Errorf("%s: the fit goes on by %.2f of a standard deviation: run make calibration", l.Name, -step[i]/l.SD)
+		}
+	}
+}

@@ -17,6 +17,7 @@ const (
 	publicCTO // share of a public body's CIOs that have the title CTO
 	titledCTO // the same elsewhere
 	titledCIO // share of CTOs that have the title CIO
+	titledTwo // share of CIOs, not titled CTO alone, that have both titles: a combined chief in name
 	hidden    // share of technology chiefs that a list of executives leaves out
 	lapse     // share of what is documented that has nothing to do with any of this
 	numChoice
@@ -40,6 +41,7 @@ var nuisances = [numChoice]nuisance{
 	publicCTO:   {"CIO of a public body titled CTO", -0.8, 0.7, true},
 	titledCTO:   {"CIO titled CTO", -1.5, 0.7, true},
 	titledCIO:   {"CTO titled CIO", -2.5, 0.7, true},
+	titledTwo:   {"CIO titled CIO and CTO", -3, 0.7, true},
 	hidden:      {"chief left out of the list", -2, 0.7, true},
 	lapse:       {"lapse", -3, 0.5, true},
 }
@@ -112,8 +114,9 @@ func (c *chooser) documented(p []float64, public bool) (q [model.NumArrangements
 	if public {
 		up = c.x[publicCTO]
 	}
-	cio, cto := q[model.LedByCIO], q[model.LedByCTO]
-	q[model.LedByCIO], q[model.LedByCTO] = (1-up)*cio+down*cto, up*cio+(1-down)*cto
+	cio, cto, two := q[model.LedByCIO], q[model.LedByCTO], c.x[titledTwo]
+	q[model.LedByCIO], q[model.LedByCTO] = (1-up)*(1-two)*cio+down*cto, up*cio+(1-down)*cto
+	q[model.LedByCTIO] += (1 - up) * two * cio
 	for a := range q {
 		if model.Arrangement(a) != model.LedByNobody {
 			q[model.LedByNobody] += c.x[hidden] * q[a]

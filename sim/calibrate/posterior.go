@@ -85,7 +85,7 @@ func (q *Posterior) Predict(draws int, seed uint64, which []int) []model.Shares 
 }
 
 // Predictions is how many draws of the posterior a prediction is the mean of.
-const Predictions = 64
+const Predictions = 256
 
 // Predictor predicts by the simulation, calibrated to what it learns from: cat has
 // the priors, the seed makes the draws of the posterior.

@@ -14,7 +14,7 @@ import (
 var Parameters = []model.Param{
 	model.HoursScale, model.DelegableGrowth, model.BusinessHours, model.BusinessHoursGrowth, model.HeadHours, model.ExecutiveWeight,
 	model.DeputySkill, model.HeadAuthority, model.OneDepth, model.FounderSkill, model.ExposurePower, model.StakeIT,
-	model.StakeResearch, model.StakeProduct, model.StakeCompliance,
+	model.StakeResearch, model.StakeProduct, model.StakeCompliance, model.BreadthTax,
 }
 
 const (

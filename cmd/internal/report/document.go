@@ -258,7 +258,7 @@ func (r *Result) basis() string {
 	if r.Inputs == nil {
 		return ""
 	}
-	return fmt.Sprintf("%d of %d model inputs are expert judgement.\n", r.Inputs.Judgement, r.Inputs.All)
+	return fmt.Sprintf("%d of %d model inputs are expert judgement, %d more are calibrated to documented organisations.\n", r.Inputs.Judgement, r.Inputs.All, r.Inputs.Calibrated)
 }
 
 func (r *Result) shortDigest() string { return r.ModelDigest[:min(12, len(r.ModelDigest))] }

@@ -27,19 +27,13 @@ import (
 // Schema names the layout of a result.
 const Schema = "orgsim.result/1"
 
-// Basis counts the inputs behind a result, see [seeds.Judgement].
-type Basis struct {
-	Judgement int `json:"judgement"` // of them nobody has published
-	All       int `json:"all"`
-}
-
 // Result is what one run found, and what it takes to find it again.
 type Result struct {
 	Schema      string             `json:"schema"`
 	Version     string             `json:"version"`
 	ModelDigest string             `json:"model_digest"` // SHA-256, hex, of every number of the model
 	Simulated   bool               `json:"simulated"`
-	Inputs      *Basis             `json:"inputs,omitempty"`           // what the numbers of the model rest on
+	Inputs      *seeds.Count       `json:"inputs,omitempty"`           // what the numbers of the model rest on
 	Fixed       map[string]float64 `json:"fixed_parameters,omitempty"` // parameters that --set made constants
 	sim.Outcome
 
@@ -59,23 +53,33 @@ type Run struct {
 	// nobody asked.
 	Practice []peers.Finding
 
-	counts *sync.Map // Basis by industry, of a stream: counting takes longer than the rest; nil: count
+	counts *sync.Map // seeds.Count by industry, of a stream: counting takes longer than the rest; nil: count
 }
 
-// basis counts the inputs behind results of some industries.
-func (run *Run) basis(industries []string) *Basis {
+// basis counts the inputs behind results of some industries; all profiles have
+// the same structures.
+func (run *Run) basis(industries []string, profiles []sim.ProfileOutcome) *seeds.Count {
 	one := len(industries) == 1 && run.counts != nil
 	if one {
 		if b, ok := run.counts.Load(industries[0]); ok {
-			return b.(*Basis)
+			return b.(*seeds.Count)
 		}
 	}
-	b := &Basis{}
-	b.Judgement, b.All = seeds.Judgement(run.Catalogue, industries...)
-	if one {
-		run.counts.Store(industries[0], b)
+	on := seeds.Scope{Industries: industries, Structures: []string{}, Roles: []string{}}
+	for i := range profiles {
+		for k := range profiles[i].Structures {
+			s := &profiles[i].Structures[k]
+			on.Structures = append(on.Structures, s.ID)
+			for e := range s.Seats {
+				on.Roles = append(on.Roles, s.Seats[e].Role)
+			}
+		}
 	}
-	return b
+	b := seeds.Bearing(run.Catalogue, on)
+	if one {
+		run.counts.Store(industries[0], &b)
+	}
+	return &b
 }
 
 // New turns an outcome into a result. It fails when a figure is not finite,
@@ -109,7 +113,7 @@ func New(out *sim.Outcome, run Run) (*Result, error) {
 			p.practice(run.Catalogue, &run.Practice[i])
 		}
 	}
-	r.Inputs = run.basis(industries)
+	r.Inputs = run.basis(industries, r.Profiles)
 	return r, nil
 }
 

@@ -19,12 +19,12 @@ import (
 // How much of everything, and the seed of all of it.
 const (
 	seed          = 1
-	approximation = 256
+	approximation = 1024
 )
 
 func main() {
 	out := flag.String("o", "seeds/derived/posterior.yaml", "write the posterior to `FILE`")
-	repeats := flag.Int("recover", 20, "simulate data `N` times and fit them; 0: fit only, without any check")
+	repeats := flag.Int("recover", 12, "simulate data `N` times and fit them; 0: fit only, without any check")
 	flag.Parse()
 	if err := run(*out, *repeats); err != nil {
 		fmt.Fprintln(os.Stderr, "calibration:", err)

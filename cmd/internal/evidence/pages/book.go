@@ -119,6 +119,7 @@ func (b *book) parts() map[string]generator {
 		"choice":           from(seeds.Calibrated, choiceTable),
 		"trials":           from(seeds.Calibrated, trialTable),
 		"recovered":        from(seeds.Calibrated, recovered),
+		"moved":            from(seeds.Calibrated, b.movedTable),
 	}
 }
 

@@ -133,9 +133,10 @@ func (b *book) judgement() (string, error) {
 		}
 		t.Rows = append(t.Rows, append(row, render.Int(int64(sum))))
 	}
-	some, all := seeds.Judgement(b.cat)
+	count := seeds.Bearing(b.cat, seeds.Scope{})
 	var doc render.Document
-	doc.Add(render.BlockText, fmt.Sprintf("%d of %d inputs are judgement, all industries counted; the line under a result counts those that bear on its companies.", some, all))
+	doc.Add(render.BlockText, fmt.Sprintf("%d of %d inputs are judgement and %d are calibrated, all industries, roles and structures counted; the line under a result counts those that bear on it.",
+		count.Judgement, count.All, count.Calibrated))
 	doc.AddTable(t)
 	return markdown(doc)
 }
