@@ -74,6 +74,7 @@ type relation struct {
 	place  int // index of the structure in place; that of the last where it is no candidate
 	plan   *work.Plan
 	fit    *work.Fit
+	early  *work.Fit         // over the first year
 	engine engine            // of the structure in place alone; nil where it is a candidate
 	all    []model.Structure // candidates, then the structure in place where it is none
 }
@@ -102,7 +103,7 @@ func (r *runner) relation(id string) (*relation, error) {
 	if x.plan, err = work.NewPlan(r.job.Catalogue, x.all); err != nil {
 		return nil, err
 	}
-	x.fit = x.plan.NewFit()
+	x.fit, x.early = x.plan.NewFit(), x.plan.NewFit()
 	if r.relations == nil {
 		r.relations = map[string]*relation{}
 	}
@@ -174,6 +175,7 @@ func (r *runner) switches(ctx context.Context, x *relation, c *model.Company, s 
 		r.world = newWorld(r.job.Catalogue, r.set.Seed)
 	}
 	x.fit.Set(c, r.set.Months)
+	x.early.Set(c, min(r.set.Months, work.FirstYear))
 	out := make([]switching, len(r.job.Structures))
 	needs := make([][model.MaxSeats]bool, len(out))
 	for i := range out {
@@ -190,7 +192,7 @@ func (r *runner) switches(ctx context.Context, x *relation, c *model.Company, s 
 			block = r.world.block(d / BlockSize)
 		}
 		draw := &block[d%BlockSize]
-		k := x.fit.Draw(draw)
+		k, early := x.fit.Draw(draw), x.early.Draw(draw)
 		severance := k.Severance(x.place)
 		for i := range out {
 			if i == x.place {
@@ -201,8 +203,9 @@ func (r *runner) switches(ctx context.Context, x *relation, c *model.Company, s 
 				f := k.Evaluate(i, nil)
 				total = f.Total()
 			}
-			k.Onset(i, 0, total, &needs[i], &onset)
-			out[i].once[d], out[i].wait[d] = out[i].move.Once(&draw.P, &severance, &onset, r.set.Months)
+			onset.Clarity = k.Unclear(i, 0, total)
+			early.Onset(i, 0, &needs[i], &onset)
+			out[i].once[d], out[i].wait[d] = out[i].move.Once(&draw.P, &severance, &onset)
 		}
 	}
 	return out, nil
@@ -211,7 +214,7 @@ func (r *runner) switches(ctx context.Context, x *relation, c *model.Company, s 
 // change sums up a change to a candidate over the draws.
 func (r *runner) change(x *relation, i int, s *sample, place []work.Figures, w *switching) Change {
 	n := len(place)
-	out := Change{To: r.job.Structures[i].ID, Shift: w.move.Shift(r.job.Catalogue.Parameters[model.InsideShare].Mode), Difference: map[Measure]Delta{}, People: x.people(&w.move, x.fit)}
+	out := Change{To: r.job.Structures[i].ID, Shift: w.move.Shift(r.job.Catalogue.Parameters[model.InsideShare].Mode), Difference: map[Measure]Delta{}, People: People(&w.move, x.all[w.move.From].Seats, x.all[w.move.To].Seats)}
 	there, here := make([]float64, n), make([]float64, n)
 	for k := range Measures {
 		m := &Measures[k]
@@ -274,9 +277,9 @@ func paybacks(months []float64) Payback {
 		Never: float64(never) / float64(len(months))}
 }
 
-// people says what becomes of every post.
-func (x *relation) people(m *work.Move, f *work.Fit) []Person {
-	before, after := x.all[m.From].Seats, x.all[m.To].Seats
+// People says what becomes of every post in a move between structures with these
+// seats, one for everybody.
+func People(m *work.Move, before, after []model.Seat) []Person {
 	out := []Person{}
 	add := func(what string, seats []model.Seat, i int, posts float64) {
 		if posts > 0 {
@@ -289,10 +292,10 @@ func (x *relation) people(m *work.Move, f *work.Fit) []Person {
 		if slices.Contains(hires, i) {
 			what = Hired
 		}
-		add(what, after, i, math.Round(m.Fresh[i]*f.PostsOf(m.To, i)))
+		add(what, after, i, math.Round(m.Fresh[i]*m.After[i]))
 	}
 	for _, s := range m.Stay {
-		p := Person{What: Stays, Seat: after[s.To].ID, Role: after[s.To].Role, Superior: s.Moved, Posts: min(f.PostsOf(m.From, s.From), f.PostsOf(m.To, s.To))}
+		p := Person{What: Stays, Seat: after[s.To].ID, Role: after[s.To].Role, Superior: s.Moved, Posts: min(m.Before[s.From], m.After[s.To])}
 		if s.Turned {
 			p.What, p.Before = Turns, before[s.From].Role
 		}
@@ -300,10 +303,10 @@ func (x *relation) people(m *work.Move, f *work.Fit) []Person {
 	}
 	for i := range before {
 		what := Leaves
-		if f.FromInside(m.From, i) {
+		if m.Returns[i] {
 			what = Returns
 		}
-		add(what, before, i, math.Round(m.Left[i]*f.PostsOf(m.From, i)))
+		add(what, before, i, math.Round(m.Left[i]*m.Before[i]))
 	}
 	return out
 }

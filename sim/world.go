@@ -52,6 +52,17 @@ func newWorld(cat *model.Catalogue, seed uint64) *world {
 // and every structure of a run meets first.
 func FirstBlock(cat *model.Catalogue, seed uint64) []model.Draw { return newWorld(cat, seed).block(0) }
 
+// Draws returns the draws of so many blocks of a seed, in order: what every company
+// and every structure of a run meets.
+func Draws(cat *model.Catalogue, seed uint64, blocks int) []model.Draw {
+	w := newWorld(cat, seed)
+	var out []model.Draw
+	for b := range blocks {
+		out = append(out, w.block(b)...)
+	}
+	return out
+}
+
 // block returns the draws of a block; they hold until the next call.
 func (w *world) block(b int) []model.Draw {
 	place := &w.spare

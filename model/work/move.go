@@ -17,6 +17,9 @@ type Move struct {
 	Fresh    [model.MaxSeats]float64 // by seat after: share of its posts that somebody new takes
 	shift    float64                 // share of the work, by hours, that changes hands if all turn who may, 0-1
 	turned   float64                 // and what else does if none of them does
+	Before   [model.MaxSeats]float64 // by seat before: posts
+	After    [model.MaxSeats]float64 // by seat after: posts
+	Returns  [model.MaxSeats]bool    // by seat before: whoever goes stays in the company, among the deputies or in another job
 	inside   [model.MaxSeats]bool    // by seat after: filled from inside
 }
 
@@ -68,8 +71,9 @@ func (f *Fit) Move(from, to int) Move {
 		}
 	}
 	slices.SortFunc(m.Stay, func(x, y Stay) int { return cmp.Compare(x.To, y.To) })
+	m.Before, m.After = a.posts, b.posts
 	for i := range a.seats {
-		m.Left[i] = 1
+		m.Left[i], m.Returns[i] = 1, a.seats[i].inside()
 	}
 	for i := range b.seats {
 		m.Fresh[i], m.inside[i] = 1, b.seats[i].inside()
@@ -131,13 +135,6 @@ func (t *team) shares() [][model.MaxResponsibilities]float64 {
 	}
 	return out
 }
-
-// PostsOf returns how many posts a seat of a candidate's first form has.
-func (f *Fit) PostsOf(candidate, seat int) float64 { return f.teams[candidate].posts[seat] }
-
-// FromInside reports whether a seat of a candidate's first form is filled from
-// inside, see [Move].
-func (f *Fit) FromInside(candidate, seat int) bool { return f.teams[candidate].seats[seat].inside() }
 
 // pairs lists who could have which seat after, the best first.
 func (f *Fit) pairs(a, b *team, before, after [][model.MaxResponsibilities]float64, weight *[model.MaxResponsibilities]float64) []Stay {

@@ -10,6 +10,9 @@ type Start struct {
 	Loss  [model.MaxSeats]float64 // by seat, in the order of the structure with one seat for everybody: share of its effect that is missing
 }
 
+// FirstYear is the horizon over which newcomers are looked at, months.
+const FirstYear = 12
+
 // EvaluateFrom computes a candidate from a start.
 func (k *Case) EvaluateFrom(candidate int, s *Start) Figures {
 	k.start = *s
@@ -21,28 +24,38 @@ func (k *Case) EvaluateFrom(candidate int, s *Start) Figures {
 // Onset is what it takes to begin a candidate in one draw, by seat with all its
 // posts (8.2-8.6).
 type Onset struct {
-	Clarity  float64                 // USD a year that a reorganisation at the start costs, mean over the horizon
+	Clarity  float64                 // USD, until decision rights are as clear as they would have been
 	Ramp     [model.MaxSeats]float64 // USD that newcomers cost until they are up to speed
 	Fee      [model.MaxSeats]float64 // USD, of the searches
 	Wait     [model.MaxSeats]float64 // months until the post is filled
 	Handover float64                 // USD, if all deputies of the company get another chief
 }
 
-// Onset fills o for a candidate that has been in place for some months, with what
-// total it has then, USD a year, and for the seats that are needed.
-func (k *Case) Onset(candidate int, age, total float64, need *[model.MaxSeats]bool, o *Onset) {
+// Unclear returns what a reorganisation at the start of a candidate costs, USD over
+// the horizon, where it has been in place for some months and costs total a year
+// without.
+func (k *Case) Unclear(candidate int, age, total float64) float64 {
+	again := k.EvaluateFrom(candidate, &Start{Age: age, Reset: true})
+	return (again.Total() - total) * k.months / 12
+}
+
+// Onset fills all of o but the clarity for a candidate that has been in place for
+// some months, for the seats that are needed. The horizon of the case is the time
+// in which newcomers get up to speed, which is less than a year.
+func (k *Case) Onset(candidate int, age float64, need *[model.MaxSeats]bool, o *Onset) {
 	p, t := k.p, &k.teams[candidate]
-	*o = Onset{}
-	s := Start{Age: age, Reset: true}
-	again := k.EvaluateFrom(candidate, &s)
-	o.Clarity = again.Total() - total
-	s.Reset = false
+	*o = Onset{Clarity: o.Clarity}
+	s, total := Start{Age: age}, 0.0
 	var now Moment
 	k.Moment(0, &now)
 	o.Handover = now.deputies * now.wages.deputy * p[model.Oncost] / 12 * p[model.ReorganisationDip]
 	for i := range t.seats {
 		if !need[i] {
 			continue
+		}
+		if total == 0 {
+			whole := k.EvaluateFrom(candidate, &s)
+			total = whole.Total()
 		}
 		s.Loss[i] = p[model.RampLoss]
 		slow := k.EvaluateFrom(candidate, &s)
@@ -99,8 +112,8 @@ func (o *Once) Add(x *Once, part float64) {
 
 // Once returns what a move takes in a draw, USD, and after how many months the
 // last new post is filled, from the severance of the structure before and the
-// onset of that after, which was computed for a horizon of so many months.
-func (m *Move) Once(p *model.Values, severance *[model.MaxSeats]float64, to *Onset, months int) (o Once, wait float64) {
+// onset of that after.
+func (m *Move) Once(p *model.Values, severance *[model.MaxSeats]float64, to *Onset) (o Once, wait float64) {
 	if m.From == m.To {
 		return o, 0
 	}
@@ -127,7 +140,7 @@ func (m *Move) Once(p *model.Values, severance *[model.MaxSeats]float64, to *Ons
 			wait = max(wait, (1-in)*to.Wait[s.To])
 		}
 	}
-	o.Clarity = float64(to.Clarity * float64(months) / 12)
+	o.Clarity = to.Clarity
 	o.Reorganisation = float64(m.Shift(in) * to.Handover)
 	return o, wait
 }

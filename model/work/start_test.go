@@ -179,8 +179,9 @@ func TestOnce(t *testing.T) {
 	once := func(m work.Move, to int, total float64) (work.Once, float64) {
 		var o work.Onset
 		need, severance := m.Needs(), k.Severance(m.From)
-		k.Onset(to, 0, total, &need, &o)
-		return m.Once(&d.P, &severance, &o, 36)
+		o.Clarity = k.Unclear(to, 0, total)
+		k.Onset(to, 0, &need, &o)
+		return m.Once(&d.P, &severance, &o)
 	}
 	p := &d.P
 	office := p[model.OfficeSmall] + (p[model.OfficeLarge]-p[model.OfficeSmall])/(1+math.Pow(p[model.OfficeHeadcount]/600, 2))

@@ -1,0 +1,337 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/internal/text"
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/sim"
+	"github.com/orgsim/orgsim/sim/plan"
+)
+
+// PlanSchema names the layout of the answer of orgsim plan.
+const PlanSchema = "orgsim.plan/1"
+
+// PlanRun is what a plan has to say besides its outcomes.
+type PlanRun struct {
+	Version   string
+	Catalogue *model.Catalogue
+	Fixed     map[string]float64 // parameters that were made constants
+	Seed      uint64
+	Months    int // after the path
+}
+
+// Plan is the best sequences of structures for some companies.
+type Plan struct {
+	Schema      string             `json:"schema"`
+	Version     string             `json:"version"`
+	ModelDigest string             `json:"model_digest"`
+	Simulated   bool               `json:"simulated"`
+	Seed        uint64             `json:"seed"`
+	Months      int                `json:"months"`
+	Fixed       map[string]float64 `json:"fixed_parameters,omitempty"`
+	Profiles    []PlanOfOne        `json:"profiles"`
+
+	cat *model.Catalogue
+}
+
+// PlanOfOne is the plan of one company, and where its headcounts come from.
+type PlanOfOne struct {
+	Growth string `json:"path_from"`
+	*plan.Outcome
+}
+
+// NewPlan begins an answer.
+func NewPlan(run PlanRun) *Plan {
+	return &Plan{Schema: PlanSchema, Version: run.Version, ModelDigest: run.Catalogue.Digest, Simulated: true, Seed: run.Seed, Months: run.Months,
+		Fixed: run.Fixed, Profiles: []PlanOfOne{}, cat: run.Catalogue}
+}
+
+// Add adds a company; how says where its headcounts come from.
+func (x *Plan) Add(o *plan.Outcome, how string) {
+	one := PlanOfOne{how, o}
+	o.Says = strings.Join(x.says(&one), " ")
+	x.Profiles = append(x.Profiles, one)
+}
+
+// Document lays the answer out.
+func (x *Plan) Document() render.Document {
+	d := render.Document{Data: x, Meta: []render.Pair{{Key: "schema", Value: x.Schema}, {Key: "version", Value: x.Version}, {Key: "model_digest", Value: x.ModelDigest},
+		{Key: "seed", Value: strconv.FormatUint(x.Seed, 10)}, {Key: "months", Value: strconv.Itoa(x.Months)}, {Key: "fixed_parameters", Value: settings(x.Fixed)}}}
+	var flat render.Table
+	for i := range x.Profiles {
+		one := &x.Profiles[i]
+		line := *x
+		line.Profiles = x.Profiles[i : i+1]
+		d.Lines = append(d.Lines, &line)
+		t := x.steps(one)
+		flat.Columns = append([]render.Column{{Key: "profile", Label: "Profile"}}, t.Columns...)
+		for _, row := range t.Rows {
+			flat.Rows = append(flat.Rows, append(render.Row(one.ID), row...))
+		}
+		d.Add(render.BlockHeading, one.headline())
+		for _, s := range x.says(one) {
+			d.Add(render.BlockText, s)
+		}
+		for _, t := range []render.Table{t, x.years(one), x.single(one)} {
+			if scaled, err := scaleTogether(t, 2); err == nil {
+				t = scaled
+			}
+			d.AddTable(t)
+		}
+	}
+	d.Flat = &flat
+	d.Add(render.BlockMethod, x.method())
+	return d
+}
+
+func (x *Plan) method() string {
+	parts := []string{"orgsim " + x.Version, fmt.Sprintf("seed %d", x.Seed)}
+	if len(x.Profiles) > 0 {
+		parts = append(parts, text.Count(x.Profiles[0].Draws, "draw"))
+	}
+	parts = append(parts, "analytic engine", "quarters", text.Count(x.Months, "month")+" after the path")
+	if len(x.Fixed) > 0 {
+		parts = append(parts, "with "+settings(x.Fixed))
+	}
+	return strings.Join(append(parts, "model "+x.ModelDigest[:min(12, len(x.ModelDigest))], "simulated"), ", ")
+}
+
+// headline is the title line of a company.
+func (one *PlanOfOne) headline() string {
+	s := one.Name
+	if one.Name != one.ID {
+		s += " [" + one.ID + "]"
+	}
+	first, last := one.Path[0], one.Path[len(one.Path)-1]
+	return fmt.Sprintf("%s: %s, from %s to %s people in %s (%s)", s, strings.ReplaceAll(one.Industry, "-", " "), text.Int(int(first.Headcount)), text.Int(int(last.Headcount)),
+		text.Count(last.Month/12, "year"), one.Growth)
+}
+
+// atOnce reports whether the first change is made as soon as it can be.
+func (one *PlanOfOne) atOnce() bool {
+	return len(one.Changes) > 0 && one.Stages[0].Structure == one.Changes[0].To
+}
+
+// name is a structure within a sentence.
+func (x *Plan) name(id string) string {
+	s := x.cat.Structure(id)
+	switch {
+	case s == nil:
+		return id
+	case len(s.Seats) == 0:
+		return "no chief"
+	}
+	return s.Title
+}
+
+// says are the sentences about a company.
+func (x *Plan) says(one *PlanOfOne) []string {
+	out := []string{x.sequence(one)}
+	for i := range one.Changes {
+		out = append(out, x.change(&one.Changes[i]))
+	}
+	if len(one.Changes) == 0 {
+		out = append(out, x.staying(one))
+	}
+	if s := x.first(one); s != "" {
+		out = append(out, s)
+	}
+	if s := x.texts(one); s != "" {
+		out = append(out, s)
+	}
+	return out
+}
+
+// sequence is the plan in one sentence: "No chief until about 60 people (month 9), then
+// CTO only; CIO and CTO as peers from about 420 people (month 26, 18-35)."
+func (x *Plan) sequence(one *PlanOfOne) string {
+	begin := "What is in place is not known, so the plan begins as if its first structure were. "
+	if one.Current != "" {
+		begin = "In place: " + x.name(one.Current) + ". "
+	}
+	first := sentenceStart(x.name(one.Stages[0].Structure))
+	switch {
+	case len(one.Changes) == 0 && one.Current != "":
+		return begin + "Stay with it on all of the path."
+	case len(one.Changes) == 0:
+		return begin + first + " on all of the path."
+	}
+	var parts []string
+	for i := range one.Changes {
+		c := &one.Changes[i]
+		when := fmt.Sprintf("about %s people (month %d%s)", text.Number(rounded(c.Headcount)), c.Month, betweenMonths(c, "-"))
+		switch {
+		case i == 0 && one.atOnce():
+			parts = append(parts, fmt.Sprintf("%s as soon as that can be (month %d%s)", sentenceStart(x.name(c.To)), c.Month, betweenMonths(c, "-")))
+		case i == 0:
+			parts = append(parts, first+" until "+when+", then "+x.name(c.To))
+		default:
+			parts = append(parts, x.name(c.To)+" from "+when)
+		}
+	}
+	return begin + strings.Join(parts, "; ") + "."
+}
+
+// betweenMonths is the range of the best month over draws: ", 18-35".
+func betweenMonths(c *plan.Change, to string) string {
+	low, high := float64(c.P10), float64(c.P90)
+	switch {
+	case math.IsNaN(low) || math.IsInf(low, 1):
+		return ", in most draws never"
+	case math.IsNaN(high) || math.IsInf(high, 1):
+		return fmt.Sprintf(", from %.0f on or never", low)
+	case low == high:
+		return ""
+	}
+	return fmt.Sprintf(", %.0f%s%.0f", low, to, high)
+}
+
+// change says of a change when and how to make it, and what another date costs.
+func (x *Plan) change(c *plan.Change) string {
+	s := fmt.Sprintf("%s: month %d, at %s people. ", sentenceStart(x.name(c.To)), c.Month, text.Int(int(c.Headcount)))
+	word := map[sim.Verdict]string{sim.Clear: "Clear", sim.Lean: "Likely", sim.Open: "Open, though best in the mean"}[c.Verdict]
+	s += fmt.Sprintf("%s: to make this change is better than to leave it out in %s of draws", word, text.Percent(c.PPays))
+	if c.Never > 0 {
+		s += "; in " + text.Percent(c.Never) + " it is best never made"
+	}
+	s += ". It costs " + span(c.Once) + " once."
+	if c.Search != nil {
+		var who []string
+		for _, m := range c.First {
+			who = append(who, "a "+roleName(x.cat, m.Role))
+		}
+		if len(who) > 0 {
+			s += fmt.Sprintf(" Begin to search for %s in month %d.", text.And(who), *c.Search)
+		}
+	}
+	if c.Early != nil {
+		s += fmt.Sprintf(" %s too early costs %s more", sentenceStart(text.Count(-c.Early.Months, "month")), span(c.Early.Regret))
+		if c.Late == nil {
+			s += "."
+		}
+	}
+	switch {
+	case c.Early != nil && c.Late != nil:
+		s += fmt.Sprintf(", %s too late %s.", text.Count(c.Late.Months, "month"), span(c.Late.Regret))
+	case c.Late != nil:
+		s += fmt.Sprintf(" %s too late costs %s more.", sentenceStart(text.Count(c.Late.Months, "month")), span(c.Late.Regret))
+	}
+	return s
+}
+
+// staying says what the next best structure costs more, where nothing changes.
+func (x *Plan) staying(one *PlanOfOne) string {
+	for _, a := range one.Single {
+		if a.Structure != one.Stages[0].Structure {
+			return fmt.Sprintf("No change pays for itself along the way. The next best for all of it, %s, costs %s more.", x.name(a.Structure), span(a.Extra))
+		}
+	}
+	return "There is nothing to change to."
+}
+
+// first says whom to hire first.
+func (x *Plan) first(one *PlanOfOne) string {
+	for i := range one.Changes {
+		c := &one.Changes[i]
+		if len(c.First) == 0 {
+			continue
+		}
+		s := fmt.Sprintf("Hire first: a %s. A month without one costs about %s", roleName(x.cat, c.First[0].Role), text.Dollars(c.First[0].Month))
+		for _, m := range c.First[1:] {
+			s += fmt.Sprintf(", without a %s %s", roleName(x.cat, m.Role), text.Dollars(m.Month))
+		}
+		return s + "."
+	}
+	return ""
+}
+
+// texts says how the sequence that the texts tell of fares.
+func (x *Plan) texts(one *PlanOfOne) string {
+	t := one.Texts
+	switch {
+	case t == nil:
+		return ""
+	case t.Comes:
+		return "The sequence of the texts, one combined chief and then two, comes out."
+	case len(t.Months) < 2:
+		return ""
+	}
+	return fmt.Sprintf("The sequence of the texts, one combined chief and then two, does not come out: at its best (one from month %d, two from month %d) it costs %s more than this plan, "+
+		"and less in %s of draws. It would come out if the combined chief cost %s a year less.", t.Months[0], t.Months[1], span(t.Extra), text.Percent(t.PBest), text.Dollars(t.Gap))
+}
+
+// steps is the table of the plan.
+func (x *Plan) steps(one *PlanOfOne) render.Table {
+	usd := func(key, label string) render.Column {
+		return render.Column{Key: key, Label: label, Unit: "$", Kind: render.KindMoney, Ranged: true}
+	}
+	whole := func(key, label string) render.Column {
+		return render.Column{Key: key, Label: label, Kind: render.KindInteger}
+	}
+	month := whole("month", "Month")
+	month.Ranged = true
+	t := render.Table{ID: one.ID + "-plan", Columns: []render.Column{month, whole("headcount", "People"), {Key: "structure", Label: "Structure"},
+		usd("once_usd", "Once"), whole("search_month", "Search from"), shareColumn("p_pays", "P(pays)"), usd("early_usd", "A year early"), usd("late_usd", "A year late")}}
+	if !one.atOnce() {
+		s := &one.Stages[0]
+		row := append(render.Row(s.Month, int(s.Headcount), s.Title), render.Missing(""), render.Missing(""), render.Missing(""), render.Missing(""), render.Missing(""))
+		t.Rows = append(t.Rows, row)
+	}
+	for i := range one.Changes {
+		c := &one.Changes[i]
+		row := []render.Cell{render.Range(float64(c.Month), float64(c.P10), float64(c.P90)), render.Int(int64(c.Headcount)), render.Text(x.title(c.To)), ranged(c.Once)}
+		if c.Search != nil {
+			row = append(row, render.Int(int64(*c.Search)))
+		} else {
+			row = append(row, render.Missing(""))
+		}
+		row = append(row, render.Number(c.PPays))
+		for _, s := range []*plan.Shift{c.Early, c.Late} {
+			if s != nil {
+				row = append(row, ranged(s.Regret))
+			} else {
+				row = append(row, render.Missing("not possible"))
+			}
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	if len(one.Changes) > 0 {
+		t.Notes = []string{"Month with the 10th to 90th percentile of the best one over draws, for this sequence. P(pays): share of draws in which the change is better than none. " +
+			"A year early or late, or as far as the path or the next change lets it: what that costs more."}
+	}
+	return t
+}
+
+func (x *Plan) title(id string) string {
+	if s := x.cat.Structure(id); s != nil {
+		return s.Title
+	}
+	return id
+}
+
+// years is the table of the path.
+func (x *Plan) years(one *PlanOfOne) render.Table {
+	t := render.Table{ID: one.ID + "-path", Title: "Year by year", Columns: []render.Column{{Key: "month", Label: "Month", Kind: render.KindInteger},
+		{Key: "headcount", Label: "People", Kind: render.KindInteger}, {Key: "structure", Label: "In the plan"}, money("total_usd", "Total"),
+		{Key: "best", Label: "Best, if changing were free"}}}
+	for _, p := range one.Path {
+		t.Rows = append(t.Rows, render.Row(p.Month, int(p.Headcount), x.title(p.Structure), p.Total, x.title(p.Best)))
+	}
+	return t
+}
+
+// single is the table of structures that are kept instead.
+func (x *Plan) single(one *PlanOfOne) render.Table {
+	t := render.Table{ID: one.ID + "-single", Title: "One structure for all of it instead", Columns: []render.Column{{Key: "structure", Label: "Structure"},
+		{Key: "extra_usd", Label: "More than the plan", Unit: "$", Kind: render.KindMoney, Ranged: true}}}
+	for _, a := range one.Single {
+		t.Rows = append(t.Rows, []render.Cell{render.Text(x.title(a.Structure)), ranged(a.Extra)})
+	}
+	t.Notes = []string{fmt.Sprintf("Cost and value lost over the path and %s after it; means over draws with the 10th to 90th percentile.", text.Count(x.Months, "month"))}
+	return t
+}
