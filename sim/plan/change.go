@@ -42,7 +42,7 @@ func (p *planner) changes(out *Outcome, chain, dates []int) {
 		worse, _ := p.extra(p.moved(chain, dates, j, next))
 		c.PPays = 1 - worse
 		c.Verdict = decision.Judge(c.PPays, p.draws)
-		c.Early = p.shift(chain, dates, j, max(at-year, before))
+		c.Early = p.shift(chain, dates, j, min(at, p.soonest(max(at-year, before), from, to)))
 		c.Late = p.shift(chain, dates, j, min(at+year, next))
 		if w := p.wait[at][pair]; w > 0 {
 			search := max(0, c.Month-int(math.Round(w)))
@@ -116,8 +116,14 @@ func (p *planner) shift(chain, dates []int, j, at int) *Shift {
 func (p *planner) single(out *Outcome) {
 	for k := range p.all {
 		one := make([]int, len(p.stages))
+		from := 0
+		if p.place != free {
+			from = p.soonest(0, p.place, k)
+		}
 		for i := range one {
-			one[i] = k
+			if one[i] = k; i < from {
+				one[i] = p.place
+			}
 		}
 		_, extra := p.extra(one)
 		out.Single = append(out.Single, Alternative{p.all[k].ID, extra})
@@ -149,7 +155,7 @@ func (p *planner) texts(out *Outcome) {
 	if p.place != free && p.place != one {
 		c = Chain{Structures: []int{p.place, one, both}, Least: []int{0, year, 1}}
 	}
-	dates, cost := p.mean.Dates(c)
+	dates, cost := p.mean.Dates(c) // what is not possible costs infinitely much
 	if math.IsInf(cost, 1) {
 		return
 	}

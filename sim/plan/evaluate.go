@@ -3,6 +3,7 @@ package plan
 import (
 	"context"
 	"fmt"
+	"math"
 
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/work"
@@ -94,11 +95,7 @@ func (t *table) fill(ctx context.Context, i int, fits [3]*work.Fit, draws []mode
 				continue
 			}
 			once, wait := t.moves[i][pair].Once(&draw.P, &severance[from], &onsets[to])
-			x := once.Sum()
-			if late := max(0, wait-age); late > 0 { // the search cannot have begun before today
-				x += float64(late / float64(s.months) * (t.runs[i][from][d] - t.runs[i][to][d]))
-			}
-			t.once[i][pair][d] = x
+			t.once[i][pair][d] = once.Sum()
 			t.parts[i][pair].Add(&once, part)
 			t.wait[i][pair] += float64(part * wait)
 		}
@@ -127,14 +124,36 @@ func (t *table) means() *Costs {
 			once[i] = append(once[i], decision.Mean(x))
 		}
 	}
-	return &Costs{len(t.stages), t.n, func(i, s int) float64 { return runs[i][s] },
-		func(i, from, to int) float64 { return once[i][from*t.n+to] }}
+	return &Costs{len(t.stages), t.n, func(i, s int) float64 { return runs[i][s] }, func(i, from, to int) float64 {
+		if !t.possible(i, from, to) {
+			return math.Inf(1)
+		}
+		return once[i][from*t.n+to]
+	}}
+}
+
+// possible reports whether a change can be made at a step: the search begins today
+// at the earliest, and has to be over at the step, or in the half of one after it.
+func (t *table) possible(i, from, to int) bool {
+	return from == to || t.wait[i][from*t.n+to] <= float64(t.stages[i].month)+0.5*step
+}
+
+// soonest is the first step, not before another, at which a change is possible.
+func (t *table) soonest(i, from, to int) int {
+	for i < len(t.stages)-1 && !t.possible(i, from, to) {
+		i++
+	}
+	return i
 }
 
 // of are the costs in one draw.
 func (t *table) of(d int) *Costs {
-	return &Costs{len(t.stages), t.n, func(i, s int) float64 { return t.runs[i][s][d] },
-		func(i, from, to int) float64 { return t.once[i][from*t.n+to][d] }}
+	return &Costs{len(t.stages), t.n, func(i, s int) float64 { return t.runs[i][s][d] }, func(i, from, to int) float64 {
+		if !t.possible(i, from, to) {
+			return math.Inf(1)
+		}
+		return t.once[i][from*t.n+to][d]
+	}}
 }
 
 // columns makes room for values.

@@ -107,7 +107,7 @@ func (c *Costs) Dates(chain Chain) (dates []int, cost float64) {
 			for at := end - 1; at >= t+chain.least(j); at-- {
 				for k := j + 1; k < n && (k == j+1 || chain.Least == nil); k++ {
 					x := until[at-t] + value[k][at]
-					if !chain.Free || at > 0 {
+					if chain.Structures[k] != here && (!chain.Free || at > 0) {
 						x += c.Change(at, here, chain.Structures[k])
 					}
 					if x < best {

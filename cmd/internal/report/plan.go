@@ -155,6 +155,9 @@ func (x *Plan) sequence(one *PlanOfOne) string {
 		begin = "In place: " + x.name(one.Current) + ". "
 	}
 	first := sentenceStart(x.name(one.Stages[0].Structure))
+	if one.Current == one.Stages[0].Structure {
+		first = "Keep it"
+	}
 	switch {
 	case len(one.Changes) == 0 && one.Current != "":
 		return begin + "Stay with it on all of the path."
