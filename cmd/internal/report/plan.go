@@ -276,8 +276,7 @@ func (x *Plan) steps(one *PlanOfOne) render.Table {
 	whole := func(key, label string) render.Column {
 		return render.Column{Key: key, Label: label, Kind: render.KindInteger}
 	}
-	month := whole("month", "Month")
-	month.Ranged = true
+	month := render.Column{Key: "month", Label: "Month", Kind: render.KindNumber, Ranged: true}
 	t := render.Table{ID: one.ID + "-plan", Columns: []render.Column{month, whole("headcount", "People"), {Key: "structure", Label: "Structure"},
 		usd("once_usd", "Once"), whole("search_month", "Search from"), shareColumn("p_pays", "P(pays)"), usd("early_usd", "A year early"), usd("late_usd", "A year late")}}
 	if !one.atOnce() {
