@@ -15,8 +15,8 @@ import (
 // file, and returns the id of its structure. The error says what is wrong, for people.
 type Foreign func(path string) (id string, err error)
 
-// IsFile reports whether the structure in place is named by a file and not by an id.
-func IsFile(current string) bool {
+// isFile reports whether the structure in place is named by a file and not by an id.
+func isFile(current string) bool {
 	return strings.ContainsAny(current, `/\`) || slices.ContainsFunc([]string{".yaml", ".yml", ".json"},
 		func(ending string) bool { return strings.HasSuffix(strings.ToLower(current), ending) })
 }
@@ -37,10 +37,10 @@ func (c *converter) current(r *strict.Record) string {
 // nil: no file can be read. The error is a [strict.Problem] without a place, or that of foreign.
 func (s *Spec) Current(name string, foreign Foreign) (string, error) {
 	switch {
-	case IsFile(name) && foreign == nil:
+	case isFile(name) && foreign == nil:
 		return "", strict.Problem{ID: strict.UnknownValue, Message: "a structure file cannot be named here",
 			Hint: "read it with --structures-file, and write the id of its structure"}
-	case IsFile(name):
+	case isFile(name):
 		return foreign(name)
 	case len(s.structures) > 0 && !slices.Contains(s.structures, name):
 		hint := text.DidYouMean(name, s.structures)

@@ -22,6 +22,7 @@ func (p *planner) changes(out *Outcome, chain, dates []int) {
 		s := &p.stages[at]
 		c := Change{From: p.all[from].ID, To: p.all[to].ID, Parts: p.parts[at][pair], Once: spread(slices.Clone(p.once[at][pair]))}
 		c.Month, c.Headcount = p.begins(at, pair)
+		c.Soonest = at == p.soonest(0, from, to)
 		for d, m := range months[j] {
 			months[j][d] = max(m, float64(c.Month-s.month)) // a search takes that long
 		}
@@ -77,7 +78,7 @@ func (p *planner) begins(at, pair int) (month int, headcount float64) {
 func (p *planner) months(chain []int) [][]float64 {
 	out := columns(len(chain)-1, p.draws)
 	for d := range p.draws {
-		dates, _ := p.of(d).Dates(Chain{Structures: chain, Free: p.place == free})
+		dates, _ := p.of(d).dates(order{Structures: chain, Free: p.place == free})
 		for j := range out {
 			next := len(p.stages)
 			if j+1 < len(dates) {
@@ -96,7 +97,7 @@ func (p *planner) months(chain []int) [][]float64 {
 func (p *planner) moved(chain, dates []int, j, at int) []int {
 	other := slices.Clone(dates)
 	other[j] = at
-	return p.mean.At(chain, other)
+	return p.mean.at(chain, other)
 }
 
 // shift is what it costs to make change j at another step; nil if that is its own.
@@ -147,23 +148,31 @@ func (p *planner) texts(out *Outcome) {
 	if one < 0 || both < 0 || slices.Contains(pairs, out.Current) {
 		return
 	}
-	t := &Texts{}
-	for i := range len(out.Stages) - 1 {
-		t.Comes = t.Comes || out.Stages[i].Structure == combined && slices.Contains(pairs, out.Stages[i+1].Structure)
+	t := &Texts{Lacks: "both"}
+	for i, s := range out.Stages {
+		switch {
+		case i > 0 && out.Stages[i-1].Structure == combined && slices.Contains(pairs, s.Structure):
+			t.Comes, t.Lacks = true, ""
+		case t.Comes:
+		case s.Structure == combined:
+			t.Lacks = "two"
+		case slices.Contains(pairs, s.Structure):
+			t.Lacks = "one"
+		}
 	}
-	c := Chain{Structures: []int{one, both}, Least: []int{year, 1}}
+	c := order{Structures: []int{one, both}, Least: []int{year, 1}}
 	if p.place != free && p.place != one {
-		c = Chain{Structures: []int{p.place, one, both}, Least: []int{0, year, 1}}
+		c = order{Structures: []int{p.place, one, both}, Least: []int{0, year, 1}}
 	}
-	dates, cost := p.mean.Dates(c) // what is not possible costs infinitely much
+	dates, cost := p.mean.dates(c) // what is not possible costs infinitely much
 	if math.IsInf(cost, 1) {
 		return
 	}
-	sequence := p.mean.At(c.Structures, dates)
+	sequence := p.mean.at(c.Structures, dates)
 	t.PBest, t.Extra = p.extra(sequence)
-	held := 0
-	for i, s := range sequence {
-		if s == one {
+	held := 0 // months of what is lacking
+	for i, k := range sequence {
+		if k == one && t.Lacks != "two" || k == both && t.Lacks != "one" {
 			held += p.stages[i].months
 		}
 	}

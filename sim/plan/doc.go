@@ -5,7 +5,7 @@
 // for one more horizon, so that a late change can pay. At every step a structure
 // costs what the closed form says of the company at that size (cost and value
 // lost), and changing to another costs once what a change takes (equations 8.1 to
-// 8.6 of the model). [Best] is dynamic programming over step and structure on the
+// 8.6 of the model). The search is dynamic programming over step and structure on the
 // means over draws: one plan for all draws, since nobody knows the draw when he
 // decides. How its dates move from draw to draw is their interval.
 package plan

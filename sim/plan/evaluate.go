@@ -114,7 +114,7 @@ func (t *table) miss(i, k int, o *work.Onset, p *model.Values, part float64) {
 }
 
 // means are the costs in the mean over draws.
-func (t *table) means() *Costs {
+func (t *table) means() *costs {
 	runs, once := make([][]float64, len(t.stages)), make([][]float64, len(t.stages))
 	for i := range t.stages {
 		for _, x := range t.runs[i] {
@@ -124,7 +124,7 @@ func (t *table) means() *Costs {
 			once[i] = append(once[i], decision.Mean(x))
 		}
 	}
-	return &Costs{len(t.stages), t.n, func(i, s int) float64 { return runs[i][s] }, func(i, from, to int) float64 {
+	return &costs{len(t.stages), t.n, func(i, s int) float64 { return runs[i][s] }, func(i, from, to int) float64 {
 		if !t.possible(i, from, to) {
 			return math.Inf(1)
 		}
@@ -147,8 +147,8 @@ func (t *table) soonest(i, from, to int) int {
 }
 
 // of are the costs in one draw.
-func (t *table) of(d int) *Costs {
-	return &Costs{len(t.stages), t.n, func(i, s int) float64 { return t.runs[i][s][d] }, func(i, from, to int) float64 {
+func (t *table) of(d int) *costs {
+	return &costs{len(t.stages), t.n, func(i, s int) float64 { return t.runs[i][s][d] }, func(i, from, to int) float64 {
 		if !t.possible(i, from, to) {
 			return math.Inf(1)
 		}

@@ -64,7 +64,8 @@ type Change struct {
 	To        string       `json:"to"`
 	Month     int          `json:"month"`
 	Headcount float64      `json:"headcount"`
-	P10       sim.Number   `json:"month_p10"` // of the best month over draws, for this sequence; null: never
+	Soonest   bool         `json:"as_soon_as_possible"` // there is no earlier month in which it could be made
+	P10       sim.Number   `json:"month_p10"`           // of the best month over draws, for this sequence; null: never
 	P90       sim.Number   `json:"month_p90"`
 	Never     float64      `json:"never"`  // share of draws in which leaving it out is best
 	PPays     float64      `json:"p_pays"` // share of draws in which making it at its month is better than leaving it out
@@ -100,10 +101,11 @@ type Alternative struct {
 // Texts is the sequence that texts tell of: one combined chief, then two.
 type Texts struct {
 	Comes  bool        `json:"comes"`               // it is in the plan
+	Lacks  string      `json:"lacks,omitempty"`     // what the plan has none of: "one", "two", or "both"
 	Months []int       `json:"months,omitempty"`    // best months from which the combined chief and the two are in place
 	Extra  sim.Summary `json:"extra_usd"`           // what it costs more than the plan at these
 	PBest  float64     `json:"p_better"`            // share of draws in which it costs less
-	Gap    float64     `json:"usd_a_year_too_dear"` // by how much the combined chief would have to cost less, USD a year
+	Gap    float64     `json:"usd_a_year_too_dear"` // by how much what is lacking would have to cost less in its time, USD a year
 }
 
 // Make finds the best sequence of structures for a company whose headcount at the
@@ -152,13 +154,13 @@ type planner struct {
 	*table
 	all   []model.Structure
 	place int
-	mean  *Costs
+	mean  *costs
 	plan  []int     // structure by step
 	costs []float64 // of the plan, by draw
 }
 
 func (p *planner) outcome(c *model.Company) (*Outcome, error) {
-	p.plan, _ = p.mean.Best(p.place)
+	p.plan, _ = p.mean.best(p.place)
 	p.costs = p.over(p.plan)
 	for _, x := range p.costs {
 		if math.IsNaN(x) || math.IsInf(x, 0) {
@@ -215,7 +217,7 @@ func (p *planner) chain() (chain, dates []int) {
 func (p *planner) over(sequence []int) []float64 {
 	out := make([]float64, p.draws)
 	for d := range out {
-		out[d] = p.of(d).Of(p.place, sequence)
+		out[d] = p.of(d).of(p.place, sequence)
 	}
 	return out
 }

@@ -2,10 +2,10 @@ package plan
 
 import "math"
 
-// Costs are what a sequence of structures is made of: of running a structure for a
+// costs are what a sequence of structures is made of: of running a structure for a
 // step, and of changing to another at the beginning of a step. Steps and
 // structures are numbers from 0.
-type Costs struct {
+type costs struct {
 	Steps, Structures int
 	Run               func(step, structure int) float64
 	Change            func(step, from, to int) float64 // from and to differ
@@ -15,10 +15,10 @@ type Costs struct {
 // there already.
 const free = -1
 
-// Best returns the cheapest sequence of structures, one a step, from the one that
+// best returns the cheapest sequence of structures, one a step, from the one that
 // is in place, or free, and what it costs. Staying wins ties; of several changes
 // that are as good it is the one to the first of the structures.
-func (c *Costs) Best(place int) (sequence []int, cost float64) {
+func (c *costs) best(place int) (sequence []int, cost float64) {
 	to := make([][]int, c.Steps) // [step][structure before] structure of the step
 	rest := make([]float64, c.Structures+1)
 	for t := c.Steps - 1; t >= 0; t-- {
@@ -53,8 +53,8 @@ func (c *Costs) Best(place int) (sequence []int, cost float64) {
 	return sequence, rest[place+1]
 }
 
-// Of returns what a sequence costs from the one that is in place, or free.
-func (c *Costs) Of(place int, sequence []int) (cost float64) {
+// of returns what a sequence costs from the one that is in place, or free.
+func (c *costs) of(place int, sequence []int) (cost float64) {
 	for t, s := range sequence {
 		if place != free && s != place {
 			cost += c.Change(t, place, s)
@@ -65,17 +65,17 @@ func (c *Costs) Of(place int, sequence []int) (cost float64) {
 	return cost
 }
 
-// Chain is a sequence of structures without dates. The first is in place at the
+// order is a sequence of structures without dates. The first is in place at the
 // beginning; where the beginning is Free, the next may take its place there at no
 // cost.
-type Chain struct {
+type order struct {
 	Structures []int
 	Free       bool
 	Least      []int // for how many steps each has to be kept; nil: any may be left out
 }
 
 // least is for how many steps a structure of the chain is kept if it comes at all.
-func (c *Chain) least(j int) int {
+func (c *order) least(j int) int {
 	switch {
 	case c.Least != nil:
 		return c.Least[j]
@@ -85,10 +85,10 @@ func (c *Chain) least(j int) int {
 	return 1
 }
 
-// Dates returns the cheapest dates of a chain: for each structure but the first the
+// dates returns the cheapest dates of a chain: for each structure but the first the
 // step at which it begins, Steps where it never does. One that is left out has the
 // date of the next. Later dates win ties. Cost is infinite where there are no dates.
-func (c *Costs) Dates(chain Chain) (dates []int, cost float64) {
+func (c *costs) dates(chain order) (dates []int, cost float64) {
 	n, end := len(chain.Structures), c.Steps
 	type choice struct{ next, at int }
 	value, chosen := make([][]float64, n), make([][]choice, n)
@@ -132,8 +132,8 @@ func (c *Costs) Dates(chain Chain) (dates []int, cost float64) {
 	return dates, value[0][0]
 }
 
-// At returns the sequence of a chain with its dates.
-func (c *Costs) At(chain []int, dates []int) []int {
+// at returns the sequence of a chain with its dates.
+func (c *costs) at(chain []int, dates []int) []int {
 	out := make([]int, c.Steps)
 	for t := range out {
 		out[t] = chain[0]

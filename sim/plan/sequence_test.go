@@ -9,8 +9,8 @@ import (
 )
 
 // instance is a small table of costs in whole numbers, so that ties are exact.
-func instance(t *rapid.T) (*Costs, int) {
-	c := &Costs{Steps: rapid.IntRange(1, 5).Draw(t, "steps"), Structures: rapid.IntRange(1, 3).Draw(t, "structures")}
+func instance(t *rapid.T) (*costs, int) {
+	c := &costs{Steps: rapid.IntRange(1, 5).Draw(t, "steps"), Structures: rapid.IntRange(1, 3).Draw(t, "structures")}
 	n := c.Structures
 	run := rapid.SliceOfN(rapid.IntRange(0, 6), c.Steps*n, c.Steps*n).Draw(t, "run")
 	change := rapid.SliceOfN(rapid.IntRange(0, 5), c.Steps*n*n, c.Steps*n*n).Draw(t, "change")
@@ -20,7 +20,7 @@ func instance(t *rapid.T) (*Costs, int) {
 }
 
 // sequences calls visit with every sequence.
-func sequences(c *Costs, visit func([]int)) {
+func sequences(c *costs, visit func([]int)) {
 	s := make([]int, c.Steps)
 	for {
 		visit(s)
@@ -41,11 +41,11 @@ func sequences(c *Costs, visit func([]int)) {
 func TestBestEqualsEnumeration(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c, place := instance(t)
-		got, cost := c.Best(place)
+		got, cost := c.best(place)
 		least := math.Inf(1)
-		sequences(c, func(s []int) { least = min(least, c.Of(place, s)) })
-		if cost != least || c.Of(place, got) != cost {
-			t.Fatalf("%v costs %v and is said to cost %v; the cheapest costs %v", got, c.Of(place, got), cost, least)
+		sequences(c, func(s []int) { least = min(least, c.of(place, s)) })
+		if cost != least || c.of(place, got) != cost {
+			t.Fatalf("%v costs %v and is said to cost %v; the cheapest costs %v", got, c.of(place, got), cost, least)
 		}
 	})
 }
@@ -55,12 +55,12 @@ func TestBestEqualsEnumeration(t *testing.T) {
 func TestStayingWinsTies(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c, place := instance(t)
-		got, cost := c.Best(place)
+		got, cost := c.best(place)
 		before := place
 		for at, s := range got {
 			if before != free && s != before {
 				sequences(c, func(x []int) {
-					if slices.Equal(x[:at], got[:at]) && x[at] == before && c.Of(place, x) <= cost {
+					if slices.Equal(x[:at], got[:at]) && x[at] == before && c.of(place, x) <= cost {
 						t.Fatalf("%v changes at %d; %v stays and costs no more", got, at, x)
 					}
 				})
@@ -76,7 +76,7 @@ func TestFreeAndDear(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c, place := instance(t)
 		c.Change = func(int, int, int) float64 { return 0 }
-		got, _ := c.Best(place)
+		got, _ := c.best(place)
 		for at, s := range got {
 			for other := range c.Structures {
 				if c.Run(at, other) < c.Run(at, s) {
@@ -85,7 +85,7 @@ func TestFreeAndDear(t *testing.T) {
 			}
 		}
 		c.Change = func(int, int, int) float64 { return 1e9 }
-		got, _ = c.Best(place)
+		got, _ = c.best(place)
 		for _, s := range got {
 			if s != got[0] || place != free && s != place {
 				t.Fatalf("%v from %d", got, place)
@@ -103,14 +103,14 @@ func TestDearerChanges(t *testing.T) {
 		spent := func(s []int) float64 {
 			whole := *c
 			whole.Change = change
-			dear := whole.Of(place, s)
+			dear := whole.of(place, s)
 			whole.Change = func(int, int, int) float64 { return 0 }
-			return dear - whole.Of(place, s)
+			return dear - whole.of(place, s)
 		}
 		last, lastCost := math.Inf(1), math.Inf(-1)
 		for _, times := range []float64{0.5, 1, 2, 4} {
 			c.Change = func(i, from, to int) float64 { return times * change(i, from, to) }
-			s, cost := c.Best(place)
+			s, cost := c.best(place)
 			if x := spent(s); x > last || cost < lastCost {
 				t.Fatalf("at %v times the price %v is spent, %v before; cost %v, %v before", times, x, last, cost, lastCost)
 			}
@@ -124,7 +124,7 @@ func TestDearerChanges(t *testing.T) {
 func TestDatesEqualEnumeration(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c, _ := instance(t)
-		chain := Chain{Structures: rapid.SliceOfN(rapid.IntRange(0, c.Structures-1), 3, 3).Draw(t, "chain"), Free: rapid.Bool().Draw(t, "free")}
+		chain := order{Structures: rapid.SliceOfN(rapid.IntRange(0, c.Structures-1), 3, 3).Draw(t, "chain"), Free: rapid.Bool().Draw(t, "free")}
 		if rapid.Bool().Draw(t, "all") {
 			chain.Least = rapid.SliceOfN(rapid.IntRange(0, 2), 3, 3).Draw(t, "least")
 			chain.Least[1], chain.Least[2] = max(1, chain.Least[1]), max(1, chain.Least[2])
@@ -142,19 +142,19 @@ func TestDatesEqualEnumeration(t *testing.T) {
 				if l := chain.Least; l != nil && (first < l[0] || second-first < l[1] || c.Steps-second < l[2]) {
 					continue
 				}
-				cost := c.Of(place, c.At(a, []int{first, second}))
+				cost := c.of(place, c.at(a, []int{first, second}))
 				least = min(least, cost)
 			}
 		}
-		dates, cost := c.Dates(chain)
+		dates, cost := c.dates(chain)
 		if math.Abs(cost-least) > 1e-12 && !(math.IsInf(cost, 1) && math.IsInf(least, 1)) {
 			t.Fatalf("%+v: dates %v cost %v, the cheapest %v", chain, dates, cost, least)
 		}
 		if math.IsInf(cost, 1) {
 			return
 		}
-		if got := c.Of(place, c.At(a, dates)); math.Abs(got-cost) > 1e-12 {
-			t.Fatalf("%+v: dates %v make %v, which costs %v and not %v", chain, dates, c.At(a, dates), got, cost)
+		if got := c.of(place, c.at(a, dates)); math.Abs(got-cost) > 1e-12 {
+			t.Fatalf("%+v: dates %v make %v, which costs %v and not %v", chain, dates, c.at(a, dates), got, cost)
 		}
 	})
 }

@@ -13,8 +13,8 @@ import (
 	"github.com/orgsim/orgsim/sim/plan"
 )
 
-// PlanSchema names the layout of the answer of orgsim plan.
-const PlanSchema = "orgsim.plan/1"
+// planSchema names the layout of the answer of orgsim plan.
+const planSchema = "orgsim.plan/1"
 
 // PlanRun is what a plan has to say besides its outcomes.
 type PlanRun struct {
@@ -34,26 +34,26 @@ type Plan struct {
 	Seed        uint64             `json:"seed"`
 	Months      int                `json:"months"`
 	Fixed       map[string]float64 `json:"fixed_parameters,omitempty"`
-	Profiles    []PlanOfOne        `json:"profiles"`
+	Profiles    []planOfOne        `json:"profiles"`
 
 	cat *model.Catalogue
 }
 
-// PlanOfOne is the plan of one company, and where its headcounts come from.
-type PlanOfOne struct {
+// planOfOne is the plan of one company, and where its headcounts come from.
+type planOfOne struct {
 	Growth string `json:"path_from"`
 	*plan.Outcome
 }
 
 // NewPlan begins an answer.
 func NewPlan(run PlanRun) *Plan {
-	return &Plan{Schema: PlanSchema, Version: run.Version, ModelDigest: run.Catalogue.Digest, Simulated: true, Seed: run.Seed, Months: run.Months,
-		Fixed: run.Fixed, Profiles: []PlanOfOne{}, cat: run.Catalogue}
+	return &Plan{Schema: planSchema, Version: run.Version, ModelDigest: run.Catalogue.Digest, Simulated: true, Seed: run.Seed, Months: run.Months,
+		Fixed: run.Fixed, Profiles: []planOfOne{}, cat: run.Catalogue}
 }
 
 // Add adds a company; how says where its headcounts come from.
 func (x *Plan) Add(o *plan.Outcome, how string) {
-	one := PlanOfOne{how, o}
+	one := planOfOne{how, o}
 	o.Says = strings.Join(x.says(&one), " ")
 	x.Profiles = append(x.Profiles, one)
 }
@@ -102,7 +102,7 @@ func (x *Plan) method() string {
 }
 
 // headline is the title line of a company.
-func (one *PlanOfOne) headline() string {
+func (one *planOfOne) headline() string {
 	s := one.Name
 	if one.Name != one.ID {
 		s += " [" + one.ID + "]"
@@ -112,8 +112,8 @@ func (one *PlanOfOne) headline() string {
 		text.Count(last.Month/12, "year"), one.Growth)
 }
 
-// atOnce reports whether the first change is made as soon as it can be.
-func (one *PlanOfOne) atOnce() bool {
+// atOnce reports whether the first change is made today: nothing comes before it.
+func (one *planOfOne) atOnce() bool {
 	return len(one.Changes) > 0 && one.Stages[0].Structure == one.Changes[0].To
 }
 
@@ -130,7 +130,7 @@ func (x *Plan) name(id string) string {
 }
 
 // says are the sentences about a company.
-func (x *Plan) says(one *PlanOfOne) []string {
+func (x *Plan) says(one *planOfOne) []string {
 	out := []string{x.sequence(one)}
 	for i := range one.Changes {
 		out = append(out, x.change(&one.Changes[i]))
@@ -149,7 +149,7 @@ func (x *Plan) says(one *PlanOfOne) []string {
 
 // sequence is the plan in one sentence: "No chief until about 60 people (month 9), then
 // CTO only; CIO and CTO as peers from about 420 people (month 26, 18-35)."
-func (x *Plan) sequence(one *PlanOfOne) string {
+func (x *Plan) sequence(one *planOfOne) string {
 	begin := "What is in place is not known, so the plan begins as if its first structure were. "
 	if one.Current != "" {
 		begin = "In place: " + x.name(one.Current) + ". "
@@ -169,7 +169,7 @@ func (x *Plan) sequence(one *PlanOfOne) string {
 		c := &one.Changes[i]
 		when := fmt.Sprintf("about %s people (month %d%s)", text.Number(rounded(c.Headcount)), c.Month, betweenMonths(c, "-"))
 		switch {
-		case i == 0 && one.atOnce():
+		case i == 0 && c.Soonest && one.Current != "":
 			parts = append(parts, fmt.Sprintf("%s as soon as that can be (month %d%s)", sentenceStart(x.name(c.To)), c.Month, betweenMonths(c, "-")))
 		case i == 0:
 			parts = append(parts, first+" until "+when+", then "+x.name(c.To))
@@ -228,7 +228,7 @@ func (x *Plan) change(c *plan.Change) string {
 }
 
 // staying says what the next best structure costs more, where nothing changes.
-func (x *Plan) staying(one *PlanOfOne) string {
+func (x *Plan) staying(one *planOfOne) string {
 	for _, a := range one.Single {
 		if a.Structure != one.Stages[0].Structure {
 			return fmt.Sprintf("No change pays for itself along the way. The next best for all of it, %s, costs %s more.", x.name(a.Structure), span(a.Extra))
@@ -238,7 +238,7 @@ func (x *Plan) staying(one *PlanOfOne) string {
 }
 
 // first says whom to hire first.
-func (x *Plan) first(one *PlanOfOne) string {
+func (x *Plan) first(one *planOfOne) string {
 	for i := range one.Changes {
 		c := &one.Changes[i]
 		if len(c.First) == 0 {
@@ -254,7 +254,7 @@ func (x *Plan) first(one *PlanOfOne) string {
 }
 
 // texts says how the sequence that the texts tell of fares.
-func (x *Plan) texts(one *PlanOfOne) string {
+func (x *Plan) texts(one *planOfOne) string {
 	t := one.Texts
 	switch {
 	case t == nil:
@@ -265,11 +265,15 @@ func (x *Plan) texts(one *PlanOfOne) string {
 		return ""
 	}
 	return fmt.Sprintf("The sequence of the texts, one combined chief and then two, does not come out: at its best (one from month %d, two from month %d) it costs %s more than this plan, "+
-		"and less in %s of draws. It would come out if the combined chief cost %s a year less.", t.Months[0], t.Months[1], span(t.Extra), text.Percent(t.PBest), text.Dollars(t.Gap))
+		"and less in %s of draws. %s", t.Months[0], t.Months[1], span(t.Extra), text.Percent(t.PBest), map[string]string{
+		"one":  "Two come, but no combined chief before them: that would have to cost " + text.Dollars(t.Gap) + " a year less.",
+		"two":  "The combined chief comes, and two never do: they would have to cost " + text.Dollars(t.Gap) + " a year less.",
+		"both": "Neither comes: both would have to cost " + text.Dollars(t.Gap) + " a year less.",
+	}[t.Lacks])
 }
 
 // steps is the table of the plan.
-func (x *Plan) steps(one *PlanOfOne) render.Table {
+func (x *Plan) steps(one *planOfOne) render.Table {
 	usd := func(key, label string) render.Column {
 		return render.Column{Key: key, Label: label, Unit: "$", Kind: render.KindMoney, Ranged: true}
 	}
@@ -317,7 +321,7 @@ func (x *Plan) title(id string) string {
 }
 
 // years is the table of the path.
-func (x *Plan) years(one *PlanOfOne) render.Table {
+func (x *Plan) years(one *planOfOne) render.Table {
 	t := render.Table{ID: one.ID + "-path", Title: "Year by year", Columns: []render.Column{{Key: "month", Label: "Month", Kind: render.KindInteger},
 		{Key: "headcount", Label: "People", Kind: render.KindInteger}, {Key: "structure", Label: "In the plan"}, money("total_usd", "Total"),
 		{Key: "best", Label: "Best, if changing were free"}}}
@@ -328,7 +332,7 @@ func (x *Plan) years(one *PlanOfOne) render.Table {
 }
 
 // single is the table of structures that are kept instead.
-func (x *Plan) single(one *PlanOfOne) render.Table {
+func (x *Plan) single(one *planOfOne) render.Table {
 	t := render.Table{ID: one.ID + "-single", Title: "One structure for all of it instead", Columns: []render.Column{{Key: "structure", Label: "Structure"},
 		{Key: "extra_usd", Label: "More than the plan", Unit: "$", Kind: render.KindMoney, Ranged: true}}}
 	for _, a := range one.Single {

@@ -18,7 +18,7 @@ func Plan() []byte {
 		"seat": word, "role": word, "role_before": text, "new_superior": object{"type": "boolean"}, "posts": object{"type": "number", "minimum": 0},
 	}, "what", "seat", "role", "posts")
 	change := closed(object{
-		"from": word, "to": word, "month": month, "headcount": number,
+		"from": word, "to": word, "month": month, "headcount": number, "as_soon_as_possible": object{"type": "boolean"},
 		"month_p10": describe(orNull, "10th percentile of the best month over draws, for this sequence; null: never"), "month_p90": orNull,
 		"never":    describe(share, "share of draws in which it is best never made"),
 		"p_pays":   describe(share, "share of draws in which making it is better than leaving it out"),
@@ -29,11 +29,11 @@ func Plan() []byte {
 		"people": object{"type": "array", "items": person},
 		"hire_first": object{"type": "array", "description": "who is hired, the most missed first", "items": closed(object{"seat": word, "role": word,
 			"usd_a_month": describe(number, "what a month without its holder costs")}, "seat", "role", "usd_a_month")},
-	}, "from", "to", "month", "headcount", "month_p10", "month_p90", "never", "p_pays", "verdict", "once_usd", "once_parts_usd", "people", "hire_first")
+	}, "from", "to", "month", "headcount", "as_soon_as_possible", "month_p10", "month_p90", "never", "p_pays", "verdict", "once_usd", "once_parts_usd", "people", "hire_first")
 	stage := closed(object{"structure": word, "title": text, "month": month, "headcount": number}, "structure", "title", "month", "headcount")
 	point := closed(object{"month": month, "headcount": number, "structure": word, "best": describe(word, "what would cost least at that size if changing were free"),
 		"total_usd": describe(number, "of the plan's structure, USD a year")}, "month", "headcount", "structure", "best", "total_usd")
-	texts := closed(object{"comes": object{"type": "boolean"}, "months": object{"type": "array", "items": month}, "extra_usd": spread, "p_better": share,
+	texts := closed(object{"comes": object{"type": "boolean"}, "lacks": object{"enum": []string{"one", "two", "both"}}, "months": object{"type": "array", "items": month}, "extra_usd": spread, "p_better": share,
 		"usd_a_year_too_dear": number}, "comes", "extra_usd", "p_better", "usd_a_year_too_dear")
 	one := closed(object{
 		"id": word, "name": text, "industry": word, "says": text, "path_from": describe(text, "where the headcounts come from"),
