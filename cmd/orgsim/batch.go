@@ -104,7 +104,7 @@ func (f *batchFlags) run(a *app, c *cobra.Command, args []string) error {
 			return err
 		}
 	} else if f.shape.IsSet() {
-		return cli.Usage("--one-row, --columns, --sort and --top are for outputs, and this makes none").WithHint("give them to orgsim merge")
+		return cli.Usage("--one-row, --columns, --sort, --top and --practice are for outputs, and this makes none").WithHint("give them to orgsim merge")
 	}
 	inputs := slices.Clone(f.model.files)
 	for _, in := range work.Plan.Inputs {

@@ -19,6 +19,7 @@ func (s *shapeFlags) add(c *cobra.Command) {
 	f.StringSliceVar(&s.Columns, "columns", nil, "show columns `A,B,...` of rows, also those of the list")
 	f.StringVar(&s.Sort, "sort", "", "sort rows by columns `-A,B`; - means descending. With --one-row: all companies; without: each company's structures")
 	f.IntVar(&s.Top, "top", 0, "show the first `N` rows; without --one-row: of each company")
+	f.BoolVar(&s.Practice, "practice", false, "add how often each arrangement is found in documented organisations like each company, to rows and JSON")
 	must(c.RegisterFlagCompletionFunc("columns", completeRows))
 	must(c.RegisterFlagCompletionFunc("sort", completeRows))
 }

@@ -189,6 +189,9 @@ func (r *Reference) Like(c *model.Company, most int) Finding {
 	for a, p := range f.Shares {
 		f.Low[a], f.High[a] = interval(p, f.Effective)
 	}
+	if most == 0 {
+		return f
+	}
 	for i := range r.rows {
 		f.Nearest = append(f.Nearest, Neighbour{r.rows[i], math.Sqrt(squaredDistance(r.practice, &x, &r.points[i]))})
 	}

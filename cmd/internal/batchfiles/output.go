@@ -8,8 +8,11 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/cmd/internal/report"
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim"
 	"github.com/orgsim/orgsim/sim/batch"
+	"github.com/orgsim/orgsim/sim/peers"
 )
 
 // Target is one place that results go to.
@@ -34,6 +37,12 @@ func newEmitter(m *resolved, targets []Target, shape *Shape, rejects *rejects) (
 	p := m.plan
 	head := sim.Outcome{Engine: p.Engine, Seed: p.Seed, Months: p.Months, Draws: p.Draws, RankBy: p.RankBy, Weights: p.Weights}
 	run := report.Run{Version: p.Version, Catalogue: m.Catalogue, Fixed: p.Fixed, NoFlips: true, Others: p.Others}
+	if shape.Practice {
+		var err error
+		if run.Peers, err = reference(m.Catalogue); err != nil {
+			return nil, err
+		}
+	}
 	e := &emitter{stream: report.NewStream(head, run), summary: newSummary(m), rejects: rejects}
 	empty, err := e.stream.Empty()
 	if err != nil {
@@ -66,6 +75,19 @@ func newEmitter(m *resolved, targets []Target, shape *Shape, rejects *rejects) (
 		e.sinks = append(e.sinks, s)
 	}
 	return e, nil
+}
+
+// reference is the documented organisations that ship.
+func reference(cat *model.Catalogue) (*peers.Reference, error) {
+	practice, err := seeds.Practice()
+	if err != nil {
+		return nil, err
+	}
+	all, err := seeds.Organisations()
+	if err != nil {
+		return nil, err
+	}
+	return peers.New(cat, practice, peers.Pointers(all))
 }
 
 // page is a chunk that is ready to be written.

@@ -16,15 +16,20 @@ type Shape struct {
 	Columns []string `json:"columns,omitempty"`
 	Sort    string   `json:"sort,omitempty"` // of structures within a company; with OneRow, of companies
 	Top     int      `json:"top,omitempty"`  // first rows of each company; with OneRow, of all
+
+	Practice bool `json:"practice,omitempty"` // with what documented organisations like the company do, in rows and JSON
 }
 
 // view is the shape for package report.
 func (s *Shape) view() report.View {
-	return report.View{Columns: s.Columns, Sort: s.Sort, Top: s.Top, Precision: -1}
+	return report.View{Columns: s.Columns, Sort: s.Sort, Top: s.Top, Precision: -1, Practice: s.Practice}
 }
 
 // IsSet reports whether anything was asked for.
-func (s *Shape) IsSet() bool { return s.OneRow || len(s.Columns) > 0 || s.Sort != "" || s.Top > 0 }
+func (s *Shape) IsSet() bool { return s.OneRow || s.ordered() || s.Practice }
+
+// ordered reports whether rows are chosen or put in order.
+func (s *Shape) ordered() bool { return len(s.Columns) > 0 || s.Sort != "" || s.Top > 0 }
 
 // perCompany is how many rows a company takes, of so many structures.
 func (s *Shape) perCompany(structures int) int {
@@ -43,8 +48,16 @@ func (s *Shape) Check(others []string, formats []string) error {
 	if s.OneRow {
 		return view.CheckCompanies(others)
 	}
-	if s.IsSet() && !slices.ContainsFunc(formats, func(name string) bool { return slices.Contains([]string{"csv", "tsv", "parquet", "xlsx"}, name) }) {
-		return cli.Usage("--columns, --sort and --top are for rows").WithHint("-f csv or -o FILE.csv, .tsv, .parquet or .xlsx has rows of structures, and --one-row of companies in every format")
+	rows := []string{"csv", "tsv", "parquet", "xlsx"}
+	holds := func(kinds []string) bool {
+		return slices.ContainsFunc(formats, func(name string) bool { return slices.Contains(kinds, name) })
+	}
+	const hint = "-f csv or -o FILE.csv, .tsv, .parquet or .xlsx has rows of structures, and --one-row of companies in every format"
+	switch {
+	case s.ordered() && !holds(rows):
+		return cli.Usage("--columns, --sort and --top are for rows").WithHint(hint)
+	case s.Practice && !holds(append(rows, "json", "ndjson")):
+		return cli.Usage("--practice is for rows and JSON").WithHint(hint)
 	}
 	return view.Check(false, others)
 }

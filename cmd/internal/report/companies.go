@@ -54,6 +54,11 @@ func (r *Result) summaryColumns() []summaryColumn {
 	for _, id := range []sim.Measure{sim.Coverage, sim.Conflict, sim.Cost, sim.Exposure, sim.Total} {
 		out = append(out, figure(id))
 	}
+	if r.practice {
+		for a := range model.NumArrangements {
+			out = append(out, summaryColumn{practiceShare(a), func(p profile, _ *sim.StructureOutcome) render.Cell { return p.practiceCell(a) }})
+		}
+	}
 	taken := make([]column, len(out))
 	for i := range out {
 		taken[i].Column = out[i].Column
@@ -136,7 +141,7 @@ var forPrograms = []string{"profile", "variants", "recommended", "coverage_pct",
 
 // CheckCompanies reports a column that the table of companies will not have.
 func (v View) CheckCompanies(others []string) error {
-	r := &Result{others: others}
+	r := &Result{others: others, practice: v.Practice}
 	_, err := v.shape(r.Companies(), nil)
 	return err
 }

@@ -22,6 +22,7 @@ type View struct {
 	Top       int      // rows a table; 0: all
 	Precision int      // digits after the point; negative: by column
 	Transpose bool     // structures side by side
+	Practice  bool     // rows of a batch say what documented organisations do
 }
 
 // Document lays a result out for printing. The error is an

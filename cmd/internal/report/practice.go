@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/sim"
@@ -29,6 +30,28 @@ func (p profile) practice(cat *model.Catalogue, f *peers.Finding) {
 		says += p.against(s, f)
 	}
 	p.Practice = &sim.Practice{Says: says, Shares: f.Shares, Low: f.Low, High: f.High, Effective: f.Effective}
+}
+
+// company is the company as far as documented organisations are compared with it.
+func (p profile) company() *model.Company {
+	c := &model.Company{Industry: p.Industry}
+	for _, f := range []model.Field{model.Headcount, model.RevenueMUSD, model.TechShare} {
+		c.Values[f] = p.Number(f)
+	}
+	return c
+}
+
+// practiceShare is a column of rows: the share of an arrangement among documented organisations.
+func practiceShare(a model.Arrangement) render.Column {
+	return render.Column{Key: "practice_" + a.String(), Label: "In practice " + a.String(), Kind: render.KindShare}
+}
+
+// practiceCell is its cell.
+func (p profile) practiceCell(a model.Arrangement) render.Cell {
+	if p.Practice == nil {
+		return render.Missing("")
+	}
+	return render.Number(p.Practice.Shares[a])
 }
 
 // shares is the sentence about how often each arrangement is found.

@@ -37,7 +37,8 @@ type Result struct {
 	Fixed       map[string]float64 `json:"fixed_parameters,omitempty"` // parameters that --set made constants
 	sim.Outcome
 
-	others []string // columns of lists that rows carry; nil: those that profiles have
+	others   []string // columns of lists that rows carry; nil: those that profiles have
+	practice bool     // rows carry what documented organisations like the company do
 }
 
 // Run is what a result has to say besides the outcome.
@@ -52,6 +53,8 @@ type Run struct {
 	// Practice says what documented organisations like each company do; empty:
 	// nobody asked.
 	Practice []peers.Finding
+	// Peers, if it is not nil, is asked that for each company, and rows say it too.
+	Peers *peers.Reference
 
 	counts *sync.Map // seeds.Count by industry, of a stream: counting takes longer than the rest; nil: count
 }
@@ -65,7 +68,7 @@ func (run *Run) basis(industries []string, profiles []sim.ProfileOutcome) *seeds
 			return b.(*seeds.Count)
 		}
 	}
-	on := seeds.Scope{Industries: industries, Structures: []string{}, Roles: []string{}}
+	on := seeds.Scope{Industries: industries}
 	for i := range profiles {
 		for k := range profiles[i].Structures {
 			s := &profiles[i].Structures[k]
@@ -87,7 +90,7 @@ func (run *Run) basis(industries []string, profiles []sim.ProfileOutcome) *seeds
 // the outcome that are nil become empty, and the profiles get their reason.
 func New(out *sim.Outcome, run Run) (*Result, error) {
 	r := &Result{Schema: Schema, Version: run.Version, ModelDigest: run.Catalogue.Digest, Simulated: true,
-		Fixed: run.Fixed, Outcome: *out, others: run.Others}
+		Fixed: run.Fixed, Outcome: *out, others: run.Others, practice: run.Peers != nil}
 	if r.RankBy == "" {
 		r.RankBy = sim.Total
 	}
@@ -109,8 +112,12 @@ func New(out *sim.Outcome, run Run) (*Result, error) {
 			return nil, err
 		}
 		r.current(p, run.Catalogue)
-		if len(run.Practice) > 0 {
+		switch {
+		case len(run.Practice) > 0:
 			p.practice(run.Catalogue, &run.Practice[i])
+		case run.Peers != nil:
+			f := run.Peers.Like(p.company(), 0)
+			p.practice(run.Catalogue, &f)
 		}
 	}
 	r.Inputs = run.basis(industries, r.Profiles)

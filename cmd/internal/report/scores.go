@@ -63,6 +63,11 @@ func (r *Result) companyColumns(before []column) []column {
 		of(render.Column{Key: "industry", Label: "Industry"}, func(p profile) render.Cell { return render.Text(p.Industry) }),
 		of(render.Column{Key: "headcount", Label: "People", Kind: render.KindInteger}, func(p profile) render.Cell { return render.Number(p.Number(model.Headcount)) }),
 	}
+	if r.practice {
+		for a := range model.NumArrangements {
+			out = append(out, of(practiceShare(a), func(p profile) render.Cell { return p.practiceCell(a) }))
+		}
+	}
 	taken := append(slices.Clone(before), out...)
 	for _, name := range r.otherColumns() {
 		c := of(render.Column{Key: freeKey(name, taken), Label: name}, func(p profile) render.Cell { return textOrNone(p.Others.Text(name)) })
@@ -250,7 +255,7 @@ func (r *Result) shownColumns() []string {
 // Check reports a column that the table of structures will not have, so that a
 // slip shows before the work and not after it.
 func (v View) Check(baseline bool, others []string) error {
-	r := &Result{others: others}
+	r := &Result{others: others, practice: v.Practice}
 	if baseline {
 		r.Baseline = "yes"
 	}
