@@ -116,10 +116,7 @@ func (f *reportFlags) run(a *app, c *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	state, err := stateOf(m, in, &f.model, set)
-	if err != nil {
-		return err
-	}
+	state := stateOf(m, in, &f.model, set)
 	register, err := a.files(in.files, stdout)
 	if err != nil {
 		return err

@@ -16,7 +16,6 @@ import (
 	"github.com/orgsim/orgsim/cmd/internal/outfile"
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/cmd/internal/serve"
-	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles"
 	"github.com/orgsim/orgsim/sim"
@@ -86,10 +85,7 @@ func (f *serveFlags) run(a *app, c *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	state, err := stateOf(m, in, &f.model, sim.Settings{Engine: sim.Analytic, Seed: defaultSeed})
-	if err != nil {
-		return err
-	}
+	state := stateOf(m, in, &f.model, sim.Settings{Seed: defaultSeed})
 	if f.static != "" && len(f.own.files) > 0 {
 		return cli.Usage("--static: a page by itself knows the built-in organisations only").WithHint("leave --organisations out, or serve the page")
 	}
@@ -185,22 +181,14 @@ func liveModel(a *app, in *inputs, own *organisationFlags) (*live.Model, error) 
 }
 
 // stateOf is what a page of the inputs knows before it asks anything.
-func stateOf(m *live.Model, in *inputs, flags *modelFlags, set sim.Settings) (live.State, error) {
-	var own []string
-	for _, file := range flags.files {
-		text, err := strict.ReadFile(file)
-		if err != nil {
-			return live.State{}, cli.Input(file, err)
-		}
-		own = append(own, string(text))
-	}
+func stateOf(m *live.Model, in *inputs, flags *modelFlags, set sim.Settings) live.State {
 	set.Engine = sim.Analytic // what a page asks for
-	s := m.State(in.companies, sourcesOf(in.companies), in.structures, own, set)
+	s := m.State(in.companies, sourcesOf(in.companies), in.structures, set)
 	s.Named = len(flags.structures) > 0
 	for _, file := range flags.files {
 		s.Flags += " --structures-file " + file
 	}
-	return s, nil
+	return s
 }
 
 // sourcesOf is what a command takes for each company: a built-in id, or the file that `copy as profile` fills.

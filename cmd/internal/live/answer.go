@@ -5,11 +5,13 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles"
+	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim"
 )
 
@@ -117,9 +119,12 @@ var mainFields = []model.Field{model.Headcount, model.TechShare, model.Regulatio
 
 // State describes companies, as they were given, for a page.
 //
-// sources are what the command takes for each, own the texts of the structure files that the model's catalogue has beyond
-// the built-in ones.
-func (m *Model) State(list []model.Company, sources []string, structures []model.Structure, own []string, set sim.Settings) State {
+// sources are what the command takes for each. Structures that are not built in travel as a structure file.
+func (m *Model) State(list []model.Company, sources []string, structures []model.Structure, set sim.Settings) State {
+	var own []string
+	if extra := m.brought(); len(extra) > 0 {
+		own = []string{string(seeds.WriteStructures(m.Catalogue, extra))}
+	}
 	s := State{Version: m.Version, Flags: Command(set), Request: PartOfRequest{Seed: set.Seed, Months: set.Months, Set: m.Fixed, Own: own}}
 	for f := range model.NumFields {
 		s.Fields = append(s.Fields, control(f))
@@ -143,6 +148,12 @@ func (m *Model) State(list []model.Company, sources []string, structures []model
 			if c.IsGiven(f) {
 				profile[model.Fields[f].Key] = c.Values[f]
 			}
+		}
+		if c.Current != "" {
+			profile["current"] = c.Current
+		}
+		if years := c.Path.Years(); len(years) > 0 {
+			profile["headcount_path"] = years
 		}
 		if c.Flavour != "" && c.Flavour != model.FlavourAuto {
 			profile["cto_flavour"] = string(c.Flavour)
@@ -180,4 +191,18 @@ func Command(set sim.Settings) string {
 		s += fmt.Sprintf(" --months %d", set.Months)
 	}
 	return s
+}
+
+// brought lists the structures of the catalogue that are not built in.
+func (m *Model) brought() (out []model.Structure) {
+	builtin, err := seeds.Catalogue()
+	if err != nil {
+		return nil // it was read before
+	}
+	for _, s := range slices.Concat(m.Catalogue.Structures, m.Catalogue.Further) {
+		if builtin.Structure(s.ID) == nil {
+			out = append(out, s)
+		}
+	}
+	return out
 }

@@ -82,7 +82,7 @@ func TestState(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := m.State([]model.Company{c}, []string{"acme.yaml"}, m.Catalogue.Structures, nil, sim.Settings{Seed: 7, Engine: sim.Analytic})
+	s := m.State([]model.Company{c}, []string{"acme.yaml"}, m.Catalogue.Structures, sim.Settings{Seed: 7, Engine: sim.Analytic})
 	for _, f := range s.Fields {
 		if f.Min >= f.Max || f.Log && f.Min <= 0 || f.Name == "" || f.Doc == "" {
 			t.Errorf("%+v", f)

@@ -64,6 +64,8 @@ function start(state, ask) {
     company.addEventListener('change', () => { at = +company.value; reset(); });
     const industry = make('select', {id: 'industry'}, ...state.industries.map(i => make('option', {value: i.id}, i.title)));
     industry.addEventListener('change', () => { profile.industry = industry.value; later(); });
+    const current = make('select', {id: 'current'}, make('option', {value: ''}, 'not known'), ...state.structures.map(s => make('option', {value: s.id}, s.title)));
+    current.addEventListener('change', () => { if (current.value) profile.current = current.value; else delete profile.current; later(); });
     const list = make('fieldset', {}, make('legend', {}, 'Structures compared'), ...state.structures.map(s => {
       const input = make('input', {type: 'checkbox', value: s.id});
       input.checked = !!s.on;
@@ -79,12 +81,13 @@ function start(state, ask) {
     box.append(
       ...state.companies.length > 1 ? [make('label', {for: 'company'}, 'Company '), company] : [],
       make('label', {for: 'industry'}, 'Industry '), industry,
+      make('label', {for: 'current'}, 'In place today '), current,
       make('div', {class: 'fields'}, ...state.fields.filter(f => f.main).map(field)),
       make('details', {}, make('summary', {}, 'More of the company'), make('div', {class: 'fields'}, ...state.fields.filter(f => !f.main).map(field))),
       make('details', {}, make('summary', {}, 'Structures compared'), list),
       make('p', {}, button('Reset', reset), ' ', button('Copy as profile', () => copy(answer ? answer.profile : '')), ' ', button('Copy as command', () => copy(command()))),
       says);
-    return {industry, list, says};
+    return {industry, current, list, says};
   }
   const checked = list => [...list.querySelectorAll('input:checked')].map(i => i.value);
   const parts = build();
@@ -92,16 +95,21 @@ function start(state, ask) {
 
   function reset() {
     profile = clone(state.companies[at].profile);
-    parts.industry.value = profile.industry;
+    begin();
     for (const i of parts.list.querySelectorAll('input')) i.checked = state.structures.some(s => s.id === i.value && s.on);
     structures = checked(parts.list);
     showAll(state.companies[at].values);
     later();
   }
+  function begin() {
+    parts.industry.value = profile.industry;
+    parts.current.value = profile.current || '';
+  }
   function command() {
     const c = state.companies[at], set = [];
     const quote = s => /^[\w./=,-]+$/.test(s) ? s : "'" + s.replace(/'/g, "'\\''") + "'";
     if (profile.industry !== c.profile.industry) set.push('industry=' + profile.industry);
+    if (profile.current !== c.profile.current) set.push('current=' + (profile.current || ''));
     for (const f of state.fields) if (profile[f.key] !== c.profile[f.key]) set.push(f.key + '=' + profile[f.key]);
     for (const [k, v] of Object.entries(state.request.set || {})) set.push(k + '=' + v);
     const core = state.structures.filter(s => s.on).map(s => s.id).join();
@@ -146,7 +154,7 @@ function start(state, ask) {
 
   profile = clone(state.companies[at].profile);
   structures = checked(parts.list);
-  parts.industry.value = profile.industry;
+  begin();
   showAll(state.companies[at].values);
   box.hidden = false;
   return {later, reset, command, request: () => ({profile, structures, draws: answer ? answer.draws : 64, ...state.request})};
