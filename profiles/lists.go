@@ -168,8 +168,9 @@ func (f *failed) Next() (Record, error) {
 
 // Header is what the header of a list says of columns that are no field.
 type Header struct {
-	Others []string // that are passed on
-	Named  []string // names of the dialect that are there
+	Others  []string // that are passed on
+	Named   []string // names of the dialect that are there
+	Current bool     // it has a column for the structure in place
 }
 
 // Header reads the header of a list. Of another file, and of a list that cannot be read, there is none: whoever reads it
@@ -183,5 +184,5 @@ func (s *Spec) Header(name string, in io.Reader, d lists.Dialect) Header {
 	if err != nil {
 		return Header{}
 	}
-	return Header{found.Others, found.Named}
+	return Header{found.Others, found.Named, found.Column(currentKey) > 0}
 }

@@ -91,7 +91,7 @@ func (s *Spec) Read(name string, r io.Reader, o Options) (Found, error) {
 		}
 	}
 	if l, ok := rd.rest.(*list); ok {
-		f.Header = Header{l.in.Others, l.in.Named}
+		f.Header = Header{l.in.Others, l.in.Named, l.in.Column(currentKey) > 0}
 	}
 	if rest.Line = 0; unlisted > 0 {
 		rest.Message = fmt.Sprintf("%d more problems are not listed", unlisted)

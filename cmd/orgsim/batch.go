@@ -100,7 +100,7 @@ func (f *batchFlags) run(a *app, c *cobra.Command, args []string) error {
 		if o.Outputs, o.More, err = f.output.batch(a, c); err != nil {
 			return err
 		}
-		if err := f.shape.check(c, work.Plan.Others, &o); err != nil {
+		if err := f.shape.check(c, work.Plan.Others, work.Plan.Current, &o); err != nil {
 			return err
 		}
 	} else if f.shape.IsSet() {

@@ -1,9 +1,12 @@
 package main
 
 import (
+	"slices"
+
 	"github.com/spf13/cobra"
 
 	"github.com/orgsim/orgsim/cmd/internal/report"
+	"github.com/orgsim/orgsim/model"
 )
 
 // stockProfiles are run when nobody names one.
@@ -77,7 +80,8 @@ func (f *runFlags) run(a *app, c *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := view.Check(f.baseline != "", in.header.Others); err != nil {
+	placed := slices.ContainsFunc(in.companies, func(c model.Company) bool { return c.Current != "" })
+	if err := view.Check(f.baseline != "", in.header.Others, placed); err != nil {
 		return named(err)
 	}
 	if err := limits.known(in); err != nil {

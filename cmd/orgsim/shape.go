@@ -38,7 +38,7 @@ func (s *shapeFlags) fits(c *cobra.Command) error {
 }
 
 // check refuses what no batch with these columns has, and a shape without effect on any target.
-func (s *shapeFlags) check(c *cobra.Command, others []string, o *batchfiles.Options) error {
+func (s *shapeFlags) check(c *cobra.Command, others []string, current bool, o *batchfiles.Options) error {
 	if err := s.fits(c); err != nil {
 		return err
 	}
@@ -52,7 +52,7 @@ func (s *shapeFlags) check(c *cobra.Command, others []string, o *batchfiles.Opti
 		formats = append(formats, t.Format)
 	}
 	o.Shape = s.Shape
-	return named(s.Check(others, formats))
+	return named(s.Check(others, current, formats))
 }
 
 // completeRows offers the columns of the rows that are asked for.

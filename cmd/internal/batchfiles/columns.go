@@ -22,6 +22,7 @@ func (p *Plan) FindColumns(stdin io.Reader) (io.Reader, error) {
 	}
 	spec := profiles.NewSpec(profiles.IndustryIDs(m.Catalogue))
 	var named []string
+	p.Current = p.Override.Current != ""
 	for i := range p.Inputs {
 		var head profiles.Header
 		in := &p.Inputs[i]
@@ -38,6 +39,7 @@ func (p *Plan) FindColumns(stdin io.Reader) (io.Reader, error) {
 			f.Close()
 		}
 		named = append(named, head.Named...)
+		p.Current = p.Current || head.Current
 		p.Others = Union(p.Others, head.Others)
 	}
 	return stdin, Unnamed(p.Dialect, named)

@@ -36,7 +36,7 @@ type emitter struct {
 func newEmitter(m *resolved, targets []Target, shape *Shape, rejects *rejects) (*emitter, error) {
 	p := m.plan
 	head := sim.Outcome{Engine: p.Engine, Seed: p.Seed, Months: p.Months, Draws: p.Draws, RankBy: p.RankBy, Weights: p.Weights}
-	run := report.Run{Version: p.Version, Catalogue: m.Catalogue, Fixed: p.Fixed, NoFlips: true, Others: p.Others}
+	run := report.Run{Version: p.Version, Catalogue: m.Catalogue, Fixed: p.Fixed, NoFlips: true, Others: p.Others, Current: p.Current}
 	if shape.Practice {
 		var err error
 		if run.Peers, err = reference(m.Catalogue); err != nil {
@@ -52,7 +52,7 @@ func newEmitter(m *resolved, targets []Target, shape *Shape, rejects *rejects) (
 	for _, t := range targets {
 		formats = append(formats, t.Format)
 	}
-	if err := shape.Check(p.Others, formats); err != nil {
+	if err := shape.Check(p.Others, p.Current, formats); err != nil {
 		return nil, err
 	}
 	for _, t := range targets {

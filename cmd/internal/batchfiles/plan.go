@@ -42,6 +42,7 @@ type Plan struct {
 	Override    Override                `json:"override"`
 	Dialect     lists.Dialect           `json:"dialect,omitzero"`         // how lists are written
 	Others      []string                `json:"other_columns,omitempty"`  // of lists, that are passed on
+	Current     bool                    `json:"current,omitempty"`        // lists, or the override, say what is in place
 	Structures  []string                `json:"structures"`               // candidates, by id
 	Own         []model.Structure       `json:"own_structures,omitempty"` // of the user, candidates or not
 	Inputs      []Input                 `json:"inputs"`

@@ -43,10 +43,10 @@ func (s *Shape) perCompany(structures int) int {
 }
 
 // Check refuses columns that results will not have, and a shape without effect on any of the formats.
-func (s *Shape) Check(others []string, formats []string) error {
+func (s *Shape) Check(others []string, current bool, formats []string) error {
 	view := s.view()
 	if s.OneRow {
-		return view.CheckCompanies(others)
+		return view.CheckCompanies(others, current)
 	}
 	rows := []string{"csv", "tsv", "parquet", "xlsx"}
 	holds := func(kinds []string) bool {
@@ -59,7 +59,7 @@ func (s *Shape) Check(others []string, formats []string) error {
 	case s.Practice && !holds(append(rows, "json", "ndjson")):
 		return cli.Usage("--practice is for rows and JSON").WithHint(hint)
 	}
-	return view.Check(false, others)
+	return view.Check(false, others, current)
 }
 
 // ColumnNames lists the names of columns that rows of structures, or of companies, have in every batch.

@@ -59,6 +59,9 @@ func (r *Result) summaryColumns() []summaryColumn {
 			out = append(out, summaryColumn{practiceShare(a), func(p profile, _ *sim.StructureOutcome) render.Cell { return p.practiceCell(a) }})
 		}
 	}
+	for _, c := range r.placeColumns() {
+		out = append(out, summaryColumn{c.Column, c.cell})
+	}
 	taken := make([]column, len(out))
 	for i := range out {
 		taken[i].Column = out[i].Column
@@ -140,8 +143,8 @@ func (r *Result) CompaniesDocument(rows [][]render.Cell, v View, people bool) (r
 var forPrograms = []string{"profile", "variants", "recommended", "coverage_pct", "conflict_per_100h", "cost_usd", "exposure_usd"}
 
 // CheckCompanies reports a column that the table of companies will not have.
-func (v View) CheckCompanies(others []string) error {
-	r := &Result{others: others, practice: v.Practice}
+func (v View) CheckCompanies(others []string, current bool) error {
+	r := &Result{others: others, practice: v.Practice, placed: current}
 	_, err := v.shape(r.Companies(), nil)
 	return err
 }

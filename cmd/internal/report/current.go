@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
@@ -306,4 +307,36 @@ func currentChanged(p, q profile) string {
 		return "The structure in place is now known: " + after + ". The advice is " + advice(q) + "."
 	}
 	return "The structure in place changed from " + before + " to " + after + ". The advice was " + advice(p) + " and is now " + advice(q) + "."
+}
+
+// placeColumns say what is in place and what to do, where any profile says that, or
+// the rows of a stream may.
+func (r *Result) placeColumns() []column {
+	if !r.placed && !slices.ContainsFunc(r.Profiles, func(p sim.ProfileOutcome) bool { return p.Current != nil }) {
+		return nil
+	}
+	word := func(key, label string, of func(*sim.Current) string) column {
+		return column{render.Column{Key: key, Label: label}, func(p profile, _ *sim.StructureOutcome) render.Cell {
+			if p.Current == nil {
+				return render.Missing("")
+			}
+			return textOrNone(of(p.Current))
+		}}
+	}
+	return []column{
+		word("current", "In place", func(c *sim.Current) string { return c.ID }),
+		word("change_to", "Change to", func(c *sim.Current) string { return string(c.ChangeTo) }),
+		word("change_verdict", "Verdict of that", func(c *sim.Current) string { return string(c.Verdict) }),
+		{render.Column{Key: "net_gain_usd", Label: "Net gain", Unit: "$", Kind: render.KindMoney, Aliases: []string{"net_gain"}},
+			func(p profile, s *sim.StructureOutcome) render.Cell {
+				if p.Current != nil {
+					for i := range p.Current.Changes {
+						if x := &p.Current.Changes[i]; x.To == s.ID {
+							return render.Number(x.Net.Mean)
+						}
+					}
+				}
+				return render.Missing("")
+			}},
+	}
 }

@@ -39,6 +39,7 @@ type Result struct {
 
 	others   []string // columns of lists that rows carry; nil: those that profiles have
 	practice bool     // rows carry what documented organisations like the company do
+	placed   bool     // rows say what is in place; profiles that do say it for themselves
 }
 
 // Run is what a result has to say besides the outcome.
@@ -49,6 +50,7 @@ type Run struct {
 	Detail    bool               // keep responsibilities
 	NoFlips   bool               // nobody looked for changes that put another structure first
 	Others    []string           // columns of lists that are no field, in the order in which rows carry them
+	Current   bool               // rows have columns for the structure in place
 
 	// Practice says what documented organisations like each company do; empty:
 	// nobody asked.
@@ -90,7 +92,7 @@ func (run *Run) basis(industries []string, profiles []sim.ProfileOutcome) *seeds
 // the outcome that are nil become empty, and the profiles get their reason.
 func New(out *sim.Outcome, run Run) (*Result, error) {
 	r := &Result{Schema: Schema, Version: run.Version, ModelDigest: run.Catalogue.Digest, Simulated: true,
-		Fixed: run.Fixed, Outcome: *out, others: run.Others, practice: run.Peers != nil}
+		Fixed: run.Fixed, Outcome: *out, others: run.Others, practice: run.Peers != nil, placed: run.Current}
 	if r.RankBy == "" {
 		r.RankBy = sim.Total
 	}

@@ -68,6 +68,7 @@ func (r *Result) companyColumns(before []column) []column {
 			out = append(out, of(practiceShare(a), func(p profile) render.Cell { return p.practiceCell(a) }))
 		}
 	}
+	out = append(out, r.placeColumns()...)
 	taken := append(slices.Clone(before), out...)
 	for _, name := range r.otherColumns() {
 		c := of(render.Column{Key: freeKey(name, taken), Label: name}, func(p profile) render.Cell { return textOrNone(p.Others.Text(name)) })
@@ -254,8 +255,8 @@ func (r *Result) shownColumns() []string {
 
 // Check reports a column that the table of structures will not have, so that a
 // slip shows before the work and not after it.
-func (v View) Check(baseline bool, others []string) error {
-	r := &Result{others: others, practice: v.Practice}
+func (v View) Check(baseline bool, others []string, current bool) error {
+	r := &Result{others: others, practice: v.Practice, placed: current}
 	if baseline {
 		r.Baseline = "yes"
 	}
