@@ -139,7 +139,7 @@ func (k *conditions) clarity(ph *phase, month float64) float64 {
 	if since := ph.start + k.start.Age; since > 0 {
 		start = top - float64((top-start)*num.FastExp(float64(-p[model.ClarityLearning]*since)))
 	}
-	if ph.reset || k.start.Reset && ph.start == 0 {
+	if ph.reset || k.start.Reset { // a later phase has its own reset
 		start *= 1 - p[model.Reorganisation]
 	}
 	return top - float64((top-start)*num.FastExp(float64(-p[model.ClarityLearning]*(month-ph.start))))

@@ -201,3 +201,58 @@ func TestOnce(t *testing.T) {
 		t.Errorf("staying: %+v after %v months", stay, wait)
 	}
 }
+
+// What a move takes once, by hand, where a chief may turn: in the share of cases
+// another comes, with a search, the severance of the old one and a newcomer's whole
+// ramp; else the ramp of somebody from inside. Unclear decision rights cost what a
+// reorganisation at the start costs over the horizon, and the handover the wages of
+// deputies for the time they lose, as far as work changes hands.
+func TestOnceTurned(t *testing.T) {
+	cat, f, all := moves(t, "bank", 600)
+	d := cat.Mode()
+	p := &d.P
+	from, to := at(all, "ctio"), at(all, "both")
+	cto := at([]model.Structure{{ID: all[to].Seats[0].ID}, {ID: all[to].Seats[1].ID}}, "cto")
+	cio := 1 - cto
+	m := f.Move(from, to) // the CTIO may become CIO, a CTO is hired
+	k := f.Draw(&d)
+	need, severance := m.Needs(), k.Severance(from)
+	whole := k.Evaluate(to, nil)
+	ramp := func(seat int) float64 {
+		var s work.Start
+		s.Loss[seat] = p[model.RampLoss]
+		slow := k.EvaluateFrom(to, &s)
+		return (slow.Total() - whole.Total()) / 12 * p[model.RampMonths]
+	}
+	again := k.EvaluateFrom(to, &work.Start{Reset: true})
+	var o work.Onset
+	o.Clarity = k.Unclear(to, 0, whole.Total())
+	k.Onset(to, 0, &need, &o)
+	once, wait := m.Once(p, &severance, &o)
+	in := p[model.InsideShare]
+	for _, x := range []struct {
+		what      string
+		got, want float64
+	}{
+		{"search", once.Search, o.Fee[cto] + (1-in)*o.Fee[cio]},
+		{"severance", once.Severance, (1 - in) * severance[0]},
+		{"newcomers", once.Ramp, ramp(cto) + (in*p[model.InternalRamp]+1-in)*ramp(cio)},
+		{"clarity", once.Clarity, (again.Total() - whole.Total()) * 3},
+		{"handover", once.Reorganisation, m.Shift(in) * whole.Costs.Deputies / 12 * p[model.ReorganisationDip]},
+		{"wait", wait, p[model.VacancyMonths]},
+	} {
+		if x.want <= 0 || math.Abs(x.got/x.want-1) > 1e-9 {
+			t.Errorf("%s: %v, by hand %v", x.what, x.got, x.want)
+		}
+	}
+	// Who comes from inside takes a part of a newcomer's time, and no search.
+	inside := f.Move(at(all, "none"), at(all, "head-of-it"))
+	k = f.Draw(&d)
+	need, severance = inside.Needs(), k.Severance(inside.From)
+	o = work.Onset{}
+	k.Onset(inside.To, 0, &need, &o)
+	once, wait = inside.Once(p, &severance, &o)
+	if want := p[model.InternalRamp] * (o.Ramp[0] + o.Ramp[1]); once.Search != 0 || wait != 0 || want <= 0 || math.Abs(once.Ramp/want-1) > 1e-9 {
+		t.Errorf("from inside: %+v after %v months, ramp by hand %v", once, wait, want)
+	}
+}

@@ -66,6 +66,9 @@ func TestAgreesWithRun(t *testing.T) {
 		if len(out.Changes) != 0 || out.Stages[0].Structure != lead.ID {
 			t.Errorf("%s: a plan of %+v, and %s first in a run", id, out.Stages, lead.ID)
 		}
+		if now := out.Path[0].Total; math.Abs(now/lead.Total.Mean-1) > 0.1 {
+			t.Errorf("%s: %.0f a year at first, %.0f in the run", id, now, lead.Total.Mean)
+		}
 		if math.Abs(out.Total.Mean/(4*lead.Total.Mean)-1) > 0.005 {
 			t.Errorf("%s: the plan costs %.0f, four years of the run %.0f", id, out.Total.Mean, 4*lead.Total.Mean)
 		}
@@ -107,6 +110,48 @@ func TestNothingIsCheaper(t *testing.T) {
 		}
 		if out.Texts != nil && !out.Texts.Comes && out.Texts.Extra.Mean < -rounding {
 			t.Errorf("%s: the sequence of the texts costs %.2f less", x.id, -out.Texts.Extra.Mean)
+		}
+	}
+}
+
+// A search takes its time: nobody who has to be found is there before it is over, and
+// until then, and in what it costs, it is as it was.
+func TestSearchTakesTime(t *testing.T) {
+	cat := catalogue(t)
+	slow, err := cat.Fix(map[string]float64{"vacancy_months": 12})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := *company(t, cat, "saas")
+	c.Current = "none"
+	heads := grown(t, &c, 2, 0)
+	for _, x := range []struct {
+		cat   *model.Catalogue
+		month int
+	}{{cat, 4}, {slow, 12}} {
+		out := made(t, x.cat, x.cat.Structures, &c, heads, plan.Settings{Draws: 32, Seed: 1, Months: 36})
+		ch := &out.Changes[0]
+		if len(out.Changes) != 1 || ch.Month != x.month || *ch.Search != 0 || !ch.Soonest || ch.Early != nil || out.Path[0].Structure != "none" {
+			t.Errorf("%+v, at first %+v", out.Changes, out.Path[0])
+		}
+		if ch.PPays != 1 || ch.Verdict != sim.Clear || ch.Never != 0 || ch.Late == nil || ch.Late.Months != 12 || ch.Late.Regret.Mean <= 0 {
+			t.Errorf("a large software company without chiefs, and a change that pays in %v: %+v", ch.PPays, ch.Late)
+		}
+	}
+}
+
+// Of two who are hired at once the one whose vacancy costs more comes first: the CTO
+// where software is sold, the CIO in a bank.
+func TestHireFirst(t *testing.T) {
+	cat := catalogue(t)
+	two := []model.Structure{*cat.Structure("none"), *cat.Structure("both")}
+	for id, want := range map[string]string{"saas": "cto", "large-bank": "cio"} {
+		c := *company(t, cat, id)
+		c.Current = "none"
+		out := made(t, cat, two, &c, grown(t, &c, 1, 0), plan.Settings{Draws: 32, Seed: 1, Months: 36})
+		first := out.Changes[0].First
+		if len(first) != 2 || first[0].Role != want || first[0].Month <= first[1].Month || first[1].Month <= 0 {
+			t.Errorf("%s: %+v", id, first)
 		}
 	}
 }
