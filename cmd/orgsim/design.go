@@ -46,9 +46,9 @@ func newDesign(a *app) *cobra.Command {
 		Short:   "Search for a better division of work than the given structures",
 		Long: `Design searches beyond the given structures: who decides on each responsibility, who shares the work, gives
 input or must agree, who reports to whom, and who is hired, let go, or made one person with another. It starts from
-the structure that run would recommend, or from --from, and proposes changes, each with its gain a year. What is
-proposed is judged on draws that were not searched on: a change must lower cost and lost value in at least 80% of them
-and by 0.1% of the total. Where nothing does, it says so.
+--from, from the structure that the profile names as current, or else from the one that leads in a run, and proposes
+changes, each with its gain a year. What is proposed is judged on draws that were not searched on: a change must lower
+cost and lost value in at least 80% of them and by 0.1% of the total. Where nothing does, it says so.
 
 --keep RULE,... says what must stay as it is: lines (who reports to whom), seats (who is there), duties (who holds
 what), or the id of one responsibility or of one seat. -o FILE.yaml writes the structure as a file for
@@ -68,7 +68,7 @@ what), or the id of one responsibility or of one seat. -o FILE.yaml writes the s
 	flags := c.Flags()
 	flags.Lookup("structures").Usage = "start from the best of structures `ID,ID,...`, core or all (default: core, and those of --structures-file)"
 	flags.Lookup("out").Usage = "write `FILE` instead, in the format of its extension; .yaml is a structure file; repeatable"
-	flags.StringVar(&f.from, "from", "", "start from structure `ID` (default: the one that leads)")
+	flags.StringVar(&f.from, "from", "", "start from structure `ID` (default: the one in place, else the one that leads)")
 	flags.StringSliceVar(&f.roles, "roles", []string{"cio", "cto", "cdo"}, "roles `ID,ID,...` that may be hired; none: nobody is")
 	flags.StringSliceVar(&f.keep, "keep", nil, "keep as it is: lines, seats, duties, a responsibility or a seat, as `RULE,RULE,...`")
 	flags.IntVar(&f.maxSeats, "max-seats", usualSeats, "at most `N` people (never fewer than at the start)")
@@ -180,13 +180,15 @@ func (f *designFlags) files(a *app, c *cobra.Command, in *inputs) (*outputs, *ou
 	return out, set, err
 }
 
-// start chooses where the search starts: --from, or what leads among the
-// candidates.
+// start chooses where the search starts: --from, the structure in place, or what
+// leads among the candidates.
 func (f *designFlags) start(ctx context.Context, in *inputs, set sim.Settings, p *design.Problem) error {
 	id := f.from
 	switch {
 	case id != "" && len(f.model.structures) > 0:
 		return cli.Usage("--from and --structures exclude each other")
+	case id == "" && len(f.model.structures) == 0 && p.Company.Current != "":
+		id = p.Company.Current
 	case id == "":
 		out, err := sim.Run(ctx, sim.Job{Catalogue: in.catalogue, Structures: in.structures, Companies: in.companies}, set)
 		if err != nil {

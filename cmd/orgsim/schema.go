@@ -12,7 +12,7 @@ import (
 )
 
 // schemas are the words of orgsim schema.
-var schemas = []string{"profile", "structure", "result", "peers", "plan", "design"}
+var schemas = []string{"profile", "structure", "result", "peers", "plan", "design", "answer"}
 
 func newSchema(a *app) *cobra.Command {
 	return &cobra.Command{
@@ -45,6 +45,8 @@ func newSchema(a *app) *cobra.Command {
 				page = schema.Plan()
 			case "design":
 				page = schema.Design()
+			case "answer":
+				page = schema.Answer()
 			default:
 				return cli.Unknown("schema", args[0], schemas)
 			}

@@ -13,8 +13,8 @@ import (
 	"github.com/orgsim/orgsim/sim/design"
 )
 
-// DesignSchema names the layout of the answer of orgsim design.
-const DesignSchema = "orgsim.design/1"
+// designSchema names the layout of the answer of orgsim design.
+const designSchema = "orgsim.design/1"
 
 // Design is the best division of leadership work that was found for a company.
 type Design struct {
@@ -109,7 +109,7 @@ type designChange struct {
 // NewDesign is the answer of a search, of which run is what else a reader needs to
 // repeat it.
 func NewDesign(p *design.Problem, r *design.Result, run Run) *Design {
-	x := &Design{Schema: DesignSchema, Version: run.Version, ModelDigest: run.Catalogue.Digest, Seed: p.Seed, Months: p.Months, Draws: r.Draws, Starts: p.Starts,
+	x := &Design{Schema: designSchema, Version: run.Version, ModelDigest: run.Catalogue.Digest, Seed: p.Seed, Months: p.Months, Draws: r.Draws, Starts: p.Starts,
 		Tried: r.Tried, Interrupted: r.Ended, Fixed: run.Fixed, Profile: designed{p.Company.ID, p.Company.Name}, Improved: len(r.Steps) > 0,
 		Gain: gainOf(r.Gain, r.Wins), Steps: []designStep{}, Unproposed: r.Left, catalogue: run.Catalogue, company: p.Company, result: r}
 	x.label = show.SeatLabels(run.Catalogue, everybody(&p.From, &r.Best))

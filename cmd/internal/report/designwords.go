@@ -17,13 +17,11 @@ func (x *Design) first() string {
 	for _, s := range x.Steps[:min(toldSteps, len(x.Steps))] {
 		out = append(out, fmt.Sprintf("%s saves %s (%s to %s)", s.Says, text.Dollars(s.Gain.Mean), text.Dollars(s.Gain.P10), text.Dollars(s.Gain.P90)))
 	}
-	return capital(strings.Join(out, "; ")) + "."
+	return sentenceStart(strings.Join(out, "; ")) + "."
 }
 
 // toldSteps is how many steps a sentence names.
 const toldSteps = 3
-
-func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
 // table is the steps: what changes, from what to what, and what it gains.
 func (x *Design) table(rows func(*designStep) (change, now, proposed string)) render.Table {
