@@ -32,6 +32,8 @@ var onlyIn = map[string][]string{
 	"github.com/parquet-go/parquet-go":  {"cmd/internal/render", "internal/grid"},
 	"github.com/spf13/cobra":            {"cmd/orgsim"},
 	"go.yaml.in/yaml/v4":                {"internal/strict"},
+	"codeberg.org/go-fonts/liberation":  {"cmd/internal/chart/typeface"},
+	"golang.org/x/image":                {"cmd/internal/chart/typeface"},
 }
 
 // outside lists the modules that a room may import besides the standard

@@ -34,6 +34,7 @@ basis and sources.`,
   orgsim explain saas --structure cio
   orgsim explain acme.yaml --structure both -f markdown
   orgsim explain acme.yaml --structure both --detail -o both.xlsx
+  orgsim explain saas -o saas.pdf --chart load
   orgsim explain acme.yaml --structure both --trace 1 | head`,
 		Args:              someArgs(1, 1, "one PROFILE"),
 		ValidArgsFunction: completeProfiles,
@@ -45,6 +46,7 @@ basis and sources.`,
 	f.model.add(c)
 	f.engine.add(c, defaultRunEngine)
 	f.output.add(c)
+	f.output.addChart(c, report.ExplanationCharts...)
 	f.own.add(c)
 	c.Flags().BoolVar(&f.detail, "detail", false, "list all inputs, not only the most influential")
 	c.Flags().IntVar(&f.trace, "trace", 0, "print the event trace of draw `N` (from 1) as NDJSON instead: one replication of the event engine")

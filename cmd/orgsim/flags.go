@@ -181,6 +181,8 @@ type outputFlags struct {
 	format string
 	out    []string
 	force  bool
+	charts bool   // the command has charts
+	chart  string // kind of chart; empty: the first
 }
 
 func (o *outputFlags) add(c *cobra.Command) {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/orgsim/orgsim/cmd/internal/chart/picture"
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/render"
 )
@@ -87,6 +88,11 @@ func formatsText() string {
 	for _, f := range render.Formats() {
 		fmt.Fprintf(&b, "  %-11s %-18s %s\n", f.Name, strings.Join(f.Endings, " "), f.Description)
 	}
+	b.WriteString("\nCharts are drawn into files with the extensions\n\n")
+	for _, f := range picture.Formats() {
+		fmt.Fprintf(&b, "  %-11s %-18s %s; several %s\n", f.Name, f.Ending, f.Text, f.Several)
+	}
+	b.WriteString("\nby the commands that have any; --chart KIND chooses where there are several.\n")
 	b.WriteString("\nFormats for people show rounded numbers, one scale per column; formats for programs show raw numbers.")
 	return b.String()
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/orgsim/orgsim/cmd/internal/chart/picture"
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/outfile"
 	"github.com/orgsim/orgsim/cmd/internal/render"
@@ -17,6 +18,7 @@ type outputs struct {
 	set     *outfile.Set
 	formats []string // of the files
 	chosen  bool     // the user named the columns: none is left out
+	chart   string   // kind of chart; empty: the first
 }
 
 // targets tells files from standard output, which is a target unless files were named and no format. The formats are
@@ -27,11 +29,21 @@ func (o *outputFlags) targets(a *app, c *cobra.Command) (files, formats []string
 			stdout = o.format
 			continue
 		}
-		f, err := render.FormatForFile(path)
+		name, err := o.chartFile(c, path)
 		if err != nil {
-			return nil, nil, "", named(err)
+			return nil, nil, "", err
 		}
-		files, formats = append(files, path), append(formats, f.Name)
+		if name == "" {
+			f, err := render.FormatForFile(path)
+			if err != nil {
+				return nil, nil, "", named(err)
+			}
+			name = f.Name
+		}
+		files, formats = append(files, path), append(formats, name)
+	}
+	if err := o.unchosen(formats); err != nil {
+		return nil, nil, "", err
 	}
 	if len(files) == 0 || c.Flags().Changed("format") {
 		stdout = o.format
@@ -56,12 +68,18 @@ func (o *outputFlags) open(a *app, c *cobra.Command, inputs []string) (*outputs,
 	if err != nil {
 		return nil, err
 	}
-	return &outputs{a, stdout, set, formats, c.Flags().Changed("columns")}, nil
+	return &outputs{a, stdout, set, formats, c.Flags().Changed("columns"), o.chart}, nil
 }
 
 // write writes the document to every target and makes the files appear.
 func (o *outputs) write(doc render.Document) error {
 	for i, f := range o.set.Files {
+		if _, ok := picture.ForFile(f.Path()); ok {
+			if err := o.draw(f, o.formats[i], doc); err != nil {
+				return err
+			}
+			continue
+		}
 		if err := render.Write(f, o.formats[i], doc, render.Options{Width: pageWidth}); err != nil {
 			return named(err)
 		}

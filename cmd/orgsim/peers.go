@@ -39,6 +39,7 @@ it has not seen, beside simpler predictors and the simulation.`,
 		Example: `  orgsim peers manufacturing
   orgsim peers acme.yaml --set headcount=2000 --nearest 20
   orgsim peers saas startup -f json
+  orgsim peers saas -o saas.png
   orgsim peers acme.yaml --organisations mine.csv
   orgsim peers --scores`,
 		ValidArgsFunction: completeProfiles,
@@ -56,6 +57,7 @@ it has not seen, beside simpler predictors and the simulation.`,
 		},
 	}
 	f.output.add(c)
+	f.output.hasCharts(c)
 	f.own.add(c)
 	c.Flags().StringArrayVar(&f.model.set, "set", nil, "override a profile field, as `NAME=VALUE`; repeatable")
 	c.Flags().IntVar(&f.nearest, "nearest", 8, "list the `N` nearest organisations, 0 to 100")

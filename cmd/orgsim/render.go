@@ -46,6 +46,7 @@ without computing anything.`,
 		},
 	}
 	out.add(c)
+	out.addChart(c, report.ResultCharts...)
 	view.add(c)
 	addFailIf(c, &failIf)
 	return c

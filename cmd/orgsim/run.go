@@ -39,6 +39,7 @@ profiles), a file in YAML, JSON, CSV, Excel, Parquet or NDJSON, or - for standar
   orgsim run saas --set clarity=0.8 --set growth_pct=40
   orgsim run acme.yaml --structures cio,both,ctio --baseline cio
   orgsim run acme.yaml -o acme.json -o acme.xlsx
+  orgsim run acme.yaml -o acme.svg --chart coverage
   orgsim run acme.yaml -f markdown --columns structure,coverage,total
   orgsim run acme.yaml --fail-if 'coverage<60'
   cat companies.csv | orgsim run - -f csv`,
@@ -53,6 +54,7 @@ profiles), a file in YAML, JSON, CSV, Excel, Parquet or NDJSON, or - for standar
 	f.model.add(c)
 	f.engine.add(c, defaultRunEngine)
 	f.output.add(c)
+	f.output.addChart(c, report.ResultCharts...)
 	f.view.add(c)
 	f.own.add(c)
 	c.Flags().StringVar(&f.baseline, "baseline", "", "show differences from structure `ID`, draw by draw")

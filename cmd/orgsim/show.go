@@ -22,13 +22,15 @@ func newShow(a *app) *cobra.Command {
 		Long: `Show prints one profile, structure, parameter ... in full, down to the sources of its numbers.
 
 With --chart it prints the decision-rights chart of a structure, which pastes into Word and Excel: who decides, must
-agree, recommends, gives input and does the work, in the letters of RAPID and RACI, and to whom disputes go.
+agree, recommends, gives input and does the work, in the letters of RAPID and RACI, and to whom disputes go. With -o
+FILE.svg, .png or .pdf it draws the organisation chart of a structure: who reports to whom, and who decides on what.
 
 ` + kindsText(),
 		Example: `  orgsim show profile saas
   orgsim show structure both
   orgsim show structure both --chart
   orgsim show structure federated --chart=raci -o decision-rights.xlsx
+  orgsim show structure both -o both.svg
   orgsim show structure both --file > mine.yaml
   orgsim show structure duo --structures-file mine.yaml
   orgsim show parameter tenure_years
@@ -67,6 +69,7 @@ agree, recommends, gives input and does the work, in the letters of RAPID and RA
 		},
 	}
 	out.add(c)
+	out.hasCharts(c)
 	own.add(c)
 	c.Flags().Var(&choice{"chart", &chart, []string{"rapid", "raci", "both"}}, "chart", "print the decision-rights chart of a structure, in the letters of `rapid|raci|both` (alone: both)")
 	c.Flags().Lookup("chart").NoOptDefVal = "both"

@@ -1,6 +1,10 @@
 package text
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // Count is a number of things: 1 company, 2,000 companies. noun is the singular.
 func Count(n int, noun string) string { return Int(n) + " " + plural(n, noun) }
@@ -33,4 +37,18 @@ func list(items []string, last string) string {
 		return strings.Join(items, "")
 	}
 	return strings.Join(items[:n], ", ") + last + items[n]
+}
+
+// SentenceCase is a title within a sentence: "Data and AI" becomes "data and AI", "IT strategy" stays.
+func SentenceCase(title string) string {
+	if len(title) < 2 || title[1] >= 'A' && title[1] <= 'Z' || title[1] == ' ' {
+		return title
+	}
+	return strings.ToLower(title[:1]) + title[1:]
+}
+
+// UpperFirst is a phrase that begins like a sentence.
+func UpperFirst(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
 }

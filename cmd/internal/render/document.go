@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+
+	"github.com/orgsim/orgsim/cmd/internal/chart"
 )
 
 // BlockKind says what a [Block] is.
@@ -55,6 +57,14 @@ type Document struct {
 	// line.
 	Data  any
 	Lines []any
+	// Charts are what can be drawn of it, the most telling one first.
+	Charts []Chart
+}
+
+// Chart is a chart that a document can be drawn as.
+type Chart struct {
+	Kind string
+	Draw func() ([]chart.Figure, error)
 }
 
 // Add appends a line of text of the given kind.

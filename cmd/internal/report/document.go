@@ -28,7 +28,7 @@ type View struct {
 // Document lays a result out for printing. The error is an
 // [render.UnknownError] for a column that does not exist.
 func (r *Result) Document(v View) (render.Document, error) {
-	d := render.Document{Meta: r.Meta(), Data: r}
+	d := render.Document{Meta: r.Meta(), Data: r, Charts: charts(r, ResultCharts)}
 	for i := range r.Profiles {
 		d.Lines = append(d.Lines, r.line(i))
 	}

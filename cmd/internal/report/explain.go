@@ -30,6 +30,7 @@ func (x *Explanation) Document() (render.Document, error) {
 	r := x.Result
 	d := render.Document{Meta: r.Meta()}
 	only := *r
+	only.whole = nil
 	only.Profiles = slices.Clone(r.Profiles)
 	for i := range r.Profiles {
 		p := profile{&r.Profiles[i]}
@@ -43,6 +44,7 @@ func (x *Explanation) Document() (render.Document, error) {
 		only.Profiles[i].Structures = []sim.StructureOutcome{one}
 	}
 	d.Add(render.BlockMethod, r.Method())
+	d.Charts = charts(&only, ExplanationCharts)
 	d.Data = &only
 	for i := range only.Profiles {
 		d.Lines = append(d.Lines, only.line(i))

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"github.com/orgsim/orgsim/cmd/internal/chart"
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
@@ -85,8 +86,19 @@ func (x *Peers) Document() render.Document {
 		}
 	}
 	d.Flat = &flat
+	d.Charts = []render.Chart{{Kind: "practice", Draw: x.chart}}
 	d.Add(render.BlockMethod, x.method())
 	return d
+}
+
+// chart draws what every company's like do.
+func (x *Peers) chart() (out []chart.Figure, err error) {
+	for i := range x.Profiles {
+		one := &x.Profiles[i]
+		o := chart.Options{Method: fmt.Sprintf("orgsim %s, %d documented organisations", x.Version, x.Organisations)}
+		out = append(out, chart.Practice(o, &chart.Stand{Company: one.Name, Shares: one.Practice, Low: one.Low, High: one.High, Effective: one.Effective}))
+	}
+	return out, nil
 }
 
 // method says what was compared, and what a distance is.

@@ -16,6 +16,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"sync"
 
 	"github.com/orgsim/orgsim/model"
@@ -36,6 +37,8 @@ type Result struct {
 	Inputs      *seeds.Count       `json:"inputs,omitempty"`           // what the numbers of the model rest on
 	Fixed       map[string]float64 `json:"fixed_parameters,omitempty"` // parameters that --set made constants
 	sim.Outcome
+
+	whole [][]sim.StructureOutcome // by profile, with responsibilities, for charts; nil in a result that was read
 
 	others   []string // columns of lists that rows carry; nil: those that profiles have
 	practice bool     // rows carry what documented organisations like the company do
@@ -105,6 +108,7 @@ func New(out *sim.Outcome, run Run) (*Result, error) {
 	}
 	var industries []string
 	for i := range r.Profiles {
+		r.whole = append(r.whole, slices.Clone(r.Profiles[i].Structures))
 		industries = append(industries, r.Profiles[i].Industry)
 		p := profile{&r.Profiles[i]}
 		if len(p.Structures) > 0 {

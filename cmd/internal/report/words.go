@@ -112,22 +112,11 @@ func heads(n float64) float64 {
 	return math.Round(10*n) / 10
 }
 
-// sentenceCase lowers the first letter of a title that starts a phrase within
-// a sentence, unless it is an abbreviation ("IT strategy").
-func sentenceCase(title string) string {
-	if len(title) < 2 || title[1] >= 'A' && title[1] <= 'Z' || title[1] == ' ' {
-		return title
-	}
-	return strings.ToLower(title[:1]) + title[1:]
-}
+// sentenceCase is [text.SentenceCase].
+func sentenceCase(title string) string { return text.SentenceCase(title) }
 
 // upperFirst makes a phrase begin like a sentence.
-func upperFirst(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
-}
+func upperFirst(s string) string { return text.UpperFirst(s) }
 
 // perYear prints a yearly amount for a sentence: "$2.3M a year".
 func perYear(usd float64) string { return text.Dollars(usd) + " a year" }

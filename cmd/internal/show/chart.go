@@ -31,6 +31,7 @@ func Chart(cat *model.Catalogue, id string, ways ...Letters) (render.Document, e
 		return render.Document{}, err
 	}
 	d := document("Decision rights: "+s.Title+" ["+s.ID+"]", s.Text)
+	d.Charts = orgChart(cat, id)
 	flavours := []model.Flavour{model.FlavourProduct, model.FlavourInfrastructure}
 	if !slices.ContainsFunc(ways, func(way Letters) bool { return chartsDiffer(cat, &united, way) }) {
 		flavours = flavours[:1]

@@ -26,6 +26,7 @@ func listStructures(l *Library) render.Table {
 func showStructure(l *Library, id string) render.Document {
 	s := l.cat.Structure(id)
 	d := document(s.Title+" ["+s.ID+"]", s.Text)
+	d.Charts = orgChart(l.cat, id)
 	if len(s.Seats) > 0 {
 		d.AddTable(seats(l.cat, s))
 	}

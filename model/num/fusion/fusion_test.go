@@ -49,6 +49,7 @@ var gated = []string{
 	"github.com/orgsim/orgsim/sim/batch",
 	"github.com/orgsim/orgsim/sim/peers",
 	"github.com/orgsim/orgsim/sim/population",
+	"github.com/orgsim/orgsim/cmd/internal/chart/...",
 }
 
 // Property: no gated package holds a fused multiply-add.

@@ -1,0 +1,71 @@
+// Package picture writes figures to files: SVG, PNG and PDF.
+package picture
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/orgsim/orgsim/cmd/internal/chart"
+	"github.com/orgsim/orgsim/cmd/internal/chart/pdf"
+	"github.com/orgsim/orgsim/cmd/internal/chart/raster"
+)
+
+// Format is one kind of file.
+type Format struct {
+	Name, Ending, Text string
+	// Several says what becomes of several figures.
+	Several string
+
+	write func(w io.Writer, producer string, figures []chart.Figure) error
+}
+
+// Formats lists the kinds of files.
+func Formats() []Format {
+	return []Format{
+		{"svg", ".svg", "drawing for web pages and Word", "below each other", func(w io.Writer, _ string, f []chart.Figure) error { return chart.WriteSVG(w, "chart", f) }},
+		{"png", ".png", "picture of 216 pixels per inch", "below each other", func(w io.Writer, _ string, f []chart.Figure) error { return raster.WritePNG(w, f) }},
+		{"pdf", ".pdf", "drawing for print", "each on a page", pdf.Write},
+	}
+}
+
+// Endings lists the endings of files that hold figures.
+func Endings() []string {
+	var out []string
+	for _, f := range Formats() {
+		out = append(out, f.Ending)
+	}
+	return out
+}
+
+// ForFile is the format of a file by its ending, in upper or lower case.
+func ForFile(path string) (Format, bool) {
+	ending := strings.ToLower(filepath.Ext(path))
+	for _, f := range Formats() {
+		if f.Ending == ending {
+			return f, true
+		}
+	}
+	return Format{}, false
+}
+
+// TooLargeError says that figures are too many for one picture.
+type TooLargeError struct{ Why string }
+
+func (e *TooLargeError) Error() string { return e.Why }
+
+// Write writes figures; producer is the program and its version. The error is a
+// [*TooLargeError], or that of the writer as "writing FORMAT: ...".
+func (f Format) Write(w io.Writer, producer string, figures []chart.Figure) error {
+	err := f.write(w, producer, figures)
+	var size *raster.SizeError
+	switch {
+	case errors.As(err, &size):
+		return &TooLargeError{err.Error()}
+	case err != nil:
+		return fmt.Errorf("writing %s: %w", f.Name, err)
+	}
+	return nil
+}
