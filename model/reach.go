@@ -12,8 +12,8 @@ func (cat *Catalogue) Reach(c *Company, f Field) (least, most float64) {
 	least, most = max(least, info.Tested[0]), min(most, info.Tested[1])
 	if ind := cat.Industry(c.Industry); ind != nil && !info.Ratio && info.Law.Scope == ByIndustry {
 		law := ind.Defaults[info.Law.Key]
-		least = max(least, min(law.Small, law.Mid, law.Large)-far/2)
-		most = min(most, max(law.Small, law.Mid, law.Large)+far/2)
+		least = max(least, min(law.Small, law.Mid, law.Large)-float64(far/2))
+		most = min(most, max(law.Small, law.Mid, law.Large)+float64(far/2))
 	}
 	return min(least, from), max(most, from)
 }

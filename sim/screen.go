@@ -54,7 +54,7 @@ func (s *screen) leader(ctx context.Context, c *model.Company) (int, error) {
 	for _, i := range s.which {
 		mean := 0.0
 		for d := range draws {
-			mean += burden(&s.set, s.sample.at(d, i)) / BlockSize
+			mean += float64(burden(&s.set, s.sample.at(d, i)) / BlockSize)
 		}
 		if mean < least || mean == least && s.ids[i] < s.ids[best] {
 			best, least = i, mean

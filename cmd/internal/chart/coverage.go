@@ -70,7 +70,7 @@ func (g *grid) head(names []string, bold func(i int) bool) {
 		}
 		y := bottom - float64(float64(len(lines[i])-1)*t.line())
 		for _, s := range lines[i] {
-			g.label(x+w/2, y, s, t, Text, Middle)
+			g.label(x+half(w), y, s, t, Text, Middle)
 			y += t.line()
 		}
 	}
@@ -94,7 +94,7 @@ func (g *grid) row(name string, t face, value func(i int) float64) {
 // cells draws the cells of a row, each with a text on a shade of 0 to 1.
 func (g *grid) cells(name string, t face, cell func(i int) (string, float64)) {
 	const height = 22
-	base := g.y + height/2 + float64(t.Size*0.35)
+	base := g.y + half(height) + float64(t.Size*0.35)
 	g.label(g.left, base, t.clip(name, g.names), t, Text, Start)
 	for i := range g.columns {
 		x, w := g.column(i)
@@ -104,7 +104,7 @@ func (g *grid) cells(name string, t face, cell func(i int) (string, float64)) {
 		}
 		ink := step(shade)
 		g.rect(x+0.5, g.y+0.5, w-1, height-1, ink)
-		g.label(x+w/2, base, t.clip(s, w-2), t, on(ink), Middle)
+		g.label(x+half(w), base, t.clip(s, w-2), t, on(ink), Middle)
 	}
 	g.y += height
 }

@@ -69,7 +69,7 @@ func (l *Label) Box() (left, top, right, bottom float64) {
 	left = l.At.X
 	switch l.Anchor {
 	case Middle:
-		left -= w / 2
+		left -= half(w)
 	case End:
 		left -= w
 	}
@@ -81,6 +81,9 @@ const (
 	ascent  = 0.74
 	descent = 0.22
 )
+
+// half is exact, and never part of a fused instruction.
+func half(v float64) float64 { return float64(v / 2) }
 
 // round gives a coordinate its last digit.
 func round(v float64) float64 { return math.Round(v*100)/100 + 0 }

@@ -49,11 +49,11 @@ func (p *page) loadRows(s scale, x *sim.StructureOutcome, names, posts float64, 
 	}
 	n := max(1, len(x.Seats))
 	height := t.row(x.Title, names, float64(n*row)+6)
-	p.name(p.left, p.y+height/2, names, x.Title, t)
+	p.name(p.left, p.y+half(height), names, x.Title, t)
 	if len(x.Seats) == 0 {
-		p.label(s.from+6, p.y+height/2+4, smallType.clip("no seat: business leaders and deputies do the work", p.right-s.from-6), smallType, muted, Start)
+		p.label(s.from+6, p.y+half(height)+4, smallType.clip("no seat: business leaders and deputies do the work", p.right-s.from-6), smallType, muted, Start)
 	}
-	y := p.y + (height-float64(len(x.Seats)*row))/2
+	y := p.y + half(height-float64(len(x.Seats)*row))
 	for i := range x.Seats {
 		k := &x.Seats[i]
 		middle := y + row/2

@@ -111,7 +111,7 @@ func (t *tree) box(i int) *box {
 // place divides the width among the posts below a post by their leaves.
 func (t *tree) place(i int, left, right float64) {
 	b := t.box(i)
-	b.x, b.wide = (left+right)/2, t.wide
+	b.x, b.wide = half(left+right), t.wide
 	if i < 0 {
 		b.wide = 150
 		b.lines = []boxLine{{text: []string{"Chief executive"}, t: strongType, ink: Text}}
@@ -193,7 +193,7 @@ func (t *tree) fill(x *Post) box {
 }
 
 func (t *tree) draw(b *box, outside bool) {
-	left := b.x - b.wide/2
+	left := b.x - half(b.wide)
 	if outside {
 		t.shape(Shape{Points: corners(left, b.y, b.wide, b.height), Fill: Paper, Stroke: rule, Width: 1, Dashed: true, Closed: true})
 	} else {
@@ -203,11 +203,11 @@ func (t *tree) draw(b *box, outside bool) {
 	for i, l := range b.lines {
 		y += l.above + l.t.line()
 		if len(b.lines) == 1 && i == 0 {
-			t.label(b.x, b.y+b.height/2+4, l.text[0], l.t, l.ink, Middle)
+			t.label(b.x, b.y+half(b.height)+4, l.text[0], l.t, l.ink, Middle)
 			continue
 		}
 		for k, s := range l.text {
-			t.label(left+10+float64(float64(k)*(b.wide-20)/2), y, s, l.t, l.ink, Start)
+			t.label(left+10+half(float64(k)*(b.wide-20)), y, s, l.t, l.ink, Start)
 		}
 	}
 }

@@ -88,7 +88,7 @@ func (t face) row(name string, width, least float64) float64 {
 
 // block writes lines centred about a height.
 func (p *page) block(x, middle float64, lines []string, t face, ink Ink, a Anchor) {
-	y := middle - float64(float64(len(lines))*t.line())/2 + float64(t.Size*0.98)
+	y := middle - half(float64(len(lines))*t.line()) + float64(t.Size*0.98)
 	for _, line := range lines {
 		p.label(x, y, line, t, ink, a)
 		y += t.line()
@@ -113,7 +113,7 @@ func (s scale) at(v float64) float64 {
 	if !(s.high > s.low) || math.IsNaN(v) {
 		return s.from
 	}
-	share := min(max((v/2-s.low/2)/(s.high/2-s.low/2), 0), 1) // halves: a difference of huge numbers is none
+	share := min(max((half(v)-half(s.low))/(half(s.high)-half(s.low)), 0), 1) // halves: a difference of huge numbers is none
 	return round(s.from + float64((s.to-s.from)*share))
 }
 

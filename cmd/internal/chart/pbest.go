@@ -39,7 +39,7 @@ func (p *page) pbestRow(s scale, x *sim.StructureOutcome, names float64, leads b
 		t, ink = strongType, strong
 	}
 	height := t.row(x.Title, names, row)
-	middle := p.y + height/2
+	middle := p.y + half(height)
 	p.name(p.left, middle, names, x.Title, t)
 	end := s.at(x.PBest)
 	p.rect(s.from, middle-float64(bar)/2, end-s.from, bar, ink)

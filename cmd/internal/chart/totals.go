@@ -47,7 +47,7 @@ func (p *page) totalsRow(s scale, x *sim.StructureOutcome, names float64, leads 
 		t, cost = strongType, strong
 	}
 	height := t.row(x.Title, names, row)
-	middle := p.y + height/2
+	middle := p.y + half(height)
 	p.name(p.left, middle, names, x.Title, t)
 	zero, a, b := s.at(0), s.at(x.Cost.Mean), s.at(x.Cost.Mean+x.Exposure.Mean)
 	p.rect(min(zero, a), middle-bar/2, math.Abs(a-zero), bar, cost)
@@ -78,14 +78,14 @@ func (p *page) pointers(s scale, x *sim.StructureOutcome) {
 	at := s.from
 	for _, part := range parts {
 		w := smallType.width(part.name)
-		middle := (part.from + part.to) / 2
-		at = min(max(at, middle-w/2), p.right-w)
+		middle := half(part.from + part.to)
+		at = min(max(at, middle-half(w)), p.right-w)
 		p.label(at, p.y, part.name, smallType, muted, Start)
-		tip := min(max(at+w/2, min(part.from, part.to)+1), max(part.from, part.to)-1)
+		tip := min(max(at+half(w), min(part.from, part.to)+1), max(part.from, part.to)-1)
 		if part.from == part.to {
 			tip = part.from
 		}
-		p.line(rule, 0.7, false, Point{at + w/2, p.y + 3}, Point{tip, p.y + 12})
+		p.line(rule, 0.7, false, Point{at + half(w), p.y + 3}, Point{tip, p.y + 12})
 		at += w + 14
 	}
 	p.y += 6
