@@ -55,6 +55,7 @@ is taken as in place. After the path the company stays as it is for --months, so
 	}
 	f.model.add(c)
 	f.output.add(c)
+	f.output.hasCharts(c)
 	flags := c.Flags()
 	flags.IntVar(&f.years, "years", defaultYears, "plan `N` years, 1 to 10")
 	flags.StringVar(&f.growth, "growth", "", "growth of the headcount year by year, as `60,40,20` percent; the last goes on")

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"strings"
 
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/sim"
 )
@@ -112,5 +113,60 @@ var kinds = map[string]func(o Options, n int, name func(int) string, size func(*
 	},
 	"orgchart": func(o Options, n int, name func(int) string, _ func(*rand.Rand) float64) Figure {
 		return OrgChart(o, name(0), name(1), somePosts(n, name))
+	},
+	"tornado": func(o Options, n int, name func(int) string, size func(*rand.Rand) float64) Figure {
+		r := rand.New(rand.NewPCG(1, uint64(n)))
+		var swings []Swing
+		for i := range n {
+			swings = append(swings, Swing{Name: name(i), Range: name(i + 40), Low: size(r), High: size(r)})
+		}
+		return Tornado(o, name(0), name(1), size(r), swings)
+	},
+	"tipping": func(o Options, n int, name func(int) string, _ func(*rand.Rand) float64) Figure {
+		var turns []Turn
+		for i := range n {
+			x := Turn{Axis: Axis{Name: name(i), Low: 1, High: 1000, Log: i%2 == 0}, Now: 30, At: 500, P10: 200, P90: 900, NowSays: "30", AtSays: name(i + 9), Leader: name(i)}
+			if i%3 == 1 {
+				x.P90 = math.NaN()
+			}
+			turns = append(turns, x)
+		}
+		return Tipping(o, name(0), name(1), turns)
+	},
+	"path": func(o Options, n int, name func(int) string, _ func(*rand.Rand) float64) Figure {
+		var heads []Head
+		var stages []Stage
+		for i := range n {
+			heads = append(heads, Head{12 * i, name(i)})
+			stages = append(stages, Stage{Title: name(i), From: 12 * i, To: 12*i + 12, P10: float64(12*i - 6), P90: float64(12*i + 9), Says: name(i + 1)})
+		}
+		return Path(o, name(0), name(1), heads, stages)
+	},
+	"lines": func(o Options, n int, name func(int) string, size func(*rand.Rand) float64) Figure {
+		r := rand.New(rand.NewPCG(1, uint64(n)))
+		x := Axis{Name: name(3), Low: 10, High: 10000, Log: n > 1, Say: func(v float64) string { return text.Number(v) }}
+		var curves []Curve
+		var bands []Band
+		var crosses []Cross
+		for i := range n {
+			curves = append(curves, Curve{name(i), []float64{10, 100, 1000, 10000}, []float64{size(r), size(r), size(r), size(r)}})
+			bands = append(bands, Band{10 + float64(i)*9990/float64(n), 10 + float64(i+1)*9990/float64(n), name(i)})
+			if i > 0 {
+				crosses = append(crosses, Cross{bands[i].From, name(i)})
+			}
+		}
+		return Lines(o, name(0), name(1), x, curves, bands, crosses)
+	},
+	"winners": func(o Options, n int, name func(int) string, _ func(*rand.Rand) float64) Figure {
+		say := func(v float64) string { return text.Number(v) }
+		x := Plane{X: Axis{Name: name(1), Low: 1, High: 100, Log: true, Say: say}, Y: Axis{Name: name(2), High: 1, Say: say}, Here: &Point{10, 0.5}}
+		for i := range 2 * n {
+			var row []Winner
+			for k := range 2 * n {
+				row = append(row, Winner{name((i + k) / 3), [...]sim.Verdict{sim.Clear, sim.Lean, sim.Open}[(i+k)%3]})
+			}
+			x.Winners = append(x.Winners, row)
+		}
+		return Winners(o, name(0), name(1), &x)
 	},
 }

@@ -4,9 +4,12 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"math"
 
 	"github.com/orgsim/orgsim/cmd/internal/chart"
 	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/internal/text"
+	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim"
 )
@@ -35,6 +38,7 @@ var ResultCharts = []ChartKind{
 	{"load", "who is how busy", func(_ *Result, o chart.Options, c *sim.ProfileOutcome) (chart.Figure, error) {
 		return chart.Load(o, c), nil
 	}},
+	{"tipping", "what would put another structure first", (*Result).tippingChart},
 	{"practice", "what documented organisations like the company do", (*Result).practiceChart},
 }
 
@@ -46,6 +50,9 @@ var ExplanationCharts = []ChartKind{
 	}},
 	{"load", "who is how busy", func(_ *Result, o chart.Options, c *sim.ProfileOutcome) (chart.Figure, error) {
 		return chart.Load(o, c), nil
+	}},
+	{"tornado", "which inputs move the total most", func(_ *Result, o chart.Options, c *sim.ProfileOutcome) (chart.Figure, error) {
+		return totalTornado(o, c, &c.Structures[0]), nil
 	}},
 }
 
@@ -104,4 +111,68 @@ func (r *Result) practiceChart(o chart.Options, c *sim.ProfileOutcome) (chart.Fi
 		}
 	}
 	return chart.Practice(o, &x), nil
+}
+
+// tippingChart is what would put another structure first.
+func (r *Result) tippingChart(o chart.Options, c *sim.ProfileOutcome) (chart.Figure, error) {
+	p := profile{c}
+	switch {
+	case c.Tried == nil:
+		return chart.Figure{}, errors.New("nobody looked for what would put another structure first")
+	case c.Tried.Leader != c.Leader:
+		return chart.Figure{}, errors.New(p.whatIf())
+	}
+	var turns []chart.Turn
+	for i := range c.Flips {
+		turns = append(turns, turn(&c.Flips[i], p.title(c.Flips[i].Leader)))
+	}
+	title := "Nothing that was tried puts another structure before " + p.title(c.Leader)
+	if len(turns) > 0 {
+		title = p.title(c.Leader) + " comes first until " + turns[0].Name + " is " + told(model.Fields[mustField(c.Flips[0].Field)].Style, rounded(c.Flips[0].To))
+	}
+	return chart.Tipping(o, title, c.Name, turns), nil
+}
+
+func mustField(key string) model.Field {
+	f, _ := model.FieldByKey(key)
+	return f
+}
+
+// turn is a tipping point on an axis that shows it and where the company is.
+func turn(t *sim.Tip, leader string) chart.Turn {
+	info := &model.Fields[mustField(t.Field)]
+	low, high := min(t.From, t.To), max(t.From, t.To)
+	for _, v := range []float64{float64(t.P10), float64(t.P90)} {
+		if !math.IsNaN(v) {
+			low, high = min(low, v), max(high, v)
+		}
+	}
+	x := chart.Turn{Now: t.From, At: t.To, P10: float64(t.P10), P90: float64(t.P90), NowSays: told(info.Style, t.From) + info.After,
+		AtSays: told(info.Style, rounded(t.To)) + between(info.Style, t), Leader: leader}
+	x.Axis = chart.Axis{Name: info.Noun, Low: max(info.Min, low-0.15*(high-low)), High: min(info.Max, high+0.15*(high-low))}
+	if info.Ratio && low > 0 {
+		x.Axis.Log, x.Axis.Low, x.Axis.High = true, max(info.Min, low/1.3), min(info.Max, high*1.3)
+	}
+	return x
+}
+
+// mostSwings is how many inputs a tornado shows.
+const mostSwings = 12
+
+// totalTornado is how far single inputs move the total of a structure.
+func totalTornado(o chart.Options, c *sim.ProfileOutcome, s *sim.StructureOutcome) chart.Figure {
+	var swings []chart.Swing
+	for i, in := range s.Inputs {
+		if i == mostSwings {
+			break
+		}
+		swings = append(swings, chart.Swing{Name: in.Text, Range: text.Number(significant(in.Low, 2)) + " to " + text.Number(significant(in.High, 2)),
+			Low: in.TotalLow, High: in.TotalHigh})
+	}
+	title := "What moves the total of " + s.Title
+	if len(swings) > 0 {
+		low, high := min(swings[0].Low, swings[0].High), max(swings[0].Low, swings[0].High)
+		title = s.Title + ": one input alone moves the total between " + text.Dollars(low) + " and " + perYear(high)
+	}
+	return chart.Tornado(o, title, c.Name+": total a year as one input goes from its 10th to its 90th percentile, all others at their medians.", math.NaN(), swings)
 }
