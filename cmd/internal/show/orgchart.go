@@ -14,12 +14,12 @@ import (
 // orgChart is the chart of a structure's document.
 func orgChart(cat *model.Catalogue, id string) []render.Chart {
 	method := "model " + cat.Digest[:min(12, len(cat.Digest))] + "; orgsim show structure " + id + " --chart lists every right"
-	return []render.Chart{{Kind: "orgchart", Draw: func() ([]chart.Figure, error) { return OrgChart(cat, id, chart.Options{Method: method}) }}}
+	return []render.Chart{{Kind: "orgchart", Draw: func() ([]chart.Figure, error) { return orgFigures(cat, id, chart.Options{Method: method}) }}}
 }
 
-// OrgChart draws a structure: who reports to whom, and who decides on what. Where
+// orgFigures draws a structure: who reports to whom, and who decides on what. Where
 // the two kinds of CTO differ, each has its own figure.
-func OrgChart(cat *model.Catalogue, id string, o chart.Options) ([]chart.Figure, error) {
+func orgFigures(cat *model.Catalogue, id string, o chart.Options) ([]chart.Figure, error) {
 	s := cat.Structure(id)
 	united, err := work.Unite(cat, s) // everybody is one box
 	if err != nil {

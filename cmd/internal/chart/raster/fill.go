@@ -53,6 +53,20 @@ func (c *canvas) add(polygon []vertex) {
 	}
 }
 
+// join adds a polygon that may overlap others of the same line: all turn the same
+// way, so that no winding takes another back.
+func (c *canvas) join(polygon []vertex) {
+	area := 0
+	for i, to := range polygon {
+		from := polygon[(i+len(polygon)-1)%len(polygon)]
+		area += from.x*to.y - to.x*from.y
+	}
+	if area < 0 {
+		slices.Reverse(polygon)
+	}
+	c.add(polygon)
+}
+
 // fill paints what lies inside the polygons that were added, by the rule of
 // non-zero winding, and forgets them.
 func (c *canvas) fill(ink [3]byte) {

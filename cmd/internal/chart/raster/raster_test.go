@@ -72,6 +72,7 @@ func TestArea(t *testing.T) {
 		"circle":       {[]chart.Mark{chart.Dot{At: chart.Point{X: 30, Y: 30}, Radius: 20, Fill: chart.Text}}, 1256},
 		"line":         {[]chart.Mark{chart.Shape{Points: []chart.Point{{X: 10, Y: 10}, {X: 10, Y: 50}}, Stroke: chart.Text, Width: 2}}, 84},
 		"slanted line": {[]chart.Mark{chart.Shape{Points: []chart.Point{{X: 10, Y: 10}, {X: 40, Y: 50}}, Stroke: chart.Text, Width: 2}}, 100},
+		"bent line":    {[]chart.Mark{chart.Shape{Points: []chart.Point{{X: 10, Y: 40}, {X: 25, Y: 20}, {X: 40, Y: 40}, {X: 50, Y: 30}}, Stroke: chart.Text, Width: 4}}, 257},
 		"dashes":       {[]chart.Mark{chart.Shape{Points: []chart.Point{{X: 10, Y: 10}, {X: 38, Y: 10}}, Stroke: chart.Text, Width: 2, Dashed: true}}, 48},
 		"twice":        {[]chart.Mark{square(10, 10, 20, 30, chart.Text), square(10, 10, 20, 30, chart.Text)}, 600},
 		"outside":      {[]chart.Mark{square(-50, -50, 60, 60, chart.Text), square(50, 50, 600, 600, chart.Text)}, 200},

@@ -17,7 +17,7 @@ func (p *painter) stroke(path []vertex, width int, dashed bool) {
 	for i := 1; i < len(path); i++ {
 		p.segment(path[i-1], path[i], width)
 		if straight := path[i-1].x == path[i].x || path[i-1].y == path[i].y; !straight && i+1 < len(path) {
-			p.add(circle(path[i], width/2))
+			p.join(circle(path[i], width/2))
 		}
 	}
 }
@@ -39,13 +39,13 @@ func (p *painter) segment(a, b vertex, width int) {
 			y0 = pixel(a.y - thick/2)
 			y1, x0, x1 = y0+thick, pixel(x0-half), pixel(x1+half)
 		}
-		p.add([]vertex{{x0, y0}, {x1, y0}, {x1, y1}, {x0, y1}})
+		p.join([]vertex{{x0, y0}, {x1, y0}, {x1, y1}, {x0, y1}})
 		return
 	}
 	dx, dy := float64(b.x-a.x), float64(b.y-a.y)
 	long := math.Sqrt(float64(dx*dx) + float64(dy*dy))
 	nx, ny := int(math.Round(-dy*float64(half)/long)), int(math.Round(dx*float64(half)/long))
-	p.add([]vertex{{a.x + nx, a.y + ny}, {b.x + nx, b.y + ny}, {b.x - nx, b.y - ny}, {a.x - nx, a.y - ny}})
+	p.join([]vertex{{a.x + nx, a.y + ny}, {b.x + nx, b.y + ny}, {b.x - nx, b.y - ny}, {a.x - nx, a.y - ny}})
 }
 
 // dashes cuts a line into its dashes.
