@@ -20,6 +20,16 @@ type Table struct {
 	Footer []Cell
 	// Notes are sentences under the table, such as what a mark means.
 	Notes []string
+	// Bars, if it has parts, is what a workbook draws of the table.
+	Bars Bars
+}
+
+// Bars are columns of money that add up in each row, by key, and the column that
+// names the rows.
+type Bars struct {
+	Title string
+	Names string
+	Parts []string
 }
 
 // errNoColumns is returned for a table nothing could be written from.

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf16"
@@ -42,6 +43,7 @@ func writeXLSX(w io.Writer, d Document, _ Options) (err error) {
 	if len(tables) == 0 && d.Flat != nil {
 		tables = []Table{*d.Flat}
 	}
+	var charts []barChart
 	for i, t := range tables {
 		t = t.withFlags()
 		s, err := b.sheet(cmp.Or(t.Title, cmp.Or(t.ID, fmt.Sprintf("Table %d", i+1))), t.Columns)
@@ -56,6 +58,12 @@ func writeXLSX(w io.Writer, d Document, _ Options) (err error) {
 		if err := s.stream.Flush(); err != nil {
 			return err
 		}
+		if c, ok := s.bars(&t); ok {
+			charts = append(charts, c)
+		}
+	}
+	if err := b.charts(charts); err != nil {
+		return err
 	}
 	return b.finish(w, methodLines(d, tables))
 }
@@ -118,8 +126,8 @@ func (b *workbook) finish(w io.Writer, lines [][]string) error {
 	return writeSorted(w, packed.Bytes())
 }
 
-// writeSorted writes a zip file with its parts in the order of their names: the library takes the sheets from a map.
-// The content types come first, as the standard asks for streaming readers.
+// writeSorted writes a zip file with its parts in the order of their names: the library takes the sheets from a map, and
+// with charts the types of endings. The content types come first, as the standard asks for streaming readers.
 func writeSorted(w io.Writer, packed []byte) error {
 	in, err := zip.NewReader(bytes.NewReader(packed), int64(len(packed)))
 	if err != nil {
@@ -128,11 +136,42 @@ func writeSorted(w io.Writer, packed []byte) error {
 	slices.SortStableFunc(in.File, func(a, b *zip.File) int { return strings.Compare(a.Name, b.Name) })
 	out := zip.NewWriter(w)
 	for _, part := range in.File {
-		if err := out.Copy(part); err != nil {
+		if part.Name != "[Content_Types].xml" {
+			if err := out.Copy(part); err != nil {
+				return err
+			}
+			continue
+		}
+		if err := writeTypes(out, part); err != nil {
 			return err
 		}
 	}
 	return out.Close()
+}
+
+// endingType is what the content types say of one file ending.
+var endingType = regexp.MustCompile(`<Default [^>]*></Default>`)
+
+// writeTypes writes the content types with the endings in order.
+func writeTypes(out *zip.Writer, part *zip.File) error {
+	r, err := part.Open()
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	all, err := io.ReadAll(r)
+	if err != nil {
+		return err
+	}
+	sorted := slices.Sorted(slices.Values(endingType.FindAllString(string(all), -1)))
+	k := -1
+	text := endingType.ReplaceAllStringFunc(string(all), func(string) string { k++; return sorted[k] })
+	w, err := out.CreateHeader(&zip.FileHeader{Name: part.Name, Method: zip.Deflate})
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(w, text)
+	return err
 }
 
 // sheetName makes a name Excel accepts: 1 to 31 characters, none of : \ / ? * [ ], no apostrophe at an end, different

@@ -17,6 +17,7 @@ import (
 // xlsxSheet streams the rows of one sheet.
 type xlsxSheet struct {
 	book   *workbook
+	name   string
 	stream *excelize.StreamWriter
 	cols   []Column
 	fields []field
@@ -39,6 +40,7 @@ func (b *workbook) sheet(name string, cols []Column) (*xlsxSheet, error) {
 		return nil, fmt.Errorf("%d columns are more than the %d a sheet holds", len(s.fields), xlsxMaxCols)
 	}
 	name = b.sheetName(name)
+	s.name = name
 	if _, err := b.file.NewSheet(name); err != nil {
 		return nil, err
 	}

@@ -74,6 +74,7 @@ func (v View) table(r *Result, p profile) (render.Table, error) {
 		t, err = t.Transpose()
 	}
 	t.Notes = append(r.notes(p, t), t.Notes...)
+	t.Bars = render.Bars{Title: p.Name + ": cost and value lost, mean, USD a year", Names: "title", Parts: []string{sim.Cost.Info().Column, sim.Exposure.Info().Column}}
 	return t, err
 }
 
