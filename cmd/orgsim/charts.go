@@ -3,9 +3,11 @@ package main
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/orgsim/orgsim/cmd/internal/chart"
 	"github.com/orgsim/orgsim/cmd/internal/chart/picture"
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/outfile"
@@ -72,6 +74,9 @@ func (o *outputs) draw(f *outfile.File, format string, doc render.Document) erro
 	figures, err := doc.Charts[k].Draw()
 	if err != nil {
 		return cli.Usage("%w", err)
+	}
+	if lacks := chart.Lacking(figures); len(lacks) > 0 && format != "svg" {
+		o.app.printer().Note("%s shows boxes for %s: its typeface has Latin, Greek, Cyrillic and Hebrew; an .svg keeps the text", f.Path(), text.Quote(strings.Join(lacks, "")))
 	}
 	err = picture.Formats()[i].Write(f, "orgsim "+version, figures)
 	var large *picture.TooLargeError

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 	"sync"
 
@@ -92,6 +93,25 @@ func Width(s string, size float64, bold bool) float64 {
 		sum += w[weight]
 	}
 	return round(float64(sum) * size / Em)
+}
+
+// Lacking lists what the typeface lacks of the texts of figures, once each: what
+// pictures and PDF show as boxes.
+func Lacking(figures []Figure) (out []string) {
+	for i := range figures {
+		for _, m := range figures[i].Marks {
+			l, ok := m.(Label)
+			if !ok {
+				continue
+			}
+			for p := range Pieces(l.Text, l.Bold) {
+				if !p.Known && !slices.Contains(out, p.Text) {
+					out = append(out, p.Text)
+				}
+			}
+		}
+	}
+	return out
 }
 
 // clip cuts a text to a width, with an ellipsis for what is left out.
