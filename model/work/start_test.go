@@ -211,6 +211,7 @@ func TestOnceTurned(t *testing.T) {
 	cat, f, all := moves(t, "bank", 600)
 	d := cat.Mode()
 	p := &d.P
+	p[model.InsideShare] = 0.3
 	from, to := at(all, "ctio"), at(all, "both")
 	cto := at([]model.Structure{{ID: all[to].Seats[0].ID}, {ID: all[to].Seats[1].ID}}, "cto")
 	cio := 1 - cto

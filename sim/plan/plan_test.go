@@ -220,6 +220,46 @@ func TestNothingElseMatters(t *testing.T) {
 	}
 }
 
+// The sequence of the texts comes out for a large software company that has one
+// combined chief; of others the plan lacks the combined chief, or two. What is
+// lacking is too dear by the difference over its own time.
+func TestTexts(t *testing.T) {
+	cat := catalogue(t)
+	for _, x := range []struct {
+		id, current string
+		headcount   float64
+		years       int
+		growth      float64
+		lacks       string
+	}{{"saas", "ctio", 0, 2, 10, ""}, {"scale-up", "cto", 0, 4, 50, "one"}, {"fintech", "none", 60, 4, 40, "two"}, {"manufacturing", "none", 0, 2, 0, "both"}} {
+		c := *company(t, cat, x.id)
+		if x.headcount > 0 {
+			var err error
+			if c, err = c.Scaled(cat, x.headcount); err != nil {
+				t.Fatal(err)
+			}
+		}
+		c.Current = x.current
+		out := made(t, cat, cat.Structures, &c, grown(t, &c, x.years, x.growth), plan.Settings{Draws: 32, Seed: 1, Months: 36})
+		s := out.Texts
+		if s == nil || s.Comes != (x.lacks == "") || s.Lacks != x.lacks {
+			t.Errorf("%s: %+v in %+v", x.id, s, out.Stages)
+			continue
+		}
+		if len(s.Months) != 2 || s.Months[1]-s.Months[0] < 12 || s.Gap < 0 || !s.Comes && s.Gap == 0 {
+			t.Errorf("%s: %+v", x.id, s)
+		}
+		if held := 12*x.years + 36 - s.Months[1]; x.lacks == "two" && math.Abs(s.Gap*float64(held)/12/s.Extra.Mean-1) > 1e-9 {
+			t.Errorf("%s: %.0f a year for %d months, %.0f in all", x.id, s.Gap, held, s.Extra.Mean)
+		}
+	}
+	c := *company(t, cat, "saas")
+	c.Current = "both"
+	if out := made(t, cat, cat.Structures, &c, grown(t, &c, 1, 0), plan.Settings{Draws: 32, Seed: 1, Months: 12}); out.Texts != nil {
+		t.Errorf("two are there already: %+v", out.Texts)
+	}
+}
+
 // Growth year by year and the last rate beyond give the headcounts at the ends of
 // years, which the path meets; a company out of every range is refused.
 func TestHeads(t *testing.T) {
