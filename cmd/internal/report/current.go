@@ -21,7 +21,12 @@ func (r *Result) current(p profile, cat *model.Catalogue) {
 	}
 	parts := []string{"In place: " + c.Title + ". " + r.advice(p)}
 	if x := p.told(); x != nil {
-		parts = append(parts, against(p.title(x.To), c.Title, x), switchingCost(x), staffing(cat, p.title(x.To), x))
+		parts = append(parts, against(p.title(x.To), c.Title, x), switchingCost(x), staffing(cat, x))
+		for _, id := range []string{c.ID, x.To} {
+			if s := cat.Structure(id); s != nil && len(s.Then) > 0 {
+				parts = append(parts, s.Title+" becomes another structure later; what that takes then is not in these figures.")
+			}
+		}
 	}
 	c.Says = strings.Join(parts, " ")
 }
@@ -151,8 +156,9 @@ func paysBack(p *sim.Payback) string {
 }
 
 // staffing says who comes, goes and changes.
-func staffing(cat *model.Catalogue, title string, x *sim.Change) string {
+func staffing(cat *model.Catalogue, x *sim.Change) string {
 	verbs := map[string]string{sim.Hired: "hire", sim.Appointed: "appoint from inside", sim.Leaves: "leaves", sim.Returns: "goes back to the deputies or the other job alone"}
+	several := map[string]string{sim.Leaves: "leave", sim.Returns: "go back to the deputies or the other job alone"}
 	var out []string
 	for _, what := range []string{sim.Hired, sim.Appointed} {
 		if who := posts(cat, x, what); len(who) > 0 {
@@ -167,7 +173,11 @@ func staffing(cat *model.Catalogue, title string, x *sim.Change) string {
 	}
 	for _, what := range []string{sim.Leaves, sim.Returns} {
 		for _, who := range posts(cat, x, what) {
-			out = append(out, who+" "+verbs[what])
+			verb := verbs[what]
+			if !strings.HasPrefix(who, "the ") {
+				verb = several[what]
+			}
+			out = append(out, who+" "+verb)
 		}
 	}
 	for i := range x.People {

@@ -50,7 +50,7 @@ func TestCurrentInWords(t *testing.T) {
 		{placed("a", "lean", 0.7, sim.Person{What: sim.Turns, Role: "ctio", Before: "cto", Posts: 1}, sim.Person{What: sim.Leaves, Role: "cio", Posts: 1}),
 			"the CTO becomes CTIO or makes room for one (50% become it) and the CIO leaves"},
 		{placed("a", "lean", 0.7, sim.Person{What: sim.Appointed, Role: "head-of-it", Posts: 1}, sim.Person{What: sim.Returns, Role: "app-vp", Posts: 3}),
-			"appoint from inside a head of IT and 3 x vice-president, application development goes back"},
+			"appoint from inside a head of IT and 3 x vice-president, application development go back"},
 	} {
 		r.current(x.p, cat)
 		if !strings.Contains(x.p.Current.Says, x.want) {
