@@ -105,6 +105,10 @@ default by industry and size, and the output says which values were given and wh
   industry: manufacturing
   headcount: 600
   tech_share: 0.05
+  current: cio
+
+The last line names the structure in place, by its id (orgsim list structures) or the structure file that describes
+it; answers are then also relative to it. headcount_path: 60, 120, 400 is the path of orgsim plan, year by year.
 
 Files are YAML, JSON (one company or a list), NDJSON, or lists with one company per row, whose header names the
 fields: CSV, Excel (.xlsx) and Parquet.
