@@ -60,6 +60,13 @@ func (x *Explanation) explain(d *render.Document, p profile, s *sim.StructureOut
 	}
 	if c := p.Current; c != nil {
 		d.Add(render.BlockText, c.Says)
+		if told := p.told(); told == nil || told.To != s.ID { // what was not said there
+			for i := range c.Changes {
+				if x := &c.Changes[i]; x.To == s.ID {
+					d.Add(render.BlockText, against(s.Title, c.Title, x)+" "+switchingCost(x))
+				}
+			}
+		}
 	}
 	if p.Practice != nil {
 		d.Add(render.BlockText, p.Practice.Says)
