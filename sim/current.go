@@ -1,7 +1,6 @@
 package sim
 
 import (
-	"context"
 	"math"
 	"slices"
 
@@ -69,148 +68,6 @@ const (
 	Stays     = "stays"              //
 )
 
-// relation is a structure in place beside the candidates of a job.
-type relation struct {
-	place  int // index of the structure in place; that of the last where it is no candidate
-	plan   *work.Plan
-	fit    *work.Fit
-	early  *work.Fit         // over the first year
-	engine engine            // of the structure in place alone; nil where it is a candidate
-	all    []model.Structure // candidates, then the structure in place where it is none
-}
-
-// relation readies a structure in place.
-func (r *runner) relation(id string) (*relation, error) {
-	if x := r.relations[id]; x != nil {
-		return x, nil
-	}
-	s := r.job.Catalogue.Structure(id)
-	if s == nil {
-		return nil, &model.InvalidError{What: "structure " + id, Why: "is said to be in place and is not known"}
-	}
-	x := &relation{all: r.job.Structures}
-	if x.place = slices.IndexFunc(x.all, func(c model.Structure) bool { return c.ID == id }); x.place < 0 {
-		one, err := work.Unite(r.job.Catalogue, s)
-		if err != nil {
-			return nil, err
-		}
-		x.place, x.all = len(x.all), append(slices.Clone(x.all), one)
-		if x.engine, err = newEngine(&Job{r.job.Catalogue, x.all[x.place:], nil}, &r.set); err != nil {
-			return nil, err
-		}
-	}
-	var err error
-	if x.plan, err = work.NewPlan(r.job.Catalogue, x.all); err != nil {
-		return nil, err
-	}
-	x.fit, x.early = x.plan.NewFit(), x.plan.NewFit()
-	if r.relations == nil {
-		r.relations = map[string]*relation{}
-	}
-	r.relations[id] = x
-	return x, nil
-}
-
-// relate compares the candidates with the structure in place, on the draws of the
-// result. What changing takes comes from the closed form, whatever the engine.
-func (r *runner) relate(ctx context.Context, c *model.Company, s *sample, p *ProfileOutcome) error {
-	if c.Current == "" {
-		return nil
-	}
-	x, err := r.relation(c.Current)
-	if err != nil {
-		return err
-	}
-	own := *c // an engine knows a company by its address
-	place, err := x.figures(ctx, &own, s)
-	if err != nil {
-		return err
-	}
-	cur := &Current{ID: c.Current, Title: x.all[x.place].Title}
-	one := StructureOutcome{}
-	in := &sample{structures: 1, figures: place}
-	describe(&Job{r.job.Catalogue, x.all[x.place:], nil}, &Settings{}, in, 0, &one, make([]float64, len(place)))
-	cur.Coverage, cur.Conflict, cur.Cost, cur.Exposure, cur.Total = one.Coverage, one.Conflict, one.Cost, one.Exposure, one.Total
-	switches, err := r.switches(ctx, x, &own, s)
-	if err != nil {
-		return err
-	}
-	for k := range p.Structures {
-		if i := slices.IndexFunc(r.job.Structures, func(m model.Structure) bool { return m.ID == p.Structures[k].ID }); i != x.place {
-			cur.Changes = append(cur.Changes, r.change(x, i, s, place, &switches[i]))
-		}
-	}
-	cur.advise(p.Draws)
-	p.Current = cur
-	return nil
-}
-
-// figures are those of the structure in place, draw by draw.
-func (x *relation) figures(ctx context.Context, c *model.Company, s *sample) ([]work.Figures, error) {
-	out := make([]work.Figures, s.draws())
-	if x.engine == nil {
-		for d := range out {
-			out[d] = *s.at(d, x.place)
-		}
-		return out, nil
-	}
-	for from := 0; from < len(out); from += BlockSize {
-		if err := x.engine.block(ctx, c, from/BlockSize, out[from:min(from+BlockSize, len(out))], nil); err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
-}
-
-// switching is a change from the structure in place, draw by draw.
-type switching struct {
-	move work.Move
-	once []work.Once
-	wait []float64 // months
-}
-
-// switches are what it takes to change to each candidate.
-func (r *runner) switches(ctx context.Context, x *relation, c *model.Company, s *sample) ([]switching, error) {
-	if r.world == nil {
-		r.world = newWorld(r.job.Catalogue, r.set.Seed)
-	}
-	x.fit.Set(c, r.set.Months)
-	x.early.Set(c, min(r.set.Months, work.FirstYear))
-	out := make([]switching, len(r.job.Structures))
-	needs := make([][model.MaxSeats]bool, len(out))
-	for i := range out {
-		out[i] = switching{x.fit.Move(x.place, i), make([]work.Once, s.draws()), make([]float64, s.draws())}
-		needs[i] = out[i].move.Needs()
-	}
-	var onset work.Onset
-	var block []model.Draw
-	for d := range s.draws() {
-		if ctx.Err() != nil {
-			return nil, context.Cause(ctx)
-		}
-		if d%BlockSize == 0 {
-			block = r.world.block(d / BlockSize)
-		}
-		draw := &block[d%BlockSize]
-		k, early := x.fit.Draw(draw), x.early.Draw(draw)
-		severance := k.Severance(x.place)
-		for i := range out {
-			if i == x.place {
-				continue
-			}
-			total := s.at(d, i).Total()
-			if r.set.Engine != Analytic {
-				f := k.Evaluate(i, nil)
-				total = f.Total()
-			}
-			onset.Clarity = k.Unclear(i, 0, total)
-			early.Onset(i, 0, &needs[i], &onset)
-			out[i].once[d], out[i].wait[d] = out[i].move.Once(&draw.P, &severance, &onset)
-		}
-	}
-	return out, nil
-}
-
 // change sums up a change to a candidate over the draws.
 func (r *runner) change(x *relation, i int, s *sample, place []work.Figures, w *switching) Change {
 	n := len(place)
@@ -231,11 +88,11 @@ func (r *runner) change(x *relation, i int, s *sample, place []work.Figures, w *
 	for d := range n {
 		yearly := place[d].Total() - s.at(d, i).Total()
 		once[d] = w.once[d].Sum()
-		net[d] = float64(max(0, float64(r.set.Months)-w.wait[d])/12*yearly) - once[d]
+		net[d] = float64(max(0, float64(r.set.Months)-w.wait[d])/12*yearly) - (once[d] - w.saved[d])
 		if net[d] > 0 {
 			gains++
 		}
-		paid[d] = payback(yearly, once[d], w.wait[d])
+		paid[d] = payback(yearly, once[d]-w.saved[d], w.wait[d])
 		out.Parts.Add(&w.once[d], 1/float64(n))
 	}
 	out.PGain = float64(gains) / float64(n)

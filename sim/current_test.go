@@ -169,3 +169,39 @@ func TestUnknownCurrent(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 }
+
+// What a structure becomes later by itself is paid for, too, but for the decision
+// rights, which its figures have in them: one CTIO who is followed by two takes what
+// two take. Who stays with it pays that as well, so leaving it saves it.
+func TestLaterFormsArePaidFor(t *testing.T) {
+	j := job(t, "saas")
+	later := *j.Catalogue.Structure("ctio")
+	later.ID, later.Title, later.Then = "later", "One, then two", []model.Change{{To: "both", Month: 13}}
+	soon := later
+	soon.ID, soon.Then = "soon", []model.Change{{To: "both", Month: 1}}
+	never := later
+	never.ID, never.Then = "never", []model.Change{{To: "both", Month: 37}}
+	cat, err := j.Catalogue.With([]model.Structure{later, soon, never})
+	if err != nil {
+		t.Fatal(err)
+	}
+	j.Catalogue, j.Structures = cat, []model.Structure{*cat.Structure("both"), *cat.Structure("ctio"), *cat.Structure("later"), *cat.Structure("soon"), *cat.Structure("never")}
+	from := func(id string) map[string]sim.Change {
+		j.Companies[0].Current = id
+		out := map[string]sim.Change{}
+		for _, x := range run(t, j, sim.Settings{Draws: 32, Seed: 1}).Profiles[0].Current.Changes {
+			out[x.To] = x
+		}
+		return out
+	}
+	one := from("ctio")
+	bare := func(id string) float64 { x := one[id]; return x.Once.Mean - x.Parts.Clarity }
+	if math.Abs(bare("later")/bare("both")-1) > 1e-9 || math.Abs(bare("soon")/bare("both")-1) > 1e-9 || bare("never") != 0 {
+		t.Errorf("two now take %.0f, in a year %.0f, at once %.0f, never %.0f", bare("both"), bare("later"), bare("soon"), bare("never"))
+	}
+	x := from("later")["ctio"]
+	want := -3*x.Difference[sim.Total].Mean - x.Once.Mean + bare("later")
+	if math.Abs(x.Net.Mean/want-1) > 1e-9 || x.Once.Mean != x.Parts.Clarity {
+		t.Errorf("to stay with one nets %.0f and takes %.0f; want %.0f", x.Net.Mean, x.Once.Mean, want)
+	}
+}

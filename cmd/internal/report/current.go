@@ -24,7 +24,7 @@ func (r *Result) current(p profile, cat *model.Catalogue) {
 		parts = append(parts, against(p.title(x.To), c.Title, x), switchingCost(x), staffing(cat, x))
 		for _, id := range []string{c.ID, x.To} {
 			if s := cat.Structure(id); s != nil && len(s.Then) > 0 {
-				parts = append(parts, s.Title+" becomes another structure later; what that takes then is not in these figures.")
+				parts = append(parts, s.Title+" becomes another structure later; what that takes is counted as if it came today.")
 			}
 		}
 	}
@@ -139,6 +139,9 @@ func switchingCost(x *sim.Change) string {
 
 // paysBack says after how many months a change has paid.
 func paysBack(p *sim.Payback) string {
+	if p.Never >= 1 {
+		return "It never pays back."
+	}
 	if p.Never >= 0.5 {
 		return "In " + text.Percent(p.Never) + " of draws it never pays back."
 	}
