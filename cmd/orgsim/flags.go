@@ -85,6 +85,7 @@ type modelFlags struct {
 	ownFlags
 	structures []string // ids and words for groups; empty: those compared by default
 	set        []string // name=value
+	plans      bool     // the command looks at the path of the headcount
 	dialect    lists.Dialect
 }
 

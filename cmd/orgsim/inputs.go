@@ -61,6 +61,9 @@ func (a *app) read(args []string, m *modelFlags) (*inputs, error) {
 
 // model reads the catalogue and the user's structures and selects candidates.
 func (in *inputs) model(m *modelFlags, set *settings) error {
+	if set.Path[0] > 0 && !m.plans {
+		return cli.Usage("--set headcount_path changes nothing here").WithHint("orgsim plan looks at the path of the headcount")
+	}
 	cat, err := seeds.Catalogue()
 	if err != nil {
 		return err

@@ -54,6 +54,7 @@ is taken as in place. After the path the company stays as it is for --months, so
 		RunE:              func(c *cobra.Command, args []string) error { return f.run(a, c, args) },
 	}
 	f.model.add(c)
+	f.model.plans = true
 	f.output.add(c)
 	f.output.hasCharts(c)
 	flags := c.Flags()
