@@ -385,3 +385,15 @@ func TestFitGivesWhatShips(t *testing.T) {
 		t.Errorf("fitted %s\nshipped %s", a, b)
 	}
 }
+
+// A difference in how technology is counted does not part an industry: an operator with the share that is assumed
+// meets operators, which are recorded with a share of 1, before others of its size.
+func TestOperatorMeetsOperators(t *testing.T) {
+	_, _, all := shipped(t)
+	cat, r := reference(t, all)
+	for i, n := range r.Like(company(t, cat, "telecom", 30000, 14000, 0.2), 3).Nearest {
+		if n.Industry != "telecom" {
+			t.Errorf("number %d of the nearest is %s, %s", i+1, n.Name, n.Industry)
+		}
+	}
+}
