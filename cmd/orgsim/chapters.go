@@ -1,0 +1,53 @@
+package main
+
+import (
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"github.com/orgsim/orgsim/cmd/internal/live"
+	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/cmd/internal/report"
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/sim"
+	"github.com/orgsim/orgsim/sim/plan"
+)
+
+// chapters adds what other commands answer about each company to a report: each as that command prints it, with its
+// defaults and the seed of the report.
+func (f *reportFlags) chapters(c *cobra.Command, m *live.Model, in *inputs, set sim.Settings, b *report.Board) error {
+	for i := range in.companies {
+		path, err := f.path(c, m, in, set, &in.companies[i])
+		if err != nil {
+			return err
+		}
+		b.More = append(b.More, []render.Section{path})
+	}
+	return nil
+}
+
+// path is the answer of orgsim plan.
+func (f *reportFlags) path(c *cobra.Command, m *live.Model, in *inputs, set sim.Settings, company *model.Company) (render.Section, error) {
+	along := planFlags{years: defaultYears}
+	heads, how, err := along.heads(c, company, model.Path{}, nil)
+	if err != nil {
+		return render.Section{}, err
+	}
+	answer := report.NewPlan(report.PlanRun{Version: m.Version, Catalogue: m.Catalogue, Fixed: m.Fixed, Seed: set.Seed, Months: set.Months})
+	one, err := plan.Make(c.Context(), m.Catalogue, in.structures, company, heads, plan.Settings{Draws: sim.DefaultAnalyticDraws, Seed: set.Seed, Months: set.Months, Workers: set.Workers})
+	if err != nil {
+		return render.Section{}, simError(err)
+	}
+	answer.Add(one, how)
+	return asChapter("path", "The path: what to change when", answer.Document()), nil
+}
+
+// asChapter is a document of one company without the headline and the method, which the report has.
+func asChapter(id, title string, d render.Document) render.Section {
+	blocks := slices.Clone(d.Blocks)
+	if len(blocks) > 0 && blocks[0].Kind == render.BlockHeading {
+		blocks = blocks[1:]
+	}
+	blocks = slices.DeleteFunc(blocks, func(b render.Block) bool { return b.Kind == render.BlockMethod })
+	return render.Section{ID: id, Title: title, Blocks: blocks}
+}
