@@ -10,6 +10,7 @@ import (
 	"github.com/orgsim/orgsim/cmd/internal/report"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/sim"
+	"github.com/orgsim/orgsim/sim/answers"
 	"github.com/orgsim/orgsim/sim/plan"
 )
 
@@ -21,9 +22,25 @@ func (f *reportFlags) chapters(c *cobra.Command, m *live.Model, in *inputs, set 
 		if err != nil {
 			return err
 		}
-		b.More = append(b.More, []render.Section{path})
+		questions, err := f.questions(c, m, set, &in.companies[i])
+		if err != nil {
+			return err
+		}
+		b.More = append(b.More, []render.Section{path, questions})
 	}
 	return nil
+}
+
+// questions is the answer of orgsim answer.
+func (f *reportFlags) questions(c *cobra.Command, m *live.Model, set sim.Settings, company *model.Company) (render.Section, error) {
+	set = sim.Settings{Engine: sim.Analytic, Draws: sim.DefaultAnalyticDraws, Seed: set.Seed, Months: set.Months, Workers: set.Workers}
+	found, err := answers.Find(c.Context(), m.Catalogue, company, set, true)
+	if err != nil {
+		return render.Section{}, simError(err)
+	}
+	x := report.Answers{Version: m.Version, ModelDigest: m.Catalogue.Digest, Seed: set.Seed, Months: set.Months, Draws: set.Draws, Fixed: m.Fixed}
+	x.Add(m.Catalogue, company, found, sourceOf(company), nil)
+	return asChapter("questions", "The questions of a board", x.Document()), nil
 }
 
 // path is the answer of orgsim plan.

@@ -191,15 +191,18 @@ func stateOf(m *live.Model, in *inputs, flags *modelFlags, set sim.Settings) liv
 	return s
 }
 
-// sourcesOf is what a command takes for each company: a built-in id, or the file that `copy as profile` fills.
-func sourcesOf(list []model.Company) []string {
-	var out []string
+// sourcesOf is what a command takes for each company.
+func sourcesOf(list []model.Company) (out []string) {
 	for i := range list {
-		id := list[i].ID
-		if !slices.Contains(profiles.IDs(), id) {
-			id += ".yaml"
-		}
-		out = append(out, id)
+		out = append(out, sourceOf(&list[i]))
 	}
 	return out
+}
+
+// sourceOf is a built-in id, or the file that `copy as profile` fills.
+func sourceOf(c *model.Company) string {
+	if slices.Contains(profiles.IDs(), c.ID) {
+		return c.ID
+	}
+	return c.ID + ".yaml"
 }
