@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/orgsim/orgsim/cmd/internal/chart/picture"
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/internal/strict"
@@ -54,6 +55,9 @@ type choice struct {
 func (c *choice) String() string { return *c.value }
 func (c *choice) Type() string   { return strings.ToUpper(c.kind) }
 func (c *choice) Set(s string) error {
+	if p, ok := picture.ForFile("." + s); ok && c.kind == "format" {
+		return cli.Usage("%s is a format of files", p.Name).WithHint("name one: -o FILE%s", p.Ending)
+	}
 	if !slices.Contains(c.known, s) {
 		return cli.Unknown(c.kind, s, c.known)
 	}

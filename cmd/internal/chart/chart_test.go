@@ -15,6 +15,7 @@ import (
 	"testing"
 
 	"github.com/orgsim/orgsim/internal/text"
+	"github.com/orgsim/orgsim/sim"
 )
 
 // every calls f with every kind of chart of 1, 9 and 20 structures, of all names
@@ -253,6 +254,22 @@ func TestScale(t *testing.T) {
 	}
 	if got := (scale{-math.MaxFloat64, math.MaxFloat64, 0, 10}).at(0); got != 5 {
 		t.Errorf("the middle of everything is at %g", got)
+	}
+}
+
+// A title never says that what ranks first costs least where another does.
+func TestTitleOfTotals(t *testing.T) {
+	c := company(3, names["plain"], sizes["usual"])
+	for i, total := range []float64{14e5, 15e5, 10e5} {
+		c.Structures[i].Total.Mean = total
+	}
+	c.Gap, c.Verdict = 1e5, sim.Clear
+	if got := totalsTitle(c); got != "CIO only ranks first; One CTIO costs $400k a year less in all" {
+		t.Error(got)
+	}
+	c.Structures[2].Total.Mean = 16e5
+	if got := totalsTitle(c); got != "CIO only costs least in all, $100k a year less than CIO and CTO as peers" {
+		t.Error(got)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/sim"
@@ -14,10 +15,15 @@ import (
 // responsibilities of the structures (sim.Settings.Detail).
 func Coverage(o Options, c *sim.ProfileOutcome) Figure {
 	work := byStake(c)
-	const least = 46 // of a column
+	least := 46.0 // of a column
+	for i := range c.Structures {
+		for _, word := range strings.Fields(c.Structures[i].Title) {
+			least = max(least, min(smallBold.width(word)+6, 72))
+		}
+	}
 	names := column(workTitles(work), plainType, 80, 190)
 	stakes := smallType.width("at stake a year")
-	o.Width = max(cmp.Or(o.Width, usualWidth), names+stakes+float64(least*len(c.Structures))+2*margin+20)
+	o.Width = max(cmp.Or(o.Width, usualWidth), names+stakes+float64(least*float64(len(c.Structures)))+2*margin+20)
 	p := open(o, coverageTitle(c, work), c.Name+": percent of what a full-time, fully skilled specialist would do, by responsibility and structure. The darker, the less is covered.")
 	g := &grid{page: p, names: names, from: p.left + names + 10, to: p.right - stakes - 10, columns: len(c.Structures)}
 	heads := make([]string, len(c.Structures))

@@ -10,7 +10,7 @@ import (
 // PBest shows in how many draws every structure is the best, beside what it
 // loses on average against the best of each draw.
 func PBest(o Options, c *sim.ProfileOutcome) Figure {
-	p := open(o, pbestTitle(c), c.Name+": share of "+text.Count(c.Draws, "draw")+" in which a structure, or one that is the same within noise, comes first; "+
+	p := open(o, pbestTitle(c), c.Name+": share of "+text.Count(c.Draws, "draw")+" in which a structure, or one that is the same within noise, has the lowest total; "+
 		"and its mean regret, what it costs more than the best of each draw.")
 	figures := make([]string, len(c.Structures))
 	for i := range c.Structures {
@@ -22,7 +22,7 @@ func PBest(o Options, c *sim.ProfileOutcome) Figure {
 	s := scale{0, 1, p.left + names + 10, p.right - words - 62}
 	p.y += smallType.line()
 	p.label(p.right, p.y, head, smallType, muted, End)
-	p.label(s.from, p.y, "comes first", smallType, muted, Start)
+	p.label(s.from, p.y, "lowest total", smallType, muted, Start)
 	p.y += 4
 	top := p.y
 	for i := range c.Structures {
@@ -52,7 +52,7 @@ func (p *page) pbestRow(s scale, x *sim.StructureOutcome, names float64, leads b
 	}
 	p.label(end+6, base, share, t, Text, Start)
 	p.label(p.right, base, regret, t, Text, End)
-	p.say(x.Title + ": first in " + share + ", mean regret " + regret)
+	p.say(x.Title + ": lowest total in " + share + ", mean regret " + regret)
 	p.y += height
 }
 
@@ -67,9 +67,9 @@ func pbestTitle(c *sim.ProfileOutcome) string {
 	share := text.Percent(lead.PBest)
 	switch c.Verdict {
 	case sim.Clear:
-		return lead.Title + " comes first in " + share + " of draws"
+		return lead.Title + " has the lowest total in " + share + " of draws"
 	case sim.Lean:
-		return lead.Title + " probably comes first: in " + share + " of draws"
+		return lead.Title + " probably comes first: it has the lowest total in " + share + " of draws"
 	}
-	return "No clear winner: " + lead.Title + " comes first on average, and in " + share + " of draws"
+	return "No clear winner: " + lead.Title + " has the lowest total in " + share + " of draws"
 }

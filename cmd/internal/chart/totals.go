@@ -100,15 +100,27 @@ func totalsTitle(c *sim.ProfileOutcome) string {
 	case c.RunnerUp == "":
 		return lead.Title + ": " + money(lead.Total.Mean) + " a year"
 	}
+	if least := cheapest(c); least != lead && least.VariantOf != lead.ID { // ranked by something else
+		return lead.Title + " ranks first; " + least.Title + " costs " + money(lead.Total.Mean-least.Total.Mean) + " a year less in all"
+	}
 	next := title(c, c.RunnerUp)
 	gap := money(math.Abs(c.Gap)) + " a year"
 	switch {
-	case c.Gap <= 0: // ranked by something else
-		return lead.Title + " ranks first; its total is " + gap + " higher than that of " + next
 	case c.Verdict == sim.Clear:
 		return lead.Title + " costs least in all, " + gap + " less than " + next
 	case c.Verdict == sim.Lean:
 		return lead.Title + " probably costs least in all, on average " + gap + " less than " + next
 	}
 	return "No clear winner: " + lead.Title + " and " + next + " are " + gap + " apart on average"
+}
+
+// cheapest is the structure with the lowest mean total.
+func cheapest(c *sim.ProfileOutcome) *sim.StructureOutcome {
+	least := &c.Structures[0]
+	for i := range c.Structures {
+		if c.Structures[i].Total.Mean < least.Total.Mean {
+			least = &c.Structures[i]
+		}
+	}
+	return least
 }
