@@ -16,7 +16,7 @@ type Figure struct {
 }
 
 // Mark is a [Shape], a [Dot] or a [Label].
-type Mark interface{ mark() }
+type Mark any
 
 // Point is a place in a figure.
 type Point struct{ X, Y float64 }
@@ -57,10 +57,6 @@ const (
 	Middle
 	End
 )
-
-func (Shape) mark() {}
-func (Dot) mark()   {}
-func (Label) mark() {}
 
 // Box is the rectangle that a label covers: its width by the metrics of the
 // type, and the height of capitals with descenders.

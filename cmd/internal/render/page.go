@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/orgsim/orgsim/cmd/internal/chart"
 	"github.com/orgsim/orgsim/internal/text"
 )
 
@@ -65,7 +66,7 @@ func (p Page) Document() Document {
 
 // WritePage writes the page as HTML.
 func WritePage(w io.Writer, p Page) error {
-	v := pageView{Title: text.Document(p.Title), Subtitle: text.Document(p.Subtitle), Style: template.CSS(pageStyle), Policy: p.Script.policy()}
+	v := pageView{Title: text.Document(p.Title), Subtitle: text.Document(p.Subtitle), Style: template.CSS(pageStyle + chart.CSS()), Policy: p.Script.policy()}
 	fronts := 0
 	for _, s := range p.Sections {
 		if s.Front {
