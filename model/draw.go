@@ -125,6 +125,25 @@ func (cat *Catalogue) DimensionName(i int) string {
 	}
 }
 
+// Value returns what dimension i is in a draw.
+func (cat *Catalogue) Value(d *Draw, i int) float64 {
+	if i < int(NumDrawn) {
+		return d.P[i]
+	}
+	i -= int(NumDrawn)
+	n, m := len(cat.Responsibilities), cat.drawnRoles()
+	switch {
+	case i < n:
+		return d.Hours[i]
+	case i < 2*n:
+		return d.Delegable[i-n]
+	case i < 2*n+m:
+		return d.Pay[i-2*n]
+	default:
+		return d.Skill[i-2*n-m]
+	}
+}
+
 // Quantile returns the u-quantile of the triangle, u in [0,1]. A triangle
 // without width is a constant.
 func (r Range) Quantile(u float64) float64 {

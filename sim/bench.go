@@ -103,10 +103,10 @@ func (b *Bench) Rank(ctx context.Context, c *model.Company) (decision.Ranking, e
 	return decision.Rank(burdens, b.ids, first.alike(&b.set)), nil
 }
 
-// Lead evaluates two structures alone, by their places, and returns what the
+// lead evaluates two structures alone, by their places, and returns what the
 // rival is ranked by less what the leader is: by draw, above zero where the
 // leader is ahead. The error is the context's cause.
-func (b *Bench) Lead(ctx context.Context, c *model.Company, leader, rival int) ([]float64, error) {
+func (b *Bench) lead(ctx context.Context, c *model.Company, leader, rival int) ([]float64, error) {
 	own, lead := *c, make([]float64, b.set.Draws)
 	if err := b.engine.lead(ctx, &b.set, &own, leader, rival, lead); err != nil {
 		return nil, fmt.Errorf("company %s: %w", c.ID, err)

@@ -21,6 +21,6 @@ func flips(ctx context.Context, t *Tipper, c *model.Company, p *ProfileOutcome) 
 	if err != nil || lead != p.Leader {
 		return err // too close for so few draws
 	}
-	p.Flips, p.Tried.Changes, err = t.Nearest(flipMost)
+	p.Flips, p.Tried.Changes, err = t.nearest(flipMost)
 	return err
 }

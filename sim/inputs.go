@@ -52,7 +52,7 @@ func Inputs(cat *model.Catalogue, s *model.Structure, c *model.Company, months i
 		if low == high {
 			continue
 		}
-		in := describeInput(cat, i)
+		in := DescribeInput(cat, i)
 		in.TotalLow, in.TotalHigh = low, high
 		out = append(out, in)
 	}
@@ -60,8 +60,8 @@ func Inputs(cat *model.Catalogue, s *model.Structure, c *model.Company, months i
 	return out, nil
 }
 
-// describeInput says what dimension i of a draw is, its range and provenance.
-func describeInput(cat *model.Catalogue, i int) Input {
+// DescribeInput says what dimension i of a draw is, its range and provenance.
+func DescribeInput(cat *model.Catalogue, i int) Input {
 	in := Input{Name: cat.DimensionName(i)}
 	set := func(text string, q func(float64) float64, p *model.Provenance) Input {
 		in.Text, in.Low, in.High = text, q(0.1), q(0.9)

@@ -70,7 +70,7 @@ func (p *pinned) lead(at float64) ([]float64, error) {
 	}
 	if ok {
 		var err error
-		if lead, err = p.t.bench.Lead(p.t.ctx, c, p.t.base, p.rival); err != nil {
+		if lead, err = p.t.bench.lead(p.t.ctx, c, p.t.base, p.rival); err != nil {
 			return nil, err
 		}
 		slices.Sort(lead)
@@ -143,7 +143,7 @@ func (p *pinned) first(at float64) (who int, alike bool, err error) {
 		if i == p.t.base || r.Head[i] == r.Head[p.t.base] {
 			continue
 		}
-		lead, err := p.t.bench.Lead(p.t.ctx, &c, p.rival, i)
+		lead, err := p.t.bench.lead(p.t.ctx, &c, p.rival, i)
 		if err != nil {
 			return 0, false, err
 		}

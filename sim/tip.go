@@ -92,9 +92,9 @@ func (t *Tipper) leader(c *model.Company) (string, error) {
 	return t.bench.ids[t.base], nil
 }
 
-// Nearest returns where the fields that every result searches turn the answer,
+// nearest returns where the fields that every result searches turn the answer,
 // the smallest changes first, at most so many, and how many companies it tried.
-func (t *Tipper) Nearest(most int) (tips []Tip, tried int, err error) {
+func (t *Tipper) nearest(most int) (tips []Tip, tried int, err error) {
 	var walks []decision.Walk
 	var fields []model.Field
 	for _, f := range searched() {
@@ -167,7 +167,7 @@ func (t *Tipper) meet(walks []decision.Walk, fields []model.Field, most int, lea
 
 // doubt asks all draws whether a rival that is near in few leads a company.
 func (t *Tipper) doubt(c *model.Company) (string, error) {
-	lead, err := t.bench.Lead(t.ctx, c, t.base, t.few.next)
+	lead, err := t.bench.lead(t.ctx, c, t.base, t.few.next)
 	if err == nil && decision.Mean(lead) <= 0 {
 		return t.bench.ids[t.few.next], nil
 	}
@@ -193,7 +193,7 @@ func (t *Tipper) walk(f model.Field, sign float64) decision.Walk {
 	for _, step := range info.Steps {
 		to := Step(t.cat, t.company, f, step, sign)
 		if to == last {
-			break
+			continue
 		}
 		w.At = append(w.At, to)
 		last = to
@@ -206,12 +206,16 @@ func (t *Tipper) walk(f model.Field, sign float64) decision.Walk {
 func Step(cat *model.Catalogue, c *model.Company, f model.Field, step, sign float64) float64 {
 	info := &model.Fields[f]
 	least, most := cat.Reach(c, f)
-	to := info.Away(c.Values[f], step, sign)
+	from := c.Values[f]
+	to := info.Away(from, step, sign)
 	if info.Integer {
 		to, least, most = math.Round(to), math.Ceil(least), math.Floor(most)
+		if to == from {
+			to += sign // a quarter of one person more is one more
+		}
 	}
-	if to = min(max(to, least), most); (to-c.Values[f])*sign <= 0 {
-		return c.Values[f] // a part of a site has no whole number beyond
+	if to = min(max(to, least), most); (to-from)*sign <= 0 {
+		return from // a part of a site has no whole number beyond
 	}
 	return to
 }

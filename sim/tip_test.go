@@ -168,3 +168,28 @@ func TestReach(t *testing.T) {
 		}
 	}
 }
+
+// A step of a field goes up or down by a difference or a ratio, stays within the reach of the field, is whole where the field
+// is, and then at least one.
+func TestStep(t *testing.T) {
+	j := job(t, "startup", "manufacturing", "in-house-developer")
+	alone, ok := sim.Changed(j.Catalogue, &j.Companies[0], model.Headcount, 1)
+	if !ok {
+		t.Fatal("a start-up of one is impossible")
+	}
+	j.Companies = append(j.Companies, alone)
+	for _, c := range []struct {
+		company          int
+		field            model.Field
+		step, sign, want float64
+	}{
+		{0, model.Headcount, 1.25, 1, 13}, {0, model.Headcount, 1.6, -1, 6}, {0, model.Headcount, 10, -1, 5}, {0, model.TechShare, 0.05, 1, 1}, {0, model.TechShare, 0.05, -1, 0.95},
+		{0, model.GrowthPct, 60, -1, -15}, {1, model.Regulation, 2.5, 1, 6.5}, {1, model.Regulation, 2.5, -1, 1.5}, {1, model.Regulation, 5, -1, 1.5}, {1, model.Sites, 1.5, 1, 4},
+		{1, model.Sites, 1.5, -1, 2}, {2, model.BusinessUnits, 1, 1, 5}, {2, model.BusinessUnits, 1, -1, 3}, {3, model.Headcount, 1.25, 1, 2}, {3, model.Headcount, 1.25, -1, 1},
+	} {
+		one := &j.Companies[c.company]
+		if got := sim.Step(j.Catalogue, one, c.field, c.step, c.sign); math.Abs(got-c.want) > 1e-9 {
+			t.Errorf("%s: %s of %v by %v: %v, want %v", one.ID, model.Fields[c.field].Key, one.Values[c.field], c.sign*c.step, got, c.want)
+		}
+	}
+}

@@ -50,7 +50,13 @@ func newWorld(cat *model.Catalogue, seed uint64) *world {
 
 // FirstBlock returns the first [BlockSize] draws of a seed: what every company
 // and every structure of a run meets first.
-func FirstBlock(cat *model.Catalogue, seed uint64) []model.Draw { return newWorld(cat, seed).block(0) }
+func FirstBlock(cat *model.Catalogue, seed uint64) []model.Draw { return Block(cat, seed, 0) }
+
+// Block returns the draws of a seed from number block x [BlockSize] on, as many
+// as that.
+func Block(cat *model.Catalogue, seed uint64, block int) []model.Draw {
+	return newWorld(cat, seed).block(block)
+}
 
 // Draws returns the draws of so many blocks of a seed, in order: what every company
 // and every structure of a run meets.

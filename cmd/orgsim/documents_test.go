@@ -62,7 +62,7 @@ func TestDocumentFaultsAreSeen(t *testing.T) {
 		{"`orgsim show parameter NAME`", ""},
 		{"`orgsim completion bash|zsh`", ""},
 		{"`orgsim run --draws N`", ""},
-		{"`orgsim sensitivity saas`", "sensitivity"},
+		{"`orgsim sensitivty saas`", "sensitivty"},
 		{"`orgsim run saas --drows 64`", "drows"},
 		{"`orgsim run --draws many`", "many"},
 		{"`orgsim list parametres`", "parametres"},

@@ -12,7 +12,7 @@ import (
 )
 
 // schemas are the words of orgsim schema.
-var schemas = []string{"profile", "structure", "result", "peers", "plan", "design", "answer"}
+var schemas = []string{"profile", "structure", "result", "peers", "plan", "design", "answer", "sensitivity"}
 
 func newSchema(a *app) *cobra.Command {
 	return &cobra.Command{
@@ -47,6 +47,8 @@ func newSchema(a *app) *cobra.Command {
 				page = schema.Design()
 			case "answer":
 				page = schema.Answer()
+			case "sensitivity":
+				page = schema.Sensitivity()
 			default:
 				return cli.Unknown("schema", args[0], schemas)
 			}

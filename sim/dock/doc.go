@@ -3,6 +3,7 @@
 // other (docking, after Axtell, Axelrod, Epstein and Cohen 1996).
 //
 //   - decisions.go  P(best), regret, wins, quantiles, selection: on samples, and through sim.Run
+//   - sensitivity.go  shares of a variance, splits among causes, worth of knowing
 //   - queues.go     the queue by which a seat is modelled, and the random streams
 //   - identity.go   with everything that varies at zero both engines give the same figures to
 //     rounding, and those of plain arithmetic; one class of work and one server give Erlang-A
@@ -61,7 +62,7 @@ type Case struct {
 // companies with unique ids, at least one. Each is independent of the others.
 func Cases(cat *model.Catalogue, companies []model.Company) []Case {
 	first := &companies[0]
-	cases := slices.Concat(decisionCases(cat, first), queueCases(), []Case{
+	cases := slices.Concat(decisionCases(cat, first), sensitivityCases(), queueCases(), []Case{
 		{"docking-arithmetic", func(int) []Check { return arithmetic(cat, companies) }},
 		{"docking-erlang", func(effort int) []Check { return erlang(cat, first, effort) }},
 	})

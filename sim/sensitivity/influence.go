@@ -12,14 +12,17 @@ import (
 	"github.com/orgsim/orgsim/sim/parallel"
 )
 
-// Settings say how influence is computed. The zero value of a field means its
-// default.
+// Settings say how influence, or an analysis, is computed. The zero value of a
+// field means its default.
 type Settings struct {
-	Draws   int    // for the shares; default 512
-	Bins    int    // of each input; default 16
-	Months  int    // horizon; default 36
-	Seed    uint64 // used as it is
-	Workers int    // goroutines; default 1
+	Draws    int                // for the shares; default 512
+	Bins     int                // of each input; default 16
+	Months   int                // horizon; default 36
+	Seed     uint64             // used as it is
+	Workers  int                // goroutines; default 1
+	NoFields bool               // leave out what the company can change
+	NoInputs bool               // leave out what is not known
+	Progress func(done, of int) // called from one goroutine at a time; may be nil
 }
 
 // Input is one uncertain number and what depends on it.

@@ -8,16 +8,29 @@ import (
 	"github.com/orgsim/orgsim/sim/draw"
 )
 
+// each is every input as a part.
+func each(inputs int) [][]int {
+	parts := make([][]int, inputs)
+	for i := range parts {
+		parts[i] = []int{i}
+	}
+	return parts
+}
+
 // sobol runs a model over a whole design, one point after the other, and returns its indices.
 func sobol(key draw.Key, dims, rows int, model func(u []float64) float64) (Indices, error) {
-	d, err := NewDesign(key, dims, rows)
+	return indices(key, Law{Inputs: dims}, each(dims), rows, model)
+}
+
+// indices does so for parts of inputs that may be linked.
+func indices(key draw.Key, law Law, parts [][]int, rows int, model func(u []float64) float64) (Indices, error) {
+	d, err := NewDesign(key, law, parts, rows)
 	if err != nil {
 		return Indices{}, err
 	}
-	points := table(d.Points(), dims)
-	y := table(d.rows, d.Points())
+	f, points, y := d.Filler(), table(d.Points(), law.Inputs), table(d.rows, d.Points())
 	for r := range y {
-		d.Fill(r, points)
+		f.Fill(r, points)
 		for p, u := range points {
 			y[r][p] = model(u)
 		}
@@ -25,14 +38,26 @@ func sobol(key draw.Key, dims, rows int, model func(u []float64) float64) (Indic
 	return d.Indices(y)
 }
 
-// table makes rows of equal length in one piece of memory.
-func table(rows, columns int) [][]float64 {
-	cells := make([]float64, rows*columns)
-	t := make([][]float64, rows)
-	for r := range t {
-		t[r] = cells[r*columns : (r+1)*columns : (r+1)*columns]
+// effects returns the Shapley effects of parts.
+func effects(t *testing.T, key draw.Key, law Law, parts [][]int, rows int, model func(u []float64) float64) (share, se []float64) {
+	t.Helper()
+	d, err := NewDesign(key, law, parts, rows)
+	if err != nil {
+		t.Fatal(err)
 	}
-	return t
+	f := d.Filler()
+	var all []Gains
+	points := table(3, law.Inputs)
+	for r := range d.Rows() {
+		var y []float64
+		order := f.Walk(r, points[0], points[1], points[2], func() { y = append(y, model(points[2])) })
+		all = append(all, Gained(order, y))
+	}
+	share, se, err = Effects(len(parts), all)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return share, se
 }
 
 func within(t *testing.T, what string, got, want, tolerance float64) {
@@ -142,14 +167,14 @@ func TestSobolOfDifference(t *testing.T) {
 
 // Rows are pure functions of their number, and outputs that do not fit the plan are refused.
 func TestDesign(t *testing.T) {
-	d, err := NewDesign(draw.NewKey(53, "design"), 4, 100)
+	d, err := NewDesign(draw.NewKey(53, "design"), Law{Inputs: 4}, each(4), 100)
 	if err != nil || d.Rows() != 128 || d.Points() != 6 {
 		t.Fatalf("%d rows of %d points, %v", d.Rows(), d.Points(), err)
 	}
-	a, b := table(6, 4), table(6, 4)
-	d.Fill(17, a)
-	d.Fill(90, b)
-	d.Fill(17, b)
+	f, a, b := d.Filler(), table(6, 4), table(6, 4)
+	f.Fill(17, a)
+	f.Fill(90, b)
+	f.Fill(17, b)
 	for p := range a {
 		for i := range a[p] {
 			if a[p][i] != b[p][i] {
@@ -174,7 +199,7 @@ func TestDesign(t *testing.T) {
 		t.Error("NaN accepted")
 	}
 	for _, c := range [][2]int{{0, 10}, {3, 0}, {1, 32*draw.MaxBlock + 1}} {
-		if _, err := NewDesign(draw.NewKey(1, ""), c[0], c[1]); err == nil {
+		if _, err := NewDesign(draw.NewKey(1, ""), Law{Inputs: c[0]}, each(c[0]), c[1]); err == nil {
 			t.Errorf("design %v accepted", c)
 		}
 	}
@@ -212,69 +237,6 @@ func TestCorrelationRatio(t *testing.T) {
 		if !math.IsNaN(got) {
 			t.Errorf("%s: %v", name, got)
 		}
-	}
-}
-
-// Shapley values equal the textbook games, add up, treat equals alike and give nothing to a cause without effect.
-func TestShapleyKnown(t *testing.T) {
-	glove := func(set uint) float64 { return float64(min(set&1+set>>1&1, set>>2&1)) }
-	airport := func(cost ...float64) func(uint) float64 {
-		return func(set uint) (c float64) {
-			for i, v := range cost {
-				if set>>i&1 == 1 {
-					c = max(c, v)
-				}
-			}
-			return c
-		}
-	}
-	vote := func(set uint) float64 {
-		votes := 0
-		for i, v := range []int{4, 3, 2, 1} {
-			votes += v * int(set>>i&1)
-		}
-		if votes >= 6 {
-			return 1
-		}
-		return 0
-	}
-	pairs := func(set uint) float64 { return map[uint]float64{3: 90, 5: 80, 6: 70, 7: 120}[set] }
-	tests := []struct {
-		name string
-		game func(uint) float64
-		want []float64
-	}{
-		{"glove", glove, []float64{1.0 / 6, 1.0 / 6, 2.0 / 3}},
-		{"airport 1 2 3", airport(1, 2, 3), []float64{1.0 / 3, 5.0 / 6, 11.0 / 6}},
-		{"airport 2 5 9", airport(2, 5, 9), []float64{2.0 / 3, 13.0 / 6, 37.0 / 6}},
-		{"voting", vote, []float64{5.0 / 12, .25, .25, 1.0 / 12}},
-		{"pairs", pairs, []float64{45, 40, 35}},
-		{"nobody", func(uint) float64 { return 7 }, nil},
-		{"one", func(set uint) float64 { return 2 + 3*float64(set) }, []float64{3}},
-	}
-	for _, tt := range tests {
-		got := Shapley(len(tt.want), tt.game)
-		for i, w := range tt.want {
-			within(t, tt.name, got[i], w, 1e-12*max(1, w))
-		}
-	}
-	src := draw.Stream(57, "shapley", 0, draw.Analysis)
-	worth := make([]float64, 1<<6)
-	for s := range worth {
-		worth[s] = worth[uint(s)&^(1<<4)] // cause 4 adds nothing
-		if s>>4&1 == 0 {
-			worth[s] = draw.Normal(src)
-		}
-	}
-	got := Shapley(6, func(set uint) float64 { return worth[set] })
-	sum := 0.0
-	for _, v := range got {
-		sum += v
-	}
-	within(t, "sum", sum, worth[63]-worth[0], 1e-12)
-	within(t, "dummy", got[4], 0, 1e-14)
-	if Shapley(MostPlayers+1, nil) != nil || Shapley(-1, nil) != nil {
-		t.Error("too many causes accepted")
 	}
 }
 

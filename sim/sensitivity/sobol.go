@@ -11,51 +11,98 @@ import (
 const groups = 32
 
 // Design is a sampling plan for Sobol' indices (Saltelli and others 2010): each row has two independent points A and B
-// and, for each dimension, A with that coordinate taken from B. A and B come from Latin hypercubes.
+// and, for each part of the inputs, A with that part taken from B. A and B come from Latin hypercubes. A part that moves
+// some of the linked inputs and not others takes two points: one in which what stays follows the part, for its
+// first-order index, and one in which the part is drawn anew given what stays, for its total (see [Law]).
 type Design struct {
-	latin draw.LatinHypercube
-	dims  int
-	rows  int
+	latin  draw.LatinHypercube
+	order  draw.Key // of the random orders of Shapley effects
+	law    Law
+	parts  [][]int
+	shares []*shareOf // by part
+	second []int      // by part: the point for its total
+	points int
+	rows   int
 }
 
-// NewDesign plans at least the given number of rows for dims >= 1 inputs; rows are rounded up to a multiple of 32. The
-// model will be run (dims + 2) times a row.
-func NewDesign(key draw.Key, dims, rows int) (Design, error) {
-	if dims < 1 || rows < 1 {
-		return Design{}, fmt.Errorf("planning Sobol indices: %d inputs, %d rows", dims, rows)
+// NewDesign plans at least the given number of rows for parts of the inputs, which may overlap; rows are rounded up to a
+// multiple of 32. The model will be run Points times a row.
+func NewDesign(key draw.Key, law Law, parts [][]int, rows int) (Design, error) {
+	if law.Inputs < 1 || rows < 1 || len(parts) < 1 {
+		return Design{}, fmt.Errorf("planning Sobol indices: %d inputs in %d parts, %d rows", law.Inputs, len(parts), rows)
 	}
 	block := (rows + groups - 1) / groups
 	latin, err := draw.NewLatinHypercube(key, draw.Analysis, block)
 	if err != nil {
 		return Design{}, fmt.Errorf("planning Sobol indices: %w", err)
 	}
-	return Design{latin: latin, dims: dims, rows: block * groups}, nil
+	d := Design{latin: latin, order: key, law: law, parts: parts, rows: block * groups, points: len(parts) + 2}
+	l := newLinked(&law)
+	for i, part := range parts {
+		s := l.share(part)
+		d.shares, d.second = append(d.shares, s), append(d.second, i+2)
+		if s != nil {
+			d.second[i] = d.points
+			d.points++
+		}
+	}
+	return d, nil
 }
 
 // Rows is the number of rows.
-func (d Design) Rows() int { return d.rows }
+func (d *Design) Rows() int { return d.rows }
 
-// Points is the number of points in a row, dims + 2.
-func (d Design) Points() int { return d.dims + 2 }
+// Points is the number of points in a row: two, one for each part, and another for each part that moves some of the
+// linked inputs and not others.
+func (d *Design) Points() int { return d.points }
 
-// Fill sets the points of one row: u[0] is A, u[1] is B, u[2+i] is A with coordinate i of B. Each u[p] has length dims.
-// A row depends on its number alone.
-func (d Design) Fill(row int, u [][]float64) {
-	for i := range d.dims {
-		u[0][i] = d.latin.U(uint64(row), uint64(i))
-		u[1][i] = d.latin.U(uint64(row), uint64(d.dims+i))
-	}
-	for i := range d.dims {
-		copy(u[2+i], u[0])
-		u[2+i][i] = u[1][i]
+// Filler fills the rows of a design. It belongs to one goroutine.
+type Filler struct {
+	*Design
+	linked *linked
+}
+
+// Filler returns a filler.
+func (d *Design) Filler() *Filler { return &Filler{d, newLinked(&d.law)} }
+
+// Fill sets the points of one row: u[0] is A, u[1] is B, u[2+i] is A with part i of B. Each u[p] has a uniform number for
+// every input. A row depends on its number alone.
+func (f *Filler) Fill(row int, u [][]float64) {
+	f.pair(row, u[0], u[1])
+	for i, part := range f.parts {
+		p, s := u[2+i], f.shares[i]
+		swap(u[0], u[1], p, part)
+		if s == nil {
+			continue
+		}
+		other := u[f.second[i]]
+		copy(other, p)
+		f.linked.move(s, u[0], u[1], p)
+		f.linked.renew(s, u[0], u[1], other)
 	}
 }
 
-// Indices are Sobol' indices of one output.
+// pair sets the points A and B of a row.
+func (f *Filler) pair(row int, a, b []float64) {
+	for i := range f.law.Inputs {
+		a[i] = f.latin.U(uint64(row), uint64(i))
+		b[i] = f.latin.U(uint64(row), uint64(f.law.Inputs+i))
+	}
+}
+
+// swap makes u point a with a part of b.
+func swap(a, b, u []float64, part []int) {
+	copy(u, a)
+	for _, k := range part {
+		u[k] = b[k]
+	}
+}
+
+// Indices are Sobol' indices of one output, by part.
 type Indices struct {
 	Mean, Variance float64   // of the output
-	First, FirstSE []float64 // share of variance that an input explains alone, and its standard error
-	Total, TotalSE []float64 // share in which it has any part, and its standard error
+	First, FirstSE []float64 // share of variance that would go if the part were known, and its standard error
+	Total, TotalSE []float64 // share that would stay if all others were known, and its standard error
 	Rows, Runs     int       // rows of the design, runs of the model
 }
 
@@ -69,15 +116,15 @@ type sums struct {
 // estimator of 2010, totals by Jansen's (1999); both may stray out of [0, 1] by their standard error and are not
 // clipped. Standard errors by the jackknife over the 32 independent hypercubes. If the output does not vary, the
 // variance is 0 and all indices are 0.
-func (d Design) Indices(y [][]float64) (Indices, error) {
-	out := Indices{Rows: d.rows, Runs: d.rows * d.Points()}
+func (d *Design) Indices(y [][]float64) (Indices, error) {
+	out := Indices{Rows: d.rows, Runs: d.rows * d.points}
 	if len(y) != d.rows {
 		return out, fmt.Errorf("computing Sobol indices: %d rows of outputs, planned %d", len(y), d.rows)
 	}
 	var mean float64
 	for r, row := range y {
-		if len(row) != d.Points() {
-			return out, fmt.Errorf("computing Sobol indices: row %d has %d outputs, planned %d", r, len(row), d.Points())
+		if len(row) != d.points {
+			return out, fmt.Errorf("computing Sobol indices: row %d has %d outputs, planned %d", r, len(row), d.points)
 		}
 		for p, v := range row {
 			if math.IsNaN(v) || math.IsInf(v, 0) {
@@ -86,31 +133,31 @@ func (d Design) Indices(y [][]float64) (Indices, error) {
 		}
 		mean += (float64((row[0]+row[1])*0.5) - mean) / float64(r+1)
 	}
-	parts := make([]sums, groups)
-	whole := newSums(d.dims)
-	for g := range parts {
-		parts[g] = newSums(d.dims)
+	group := make([]sums, groups)
+	whole := newSums(len(d.parts))
+	for g := range group {
+		group[g] = newSums(len(d.parts))
 		size := d.rows / groups
 		for _, row := range y[g*size : (g+1)*size] {
-			parts[g].add(row, mean)
+			group[g].add(row, mean, d.second)
 		}
-		whole.combine(&parts[g], 1)
+		whole.combine(&group[g], 1)
 	}
 	out.Mean = mean
 	out.Variance, out.First, out.Total = whole.estimate()
-	out.FirstSE, out.TotalSE = make([]float64, d.dims), make([]float64, d.dims)
-	for g := range parts {
-		rest := newSums(d.dims)
+	out.FirstSE, out.TotalSE = make([]float64, len(d.parts)), make([]float64, len(d.parts))
+	for g := range group {
+		rest := newSums(len(d.parts))
 		rest.combine(&whole, 1)
-		rest.combine(&parts[g], -1)
+		rest.combine(&group[g], -1)
 		_, first, total := rest.estimate()
-		for i := range d.dims {
+		for i := range d.parts {
 			a, b := first[i]-out.First[i], total[i]-out.Total[i]
 			out.FirstSE[i] += float64(a * a)
 			out.TotalSE[i] += float64(b * b)
 		}
 	}
-	for i := range d.dims {
+	for i := range d.parts {
 		out.FirstSE[i] = math.Sqrt(out.FirstSE[i] * (groups - 1) / groups)
 		out.TotalSE[i] = math.Sqrt(out.TotalSE[i] * (groups - 1) / groups)
 	}
@@ -122,14 +169,14 @@ func newSums(dims int) sums {
 }
 
 // add puts one row in.
-func (s *sums) add(row []float64, mean float64) {
+func (s *sums) add(row []float64, mean float64, second []int) {
 	a, b := row[0]-mean, row[1]-mean
 	s.n += 2
 	s.f += a + b
 	s.f2 += float64(a*a) + float64(b*b)
-	for i, v := range row[2:] {
-		step := v - row[0]
-		s.first[i] += float64(b * step)
+	for i := range s.first {
+		s.first[i] += float64(b * (row[2+i] - row[0]))
+		step := row[second[i]] - row[0]
 		s.total[i] += float64(step * step)
 	}
 }

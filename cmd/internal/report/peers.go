@@ -78,7 +78,7 @@ func (x *Peers) Document() render.Document {
 			flat.Rows = append(flat.Rows, append(append(render.Row(one.ID), row...), render.Number(one.Effective)))
 		}
 		t.Notes = []string{fmt.Sprintf("With the 10th to 90th percentile in parentheses, for an effective number of %s.", text.Count(int(math.Round(one.Effective)), "organisation"))}
-		d.Add(render.BlockHeading, one.headline())
+		d.Add(render.BlockHeading, headline(one.company))
 		d.AddTable(t)
 		d.Add(render.BlockText, "Of"+shares(one.finding)[len("of"):])
 		if len(one.Nearest) > 0 {
@@ -117,8 +117,7 @@ func practiceColumns() []render.Column {
 }
 
 // headline is the title line of a company.
-func (one *PeersOfOne) headline() string {
-	c := one.company
+func headline(c *model.Company) string {
 	s := c.Name
 	if c.Name != c.ID {
 		s += " [" + c.ID + "]"

@@ -1,0 +1,297 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/internal/text"
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/sim"
+)
+
+// Document lays the answer out.
+func (x *Sensitivity) Document() render.Document {
+	d := render.Document{Data: x}
+	for _, p := range x.meta() {
+		d.Meta = append(d.Meta, render.Pair{Key: p[0], Value: p[1]})
+	}
+	flat := render.Table{ID: "sensitivity", Columns: flatColumns()}
+	for i := range x.Profiles {
+		one := &x.Profiles[i]
+		line := *x
+		line.Profiles = x.Profiles[i : i+1]
+		d.Lines = append(d.Lines, &line)
+		d.Add(render.BlockHeading, headline(one.company))
+		d.Add(render.BlockText, one.Says)
+		for _, t := range []render.Table{x.fields(one), x.parts(one, one.Groups, "groups", "Group"), x.parts(one, one.Inputs, "inputs", "Input")} {
+			if len(t.Rows) == 0 {
+				continue
+			}
+			d.AddTable(t)
+		}
+		flat.Rows = append(flat.Rows, one.flat()...)
+	}
+	d.Flat = &flat
+	d.Add(render.BlockMethod, x.method())
+	return d
+}
+
+// fieldStyle is how values of a field are written.
+type fieldStyle struct {
+	style model.Style
+	noun  string
+}
+
+func styleOf(key string) fieldStyle {
+	f, _ := model.FieldByKey(key)
+	return fieldStyle{model.Fields[f].Style, model.Fields[f].Noun}
+}
+
+func leadColumn(key, label string) render.Column {
+	return render.Column{Key: key, Label: label, Unit: "$/yr", Kind: render.KindMoney, Ranged: true}
+}
+
+// scaleMoney gives the money columns of a table one unit that suits the largest
+// amounts.
+func scaleMoney(t render.Table) render.Table {
+	most := 0.0
+	for _, row := range t.Rows {
+		for i, c := range t.Columns {
+			if v, ok := row[i].Float(); ok && c.Kind == render.KindMoney {
+				most = max(most, math.Abs(v))
+			}
+		}
+	}
+	scale, digits := 1.0, 0
+	switch {
+	case most >= 999.5e6:
+		scale, digits = 1e9, 2
+	case most >= 999.5e3:
+		scale, digits = 1e6, 2
+	case most >= 99.95e3:
+		scale = 1e3
+	case most >= 999.5:
+		scale, digits = 1e3, 1
+	}
+	for i := range t.Columns {
+		if c := &t.Columns[i]; c.Kind == render.KindMoney {
+			c.Scale, c.Precision = scale, digits
+		}
+	}
+	return t
+}
+
+// lostMark marks a lead that is lost.
+const lostMark = "!"
+
+// fields is what the company can change or may have misjudged.
+func (x *Sensitivity) fields(one *SensitivityOfOne) render.Table {
+	t := render.Table{ID: one.ID + "-fields", Title: "What the company can change or may have misjudged", Columns: []render.Column{
+		{Key: "field", Label: "Field"}, {Key: "from", Label: "As is", Right: true}, {Key: "lower", Label: "Lower", Right: true}, leadColumn("lower_lead_usd", "Lead then"),
+		{Key: "higher", Label: "Higher", Right: true}, leadColumn("higher_lead_usd", "Lead then"), {Key: "turns", Label: "Lost at (10th to 90th percentile)"}}}
+	lost := false
+	for i := range one.Fields {
+		if i == x.Top {
+			break
+		}
+		f := &one.Fields[i]
+		s := styleOf(f.Field)
+		row := render.Row(f.Field, told(s.style, f.From))
+		for _, m := range []*moved{f.Lower, f.Higher} {
+			if m == nil {
+				row = append(row, render.Text("-"), render.Missing(""))
+				continue
+			}
+			cell := render.Range(m.Lead.Mean, float64(m.Lead.P10), float64(m.Lead.P90))
+			if m.Leader != one.Leader {
+				cell, lost = cell.WithMark(lostMark), true
+			}
+			row = append(row, render.Text(told(s.style, significant(m.Value, 3))), cell)
+		}
+		t.Rows = append(t.Rows, append(row, render.Text(x.turning(f, s))))
+	}
+	if len(t.Rows) == 0 {
+		return t
+	}
+	t.Notes = append(t.Notes, fmt.Sprintf("Lead of %s over the best other, one notch lower and higher, with the 10th to 90th percentile; as is, %s.",
+		x.title(one.Leader), text.Dollars(one.Lead.Mean)))
+	if lost {
+		t.Notes = append(t.Notes, lostMark+" another structure leads there.")
+	}
+	t.Notes = append(t.Notes, more(len(one.Fields), x.Top, "field")...)
+	return scaleMoney(t)
+}
+
+// more says what a table for people leaves out.
+func more(n, top int, noun string) []string {
+	if n <= top {
+		return nil
+	}
+	return []string{fmt.Sprintf("And %s; all in JSON and CSV, more with --top.", text.Count(n-top, "more "+noun))}
+}
+
+// unsureMark marks a worth that chance may have made.
+const unsureMark = "~"
+
+// parts is what is not known and what it is worth to learn it.
+func (x *Sensitivity) parts(one *SensitivityOfOne, list []partLead, id, label string) render.Table {
+	share := func(key, label string) render.Column {
+		c := shareColumn(key, label)
+		c.Ranged, c.Limits = true, true
+		return c
+	}
+	t := render.Table{ID: one.ID + "-" + id, Title: "What is not known, by " + id[:len(id)-1], Columns: []render.Column{{Key: "name", Label: label}}}
+	if id == "inputs" {
+		t.Columns = append(t.Columns, render.Column{Key: "text", Label: "Meaning"})
+	}
+	t.Columns = append(t.Columns, share("first", "First"), share("total", "Total"), share("shapley", "Shapley"),
+		render.Column{Key: "worth_usd", Label: "Worth knowing", Unit: "$/yr", Kind: render.KindMoney, Ranged: true, Limits: true})
+	unsure, shown := false, x.shown(list)
+	for _, p := range shown {
+		row := render.Row(p.Name)
+		if id == "inputs" {
+			row = append(row, render.Text(p.Text))
+		}
+		for _, v := range []interval{p.First, p.Total, p.Shapley} {
+			row = append(row, render.Range(possible(v.Share), possible(v.Low), possible(v.High)))
+		}
+		cell := render.Range(p.Worth.USD, float64(p.Worth.Low), float64(p.Worth.High))
+		if p.Worth.USD > 0 && !p.Worth.told() {
+			cell, unsure = cell.WithMark(unsureMark), true
+		}
+		t.Rows = append(t.Rows, append(row, cell))
+	}
+	if id == "groups" && len(t.Rows) > 0 {
+		t.Notes = append(t.Notes, fmt.Sprintf("Shares of the variance of the lead over %s, with 90%% intervals. First: what would go if it were known, with what it tells of others. Total: what would stay if all else were known. "+
+			"Shapley: a split that adds up to 100%%. Worth knowing: what choosing among all structures after learning it gains; at 0 the choice would stay.", x.title(string(one.RunnerUp))),
+			"calibrated: parameters learned from documented organisations; hours, pay, skills: of responsibilities and roles; the others: further parameters (orgsim list parameters).")
+	}
+	if unsure {
+		t.Notes = append(t.Notes, unsureMark+" may be nothing.")
+	}
+	t.Notes = append(t.Notes, more(len(list), len(shown), id[:len(id)-1])...)
+	return scaleMoney(t)
+}
+
+// possible is what a share can be; estimates stray beyond by their error.
+func possible(share float64) float64 { return min(max(share, 0), 1) }
+
+// alsoWorth is how many parts beyond the first are shown because they are worth
+// learning.
+const alsoWorth = 3
+
+// shown are the parts that people see: the first, and of the others those that are
+// worth most to learn.
+func (x *Sensitivity) shown(list []partLead) (out []*partLead) {
+	var rest []*partLead
+	for i := range list {
+		switch {
+		case i < x.Top:
+			out = append(out, &list[i])
+		case list[i].Worth.told():
+			rest = append(rest, &list[i])
+		}
+	}
+	slices.SortStableFunc(rest, func(a, b *partLead) int { return cmp.Compare(b.Worth.USD, a.Worth.USD) })
+	return append(out, rest[:min(alsoWorth, len(rest))]...)
+}
+
+// flatColumns are the columns of row formats: a row a company, field, group and
+// input.
+func flatColumns() []render.Column {
+	number := func(key, label, unit string) render.Column {
+		return render.Column{Key: key, Label: label, Unit: unit, Kind: render.KindNumber, Precision: -1}
+	}
+	share := func(key, label string) render.Column {
+		c := shareColumn(key, label)
+		c.Ranged, c.Limits = true, true
+		return c
+	}
+	tip := func(key, label string) []render.Column {
+		c := number(key, label, "")
+		c.Ranged = false
+		return []render.Column{c, number(key+"_p10", label+", P10", ""), number(key+"_p90", label+", P90", ""), {Key: key + "_leader", Label: label + ": leader"}}
+	}
+	out := []render.Column{{Key: "profile", Label: "Profile"}, {Key: "kind", Label: "Kind"}, {Key: "name", Label: "Name"}, {Key: "leader", Label: "Leader"}, {Key: "runner_up", Label: "Runner-up"},
+		leadColumn("lead_usd", "Lead"), number("from", "As is", ""), number("lower", "Lower", ""), leadColumn("lower_lead_usd", "Lead lower"), {Key: "lower_leader", Label: "Leader lower"},
+		number("higher", "Higher", ""), leadColumn("higher_lead_usd", "Lead higher"), {Key: "higher_leader", Label: "Leader higher"}, number("least", "Least", ""), number("most", "Most", "")}
+	out = append(append(out, tip("down", "Lost down")...), tip("up", "Lost up")...)
+	return append(out, share("first", "First"), share("total", "Total"), share("shapley", "Shapley"),
+		render.Column{Key: "worth_usd", Label: "Worth knowing", Unit: "$/yr", Kind: render.KindMoney, Ranged: true, Limits: true})
+}
+
+// flat are the rows of a company.
+func (one *SensitivityOfOne) flat() (rows [][]render.Cell) {
+	none := render.Missing("")
+	row := func(kind, name string, set map[string]render.Cell) {
+		out := make([]render.Cell, 0, len(flatColumns()))
+		set["profile"], set["kind"], set["name"] = render.Text(one.ID), render.Text(kind), render.Text(name)
+		set["leader"] = render.Text(one.Leader)
+		if one.RunnerUp != "" {
+			set["runner_up"] = render.Text(string(one.RunnerUp))
+		}
+		for _, c := range flatColumns() {
+			cell, ok := set[c.Key]
+			if !ok {
+				cell = none
+			}
+			out = append(out, cell)
+		}
+		rows = append(rows, out)
+	}
+	lead := map[string]render.Cell{}
+	if one.Lead != nil {
+		lead["lead_usd"] = render.Range(one.Lead.Mean, float64(one.Lead.P10), float64(one.Lead.P90))
+	}
+	if one.Everything != nil {
+		lead["worth_usd"] = worthCell(one.Everything)
+	}
+	row("company", one.Name, lead)
+	for i := range one.Fields {
+		row("field", one.Fields[i].Field, one.Fields[i].cells())
+	}
+	for i := range one.Groups {
+		row("group", one.Groups[i].Name, one.Groups[i].cells())
+	}
+	for i := range one.Inputs {
+		row("input", one.Inputs[i].Name, one.Inputs[i].cells())
+	}
+	return rows
+}
+
+func worthCell(w *worth) render.Cell {
+	return render.Range(w.USD, float64(w.Low), float64(w.High))
+}
+
+func (f *fieldLead) cells() map[string]render.Cell {
+	out := map[string]render.Cell{"from": render.Number(f.From), "least": render.Number(f.Least), "most": render.Number(f.Most)}
+	for key, m := range map[string]*moved{"lower": f.Lower, "higher": f.Higher} {
+		if m != nil {
+			out[key], out[key+"_leader"] = render.Number(m.Value), render.Text(m.Leader)
+			out[key+"_lead_usd"] = render.Range(m.Lead.Mean, float64(m.Lead.P10), float64(m.Lead.P90))
+		}
+	}
+	for key, t := range map[string]*sim.Tip{"down": f.Down, "up": f.Up} {
+		if t == nil {
+			continue
+		}
+		out[key], out[key+"_leader"] = render.Number(t.To), render.Text(t.Leader)
+		for end, v := range map[string]sim.Number{"_p10": t.P10, "_p90": t.P90} {
+			if !math.IsNaN(float64(v)) {
+				out[key+end] = render.Number(float64(v))
+			}
+		}
+	}
+	return out
+}
+
+func (p *partLead) cells() map[string]render.Cell {
+	out := map[string]render.Cell{"worth_usd": worthCell(&p.Worth)}
+	for key, v := range map[string]interval{"first": p.First, "total": p.Total, "shapley": p.Shapley} {
+		out[key] = render.Range(v.Share, v.Low, v.High)
+	}
+	return out
+}

@@ -1,0 +1,152 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/orgsim/orgsim/internal/text"
+	"github.com/orgsim/orgsim/sim"
+)
+
+// Words of the sentences of a sensitivity: how many of each are named, and from
+// which share on.
+const (
+	namedTips  = 3
+	namedParts = 3
+	namedShare = 0.1
+)
+
+func (x *Sensitivity) title(id string) string { return cmp.Or(x.Titles[id], id) }
+
+// says is what a board reads first.
+func (x *Sensitivity) says(one *SensitivityOfOne) string {
+	if one.Lead == nil {
+		return x.title(one.Leader) + " is compared with nothing else: there is no lead to analyse."
+	}
+	lead := fmt.Sprintf("The lead of %s over %s is %s", x.title(one.Leader), x.title(string(one.RunnerUp)), perYear(one.Lead.Mean))
+	if p10, p90 := float64(one.Lead.P10), float64(one.Lead.P90); !math.IsNaN(p10) {
+		lead += fmt.Sprintf(" (10th to 90th percentile %s to %s)", text.Dollars(p10), text.Dollars(p90))
+	}
+	out := []string{fmt.Sprintf("%s; it is ahead in %s of draws.", lead, text.Percent(one.Ahead))}
+	if one.Beats < one.Ahead {
+		out[0] = fmt.Sprintf("%s; it is ahead in %s of draws, and of %s, the closest rival, in %s.", lead, text.Percent(one.Ahead), x.title(one.Closest), text.Percent(one.Beats))
+	}
+	if one.Verdict == sim.Open {
+		out = append(out, "That recommends nothing: the answer is open.")
+	}
+	if one.Fields != nil {
+		out = append(out, x.turns(one))
+	}
+	if one.Everything != nil {
+		out = append(out, one.unknown(), one.worthwhile())
+	}
+	return strings.Join(out, " ")
+}
+
+// turns says which changes of the company would take the lead away.
+func (x *Sensitivity) turns(one *SensitivityOfOne) string {
+	tips := one.tips()
+	if len(tips) == 0 {
+		return "No change of one field within what the industry sees would take it away."
+	}
+	var parts []string
+	for _, t := range tips[:min(namedTips, len(tips))] {
+		parts = append(parts, change(t)+", to "+x.title(t.Leader))
+	}
+	s := "It would be lost if " + strings.Join(parts, "; or if ")
+	if more := len(tips) - len(parts); more > 0 {
+		s += "; or by " + text.Count(more, "other change") + " of one field"
+	}
+	return s + ". " + inParentheses
+}
+
+// unknown says which inputs make the spread of the lead.
+func (one *SensitivityOfOne) unknown() string {
+	named := func(list []partLead) string {
+		var parts []string
+		for i := range list {
+			if s := list[i].Shapley.Share; len(parts) < namedParts && (s >= namedShare || len(parts) == 0) {
+				parts = append(parts, fmt.Sprintf("%s (%s)", list[i].Name, text.Percent(max(0, s))))
+			}
+		}
+		return text.And(parts)
+	}
+	if one.Lead.P10 == one.Lead.P90 {
+		return "Nothing that is not known moves it."
+	}
+	return fmt.Sprintf("Of its spread most comes from the groups of inputs %s, and of single inputs from %s.", named(one.Groups), named(one.Inputs))
+}
+
+// worthwhile says what is worth finding out.
+func (one *SensitivityOfOne) worthwhile() string {
+	all := one.Everything
+	if all.USD == 0 {
+		return "Learning all of it before choosing would change nothing: the same structure is best in every draw."
+	}
+	s := fmt.Sprintf("Knowing everything before choosing would be worth %s", perYear(all.USD))
+	if float64(all.High)-float64(all.Low) > 0.1*all.USD {
+		s += fmt.Sprintf(" (%s to %s)", text.Dollars(float64(all.Low)), text.Dollars(float64(all.High)))
+	}
+	if group := most(one.Groups); group != nil {
+		s += fmt.Sprintf(", learning all about %s first %s", group.Name, text.Dollars(group.Worth.USD))
+	}
+	if single := most(one.Inputs); single != nil {
+		return s + fmt.Sprintf(", and %s alone %s, more than any other input.", single.Name, text.Dollars(single.Worth.USD))
+	}
+	limit := 0.0
+	for i := range one.Inputs {
+		limit = max(limit, float64(one.Inputs[i].Worth.High))
+	}
+	if limit < 1000 {
+		return s + "; learning a single input alone is worth less than $1k."
+	}
+	return s + "; learning a single input alone is worth less than " + text.Dollars(limit) + "."
+}
+
+// most is the part that is worth most to learn; nil where none is worth anything.
+func most(list []partLead) *partLead {
+	var out *partLead
+	for i := range list {
+		if w := &list[i].Worth; w.told() && (out == nil || w.USD > out.Worth.USD) {
+			out = &list[i]
+		}
+	}
+	return out
+}
+
+// method is the last line: what it takes to get the same figures again.
+func (x *Sensitivity) method() string {
+	parts := []string{"orgsim " + x.Version, fmt.Sprintf("seed %d", x.Seed), text.Count(x.Draws, "draw") + " of the lead and the fields"}
+	if x.Rows > 0 {
+		parts = append(parts, text.Count(x.Rows, "row")+" of the designs behind the shares", text.Count(x.Samples, "draw")+" for what is worth knowing")
+	}
+	parts = append(parts, "closed form", text.Count(x.Months, "month"))
+	if len(x.Fixed) > 0 {
+		parts = append(parts, "with "+settings(x.Fixed))
+	}
+	return strings.Join(append(parts, "model "+x.Digest[:min(12, len(x.Digest))], "simulated"), ", ")
+}
+
+// meta is the same as pairs.
+func (x *Sensitivity) meta() [][2]string {
+	return [][2]string{{"schema", x.Schema}, {"version", x.Version}, {"model_digest", x.Digest}, {"seed", strconv.FormatUint(x.Seed, 10)},
+		{"months", strconv.Itoa(x.Months)}, {"draws", strconv.Itoa(x.Draws)}, {"rows", strconv.Itoa(x.Rows)}, {"samples", strconv.Itoa(x.Samples)},
+		{"fixed_parameters", settings(x.Fixed)}, {"origin", "simulated"}}
+}
+
+// turning is where a field takes the lead away, for a cell.
+func (x *Sensitivity) turning(f *fieldLead, row fieldStyle) string {
+	var parts []string
+	for _, t := range []*sim.Tip{f.Down, f.Up} {
+		if t != nil {
+			parts = append(parts, told(row.style, rounded(t.To))+between(row.style, t)+": "+x.title(t.Leader))
+		}
+	}
+	if len(parts) == 0 {
+		return "none from " + told(row.style, rounded(f.Least)) + " to " + told(row.style, rounded(f.Most))
+	}
+	return strings.Join(parts, "; ")
+}

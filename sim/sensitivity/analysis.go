@@ -1,0 +1,127 @@
+package sensitivity
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/model/work"
+	"github.com/orgsim/orgsim/sim"
+	"github.com/orgsim/orgsim/sim/decision"
+)
+
+// How many rows of the designs, and how many draws for the worth of knowing, come
+// with a draw of the lead.
+const (
+	rowsPerDraw    = 4
+	samplesPerDraw = 32
+)
+
+// Analysis is what the lead of the structure that is best for a company over the
+// runner-up depends on.
+type Analysis struct {
+	Leader   string
+	RunnerUp string // the best that is no variant of the leader; empty: there is none, and nothing else is filled
+	Verdict  decision.Verdict
+	Lead     decision.Difference // USD a year
+	Ahead    float64             // share of draws in which the leader beats the runner-up
+	Closest  string              // whom it beats least often, of those that are no variants of it
+	Beats    float64             // in which share of draws
+
+	Fields         []Field // what the company can change or may have misjudged, what threatens the lead most first
+	Groups, Inputs []Part  // what is not known, the largest Shapley effect first
+	Everything     Worth   // of learning all of it before choosing, USD a year
+
+	Draws, Rows, Samples int // of the lead, of the designs, and for the worth of knowing
+}
+
+// Analyse analyses a company with the closed form; Draws of the settings default
+// to [sim.TipDraws], and Bins is not used. It fails as [sim.Run] does, and with the
+// cause of the context.
+func Analyse(ctx context.Context, cat *model.Catalogue, structures []model.Structure, c *model.Company, s Settings) (*Analysis, error) {
+	if s.Draws == 0 {
+		s.Draws = sim.TipDraws
+	}
+	s = s.withDefaults()
+	b, err := sim.NewBench(cat, structures, sim.Settings{Seed: s.Seed, Months: s.Months, Draws: s.Draws})
+	if err != nil {
+		return nil, err
+	}
+	s.Draws = b.Draws()
+	a := &Analysis{Draws: s.Draws}
+	r, err := b.Rank(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	a.Leader, a.Verdict = b.IDs()[r.Order[0]], r.Verdict
+	first, err := lead(ctx, b, c, a.Leader)
+	if err != nil || first.Rival == "" {
+		return a, err
+	}
+	a.RunnerUp, a.Lead, a.Ahead = first.Rival, first.Lead, r.Beaten[slices.Index(b.IDs(), first.Rival)]
+	a.Beats = 1
+	for i, beaten := range r.Beaten {
+		if r.Head[i] != r.Order[0] && (beaten < a.Beats || a.Closest == "") {
+			a.Closest, a.Beats = b.IDs()[i], beaten
+		}
+	}
+	if !s.NoInputs {
+		a.Inputs, a.Groups = inputs(cat)
+		a.Rows, a.Samples = s.Draws*rowsPerDraw, s.Draws*samplesPerDraw
+	}
+	done := &counter{report: s.Progress, of: 3*a.Rows + a.Samples/sim.BlockSize + len(a.Inputs) + len(a.Groups)}
+	if !s.NoFields {
+		done.of += int(model.NumFields)
+		if a.Fields, err = fields(ctx, cat, structures, c, a.Leader, &s, done); err != nil {
+			return nil, err
+		}
+	}
+	return a, a.unknown(ctx, cat, structures, c, &s, done)
+}
+
+// unknown fills what depends on what is not known.
+func (a *Analysis) unknown(ctx context.Context, cat *model.Catalogue, structures []model.Structure, c *model.Company, s *Settings, done *counter) error {
+	if len(a.Inputs) == 0 {
+		return nil // not asked for, or the user fixed everything
+	}
+	all, two := make([]model.Structure, len(structures)), make([]model.Structure, 2)
+	for i := range structures {
+		var err error
+		if all[i], err = work.Unite(cat, &structures[i]); err != nil {
+			return err
+		}
+		switch all[i].ID {
+		case a.Leader:
+			two[0] = all[i]
+		case a.RunnerUp:
+			two[1] = all[i]
+		}
+	}
+	plan, err := work.NewPlan(cat, two)
+	if err != nil {
+		return err
+	}
+	lead := shares{cat: cat, company: c, plan: plan, set: s, done: done}
+	if err := lead.fill(ctx, a.Rows, a.Inputs, a.Groups); err != nil {
+		return fmt.Errorf("shares of the lead: %w", err)
+	}
+	k, err := drawn(ctx, cat, all, c, a.Samples/sim.BlockSize, s, done)
+	if err != nil {
+		return err
+	}
+	var parts []*Part
+	for _, list := range [][]Part{a.Groups, a.Inputs} {
+		for i := range list {
+			parts = append(parts, &list[i])
+		}
+	}
+	if a.Everything, err = k.worth(ctx, s.Workers, parts, done); err != nil {
+		return err
+	}
+	for _, list := range [][]Part{a.Groups, a.Inputs} {
+		slices.SortStableFunc(list, func(x, y Part) int { return cmp.Compare(y.Shapley.Share, x.Shapley.Share) })
+	}
+	return nil
+}

@@ -1,0 +1,222 @@
+package sensitivity
+
+import (
+	"context"
+	"slices"
+	"sync"
+
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/model/work"
+	"github.com/orgsim/orgsim/sim"
+	"github.com/orgsim/orgsim/sim/draw"
+	"github.com/orgsim/orgsim/sim/parallel"
+)
+
+// Part is one uncertain input, or a group of them, and what depends on it.
+type Part struct {
+	Name    string
+	Inputs  []int // dimensions of a draw
+	First   Estimate
+	Total   Estimate
+	Shapley Estimate
+	Worth   Worth // of learning it before choosing, USD a year
+}
+
+// Estimate is a share of the variance of the lead, with its standard error.
+type Estimate struct{ Share, SE float64 }
+
+// The groups of inputs that are no parameters of the equations, and of those that
+// hang together.
+const (
+	learned = "calibrated"
+	hours   = "hours"
+	pay     = "pay"
+	skills  = "skills"
+)
+
+// inputs are the uncertain dimensions of a draw of a catalogue, alone and in groups.
+func inputs(cat *model.Catalogue) (alone, groups []Part) {
+	for i := range cat.Dimensions() {
+		in := sim.DescribeInput(cat, i)
+		if !(in.Low < in.High) || !own(cat, i) {
+			continue // the user fixed it, or it is another's
+		}
+		alone = append(alone, Part{Name: in.Name, Inputs: []int{i}})
+		name := group(cat, i)
+		g := slices.IndexFunc(groups, func(p Part) bool { return p.Name == name })
+		if g < 0 {
+			g = len(groups)
+			groups = append(groups, Part{Name: name})
+		}
+		groups[g].Inputs = append(groups[g].Inputs, i)
+	}
+	return alone, groups
+}
+
+// place is how far a dimension lies beyond those of parameters and responsibilities,
+// and how many roles have one there.
+func place(cat *model.Catalogue, i int) (at, roles int) {
+	return i - int(model.NumDrawn) - 2*len(cat.Responsibilities), (cat.Dimensions()-int(model.NumDrawn))/2 - len(cat.Responsibilities)
+}
+
+// own reports whether something is drawn in a dimension: a role that is like
+// another takes that one's numbers.
+func own(cat *model.Catalogue, i int) bool {
+	at, roles := place(cat, i)
+	return at < 0 || cat.Origin(at%roles) == at%roles
+}
+
+// group names the group of a dimension.
+func group(cat *model.Catalogue, i int) string {
+	switch at, roles := place(cat, i); {
+	case i < int(model.NumDrawn) && cat.Parameters[i].Learned != nil && slices.Contains(cat.Joint.Params, model.Param(i)):
+		return learned
+	case i < int(model.NumDrawn):
+		return cat.Parameters[i].Group
+	case at < 0:
+		return hours
+	case at < roles:
+		return pay
+	}
+	return skills
+}
+
+// law is how a catalogue draws: the joint of what was learned of parameters,
+// without those that the user fixed.
+func law(cat *model.Catalogue) Law {
+	l := Law{Inputs: cat.Dimensions()}
+	var kept []int
+	for i, p := range cat.Joint.Params {
+		if cat.Parameters[p].Learned != nil {
+			kept = append(kept, i)
+			l.Linked = append(l.Linked, int(p))
+		}
+	}
+	for _, i := range kept {
+		var row []float64
+		for _, k := range kept {
+			row = append(row, cat.Joint.Root[i][k])
+		}
+		l.Root = append(l.Root, row)
+	}
+	return l
+}
+
+// shares analyses the lead of one structure over another, and fills the shares of
+// parts and groups.
+type shares struct {
+	cat     *model.Catalogue
+	company *model.Company
+	plan    *work.Plan // of leader and rival
+	set     *Settings
+	done    *counter
+}
+
+// fill makes as many rows of each design as are asked for.
+func (s *shares) fill(ctx context.Context, rows int, alone, groups []Part) error {
+	var parts [][]int
+	for _, p := range slices.Concat(alone, groups) {
+		parts = append(parts, p.Inputs)
+	}
+	key, l := draw.NewKey(s.set.Seed, "lead"), law(s.cat)
+	all, err := NewDesign(key, l, parts, rows)
+	if err != nil {
+		return err
+	}
+	y := table(all.Rows(), all.Points())
+	err = s.each(ctx, &all, func(f *Filler, row int, at [][]float64, lead func([]float64) float64) {
+		f.Fill(row, at)
+		for p, u := range at {
+			y[row][p] = lead(u)
+		}
+	})
+	if err != nil {
+		return err
+	}
+	x, err := all.Indices(y)
+	if err != nil {
+		return err
+	}
+	n := len(alone)
+	for i := range parts {
+		var p *Part
+		if p = &groups[max(0, i-n)]; i < n {
+			p = &alone[i]
+		}
+		p.First, p.Total = Estimate{x.First[i], x.FirstSE[i]}, Estimate{x.Total[i], x.TotalSE[i]}
+	}
+	for _, part := range []struct {
+		list  []Part
+		parts [][]int
+	}{{alone, parts[:n]}, {groups, parts[n:]}} {
+		if err := s.effects(ctx, key, l, part.parts, rows, part.list); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// effects fills the Shapley effects of parts that do not overlap.
+func (s *shares) effects(ctx context.Context, key draw.Key, l Law, parts [][]int, rows int, to []Part) error {
+	d, err := NewDesign(key, l, parts, rows)
+	if err != nil {
+		return err
+	}
+	gains := make([]Gains, d.Rows())
+	err = s.each(ctx, &d, func(f *Filler, row int, at [][]float64, lead func([]float64) float64) {
+		y := make([]float64, 0, len(parts)+1)
+		order := f.Walk(row, at[0], at[1], at[2], func() { y = append(y, lead(at[2])) })
+		gains[row] = Gained(order, y)
+	})
+	if err != nil {
+		return err
+	}
+	share, se, err := Effects(len(parts), gains)
+	for i := range share {
+		to[i].Shapley = Estimate{share[i], se[i]}
+	}
+	return err
+}
+
+// each does the rows of a design on several goroutines, each with points of its
+// own and a function that gives the lead at a point.
+func (s *shares) each(ctx context.Context, d *Design, do func(f *Filler, row int, at [][]float64, lead func([]float64) float64)) error {
+	type worker struct {
+		filler *Filler
+		at     [][]float64
+		fit    *work.Fit
+		draw   model.Draw
+	}
+	workers := make([]worker, s.set.Workers)
+	return parallel.Each(ctx, len(workers), d.Rows(), func(k, row int) error {
+		w := &workers[k]
+		if w.filler == nil {
+			w.filler, w.at, w.fit = d.Filler(), table(d.Points(), d.law.Inputs), s.plan.Fit(s.company, s.set.Months)
+		}
+		do(w.filler, row, w.at, func(u []float64) float64 {
+			s.cat.Fill(u, &w.draw)
+			k := w.fit.Draw(&w.draw)
+			leader, rival := k.Evaluate(0, nil), k.Evaluate(1, nil)
+			return rival.Total() - leader.Total()
+		})
+		s.done.add(1)
+		return nil
+	})
+}
+
+// counter reports progress one call at a time.
+type counter struct {
+	mu       sync.Mutex
+	done, of int
+	report   func(done, of int)
+}
+
+func (c *counter) add(n int) {
+	if c.report == nil {
+		return
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.done += n
+	c.report(c.done, c.of)
+}
