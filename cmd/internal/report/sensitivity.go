@@ -86,6 +86,8 @@ type partLead struct {
 	Name    string   `json:"name"`
 	Text    string   `json:"text,omitempty"`
 	Basis   string   `json:"basis,omitempty"`
+	P10     *float64 `json:"p10,omitempty"` // of an input: 10th percentile of what is known of it, in the unit of parameters
+	P90     *float64 `json:"p90,omitempty"`
 	Inputs  []string `json:"inputs,omitempty"` // of a group
 	First   interval `json:"first"`            // share of the variance of the lead that would go if it were known
 	Total   interval `json:"total"`            // that would stay if all else were known
@@ -147,6 +149,7 @@ func (x *Sensitivity) Add(c *model.Company, a *sensitivity.Analysis) {
 		for i := range a.Inputs {
 			p := x.part(&a.Inputs[i])
 			in := sim.DescribeInput(x.Catalogue, a.Inputs[i].Inputs[0])
+			p.P10, p.P90 = &in.Low, &in.High
 			p.Inputs, p.Text, p.Basis = nil, x.meaning(a.Inputs[i].Inputs[0], &in), in.Basis
 			one.Inputs = append(one.Inputs, p)
 		}

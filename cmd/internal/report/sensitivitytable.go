@@ -219,7 +219,7 @@ func flatColumns() []render.Column {
 		leadColumn("lead_usd", "Lead"), number("from", "As is", ""), number("lower", "Lower", ""), leadColumn("lower_lead_usd", "Lead lower"), {Key: "lower_leader", Label: "Leader lower"},
 		number("higher", "Higher", ""), leadColumn("higher_lead_usd", "Lead higher"), {Key: "higher_leader", Label: "Leader higher"}, number("least", "Least", ""), number("most", "Most", "")}
 	out = append(append(out, tip("down", "Lost down")...), tip("up", "Lost up")...)
-	return append(out, share("first", "First"), share("total", "Total"), share("shapley", "Shapley"),
+	return append(out, number("p10", "Known from, P10", ""), number("p90", "Known to, P90", ""), share("first", "First"), share("total", "Total"), share("shapley", "Shapley"),
 		render.Column{Key: "worth_usd", Label: "Worth knowing", Unit: "$/yr", Kind: render.KindMoney, Ranged: true, Limits: true})
 }
 
@@ -292,6 +292,9 @@ func (p *partLead) cells() map[string]render.Cell {
 	out := map[string]render.Cell{"worth_usd": worthCell(&p.Worth)}
 	for key, v := range map[string]interval{"first": p.First, "total": p.Total, "shapley": p.Shapley} {
 		out[key] = render.Range(v.Share, v.Low, v.High)
+	}
+	if p.P10 != nil {
+		out["p10"], out["p90"] = render.Number(*p.P10), render.Number(*p.P90)
 	}
 	return out
 }

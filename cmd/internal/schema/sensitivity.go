@@ -35,7 +35,7 @@ func Sensitivity() []byte {
 	interval := closed(object{"share": number, "low": number, "high": number}, "share", "low", "high")
 	worth := closed(object{"usd": object{"type": "number", "minimum": 0}, "low_usd": describe(maybe, "90% interval"), "high_usd": maybe}, "usd", "low_usd", "high_usd")
 	part := closed(object{
-		"name": word, "text": word, "basis": word, "inputs": object{"type": "array", "items": word, "description": "of a group"},
+		"name": word, "text": word, "basis": word, "p10": describe(number, "10th percentile of what is known of an input"), "p90": number, "inputs": object{"type": "array", "items": word, "description": "of a group"},
 		"first":   describe(ref("interval"), "share of the variance of the lead that would go if it were known, with a 90% interval"),
 		"total":   describe(ref("interval"), "share that would stay if all others were known"),
 		"shapley": describe(ref("interval"), "its part in a split that adds up to 1"),
