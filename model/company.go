@@ -34,11 +34,15 @@ func (c *Company) IsGiven(f Field) bool { return c.Given>>f&1 == 1 }
 func (c *Company) IsDerived(f Field) bool { return c.Derived>>f&1 == 1 }
 
 // With returns the company with one field changed as if the user had given
-// it, resolving anew what follows from it.
+// it, resolving anew what follows from it. Whole numbers are for the caller to
+// see to: a company that was scaled may have a part of a site.
 func (c *Company) With(cat *Catalogue, f Field, v float64) (Company, error) {
 	p := c.profile()
 	p.Set(f, v)
-	return cat.Resolve(&p)
+	if err := p.usable(); err != nil {
+		return Company{}, err
+	}
+	return cat.resolve(&p)
 }
 
 // Scaled returns the company at another headcount with its proportions kept:

@@ -21,6 +21,14 @@ type Bench struct {
 	sample  sample
 	figures [][]work.Figures
 	burdens [][]float64
+	totals  [][]float64
+}
+
+// Standing is how structures stand with one company, by structure and draw.
+type Standing struct {
+	decision.Ranking
+	Burdens [][]float64 // what they are ranked by, lower is better
+	Totals  [][]float64 // USD a year
 }
 
 // NewBench readies structures of a catalogue. Of the settings the seed, the
@@ -81,14 +89,7 @@ func (b *Bench) Burdens(ctx context.Context, c *model.Company) ([][]float64, err
 	if err := b.meet(ctx, c); err != nil {
 		return nil, err
 	}
-	if b.burdens == nil {
-		b.burdens = columns[float64](len(b.ids), b.set.Draws)
-	}
-	for i := range b.burdens {
-		for d := range b.burdens[i] {
-			b.burdens[i][d] = burden(&b.set, b.sample.at(d, i))
-		}
-	}
+	b.fill(&b.burdens, func(f *work.Figures) float64 { return burden(&b.set, f) })
 	return b.burdens, nil
 }
 
@@ -112,6 +113,29 @@ func (b *Bench) lead(ctx context.Context, c *model.Company, leader, rival int) (
 		return nil, fmt.Errorf("company %s: %w", c.ID, err)
 	}
 	return lead, nil
+}
+
+// Compare evaluates a company: the ranking, and the draws behind it, which hold
+// until the next call of any method. The error is the context's cause.
+func (b *Bench) Compare(ctx context.Context, c *model.Company) (Standing, error) {
+	rank, err := b.Rank(ctx, c)
+	if err != nil {
+		return Standing{}, err
+	}
+	b.fill(&b.totals, (*work.Figures).Total)
+	return Standing{rank, b.burdens, b.totals}, nil
+}
+
+// fill sets a figure of every structure, draw by draw.
+func (b *Bench) fill(to *[][]float64, figure func(*work.Figures) float64) {
+	if *to == nil {
+		*to = columns[float64](len(b.ids), b.set.Draws)
+	}
+	for i, column := range *to {
+		for d := range column {
+			column[d] = figure(b.sample.at(d, i))
+		}
+	}
 }
 
 // meet fills the sample with a company.

@@ -12,6 +12,11 @@ func summarise(s *sample, structure int, m *MeasureInfo, scratch []float64) Summ
 	for d := range x {
 		x[d] = m.Draw(s.at(d, structure))
 	}
+	return Summarise(x)
+}
+
+// Summarise returns the mean and range of draws. It sorts them.
+func Summarise(x []float64) Summary {
 	se := decision.BlockSE(x, BlockSize)
 	p10, p90 := decision.Range(x)
 	return Summary{Mean: decision.Mean(x), SE: Number(se), P10: Number(p10), P90: Number(p90)}
