@@ -23,7 +23,7 @@ const (
 
 // commands lists the constructors of all commands, in the order of help.
 var commands = []func(*app) *cobra.Command{
-	newRun, newBatch, newExplain, newReport, newServe, newPlan, newSensitivity, newDesign, newAnswer, newPeers, newClaims,
+	newRun, newBatch, newExplain, newReport, newServe, newSweep, newPlan, newSensitivity, newDesign, newAnswer, newPeers, newClaims,
 	newNew, newCheck, newList, newShow, newSchema,
 	newRender, newMerge, newDiff,
 

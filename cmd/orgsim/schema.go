@@ -12,7 +12,7 @@ import (
 )
 
 // schemas are the words of orgsim schema.
-var schemas = []string{"profile", "structure", "result", "peers", "plan", "design", "answer", "sensitivity"}
+var schemas = []string{"profile", "structure", "result", "peers", "plan", "design", "answer", "sensitivity", "sweep"}
 
 func newSchema(a *app) *cobra.Command {
 	return &cobra.Command{
@@ -49,6 +49,8 @@ func newSchema(a *app) *cobra.Command {
 				page = schema.Answer()
 			case "sensitivity":
 				page = schema.Sensitivity()
+			case "sweep":
+				page = schema.Sweep()
 			default:
 				return cli.Unknown("schema", args[0], schemas)
 			}

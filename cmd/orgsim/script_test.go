@@ -34,6 +34,7 @@ func TestScripts(t *testing.T) {
 			"workbook": workbook,
 			"table":    table,
 			"same":     sameNumber,
+			"samestep": sameStep,
 		},
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
@@ -128,6 +129,27 @@ func sameNumber(ts *testscript.TestScript, neg bool, args []string) {
 	b, of := lookUp(ts, args[2], args[3]).(float64)
 	if d := a - b; !ok || !of || !(d <= 1e-9*max(a, -a) && -d <= 1e-9*max(a, -a)) {
 		ts.Fatalf("%s is %v, %s is %v", args[1], a, args[3], b)
+	}
+}
+
+// sameStep wants a step of a sweep to say of every structure what a run says: samestep FILE PATH FILE PATH.
+func sameStep(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 4 {
+		ts.Fatalf("usage: samestep FILE PATH FILE PATH")
+	}
+	step, _ := lookUp(ts, args[0], args[1]).(map[string]any)
+	run, _ := lookUp(ts, args[2], args[3]).(map[string]any)
+	for _, key := range []string{"leader", "runner_up", "verdict"} {
+		if step[key] != run[key] {
+			ts.Fatalf("%s: %v, a run says %v", key, step[key], run[key])
+		}
+	}
+	of, _ := run["structures"].([]any)
+	for i, x := range step["structures"].([]any) {
+		a, b := x.(map[string]any), of[i].(map[string]any)
+		if a["id"] != b["id"] || a["p_best"] != b["p_best"] || fmt.Sprint(a["total"]) != fmt.Sprint(b["total"]) {
+			ts.Fatalf("%v, a run says %v", a, b)
+		}
 	}
 }
 

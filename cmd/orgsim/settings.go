@@ -45,7 +45,7 @@ func (s *settings) parse(name, given string) error {
 	if f, ok := model.FieldByKey(name); ok {
 		v, err := strict.ParseNumber(given, profiles.Bounds(f))
 		s.Fields[name] = v
-		return badSetting(name, err)
+		return badSetting("--set "+name, err)
 	}
 	cat, err := seeds.Catalogue()
 	if err != nil {
@@ -55,7 +55,7 @@ func (s *settings) parse(name, given string) error {
 		low, high := p.Limits(&cat.Parameters[p])
 		v, err := strict.ParseNumber(given, strict.Bounds{Min: low, Max: high, Count: high >= 1000})
 		s.parameters[name] = v
-		return badSetting(name, err)
+		return badSetting("--set "+name, err)
 	}
 	switch name {
 	case "industry":
@@ -68,7 +68,7 @@ func (s *settings) parse(name, given string) error {
 		return nil
 	case "headcount_path":
 		s.Path, err = profiles.ParsePath(given)
-		return badSetting(name, err)
+		return badSetting("--set "+name, err)
 	case "cto_flavour":
 		for _, known := range profiles.Flavours() {
 			if s.Flavour = model.Flavour(given); given == known {
@@ -91,19 +91,19 @@ func (s *settings) lookUp(cat *model.Catalogue, foreign profiles.Foreign) (err e
 		return nil
 	}
 	s.Current, err = specOf(cat).Current(s.Current, foreign)
-	return badSetting("current", err)
+	return badSetting("--set current", err)
 }
 
-// badSetting puts the flag before what is wrong with its value.
-func badSetting(name string, err error) error {
+// badSetting puts a flag before what is wrong with its value.
+func badSetting(flag string, err error) error {
 	if err == nil {
 		return nil
 	}
-	e := cli.Usage("--set %s: %s", name, err.Error())
+	e := cli.Usage("%s: %s", flag, err.Error())
 	if p, ok := err.(strict.Problem); ok {
 		hint := p.Hint
 		p.Hint = ""
-		e = cli.Usage("--set %s: %s", name, p.Error())
+		e = cli.Usage("%s: %s", flag, p.Error())
 		e.Hint = hint
 	}
 	return e

@@ -117,3 +117,14 @@ func (a *Axis) middle(lo, hi float64) (mid float64, ok bool) {
 	}
 	return mid, hi-lo > least && lo < mid && mid < hi
 }
+
+// String is the axis as the command line has it: "headcount=10..5000:21:log".
+func (a *Axis) String() string {
+	s := fmt.Sprintf("%s=%s..%s:%d", a.Name, plain(a.Low), plain(a.High), a.Steps)
+	if a.Log {
+		s += ":log"
+	}
+	return s
+}
+
+func plain(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }

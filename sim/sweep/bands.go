@@ -16,7 +16,7 @@ type Band struct {
 	To       float64  `json:"to"`
 	Leader   string   `json:"leader"`
 	Variants []string `json:"variants"` // the same within noise all along
-	Verdicts          // of the steps in the band; none where it is narrower than a step
+	verdicts          // of the steps in the band; none where it is narrower than a step
 }
 
 // largest orders areas by size, then by id.

@@ -36,7 +36,7 @@ type Job struct {
 
 // Result is how the answer of one company changes: plain data.
 type Result struct {
-	Draws      int         `json:"draws"`      // at every step, the same
+	Draws      int         `json:"-"`          // at every step, the same
 	Here       *Step       `json:"here"`       // the company as it is; nil where that is off the axes, or a parameter varies
 	Steps      []Step      `json:"steps"`      // the last axis varies fastest
 	Bands      []Band      `json:"bands"`      // of one axis, ascending
@@ -49,20 +49,20 @@ type Result struct {
 type Area struct {
 	Leader string  `json:"leader"`
 	Share  float64 `json:"share"` // of the steps
-	Verdicts
+	verdicts
 }
 
-// Verdicts counts steps by verdict.
-type Verdicts struct {
+// verdicts counts steps by verdict.
+type verdicts struct {
 	Clear int `json:"clear"`
 	Lean  int `json:"lean"`
 	Open  int `json:"open"`
 }
 
 // All is how many steps were counted.
-func (v *Verdicts) All() int { return v.Clear + v.Lean + v.Open }
+func (v *verdicts) All() int { return v.Clear + v.Lean + v.Open }
 
-func (v *Verdicts) add(x sim.Verdict) {
+func (v *verdicts) add(x sim.Verdict) {
 	switch x {
 	case sim.Clear:
 		v.Clear++

@@ -9,7 +9,7 @@ import (
 
 // asciiDoc has tables as CSV blocks, whose quoting keeps pipes and quotes, with every character that could be markup
 // written as a character reference.
-var asciiDoc = markup{"= ", "== ", "NOTE: ", "* ", asciiDocLine, appendAsciiDocTable}
+var asciiDoc = markup{"= ", "== ", "NOTE: ", "* ", asciiDocLine, appendAsciiDocTable, [2]string{"....\n", "....\n"}}
 
 func appendAsciiDocTable(dst []byte, t Table) []byte {
 	if t.Title != "" {

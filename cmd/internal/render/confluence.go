@@ -7,7 +7,7 @@ import (
 )
 
 // confluence is the wiki markup that Confluence and Jira paste: ||header||, |cell|.
-var confluence = markup{"h1. ", "h2. ", "bq. ", "* ", confluenceLine, appendConfluenceTable}
+var confluence = markup{"h1. ", "h2. ", "bq. ", "* ", confluenceLine, appendConfluenceTable, [2]string{"{noformat}\n", "{noformat}\n"}}
 
 func appendConfluenceTable(dst []byte, t Table) []byte {
 	if t.Title != "" {

@@ -18,18 +18,20 @@ const (
 	BlockMethod                   // version, seed, draws: the last line
 	BlockTable                    // a table
 	BlockItem                     // an item of a list
+	blockMap                      // a map
 )
 
-var blockNames = [...]string{"text", "heading", "note", "method", "table", "item"}
+var blockNames = [...]string{"text", "heading", "note", "method", "table", "item", "map"}
 
 // String is the kind's name in JSON output.
 func (k BlockKind) String() string { return blockNames[k] }
 
-// Block is one piece of a document: Table for BlockTable, Text otherwise.
+// Block is one piece of a document: Table for BlockTable, Text otherwise; for blockMap it is the drawing of Map.
 type Block struct {
 	Kind  BlockKind
 	Text  string
 	Table Table
+	Map   *Map
 }
 
 // Pair is one item of a document's metadata.

@@ -18,6 +18,9 @@ func appendHTML(dst []byte, d Document, _ Options) ([]byte, error) {
 		if b.Kind == BlockTable {
 			h.Table = htmlTableOf(b.Table)
 		}
+		if b.Kind == blockMap {
+			h.Map = htmlMapOf(b.Map)
+		}
 		page.Blocks = append(page.Blocks, h)
 	}
 	var out bytes.Buffer
@@ -36,6 +39,36 @@ type htmlBlock struct {
 	Kind  string
 	Lines []string
 	Table htmlTable
+	Map   htmlMap
+}
+
+// htmlMap is a map as a table of coloured cells.
+type htmlMap struct {
+	X, Y  string
+	Rows  []htmlMapRow // from the top
+	Below []string     // values below the columns
+}
+
+type htmlMapRow struct {
+	Value string
+	Cells []htmlMapCell
+}
+
+type htmlMapCell struct{ Fill, Letter, Name string }
+
+func htmlMapOf(m *Map) htmlMap {
+	h := htmlMap{X: text.Document(m.X.title()), Y: text.Document(m.Y.title())}
+	for y := len(m.Cells) - 1; y >= 0; y-- {
+		row := htmlMapRow{Value: m.Y.label(y)}
+		for _, c := range m.Cells[y] {
+			row.Cells = append(row.Cells, htmlMapCell{"#" + c.fill(), c.letter(), text.Document(m.Names[c.Name]) + ", " + m.Words[c.Shade]})
+		}
+		h.Rows = append(h.Rows, row)
+	}
+	for x := range m.X.Values {
+		h.Below = append(h.Below, m.X.label(x))
+	}
+	return h
 }
 
 type htmlTable struct {
@@ -86,6 +119,11 @@ var htmlTemplate = template.Must(template.New("page").Parse(`
 {{- define "lines"}}{{range $i, $l := .}}{{if $i}}<br>{{end}}{{$l}}{{end}}{{end -}}
 {{- define "cell"}}<td style="text-align:{{.Align}};padding:2px 8px;border-bottom:1px solid #ddd
 {{- if .Strong}};font-weight:bold{{end}}{{if .Text}};mso-number-format:'\@'{{end}}">{{template "lines" .Lines}}</td>{{end -}}
+{{- define "map"}}<p style="font-size:9pt">Across: {{.X}}. Up: {{.Y}}.</p>
+<table style="border-collapse:collapse;font-size:8pt">
+{{range .Rows}}<tr><th scope="row" style="text-align:right;padding:0 4px">{{.Value}}</th>{{range .Cells}}<td title="{{.Name}}" style="background:{{.Fill}};text-align:center;padding:0 3px">{{.Letter}}</td>{{end}}</tr>
+{{end}}<tr><th></th>{{range .Below}}<th scope="col" style="writing-mode:vertical-rl;font-weight:normal;padding:3px 0">{{.}}</th>{{end}}</tr>
+</table>{{end -}}
 <!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><title>{{.Title}}</title></head>
@@ -94,6 +132,7 @@ var htmlTemplate = template.Must(template.New("page").Parse(`
 {{end}}{{range .Blocks}}
 {{- if eq .Kind "heading"}}<h2 style="font-size:13pt">{{template "lines" .Lines}}</h2>
 {{else if eq .Kind "method"}}<p style="font-size:9pt;color:#555">{{template "lines" .Lines}}</p>
+{{else if eq .Kind "map"}}{{template "map" .Map}}
 {{else if ne .Kind "table"}}<p>{{template "lines" .Lines}}</p>
 {{else}}{{with .Table -}}
 <table style="border-collapse:collapse;border-top:2px solid #000;border-bottom:2px solid #000">

@@ -24,6 +24,8 @@ func appendLaTeX(dst []byte, d Document, _ Options) ([]byte, error) {
 		switch b.Kind {
 		case BlockTable:
 			dst = appendLaTeXTable(append(dst, '\n'), b.Table)
+		case blockMap:
+			dst = append(dst, "\n\\begin{verbatim}\n"+latexDrawing.Replace(b.Text)+"\\end{verbatim}\n"...)
 		case BlockHeading:
 			dst = append(dst, "\n\\subsection*{"+escapeLaTeX(b.Text)+"}\n"...)
 		case BlockMethod:
@@ -34,6 +36,9 @@ func appendLaTeX(dst []byte, d Document, _ Options) ([]byte, error) {
 	}
 	return dst, nil
 }
+
+// latexDrawing replaces the signs of drawings that pdflatex lacks.
+var latexDrawing = strings.NewReplacer(noLead, ".", "│", "|", "┤", "|", "└", "+", "─", "-", "┬", "+")
 
 func appendLaTeXTable(dst []byte, t Table) []byte {
 	dst = append(dst, "\\begin{table}[htbp]\n\\centering\n"...)

@@ -7,7 +7,7 @@ import (
 )
 
 // markdown is GitHub's. Columns are padded so that the source can be read too.
-var markdown = markup{"# ", "## ", "> ", "- ", markdownLine, appendMarkdownTable}
+var markdown = markup{"# ", "## ", "> ", "- ", markdownLine, appendMarkdownTable, [2]string{"```text\n", "```\n"}}
 
 // padUpTo is the widest cell that columns of Markdown source are padded to.
 const padUpTo = 48

@@ -5,6 +5,7 @@ type markup struct {
 	title, heading, note, item string              // what stands before these
 	line                       func(string) string // makes text literal as a line
 	table                      func([]byte, Table) []byte
+	literal                    [2]string // lines around text that keeps its lines and signs
 }
 
 func (m markup) append(dst []byte, d Document, _ Options) ([]byte, error) {
@@ -18,6 +19,9 @@ func (m markup) append(dst []byte, d Document, _ Options) ([]byte, error) {
 		switch b.Kind {
 		case BlockTable:
 			dst = m.table(dst, b.Table)
+			continue
+		case blockMap:
+			dst = append(dst, m.literal[0]+b.Text+m.literal[1]...)
 			continue
 		case BlockHeading:
 			dst = append(dst, m.heading...)

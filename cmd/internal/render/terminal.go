@@ -21,6 +21,8 @@ func appendTerminal(dst []byte, d Document, o Options) ([]byte, error) {
 			if dst, err = appendTerminalTable(dst, b.Table, o); err != nil {
 				return nil, err
 			}
+		case blockMap:
+			dst = append(dst, b.Map.draw(o.Width, o.Color)...)
 		case BlockHeading:
 			dst = append(append(dst, paint(text.Visible(b.Text), ansiBold, o.Color)...), '\n')
 		default:

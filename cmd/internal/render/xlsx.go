@@ -44,6 +44,13 @@ func writeXLSX(w io.Writer, d Document, _ Options) (err error) {
 		tables = []Table{*d.Flat}
 	}
 	var charts []barChart
+	for _, block := range d.Blocks {
+		if block.Kind == blockMap {
+			if err := b.drawMap(block.Map); err != nil {
+				return err
+			}
+		}
+	}
 	for i, t := range tables {
 		t = t.withFlags()
 		s, err := b.sheet(cmp.Or(t.Title, cmp.Or(t.ID, fmt.Sprintf("Table %d", i+1))), t.Columns)
@@ -78,7 +85,7 @@ func methodLines(d Document, tables []Table) [][]string {
 		out = append(out, []string{p.Key, p.Value})
 	}
 	for _, b := range d.Blocks {
-		if b.Kind != BlockTable {
+		if b.Kind != BlockTable && b.Kind != blockMap {
 			out = append(out, []string{b.Kind.String(), b.Text})
 		}
 	}

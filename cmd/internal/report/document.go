@@ -241,7 +241,10 @@ func (r *Result) notes(p profile, t render.Table) []string {
 
 // Method is the last line: what it takes to get the same figures again.
 func (r *Result) Method() string {
-	parts := []string{"orgsim " + r.Version, fmt.Sprintf("seed %d", r.Seed), r.drawsUsed(), string(r.Engine) + " engine", text.Count(r.Months, "month")}
+	parts := []string{"orgsim " + r.Version, fmt.Sprintf("seed %d", r.Seed), r.drawsUsed(), string(r.Engine) + " engine"}
+	if r.Months > 0 {
+		parts = append(parts, text.Count(r.Months, "month"))
+	}
 	if r.RankBy != sim.Total {
 		parts = append(parts, "ranked by "+string(r.RankBy))
 	}

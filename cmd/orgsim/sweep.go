@@ -1,0 +1,177 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/cmd/internal/report"
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/sim"
+	"github.com/orgsim/orgsim/sim/sweep"
+)
+
+// sweepFlags are the flags of sweep.
+type sweepFlags struct {
+	model  modelFlags
+	engine engineFlags
+	output outputFlags
+	vary   []string
+}
+
+// mapDraws is the default for maps, which have many cells.
+const mapDraws = 64
+
+func newSweep(a *app) *cobra.Command {
+	var f sweepFlags
+	c := &cobra.Command{
+		Use:     "sweep PROFILE... --vary FIELD=LO..HI[:STEPS][:log]",
+		GroupID: groupAnswer,
+		Short:   "Show how the answer changes with one or two numbers of the company",
+		Long: `Sweep varies one number of the company and says which structure leads from where to where, where the lead
+changes and how exact that is, and what the totals are at every step. With --vary twice it draws a map: the first
+number across, the second up.
+
+FIELD is any number of a profile (orgsim list fields), any parameter of the model (orgsim list parameters), or
+months, the horizon. STEPS is the number of values (default 21; for a map 41 across and 21 up); :log spaces them by
+ratio, which suits headcount and revenue. With headcount the company grows with its proportions: the revenue, IT
+staff, engineers and sites that were given grow with it, and what was assumed is assumed anew for the size. Every
+other field changes alone, and what follows from it is assumed anew. A parameter that varies is the same in all draws.
+
+Every step meets the same draws, so that steps differ by nothing but what varies. A crossover is located to 0.1%;
+its range says how it moves from draw to draw, its standard error what other draws would make of it. A structure
+that leads for less than a step can be missed; more STEPS find it.
+
+On a map, capital letters are clear verdicts, small letters likely ones, and the shaded part is open.`,
+		Example: `  orgsim sweep manufacturing --vary headcount=20..20000:log
+  orgsim sweep acme.yaml --vary digital_ambition=0..10
+  orgsim sweep acme.yaml --vary tenure_years=2..8:13 -o tenure.xlsx
+  orgsim sweep saas --vary months=6..60 --weights coverage=5,cost=2
+  orgsim sweep acme.yaml --vary headcount=50..5000:41:log --vary tech_share=0..1:41
+  orgsim sweep saas startup --vary clarity=0..1 -f json`,
+		Args:              someArgs(1, 0, "one or more profiles"),
+		ValidArgsFunction: completeProfiles,
+		RunE:              func(c *cobra.Command, args []string) error { return f.run(a, c, args) },
+	}
+	c.Flags().StringArrayVar(&f.vary, "vary", nil, "vary a field, a parameter or months, as `FIELD=LO..HI[:STEPS][:log]`; once or twice")
+	f.model.add(c)
+	f.engine.add(c, sim.Analytic)
+	c.Flags().Lookup("engine").Usage = "engine: analytic, the only one here (expected values in closed form)"
+	c.Flags().Lookup("draws").Usage = fmt.Sprintf("at least `N` draws at every step, in blocks of %d (default %d, for a map %d)", sim.BlockSize, sim.DefaultAnalyticDraws, mapDraws)
+	f.output.add(c)
+	must(c.RegisterFlagCompletionFunc("vary", completeVary))
+	return c
+}
+
+func (f *sweepFlags) run(a *app, c *cobra.Command, args []string) error {
+	set, axes, err := f.settings(c)
+	if err != nil {
+		return err
+	}
+	in, err := a.read(args, &f.model)
+	if err != nil {
+		return err
+	}
+	out, err := f.output.open(a, c, in.files)
+	if err != nil {
+		return err
+	}
+	defer out.close()
+	run := report.Run{Version: version, Catalogue: in.catalogue, Fixed: in.fixed}
+	answer := report.NewSweep(run, in.structures, axes, set)
+	bar := newBar(a)
+	for i := range in.companies {
+		set.Progress = func(done, of int) { bar.update(i*of+done, len(in.companies)*of) }
+		r, err := sweep.Run(c.Context(), sweep.Job{Catalogue: in.catalogue, Structures: in.structures, Company: in.companies[i], Axes: axes, Settings: set})
+		if err != nil {
+			bar.done()
+			return impossible(err, in.companies[i].ID)
+		}
+		answer.Add(run, &in.companies[i], r)
+	}
+	bar.done()
+	doc, err := answer.Document()
+	if err != nil {
+		return err
+	}
+	if err := out.write(doc); err != nil {
+		return err
+	}
+	f.advise(a, axes, answer.Draws)
+	return in.result()
+}
+
+// impossible tells values that a company cannot have from other errors.
+func impossible(err error, id string) error {
+	var invalid *model.InvalidError
+	if errors.As(err, &invalid) {
+		return cli.Usage("--vary %w", err).WithHint("vary it within what %s can be", id)
+	}
+	return simError(err)
+}
+
+// settings reads what varies, and how.
+func (f *sweepFlags) settings(c *cobra.Command) (sim.Settings, []sweep.Axis, error) {
+	if f.engine.engine != string(sim.Analytic) {
+		return sim.Settings{}, nil, cli.Usage("--engine %s: sweep computes with the analytic engine only", f.engine.engine).
+			WithHint("chance in the events of two steps would hide what differs between them; orgsim run --engine events checks a single step")
+	}
+	set, err := f.engine.settings(c)
+	if err != nil {
+		return set, nil, err
+	}
+	fixed, err := parseSettings(f.model.set)
+	if err != nil {
+		return set, nil, err
+	}
+	axes, err := parseVary(f.vary)
+	if err != nil {
+		return set, nil, err
+	}
+	for i := range axes {
+		name := axes[i].Name
+		_, field := fixed.Fields[name]
+		_, parameter := fixed.parameters[name]
+		if field || parameter {
+			return set, nil, cli.Usage("--set and --vary both name %s", name).WithHint("leave out one of them")
+		}
+		if axes[i].Kind == sweep.Months && c.Flags().Changed("months") {
+			return set, nil, cli.Usage("--months and --vary months exclude each other").WithHint("leave out one of them")
+		}
+	}
+	if set.Draws == 0 && !c.Flags().Changed("draws") {
+		if set.Draws = sim.DefaultAnalyticDraws; len(axes) == 2 {
+			set.Draws = mapDraws
+		}
+	}
+	return set, axes, tooMany(axes, set.Draws)
+}
+
+// mostWork is how many draws all steps of a sweep may have together: some minutes, and a few hundred megabytes.
+const mostWork = 4_000_000
+
+func tooMany(axes []sweep.Axis, draws int) error {
+	steps := 1
+	for i := range axes {
+		steps *= len(axes[i].Values())
+	}
+	if steps > mostWork/max(draws, 1) {
+		return cli.Usage("%d steps of %d draws are too many", steps, draws).WithHint("steps times draws may be %d at most", mostWork)
+	}
+	return nil
+}
+
+// advise says what would make a sweep better than the one that was asked for.
+func (f *sweepFlags) advise(a *app, axes []sweep.Axis, draws int) {
+	if f.engine.draws > 0 && f.engine.draws != draws {
+		a.printer().Note("%d draws were made at every step: whole blocks of %d", draws, sim.BlockSize)
+	}
+	const wide = 50
+	for i := range axes {
+		if x := &axes[i]; !x.Log && x.Low > 0 && x.High/x.Low >= wide && len(x.Values()) < int(x.High-x.Low) {
+			a.printer().Note("the steps of %s are equally far apart; add :log to space them by ratio", x.Name)
+		}
+	}
+}
