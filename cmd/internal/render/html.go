@@ -47,6 +47,7 @@ type htmlMap struct {
 	X, Y  string
 	Rows  []htmlMapRow // from the top
 	Below []string     // values below the columns
+	Frame bool         // a cell has a frame
 }
 
 type htmlMapRow struct {
@@ -54,14 +55,19 @@ type htmlMapRow struct {
 	Cells []htmlMapCell
 }
 
-type htmlMapCell struct{ Fill, Letter, Name string }
+type htmlMapCell struct {
+	Fill, Letter, Name string
+	Frame              bool
+}
 
 func htmlMapOf(m *Map) htmlMap {
 	h := htmlMap{X: text.Document(m.X.title()), Y: text.Document(m.Y.title())}
 	for y := len(m.Cells) - 1; y >= 0; y-- {
 		row := htmlMapRow{Value: m.Y.label(y)}
-		for _, c := range m.Cells[y] {
-			row.Cells = append(row.Cells, htmlMapCell{"#" + c.fill(), c.letter(), text.Document(m.Names[c.Name]) + ", " + m.Words[c.Shade]})
+		for x, c := range m.Cells[y] {
+			name := text.Document(m.Names[c.Name]) + ", " + m.Words[c.Shade]
+			row.Cells = append(row.Cells, htmlMapCell{"#" + c.fill(), c.letter(), name, m.marked(x, y)})
+			h.Frame = h.Frame || m.marked(x, y)
 		}
 		h.Rows = append(h.Rows, row)
 	}
@@ -119,9 +125,9 @@ var htmlTemplate = template.Must(template.New("page").Parse(`
 {{- define "lines"}}{{range $i, $l := .}}{{if $i}}<br>{{end}}{{$l}}{{end}}{{end -}}
 {{- define "cell"}}<td style="text-align:{{.Align}};padding:2px 8px;border-bottom:1px solid #ddd
 {{- if .Strong}};font-weight:bold{{end}}{{if .Text}};mso-number-format:'\@'{{end}}">{{template "lines" .Lines}}</td>{{end -}}
-{{- define "map"}}<p style="font-size:9pt">Across: {{.X}}. Up: {{.Y}}.</p>
+{{- define "map"}}<p style="font-size:9pt">Across: {{.X}}. Up: {{.Y}}.{{if .Frame}} In the frame: as it is.{{end}}</p>
 <table style="border-collapse:collapse;font-size:8pt">
-{{range .Rows}}<tr><th scope="row" style="text-align:right;padding:0 4px">{{.Value}}</th>{{range .Cells}}<td title="{{.Name}}" style="background:{{.Fill}};text-align:center;padding:0 3px">{{.Letter}}</td>{{end}}</tr>
+{{range .Rows}}<tr><th scope="row" style="text-align:right;padding:0 4px">{{.Value}}</th>{{range .Cells}}<td title="{{.Name}}" style="background:{{.Fill}};text-align:center;padding:0 3px{{if .Frame}};border:2px solid #000{{end}}">{{.Letter}}</td>{{end}}</tr>
 {{end}}<tr><th></th>{{range .Below}}<th scope="col" style="writing-mode:vertical-rl;font-weight:normal;padding:3px 0">{{.}}</th>{{end}}</tr>
 </table>{{end -}}
 <!doctype html>

@@ -21,8 +21,11 @@ type Map struct {
 type MapAxis struct {
 	Column Column // what is on it
 	Values []float64
-	Mark   int // the value that is pointed at; -1: none
+	Mark   int // the value at which what is compared is; -1: none
 }
+
+// marked reports whether a cell is where what is compared is.
+func (m *Map) marked(x, y int) bool { return x == m.X.Mark && y == m.Y.Mark }
 
 // MapCell is a leader, by its place in the names, and a shade.
 type MapCell struct {
@@ -112,6 +115,9 @@ func (m *Map) draw(width int, color bool) string {
 		b.WriteByte('\n')
 	}
 	m.foot(&b, most+1, every)
+	if m.X.Mark >= 0 {
+		b.WriteString("> and ^: as it is\n")
+	}
 	if every > 1 {
 		fmt.Fprintf(&b, "One column in %d is shown.\n", every)
 	}

@@ -2,6 +2,7 @@ package render
 
 import (
 	"cmp"
+	"fmt"
 
 	"github.com/xuri/excelize/v2"
 
@@ -42,8 +43,8 @@ func (b *workbook) drawMap(m *Map) error {
 		if line[0], err = b.mapValue(&m.Y, y); err != nil {
 			return err
 		}
-		for _, c := range m.Cells[y] {
-			cell, err := b.mapCell(m, c)
+		for x, c := range m.Cells[y] {
+			cell, err := b.mapCell(m, c, m.marked(x, y))
 			if err != nil {
 				return err
 			}
@@ -64,6 +65,11 @@ func (b *workbook) drawMap(m *Map) error {
 	if err := write(foot); err != nil {
 		return err
 	}
+	if m.X.Mark >= 0 {
+		if err := write([]any{"In the frame: as it is"}); err != nil {
+			return err
+		}
+	}
 	return s.Flush()
 }
 
@@ -74,13 +80,19 @@ func (b *workbook) mapValue(a *MapAxis, i int) (excelize.Cell, error) {
 }
 
 // mapCell is a cell of a map: "both", "both (open)".
-func (b *workbook) mapCell(m *Map, c MapCell) (excelize.Cell, error) {
-	key := "map\x00" + c.fill()
+func (b *workbook) mapCell(m *Map, c MapCell, frame bool) (excelize.Cell, error) {
+	key := fmt.Sprint("map\x00", c.fill(), frame)
 	id, ok := b.styles[key]
 	if !ok {
+		style := excelize.Style{Font: &excelize.Font{Family: "Calibri", Size: 8}, Alignment: &excelize.Alignment{Horizontal: "center"},
+			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{c.fill()}}}
+		for _, side := range []string{"left", "right", "top", "bottom"} {
+			if frame {
+				style.Border = append(style.Border, excelize.Border{Type: side, Color: "000000", Style: 5})
+			}
+		}
 		var err error
-		id, err = b.file.NewStyle(&excelize.Style{Font: &excelize.Font{Family: "Calibri", Size: 8}, Alignment: &excelize.Alignment{Horizontal: "center"},
-			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{c.fill()}}})
+		id, err = b.file.NewStyle(&style)
 		if err != nil {
 			return excelize.Cell{}, err
 		}

@@ -256,7 +256,18 @@ func (x *Sweep) steps(one *sweepOfOne) (render.Table, error) {
 	}
 	t.Notes = []string{"Means over draws, with the 10th to 90th percentile in parentheses; every step meets the same draws. P(best) is that of who leads. " +
 		"Totals of the other structures are in the formats for programs. A structure that leads for less than a step can be missed."}
+	if !x.result().byTotal() {
+		t.Notes = append(t.Notes, "Who leads is ranked by "+x.rankedBy()+"; P(best) is the share of draws with the lowest total.")
+	}
 	return scaleTogether(t, 2)
+}
+
+// rankedBy is what decides who leads.
+func (x *Sweep) rankedBy() string {
+	if len(x.Weights) > 0 {
+		return "weights"
+	}
+	return string(x.RankBy)
 }
 
 // leaders are the structures that lead somewhere, in order of the bands.

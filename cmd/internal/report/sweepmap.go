@@ -25,9 +25,6 @@ func (x *Sweep) plane(d *render.Document, one *sweepOfOne) {
 		t.Rows = append(t.Rows, render.Row(render.MapLetter(i), x.named[a.Leader], a.Share, a.Clear, a.Lean, a.Open))
 	}
 	t.Notes = []string{"Capital letters: clear. Small letters: likely. Shaded: open, nothing is recommended there; the last column tells who comes first on average."}
-	if one.Here != nil {
-		t.Notes[0] += " The marks > and ^ point to where the company is."
-	}
 	d.AddTable(t)
 }
 

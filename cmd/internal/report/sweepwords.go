@@ -87,6 +87,9 @@ func (q *quantity) full(v float64) string {
 // leads, and where the company is.
 func (x *Sweep) bandsInWords(one *sweepOfOne) string {
 	q := &x.axes[0]
+	if len(x.Structures) == 1 {
+		return "Only one structure was scored, " + x.Structures[0].Title + ": there is nothing to compare it with."
+	}
 	var bands []string
 	for i := range one.Bands {
 		b := &one.Bands[i]
