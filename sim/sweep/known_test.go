@@ -92,6 +92,13 @@ func TestKnownWhole(t *testing.T) {
 	if c := out.Crossovers[0]; c.At != 421 || c.Low != 421 && c.Low != 420 || c.High != 421 {
 		t.Errorf("crossing %+v, want 421", c)
 	}
+	large := curves{
+		"a": func(x float64, _ int) float64 { return x },
+		"b": func(float64, int) float64 { return 42000.5 },
+	}
+	if c := large.run(t, Axis{Low: 10, High: 100000, Steps: 8, Whole: true}, "b", "a").Crossovers[0]; c.At != 42001 {
+		t.Errorf("crossing %+v, want 42001", c)
+	}
 	small := two.run(t, Axis{Low: 1, High: 4, Steps: 21, Whole: true}, "a", "b")
 	if len(small.Steps) != 4 || len(small.Bands) != 1 || small.Bands[0].Steps() != 4 {
 		t.Errorf("%d steps, bands %+v", len(small.Steps), small.Bands)
@@ -152,7 +159,7 @@ func TestThirdBetween(t *testing.T) {
 func TestNearCopiesAreOne(t *testing.T) {
 	three := curves{
 		"copy":  func(x float64, _ int) float64 { return 100 + x + 0.2*math.Sin(7*x) },
-		"own":   func(x float64, _ int) float64 { return 100 + x },
+		"own":   func(x float64, _ int) float64 { return 99.9 + x },
 		"rival": func(_ float64, d int) float64 { return 200 + 20*(part(d)-0.5) },
 	}
 	for _, ids := range [][]string{{"copy", "own", "rival"}, {"rival", "own", "copy"}} {
@@ -160,6 +167,37 @@ func TestNearCopiesAreOne(t *testing.T) {
 		if len(out.Bands) != 2 || out.Bands[0].Leader != "own" || !slices.Equal(out.Bands[0].Variants, []string{"copy"}) || len(out.NeverLead) > 0 {
 			t.Errorf("%v: %+v, never %v", ids, out.Bands, out.NeverLead)
 		}
+	}
+}
+
+// A copy that comes to the top now and then takes over only where the other is no longer the same, and there where it
+// was last on top.
+func TestCopyTakesOver(t *testing.T) {
+	two := curves{
+		"a": func(x float64, _ int) float64 { return 100 + max(0, x-50) },
+		"b": func(x float64, _ int) float64 { return 100.2 + 0.4*math.Sin(7*min(x, 49)) },
+	}
+	out := two.run(t, Axis{Low: 0, High: 100, Steps: 51}, "a", "b")
+	if len(out.Bands) != 2 || out.Bands[0].Leader != "a" || out.Bands[1].Leader != "b" || !(out.Crossovers[0].At > 45 && out.Crossovers[0].At < 51.5) {
+		t.Errorf("%+v, %+v", out.Bands, out.Crossovers)
+	}
+}
+
+// Where the neighbours of a step rule out that anybody else leads in it, nobody looks: on straight lines only the
+// halvings of the one crossing are added.
+func TestLooksWhereNeeded(t *testing.T) {
+	two := curves{
+		"a": func(x float64, _ int) float64 { return 100 + x },
+		"b": func(_ float64, d int) float64 { return 200 + 100*(part(d)-0.5) },
+	}
+	s := two.survey(Axis{Low: 1, High: 1000, Steps: 21}, 1, "a", "b")
+	calls, eval := 0, s.eval
+	s.eval = func(ctx context.Context, worker int, at []float64) (sim.Standing, error) {
+		calls++
+		return eval(ctx, worker, at)
+	}
+	if _, err := s.run(context.Background()); err != nil || calls > 21+10 {
+		t.Errorf("%d points, %v", calls, err)
 	}
 }
 

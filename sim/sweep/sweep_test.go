@@ -198,7 +198,7 @@ func TestCrossoversAgainstBruteForce(t *testing.T) {
 func TestSameBytes(t *testing.T) {
 	for _, axes := range [][]Axis{{{Name: "headcount", Low: 10, High: 3000, Steps: 6, Log: true}},
 		{{Name: "week_hours", Low: 80, High: 140, Steps: 4}, {Name: "digital_ambition", Low: 0, High: 10, Steps: 3}}} {
-		j := built(t, "manufacturing", axes...)
+		j := built(t, "startup", axes...)
 		one := swept(t, j)
 		j.Settings.Workers = 2
 		j.Structures = slices.Clone(j.Structures)
@@ -212,6 +212,9 @@ func TestSameBytes(t *testing.T) {
 		shares, steps := 0.0, 0
 		for _, a := range one.Areas {
 			shares, steps = shares+a.Share, steps+a.All()
+			if a.Clear == a.All() {
+				t.Errorf("area %+v has only clear steps: it holds nothing", a)
+			}
 		}
 		if math.Abs(shares-1) > 1e-12 || steps != 12 || len(one.Steps) != 12 || one.Steps[1].At[1] != 5 || one.Steps[1].At[0] != 80 {
 			t.Errorf("areas %+v of %d steps", one.Areas, len(one.Steps))
