@@ -15,10 +15,14 @@ type Crossover struct {
 	At   float64    `json:"at"` // of whole numbers the first at which the next leads
 	Low  sim.Number `json:"low"`
 	High sim.Number `json:"high"` // NaN, null in JSON, where that is off the axis
-	SE   sim.Number `json:"se"`   // of At; NaN with one block of draws
+	SE   sim.Number `json:"se"`   // of At; NaN with fewer than [Blocks] blocks of draws
 	From string     `json:"from"` // structure id
 	To   string     `json:"to"`
 }
+
+// Blocks is how many blocks of draws a standard error takes: that of two or three
+// is chance itself.
+const Blocks = 4
 
 // The shares of draws at Low and High.
 const (
@@ -36,7 +40,9 @@ func (s *survey) crossover(points []*point, i int) Crossover {
 	c.At = (lo + hi) / 2
 	if before >= 0 && after <= 0 && before > after {
 		c.At = lo + float64((hi-lo)*(before/(before-after)))
-		c.SE = sim.Number(decision.BlockSE(q.behind(c.To, c.From), sim.BlockSize) * (hi - lo) / (before - after))
+		if late := q.behind(c.To, c.From); len(late) >= Blocks*sim.BlockSize {
+			c.SE = sim.Number(decision.BlockSE(late, sim.BlockSize) * (hi - lo) / (before - after))
+		}
 	}
 	if a.Whole {
 		c.At = min(max(math.Ceil(c.At), lo+1), hi)

@@ -16,7 +16,7 @@ import (
 // curves are burdens in closed form: by structure, of a value and of the number of the draw.
 type curves map[string]func(x float64, draw int) float64
 
-const draws = 64
+const draws = 128
 
 // survey is one over curves, with the structures in an order.
 func (c curves) survey(axis Axis, workers int, ids ...string) *survey {
@@ -68,8 +68,8 @@ func TestKnownCrossing(t *testing.T) {
 					t.Errorf("slope %v, log %v: range %v to %v, want %v to %v", slope, axis.Log, c.Low, c.High, 0.6*at, 1.4*at)
 				}
 			}
-			// two blocks of draws whose means are 50 apart: the mean of b has a standard error of 25
-			if want := 25 / slope; math.Abs(float64(c.SE)/want-1) > 0.01 {
+			// four blocks of draws whose means are 25 apart: their mean has a standard error of 25 sqrt(5/3/4)
+			if want := 25 * math.Sqrt(5.0/12) / slope; math.Abs(float64(c.SE)/want-1) > 0.01 {
 				t.Errorf("slope %v: standard error %v, want %v", slope, c.SE, want)
 			}
 		}

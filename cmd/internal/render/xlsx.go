@@ -43,7 +43,6 @@ func writeXLSX(w io.Writer, d Document, _ Options) (err error) {
 	if len(tables) == 0 && d.Flat != nil {
 		tables = []Table{*d.Flat}
 	}
-	var charts []barChart
 	for _, block := range d.Blocks {
 		if block.Kind == blockMap {
 			if err := b.drawMap(block.Map); err != nil {
@@ -51,6 +50,7 @@ func writeXLSX(w io.Writer, d Document, _ Options) (err error) {
 			}
 		}
 	}
+	var charts []barChart
 	for i, t := range tables {
 		t = t.withFlags()
 		s, err := b.sheet(cmp.Or(t.Title, cmp.Or(t.ID, fmt.Sprintf("Table %d", i+1))), t.Columns)

@@ -220,7 +220,7 @@ func (x *Sweep) crossovers(one *sweepOfOne) render.Table {
 		beyond = beyond || mark != ""
 		spread := render.Number(float64(c.SE))
 		if math.IsNaN(float64(c.SE)) {
-			spread = render.Missing(fmt.Sprintf("it takes %d draws, and totals that cross", 2*sim.BlockSize))
+			spread = render.Missing(fmt.Sprintf("it takes %d draws, and totals that cross", sweep.Blocks*sim.BlockSize))
 		}
 		t.Rows = append(t.Rows, render.Row(render.Range(c.At, low, high).WithMark(mark), spread, x.named[c.From], x.named[c.To]))
 	}
