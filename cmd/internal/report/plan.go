@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -77,7 +78,11 @@ func (x *Plan) Document() render.Document {
 		for _, s := range x.says(one) {
 			d.Add(render.BlockText, s)
 		}
-		for _, t := range []render.Table{t, x.years(one), x.single(one)} {
+		tables := []render.Table{x.years(one), x.single(one)}
+		if len(one.Changes) > 0 {
+			tables = slices.Insert(tables, 0, t)
+		}
+		for _, t := range tables {
 			if scaled, err := scaleTogether(t, 2); err == nil {
 				t = scaled
 			}
