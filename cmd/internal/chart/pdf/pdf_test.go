@@ -152,3 +152,28 @@ func TestText(t *testing.T) {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}
 }
+
+// What stands at the top of a figure stands at the top of the page: coordinates of
+// PDF run upwards.
+func TestUpwards(t *testing.T) {
+	f := chart.Figure{Width: 100, Height: 200, Marks: []chart.Mark{
+		chart.Shape{Points: []chart.Point{{X: 10, Y: 20}, {X: 30, Y: 20}}, Stroke: chart.Text, Width: 1},
+		chart.Label{At: chart.Point{X: 10, Y: 50}, Text: "A", Size: 10, Ink: chart.Text},
+		chart.Dot{At: chart.Point{X: 50, Y: 150}, Radius: 5, Fill: chart.Text}}}
+	for _, o := range objects(t, write(t, f)) {
+		if strings.Contains(o, "/Length1") || !strings.Contains(o, "\nstream\n") {
+			continue
+		}
+		page := string(stream(t, o))
+		if !strings.Contains(page, " rg") {
+			continue
+		}
+		for _, want := range []string{"10 180 m\n30 180 l\nS", "10 150 Td", "55 50 m"} {
+			if !strings.Contains(page, want) {
+				t.Errorf("no %q on the page:\n%s", want, page)
+			}
+		}
+		return
+	}
+	t.Error("no page")
+}
