@@ -58,6 +58,7 @@ nothing, because no value of it changes the choice.`,
 	}
 	f.model.add(c)
 	f.output.add(c)
+	f.output.addChart(c, report.SensitivityCharts...)
 	fl := c.Flags()
 	fl.IntVar(&f.draws, "draws", sim.TipDraws, "use `N` draws for the lead and the fields, 4N rows for the shares and 32N draws for what is worth knowing")
 	fl.Uint64Var(&f.seed, "seed", defaultSeed, "root seed `N` of the random streams; the draws of a seed are the same for every company")

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"strings"
 
 	"github.com/orgsim/orgsim/cmd/internal/chart"
 	"github.com/orgsim/orgsim/cmd/internal/render"
@@ -126,11 +127,20 @@ func (r *Result) tippingChart(o chart.Options, c *sim.ProfileOutcome) (chart.Fig
 	for i := range c.Flips {
 		turns = append(turns, turn(&c.Flips[i], p.title(c.Flips[i].Leader)))
 	}
-	title := "Nothing that was tried puts another structure before " + p.title(c.Leader)
-	if len(turns) > 0 {
-		title = p.title(c.Leader) + " comes first until " + turns[0].Name + " is " + told(model.Fields[mustField(c.Flips[0].Field)].Style, rounded(c.Flips[0].To))
+	return chart.Tipping(o, untilTurns(p.title(c.Leader), turns), c.Name, turns), nil
+}
+
+// untilTurns says until when a structure comes first: the first three turns.
+func untilTurns(leader string, turns []chart.Turn) string {
+	var when []string
+	for i := range turns[:min(3, len(turns))] {
+		at, _, _ := strings.Cut(turns[i].AtSays, " (")
+		when = append(when, turns[i].Name+" is "+at)
 	}
-	return chart.Tipping(o, title, c.Name, turns), nil
+	if len(when) == 0 {
+		return "No single change that was tried puts another structure before " + leader
+	}
+	return leader + " comes first until " + text.Or(when)
 }
 
 func mustField(key string) model.Field {

@@ -14,7 +14,7 @@ import (
 
 // Document lays the answer out.
 func (x *Sensitivity) Document() render.Document {
-	d := render.Document{Data: x}
+	d := render.Document{Data: x, Charts: x.charts()}
 	for _, p := range x.meta() {
 		d.Meta = append(d.Meta, render.Pair{Key: p[0], Value: p[1]})
 	}

@@ -1,0 +1,81 @@
+package report
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/orgsim/orgsim/cmd/internal/chart"
+	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/sim"
+)
+
+// SensitivityCharts lists the charts of what an answer depends on.
+var SensitivityCharts = []ChartKind{{Name: "tornado", Text: "how far every field of the company moves the lead"}, {Name: "tipping", Text: "where another structure comes to lead"}}
+
+// charts are the charts of the answer; every company has a figure.
+func (x *Sensitivity) charts() []render.Chart {
+	all := func(draw func(chart.Options, *SensitivityOfOne) chart.Figure) func() ([]chart.Figure, error) {
+		return func() (out []chart.Figure, err error) {
+			for i := range x.Profiles {
+				one := &x.Profiles[i]
+				if one.Lead == nil {
+					return nil, fmt.Errorf("%s: there is no lead to draw: nothing to compare with", one.ID)
+				}
+				out = append(out, draw(chart.Options{Method: x.method()}, one))
+			}
+			return out, nil
+		}
+	}
+	return []render.Chart{{Kind: "tornado", Draw: all(x.tornado)}, {Kind: "tipping", Draw: all(x.tipping)}}
+}
+
+// tornado is the lead as each field of the company moves a notch.
+func (x *Sensitivity) tornado(o chart.Options, one *SensitivityOfOne) chart.Figure {
+	var swings []chart.Swing
+	flips := 0
+	for i := range one.Fields {
+		f := &one.Fields[i]
+		info := &model.Fields[mustField(f.Field)]
+		s := chart.Swing{Name: info.Noun, Low: math.NaN(), High: math.NaN()}
+		from := told(info.Style, rounded(f.From))
+		low, high := from, from
+		if f.Lower != nil {
+			s.Low, low = f.Lower.Lead.Mean, told(info.Style, rounded(f.Lower.Value))
+		}
+		if f.Higher != nil {
+			s.High, high = f.Higher.Lead.Mean, told(info.Style, rounded(f.Higher.Value))
+		}
+		s.Range = low + " to " + high + ", now " + from
+		if s.Low < 0 || s.High < 0 {
+			flips++
+		}
+		if len(swings) < mostSwings {
+			swings = append(swings, s)
+		}
+	}
+	leader, rival := x.Titles[one.Leader], x.Titles[string(one.RunnerUp)]
+	title := fmt.Sprintf("No field alone takes the lead of %s away by a notch", leader)
+	switch flips {
+	case 0:
+	case 1:
+		title = "One field alone, moved by a notch, takes the lead of " + leader + " away"
+	default:
+		title = fmt.Sprintf("%d fields, each moved by a notch, take the lead of %s away", flips, leader)
+	}
+	return chart.Tornado(o, title, one.Name+": mean lead of "+leader+" over the best other, USD a year, as one field moves by a notch; now over "+rival+". Below $0 another leads.", one.Lead.Mean, swings)
+}
+
+// tipping is where another structure comes to lead.
+func (x *Sensitivity) tipping(o chart.Options, one *SensitivityOfOne) chart.Figure {
+	var turns []chart.Turn
+	for i := range one.Fields {
+		f := &one.Fields[i]
+		for _, t := range []*sim.Tip{f.Down, f.Up} {
+			if t != nil {
+				turns = append(turns, turn(t, x.Titles[t.Leader]))
+			}
+		}
+	}
+	return chart.Tipping(o, untilTurns(x.Titles[one.Leader], turns), one.Name, turns)
+}
