@@ -61,6 +61,7 @@ On a map, capital letters are clear verdicts, small letters likely ones, and the
 	c.Flags().Lookup("engine").Usage = "engine: analytic, the only one here (expected values in closed form)"
 	c.Flags().Lookup("draws").Usage = fmt.Sprintf("at least `N` draws at every step, in blocks of %d (default %d, for a map %d)", sim.BlockSize, sim.DefaultAnalyticDraws, mapDraws)
 	f.output.add(c)
+	f.output.hasCharts(c)
 	must(c.RegisterFlagCompletionFunc("vary", completeVary))
 	return c
 }

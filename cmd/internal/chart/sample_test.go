@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"strings"
 
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/sim"
 )
@@ -140,5 +141,32 @@ var kinds = map[string]func(o Options, n int, name func(int) string, size func(*
 			stages = append(stages, Stage{Title: name(i), From: 12 * i, To: 12*i + 12, P10: float64(12*i - 6), P90: float64(12*i + 9), Says: name(i + 1)})
 		}
 		return Path(o, name(0), name(1), heads, stages)
+	},
+	"lines": func(o Options, n int, name func(int) string, size func(*rand.Rand) float64) Figure {
+		r := rand.New(rand.NewPCG(1, uint64(n)))
+		x := Axis{Name: name(3), Low: 10, High: 10000, Log: n > 1, Say: func(v float64) string { return text.Number(v) }}
+		var curves []Curve
+		var bands []Band
+		var crosses []Cross
+		for i := range n {
+			curves = append(curves, Curve{name(i), []float64{10, 100, 1000, 10000}, []float64{size(r), size(r), size(r), size(r)}})
+			bands = append(bands, Band{10 + float64(i)*9990/float64(n), 10 + float64(i+1)*9990/float64(n), name(i)})
+			if i > 0 {
+				crosses = append(crosses, Cross{bands[i].From, name(i)})
+			}
+		}
+		return Lines(o, name(0), name(1), x, curves, bands, crosses)
+	},
+	"winners": func(o Options, n int, name func(int) string, _ func(*rand.Rand) float64) Figure {
+		say := func(v float64) string { return text.Number(v) }
+		x := Plane{X: Axis{Name: name(1), Low: 1, High: 100, Log: true, Say: say}, Y: Axis{Name: name(2), High: 1, Say: say}, Here: &Point{10, 0.5}}
+		for i := range 2 * n {
+			var row []Winner
+			for k := range 2 * n {
+				row = append(row, Winner{name((i + k) / 3), [...]sim.Verdict{sim.Clear, sim.Lean, sim.Open}[(i+k)%3]})
+			}
+			x.Winners = append(x.Winners, row)
+		}
+		return Winners(o, name(0), name(1), &x)
 	},
 }

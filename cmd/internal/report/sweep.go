@@ -87,7 +87,7 @@ func (x *Sweep) Add(run Run, c *model.Company, r *sweep.Result) {
 
 // Document lays the answer out.
 func (x *Sweep) Document() (render.Document, error) {
-	d := render.Document{Data: x, Meta: x.meta()}
+	d := render.Document{Data: x, Meta: x.meta(), Charts: x.charts()}
 	flat := x.flat()
 	d.Flat = &flat
 	for i := range x.Profiles {
