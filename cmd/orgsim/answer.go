@@ -8,7 +8,6 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/report"
-	"github.com/orgsim/orgsim/profiles"
 	"github.com/orgsim/orgsim/sim/answers"
 )
 
@@ -99,7 +98,8 @@ func (f *answerFlags) run(a *app, c *cobra.Command, args []string) error {
 		if err != nil {
 			return simError(err)
 		}
-		x.Add(in.catalogue, &in.companies[i], found, f.named(c, args, in.companies[i].ID), f.questions)
+		named, several := f.name(c, in, in.companies[i].ID)
+		x.Add(in.catalogue, &in.companies[i], found, named, several, f.questions)
 	}
 	bar.done()
 	if err := out.write(x.Document()); err != nil {
@@ -108,20 +108,12 @@ func (f *answerFlags) run(a *app, c *cobra.Command, args []string) error {
 	return in.result()
 }
 
-// named is how a command line names a company, with the flags that its figures
-// depend on.
-func (f *answerFlags) named(c *cobra.Command, args []string, id string) string {
-	words := []string{id}
-	if _, builtin := profiles.Source(id); !builtin || !slices.Contains(args, id) {
-		var files []string
-		for _, arg := range args {
-			if _, builtin := profiles.Source(arg); !builtin {
-				files = append(files, arg)
-			}
-		}
-		if len(files) == 1 {
-			words[0] = files[0]
-		}
+// name returns how a command line names a company, with the flags that its
+// figures depend on, and whether that names others, too.
+func (f *answerFlags) name(c *cobra.Command, in *inputs, id string) (named string, several bool) {
+	words := []string{in.arguments[id]}
+	for other, arg := range in.arguments {
+		several = several || other != id && arg == words[0]
 	}
 	for _, s := range f.model.set {
 		words = append(words, "--set", s)
@@ -134,7 +126,7 @@ func (f *answerFlags) named(c *cobra.Command, args []string, id string) string {
 	for i := range words {
 		words[i] = quoted(words[i])
 	}
-	return strings.Join(words, " ")
+	return strings.Join(words, " "), several
 }
 
 // quoted is a word as a shell reads it.

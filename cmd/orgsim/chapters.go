@@ -39,7 +39,7 @@ func (f *reportFlags) questions(c *cobra.Command, m *live.Model, set sim.Setting
 		return render.Section{}, simError(err)
 	}
 	x := report.Answers{Version: m.Version, ModelDigest: m.Catalogue.Digest, Seed: set.Seed, Months: set.Months, Draws: set.Draws, Fixed: m.Fixed}
-	x.Add(m.Catalogue, company, found, sourceOf(company), nil)
+	x.Add(m.Catalogue, company, found, sourceOf(company), false, nil)
 	return asChapter("questions", "The questions of a board", x.Document()), nil
 }
 

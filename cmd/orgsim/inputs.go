@@ -24,7 +24,8 @@ type inputs struct {
 	structures []model.Structure
 	companies  []model.Company
 	fixed      map[string]float64
-	files      []string // inputs that outputs must not overwrite
+	arguments  map[string]string // by id of a company: the argument that named it
+	files      []string          // inputs that outputs must not overwrite
 	dialect    lists.Dialect
 	others     []model.Others // of each company
 	header     profiles.Header
@@ -183,6 +184,7 @@ func (in *inputs) include(id string, m *modelFlags) {
 func (a *app) profiles(in *inputs, args []string) ([]model.Profile, error) {
 	spec := specOf(in.catalogue)
 	ids := profiles.NewIDSet(0)
+	in.arguments = map[string]string{}
 	var builtin, files []string
 	for i, arg := range args {
 		same := func(other string) bool { return filepath.Clean(other) == filepath.Clean(arg) }
@@ -201,6 +203,7 @@ func (a *app) profiles(in *inputs, args []string) ([]model.Profile, error) {
 	var problems strict.Problems
 	for _, arg := range args {
 		if p, ok := profiles.ByID(arg); ok {
+			in.arguments[p.ID] = arg
 			out = append(out, p)
 			continue
 		}
@@ -211,6 +214,9 @@ func (a *app) profiles(in *inputs, args []string) ([]model.Profile, error) {
 		}
 		if arg != "-" {
 			in.files = append(in.files, arg)
+		}
+		for i := range found.Profiles {
+			in.arguments[found.Profiles[i].ID] = arg
 		}
 		out = append(out, found.Profiles...)
 		for len(in.others) < len(out)-len(found.Others) {

@@ -101,8 +101,8 @@ type teller struct {
 }
 
 // Add answers questions for a company, all of them if no id is given. named is
-// how a command line names it.
-func (x *Answers) Add(cat *model.Catalogue, c *model.Company, f *answers.Findings, named string, ids []string) {
+// how a command line names it; several says that this names other companies, too.
+func (x *Answers) Add(cat *model.Catalogue, c *model.Company, f *answers.Findings, named string, several bool, ids []string) {
 	t := &teller{f, cat, c, show.SeatLabels(cat, cat.Structure(f.Ref))}
 	one := answersOfOne{ID: c.ID, Name: c.Name, headline: profile{describe(c)}.headline()}
 	for _, q := range questions {
@@ -111,6 +111,9 @@ func (x *Answers) Add(cat *model.Catalogue, c *model.Company, f *answers.Finding
 		}
 		a := q.answer(t)
 		verb, rest, _ := strings.Cut(a.Command, " ")
+		if several && verb == "design" { // which is for one company
+			verb, rest = "explain", "--structure "+f.Ref+" --engine analytic"
+		}
 		a.ID, a.Question, a.Command = q.id, q.title, strings.TrimSpace("orgsim "+verb+" "+named+" "+rest)
 		one.Answers = append(one.Answers, a)
 	}

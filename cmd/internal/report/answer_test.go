@@ -31,7 +31,7 @@ func answered(t *testing.T, id string, ids ...string) map[string]answer {
 		t.Fatal(err)
 	}
 	var x Answers
-	x.Add(cat, &c, f, id, ids)
+	x.Add(cat, &c, f, id, false, ids)
 	out := map[string]answer{}
 	for _, a := range x.Profiles[0].Answers {
 		out[a.ID] = a

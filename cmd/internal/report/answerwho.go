@@ -60,6 +60,14 @@ func hedge(g answers.Gap) string {
 	return fmt.Sprintf(", which is not sure (%s of draws)", text.Percent(max(g.Wins, 1-g.Wins)))
 }
 
+// doubt is added to a short answer where draws do not agree.
+func doubt(g answers.Gap) string {
+	if g.Sure() {
+		return ""
+	}
+	return ", not sure"
+}
+
 func (t *teller) need() answer {
 	o := t.Outcome
 	lead := o.Leader
@@ -114,7 +122,7 @@ func (t *teller) onePerson() answer {
 	a := answer{Command: "run --structures cio,cto,ctio," + t.Pair + " --engine analytic",
 		Figures: []figure{amount("one person over two", t.OnePerson), number("hours asked of one person", "percent of the hours there are", 100*t.Load)}}
 	if t.OnePerson.Mean <= 0 {
-		a.Short = "No"
+		a.Short = "No" + doubt(t.OnePerson)
 		a.Answer = fmt.Sprintf("No: one person, a %s, would be asked for %s of the hours there are, and two, as %s, are better by %s%s.", chiefs[t.Single], text.Percent(t.Load), t.title(t.Pair), loss(t.OnePerson), hedge(t.OnePerson))
 		if t.Split.Headcount > t.Split.Least {
 			a.Answer += fmt.Sprintf(" One person was enough up to about %s.", people(t.Split.Headcount))
@@ -122,7 +130,7 @@ func (t *teller) onePerson() answer {
 		return a
 	}
 	until, short := t.howLong()
-	a.Short = "Yes, a " + chiefs[t.Single] + " " + short
+	a.Short = "Yes, a " + chiefs[t.Single] + " " + short + doubt(t.OnePerson)
 	a.Answer = fmt.Sprintf("Yes: one person, a %s, would be asked for %s of the hours there are, and two would cost %s more than that is worth%s. That holds %s.", chiefs[t.Single], text.Percent(t.Load), gapSpan(t.OnePerson), hedge(t.OnePerson), until)
 	if t.Split.Headcount > 0 {
 		a.Figures = append(a.Figures, number("headcount from which two are better", "people", t.Split.Headcount))
@@ -231,7 +239,14 @@ func (t *teller) separate() answer {
 		a.Answer = fmt.Sprintf("From the start: at every size from %s on two are better than one person for all.", people(s.Least))
 	case s.Months == 0:
 		a.Short = "Now"
-		a.Answer = fmt.Sprintf("Now: from about %s on, with everything in proportion, two are better than one person for all, and there are %s.", people(s.Headcount), text.Count(int(t.company.Values[model.Headcount]), "person"))
+		a.Short += doubt(t.OnePerson)
+		a.Answer = fmt.Sprintf("Now: from about %s on, with everything in proportion, two are better than one person for all%s, and there are %s.", people(s.Headcount), hedge(t.OnePerson), text.Count(int(t.company.Values[model.Headcount]), "person"))
+		if growth := t.company.Values[model.GrowthPct]; growth < 0 {
+			months := 12 * math.Log(s.Headcount/t.company.Values[model.Headcount]) / math.Log1p(growth/100)
+			if months <= 12*yearsToTell {
+				a.Answer += fmt.Sprintf(" At %s growth a year there are fewer in %s.", text.Number(growth)+"%", duration(months))
+			}
+		}
 	default:
 		until, _ := t.howLong()
 		a.Short = "From about " + people(s.Headcount)
@@ -254,11 +269,11 @@ func (t *teller) digital() answer {
 		a.Figures = append(a.Figures, number("digital ambition from which a CDO leads", "of 10", at.From))
 	}
 	if g.Mean > 0 {
-		a.Short = "Yes"
+		a.Short = "Yes" + doubt(g)
 		a.Answer = fmt.Sprintf("Yes: it is worth %s more than %s%s. With everything else as it is, %s.", gapSpan(g), t.title(t.NoCDO), hedge(g), where)
 		return a
 	}
-	a.Short = "No"
+	a.Short = "No" + doubt(g)
 	if at.From <= 10 {
 		a.Short = "No, but from a digital ambition of " + text.Number(at.From)
 	}
@@ -276,7 +291,7 @@ func (t *teller) offices() answer {
 	}
 	switch {
 	case o.Gap.Mean > 0:
-		a.Short = "Two get more done"
+		a.Short = "Two get more done" + doubt(o.Gap)
 		a.Answer = fmt.Sprintf("Because one person leaves too much undone: two cover %s percentage points more of the work and lose %s less%s. That outweighs %s more in cost and %s more hours of 100 in conflict%s.",
 			text.Number(significant(o.Coverage, 2)), perYear(o.Exposure), most, perYear(o.Cost), text.Number(significant(o.Conflict, 2)), hedge(o.Gap))
 	case o.Exposure > 0:
