@@ -259,7 +259,15 @@ func (x *Sweep) steps(one *sweepOfOne) (render.Table, error) {
 	if !x.result().byTotal() {
 		t.Notes = append(t.Notes, "Who leads is ranked by "+x.rankedBy()+"; P(best) is the share of draws with the lowest total.")
 	}
-	return scaleTogether(t, 2)
+	t, err := scaleTogether(t, 2)
+	digits := 0
+	for _, c := range t.Columns[len(t.Columns)-len(led):] {
+		digits = max(digits, c.Precision)
+	}
+	for i := range led { // totals of one step are compared with each other
+		t.Columns[len(t.Columns)-len(led)+i].Precision = digits
+	}
+	return t, err
 }
 
 // rankedBy is what decides who leads.
