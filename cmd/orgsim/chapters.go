@@ -66,5 +66,10 @@ func asChapter(id, title string, d render.Document) render.Section {
 		blocks = blocks[1:]
 	}
 	blocks = slices.DeleteFunc(blocks, func(b render.Block) bool { return b.Kind == render.BlockMethod })
+	for _, c := range d.Charts {
+		if figures, err := c.Draw(); err == nil { // else there is nothing to draw
+			blocks = slices.Insert(blocks, 0, render.Block{Kind: render.BlockChart, Figures: figures})
+		}
+	}
 	return render.Section{ID: id, Title: title, Blocks: blocks}
 }

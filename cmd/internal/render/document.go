@@ -19,19 +19,22 @@ const (
 	BlockTable                    // a table
 	BlockItem                     // an item of a list
 	blockMap                      // a map
+	BlockChart                    // figures, on a page only
 )
 
-var blockNames = [...]string{"text", "heading", "note", "method", "table", "item", "map"}
+var blockNames = [...]string{"text", "heading", "note", "method", "table", "item", "map", "chart"}
 
 // String is the kind's name in JSON output.
 func (k BlockKind) String() string { return blockNames[k] }
 
-// Block is one piece of a document: Table for BlockTable, Text otherwise; for blockMap it is the drawing of Map.
+// Block is one piece of a document: Table for BlockTable, Figures for BlockChart, Text otherwise; for blockMap it is the
+// drawing of Map.
 type Block struct {
-	Kind  BlockKind
-	Text  string
-	Table Table
-	Map   *Map
+	Kind    BlockKind
+	Text    string
+	Table   Table
+	Map     *Map
+	Figures []chart.Figure
 }
 
 // Pair is one item of a document's metadata.

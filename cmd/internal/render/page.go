@@ -48,7 +48,7 @@ type Section struct {
 // Policy is the content security policy that the page states.
 func (p Page) Policy() string { return p.Script.policy() }
 
-// Document is the page as a document of headings and blocks, for formats that know no sections.
+// Document is the page as a document of headings and blocks, for formats that know no sections and draw nothing.
 func (p Page) Document() Document {
 	d := Document{Title: p.Title}
 	if p.Subtitle != "" {
@@ -59,7 +59,11 @@ func (p Page) Document() Document {
 		if s.Lead != "" {
 			d.Add(BlockText, s.Lead)
 		}
-		d.Blocks = append(d.Blocks, s.Blocks...)
+		for _, b := range s.Blocks {
+			if b.Kind != BlockChart {
+				d.Blocks = append(d.Blocks, b)
+			}
+		}
 	}
 	return d
 }
@@ -117,6 +121,16 @@ func (s *Section) view() (sectionView, error) {
 		}
 	}
 	v := sectionView{ID: s.ID, Title: text.Document(s.Title), Lead: text.Document(s.Lead), Front: s.Front, Parts: partsOf(s.Blocks)}
+	for i, b := range s.Blocks {
+		if b.Kind == BlockChart {
+			var svg bytes.Buffer
+			if err := chart.WriteSVG(&svg, fmt.Sprintf("%s-%d", s.ID, i), b.Figures); err != nil {
+				return v, err
+			}
+			k := slices.IndexFunc(v.Parts, func(p partView) bool { return p.Kind == BlockChart.String() && p.Drawing == "" })
+			v.Parts[k].Drawing = template.HTML(svg.String())
+		}
+	}
 	if s.Front && len(v.Parts) > 0 {
 		v.Parts[0].Decision = true
 	}
@@ -155,6 +169,7 @@ type partView struct {
 	Lines    []string
 	Items    [][]string
 	Table    pageTable
+	Drawing  template.HTML // of a chart
 }
 
 // pageTable is a table whose units stand under the names of its columns.

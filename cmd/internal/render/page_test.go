@@ -8,6 +8,9 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/orgsim/orgsim/cmd/internal/chart"
+	"github.com/orgsim/orgsim/sim"
 )
 
 func pageOf(t *testing.T, p Page) string {
@@ -131,5 +134,20 @@ func TestPageScripts(t *testing.T) {
 		if err := WritePage(&bytes.Buffer{}, p); err == nil {
 			t.Errorf("%+v is written", bad)
 		}
+	}
+}
+
+// Figures are drawn on a page, each with ids of its own, in order; formats that draw nothing leave them out.
+func TestPageDraws(t *testing.T) {
+	p := somePage("Name")
+	figure := Block{Kind: BlockChart, Figures: []chart.Figure{chart.PBest(chart.Options{}, &sim.ProfileOutcome{Company: sim.Company{Name: "Acme"}, Structures: []sim.StructureOutcome{{ID: "cio", Title: "CIO only", PBest: 1}}})}}
+	p.Sections[1].Blocks = []Block{figure, {Kind: BlockText, Text: "between"}, figure}
+	got := pageOf(t, p)
+	first, last := strings.Index(got, "<figure><svg"), strings.LastIndex(got, "<figure><svg")
+	if between := strings.LastIndex(got, "between"); strings.Count(got, "<svg") != 2 || first > between || last < between || !strings.Contains(got, "two-0") || !strings.Contains(got, "two-2") {
+		t.Error("the figures are not where they belong")
+	}
+	if d := p.Document(); len(d.Blocks) != 1+2+len(p.Sections[0].Blocks)+1+1 {
+		t.Errorf("%d blocks", len(d.Blocks))
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/orgsim/orgsim/cmd/internal/chart"
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/sim"
@@ -126,7 +127,10 @@ func (b *Board) company(i int) ([]render.Section, error) {
 	if err != nil {
 		return nil, err
 	}
-	chapter("structures", "All structures compared", tableBlock(all))
+	chapter("structures", "All structures compared", append(b.figure(p, "pbest"), tableBlock(all))...)
+	if tips := b.figure(p, "tipping"); len(tips) > 0 {
+		chapter("tipping", "What would put another structure first", tips...)
+	}
 	if now := (&render.Document{}); p.Current != nil {
 		if err := p.addCurrent(now); err != nil {
 			return nil, err
@@ -142,7 +146,7 @@ func (b *Board) company(i int) ([]render.Section, error) {
 	if err != nil {
 		return nil, err
 	}
-	chapter("work", "The work with "+s.Title, tableBlock(work), tableBlock(seats))
+	chapter("work", "The work with "+s.Title, slices.Concat(b.figure(p, "coverage"), []render.Block{tableBlock(work)}, b.figure(p, "load"), []render.Block{tableBlock(seats)})...)
 	chapter("conflict", "Conflict, and where it comes from", p.conflict(s)...)
 	cost, err := b.scaled(p.costTable(s))
 	if err != nil {
@@ -192,6 +196,7 @@ func (b *Board) front(d *render.Document, i int) error {
 		return err
 	}
 	d.AddTable(t)
+	d.Blocks = append(d.Blocks, b.figure(p, "totals")...)
 	if list := b.check(i); len(list) > 0 {
 		d.Add(render.BlockHeading, "Check these assumptions first")
 		for _, s := range list {
@@ -281,6 +286,18 @@ func phrase(s string) string {
 	return s
 }
 
+// figure is a chart of a company, one of [ResultCharts]; none where the result does not hold what it shows.
+func (b *Board) figure(p profile, kind string) []render.Block {
+	for _, k := range ResultCharts {
+		if k.Name == kind {
+			if f, err := k.draw(b.Result, chart.Options{}, p.ProfileOutcome); err == nil {
+				return []render.Block{{Kind: render.BlockChart, Figures: []chart.Figure{f}}}
+			}
+		}
+	}
+	return nil
+}
+
 // conflict is what a structure loses to disputes, by responsibility.
 func (p profile) conflict(s *sim.StructureOutcome) []render.Block {
 	t := render.Table{ID: p.ID + "-conflict", Title: "Disputes by responsibility", Columns: []render.Column{{Key: "responsibility", Label: "Responsibility"},
@@ -306,6 +323,7 @@ func (b *Board) peers(i int) []render.Block {
 	one := b.Peers
 	one.Profiles = b.Peers.Profiles[i : i+1]
 	d := one.Document()
+	drawn := b.figure(profile{&b.Result.Profiles[i]}, "practice")
 	for k := range d.Blocks {
 		if t := &d.Blocks[k].Table; t.ID == one.Profiles[0].ID {
 			for r, a := range byShare(&one.Profiles[0].Practice) {
@@ -313,7 +331,7 @@ func (b *Board) peers(i int) []render.Block {
 			}
 		}
 	}
-	return slices.DeleteFunc(d.Blocks, func(x render.Block) bool { return x.Kind == render.BlockHeading })
+	return append(drawn, slices.DeleteFunc(d.Blocks, func(x render.Block) bool { return x.Kind == render.BlockHeading })...)
 }
 
 // assumptions are the inputs of the figures, and their sources.
