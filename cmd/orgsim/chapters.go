@@ -16,7 +16,7 @@ import (
 
 // chapters adds what other commands answer about each company to a report: each as that command prints it, with its
 // defaults and the seed of the report.
-func (f *reportFlags) chapters(c *cobra.Command, m *live.Model, in *inputs, set sim.Settings, b *report.Board) error {
+func (f *reportFlags) chapters(a *app, c *cobra.Command, m *live.Model, in *inputs, set sim.Settings, b *report.Board) error {
 	for i := range in.companies {
 		path, err := f.path(c, m, in, set, &in.companies[i])
 		if err != nil {
@@ -26,9 +26,25 @@ func (f *reportFlags) chapters(c *cobra.Command, m *live.Model, in *inputs, set 
 		if err != nil {
 			return err
 		}
-		b.More = append(b.More, []render.Section{path, questions})
+		fields, err := f.fields(a, c, in, set, i)
+		if err != nil {
+			return err
+		}
+		b.More = append(b.More, []render.Section{path, fields, questions})
 	}
 	return nil
+}
+
+// fields is the answer of orgsim sensitivity --fields.
+func (f *reportFlags) fields(a *app, c *cobra.Command, in *inputs, set sim.Settings, i int) (render.Section, error) {
+	one := *in
+	one.companies = in.companies[i : i+1]
+	depends := sensitivityFlags{fields: true, draws: sim.TipDraws, top: shownParts, seed: set.Seed, months: set.Months, workers: set.Workers}
+	x, err := depends.analyse(a, c, &one)
+	if err != nil {
+		return render.Section{}, err
+	}
+	return asChapter("sensitivity", "What the answer depends on", x.Document()), nil
 }
 
 // questions is the answer of orgsim answer.

@@ -133,7 +133,7 @@ func (f *reportFlags) run(a *app, c *cobra.Command, args []string) error {
 	if err != nil {
 		return simError(err)
 	}
-	if err := f.chapters(c, m, in, set, board); err != nil {
+	if err := f.chapters(a, c, m, in, set, board); err != nil {
 		return err
 	}
 	page, err := board.Page()
