@@ -303,7 +303,7 @@ func (p profile) conflict(s *sim.StructureOutcome) []render.Block {
 	t := render.Table{ID: p.ID + "-conflict", Title: "Disputes by responsibility", Columns: []render.Column{{Key: "responsibility", Label: "Responsibility"},
 		{Key: "holders", Label: "Held by"}, {Key: "disputes", Label: "Disputes", Unit: "per month", Kind: render.KindNumber, Precision: 2},
 		{Key: "delay", Label: "Delay", Unit: "% of value", Kind: render.KindShare}},
-		Notes: []string{"Those with a dispute in five years or more. Delay: share of the value lost to waiting and disputes."}}
+		Notes: []string{"Those with at least one dispute in five years. Delay: share of the value lost to waiting and disputes."}}
 	rows := slices.Clone(s.Responsibilities)
 	slices.SortStableFunc(rows, func(a, b sim.ResponsibilityOutcome) int { return cmp.Compare(b.Disputes, a.Disputes) })
 	for _, w := range rows {
