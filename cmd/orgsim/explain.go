@@ -102,7 +102,7 @@ func (f *explainFlags) run(a *app, c *cobra.Command, args []string) error {
 	defer out.close()
 	set.Detail, set.Flip = true, true
 	result, err := a.simulate(c.Context(), in, set, report.Run{Detail: true, Practice: practice})
-	if err != nil {
+	if err != nil { // a part of the companies is no explanation of all
 		return err
 	}
 	x := report.Explanation{Result: result, ID: f.structure, Inputs: map[string][]sim.Input{}, Detail: f.detail}

@@ -102,9 +102,9 @@ func (f *runFlags) run(a *app, c *cobra.Command, args []string) error {
 	}
 	defer out.close()
 	set.Detail, set.Flip, set.Baseline = true, true, f.baseline
-	result, err := a.simulate(c.Context(), in, set, report.Run{Detail: f.detail, Practice: practice})
-	if err != nil {
-		return err
+	result, ended := a.simulate(c.Context(), in, set, report.Run{Detail: f.detail, Practice: practice})
+	if result == nil {
+		return ended
 	}
 	doc, err := result.Document(view)
 	if err != nil {
@@ -112,6 +112,9 @@ func (f *runFlags) run(a *app, c *cobra.Command, args []string) error {
 	}
 	if err := out.write(doc); err != nil {
 		return err
+	}
+	if ended != nil {
+		return ended
 	}
 	if err := limits.check(a, result); err != nil {
 		return err
