@@ -9,6 +9,7 @@ import (
 
 func newDiff(a *app) *cobra.Command {
 	var out outputFlags
+	var exitCode bool
 	c := &cobra.Command{
 		Use:     "diff A B",
 		GroupID: groupOutput,
@@ -17,7 +18,8 @@ func newDiff(a *app) *cobra.Command {
 the range of the earlier draws is marked.`,
 		Example: `  orgsim run acme.yaml -o before.json
   orgsim run acme.yaml --set clarity=0.8 -o after.json
-  orgsim diff before.json after.json`,
+  orgsim diff before.json after.json
+  orgsim diff before.json after.json --exit-code -q`,
 		Args: someArgs(2, 2, "two saved results"),
 		RunE: func(c *cobra.Command, args []string) error {
 			if args[0] == "-" && args[1] == "-" {
@@ -35,9 +37,13 @@ the range of the earlier draws is marked.`,
 			if err != nil {
 				return err
 			}
-			return out.print(a, c, doc, args...)
+			if err := out.print(a, c, doc, args...); err != nil || !exitCode || report.Same(before, after) {
+				return err
+			}
+			return cli.Threshold("the results differ")
 		},
 	}
 	out.add(c)
+	c.Flags().BoolVar(&exitCode, "exit-code", false, "exit with code 10 if a recommendation or a figure differs")
 	return c
 }

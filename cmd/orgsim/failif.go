@@ -1,7 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
+	"math"
 	"regexp"
 	"slices"
 	"strconv"
@@ -18,41 +21,105 @@ import (
 // limit is one condition of --fail-if.
 type limit struct {
 	text      string
-	structure string // empty: the leading one
-	measure   *sim.MeasureInfo
+	structure string           // empty: the leading one
+	measure   *sim.MeasureInfo // nil: of words
 	op        string
 	bound     float64
+
+	word  string // what is compared with one
+	wants string
 }
 
 type limits []limit
 
-// addFailIf adds the flag to a command.
-func addFailIf(c *cobra.Command, to *[]string) {
-	c.Flags().StringArrayVar(to, "fail-if", nil, "exit with code 10 if `CONDITION` holds for a leading structure, such as coverage<60; repeatable")
-	must(c.RegisterFlagCompletionFunc("fail-if", cobra.FixedCompletions(measureNames(everyMeasure), cobra.ShellCompDirectiveNoSpace|cobra.ShellCompDirectiveNoFileComp)))
+// limitWords are what a condition can say of a company in words.
+var limitWords = map[string]func(p *sim.ProfileOutcome) string{
+	"verdict":     func(p *sim.ProfileOutcome) string { return string(p.Verdict) },
+	"recommended": func(p *sim.ProfileOutcome) string { return string(p.Recommended) },
+	"winner":      func(p *sim.ProfileOutcome) string { return p.Leader },
+	"runner_up":   func(p *sim.ProfileOutcome) string { return p.RunnerUp },
 }
 
-var limitPattern = regexp.MustCompile(`^\s*(?:([^\s<>=!]+)\.)?([a-z_]+)\s*(<=|>=|==|!=|<|>)\s*(\S+)\s*$`)
+// addFailIf adds the flag to a command.
+func addFailIf(c *cobra.Command, to *[]string) {
+	c.Flags().StringArrayVar(to, "fail-if", nil, "exit with code 10 if `CONDITION` holds, such as coverage<60, total>20M, p_best<50%, recommended!=both or verdict=open; repeatable")
+	names := append(measureNames(everyMeasure), slices.Sorted(maps.Keys(limitWords))...)
+	must(c.RegisterFlagCompletionFunc("fail-if", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoSpace|cobra.ShellCompDirectiveNoFileComp)))
+}
 
-// parseLimits reads conditions such as coverage<60 or both.p_best>=0.5.
+var limitPattern = regexp.MustCompile(`^\s*(?:([^\s<>=!]+)\.)?([a-z_]+)\s*(<=|>=|==|!=|<|>|=)\s*(\S+)\s*$`)
+
+// parseLimits reads conditions such as coverage<60, both.p_best>=50% or verdict=open.
 func parseLimits(texts []string) (limits, error) {
 	var out limits
 	for _, text := range texts {
 		m := limitPattern.FindStringSubmatch(text)
 		if m == nil {
-			return nil, cli.Usage("--fail-if %q is not a condition", text).WithHint("write it as 'coverage<60' or 'both.coverage<60'")
+			return nil, cli.Usage("--fail-if %q is not a condition", text).WithHint("write it as 'coverage<60', 'both.coverage<60' or 'verdict=open'")
 		}
-		bound, err := strict.ParseNumber(m[4], strict.AnyNumber)
+		l := limit{text: strings.TrimSpace(text), structure: m[1], op: m[3]}
+		if l.op == "=" {
+			l.op = "=="
+		}
+		var err error
+		if limitWords[m[2]] != nil {
+			err = l.words(m[2], m[4])
+		} else if l.measure = sim.Measure(m[2]).Info(); l.measure != nil {
+			l.bound, err = amountOf(text, m[4], l.measure.Unit)
+		} else {
+			err = cli.Unknown("measure", m[2], append(measureNames(everyMeasure), slices.Sorted(maps.Keys(limitWords))...))
+		}
 		if err != nil {
-			return nil, cli.Usage("--fail-if %q: %q is not a number", text, m[4])
+			return nil, err
 		}
-		measure := sim.Measure(m[2]).Info()
-		if measure == nil {
-			return nil, cli.Unknown("measure", m[2], measureNames(everyMeasure))
-		}
-		out = append(out, limit{strings.TrimSpace(text), m[1], measure, m[3], bound})
+		out = append(out, l)
 	}
 	return out, nil
+}
+
+// words makes l a condition on words.
+func (l *limit) words(name, wants string) error {
+	l.word, l.wants = name, wants
+	verdicts := []string{string(sim.Clear), string(sim.Lean), string(sim.Open)}
+	switch {
+	case l.structure != "":
+		return cli.Usage("--fail-if %q: %s is of the company, not of a structure", l.text, name)
+	case l.op != "==" && l.op != "!=":
+		return cli.Usage("--fail-if %q: %s is a word", l.text, name).WithHint("compare it with = or !=")
+	case name == "verdict" && !slices.Contains(verdicts, wants):
+		return cli.Unknown("verdict", wants, verdicts)
+	}
+	return nil
+}
+
+// amountOf reads a bound as the table shows it: 60 or 60% of coverage, 50% of P(best), $20M of a total. A number that cannot
+// be meant in its raw unit is refused.
+func amountOf(condition, s string, unit sim.Unit) (float64, error) {
+	number, scale := strings.TrimPrefix(s, "$"), 1.0
+	if n := len(number); n > 0 {
+		by, ok := map[byte]float64{'k': 1e3, 'M': 1e6, 'B': 1e9}[number[n-1]]
+		switch {
+		case ok && unit == sim.USD:
+			number, scale = number[:n-1], by
+		case number[n-1] == '%' && unit == sim.Share:
+			number, scale = number[:n-1], 0.01
+		case number[n-1] == '%' && unit == sim.Percent:
+			number = number[:n-1]
+		}
+	}
+	if strings.HasPrefix(s, "$") && unit != sim.USD {
+		number = s
+	}
+	v, err := strict.ParseNumber(number, strict.AnyNumber)
+	switch {
+	case err != nil:
+		return 0, cli.Usage("--fail-if %q: %q is not a number in the unit of that measure", condition, s)
+	case unit == sim.Share && scale == 1 && math.Abs(v) > 1:
+		return 0, cli.Usage("--fail-if %q: a share is 0 to 1", condition).WithHint("write %s%% for what the table shows", s)
+	case unit == sim.USD && scale == 1 && v != 0 && math.Abs(v) < 1000:
+		return 0, cli.Usage("--fail-if %q: $%s a year can hardly be meant", condition, number).WithHint("write %sM for $%s million", number, number)
+	}
+	return scale * v, nil
 }
 
 // known refuses conditions on a structure that is not compared, before the work.
@@ -61,6 +128,9 @@ func (ls limits) known(in *inputs) error {
 	for _, l := range ls {
 		if l.structure != "" && !slices.Contains(ids, l.structure) {
 			return cli.Unknown("structure", l.structure, ids)
+		}
+		if l.word != "" && l.word != "verdict" && !slices.Contains(ids, l.wants) {
+			return cli.Unknown("structure", l.wants, ids)
 		}
 	}
 	return nil
@@ -72,6 +142,15 @@ func (ls limits) check(a *app, r *report.Result) error {
 	for i := range r.Profiles {
 		p := &r.Profiles[i]
 		for _, l := range ls {
+			if l.word != "" {
+				if l.word != "verdict" && p.Structure(l.wants) == nil {
+					return cli.Usage("--fail-if %s: structure %s is not among those compared", l.text, l.wants)
+				}
+				if is := limitWords[l.word](p); (is == l.wants) == (l.op == "==") {
+					hits = append(hits, fmt.Sprintf("%s: %s holds (%s is %s)", p.ID, l.text, l.word, cmp.Or(is, "no structure")))
+				}
+				continue
+			}
 			id := l.structure
 			if id == "" {
 				id = p.Leader

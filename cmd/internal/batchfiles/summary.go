@@ -193,7 +193,7 @@ func (s *summary) sentence() string {
 	if s.few > 0 {
 		open = fmt.Sprintf("A verdict takes %d draws; with fewer it is open.", decision.VerdictDraws)
 	}
-	return fmt.Sprintf("The recommendation is clear for %s, likely for %s and open for %s of %s. %s",
+	return fmt.Sprintf("The recommendation is clear for %s, a lean for %s and open for %s of %s. %s",
 		text.Int(s.verdicts[sim.Clear]), text.Int(s.verdicts[sim.Lean]), text.Int(s.verdicts[sim.Open]), text.Count(s.scored, "company"), open)
 }
 

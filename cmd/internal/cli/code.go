@@ -36,7 +36,7 @@ func Codes() []Code {
 		{CodeDone, "done"},
 		{CodeFailed, "failed"},
 		{CodeRejected, "done, but some inputs were rejected (each is named)"},
-		{codeThreshold, "done, and a --fail-if condition holds"},
+		{codeThreshold, "done, and a --fail-if condition holds, or diff --exit-code found a difference"},
 		{CodeUsage, "incorrect command line"},
 		{CodeData, "invalid data in an input"},
 		{CodeMissing, "an input is missing or cannot be opened"},

@@ -24,6 +24,7 @@ type Cell struct {
 	value float64
 	lo    float64
 	hi    float64
+	nudge float64 // is added for people
 
 	kind   cellKind
 	ranged bool
@@ -131,6 +132,12 @@ func StrongRow(row []Cell) []Cell {
 
 // Float returns the number of a numeric cell, in the column's raw unit.
 func (c Cell) Float() (v float64, ok bool) { return c.value, c.kind == cellNumber }
+
+// ShownAs is a numeric cell that people see rounded as another number. Programs get its own.
+func (c Cell) ShownAs(v float64) Cell {
+	c.nudge = v - c.value
+	return c
+}
 
 // Str returns the text of a text cell.
 func (c Cell) Str() (s string, ok bool) {

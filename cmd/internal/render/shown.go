@@ -59,7 +59,7 @@ func (c Column) show(cell Cell) shown {
 		}
 	case cellNumber:
 		s.number = true
-		s.body = c.digits(cell.value)
+		s.body = c.digits(cell.value + cell.nudge)
 		if cell.ranged {
 			s.lo, s.hi, s.joint = c.digits(cell.lo), c.digits(cell.hi), "-"
 			if strings.HasPrefix(s.lo, "-") || strings.HasPrefix(s.hi, "-") {

@@ -217,9 +217,9 @@ func (p profile) decision() string {
 	lead := &p.Structures[0]
 	switch {
 	case p.Verdict == sim.Open || p.Recommended == "":
-		return "No clear answer; " + lead.Title + " comes first on average"
+		return "Open; first on average is " + lead.Title
 	case p.Verdict == sim.Lean:
-		return "Likely best: " + lead.Title
+		return "Lean: " + lead.Title
 	}
 	return "Recommended: " + lead.Title
 }

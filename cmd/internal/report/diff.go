@@ -66,6 +66,17 @@ func Diff(a, b *Result, nameA, nameB string) (render.Document, error) {
 	return d, nil
 }
 
+// Same reports whether two results have the same companies with the same recommendations and figures.
+func Same(a, b *Result) bool {
+	for i := range a.Profiles {
+		p := profile{&a.Profiles[i]}
+		if q := b.profile(p.ID); q.ProfileOutcome == nil || !p.equal(q) {
+			return false
+		}
+	}
+	return len(a.Profiles) == len(b.Profiles)
+}
+
 // settingsChanged lists the settings of the runs that differ.
 func settingsChanged(a, b *Result) string {
 	var out []string
@@ -107,7 +118,7 @@ func inputsChanged(p, q profile) string {
 func (p profile) verdictChanged(q profile) string {
 	name := func(x profile) string {
 		if x.Recommended == "" {
-			return "no clear winner"
+			return "open"
 		}
 		return x.title(string(x.Recommended)) + " (" + Verdict(x.Verdict) + ")"
 	}

@@ -70,6 +70,9 @@ func (v View) table(r *Result, p profile) (render.Table, error) {
 	t := r.scores(p)
 	p.forPeople(t)
 	t, err := v.shape(t, r.shownColumns())
+	if err == nil {
+		t = addUp(t)
+	}
 	if err == nil && v.Transpose {
 		t, err = t.Transpose()
 	}

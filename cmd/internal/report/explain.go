@@ -82,6 +82,7 @@ func (x *Explanation) explain(d *render.Document, p profile, s *sim.StructureOut
 	if err != nil {
 		return err
 	}
+	scores = addUp(scores)
 	scores.ID = p.ID + "-figures"
 	scores.Notes = append(x.Result.notes(p, scores), scores.Notes...)
 	d.AddTable(scores)
@@ -114,8 +115,8 @@ func (x *Explanation) place(p profile, s *sim.StructureOutcome) string {
 		return line + " " + p.Reason
 	}
 	lead := p.Structure(p.Leader)
-	return line + fmt.Sprintf(" %s comes first: its mean total is %s lower, and it beats this one in %s of draws.",
-		lead.Title, perYear(s.Total.Mean-lead.Total.Mean), text.Percent(s.PBeaten))
+	return line + fmt.Sprintf(" First is %s: its mean total is %s lower, and it beats this one in %s.",
+		lead.Title, perYear(s.Total.Mean-lead.Total.Mean), futures(s.PBeaten))
 }
 
 func money(key, label string) render.Column {

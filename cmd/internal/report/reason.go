@@ -45,7 +45,7 @@ func (r *Result) verdict(p profile) string {
 		return "Open: there is nothing to choose between " + p.named(lead) + ", which are the same within noise."
 	}
 	if p.Draws < decision.VerdictDraws {
-		return fmt.Sprintf("Open: %s %s too few for a verdict, which takes %d. %s comes first on average.",
+		return fmt.Sprintf("Open: %s %s too few for a verdict, which takes %d. First on average is %s.",
 			text.Count(p.Draws, "draw"), isAre(p.Draws), decision.VerdictDraws, lead.Title)
 	}
 	rivals := p.rivals()
@@ -54,18 +54,18 @@ func (r *Result) verdict(p profile) string {
 	switch p.Verdict {
 	case sim.Clear:
 		if len(p.others()) == 1 {
-			return "Recommended: " + p.named(lead) + ". Clear: it " + r.beats() + " " + closest.Title + " in " + text.Percent(beaten) + " of draws."
+			return "Recommended: " + p.named(lead) + ". Clear: in " + futures(beaten) + " it " + r.beats() + " " + closest.Title + "."
 		}
-		return "Recommended: " + p.named(lead) + ". Clear: it " + r.beats() + " every other structure in " + atLeast(beaten) + " of draws."
+		return "Recommended: " + p.named(lead) + ". Clear: it " + r.beats() + " each other structure in " + atLeast(beaten) + "."
 	case sim.Lean:
-		return "Recommended: " + p.named(lead) + ". Likely: it " + r.beats() + " " + closest.Title + " in " + text.Percent(beaten) + " of draws."
+		return "Recommended: " + p.named(lead) + ". Lean: in " + futures(beaten) + " it " + r.beats() + " " + closest.Title + "."
 	}
 	names := []string{p.named(lead)}
 	for _, id := range rivals {
 		names = append(names, p.named(p.Structure(id)))
 	}
 	return "Open: no clear winner between " + text.And(names) + ". " +
-		lead.Title + " comes first on average but " + r.beats() + " " + closest.Title + " in only " + text.Percent(beaten) + " of draws."
+		"First on average is " + lead.Title + "; in " + futures(beaten) + " it " + r.beats() + " " + closest.Title + "."
 }
 
 func isAre(n int) string {
@@ -136,15 +136,12 @@ func (r *Result) beats() string {
 	return "has less " + string(r.RankBy) + " than"
 }
 
-// atLeast reads "at least 81%", or "all" for all.
+// atLeast reads "at least 81 of 100 simulated futures", or "all" for all.
 func atLeast(share float64) string {
-	if share >= 1 {
-		return "100%"
+	if s := futures(share); share >= 1 || math.Round(100*share) == 100 {
+		return s
 	}
-	if math.Round(100*share) == 100 {
-		return "more than 99%"
-	}
-	return "at least " + text.Percent(share)
+	return "at least " + futures(share)
 }
 
 // rivals lists the structures the leader does not beat clearly, closest first,
@@ -191,28 +188,48 @@ func (p profile) why(work func(id string) string) string {
 	if p.RunnerUp == "" || len(pros)+len(cons) == 0 {
 		return ""
 	}
-	s := "Its mean total is " + perYear(p.Gap) + " lower than that of the runner-up, " + p.title(p.RunnerUp) + ": "
+	u := unitOf(math.Max(most, math.Abs(p.Gap)))
+	rest := u.round(p.Gap)
+	for _, d := range pros {
+		rest -= u.round(d.USD)
+	}
+	for _, d := range cons {
+		rest += u.round(d.USD)
+	}
+	if rest = u.round(rest); rest > 0 { // what is not named, so that the parts add up to the gap as they are printed
+		pros = append(pros, sim.Driver{What: smaller, USD: rest})
+	} else if rest < 0 {
+		cons = append(cons, sim.Driver{What: smaller, USD: -rest})
+	}
+	s := "Its mean total is " + u.dollars(p.Gap) + " a year lower than that of the runner-up, " + p.title(p.RunnerUp) + ": "
 	if p.Gap <= 0 {
-		s = "Compared with the runner-up, " + p.title(p.RunnerUp) + ": "
+		s = "Its mean total is " + u.dollars(-p.Gap) + " a year higher than that of the runner-up, " + p.title(p.RunnerUp) + ": "
 	}
 	switch {
 	case len(cons) == 0:
-		return s + drivers(pros, "less", "lower", "fewer", work) + "."
+		return s + u.drivers(pros, "less", "lower", "fewer", work) + "."
 	case len(pros) == 0:
-		return s + "many small advantages, partly offset by " + drivers(cons, "more", "higher", "more", work) + "."
+		return s + u.drivers(cons, "more", "higher", "more", work) + "."
 	}
-	return s + drivers(pros, "less", "lower", "fewer", work) + ", partly offset by " + drivers(cons, "more", "higher", "more", work) + "."
+	return s + u.drivers(pros, "less", "lower", "fewer", work) + ", partly offset by " + u.drivers(cons, "more", "higher", "more", work) + "."
 }
+
+// smaller is what is left of a gap beside the parts that are named.
+const smaller = "smaller differences together"
 
 // drivers lists parts of the gap, work that is done better or worse together:
 // "less value lost in A ($2.0M) and B ($1.0M), and lower pay ($400k)".
-func drivers(ds []sim.Driver, lost, money, hours string, work func(id string) string) string {
+func (u unit) drivers(ds []sim.Driver, lost, money, hours string, work func(id string) string) string {
 	var areas, rest []string
 	for _, d := range ds {
-		size := " (" + text.Dollars(d.USD) + ")"
+		size := " (" + u.dollars(d.USD) + ")"
 		switch d.What {
-		case "pay", "exposure":
+		case "pay":
 			rest = append(rest, money+" "+d.What+size)
+		case "exposure":
+			rest = append(rest, lost+" value lost"+size)
+		case smaller:
+			rest = append(rest, d.What+size)
 		case "conflict hours":
 			rest = append(rest, hours+" "+d.What+size)
 		default:
@@ -279,20 +296,20 @@ func (p profile) whatIf() string {
 	}
 	var out []string
 	for _, id := range leaders {
-		out = append(out, "to "+p.title(id)+" if "+text.Or(when[id]))
+		out = append(out, "if "+text.Or(when[id])+", to "+p.title(id))
 	}
 	subject := "The recommendation"
 	if p.Verdict == sim.Open {
 		subject = "The lead"
 	}
-	last := len(out) - 1
-	switch {
-	case last < 0:
+	if len(out) == 0 {
 		return "None of the " + tried + ", puts another structure first."
-	case last > 0:
-		out[last] = "or " + out[last]
 	}
-	return subject + " would switch " + strings.Join(out, ", ") + ": the nearest of the " + tried + ". " + inParentheses
+	nearest := "These are the nearest"
+	if len(p.Flips) == 1 {
+		nearest = "This is the nearest"
+	}
+	return subject + " would switch " + strings.Join(out, "; ") + ". " + nearest + " of the " + tried + ". " + inParentheses
 }
 
 func wasWere(n int) string {

@@ -53,18 +53,18 @@ func TestVerdictInWords(t *testing.T) {
 		p    profile
 		want string
 	}{
-		{"clear", candidates("clear", 0.81, 0.99), "Recommended: Alpha. Clear: it beats every other structure in at least 81% of draws."},
-		{"always", candidates("clear", 1, 1), "Recommended: Alpha. Clear: it beats every other structure in 100% of draws."},
-		{"nearly always", candidates("clear", 0.999, 1), "Recommended: Alpha. Clear: it beats every other structure in more than 99% of draws."},
-		{"two", candidates("clear", 0.9), "Recommended: Alpha. Clear: it beats Beta in 90% of draws."},
-		{"lean", candidates("lean", 0.9, 0.7), "Recommended: Alpha. Likely: it beats Ceta in 70% of draws."},
-		{"open", candidates("open", 0.55, 0.5, 0.9), "Open: no clear winner between Alpha, Ceta and Beta. Alpha comes first on average but beats Ceta in only 50% of draws."},
+		{"clear", candidates("clear", 0.81, 0.99), "Recommended: Alpha. Clear: it beats each other structure in at least 81 of 100 simulated futures."},
+		{"always", candidates("clear", 1, 1), "Recommended: Alpha. Clear: it beats each other structure in all simulated futures."},
+		{"nearly always", candidates("clear", 0.999, 1), "Recommended: Alpha. Clear: it beats each other structure in more than 99 of 100 simulated futures."},
+		{"two", candidates("clear", 0.9), "Recommended: Alpha. Clear: in 90 of 100 simulated futures it beats Beta."},
+		{"lean", candidates("lean", 0.9, 0.7), "Recommended: Alpha. Lean: in 70 of 100 simulated futures it beats Ceta."},
+		{"open", candidates("open", 0.55, 0.5, 0.9), "Open: no clear winner between Alpha, Ceta and Beta. First on average is Alpha; in 50 of 100 simulated futures it beats Ceta."},
 		{"alone", candidates("clear"), "Only one structure was scored, Alpha: there is nothing to compare it with."},
-		{"one draw", single, "Open: 1 draw is too few for a verdict, which takes 32. Alpha comes first on average."},
-		{"few draws", few, "Open: 31 draws are too few for a verdict, which takes 32. Alpha comes first on average."},
-		{"copies", copies, "Recommended: Alpha and its variant Beta. Likely: it beats Ceta in 70% of draws."},
-		{"one rival", rival, "Recommended: Alpha and its variants Beta and Ceta. Clear: it beats Deta in 90% of draws."},
-		{"doubtful copies", doubtful, "Open: no clear winner between Alpha and Beta and its variant Ceta. Alpha comes first on average but beats Beta in only 55% of draws."},
+		{"one draw", single, "Open: 1 draw is too few for a verdict, which takes 32. First on average is Alpha."},
+		{"few draws", few, "Open: 31 draws are too few for a verdict, which takes 32. First on average is Alpha."},
+		{"copies", copies, "Recommended: Alpha and its variant Beta. Lean: in 70 of 100 simulated futures it beats Ceta."},
+		{"one rival", rival, "Recommended: Alpha and its variants Beta and Ceta. Clear: in 90 of 100 simulated futures it beats Deta."},
+		{"doubtful copies", doubtful, "Open: no clear winner between Alpha and Beta and its variant Ceta. First on average is Alpha; in 55 of 100 simulated futures it beats Beta."},
 		{"one group", same, "Open: there is nothing to choose between Alpha and its variants Beta and Ceta, which are the same within noise."},
 	} {
 		r := &Result{Outcome: sim.Outcome{RankBy: sim.Total}}
@@ -79,9 +79,9 @@ func TestVerdictInWords(t *testing.T) {
 func TestRankedByAnother(t *testing.T) {
 	p := candidates("clear", 0.9)
 	for rankBy, want := range map[sim.Measure]string{
-		"coverage": "it has more coverage than Beta in 90% of draws",
-		"cost":     "it has a lower cost than Beta in 90% of draws",
-		"score":    "it beats Beta in 90% of draws",
+		"coverage": "in 90 of 100 simulated futures it has more coverage than Beta",
+		"cost":     "in 90 of 100 simulated futures it has a lower cost than Beta",
+		"score":    "in 90 of 100 simulated futures it beats Beta",
 	} {
 		if got := (&Result{Outcome: sim.Outcome{RankBy: rankBy}}).verdict(p); !strings.Contains(got, want) {
 			t.Errorf("by %s: %s", rankBy, got)
@@ -99,16 +99,16 @@ func TestDriversInWords(t *testing.T) {
 	p := candidates("clear", 0.9)
 	p.Gap = 2e6
 	p.Drivers = []sim.Driver{{What: "security", USD: 2.1e6}, {What: "data", USD: 0.9e6}, {What: "pay", USD: -0.4e6}, {What: "conflict hours", USD: 1000}}
-	want := "Its mean total is $2.0M a year lower than that of the runner-up, Beta: less value lost in security ($2.1M) and data ($900k), partly offset by higher pay ($400k)."
+	want := "Its mean total is $2.00M a year lower than that of the runner-up, Beta: less value lost in security ($2.10M) and data ($0.90M), partly offset by higher pay ($0.40M) and smaller differences together ($0.60M)."
 	if got := p.why(plainWork); got != want {
 		t.Errorf("got %s", got)
 	}
 	p.Drivers = []sim.Driver{{What: "pay", USD: 500_000}, {What: "conflict hours", USD: 400_000}}
-	if got := p.why(plainWork); !strings.HasSuffix(got, ": lower pay ($500k) and fewer conflict hours ($400k).") {
+	if got := p.why(plainWork); !strings.HasSuffix(got, ": lower pay ($0.50M), fewer conflict hours ($0.40M) and smaller differences together ($1.10M).") {
 		t.Error(got)
 	}
 	p.Drivers = []sim.Driver{{What: "exposure", USD: -500_000}}
-	if got := p.why(plainWork); !strings.HasSuffix(got, "many small advantages, partly offset by higher exposure ($500k).") {
+	if got := p.why(plainWork); !strings.HasSuffix(got, ": smaller differences together ($2.50M), partly offset by more value lost ($0.50M).") {
 		t.Error(got)
 	}
 	p.Drivers = nil
@@ -138,7 +138,7 @@ func TestFlipsInWords(t *testing.T) {
 	p.Flips = []sim.Tip{{Field: "headcount", From: 3000, To: 456, Leader: "b", P10: 213.4, P90: 1249}, {Field: "growth_pct", From: 40, To: 27.18, Leader: "c", P10: -3.14, P90: 51},
 		{Field: "tech_share", From: 0.025, To: 0.319, Leader: "b", P10: 0.123, P90: 0.456}}
 	p.Tried = &sim.Tried{Draws: 256, Changes: 84, Leader: "a"}
-	want := "The recommendation would switch to Beta if headcount fell from 3,000 to 456 (213-1,250) or technology's share of revenue rose from 2.5% to 32% (12-46%), or to Ceta if growth fell from 40% to 27% (-3.1% to 51%) a year: the nearest of the 84 changes to one field that were tried, in 256 draws. In parentheses, the 10th to 90th percentile of where single draws would."
+	want := "The recommendation would switch if headcount fell from 3,000 to 456 (213-1,250) or technology's share of revenue rose from 2.5% to 32% (12-46%), to Beta; if growth fell from 40% to 27% (-3.1% to 51%) a year, to Ceta. These are the nearest of the 84 changes to one field that were tried, in 256 draws. In parentheses, the 10th to 90th percentile of where single draws would."
 	if got := p.whatIf(); got != want {
 		t.Errorf("got %s", got)
 	}

@@ -245,12 +245,25 @@ func (r *Result) shownColumns() []string {
 	}
 	for _, drawn := range []bool{true, false} {
 		for i := range sim.Measures {
-			if m := &sim.Measures[i]; m.Usual && (m.Draw != nil) == drawn {
+			if m := &sim.Measures[i]; m.Usual && (m.Draw != nil) == drawn && (m.ID != sim.Score || !r.belowZero()) {
 				out = append(out, m.Column)
 			}
 		}
 	}
 	return out
+}
+
+// belowZero reports whether a score is below zero, or may be: value lost is more than what is at stake with what is lost
+// while work waits, and a score of -40 tells a reader less than the totals.
+func (r *Result) belowZero() bool {
+	for i := range r.Profiles {
+		for k := range r.Profiles[i].Structures {
+			if s := &r.Profiles[i].Structures[k].Score; s.Mean < 0 || float64(s.P10) < 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Check reports a column that the table of structures will not have, so that a

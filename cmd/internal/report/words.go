@@ -77,7 +77,7 @@ func significant(v float64, digits int) float64 {
 }
 
 // verdicts are the words for how sure a recommendation is.
-var verdicts = map[sim.Verdict]string{sim.Clear: "clear", sim.Lean: "likely", sim.Open: "open"}
+var verdicts = map[sim.Verdict]string{sim.Clear: "clear", sim.Lean: "lean", sim.Open: "open"}
 
 // Verdict is the word for how sure a recommendation is.
 func Verdict(v sim.Verdict) string { return cmp.Or(verdicts[v], string(v)) }

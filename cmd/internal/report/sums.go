@@ -1,0 +1,100 @@
+package report
+
+import (
+	"math"
+	"strconv"
+
+	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/internal/text"
+)
+
+// futures is a share of draws as people count: "67 of 100 simulated futures".
+func futures(share float64) string {
+	switch n := math.Round(100 * share); {
+	case share >= 1:
+		return "all simulated futures"
+	case n == 100:
+		return "more than 99 of 100 simulated futures"
+	case n == 0 && share > 0:
+		return "fewer than 1 of 100 simulated futures"
+	default:
+		return strconv.FormatFloat(n, 'f', 0, 64) + " of 100 simulated futures"
+	}
+}
+
+// unit is the step to which amounts of one sentence are rounded, so that they add up as they are printed: three digits
+// of the largest at least.
+type unit struct {
+	step     float64 // USD
+	divisor  float64
+	suffix   string
+	decimals int
+}
+
+func unitOf(most float64) unit {
+	switch most = math.Abs(most); {
+	case most >= 1e10:
+		return unit{1e8, 1e9, "B", 1}
+	case most >= 1e9:
+		return unit{1e7, 1e9, "B", 2}
+	case most >= 1e7:
+		return unit{1e5, 1e6, "M", 1}
+	case most >= 1e6:
+		return unit{1e4, 1e6, "M", 2}
+	case most >= 1e4:
+		return unit{1e3, 1e3, "k", 0}
+	}
+	return unit{1, 1, "", 0}
+}
+
+// round is an amount as it is printed.
+func (u unit) round(usd float64) float64 { return math.Round(usd/u.step) * u.step }
+
+// dollars prints an amount.
+func (u unit) dollars(usd float64) string {
+	sign := ""
+	if usd = u.round(usd); usd < 0 {
+		sign, usd = "-", -usd
+	}
+	return sign + "$" + text.Group(strconv.FormatFloat(usd/u.divisor, 'f', u.decimals, 64)) + u.suffix
+}
+
+// addUp rounds the value lost of a table for people so that cost and value lost add up to the total as they are printed. All
+// three have one precision then; the value lost is off by one in its last digit at most.
+func addUp(t render.Table) render.Table {
+	at := map[string]int{}
+	precision := 0
+	for i, c := range t.Columns {
+		switch c.Key {
+		case "cost_usd", "exposure_usd", "total_usd":
+			at[c.Key] = i
+			precision = max(precision, c.Precision)
+		}
+	}
+	cost, lost, total := at["cost_usd"], at["exposure_usd"], at["total_usd"]
+	if len(at) < 3 || t.Columns[cost].Scale != t.Columns[total].Scale || t.Columns[lost].Scale != t.Columns[total].Scale {
+		return t
+	}
+	t.Columns = append([]render.Column(nil), t.Columns...)
+	for _, i := range at {
+		t.Columns[i].Precision = precision
+	}
+	scale := max(t.Columns[total].Scale, 1)
+	step := scale / math.Pow(10, float64(precision))
+	round := func(v float64) float64 { // as it is printed, in steps
+		shown, _ := strconv.ParseFloat(strconv.FormatFloat(v/scale, 'f', precision, 64), 64)
+		return math.Round(shown * scale / step)
+	}
+	rows := t.Rows
+	t.Rows = make([][]render.Cell, len(rows))
+	for i, row := range rows {
+		t.Rows[i] = append([]render.Cell(nil), row...)
+		c, ok1 := row[cost].Float()
+		l, ok2 := row[lost].Float()
+		sum, ok3 := row[total].Float()
+		if rest := (round(sum) - round(c)) * step; ok1 && ok2 && ok3 && round(rest) != round(l) {
+			t.Rows[i][lost] = row[lost].ShownAs(rest)
+		}
+	}
+	return t
+}
