@@ -61,7 +61,7 @@ func (r *Result) advice(p profile) string {
 	over := "over " + text.Count(r.Months, "month")
 	if c.ChangeTo != "" {
 		x := p.told()
-		word := "Likely"
+		word := "Lean"
 		if c.Verdict == sim.Clear {
 			word = "Clear"
 		}

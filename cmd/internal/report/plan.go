@@ -203,7 +203,7 @@ func betweenMonths(c *plan.Change, to string) string {
 // change says of a change when and how to make it, and what another date costs.
 func (x *Plan) change(c *plan.Change) string {
 	s := fmt.Sprintf("%s: month %d, at %s people. ", sentenceStart(x.name(c.To)), c.Month, text.Int(int(c.Headcount)))
-	word := map[sim.Verdict]string{sim.Clear: "Clear", sim.Lean: "Likely", sim.Open: "Open, though best in the mean"}[c.Verdict]
+	word := map[sim.Verdict]string{sim.Clear: "Clear", sim.Lean: "Lean", sim.Open: "Open, though best in the mean"}[c.Verdict]
 	s += fmt.Sprintf("%s: to make this change is better than to leave it out in %s of draws", word, text.Percent(c.PPays))
 	if c.Never > 0 {
 		s += "; in " + text.Percent(c.Never) + " it is best never made"
