@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"strconv"
 
 	"golang.org/x/term"
 
@@ -21,6 +22,7 @@ type app struct {
 	err     io.Writer
 	quiet   bool // -q
 	noColor bool // --no-color
+	columns int  // --width; 0: as wide as the terminal or the page
 	started bool // a command's own code has begun: later errors are not usage errors
 }
 
@@ -84,14 +86,40 @@ func isTerminal(stream any) bool {
 // wider table loses its borders.
 const pageWidth = 120
 
-// width is the number of columns for tables on standard output.
+// width is the number of columns for tables on standard output: what --width says, or a terminal has, or COLUMNS, or a page.
 func (a *app) width() int {
+	if a.columns > 0 {
+		return a.columns
+	}
 	if f, ok := a.raw.(*os.File); ok && isTerminal(f) {
 		if w, _, err := term.GetSize(int(f.Fd())); err == nil && w > 0 {
 			return w
 		}
 	}
+	if w, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && w >= leastWidth && w <= mostWidth {
+		return w
+	}
 	return pageWidth
+}
+
+// paper is the width of tables in files.
+func (a *app) paper() int {
+	if a.columns > 0 {
+		return a.columns
+	}
+	return pageWidth
+}
+
+// Widths of tables.
+const (
+	leastWidth = 40
+	mostWidth  = 1000
+)
+
+// fits reports whether tables on standard output go without columns that do not fit: on a terminal, and where a width was
+// asked for. Otherwise a wide table is written whole.
+func (a *app) fits() bool {
+	return a.columns > 0 || isTerminal(a.raw) || os.Getenv("COLUMNS") != "" && a.width() != pageWidth
 }
 
 // color reports whether standard output gets colours: on a terminal that can, or where CLICOLOR_FORCE asks for it;

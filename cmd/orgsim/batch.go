@@ -100,7 +100,7 @@ func (f *batchFlags) run(a *app, c *cobra.Command, args []string) error {
 		if o.Outputs, o.More, err = f.output.batch(a, c); err != nil {
 			return err
 		}
-		if err := f.shape.check(c, work.Plan.Others, work.Plan.Current, &o); err != nil {
+		if err := f.shape.check(c, &f.output, work.Plan.Others, work.Plan.Current, &o); err != nil {
 			return err
 		}
 	} else if f.shape.IsSet() {
@@ -182,7 +182,7 @@ func (f *batchFlags) work(a *app, c *cobra.Command, args []string) (*batchfiles.
 func (o *outputFlags) batch(a *app, c *cobra.Command) (files []string, more []batchfiles.Target, err error) {
 	files, _, stdout, err := o.targets(a, c)
 	if stdout != "" {
-		more = []batchfiles.Target{{W: a.out, Format: stdout, Options: a.screen()}}
+		more = []batchfiles.Target{{W: a.out, Format: stdout, Options: o.layout(a.screen())}}
 	}
 	return files, more, err
 }

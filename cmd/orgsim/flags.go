@@ -188,6 +188,24 @@ type outputFlags struct {
 	force  bool
 	charts bool   // the command has charts
 	chart  string // kind of chart; empty: the first
+	bom    bool   // csv begins with a byte order mark
+	cells  string // what stands between cells of csv: comma or semicolon
+}
+
+// layout adds to options how csv is written.
+func (o *outputFlags) layout(opts render.Options) render.Options {
+	opts.Mark, opts.Semicolons = o.bom, o.cells == "semicolon"
+	return opts
+}
+
+// excel refuses options of csv where none is written.
+func (o *outputFlags) excel(c *cobra.Command, formats []string) error {
+	for _, name := range []string{"csv-bom", "csv-separator"} {
+		if c.Flags().Changed(name) && !slices.Contains(formats, "csv") {
+			return cli.Usage("--%s is for CSV, and no output is that", name).WithHint("-f csv or -o FILE.csv")
+		}
+	}
+	return nil
 }
 
 func (o *outputFlags) add(c *cobra.Command) {
@@ -196,6 +214,10 @@ func (o *outputFlags) add(c *cobra.Command) {
 	f.VarP(&choice{"format", &o.format, render.FormatNames()}, "format", "f", "format on standard output")
 	f.StringArrayVarP(&o.out, "out", "o", nil, "write `FILE` instead, in the format of its extension; repeatable")
 	f.BoolVar(&o.force, "force", false, "overwrite existing output files")
+	f.BoolVar(&o.bom, "csv-bom", false, "begin CSV with a byte order mark, by which Excel knows that it is UTF-8")
+	o.cells = "comma"
+	f.Var(&choice{"separator", &o.cells, []string{"comma", "semicolon"}}, "csv-separator", "separate CSV cells by `comma|semicolon`; with semicolons numbers have decimal commas, as Excel reads them in much of Europe")
+	must(c.RegisterFlagCompletionFunc("csv-separator", cobra.FixedCompletions([]cobra.Completion{"comma", "semicolon"}, cobra.ShellCompDirectiveNoFileComp)))
 	f.Lookup("format").Usage += ": " + text.Or(render.FormatNames())
 	must(c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(render.FormatNames(), cobra.ShellCompDirectiveNoFileComp)))
 }

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
+	"strings"
 
 	"github.com/orgsim/orgsim/cmd/internal/batchfiles"
 	"github.com/orgsim/orgsim/cmd/internal/cli"
@@ -229,13 +230,23 @@ func (a *app) profiles(in *inputs, args []string) ([]model.Profile, error) {
 		in.rejected += found.Rejected
 	}
 	if len(out) == 0 {
-		return nil, cli.Data(problems)
+		return nil, cli.Data(orSaved(problems))
 	}
 	if err := batchfiles.Unnamed(in.dialect, in.header.Named); err != nil {
 		return nil, err
 	}
 	a.printer().Problems(problems)
 	return out, nil
+}
+
+// orSaved says of a saved result that was taken for a profile what prints it.
+func orSaved(problems strict.Problems) strict.Problems {
+	for _, p := range problems {
+		if p.ID == strict.UnknownField && strings.Contains(p.Message, `"schema"`) {
+			return strict.Problems{{ID: p.ID, File: p.File, Message: "is a saved result and no profile", Hint: "orgsim render " + p.File + " prints it again"}}
+		}
+	}
+	return problems
 }
 
 func (a *app) profileFile(spec *profiles.Spec, path string, o profiles.Options) (profiles.Found, error) {

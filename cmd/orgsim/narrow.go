@@ -9,9 +9,10 @@ import (
 	"github.com/orgsim/orgsim/cmd/internal/render"
 )
 
-// dispensable are the columns that a narrow terminal goes without, first to go first.
-var dispensable = []string{"exposure_usd", "cost_usd", "conflict_per_100h", "d_conflict_per_100h", "score", "delay", "disputes", "delegable", "hours",
-	"sources", "publisher", "meaning", "text"}
+// dispensable are the columns that a narrow terminal goes without,
+// first to go first; what a decision costs and what it comes to in all go last.
+var dispensable = []string{"score", "conflict_per_100h", "d_conflict_per_100h", "delay", "disputes", "delegable", "hours",
+	"sources", "publisher", "meaning", "text", "exposure_usd", "coverage_pct", "p_best", "cost_usd"}
 
 // narrow leaves out columns of tables that are wider than a terminal, and says so. Lines that a terminal breaks in
 // the middle cannot be read.
@@ -52,7 +53,7 @@ func narrowTable(t render.Table, width int) (render.Table, error) {
 		}
 	}
 	if len(gone) > 0 {
-		t.Notes = append(slices.Clone(t.Notes), "Hidden to fit the terminal: "+strings.Join(gone, ", ")+". A wider terminal, --columns or -o FILE shows them.")
+		t.Notes = append(slices.Clone(t.Notes), "Hidden to fit the width: "+strings.Join(gone, ", ")+". A wider terminal, --width, --columns or -o FILE shows them.")
 	}
 	return t, nil
 }

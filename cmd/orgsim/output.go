@@ -19,6 +19,7 @@ type outputs struct {
 	formats []string // of the files
 	chosen  bool     // the user named the columns: none is left out
 	chart   string   // kind of chart; empty: the first
+	flags   *outputFlags
 }
 
 // targets tells files from standard output, which is a target unless files were named and no format. The formats are
@@ -51,7 +52,7 @@ func (o *outputFlags) targets(a *app, c *cobra.Command) (files, formats []string
 	if f, err := render.LookupFormat(stdout); stdout != "" && err == nil && f.Binary && isTerminal(a.raw) {
 		return nil, nil, "", cli.Usage("%s is not for a terminal", stdout).WithHint("name a file: -o result%s", f.Endings[0])
 	}
-	return files, formats, stdout, nil
+	return files, formats, stdout, o.excel(c, append(formats[:len(formats):len(formats)], stdout))
 }
 
 // open opens every target before the work starts, so that a wrong path fails at once.
@@ -68,7 +69,7 @@ func (o *outputFlags) open(a *app, c *cobra.Command, inputs []string) (*outputs,
 	if err != nil {
 		return nil, err
 	}
-	return &outputs{a, stdout, set, formats, c.Flags().Changed("columns"), o.chart}, nil
+	return &outputs{a, stdout, set, formats, c.Flags().Changed("columns"), o.chart, o}, nil
 }
 
 // write writes the document to every target and makes the files appear.
@@ -80,13 +81,13 @@ func (o *outputs) write(doc render.Document) error {
 			}
 			continue
 		}
-		if err := render.Write(f, o.formats[i], doc, render.Options{Width: pageWidth}); err != nil {
+		if err := render.Write(f, o.formats[i], doc, o.flags.layout(render.Options{Width: o.app.paper()})); err != nil {
 			return named(err)
 		}
 	}
 	if o.format != "" {
-		opts := o.app.screen()
-		if o.format == "table" && opts.Terminal && !o.chosen {
+		opts := o.flags.layout(o.app.screen())
+		if o.format == "table" && o.app.fits() && !o.chosen {
 			var err error
 			if doc, err = narrow(doc, opts.Width); err != nil {
 				return err

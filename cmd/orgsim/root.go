@@ -33,6 +33,7 @@ var commands = []func(*app) *cobra.Command{
 
 func newRoot(a *app) *cobra.Command {
 	cobra.EnableCommandSorting = false
+	show := false // the version
 	root := &cobra.Command{
 		Use:   "orgsim",
 		Short: "Compare technology leadership structures for a company",
@@ -45,9 +46,17 @@ is lost to conflict, what it costs, and how confident the answer is.`,
   orgsim new                               answer a few questions to write a profile file`,
 		SilenceUsage: true, SilenceErrors: true,
 		Args: func(_ *cobra.Command, args []string) error { return noSuchCommand(args) },
-		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
+		RunE: func(c *cobra.Command, _ []string) error {
+			if show {
+				return a.printVersion()
+			}
+			return c.Help()
+		},
 		PersistentPreRunE: func(c *cobra.Command, _ []string) error {
 			a.started = true
+			if c.Flags().Changed("width") && (a.columns < leastWidth || a.columns > mostWidth) {
+				return cli.Usage("--width %d is out of range", a.columns).WithHint("%d to %d are possible", leastWidth, mostWidth)
+			}
 			return noEmptyFlags(c)
 		},
 		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: false},
@@ -62,6 +71,9 @@ is lost to conflict, what it costs, and how confident the answer is.`,
 	root.SetFlagErrorFunc(flagError)
 	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "print results and errors only")
 	root.PersistentFlags().BoolVar(&a.noColor, "no-color", false, "print no colours (as does NO_COLOR)")
+	root.Flags().BoolVarP(&show, "version", "V", false, "print the version, as orgsim version does")
+	root.PersistentFlags().IntVar(&a.columns, "width", 0, "fit tables into `N` columns (default: the terminal's, COLUMNS, or 120)")
+	root.PersistentFlags().Lookup("width").DefValue = "0" // not shown
 	root.SetUsageTemplate(usageTemplate)
 	for _, make := range commands {
 		root.AddCommand(make(a))

@@ -24,8 +24,9 @@ func (s *shapeFlags) add(c *cobra.Command) {
 	must(c.RegisterFlagCompletionFunc("sort", completeRows))
 }
 
-// fits refuses what is out of range.
-func (s *shapeFlags) fits(c *cobra.Command) error {
+// fits refuses what is out of range, and takes over how csv is written.
+func (s *shapeFlags) fits(c *cobra.Command, out *outputFlags) error {
+	s.Mark, s.Semicolons = out.bom, out.cells == "semicolon"
 	if s.Top < 0 || c.Flags().Changed("top") && s.Top == 0 {
 		return cli.Usage("--top %d is out of range", s.Top).WithHint("1 and more are possible")
 	}
@@ -38,8 +39,8 @@ func (s *shapeFlags) fits(c *cobra.Command) error {
 }
 
 // check refuses what no batch with these columns has, and a shape without effect on any target.
-func (s *shapeFlags) check(c *cobra.Command, others []string, current bool, o *batchfiles.Options) error {
-	if err := s.fits(c); err != nil {
+func (s *shapeFlags) check(c *cobra.Command, out *outputFlags, others []string, current bool, o *batchfiles.Options) error {
+	if err := s.fits(c, out); err != nil {
 		return err
 	}
 	var formats []string

@@ -24,11 +24,14 @@ the digest (SHA-256) of the data of the model. Two results with the same version
 are the same, byte for byte.`,
 		Example: "  orgsim version",
 		Args:    noArgs,
-		RunE: func(*cobra.Command, []string) error {
-			fmt.Fprintf(a.out, "orgsim %s%s\n%s %s/%s\nmodel %s\n", version, revision(), runtime.Version(), runtime.GOOS, runtime.GOARCH, seeds.Digest())
-			return nil
-		},
+		RunE:    func(*cobra.Command, []string) error { return a.printVersion() },
 	}
+}
+
+// printVersion prints what results depend on.
+func (a *app) printVersion() error {
+	fmt.Fprintf(a.out, "orgsim %s%s\n%s %s/%s\nmodel %s\n", version, revision(), runtime.Version(), runtime.GOOS, runtime.GOARCH, seeds.Digest())
+	return nil
 }
 
 // revision is the commit the program was built from, if the build knows it.

@@ -80,9 +80,9 @@ func there(path string, list []fileSum) []fileSum {
 const fileWidth = 116
 
 // targets are the files as places for results.
-func (o *outputs) targets() (out []Target) {
+func (o *outputs) targets(shape *Shape) (out []Target) {
 	for _, x := range o.list {
-		out = append(out, Target{W: x.sum, Format: x.format, Options: render.Options{Width: fileWidth}})
+		out = append(out, Target{W: x.sum, Format: x.format, Options: render.Options{Width: fileWidth, Mark: shape.Mark, Semicolons: shape.Semicolons}})
 	}
 	return out
 }

@@ -17,6 +17,10 @@ type Shape struct {
 	Sort    string   `json:"sort,omitempty"` // of structures within a company; with OneRow, of companies
 	Top     int      `json:"top,omitempty"`  // first rows of each company; with OneRow, of all
 
+	// How csv is written, see [render.Options].
+	Mark       bool `json:"csv_bom,omitempty"`
+	Semicolons bool `json:"csv_semicolons,omitempty"`
+
 	Practice bool `json:"practice,omitempty"` // with what documented organisations like the company do, in rows and JSON
 }
 

@@ -150,7 +150,7 @@ func publish(ctx context.Context, m *resolved, work *Batch, input batch.PartInpu
 	if out.rejects != nil {
 		list.to = out.rejects
 	}
-	e, err := newEmitter(m, append(out.targets(), o.More...), &o.Shape, list)
+	e, err := newEmitter(m, append(out.targets(&o.Shape), o.More...), &o.Shape, list)
 	if err != nil {
 		return Result{}, err
 	}

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"io"
 	"regexp"
 	"strings"
@@ -20,13 +21,20 @@ type delimited struct {
 	sep     byte
 	plain   *[256]bool
 	visible bool // the writer is a terminal: a text stays on its line
+	comma   bool // before fractions
 }
 
 func newDelimited(w io.Writer, sep byte, cols []Column, o Options) *delimited {
 	d := &delimited{chunks: chunks{w: w}, cols: cols, fields: expand(cols), sep: sep, visible: o.Terminal, plain: &plainBytes}
 	d.buf = make([]byte, 0, chunkBytes+4096)
+	if sep == ',' && o.Semicolons {
+		d.sep, d.comma = ';', true
+	}
 	if o.NoHeader {
 		return d
+	}
+	if sep == ',' && o.Mark {
+		d.buf = append(d.buf, "\ufeff"...)
 	}
 	for i := range d.fields {
 		d.separate(i)
@@ -50,7 +58,12 @@ func (d *delimited) WriteRow(row []Cell) error {
 		case cellText:
 			d.text(v.text)
 		case cellNumber:
-			d.buf = appendNumber(d.buf, v.num)
+			at := len(d.buf)
+			if d.buf = appendNumber(d.buf, v.num); d.comma {
+				if i := bytes.IndexByte(d.buf[at:], '.'); i >= 0 {
+					d.buf[at+i] = ','
+				}
+			}
 		case cellBool:
 			d.buf = appendBool(d.buf, v.num)
 		}

@@ -17,6 +17,9 @@ type Options struct {
 	Width int
 	// NoHeader leaves the header out of csv and tsv.
 	NoHeader bool
+	// Mark begins csv with a byte order mark, by which Excel knows UTF-8; Semicolons separates its cells by semicolons, with
+	// decimal commas, as Excel reads it where numbers are written so.
+	Mark, Semicolons bool
 	// Terminal says that the writer is a terminal; binary formats refuse it.
 	Terminal bool
 }

@@ -103,7 +103,7 @@ func htmlTableOf(t Table) htmlTable {
 		for i, cell := range row {
 			c := t.Columns[i]
 			out[i] = htmlCell{
-				Lines: htmlLines(c.show(cell).String()), Align: c.side(),
+				Lines: htmlLines(c.show(cell).unbroken()), Align: c.side(),
 				Strong: cell.strong, Text: cell.kind != cellNumber || cell.ranged || cell.mark != "",
 			}
 		}

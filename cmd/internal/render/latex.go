@@ -1,32 +1,38 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
+	"unicode"
 
 	"github.com/orgsim/orgsim/internal/text"
 )
 
 // latexHead opens every fragment. \orgsimchar prints a character that the usual fonts of pdflatex lack: XeLaTeX and
 // LuaLaTeX print it, pdflatex its number, so that any name compiles.
-const latexHead = `% Needs in the preamble: \usepackage{booktabs} \usepackage[T1]{fontenc} \usepackage{textcomp}
+const latexHead = `% Needs in the preamble: \usepackage{booktabs,graphicx} \usepackage[T1]{fontenc} \usepackage{textcomp}
 % Compile without -shell-escape.
 \providecommand{\orgsimchar}[1]{\ifdefined\Umathcode\char"#1\relax\else\texttt{U+#1}\fi}
 `
 
-// appendLaTeX writes a fragment for \input: tables with booktabs rules and paragraphs between them.
+// appendLaTeX writes a fragment for \input: tables with booktabs rules and paragraphs between them. Each table has a caption, its
+// title or the heading above it, and a label, and is made smaller if it is wider than the text.
 func appendLaTeX(dst []byte, d Document, _ Options) ([]byte, error) {
 	dst = append(dst, latexHead...)
 	if d.Title != "" {
 		dst = append(dst, "\\section*{"+escapeLaTeX(d.Title)+"}\n"...)
 	}
+	heading, labels := d.Title, map[string]bool{}
 	for _, b := range d.Blocks {
 		switch b.Kind {
 		case BlockTable:
-			dst = appendLaTeXTable(append(dst, '\n'), b.Table)
+			caption := cmp.Or(strings.TrimSpace(b.Table.Title), heading)
+			dst = appendLaTeXTable(append(dst, '\n'), b.Table, caption, latexLabel(b.Table, labels))
 		case blockMap:
 			dst = append(dst, "\n\\begin{verbatim}\n"+latexDrawing.Replace(b.Text)+"\\end{verbatim}\n"...)
 		case BlockHeading:
+			heading = b.Text
 			dst = append(dst, "\n\\subsection*{"+escapeLaTeX(b.Text)+"}\n"...)
 		case BlockMethod:
 			dst = append(dst, "\n{\\footnotesize "+escapeLaTeX(b.Text)+"\\par}\n"...)
@@ -40,12 +46,28 @@ func appendLaTeX(dst []byte, d Document, _ Options) ([]byte, error) {
 // latexDrawing replaces the signs of drawings that pdflatex lacks.
 var latexDrawing = strings.NewReplacer(noLead, ".", "│", "|", "┤", "|", "└", "+", "─", "-", "┬", "+")
 
-func appendLaTeXTable(dst []byte, t Table) []byte {
-	dst = append(dst, "\\begin{table}[htbp]\n\\centering\n"...)
-	if title := strings.TrimSpace(t.Title); title != "" {
-		dst = append(dst, "\\caption{"+escapeLaTeX(title)+"}\n"...)
+// latexLabel is a label that no table before has: tab:saas.
+func latexLabel(t Table, taken map[string]bool) string {
+	name := strings.Trim(strings.Map(func(r rune) rune {
+		if r < 0x80 && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
+			return unicode.ToLower(r)
+		}
+		return '-'
+	}, cmp.Or(t.ID, t.Title, "table")), "-")
+	label := "tab:" + cmp.Or(name, "table")
+	for n := 2; taken[label]; n++ {
+		label = fmt.Sprintf("tab:%s-%d", cmp.Or(name, "table"), n)
 	}
-	dst = append(dst, "\\begin{tabular}{"...)
+	taken[label] = true
+	return label
+}
+
+func appendLaTeXTable(dst []byte, t Table, caption, label string) []byte {
+	dst = append(dst, "\\begin{table}[htbp]\n\\centering\n"...)
+	if caption != "" {
+		dst = append(dst, "\\caption{"+escapeLaTeX(caption)+"}\n\\label{"+label+"}\n"...)
+	}
+	dst = append(dst, "\\resizebox{\\ifdim\\width>\\linewidth\\linewidth\\else\\width\\fi}{!}{%\n\\begin{tabular}{"...)
 	for _, c := range t.Columns {
 		dst = append(dst, c.side()[0])
 	}
@@ -67,7 +89,7 @@ func appendLaTeXTable(dst []byte, t Table) []byte {
 		}
 		dst = append(dst, " \\\\\n"...)
 	}
-	dst = append(dst, "\\bottomrule\n\\end{tabular}\n"...)
+	dst = append(dst, "\\bottomrule\n\\end{tabular}}\n"...)
 	for _, n := range t.allNotes() {
 		dst = append(dst, "\n\\smallskip{\\footnotesize "+escapeLaTeX(n)+"\\par}\n"...)
 	}

@@ -149,6 +149,16 @@ func TestMarkdownSentence(t *testing.T) {
 	})
 }
 
+// broken is a grid in which hyphens that lines are not broken at are ordinary ones.
+func broken(grid [][]string) [][]string {
+	for _, line := range grid {
+		for i := range line {
+			line[i] = strings.ReplaceAll(line[i], "\u2011", "-")
+		}
+	}
+	return grid
+}
+
 // Property: HTML read by x/net/html gives the same cells, every cell carries
 // its alignment, and nothing is live.
 func TestHTMLHoldsTheCells(t *testing.T) {
@@ -157,7 +167,7 @@ func TestHTMLHoldsTheCells(t *testing.T) {
 		tab.Title = ""
 		page := written(t, "html", docOf(tab))
 		tables, elements := htmlTables(page)
-		sameGrid(t, tables[0], shownCells(tab))
+		sameGrid(t, broken(tables[0]), broken(shownCells(tab)))
 		noActiveContent(t, elements)
 		if n := bytes.Count(page, []byte("text-align:")); n < len(tab.Columns)*(len(tab.Rows)+1) {
 			t.Fatalf("%d alignments for %d cells", n, len(tab.Columns)*(len(tab.Rows)+1))

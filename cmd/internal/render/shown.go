@@ -33,6 +33,15 @@ func (s shown) String() string {
 	return out
 }
 
+// unbroken is String for word processors and browsers, which break lines at blanks and hyphens: a number and its range stay
+// together.
+func (s shown) unbroken() string {
+	if s.joint == "" {
+		return s.String()
+	}
+	return strings.NewReplacer(" ", "\u00a0", "-", "\u2011").Replace(s.String())
+}
+
 // span is the range with its parentheses, or nothing.
 func (s shown) span() string {
 	if s.joint == "" {

@@ -35,6 +35,9 @@ func newWorkbook() *workbook {
 	return b
 }
 
+// xlsxDay stands for the time at which a workbook was made: the same rows give the same bytes.
+const xlsxDay = "2026-01-01T00:00:00Z"
+
 // writeXLSX writes one sheet a table and the Method sheet last.
 func writeXLSX(w io.Writer, d Document, _ Options) (err error) {
 	b := newWorkbook()
@@ -53,7 +56,7 @@ func writeXLSX(w io.Writer, d Document, _ Options) (err error) {
 	var charts []barChart
 	for i, t := range tables {
 		t = t.withFlags()
-		s, err := b.sheet(cmp.Or(t.Title, cmp.Or(t.ID, fmt.Sprintf("Table %d", i+1))), t.Columns)
+		s, err := b.sheet(cmp.Or(t.Title, cmp.Or(t.ID, fmt.Sprintf("Table %d", i+1))), t.Columns, t.Rows)
 		if err != nil {
 			return err
 		}
@@ -126,6 +129,12 @@ func (b *workbook) finish(w io.Writer, lines [][]string) error {
 		return err
 	}
 	b.file.SetActiveSheet(0)
+	if err := b.file.SetAppProps(&excelize.AppProperties{Application: "orgsim"}); err != nil {
+		return err
+	}
+	if err := b.file.SetDocProps(&excelize.DocProperties{Creator: "orgsim", LastModifiedBy: "orgsim", Title: "orgsim", Created: xlsxDay, Modified: xlsxDay}); err != nil {
+		return err
+	}
 	packed, err := b.file.WriteToBuffer()
 	if err != nil {
 		return err

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"unicode/utf16"
 
@@ -33,8 +34,9 @@ const (
 	xlsxMaxChars = 32767
 )
 
-// sheet starts a sheet: widths, frozen header, header row.
-func (b *workbook) sheet(name string, cols []Column) (*xlsxSheet, error) {
+// sheet starts a sheet: widths, frozen header, header row, and a page as wide as all columns. Widths fit the rows that are
+// known; where none are, the header, and words.
+func (b *workbook) sheet(name string, cols []Column, rows [][]Cell) (*xlsxSheet, error) {
 	s := &xlsxSheet{book: b, cols: cols, fields: expand(cols)}
 	if len(s.fields) > xlsxMaxCols {
 		return nil, fmt.Errorf("%d columns are more than the %d a sheet holds", len(s.fields), xlsxMaxCols)
@@ -44,7 +46,12 @@ func (b *workbook) sheet(name string, cols []Column) (*xlsxSheet, error) {
 	if _, err := b.file.NewSheet(name); err != nil {
 		return nil, err
 	}
-	var err error
+	wide, landscape, free := true, "landscape", 0
+	err := errors.Join(b.file.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &wide}),
+		b.file.SetPageLayout(name, &excelize.PageLayoutOptions{Orientation: &landscape, FitToHeight: &free}))
+	if err != nil {
+		return nil, err
+	}
 	if s.stream, err = b.file.NewStreamWriter(name); err != nil {
 		return nil, err
 	}
@@ -52,7 +59,7 @@ func (b *workbook) sheet(name string, cols []Column) (*xlsxSheet, error) {
 	for i, f := range s.fields {
 		c := cols[f.col]
 		title := fieldHeader(c, f)
-		if err := s.stream.SetColWidth(i+1, i+1, min(60, max(10, float64(text.Width(title))+2))); err != nil {
+		if err := s.stream.SetColWidth(i+1, i+1, s.width(f, title, rows)); err != nil {
 			return nil, err
 		}
 		side := c.side()
@@ -78,6 +85,24 @@ func (b *workbook) sheet(name string, cols []Column) (*xlsxSheet, error) {
 	}
 	s.row = 1
 	return s, s.stream.SetRow("A1", head)
+}
+
+// width is that of a column, in characters.
+func (s *xlsxSheet) width(f field, title string, rows [][]Cell) float64 {
+	most := text.Width(title)
+	if rows == nil && f.kind == kindText {
+		most = max(most, 20)
+	}
+	for _, row := range rows {
+		d := f.of(&row[f.col])
+		switch d.kind {
+		case cellText:
+			most = max(most, text.Width(d.text))
+		case cellNumber:
+			most = max(most, len(text.Group(strconv.FormatFloat(d.num, 'f', max(s.cols[f.col].Precision, 0), 64))))
+		}
+	}
+	return min(60, max(8, float64(most)+2))
 }
 
 // fieldHeader is a field's header: "Coverage P10, %", in the raw unit.
@@ -165,7 +190,7 @@ type xlsxRows struct {
 
 func newXLSXRows(w io.Writer, cols []Column, meta []Pair) (*xlsxRows, error) {
 	b := newWorkbook()
-	s, err := b.sheet("Results", cols)
+	s, err := b.sheet("Results", cols, nil)
 	if err != nil {
 		return nil, errors.Join(err, b.file.Close())
 	}

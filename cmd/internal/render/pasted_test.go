@@ -1,0 +1,112 @@
+package render
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// pasted is a document with a wide table of ranges and a second table without a title.
+func pasted() Document {
+	wide := Table{ID: "a company", Title: "Wide & long", Columns: []Column{{Key: "title", Label: "Structure"}}}
+	row := []Cell{Text("CIO only")}
+	for _, key := range []string{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j"} {
+		wide.Columns = append(wide.Columns, Column{Key: key, Label: "A long header " + key, Kind: KindNumber, Precision: 1})
+		row = append(row, Range(1, 0.9, 1.1))
+	}
+	wide.Rows = [][]Cell{row}
+	second := Table{ID: "a company", Columns: wide.Columns[:2], Rows: [][]Cell{row[:2]}}
+	var d Document
+	d.AddTable(wide)
+	d.Add(BlockHeading, "Acme: bank")
+	d.AddTable(second)
+	return d
+}
+
+func laidOut(t *testing.T, format string, d Document, o Options) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := Write(&b, format, d, o); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// Every table of a LaTeX fragment has a caption, which is its title or the heading above, and a label of its own, and is no
+// wider than the text.
+func TestLaTeXFits(t *testing.T) {
+	s := laidOut(t, "latex", pasted(), Options{})
+	for _, want := range []string{`\caption{Wide \& long}` + "\n" + `\label{tab:a-company}`, `\caption{Acme: bank}` + "\n" + `\label{tab:a-company-2}`} {
+		if !strings.Contains(s, want) {
+			t.Errorf("%s is missing in\n%s", want, s)
+		}
+	}
+	if n := strings.Count(s, `\resizebox{\ifdim\width>\linewidth\linewidth\else\width\fi}{!}{%`); n != 2 || strings.Count(s, `\end{tabular}}`) != 2 {
+		t.Errorf("%d tables are fitted:\n%s", n, s)
+	}
+	if strings.Count(s, "{")-strings.Count(s, `\{`) != strings.Count(s, "}")-strings.Count(s, `\}`) {
+		t.Error("braces do not match")
+	}
+}
+
+// In HTML a number and its range cannot be broken into two lines; a number alone stays one for a spreadsheet.
+func TestRangesAreNotBroken(t *testing.T) {
+	d := pasted()
+	d.Blocks[0].Table.Rows[0][1] = Number(-2)
+	s := laidOut(t, "html", d, Options{})
+	if !strings.Contains(s, ">1.0\u00a0(0.9\u20111.1)</td>") || strings.Contains(s, "1.0 (") {
+		t.Error("a range may be broken:", s)
+	}
+	if !strings.Contains(s, ">-2.0</td>") {
+		t.Error("a number is no number any more")
+	}
+}
+
+// CSV for Excel begins with a byte order mark, has semicolons and decimal commas, and is the same otherwise; tsv is never changed.
+func TestCSVForExcel(t *testing.T) {
+	d := Document{}
+	d.AddTable(Table{Columns: []Column{{Key: "name"}, {Key: "v", Kind: KindNumber}}, Rows: [][]Cell{{Text("a.b;c"), Number(1.5)}, {Text("d"), Number(-2)}}})
+	if got := laidOut(t, "csv", d, Options{Mark: true, Semicolons: true}); got != "\ufeffname;v\n\"a.b;c\";1,5\nd;-2\n" {
+		t.Errorf("%q", got)
+	}
+	if got := laidOut(t, "csv", d, Options{}); got != "name,v\n\"a.b;c\",1.5\nd,-2\n" {
+		t.Errorf("%q", got)
+	}
+	if a, b := laidOut(t, "tsv", d, Options{Mark: true, Semicolons: true}), laidOut(t, "tsv", d, Options{}); a != b {
+		t.Errorf("%q", a)
+	}
+}
+
+// A workbook names us as its author, prints on one page across, and its columns fit what they hold.
+func TestWorkbookForReaders(t *testing.T) {
+	d := Document{}
+	d.AddTable(Table{Title: "T", Columns: []Column{{Key: "s", Label: "S"}, {Key: "v", Label: "V", Kind: KindInteger}},
+		Rows: [][]Cell{{Text(strings.Repeat("w", 40)), Int(1234567)}}})
+	book := laidOut(t, "xlsx", d, Options{})
+	z, err := zip.NewReader(strings.NewReader(book), int64(len(book)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all strings.Builder
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.Copy(&all, r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s := all.String()
+	for _, want := range []string{"<dc:creator>orgsim<", `fitToPage="true"`, `orientation="landscape"`, `min="1" max="1" width="42"`, `min="2" max="2" width="11"`} {
+		if !strings.Contains(s, want) {
+			t.Errorf("%s is missing", want)
+		}
+	}
+	if m := regexp.MustCompile(`(?i)xuri|excelize`).FindString(s); m != "" {
+		t.Errorf("%s is in the workbook", m)
+	}
+}
