@@ -51,6 +51,7 @@ func Formats() []Format {
 		{Name: "latex", Description: "LaTeX with booktabs", Endings: []string{".tex"}, write: buffered(appendLaTeX)},
 		{Name: "asciidoc", Description: "AsciiDoc", Endings: []string{".adoc", ".asciidoc"}, write: buffered(asciiDoc.append)},
 		{Name: "confluence", Description: "Confluence and Jira wiki markup", Endings: []string{".wiki"}, write: buffered(confluence.append)},
+		{Name: "docx", Description: "Word document", Endings: []string{".docx"}, Binary: true, write: writeDOCX},
 		{Name: "xlsx", Description: "Excel workbook, one sheet per table", Endings: []string{".xlsx"}, Binary: true, Rows: true, write: writeXLSX},
 		{Name: "parquet", Description: "Parquet for pandas, R, DuckDB, Spark", Endings: []string{".parquet"}, Binary: true, Rows: true, write: writeRows("parquet")},
 	}

@@ -119,8 +119,8 @@ func TestLookup(t *testing.T) {
 	if _, err := FormatForFile("out"); err == nil || !strings.Contains(err.(*UnknownError).Hint(), ".csv") {
 		t.Errorf("no ending: %v", err)
 	}
-	if err := Write(io.Discard, "docx", report(), Options{}); err == nil {
-		t.Error("docx is not a format")
+	if err := Write(io.Discard, "pages", report(), Options{}); err == nil {
+		t.Error("pages is not a format")
 	}
 }
 
