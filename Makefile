@@ -8,13 +8,16 @@ FUZZTIME ?= 10s
 SHELL := /bin/bash
 .DEFAULT_GOAL := build
 
-.PHONY: help build test unit lint bench docs calibration validation scores mutation mutation-short docs-check page page-check browser golden fuzz-short race same-bytes batch-test fault-test cluster-test beam beam-test beam-test-long install clean vuln staticcheck
+.PHONY: help build release test unit lint bench docs calibration validation scores mutation mutation-short docs-check page page-check browser golden fuzz-short race same-bytes batch-test fault-test cluster-test beam beam-test beam-test-long install clean vuln staticcheck
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
 build: ## build bin/orgsim
 	$(GO) build -trimpath -o $(BIN) ./cmd/orgsim
+
+release: ## archives, packages, checksums and bills of materials in dist/, the same bytes from any clone of a commit
+	$(GO) run ./cmd/internal/release -o dist
 
 install: ## install orgsim into GOBIN
 	$(GO) install -trimpath ./cmd/orgsim

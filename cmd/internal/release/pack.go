@@ -1,0 +1,156 @@
+package main
+
+import (
+	"archive/tar"
+	"archive/zip"
+	"bytes"
+	"compress/gzip"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/orgsim/orgsim/cmd/internal/cli"
+)
+
+// file is one of an archive.
+type file struct {
+	name string
+	data []byte
+	mode int64
+}
+
+func sorted(files []file) []file {
+	slices.SortFunc(files, func(a, b file) int { return strings.Compare(a.name, b.name) })
+	return files
+}
+
+// tarball packs files under a folder, and the folders that are in it.
+func tarball(base string, files []file, when time.Time) ([]byte, error) {
+	var b bytes.Buffer
+	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	if err != nil {
+		return nil, err
+	}
+	t := tar.NewWriter(z)
+	made, prefix := map[string]bool{".": true, "/": true}, ""
+	if base == "." {
+		prefix = "./" // as Debian has it
+	}
+	var folder func(name string) error
+	folder = func(name string) error {
+		if made[name] {
+			return nil
+		}
+		made[name] = true
+		if err := folder(path.Dir(name)); err != nil {
+			return err
+		}
+		return t.WriteHeader(&tar.Header{Typeflag: tar.TypeDir, Name: prefix + name + "/", Mode: 0o755, ModTime: when, Format: tar.FormatUSTAR})
+	}
+	for _, f := range files {
+		name := path.Join(base, f.name)
+		if err := folder(path.Dir(name)); err != nil {
+			return nil, err
+		}
+		h := &tar.Header{Typeflag: tar.TypeReg, Name: prefix + name, Mode: f.mode, Size: int64(len(f.data)), ModTime: when, Format: tar.FormatUSTAR}
+		if err := t.WriteHeader(h); err != nil {
+			return nil, err
+		}
+		if _, err := t.Write(f.data); err != nil {
+			return nil, err
+		}
+	}
+	if err := t.Close(); err != nil {
+		return nil, err
+	}
+	err = z.Close()
+	return b.Bytes(), err
+}
+
+// zipped packs files under a folder.
+func zipped(base string, files []file, when time.Time) ([]byte, error) {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for _, f := range files {
+		w, err := z.CreateHeader(&zip.FileHeader{Name: path.Join(base, f.name), Method: zip.Deflate, Modified: when})
+		if err != nil {
+			return nil, err
+		}
+		if _, err := w.Write(f.data); err != nil {
+			return nil, err
+		}
+	}
+	err := z.Close()
+	return b.Bytes(), err
+}
+
+// places is where files of an archive go on a Debian system.
+func places(files []file) []file {
+	var out []file
+	for _, f := range files {
+		switch {
+		case f.name == "orgsim":
+			f.name = "usr/bin/orgsim"
+		case strings.HasPrefix(f.name, "man/man1/"):
+			f.name = "usr/share/" + f.name
+		case f.name == "completions/orgsim.bash":
+			f.name = "usr/share/bash-completion/completions/orgsim"
+		case f.name == "completions/_orgsim":
+			f.name = "usr/share/zsh/vendor-completions/_orgsim"
+		case f.name == "completions/orgsim.fish":
+			f.name = "usr/share/fish/vendor_completions.d/orgsim.fish"
+		case f.name == "LICENSE":
+			f.name = "usr/share/doc/orgsim/copyright"
+		case f.name == "THIRD_PARTY_LICENSES" || f.name == "CHANGELOG.md":
+			f.name = "usr/share/doc/orgsim/" + f.name
+		default:
+			continue
+		}
+		out = append(out, f)
+	}
+	return sorted(out)
+}
+
+// debian makes a package: an archive of ar with a version, control files and data.
+func debian(arch string, files []file, when time.Time) ([]byte, error) {
+	installed := places(files)
+	size := 0
+	for _, f := range installed {
+		size += len(f.data)
+	}
+	control := fmt.Sprintf(`Package: orgsim
+Version: %s
+Section: science
+Priority: optional
+Architecture: %s
+Maintainer: The orgsim authors <orgsim@users.noreply.github.com>
+Installed-Size: %d
+Homepage: https://github.com/orgsim/orgsim
+Description: compares technology leadership structures for a company
+ Orgsim simulates who should lead technology in a company: a CIO, a CTO, both,
+ one person for both, or both under a chief digital officer.
+`, cli.Version, arch, (size+1023)/1024)
+	head, err := tarball(".", []file{{"control", []byte(control), 0o644}}, when)
+	if err != nil {
+		return nil, err
+	}
+	data, err := tarball(".", installed, when)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	b.WriteString("!<arch>\n")
+	for _, part := range []struct {
+		name string
+		data []byte
+	}{{"debian-binary", []byte("2.0\n")}, {"control.tar.gz", head}, {"data.tar.gz", data}} {
+		fmt.Fprintf(&b, "%-16s%-12d%-6d%-6d%-8s%-10d`\n", part.name, when.Unix(), 0, 0, "100644", len(part.data))
+		b.Write(part.data)
+		if len(part.data)%2 == 1 {
+			b.WriteByte('\n')
+		}
+	}
+	return b.Bytes(), nil
+}
