@@ -94,7 +94,7 @@ func run(name string, args ...string) (string, error) {
 // build builds the program for a system, without cgo and without what differs between machines.
 func (m *maker) build(system, to string) error {
 	goos, arch, _ := strings.Cut(system, "/")
-	c := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w -buildid=", "-o", to, "./cmd/orgsim")
+	c := exec.Command("go", "build", "-trimpath", "-buildvcs=true", "-ldflags=-s -w -buildid=", "-o", to, "./cmd/orgsim")
 	c.Env = append(os.Environ(), "CGO_ENABLED=0", "GOFLAGS=", "GOOS="+goos, "GOARCH="+arch, "GOAMD64=v1", "GOARM64=v8.0")
 	if said, err := c.CombinedOutput(); err != nil {
 		return fmt.Errorf("go build: %w: %s", err, said)
