@@ -57,7 +57,7 @@ func TestFormatsHoldTheSameCells(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		text = []byte(unescaped.Replace(string(text)))
+		text = []byte(strings.NewReplacer("\u00a0", " ", "\u2011", "-").Replace(unescaped.Replace(string(text)))) // ranges are not broken
 		for _, cell := range shown {
 			if !bytes.Contains(text, []byte(cell)) {
 				t.Errorf("%s lacks the cell %q of the table", ending, cell)
