@@ -26,6 +26,8 @@ func writeDOCX(w io.Writer, d Document, _ Options) error {
 			docxTable(&body, b.Table)
 		case BlockHeading:
 			docxParagraph(&body, "Heading1", b.Text)
+		case blockMap:
+			docxParagraph(&body, "Map", b.plain())
 		case BlockMethod, BlockNote:
 			docxParagraph(&body, "Small", b.plain())
 		default:
@@ -162,5 +164,6 @@ const (
 		`<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/><w:basedOn w:val="Normal"/><w:pPr><w:keepNext/><w:spacing w:before="240"/><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/><w:sz w:val="26"/></w:rPr></w:style>` +
 		`<w:style w:type="paragraph" w:styleId="Caption"><w:name w:val="caption"/><w:basedOn w:val="Normal"/><w:pPr><w:keepNext/><w:spacing w:before="120" w:after="60"/></w:pPr><w:rPr><w:b/></w:rPr></w:style>` +
 		`<w:style w:type="paragraph" w:customStyle="1" w:styleId="Cell"><w:name w:val="Table cell"/><w:basedOn w:val="Normal"/><w:pPr><w:spacing w:before="20" w:after="20"/></w:pPr><w:rPr><w:sz w:val="17"/></w:rPr></w:style>` +
-		`<w:style w:type="paragraph" w:customStyle="1" w:styleId="Small"><w:name w:val="Small print"/><w:basedOn w:val="Normal"/><w:pPr><w:spacing w:before="40" w:after="60"/></w:pPr><w:rPr><w:color w:val="555555"/><w:sz w:val="18"/></w:rPr></w:style></w:styles>`
+		`<w:style w:type="paragraph" w:customStyle="1" w:styleId="Small"><w:name w:val="Small print"/><w:basedOn w:val="Normal"/><w:pPr><w:spacing w:before="40" w:after="60"/></w:pPr><w:rPr><w:color w:val="555555"/><w:sz w:val="18"/></w:rPr></w:style>` +
+		`<w:style w:type="paragraph" w:customStyle="1" w:styleId="Map"><w:name w:val="Map"/><w:basedOn w:val="Normal"/><w:rPr><w:rFonts w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"/><w:sz w:val="15"/></w:rPr></w:style></w:styles>`
 )
