@@ -65,6 +65,9 @@ func TestComparisons(t *testing.T) {
 		cat, c, f := find(t, id)
 		means := ran(t, cat, c, settings.Draws, cat.Structures...)
 		is := func(what string, g Gap, better, than string) {
+			if g.P10 > 0 && g.Wins < 0.89 || g.P90 < 0 && g.Wins > 0.11 {
+				t.Errorf("%s, %s: better by %v to %v in %v of draws", id, what, g.P10, g.P90, g.Wins)
+			}
 			if !near(g.Mean, means[than]-means[better]) {
 				t.Errorf("%s, %s: %v, a run says %v", id, what, g.Mean, means[than]-means[better])
 			}

@@ -36,6 +36,31 @@ func TestStepsPay(t *testing.T) {
 	}
 }
 
+// TestGainByFewerDisputes: where nobody has disputes nothing is gained by fewer, and where peers share work much of the
+// gain of dividing it is, but not more than all.
+func TestGainByFewerDisputes(t *testing.T) {
+	o := given(t, "saas", "both")
+	o.Starts, o.Keep.Seats = 1, true
+	sum, gain := 0.0, 0.0
+	for _, s := range searched(t, o).Steps {
+		sum += s.Disputes
+		gain += s.Gain.Mean
+	}
+	if sum < 0.2*gain || sum > gain {
+		t.Errorf("of %v fewer disputes are %v", gain, sum)
+	}
+	peace, err := o.Catalogue.Fix(map[string]float64{"dispute_overlap": 0, "dispute_adjacency": 0})
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.Catalogue = peace
+	for _, s := range searched(t, o).Steps {
+		if math.Abs(s.Disputes) > 1e-6*s.Gain.Mean {
+			t.Errorf("without disputes %v of %v is by fewer", s.Disputes, s.Gain.Mean)
+		}
+	}
+}
+
 // TestNothingToPropose: where the start is as good as what can be found, nothing is proposed and the structure is the
 // start, with its figures.
 func TestNothingToPropose(t *testing.T) {
