@@ -87,8 +87,11 @@ func loadTitle(c *sim.ProfileOutcome) string {
 	if lead == nil && len(c.Structures) > 0 {
 		lead = &c.Structures[0]
 	}
-	if lead == nil || len(lead.Seats) == 0 {
-		return "Who is how busy"
+	switch {
+	case lead == nil:
+		return "No structure was compared"
+	case len(lead.Seats) == 0:
+		return lead.Title + ": nobody leads technology"
 	}
 	busiest := &lead.Seats[0]
 	for i := range lead.Seats {

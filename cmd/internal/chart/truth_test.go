@@ -74,6 +74,14 @@ func TestLoadLength(t *testing.T) {
 	t.Error("no line at 100%")
 }
 
+// Without a seat, nobody is said to be busy.
+func TestLoadOfNobody(t *testing.T) {
+	c := company(1, names["plain"], sizes["usual"])
+	if got := Load(Options{}, c).Title; got != "CIO only: nobody leads technology" {
+		t.Error(got)
+	}
+}
+
 // In a coverage map the darkest cell is the one that is covered least, and each
 // number stands on its own cell.
 func TestCoverageShade(t *testing.T) {
