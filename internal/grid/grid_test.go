@@ -184,6 +184,7 @@ func TestRefused(t *testing.T) {
 		"cell else": {sheet(`<row r="1"><c r="A2"/></row>`), "damaged"},
 		"cut":       {workbook(t, map[string]string{"xl/worksheets/sheet1.xml": "<worksheet><sheetData><row>"}), "damaged"},
 		"entities":  {workbook(t, map[string]string{"xl/sharedStrings.xml": `<!DOCTYPE x [<!ENTITY a "aaaa">]><sst><si><t>&a;</t></si></sst>`}), "damaged"},
+		"long run":  {sheet(strings.Repeat(" ", mostRun+1<<16)), "too-large"},
 		"bomb":      {workbook(t, map[string]string{"xl/styles.xml": "<x>" + strings.Repeat(" ", mostPart) + "</x>"}), "too-large"},
 	} {
 		_, err := read(c.file)

@@ -101,11 +101,15 @@ func other(files map[string]*zip.File) error {
 	return &Error{ID: looksLike + "zip", Message: "is an archive and no Excel workbook", Hint: "unpack it first"}
 }
 
+// mostRun bounds what stands between two elements, which is held at once: a cell has 32,767 characters.
+const mostRun = 4 << 20
+
 // bounded reads a part, up to a number of bytes.
 type bounded struct {
 	io.ReadCloser
 	name string
 	left int64
+	run  int // bytes since an element began
 }
 
 func (r *bounded) Read(p []byte) (int, error) {
@@ -114,6 +118,11 @@ func (r *bounded) Read(p []byte) (int, error) {
 	}
 	n, err := r.ReadCloser.Read(p[:min(int64(len(p)), r.left)])
 	r.left -= int64(n)
+	if at := bytes.LastIndexByte(p[:n], '<'); at >= 0 {
+		r.run = n - at
+	} else if r.run += n; r.run > mostRun {
+		return 0, &Error{ID: idTooLarge, Message: "holds more than 4 MiB of text in one place of its part " + r.name}
+	}
 	return n, err
 }
 
@@ -127,7 +136,7 @@ func (w *Workbook) open(part string, most int64) (io.ReadCloser, error) {
 	if err != nil {
 		return nil, damaged(err)
 	}
-	return &bounded{r, part, most}, nil
+	return &bounded{ReadCloser: r, name: part, left: most}, nil
 }
 
 // damaged is an error of unpacking or of XML.
