@@ -8,7 +8,7 @@ FUZZTIME ?= 10s
 SHELL := /bin/bash
 .DEFAULT_GOAL := build
 
-.PHONY: help build release test unit lint bench docs calibration validation scores mutation mutation-short docs-check page page-check browser golden fuzz-short race same-bytes batch-test fault-test cluster-test beam beam-test beam-test-long install clean vuln staticcheck
+.PHONY: help build release test unit lint bench docs calibration catalogue validation scores mutation mutation-short docs-check page page-check browser golden fuzz-short race same-bytes batch-test fault-test cluster-test beam beam-test beam-test-long install clean vuln staticcheck
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -53,6 +53,10 @@ docs: ## write docs/cli, man and the generated parts of docs from the program
 
 calibration: ## fit the model to documented organisations (minutes); write seeds/derived/posterior.yaml
 	$(GO) run ./cmd/internal/evidence/calibration
+	$(GO) run ./cmd/internal/evidence/catalogue
+
+catalogue: ## prepare the catalogue that programs read at their start from seeds/data
+	$(GO) run ./cmd/internal/evidence/catalogue
 
 validation: build ## write docs/VALIDATION.md, and every single answer to bin/validation.csv
 	$(BIN) selftest -q --effort 3 --force -o docs/VALIDATION.md -o bin/validation.csv

@@ -2,6 +2,7 @@ package seeds_test
 
 import (
 	"math"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -142,5 +143,17 @@ func TestStakeSharesSumToOne(t *testing.T) {
 		if math.Abs(s-1) > 1e-9 {
 			t.Errorf("%s: shares sum to %v", tie, s)
 		}
+	}
+}
+
+// What programs read at their start is what the data say, number by number: `make catalogue` prepares it.
+func TestPreparedIsCurrent(t *testing.T) {
+	want, err := seeds.Read()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := seeds.Catalogue()
+	if err != nil || !reflect.DeepEqual(got, want) || got.Digest != seeds.Digest() {
+		t.Errorf("seeds/derived/catalogue.gob is not what the data say (%v): run make catalogue", err)
 	}
 }

@@ -19,7 +19,7 @@ import (
 const modulePath = "github.com/orgsim/orgsim"
 
 // mains are the programs of the module that a user or a document needs.
-var mains = []string{"./cmd/orgsim", "./cmd/internal/evidence/pages", "./cmd/internal/evidence/calibration"}
+var mains = []string{"./cmd/orgsim", "./cmd/internal/evidence/pages", "./cmd/internal/evidence/calibration", "./cmd/internal/evidence/catalogue"}
 
 // elsewhere is what a program calls that is built for a browser and not for this machine.
 var elsewhere = []string{"cmd/internal/live.Builtin"}
