@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"image/color"
+	"image/png"
+	"math"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -190,4 +193,56 @@ func TestReportIsAccessible(t *testing.T) {
 	for _, f := range found {
 		t.Error(f)
 	}
+}
+
+// The first page looks as it did when somebody last looked at it: a picture of it, made coarse, is near the recorded one.
+// UPDATE_GOLDEN=1 records it anew; look at it.
+func TestReportLooks(t *testing.T) {
+	ctx := inBrowser(t)
+	if err := chromedp.Do(ctx, chromedp.EmulateViewport(1100, 1500), chromedp.Navigate(written(t, "saas"))); err != nil {
+		t.Fatal(err)
+	}
+	shot, err := chromedp.Run(ctx, chromedp.CaptureScreenshot())
+	if err != nil {
+		t.Fatal(err)
+	}
+	const file = "testdata/report.png"
+	if os.Getenv("UPDATE_GOLDEN") != "" {
+		if err := os.WriteFile(file, shot, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, b := coarse(t, want), coarse(t, shot)
+	far, most := 0.0, 0.0
+	for i := range a {
+		d := math.Abs(a[i] - b[i])
+		far, most = far+d/float64(len(a)), max(most, d)
+	}
+	if far > 0.02 || most > 0.35 {
+		t.Errorf("the page looks %.3f away from the recorded one in the mean, %.2f at most", far, most)
+	}
+}
+
+// coarse is the lightness, 0-1, of the squares of a picture, twenty pixels wide.
+func coarse(t *testing.T, picture []byte) (out []float64) {
+	t.Helper()
+	m, err := png.Decode(bytes.NewReader(picture))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const side = 20
+	for y := m.Bounds().Min.Y; y+side <= m.Bounds().Max.Y; y += side {
+		for x := m.Bounds().Min.X; x+side <= m.Bounds().Max.X; x += side {
+			sum := 0.0
+			for i := range side * side {
+				sum += float64(color.Gray16Model.Convert(m.At(x+i%side, y+i/side)).(color.Gray16).Y) / 0xffff
+			}
+			out = append(out, sum/(side*side))
+		}
+	}
+	return out
 }

@@ -22,10 +22,12 @@ func (f *reportFlags) chapters(a *app, c *cobra.Command, m *live.Model, in *inpu
 		if err != nil {
 			return err
 		}
-		questions, err := f.questions(c, m, set, &in.companies[i])
+		answers, err := f.questions(c, m, set, &in.companies[i])
 		if err != nil {
 			return err
 		}
+		questions := asChapter("questions", "The questions of a board", answers.Document())
+		b.Lower = append(b.Lower, answers.Told(0, "Q10"))
 		fields, err := f.fields(a, c, in, set, i)
 		if err != nil {
 			return err
@@ -48,15 +50,15 @@ func (f *reportFlags) fields(a *app, c *cobra.Command, in *inputs, set sim.Setti
 }
 
 // questions is the answer of orgsim answer.
-func (f *reportFlags) questions(c *cobra.Command, m *live.Model, set sim.Settings, company *model.Company) (render.Section, error) {
+func (f *reportFlags) questions(c *cobra.Command, m *live.Model, set sim.Settings, company *model.Company) (*report.Answers, error) {
 	set = sim.Settings{Engine: sim.Analytic, Draws: sim.DefaultAnalyticDraws, Seed: set.Seed, Months: set.Months, Workers: set.Workers}
 	found, err := answers.Find(c.Context(), m.Catalogue, company, set, true)
 	if err != nil {
-		return render.Section{}, simError(err)
+		return nil, simError(err)
 	}
-	x := report.Answers{Version: m.Version, ModelDigest: m.Catalogue.Digest, Seed: set.Seed, Months: set.Months, Draws: set.Draws, Fixed: m.Fixed}
+	x := &report.Answers{Version: m.Version, ModelDigest: m.Catalogue.Digest, Seed: set.Seed, Months: set.Months, Draws: set.Draws, Fixed: m.Fixed}
 	x.Add(m.Catalogue, company, found, sourceOf(company), false, nil)
-	return asChapter("questions", "The questions of a board", x.Document()), nil
+	return x, nil
 }
 
 // path is the answer of orgsim plan.

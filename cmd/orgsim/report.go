@@ -42,7 +42,7 @@ structures compared, the work, conflict, cost, what others do, and what the figu
 a page of their own before that.
 
 The file's ending says what it is: .html is one page that can be mailed, read offline and printed, and asks for
-nothing from anywhere; .md is Markdown; .pdf is that page as a browser on this machine prints it (Chromium or
+nothing from anywhere; .md is Markdown, .docx a Word document; .pdf is that page as a browser on this machine prints it (Chromium or
 Chrome). The figures are those of orgsim run with the same flags.
 
 The page has the model in it: whoever reads it can move headcount and every other field, and the answer, the tables
@@ -58,10 +58,10 @@ and the sentences follow (by the analytic engine). --still leaves that out, and 
 	f.model.add(c)
 	f.engine.add(c, defaultRunEngine)
 	f.own.add(c)
-	c.Flags().StringArrayVarP(&f.out, "out", "o", nil, "write `FILE`, as its ending says: .html, .md or .pdf; repeatable; - is HTML on standard output")
+	c.Flags().StringArrayVarP(&f.out, "out", "o", nil, "write `FILE`, as its ending says: .html, .md, .docx or .pdf; repeatable; - is HTML on standard output")
 	c.Flags().BoolVar(&f.force, "force", false, "overwrite existing output files")
 	c.Flags().BoolVar(&f.still, "still", false, "leave out of .html the program with which a reader can change the company")
-	must(c.MarkFlagFilename("out", "html", "md", "pdf"))
+	must(c.MarkFlagFilename("out", "html", "md", "docx", "pdf"))
 	return c
 }
 
@@ -70,6 +70,9 @@ var reportWriters = map[string]func(context.Context, io.Writer, render.Page) err
 	".html": writePage, ".htm": writePage, ".pdf": writePDF,
 	".md": func(_ context.Context, w io.Writer, p render.Page) error {
 		return render.Write(w, "markdown", p.Document(), render.Options{})
+	},
+	".docx": func(_ context.Context, w io.Writer, p render.Page) error {
+		return render.Write(w, "docx", p.Document(), render.Options{})
 	},
 }
 
@@ -87,7 +90,7 @@ func (f *reportFlags) targets(a *app) (files []string, stdout bool, err error) {
 		}
 		ending := strings.ToLower(filepath.Ext(path))
 		if reportWriters[ending] == nil {
-			return nil, false, cli.Usage("%s: a report is no %s file", path, strings.Trim(ending, ".")).WithHint("end the name in .html, .md or .pdf; orgsim run writes tables in other formats")
+			return nil, false, cli.Usage("%s: a report is no %s file", path, strings.Trim(ending, ".")).WithHint("end the name in .html, .md, .docx or .pdf; orgsim run writes tables in other formats")
 		}
 		if ending == ".pdf" {
 			if _, err := browser(); err != nil {

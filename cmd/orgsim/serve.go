@@ -42,7 +42,8 @@ share and every other field: the answer, the tables and the sentences follow whi
 no other machine can reach it. Ctrl-C ends it.
 
 Other programs may ask it, too: POST /api/run, /api/peers with {"profile": {"industry": "software", "headcount":
-600}} gives what orgsim run and orgsim peers give in JSON.
+600}} gives what orgsim run and orgsim peers give in JSON; /api/sweep with "vary": [{"name": "headcount", "low":
+50, "high": 5000}] besides what orgsim sweep does.
 
 --static writes the same page, which then answers by itself, for any web server.`,
 		Example: `  orgsim serve

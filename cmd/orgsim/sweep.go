@@ -44,7 +44,7 @@ Every step meets the same draws, so that steps differ by nothing but what varies
 its range says how it moves from draw to draw, its standard error what other draws would make of it. A structure
 that leads for less than a step can be missed; more STEPS find it.
 
-On a map, capital letters are clear verdicts, small letters likely ones, and the shaded part is open.`,
+On a map, capital letters are clear verdicts, small letters lean ones, and the shaded part is open.`,
 		Example: `  orgsim sweep manufacturing --vary headcount=20..20000:log
   orgsim sweep acme.yaml --vary digital_ambition=0..10
   orgsim sweep acme.yaml --vary tenure_years=2..8:13 -o tenure.xlsx

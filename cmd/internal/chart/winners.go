@@ -24,7 +24,7 @@ type Plane struct {
 // Winners is the map of who leads as two numbers change: plain where that is
 // clear, hatched widely where it is likely and closely where it is open.
 func Winners(o Options, title, what string, x *Plane) Figure {
-	p := open(o, title, what+" Plain: clear. Hatched: likely. Closely hatched: open.")
+	p := open(o, title, what+" Plain: clear. Hatched: lean. Closely hatched: open.")
 	left := 0.0
 	for _, v := range x.Y.ticks(8) {
 		left = max(left, smallType.width(x.Y.Say(v)))

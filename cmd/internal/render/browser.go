@@ -12,6 +12,8 @@ var errBrowser = errors.New("not in a browser")
 
 func writeXLSX(io.Writer, Document, Options) error { return errBrowser }
 
+func writeDOCX(io.Writer, Document, Options) error { return errBrowser }
+
 func newXLSXRows(io.Writer, []Column, []Pair) (rowWriter, error) { return nil, errBrowser }
 
 func newParquetRows(io.Writer, []Column, []Pair) (rowWriter, error) { return nil, errBrowser }

@@ -120,6 +120,16 @@ func (x *Answers) Add(cat *model.Catalogue, c *model.Company, f *answers.Finding
 	x.Profiles = append(x.Profiles, one)
 }
 
+// Told is the answer to a question for a company, by its place; empty where it was not asked.
+func (x *Answers) Told(i int, id string) string {
+	for _, a := range x.Profiles[i].Answers {
+		if a.ID == id {
+			return a.Answer
+		}
+	}
+	return ""
+}
+
 // Document lays the answers out.
 func (x *Answers) Document() render.Document {
 	d := render.Document{Data: x, Meta: []render.Pair{{Key: "schema", Value: x.Schema}, {Key: "version", Value: x.Version}, {Key: "model_digest", Value: x.ModelDigest},

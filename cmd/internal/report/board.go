@@ -23,6 +23,9 @@ type Board struct {
 	// More are the chapters that other commands answer, by company.
 	More [][]render.Section
 
+	// Lower says for each company how to lower conflict; empty: nobody asked.
+	Lower []string
+
 	// Quick says that nobody looked for changes that would switch the answer.
 	Quick bool
 }
@@ -147,7 +150,11 @@ func (b *Board) company(i int) ([]render.Section, error) {
 		return nil, err
 	}
 	chapter("work", "The work with "+s.Title, slices.Concat(b.figure(p, "coverage"), []render.Block{tableBlock(work)}, b.figure(p, "load"), []render.Block{tableBlock(seats)})...)
-	chapter("conflict", "Conflict, and where it comes from", p.conflict(s)...)
+	conflict := p.conflict(s)
+	if i < len(b.Lower) {
+		conflict = append(conflict, render.Block{Kind: render.BlockHeading, Text: "How to lower it"}, render.Block{Kind: render.BlockText, Text: b.Lower[i]})
+	}
+	chapter("conflict", "Conflict, where it comes from and how to lower it", conflict...)
 	cost, err := b.scaled(p.costTable(s))
 	if err != nil {
 		return nil, err
@@ -355,7 +362,7 @@ func (b *Board) method() []render.Block {
 			"Coverage is the share of that work done, against full-time specialists; conflict is hours lost to disputes for every 100 hours of work; cost is what the structure costs a year; " +
 			"value lost is what is not done, or done late or badly. The total of cost and value lost is what structures are ranked by unless it says otherwise.",
 		"What the model does not know is drawn: every structure meets the same draws, so that differences between two are the structures'. A range is the 10th to 90th percentile over draws. " +
-			"The verdict is clear where the first beats every other structure in four of five draws or more, likely from three of five, and open below.",
+			"The verdict is clear where the first beats every other structure in four of five draws or more, lean from three of five, and open below.",
 		"The figures are simulated, not observed. They compare structures; they are no forecast of a year's accounts.",
 	}
 	var out []render.Block

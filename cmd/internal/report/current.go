@@ -75,7 +75,7 @@ func (r *Result) advice(p profile) string {
 	case p.Draws < decision.VerdictDraws:
 		return fmt.Sprintf("Stay: %s too few to say that a change gains.", text.Count(p.Draws, "draw")+" "+isAre(p.Draws))
 	case c.Verdict == sim.Open:
-		return fmt.Sprintf("Stay, as long as nothing else speaks for a change: that is open. %s, changing to %s gains more than it costs in %s of draws, and 60%% would make it likely.",
+		return fmt.Sprintf("Stay, as long as nothing else speaks for a change: that is open. %s, changing to %s gains more than it costs in %s of draws, and 60%% would make it lean.",
 			sentenceStart(over), p.title(x.To), text.Percent(x.PGain))
 	case x.PGain == 0:
 		return fmt.Sprintf("Stay. %s: %s no change gains more than it costs in any draw.", sentenceStart(Verdict(c.Verdict)), over)

@@ -41,7 +41,7 @@ func TestCurrentInWords(t *testing.T) {
 		{placed("a", "clear", 1), "Clear: over 36 months the gain is more than changing costs in 100% of draws"},
 		{placed("", "clear", 0), "Stay. Clear: over 36 months no change gains more than it costs in any draw."},
 		{placed("", "lean", 0.3), "Stay. Lean: over 36 months no change gains more than it costs in more than 30% of draws."},
-		{placed("", "open", 0.55), "that is open. Over 36 months, changing to Alpha gains more than it costs in 55% of draws, and 60% would make it likely."},
+		{placed("", "open", 0.55), "that is open. Over 36 months, changing to Alpha gains more than it costs in 55% of draws, and 60% would make it lean."},
 		{few, "Stay: 8 draws are too few to say that a change gains."},
 		{placed("a", "lean", 0.7), "Once it works, Alpha covers 12.0 points more, loses 0.0 more hours per 100 to conflict, costs $420k more a year and loses $1.3M less of value than Beta: $880k a year better in all."},
 		{placed("a", "lean", 0.7), "Changing costs $400k ($200k to $800k) once: search $90k and newcomers' first months $310k. It pays back after 9 months; in 12% of draws never."},

@@ -19,12 +19,12 @@ func (x *Sweep) plane(d *render.Document, one *sweepOfOne) {
 	d.Add(render.BlockText, joined([]string{x.planeInWords(one), x.never(one), x.here(one)}))
 	d.AddMap(x.drawing(one))
 	t := render.Table{ID: x.id(one, "areas"), Columns: []render.Column{{Key: "sign", Label: "On the map"}, {Key: "leader", Label: "Leads"},
-		shareColumn("share", "Share of the map"), {Key: "clear", Label: "Clear", Kind: render.KindInteger}, {Key: "lean", Label: "Likely", Kind: render.KindInteger},
+		shareColumn("share", "Share of the map"), {Key: "clear", Label: "Clear", Kind: render.KindInteger}, {Key: "lean", Label: "Lean", Kind: render.KindInteger},
 		{Key: "open", Label: "Open", Kind: render.KindInteger}}}
 	for i, a := range one.Areas {
 		t.Rows = append(t.Rows, render.Row(render.MapLetter(i), x.named[a.Leader], a.Share, a.Clear, a.Lean, a.Open))
 	}
-	t.Notes = []string{"Capital letters: clear. Small letters: likely. Shaded: open, nothing is recommended there; the last column tells who comes first on average."}
+	t.Notes = []string{"Capital letters: clear. Small letters: lean. Shaded: open, nothing is recommended there; the last column tells who comes first on average."}
 	d.AddTable(t)
 }
 

@@ -147,7 +147,7 @@ func sureness(b *sweep.Band) string {
 	case b.Clear > 0:
 		return ""
 	case b.Lean > 0:
-		return " (likely at best)"
+		return " (lean at best)"
 	}
 	return " (open throughout)"
 }

@@ -75,6 +75,7 @@ func (s *Server) routes() http.Handler {
 	}))
 	mux.Handle("POST /api/run", s.question(func(r *http.Request, body []byte) (any, error) { return s.model.Run(r.Context(), body) }))
 	mux.Handle("POST /api/peers", s.question(func(_ *http.Request, body []byte) (any, error) { return s.model.RunPeers(body) }))
+	mux.Handle("POST /api/sweep", s.question(func(r *http.Request, body []byte) (any, error) { return s.model.RunSweep(r.Context(), body) }))
 	return mux
 }
 

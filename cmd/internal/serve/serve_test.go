@@ -85,6 +85,10 @@ func TestAnswers(t *testing.T) {
 	if err := json.Unmarshal([]byte(got), &peers); code != 200 || err != nil || len(peers.Profiles) != 1 || len(peers.Profiles[0].Nearest) != 8 {
 		t.Errorf("%d %v %.200s", code, err, got)
 	}
+	code, got = ask(t, "POST", address+"/api/sweep", strings.TrimSuffix(acme, "}")+`,"vary":[{"name":"headcount","low":20,"high":5000,"steps":5,"log":true}]}`, nil)
+	if code != 200 || !strings.Contains(got, `"schema":"orgsim.sweep/1"`) || !strings.Contains(got, `"steps":[{`) || !strings.Contains(got, `"never_leads"`) {
+		t.Errorf("%d %.200s", code, got)
+	}
 	if code, got := ask(t, "POST", address+"/api/answer?quick", acme, nil); code != 200 || !strings.Contains(got, "c1-decision") {
 		t.Errorf("%d %.200s", code, got)
 	}
@@ -120,6 +124,11 @@ func TestRefusals(t *testing.T) {
 		{"POST", "/api/run", `{"profile":{"industry":"software","headcount":600},"drawz":3}`, nil, 400},
 		{"POST", "/api/run", `{"profile":[{"industry":"software","headcount":600},{"industry":"bank","headcount":600}]}`, nil, 400},
 		{"POST", "/api/run", `{"profile":{"industry":"software","headcount":600},"set":{"nosuch":1}}`, nil, 400},
+		{"POST", "/api/sweep", acme, nil, 400},
+		{"POST", "/api/sweep", `{"profile":{"industry":"software","headcount":600},"vary":[{"name":"headcount","low":5000,"high":20}]}`, nil, 400},
+		{"POST", "/api/sweep", `{"profile":{"industry":"software","headcount":600},"vary":[{"name":"nosuch","low":1,"high":20}]}`, nil, 400},
+		{"POST", "/api/sweep", `{"profile":{"industry":"software","headcount":600},"draws":4096,"vary":[{"name":"headcount","low":1,"high":20000,"steps":1001}]}`, nil, 400},
+		{"POST", "/api/sweep", `{"profile":{"industry":"software","headcount":600},"vary":[{"name":"headcount","low":1,"high":20,"stepz":3}]}`, nil, 400},
 	} {
 		if code, got := ask(t, x.method, address+x.path, x.body, x.head); code != x.want {
 			t.Errorf("%d: %s %s %v: %d, want %d: %.200s", i, x.method, x.path, x.head, code, x.want, got)
