@@ -90,6 +90,7 @@ type modelFlags struct {
 	structures []string // ids and words for groups; empty: those compared by default
 	set        []string // name=value
 	plans      bool     // the command looks at the path of the headcount
+	blind      bool     // it does not look at the structure in place
 	dialect    lists.Dialect
 }
 

@@ -58,6 +58,9 @@ func (a *app) read(args []string, m *modelFlags) (*inputs, error) {
 	if err := in.resolve(a, found, set); err != nil {
 		return nil, err
 	}
+	if m.blind && slices.ContainsFunc(in.companies, func(c model.Company) bool { return c.Current != "" }) {
+		a.printer().Note("current changes nothing here: orgsim run and orgsim plan look at the structure in place")
+	}
 	return in, nil
 }
 
@@ -65,6 +68,9 @@ func (a *app) read(args []string, m *modelFlags) (*inputs, error) {
 func (in *inputs) model(m *modelFlags, set *settings) error {
 	if set.Path[0] > 0 && !m.plans {
 		return cli.Usage("--set headcount_path changes nothing here").WithHint("orgsim plan looks at the path of the headcount")
+	}
+	if set.Current != "" && m.blind {
+		return cli.Usage("--set current changes nothing here").WithHint("orgsim run and orgsim plan look at the structure in place")
 	}
 	cat, err := seeds.Catalogue()
 	if err != nil {

@@ -56,6 +56,7 @@ it has not seen, beside simpler predictors and the simulation.`,
 			return f.run(a, c, args)
 		},
 	}
+	f.model.blind = true
 	f.output.add(c)
 	f.output.hasCharts(c)
 	f.own.add(c)

@@ -55,6 +55,7 @@ and the sentences follow (by the analytic engine). --still leaves that out, and 
 		Args:              someArgs(1, 0, "one or more profiles"),
 		RunE:              func(c *cobra.Command, args []string) error { return f.run(a, c, args) },
 	}
+	f.model.plans = true
 	f.model.add(c)
 	f.engine.add(c, defaultRunEngine)
 	f.own.add(c)

@@ -56,6 +56,7 @@ nothing, because no value of it changes the choice.`,
 		Args:              someArgs(1, 0, "one or more profiles"),
 		RunE:              func(c *cobra.Command, args []string) error { return f.run(a, c, args) },
 	}
+	f.model.blind = true
 	f.model.add(c)
 	f.output.add(c)
 	f.output.addChart(c, report.SensitivityCharts...)

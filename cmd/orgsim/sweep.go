@@ -56,6 +56,7 @@ On a map, capital letters are clear verdicts, small letters lean ones, and the s
 		RunE:              func(c *cobra.Command, args []string) error { return f.run(a, c, args) },
 	}
 	c.Flags().StringArrayVar(&f.vary, "vary", nil, "vary a field, a parameter or months, as `FIELD=LO..HI[:STEPS][:log]`; once or twice")
+	f.model.blind = true
 	f.model.add(c)
 	f.engine.add(c, sim.Analytic)
 	c.Flags().Lookup("engine").Usage = "engine: analytic, the only one here (expected values in closed form)"
