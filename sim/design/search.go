@@ -185,7 +185,8 @@ func (p *problem) explore(ctx context.Context, from *state, done *progress) (bes
 	done.add()
 	_ = parallel.Each(ctx, p.Workers, len(rest), func(_, i int) error {
 		rng := rand.New(draw.Stream(p.Seed, "design", uint64(i), draw.Search))
-		t, st := p.trial(draws), base
+		t := p.trial(draws)
+		var st *state
 		if i < len(shapes) {
 			st = shapes[i]
 		} else {

@@ -60,7 +60,7 @@ func (r *Result) summaryColumns() []summaryColumn {
 		}
 	}
 	for _, c := range r.placeColumns() {
-		out = append(out, summaryColumn{c.Column, c.cell})
+		out = append(out, summaryColumn(c))
 	}
 	taken := make([]column, len(out))
 	for i := range out {

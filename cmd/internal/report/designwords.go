@@ -175,7 +175,6 @@ func (x *Design) holding(holders []model.Holder) string {
 // says is a step in words, before "saves": "moving data to the CTO".
 func (x *Design) says(s *design.Step) string {
 	var out, joint []string
-	var hired []string
 	for _, c := range s.Changes {
 		seat := ""
 		if len(c.Seats) > 0 {
@@ -183,7 +182,6 @@ func (x *Design) says(s *design.Step) string {
 		}
 		switch c.Kind {
 		case design.Hire:
-			hired = append(hired, c.Seats[0])
 			out = append(out, "hiring "+withArticle(seat)+" under the "+x.label[c.To]+x.forWork(s, c.Seats[0]))
 		case design.Leave:
 			out = append(out, "doing without the "+seat)
