@@ -14,6 +14,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
 	"github.com/orgsim/orgsim/cmd/internal/live"
@@ -156,8 +158,7 @@ func checkCommand(t *testing.T, request, said string) {
 // figuresOf is what results in JSON have of a summary.
 func figuresOf(s sim.Summary) [3]float64 { return [3]float64{s.Mean, float64(s.P10), float64(s.P90)} }
 
-// The page fits screens from a telephone to a wide one without scrolling sideways, in light and dark, and what it
-// shows without its program is readable.
+// The page fits screens from a telephone to a wide one without scrolling sideways.
 func TestReportFitsScreens(t *testing.T) {
 	ctx := inBrowser(t)
 	if err := chromedp.Do(ctx, chromedp.Navigate(written(t, "manufacturing"))); err != nil {
@@ -171,6 +172,36 @@ func TestReportFitsScreens(t *testing.T) {
 			t.Errorf("%d wide on a screen of %d", w, width)
 		}
 	}
+}
+
+// On A4 and on Letter no table is wider than the paper between its margins, and what only moves is not printed.
+func TestReportPrints(t *testing.T) {
+	ctx := inBrowser(t)
+	if err := chromedp.Do(ctx, chromedp.Navigate(written(t, "saas", "--set", "current=cto")), emulated("print", "light")); err != nil {
+		t.Fatal(err)
+	}
+	for paper, width := range map[string]int64{"A4": (210 - 32) * 96 * 10 / 254, "Letter": (216 - 32) * 96 * 10 / 254} {
+		if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, 1000)); err != nil {
+			t.Fatal(err)
+		}
+		wide := evaluate[[]string](t, ctx, `[...document.querySelectorAll('table, figure svg')].filter(e => e.getBoundingClientRect().right > innerWidth + 1)
+			.map(e => (e.caption ? e.caption.textContent : e.tagName) + ' ' + Math.round(e.getBoundingClientRect().right))`)
+		if len(wide) > 0 {
+			t.Errorf("%s, %d pixels between the margins: cut: %q", paper, width, wide)
+		}
+	}
+	if shown := evaluate[bool](t, ctx, `document.getElementById('controls').offsetHeight > 0`); shown {
+		t.Error("the controls are printed")
+	}
+}
+
+// emulated says that the page is printed or on a screen, and which colours its reader prefers.
+func emulated(media, colours string) chromedp.Action[chromedp.Void] {
+	return chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+		_, err := cdp.Call(ctx, target, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: media,
+			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: colours}}})
+		return err
+	})
 }
 
 // No rule of axe-core finds anything in the page: names, roles, contrast, order of headings. Its file is named by
@@ -189,9 +220,19 @@ func TestReportIsAccessible(t *testing.T) {
 		t.Fatal(err)
 	}
 	evaluate[int](t, ctx, string(axe)+"; 0")
+	for _, colours := range []string{"light", "dark"} {
+		if err := chromedp.Do(ctx, emulated("screen", colours)); err != nil {
+			t.Fatal(err)
+		}
+		checkAccessible(t, ctx, colours)
+	}
+}
+
+func checkAccessible(t *testing.T, ctx context.Context, colours string) {
+	t.Helper()
 	found := evaluate[[]string](t, ctx, `axe.run().then(r => r.violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 120)).join(' | ')))`)
 	for _, f := range found {
-		t.Error(f)
+		t.Error(colours, f)
 	}
 }
 

@@ -176,13 +176,17 @@ type partView struct {
 type pageTable struct {
 	htmlTable
 	Short bool // it fits on a sheet of paper, and is not divided
+	Many  bool // it has many columns, and is printed in small type
 }
 
 // shortTable is how many rows are kept on one sheet of paper.
 const shortTable = 20
 
+// manyColumns is from how many columns on a table is printed in small type.
+const manyColumns = 8
+
 func pageTableOf(t Table) pageTable {
-	out := pageTable{htmlTableOf(t), len(t.Rows) <= shortTable}
+	out := pageTable{htmlTableOf(t), len(t.Rows) <= shortTable, len(t.Columns) >= manyColumns}
 	for i, c := range t.Columns {
 		out.Head[i].Lines, out.Head[i].Unit = htmlLines(c.Title()), text.Document(c.shownUnit())
 	}
