@@ -8,7 +8,6 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/report"
 	"github.com/orgsim/orgsim/model"
-	"github.com/orgsim/orgsim/profiles"
 	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim"
 	"github.com/orgsim/orgsim/sim/peers"
@@ -22,8 +21,6 @@ type Model struct {
 	Organisations int // rows of the reference
 	Sources       []model.Source
 	Version       string // of the program
-
-	spec *profiles.Spec
 }
 
 // nearest is how many documented organisations a report lists.
@@ -52,7 +49,7 @@ func Builtin(version string) (*Model, error) {
 
 // New returns a model of a catalogue and of documented organisations.
 func New(cat *model.Catalogue, ref *peers.Reference, organisations int, version string) (*Model, error) {
-	m := &Model{Catalogue: cat, Reference: ref, Organisations: organisations, Version: version, spec: profiles.NewSpec(profiles.IndustryIDs(cat))}
+	m := &Model{Catalogue: cat, Reference: ref, Organisations: organisations, Version: version}
 	var err error
 	m.Sources, err = seeds.Sources()
 	return m, err

@@ -8,6 +8,7 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/live"
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim"
 )
 
@@ -101,4 +102,47 @@ func profileOf(t *testing.T) *model.Profile {
 	p := model.Profile{ID: "acme", Industry: "software"}
 	p.Set(model.Headcount, 600)
 	return &p
+}
+
+// A page of somebody who brought a structure, which is also the one in place, asks for it: of the program in a report,
+// which has the built-in catalogue, with the structure; of the server, which has it, without. Both give one answer, and a
+// structure in place that nobody knows is refused.
+func TestOwnStructures(t *testing.T) {
+	m := builtin(t)
+	own, problems := seeds.ReadStructures(m.Catalogue, "mine.yaml", []byte("id: mine\ntitle: Mine\nseats:\n  - {id: cio, role: cio, reports_to: ceo, part: 0.5}\nmandates_from: cio\n"))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	cat, err := m.Catalogue.With(own)
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := *m
+	server.Catalogue = cat
+	p := profileOf(t)
+	p.Current = "mine"
+	c, err := cat.Resolve(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := server.State([]model.Company{c}, []string{"acme.yaml"}, cat.Structures, sim.Settings{Seed: 1})
+	ask := func(m *live.Model, part live.PartOfRequest) string {
+		t.Helper()
+		body, err := json.Marshal(map[string]any{"profile": s.Companies[0].Profile, "draws": 32, "seed": part.Seed, "own": part.Own})
+		if err != nil {
+			t.Fatal(err)
+		}
+		a, err := m.Answer(t.Context(), body, true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return a.Sections[0].HTML
+	}
+	inside, served := ask(m, s.Request), ask(&server, live.Served(s).State.(live.State).Request)
+	if inside != served || !strings.Contains(inside, "In place: Mine") {
+		t.Errorf("inside: %.300s\nserved: %.300s", inside, served)
+	}
+	if _, err := m.Run(t.Context(), []byte(`{"profile":{"industry":"software","headcount":600,"current":"nosuch"}}`)); err == nil {
+		t.Error("a structure in place that nobody knows is taken")
+	}
 }

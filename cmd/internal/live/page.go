@@ -30,6 +30,8 @@ func Inside(s State) *render.Script {
 }
 
 // Served returns the script of a page that asks the server it came from.
+// The server knows the user's structures.
 func Served(s State) *render.Script {
+	s.Request.Own = nil
 	return &render.Script{State: s, Run: pageScript + serverScript, Server: true}
 }

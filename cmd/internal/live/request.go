@@ -157,7 +157,8 @@ func (q *question) company(src []byte) error {
 	if len(src) == 0 {
 		return &BadRequest{Message: "the request has no profile", Hint: `{"profile": {"industry": "software", "headcount": 600}}`}
 	}
-	found, err := q.model.spec.Read("profile.json", bytes.NewReader(src), profiles.Options{})
+	spec := profiles.NewSpec(profiles.IndustryIDs(q.model.Catalogue), cli.StructureIDs(q.model.Catalogue)...)
+	found, err := spec.Read("profile.json", bytes.NewReader(src), profiles.Options{})
 	if err != nil {
 		return refused(err)
 	}
