@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
@@ -153,7 +154,11 @@ func (m *Model) State(list []model.Company, sources []string, structures []model
 			profile["current"] = c.Current
 		}
 		if years := c.Path.Years(); len(years) > 0 {
-			profile["headcount_path"] = years
+			var list []string
+			for _, heads := range years {
+				list = append(list, strconv.FormatFloat(heads, 'f', -1, 64))
+			}
+			profile["headcount_path"] = strings.Join(list, ", ")
 		}
 		if c.Flavour != "" && c.Flavour != model.FlavourAuto {
 			profile["cto_flavour"] = string(c.Flavour)

@@ -120,7 +120,7 @@ func TestOwnStructures(t *testing.T) {
 	server := *m
 	server.Catalogue = cat
 	p := profileOf(t)
-	p.Current = "mine"
+	p.Current, p.Path, p.Flavour = "mine", model.NewPath([]float64{700, 900}), model.FlavourProduct
 	c, err := cat.Resolve(p)
 	if err != nil {
 		t.Fatal(err)
