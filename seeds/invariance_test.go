@@ -42,17 +42,33 @@ func TestWritingChangesNoFigure(t *testing.T) {
 	})
 }
 
-// Of several who share as much of the same work the abler is somebody's partner, wherever their seats stand in the file.
+// Of several who share as much of the same work the abler is somebody's partner, wherever their seats stand in the file;
+// nor does it matter where they stand if all that tells them apart is the part of a post, or whom they report to.
 func TestEqualPartsHaveNoOrder(t *testing.T) {
+	for _, seats := range [][]model.Seat{
+		{{Role: "cio"}, {Role: "cto-product"}, {Role: "ciso"}, {Role: "head-of-it"}},
+		{{Role: "cio"}, {Role: "cio", Part: 0.5}},
+		{{Role: "cio"}, {Role: "cto-product"}, {Role: "ciso", ReportsTo: "s0"}, {Role: "ciso", ReportsTo: "s1"}},
+	} {
+		equalParts(t, seats)
+	}
+}
+
+func equalParts(t *testing.T, seats []model.Seat) {
+	t.Helper()
 	cat := catalogue(t)
 	s := model.Structure{ID: "s", Title: "T", Mandates: map[model.Flavour][]model.Mandate{}}
-	for _, role := range []string{"cio", "cto-product", "ciso", "head-of-it"} {
-		s.Seats = append(s.Seats, model.Seat{ID: role, Role: role, ReportsTo: model.CEO})
+	for i, seat := range seats {
+		seat.ID = fmt.Sprint("s", i)
+		if seat.ReportsTo == "" {
+			seat.ReportsTo = model.CEO
+		}
+		s.Seats = append(s.Seats, seat)
 	}
 	for _, id := range cat.ResponsibilityIDs() {
 		m := model.Mandate{Responsibility: id}
 		for i := range s.Seats {
-			m.Holders = append(m.Holders, model.Holder{Seat: s.Seats[i].ID, Right: model.Decide, Share: 0.25})
+			m.Holders = append(m.Holders, model.Holder{Seat: s.Seats[i].ID, Right: model.Decide, Share: 1 / float64(len(seats))})
 		}
 		s.Mandates[model.FlavourAny] = append(s.Mandates[model.FlavourAny], m)
 	}
