@@ -67,9 +67,13 @@ var growth = []check{
 	}},
 	{"ctio-stalls-on-growth-path", func(l *lab, r *record) {
 		c := l.with(l.scaled(l.company("scale-up"), 50), values{model.GrowthPct: 100 * (math.Pow(40, 0.2) - 1)})
-		change := l.derived("ctio", "ctio-then-both")
-		change.Then = []model.Change{{To: "both", AtStaff: 400}}
-		list := append(l.structures("ctio", "both"), change)
+		sizes := []float64{200, 400, 800, 1600}
+		list := l.structures("ctio", "both")
+		for _, at := range sizes {
+			change := l.derived("ctio", numbers("ctio-until-%.0f", []float64{at}))
+			change.Then = []model.Change{{To: "both", AtStaff: at}}
+			list = append(list, change)
+		}
 		const years = 5
 		sums := make([][]float64, years+1) // of all years so far
 		sums[0] = make([]float64, len(list))
@@ -78,10 +82,12 @@ var growth = []check{
 			sums[y+1] = l.monthly(c, list, 12*(y+1))
 			diff[y] = (sums[y+1][0] - sums[y][0] - sums[y+1][1] + sums[y][1]) / 1e3
 		}
-		five := sums[years]
+		stay, both, change := sums[years][0], sums[years][1], sums[years][2:]
+		least := slices.Min(change)
 		r.note("ctio less both by year, thousand USD: %s", series("%+.0f", diff))
-		r.note("five years: ctio %s, both %s, ctio until 400 people then both %s", dollars(five[0]), dollars(five[1]), dollars(five[2]))
-		r.holds(diff[0] < 0, diff[4] > 0, five[2] < five[0])
+		r.note("five years: ctio %s, both %s", dollars(stay), dollars(both))
+		r.note("changing to both saves %s at %.0f people, %s at 400", dollars(stay-least), sizes[slices.Index(change, least)], dollars(stay-change[1]))
+		r.holds(diff[0] < 0, diff[4] > 0, least < stay)
 	}},
 	{"ctio-share-of-population", func(l *lab, r *record) {
 		var wins, first2 population.Count

@@ -29,13 +29,14 @@ var need = []check{
 			gain = append(gain, t.gain("cio", "cto", "both", "ctio"))
 			dedicated = append(dedicated, t.gain("cio", "cto", "both"))
 		}
-		var falls population.Count
-		falls.Falls(gain)
-		at, atDedicated := crossings(x, gain), crossings(x, dedicated)
-		r.note("gain from a CTO %s at tech share 0, %s at 1", dollars(gain[0]), dollars(last(gain)))
-		r.note("zero at %s (a chief for the product alone: %s)", numbers("%.2f", at), numbers("%.2f", atDedicated))
-		r.note("%v steps fall", &falls)
-		r.holds(falls.None(), len(at) == 1 && at[0] > 0, len(atDedicated) == 1)
+		var falls, combined population.Count
+		falls.Falls(dedicated)
+		combined.Falls(gain)
+		at, either := crossings(x, dedicated), crossings(x, gain)
+		r.note("gain from a dedicated CTO %s at tech share 0, %s at 1", dollars(dedicated[0]), dollars(last(dedicated)))
+		r.note("zero at %s, %v steps fall", numbers("%.2f", at), &falls)
+		r.note("with a CTIO as well zero at %s, %v steps fall", numbers("%.2f", either), &combined)
+		r.holds(falls.None(), len(at) == 1 && at[0] > 0, len(either) == 1 && either[0] > 0)
 	}},
 	{"saas-wants-both", func(l *lab, r *record) {
 		t := l.try(l.company("saas"))

@@ -111,15 +111,21 @@ var overlap = []check{
 	{"land-grab-grows", func(l *lab, r *record) {
 		forms := []string{"cio", "cto-under-cio", "both", "cdo", "federated"}
 		cost := map[string][]float64{}
-		var more population.Count
+		var more, superior population.Count
 		for _, n := range []float64{1000, 3000, 10000, 30000, 100000} {
 			t := l.try(l.made("large", "bank", values{model.Headcount: n, model.BusinessUnits: 4}), forms...)
+			now := map[string]float64{}
 			for _, id := range forms {
-				cost[id] = append(cost[id], t.of(id).Costs.Conflict)
+				now[id] = t.of(id).Costs.Conflict
+				cost[id] = append(cost[id], now[id])
 			}
-			for _, pair := range [][2]string{{"cio", "cto-under-cio"}, {"cio", "both"}, {"both", "cdo"}, {"cto-under-cio", "cdo"}, {"cto-under-cio", "federated"}} {
-				more.Add(last(cost[pair[1]]) > last(cost[pair[0]]))
+			for _, several := range []string{"both", "cdo"} {
+				more.Add(now[several] > now["cio"])
+				more.Add(now[several] > now["cto-under-cio"])
 			}
+			more.Add(now["cto-under-cio"] > now["cio"])
+			more.Add(now["federated"] > now["cto-under-cio"])
+			superior.Add(now["cdo"] < now["both"])
 		}
 		r.about("conflict per year from 1,000 to 100,000 people")
 		var grows population.Count
@@ -127,7 +133,8 @@ var overlap = []check{
 			grows.Add(slices.IsSorted(cost[id]))
 			r.note("%s %s to %s", id, dollars(cost[id][0]), dollars(last(cost[id])))
 		}
-		r.note("more chiefs cost more in %v pairs", &more)
+		r.note("chiefs beside each other cost more than one, or one under the other, in %v pairs", &more)
+		r.note("a third chief above two costs less in %d of %d", superior.Hits, superior.Of)
 		r.holds(grows.All())
 		r.answer(most(&more))
 	}},
