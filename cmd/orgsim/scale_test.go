@@ -53,6 +53,9 @@ func resident(pid int) (kib int) {
 // for each id and the row groups of parquet: ten times as many take little
 // more. With -long: a million companies with all structures in under 300 MiB.
 func TestMemory(t *testing.T) {
+	if raceDetector {
+		t.Skip("the race detector takes memory of its own")
+	}
 	if *long {
 		for _, out := range []string{"out.csv", "out.parquet", "out.ndjson"} {
 			got := peak(t, 1_000_000, "-o", out)
