@@ -54,22 +54,38 @@ func (s *Spec) Current(name string, foreign Foreign) (string, error) {
 
 const pathHint = "write the headcount after 1, 2, ... years, as 60, 120, 400, without separators of thousands"
 
-// ParsePath reads headcounts after 1, 2, ... years, with commas or blanks between them. The error says what is wrong, for
-// people.
+// ParsePath reads headcounts after 1, 2, ... years, as [ParseYears] does. The error says what is wrong, for people.
 func ParsePath(list string) (model.Path, error) {
-	var out []float64
-	for _, word := range strings.FieldsFunc(list, func(c rune) bool { return c == ',' || c == ' ' }) {
-		v, err := strict.ParseNumber(word, Bounds(model.Headcount))
-		if err != nil {
-			return model.Path{}, fmt.Errorf("%s is no headcount: %w", text.Quote(word), err)
-		}
-		out = append(out, v)
-	}
-	if len(out) == 0 {
-		return model.Path{}, errors.New("names no headcount")
+	out, err := ParseYears(list, model.Headcount, "headcount")
+	if err != nil {
+		return model.Path{}, err
 	}
 	if len(out) > model.MostYears {
 		return model.Path{}, fmt.Errorf("%d years; at most %d are possible", len(out), model.MostYears)
 	}
 	return model.NewPath(out), nil
+}
+
+// ParseYears reads numbers for year 1, 2, ... with commas, or blanks alone, between them, within the bounds of a field. A
+// year without a number is an error: it is not known which year the next number is of. The error calls a number by noun.
+func ParseYears(list string, f model.Field, noun string) ([]float64, error) {
+	words := strings.Fields(list)
+	if strings.Contains(list, ",") {
+		words = strings.Split(list, ",")
+	}
+	var out []float64
+	for i, word := range words {
+		if word = strings.TrimSpace(word); word == "" {
+			return nil, fmt.Errorf("no %s stands for year %d", noun, i+1)
+		}
+		v, err := strict.ParseNumber(word, Bounds(f))
+		if err != nil {
+			return nil, fmt.Errorf("%s is no %s: %w", text.Quote(word), noun, err)
+		}
+		out = append(out, v)
+	}
+	if len(out) == 0 {
+		return nil, fmt.Errorf("names no %s", noun)
+	}
+	return out, nil
 }

@@ -2,13 +2,11 @@ package main
 
 import (
 	"runtime"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/report"
-	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles"
@@ -173,16 +171,12 @@ func (f *planFlags) heads(c *cobra.Command, company *model.Company, along model.
 
 // parseGrowth reads percents year by year.
 func parseGrowth(list string) ([]float64, error) {
-	var out []float64
-	for _, word := range strings.FieldsFunc(list, func(c rune) bool { return c == ',' || c == ' ' }) {
-		v, err := strict.ParseNumber(word, profiles.Bounds(model.GrowthPct))
-		if err != nil {
-			return nil, cli.Usage("--growth: %s: %w", text.Quote(word), err).WithHint("write percents year by year, as 60,40,20")
-		}
-		out = append(out, v)
+	if list == "" {
+		return nil, nil
 	}
-	if list != "" && out == nil {
-		return nil, cli.Usage("--growth names no percent")
+	out, err := profiles.ParseYears(list, model.GrowthPct, "percentage")
+	if err != nil {
+		return nil, cli.Usage("--growth: %w", err).WithHint("write percents year by year, as 60,40,20")
 	}
 	return out, nil
 }
