@@ -147,7 +147,7 @@ func writeRows(name string) func(io.Writer, Document, Options) error {
 		}
 		for _, row := range t.Rows {
 			if err := rows.WriteRow(row); err != nil {
-				return errors.Join(err, rows.abandon())
+				return err
 			}
 		}
 		return rows.Close()

@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+
+	"github.com/orgsim/orgsim/cmd/internal/workbook"
 )
 
 // limited fails after n bytes, or accepts fewer bytes than given.
@@ -236,7 +238,7 @@ func TestWorkbook(t *testing.T) {
 		t.Fatalf("sheets %q", names)
 	}
 	for i, n := range names {
-		if utf16Len(n) > 31 || strings.ContainsAny(n, `:\/?*[]`) || slices.ContainsFunc(names[:i], func(o string) bool { return strings.EqualFold(o, n) }) {
+		if workbook.UTF16Len(n) > 31 || strings.ContainsAny(n, `:\/?*[]`) || slices.ContainsFunc(names[:i], func(o string) bool { return strings.EqualFold(o, n) }) {
 			t.Errorf("illegal name %q", n)
 		}
 	}

@@ -171,5 +171,3 @@ func (p *parquetRows) Close() error {
 	p.err = p.out.Close()
 	return p.err
 }
-
-func (p *parquetRows) abandon() error { return nil }

@@ -101,7 +101,7 @@ func TestWorkbookForReaders(t *testing.T) {
 		}
 	}
 	s := all.String()
-	for _, want := range []string{"<dc:creator>orgsim<", `fitToPage="true"`, `orientation="landscape"`, `min="1" max="1" width="42"`, `min="2" max="2" width="11"`} {
+	for _, want := range []string{"<dc:creator>orgsim<", `fitToPage="1"`, `orientation="landscape"`, `min="1" max="1" width="42"`, `min="2" max="2" width="11"`} {
 		if !strings.Contains(s, want) {
 			t.Errorf("%s is missing", want)
 		}

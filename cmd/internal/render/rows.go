@@ -6,19 +6,13 @@ import (
 )
 
 // RowWriter streams the rows of one table in a format for programs. It keeps no row: memory does not grow with the
-// number of rows, except for xlsx, which spills to a temporary file. It is not safe for concurrent use.
+// number of rows. It is not safe for concurrent use.
 type RowWriter interface {
 	// WriteRow writes one row of one cell a column. The slice may be reused.
 	WriteRow(row []Cell) error
 	// Close writes what is buffered and the format's end, and reports the first error of the whole stream. It does
 	// not close the writer below.
 	Close() error
-}
-
-// rowWriter can also be given up, which frees its temporary files.
-type rowWriter interface {
-	RowWriter
-	abandon() error
 }
 
 // NewRowWriter starts a stream of rows in csv, tsv, ndjson, parquet or xlsx. Columns that will have ranges, marks or
@@ -38,7 +32,7 @@ func NewRowWriter(w io.Writer, format string, cols []Column, meta []Pair, o Opti
 	return newRowWriter(w, f.Name, cols, meta, o)
 }
 
-func newRowWriter(w io.Writer, format string, cols []Column, meta []Pair, o Options) (rowWriter, error) {
+func newRowWriter(w io.Writer, format string, cols []Column, meta []Pair, o Options) (RowWriter, error) {
 	cols = append([]Column(nil), cols...)
 	switch format {
 	case "csv":
@@ -67,8 +61,6 @@ type chunks struct {
 
 // Close writes the last chunk.
 func (c *chunks) Close() error { return c.flush() }
-
-func (c *chunks) abandon() error { return nil }
 
 // full writes the buffer if it has grown past a chunk.
 func (c *chunks) full() error {

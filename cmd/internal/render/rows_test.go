@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"github.com/orgsim/orgsim/cmd/internal/workbook"
 )
 
 // Property: a stream of rows gives the bytes that Write gives, in csv, tsv,
@@ -113,7 +115,7 @@ func BenchmarkRows(b *testing.B) {
 			}
 			i := 0
 			for b.Loop() {
-				if f.Name == "xlsx" && i == xlsxMaxRows-2 {
+				if f.Name == "xlsx" && i == workbook.MaxRows-2 {
 					b.Fatal("sheet is full; use a shorter -benchtime")
 				}
 				if err := w.WriteRow(rows[i&1023]); err != nil {

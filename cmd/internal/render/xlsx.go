@@ -3,79 +3,79 @@
 package render
 
 import (
-	"archive/zip"
-	"bytes"
 	"cmp"
-	"errors"
 	"fmt"
 	"io"
-	"regexp"
-	"slices"
 	"strings"
 	"unicode/utf16"
 
-	"github.com/xuri/excelize/v2"
-
+	"github.com/orgsim/orgsim/cmd/internal/workbook"
 	"github.com/orgsim/orgsim/internal/text"
 )
 
 // methodSheet holds what is not a table: metadata, sentences, notes.
 const methodSheet = "Method"
 
-// workbook is an xlsx file under construction. Numbers are raw, with number formats; text is always text, whatever it
-// begins with.
-type workbook struct {
-	file   *excelize.File
-	names  map[string]bool // sheet names in use, lower case
-	styles map[string]int
+// sheetNames are the names in use in a workbook, in lower case. Excel keeps History for itself.
+type sheetNames map[string]bool
+
+func newSheetNames() sheetNames {
+	return sheetNames{strings.ToLower(methodSheet): true, "history": true}
 }
 
-func newWorkbook() *workbook {
-	b := &workbook{file: excelize.NewFile(), names: map[string]bool{strings.ToLower(methodSheet): true, "history": true}, styles: map[string]int{}}
-	return b
-}
-
-// xlsxDay stands for the time at which a workbook was made: the same rows give the same bytes.
-const xlsxDay = "2026-01-01T00:00:00Z"
-
-// writeXLSX writes one sheet a table and the Method sheet last.
-func writeXLSX(w io.Writer, d Document, _ Options) (err error) {
-	b := newWorkbook()
-	defer func() { err = errors.Join(err, b.file.Close()) }()
+// writeXLSX writes the maps, one sheet a table, the charts of the tables, and the Method sheet last.
+func writeXLSX(w io.Writer, d Document, _ Options) error {
 	tables := d.Tables()
 	if len(tables) == 0 && d.Flat != nil {
 		tables = []Table{*d.Flat}
 	}
+	names := newSheetNames()
+	var sheets []string
+	var maps []*Map
 	for _, block := range d.Blocks {
 		if block.Kind == blockMap {
-			if err := b.drawMap(block.Map); err != nil {
-				return err
-			}
+			maps = append(maps, block.Map)
+			sheets = append(sheets, names.add(cmp.Or(block.Map.ID, "Map")))
 		}
 	}
-	var charts []barChart
-	for i, t := range tables {
-		t = t.withFlags()
-		s, err := b.sheet(cmp.Or(t.Title, cmp.Or(t.ID, fmt.Sprintf("Table %d", i+1))), t.Columns, t.Rows)
-		if err != nil {
-			return err
-		}
-		for _, row := range t.withFooter() {
-			if err := s.WriteRow(row); err != nil {
-				return err
-			}
-		}
-		if err := s.stream.Flush(); err != nil {
-			return err
-		}
-		if c, ok := s.bars(&t); ok {
+	var charts []workbook.Chart
+	for i := range tables {
+		tables[i] = tables[i].withFlags()
+		name := names.add(cmp.Or(tables[i].Title, tables[i].ID, fmt.Sprintf("Table %d", i+1)))
+		sheets = append(sheets, name)
+		if c, ok := bars(&tables[i], name); ok {
 			charts = append(charts, c)
 		}
 	}
-	if err := b.charts(charts); err != nil {
-		return err
+	if len(charts) > 0 {
+		sheets = append(sheets, names.add("Charts"))
 	}
-	return b.finish(w, methodLines(d, tables))
+	method := methodLines(d, tables)
+	if len(method) > 0 || len(sheets) == 0 {
+		sheets = append(sheets, methodSheet)
+	}
+	b := workbook.New(w, "orgsim", "orgsim", sheets, len(maps)+len(tables), len(charts))
+	for _, m := range maps {
+		if err := drawMap(b, m); err != nil {
+			return err
+		}
+	}
+	for i := range tables {
+		if err := writeSheet(b, &tables[i]); err != nil {
+			return err
+		}
+	}
+	if len(charts) > 0 {
+		if err := b.Sheet(workbook.Layout{OnePage: true, Charts: charts}).End(); err != nil {
+			return err
+		}
+	}
+	if sheets[len(sheets)-1] == methodSheet {
+		if err := writeMethod(b, method); err != nil {
+			return err
+		}
+	}
+	return b.Close()
 }
 
 // methodLines is the Method sheet: metadata as pairs, then every sentence.
@@ -100,99 +100,35 @@ func methodLines(d Document, tables []Table) [][]string {
 	return out
 }
 
-// finish adds the Method sheet and writes the file.
-func (b *workbook) finish(w io.Writer, lines [][]string) error {
-	if len(lines) > 0 || len(b.names) == 2 {
-		if _, err := b.file.NewSheet(methodSheet); err != nil {
+func writeMethod(b *workbook.Book, lines [][]string) error {
+	const width = 90
+	s := b.Sheet(workbook.Layout{Widths: []float64{18, width}, OnePage: true})
+	look := b.Style(workbook.Style{Top: true, Wrap: true})
+	for _, l := range lines {
+		if err := s.Row(linesOf(l[1], width)); err != nil {
 			return err
 		}
-		s, err := b.file.NewStreamWriter(methodSheet)
-		if err != nil {
-			return err
-		}
-		if err := s.SetColWidth(1, 1, 18); err != nil {
-			return err
-		}
-		if err := s.SetColWidth(2, 2, 90); err != nil {
-			return err
-		}
-		for i, l := range lines {
-			if err := s.SetRow(fmt.Sprintf("A%d", i+1), []any{text.Document(l[0]), text.Document(l[1])}); err != nil {
+		for _, cell := range l {
+			if err := s.Text(look, text.Document(cell)); err != nil {
 				return err
 			}
 		}
-		if err := s.Flush(); err != nil {
-			return err
-		}
 	}
-	if err := b.file.DeleteSheet("Sheet1"); err != nil {
-		return err
-	}
-	b.file.SetActiveSheet(0)
-	if err := b.file.SetAppProps(&excelize.AppProperties{Application: "orgsim"}); err != nil {
-		return err
-	}
-	if err := b.file.SetDocProps(&excelize.DocProperties{Creator: "orgsim", LastModifiedBy: "orgsim", Title: "orgsim", Created: xlsxDay, Modified: xlsxDay}); err != nil {
-		return err
-	}
-	packed, err := b.file.WriteToBuffer()
-	if err != nil {
-		return err
-	}
-	return writeSorted(w, packed.Bytes())
+	return s.End()
 }
 
-// writeSorted writes a zip file with its parts in the order of their names: the library takes the sheets from a map, and
-// with charts the types of endings. The content types come first, as the standard asks for streaming readers.
-func writeSorted(w io.Writer, packed []byte) error {
-	in, err := zip.NewReader(bytes.NewReader(packed), int64(len(packed)))
-	if err != nil {
-		return err
+// linesOf is how many lines text takes at most in a column that is so many digits wide: letters are narrower.
+func linesOf(s string, width int) int {
+	n := 0
+	for line := range strings.Lines(s) {
+		n += 1 + max(0, text.Width(line)-1)/width
 	}
-	slices.SortStableFunc(in.File, func(a, b *zip.File) int { return strings.Compare(a.Name, b.Name) })
-	out := zip.NewWriter(w)
-	for _, part := range in.File {
-		if part.Name != "[Content_Types].xml" {
-			if err := out.Copy(part); err != nil {
-				return err
-			}
-			continue
-		}
-		if err := writeTypes(out, part); err != nil {
-			return err
-		}
-	}
-	return out.Close()
+	return n
 }
 
-// endingType is what the content types say of one file ending.
-var endingType = regexp.MustCompile(`<Default [^>]*></Default>`)
-
-// writeTypes writes the content types with the endings in order.
-func writeTypes(out *zip.Writer, part *zip.File) error {
-	r, err := part.Open()
-	if err != nil {
-		return err
-	}
-	defer r.Close()
-	all, err := io.ReadAll(r)
-	if err != nil {
-		return err
-	}
-	sorted := slices.Sorted(slices.Values(endingType.FindAllString(string(all), -1)))
-	k := -1
-	text := endingType.ReplaceAllStringFunc(string(all), func(string) string { k++; return sorted[k] })
-	w, err := out.CreateHeader(&zip.FileHeader{Name: part.Name, Method: zip.Deflate})
-	if err != nil {
-		return err
-	}
-	_, err = io.WriteString(w, text)
-	return err
-}
-
-// sheetName makes a name Excel accepts: 1 to 31 characters, none of : \ / ? * [ ], no apostrophe at an end, different
-// from all others in any letter case.
-func (b *workbook) sheetName(want string) string {
+// add makes a name Excel accepts: 1 to 31 characters, none of : \ / ? * [ ], no apostrophe at an end, different from all
+// others in any letter case.
+func (s sheetNames) add(want string) string {
 	clean := strings.Map(func(r rune) rune {
 		if strings.ContainsRune(`:\/?*[]'`, r) || r == '\n' {
 			return ' '
@@ -205,9 +141,9 @@ func (b *workbook) sheetName(want string) string {
 		if n > 1 {
 			suffix = fmt.Sprintf(" (%d)", n)
 		}
-		name := clipUTF16(clean, 31-len(suffix)) + suffix
-		if key := strings.ToLower(name); !b.names[key] && key != "sheet1" {
-			b.names[key] = true
+		name := clipUTF16(clean, workbook.MaxName-len(suffix)) + suffix
+		if key := strings.ToLower(name); !s[key] {
+			s[key] = true
 			return name
 		}
 	}
@@ -222,20 +158,4 @@ func clipUTF16(s string, n int) string {
 		}
 	}
 	return s
-}
-
-// style finds or makes a cell style.
-func (b *workbook) style(format string, bold bool, side string) (int, error) {
-	key := fmt.Sprint(format, "\x00", bold, side)
-	if id, ok := b.styles[key]; ok {
-		return id, nil
-	}
-	s := &excelize.Style{Font: &excelize.Font{Bold: bold, Family: "Calibri", Size: 11}}
-	if format != "" {
-		s.CustomNumFmt = &format
-	}
-	s.Alignment = &excelize.Alignment{Horizontal: side, Vertical: "top"}
-	id, err := b.file.NewStyle(s)
-	b.styles[key] = id
-	return id, err
 }

@@ -30,12 +30,12 @@ func TestWorkbookChart(t *testing.T) {
 		}
 	}
 	chart := partOf(t, first, "xl/charts/chart1.xml")
-	for _, want := range []string{"!$B$2:$B$3", "!$C$1<", "!$C$2:$C$3", "!$F$1<", "!$F$2:$F$3", "&#39;it s  a  table&#39;", "Cost &amp; &lt;loss&gt;", `<grouping val="stacked">`} {
+	for _, want := range []string{"!$B$2:$B$3", "!$C$1<", "!$C$2:$C$3", "!$F$1<", "!$F$2:$F$3", "'it s  a  table'!", "Cost &amp; &lt;loss&gt;", `<c:grouping val="stacked"/>`} {
 		if !strings.Contains(chart, want) {
 			t.Errorf("no %s in the chart:\n%s", want, chart)
 		}
 	}
-	if n := strings.Count(chart, "<ser>"); n != 2 {
+	if n := strings.Count(chart, "<c:ser>"); n != 2 {
 		t.Errorf("%d series", n)
 	}
 	table.Bars.Parts = []string{"cost_usd", "gone"}

@@ -3,93 +3,75 @@
 package render
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"strconv"
 	"strings"
-	"unicode/utf16"
 
-	"github.com/xuri/excelize/v2"
-
+	"github.com/orgsim/orgsim/cmd/internal/workbook"
 	"github.com/orgsim/orgsim/internal/text"
 )
 
-// xlsxSheet streams the rows of one sheet.
+// xlsxSheet writes the rows of one sheet: numbers are raw, with number formats; text is always text.
 type xlsxSheet struct {
-	book   *workbook
-	name   string
-	stream *excelize.StreamWriter
+	to     *workbook.Sheet
 	cols   []Column
 	fields []field
 	style  [][2]int // by field: plain, bold
-	row    int
-	line   []any
+	rows   int
 }
 
-// Limits of the file format.
-const (
-	xlsxMaxRows  = 1 << 20
-	xlsxMaxCols  = 1 << 14
-	xlsxMaxChars = 32767
-)
-
-// sheet starts a sheet: widths, frozen header, header row, and a page as wide as all columns. Widths fit the rows that are
-// known; where none are, the header, and words.
-func (b *workbook) sheet(name string, cols []Column, rows [][]Cell) (*xlsxSheet, error) {
-	s := &xlsxSheet{book: b, cols: cols, fields: expand(cols)}
-	if len(s.fields) > xlsxMaxCols {
-		return nil, fmt.Errorf("%d columns are more than the %d a sheet holds", len(s.fields), xlsxMaxCols)
-	}
-	name = b.sheetName(name)
-	s.name = name
-	if _, err := b.file.NewSheet(name); err != nil {
-		return nil, err
-	}
-	wide, landscape, free := true, "landscape", 0
-	err := errors.Join(b.file.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &wide}),
-		b.file.SetPageLayout(name, &excelize.PageLayoutOptions{Orientation: &landscape, FitToHeight: &free}))
+// writeSheet writes a table as a sheet.
+func writeSheet(b *workbook.Book, t *Table) error {
+	s, err := newSheet(b, t.Columns, t.Rows)
 	if err != nil {
+		return err
+	}
+	for _, row := range t.withFooter() {
+		if err := s.WriteRow(row); err != nil {
+			return err
+		}
+	}
+	return s.to.End()
+}
+
+// newSheet starts a sheet: widths, frozen header, header row, and a page as wide as all columns. Widths fit the rows that
+// are known; where none are, the header, and words.
+func newSheet(b *workbook.Book, cols []Column, rows [][]Cell) (*xlsxSheet, error) {
+	s := &xlsxSheet{cols: cols, fields: expand(cols)}
+	if len(s.fields) > workbook.MaxCols {
+		return nil, fmt.Errorf("%d columns are more than the %d a sheet holds", len(s.fields), workbook.MaxCols)
+	}
+	layout := workbook.Layout{Header: true, OnePage: true}
+	for _, f := range s.fields {
+		layout.Widths = append(layout.Widths, s.width(f, rows))
+	}
+	s.to = b.Sheet(layout)
+	if err := s.to.Row(1); err != nil {
 		return nil, err
 	}
-	if s.stream, err = b.file.NewStreamWriter(name); err != nil {
-		return nil, err
-	}
-	head := make([]any, len(s.fields))
-	for i, f := range s.fields {
+	for _, f := range s.fields {
 		c := cols[f.col]
-		title := fieldHeader(c, f)
-		if err := s.stream.SetColWidth(i+1, i+1, s.width(f, title, rows)); err != nil {
-			return nil, err
-		}
-		side := c.side()
+		look := workbook.Style{Side: c.side(), Top: true}
 		if f.kind == kindText {
-			side = "left"
+			look.Side = "left"
 		}
-		var pair [2]int
-		for j, bold := range []bool{false, true} {
-			if pair[j], err = b.style(numberFormat(c, f), bold, side); err != nil {
-				return nil, err
-			}
+		head := look
+		head.Bold = true
+		if err := s.to.Text(b.Style(head), text.Document(fieldHeader(c, f))); err != nil {
+			return nil, fmt.Errorf("the header of column %q: %w", f.key, err)
 		}
-		s.style = append(s.style, pair)
-		id, err := b.style("", true, side)
-		if err != nil {
-			return nil, err
-		}
-		head[i] = excelize.Cell{StyleID: id, Value: text.Document(title)}
+		look.Format = numberFormat(c, f)
+		plain := b.Style(look)
+		look.Bold = true
+		s.style = append(s.style, [2]int{plain, b.Style(look)})
 	}
-	freeze := &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}
-	if err := s.stream.SetPanes(freeze); err != nil {
-		return nil, err
-	}
-	s.row = 1
-	return s, s.stream.SetRow("A1", head)
+	return s, nil
 }
 
 // width is that of a column, in characters.
-func (s *xlsxSheet) width(f field, title string, rows [][]Cell) float64 {
-	most := text.Width(title)
+func (s *xlsxSheet) width(f field, rows [][]Cell) float64 {
+	most := text.Width(fieldHeader(s.cols[f.col], f))
 	if rows == nil && f.kind == kindText {
 		most = max(most, 20)
 	}
@@ -143,58 +125,52 @@ func (s *xlsxSheet) WriteRow(row []Cell) error {
 	if err := checkRow(s.cols, row); err != nil {
 		return err
 	}
-	if s.row++; s.row > xlsxMaxRows {
-		return fmt.Errorf("more than the %d rows a sheet holds; use csv or parquet", xlsxMaxRows-1)
+	if s.rows++; s.rows >= workbook.MaxRows {
+		return fmt.Errorf("more than the %d rows a sheet holds; use csv or parquet", workbook.MaxRows-1)
 	}
-	s.line = s.line[:0]
+	if err := s.to.Row(1); err != nil {
+		return err
+	}
 	for i := range s.fields {
 		f := &s.fields[i]
 		cell := &row[f.col]
 		style := s.style[i][btoi(cell.strong)]
-		d := f.of(cell)
-		var v any
-		switch d.kind {
+		switch d := f.of(cell); d.kind {
 		case cellMissing:
-			v = nil
+			s.to.Skip()
 		case cellNumber:
-			v = excelize.Cell{StyleID: style, Value: d.num}
+			s.to.Number(style, d.num)
 		case cellBool:
-			v = excelize.Cell{StyleID: style, Value: d.num != 0}
+			s.to.Bool(style, d.num != 0)
 		default:
-			s := text.Document(d.text) // XML has no control characters
-			if n := utf16Len(s); n > xlsxMaxChars {
-				return fmt.Errorf("column %q: a text of %d characters is longer than the %d a cell holds", f.key, n, xlsxMaxChars)
+			if err := s.to.Text(style, text.Document(d.text)); err != nil { // XML has no control characters
+				return fmt.Errorf("column %q: %w", f.key, err)
 			}
-			v = excelize.Cell{StyleID: style, Value: s}
 		}
-		s.line = append(s.line, v)
 	}
-	return s.stream.SetRow(fmt.Sprintf("A%d", s.row), s.line)
-}
-
-func utf16Len(s string) int {
-	n := 0
-	for _, r := range s {
-		n += utf16.RuneLen(r)
-	}
-	return n
+	return nil
 }
 
 // xlsxRows is a workbook of one streamed sheet.
 type xlsxRows struct {
 	*xlsxSheet
-	w    io.Writer
-	meta []Pair
-	err  error
+	book   *workbook.Book
+	method [][]string
+	err    error
 }
 
 func newXLSXRows(w io.Writer, cols []Column, meta []Pair) (*xlsxRows, error) {
-	b := newWorkbook()
-	s, err := b.sheet("Results", cols, nil)
-	if err != nil {
-		return nil, errors.Join(err, b.file.Close())
+	x := &xlsxRows{method: methodLines(Document{Meta: meta}, nil)}
+	sheets := []string{"Results"}
+	if len(x.method) > 0 {
+		sheets = append(sheets, methodSheet)
 	}
-	return &xlsxRows{xlsxSheet: s, w: w, meta: meta}, nil
+	x.book = workbook.New(w, "orgsim", "orgsim", sheets, 0, 0)
+	x.xlsxSheet, x.err = newSheet(x.book, cols, nil)
+	if x.xlsxSheet == nil {
+		return nil, x.err
+	}
+	return x, nil
 }
 
 // WriteRow adds one row.
@@ -208,12 +184,13 @@ func (x *xlsxRows) WriteRow(row []Cell) error {
 // Close writes the file.
 func (x *xlsxRows) Close() error {
 	if x.err == nil {
-		x.err = x.stream.Flush()
+		x.err = x.to.End()
+	}
+	if x.err == nil && len(x.method) > 0 {
+		x.err = writeMethod(x.book, x.method)
 	}
 	if x.err == nil {
-		x.err = x.book.finish(x.w, methodLines(Document{Meta: x.meta}, nil))
+		x.err = x.book.Close()
 	}
-	return errors.Join(x.err, x.book.file.Close())
+	return x.err
 }
-
-func (x *xlsxRows) abandon() error { return x.book.file.Close() }
