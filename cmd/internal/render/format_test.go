@@ -9,10 +9,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf16"
 
 	"github.com/xuri/excelize/v2"
-
-	"github.com/orgsim/orgsim/cmd/internal/workbook"
 )
 
 // limited fails after n bytes, or accepts fewer bytes than given.
@@ -238,7 +237,7 @@ func TestWorkbook(t *testing.T) {
 		t.Fatalf("sheets %q", names)
 	}
 	for i, n := range names {
-		if workbook.UTF16Len(n) > 31 || strings.ContainsAny(n, `:\/?*[]`) || slices.ContainsFunc(names[:i], func(o string) bool { return strings.EqualFold(o, n) }) {
+		if len(utf16.Encode([]rune(n))) > 31 || strings.ContainsAny(n, `:\/?*[]`) || slices.ContainsFunc(names[:i], func(o string) bool { return strings.EqualFold(o, n) }) {
 			t.Errorf("illegal name %q", n)
 		}
 	}

@@ -51,9 +51,9 @@ const frameOfChart = `<xdr:twoCellAnchor><xdr:from><xdr:col>0</xdr:col><xdr:colO
 
 // ref names cells of a column of the chart's sheet, rows from 1.
 func (c *Chart) ref(column, from, to int) string {
-	s := fmt.Sprintf("'%s'!$%s$%d", strings.ReplaceAll(c.Sheet, "'", "''"), Letters(column), from)
+	s := fmt.Sprintf("'%s'!$%s$%d", strings.ReplaceAll(c.Sheet, "'", "''"), letters(column), from)
 	if to > from {
-		s += fmt.Sprintf(":$%s$%d", Letters(column), to)
+		s += fmt.Sprintf(":$%s$%d", letters(column), to)
 	}
 	return escape(s)
 }
@@ -73,17 +73,17 @@ func (c *Chart) xml() string {
 // What stands before and after the parts: a title, names from top to bottom, a scale with thin lines below, a legend above.
 const (
 	grey      = `<c:spPr><a:ln w="9525"><a:solidFill><a:srgbClr val="D9D9D9"/></a:solidFill></a:ln></c:spPr>`
-	letters   = `<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="900"><a:solidFill><a:srgbClr val="404040"/></a:solidFill></a:defRPr></a:pPr><a:endParaRPr lang="en-US"/></a:p></c:txPr>`
+	labels    = `<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="900"><a:solidFill><a:srgbClr val="404040"/></a:solidFill></a:defRPr></a:pPr><a:endParaRPr lang="en-US"/></a:p></c:txPr>`
 	chartHead = `<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="` + office + `">` +
 		`<c:roundedCorners val="0"/><c:chart><c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr><a:defRPr sz="1400" b="0"/></a:pPr><a:r><a:rPr lang="en-US" sz="1400" b="0">` +
 		`<a:solidFill><a:srgbClr val="595959"/></a:solidFill></a:rPr><a:t>%s</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title><c:autoTitleDeleted val="0"/>` +
 		`<c:plotArea><c:layout/><c:barChart><c:barDir val="bar"/><c:grouping val="stacked"/><c:varyColors val="0"/>`
 	chartFoot = `<c:gapWidth val="60"/><c:overlap val="100"/><c:axId val="100000000"/><c:axId val="100000001"/></c:barChart>` +
 		`<c:catAx><c:axId val="100000000"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/><c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/>` +
-		`<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>` + grey + letters +
+		`<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>` + grey + labels +
 		`<c:crossAx val="100000001"/><c:crosses val="autoZero"/><c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>` +
 		`<c:valAx><c:axId val="100000001"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/><c:axPos val="b"/><c:majorGridlines>` + grey + `</c:majorGridlines>` +
-		`<c:numFmt formatCode="#,##0" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>` + grey + letters +
+		`<c:numFmt formatCode="#,##0" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>` + grey + labels +
 		`<c:crossAx val="100000000"/><c:crosses val="max"/><c:crossBetween val="between"/></c:valAx></c:plotArea>` +
 		`<c:legend><c:legendPos val="t"/><c:overlay val="0"/></c:legend><c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart></c:chartSpace>`
 )

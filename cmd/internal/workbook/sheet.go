@@ -129,7 +129,7 @@ func (s *Sheet) Bool(style int, v bool) {
 // than \n, and of at most MaxChars.
 func (s *Sheet) Text(style int, v string) error {
 	if len(v) > MaxChars {
-		if n := UTF16Len(v); n > MaxChars {
+		if n := utf16Len(v); n > MaxChars {
 			return fmt.Errorf("a text of %d characters is longer than the %d a cell holds", n, MaxChars)
 		}
 	}
@@ -146,7 +146,7 @@ func (s *Sheet) Text(style int, v string) error {
 // cell begins a cell.
 func (s *Sheet) cell(style int, rest string) {
 	for s.col >= len(s.letters) {
-		s.letters = append(s.letters, Letters(len(s.letters)))
+		s.letters = append(s.letters, letters(len(s.letters)))
 	}
 	s.add(`<c r="`)
 	s.add(s.letters[s.col])
@@ -178,16 +178,16 @@ func (s *Sheet) End() error {
 	return s.book.err
 }
 
-// Letters names column i, from 0: A, Z, AA.
-func Letters(i int) string {
+// letters names column i, from 0: A, Z, AA.
+func letters(i int) string {
 	if i < 26 {
 		return string(rune('A' + i))
 	}
-	return Letters(i/26-1) + Letters(i%26)
+	return letters(i/26-1) + letters(i%26)
 }
 
-// UTF16Len is the length of text as Excel counts it.
-func UTF16Len(s string) int {
+// utf16Len is the length of text as Excel counts it.
+func utf16Len(s string) int {
 	n := 0
 	for _, r := range s {
 		n += utf16.RuneLen(r)

@@ -163,7 +163,7 @@ func (l *limited) Write(p []byte) (int, error) {
 
 func TestLetters(t *testing.T) {
 	for i, want := range map[int]string{0: "A", 25: "Z", 26: "AA", 701: "ZZ", 702: "AAA", MaxCols - 1: "XFD"} {
-		if got := Letters(i); got != want {
+		if got := letters(i); got != want {
 			t.Errorf("%d: %s, want %s", i, got, want)
 		}
 	}
