@@ -45,8 +45,6 @@ type FieldInfo struct {
 	After string // and what follows it: " out of 10"
 
 	Synonyms []string // other names people try; hints only
-	Columns  []string // columns of common lists that mean the field in its unit, lower case without blanks and signs
-	Unitless []string // those that mean it, but not in what unit: each value must say that
 	UnitHint string   // hint for a value out of range whose unit was mistaken
 
 	Law      Law       // the default of a profile that leaves the field out
@@ -123,8 +121,6 @@ var Fields = [NumFields]FieldInfo{
 		Doc:      "employees, all of the company",
 		Noun:     "headcount",
 		Synonyms: []string{"employees", "staff", "people", "size", "fte", "ftes", "number_of_employees"},
-		Columns: []string{"employees", "numberofemployees", "noofemployees", "numemployees", "employeecount", "totalemployees",
-			"companysize", "sizerange", "size", "staff", "people", "fte", "ftes"},
 		Steps: []float64{1.25, 1.6, 2, 3, 5, 10}, Ratio: true, Searched: true,
 	},
 	RevenueMUSD: {
@@ -132,10 +128,6 @@ var Fields = [NumFields]FieldInfo{
 		Doc:  "yearly revenue; 0 for a public body or before the first sale",
 		Noun: "revenue", Style: Millions, After: " a year",
 		Synonyms: []string{"revenue", "turnover", "sales", "revenue_usd", "revenue_musd_year"},
-		Columns: []string{"revenuem", "revenuesm", "revenue$m", "revenues$m", "revenue$mil", "revenues$mil", "revenue$million", "revenue$millions",
-			"revenues$millions", "revenuemillion", "revenuemillions", "revenuesmillions", "revenueinmillions", "revenuesinmillions",
-			"revenuemillionusd", "revenueusdm", "revenueusdmillion", "revenueusdmillions", "revenueinmillionusd"},
-		Unitless: []string{"revenue", "revenues", "annualrevenue", "sales", "turnover", "revenueusd", "revenue$"},
 		UnitHint: "the unit is a million USD: write 900 for 900 million",
 		Law:      Law{ByRevenue, "revenue_per_head_kusd"}, Steps: []float64{1.25, 1.6, 2.5, 4}, Ratio: true,
 	},
@@ -159,7 +151,6 @@ var Fields = [NumFields]FieldInfo{
 		Doc:      "people in internal IT",
 		Noun:     "the number of IT staff",
 		Synonyms: []string{"it", "it_people", "it_headcount", "it_employees"},
-		Columns:  []string{"itemployees", "itheadcount", "itpeople"},
 		Law:      Law{ByIndustry, "it_staff_share"}, Steps: []float64{1.25, 1.6, 2.5, 4}, Ratio: true,
 	},
 	Engineers: {
@@ -167,7 +158,6 @@ var Fields = [NumFields]FieldInfo{
 		Doc:      "software and product engineers",
 		Noun:     "the number of engineers",
 		Synonyms: []string{"developers", "devs", "engineering", "software_engineers", "rnd", "r_and_d"},
-		Columns:  []string{"developers", "softwareengineers"},
 		Law:      Law{ByIndustry, "engineer_share"}, Steps: []float64{1.25, 1.6, 2.5, 4}, Ratio: true,
 	},
 	InternalBuild: {

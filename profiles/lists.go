@@ -20,15 +20,9 @@ const (
 	badCell = "bad-cell"
 )
 
-// Columns of common lists that mean a field which is no number; those of the others stand in [model.Fields].
-var (
-	nameColumns     = strings.Fields("company companyname organisation organization organisationname organizationname employer")
-	industryColumns = strings.Fields("sector naicssector nacesection sicdivision industryname primaryindustry industrysector branch vertical")
-)
-
 // listFields describes the columns for the reader of lists.
 func listFields() []lists.Field {
-	out := []lists.Field{{Name: "id"}, {Name: "name", Also: nameColumns}, {Name: "industry", Kind: lists.Industry, Also: industryColumns}}
+	out := []lists.Field{{Name: "id"}, {Name: "name", Also: nameColumns}, {Name: "industry", Kind: lists.Industry, Also: industryColumns, Codes: codeColumns}}
 	for f := range model.NumFields {
 		info := &model.Fields[f]
 		kind := lists.Number
@@ -44,7 +38,11 @@ func listFields() []lists.Field {
 		case info.Max == 1:
 			kind = lists.Share
 		}
-		out = append(out, lists.Field{Name: info.Key, Kind: kind, Whole: info.Integer || info.Unit == people, Also: info.Columns, WithUnit: info.Unitless})
+		field := lists.Field{Name: info.Key, Kind: kind, Whole: info.Integer || info.Unit == people, Also: columnsOf(f)}
+		if kind == lists.Money {
+			field.Abroad, field.Pesos = revenueAbroad, revenueSpanish
+		}
+		out = append(out, field)
 	}
 	return append(out, lists.Field{Name: flavourKey}, lists.Field{Name: derivedKey}, lists.Field{Name: currentKey}, lists.Field{Name: pathKey})
 }
@@ -142,6 +140,12 @@ func (l *list) place(a *lists.Aside, ps strict.Problems) {
 		}
 		if p.ID == strict.UnknownField && p.Line > 0 {
 			p.Hint = strings.TrimPrefix(p.Hint+"; if it is another column: --keep-columns "+text.Quote(p.Field), "; ")
+		}
+		if p.ID == strict.UnknownValue && p.Field == "industry" && !strings.HasPrefix(p.Hint, "did you mean") {
+			if _, rest, ok := strings.Cut(p.Message, `"`); ok {
+				name, _, _ := strings.Cut(rest, `"`)
+				p.Hint += "; for all rows: --map-industry " + text.Quote(name+"=ID")
+			}
 		}
 		if place := l.in.Place(p.Line, col); place != "" {
 			*p = p.Unplaced(place, col)

@@ -111,10 +111,13 @@ func TestListsRefused(t *testing.T) {
 		"decimals":      {"industry,headcount,it_staff\nbank,20000,12.5\nbank,20000,\"1.234,5\"\n", "x.csv:3: numbers of this file have decimal points on line 2 and decimal commas on line 3 (say --decimal point or --decimal comma)"},
 		"grouped count": {"industry;headcount;revenue_musd\nbank;12.000;704.6\n", "12.000 can be read in two ways"},
 		"unit":          {"industry,headcount,revenue\nbank,20000,704.6\n", "x.csv:2: the column \"revenue\" does not say its unit"},
-		"unit later":    {"industry,headcount,revenue\n" + strings.Repeat("bank,20000,$1B\n", 300) + "bank,20000,704.6\n", "x.csv:302:12: revenue_musd: \"704.6 (without a unit)\""},
-		"currency":      {"industry;headcount;revenue_musd\nbank;20000;€704.6\n", "revenue_musd"},
+		"unit later":    {"industry,headcount,revenue\n" + strings.Repeat("bank,20000,$1B\n", 300) + "bank,20000,704.6\n", "x.csv:302:12: revenue_musd: \"704.6\" does not say its unit (call it revenue_musd if it is in million USD, or write $1.2B, $704M, $65k)"},
+		"currency":      {"industry;headcount;revenue_musd\nbank;20000;€704.6\n", "x.csv:2:12: revenue_musd: \"€704.6\" is in EUR, and orgsim reads US dollars (convert it to million USD)"},
 		"open band":     {"industry,company size\nbank,\"10,001+ employees\"\n", "headcount"},
 		"slip":          {"industry;headcount;revenu_musd\nbank;200;7\n", "did you mean revenue_musd?"},
+		"slip alone":    {"Company;industry;Mitarbeiter;revenu_musd;Website\nx;bank;200;7;w\n", "x.csv:1:30: unknown column \"revenu_musd\" (did you mean revenue_musd?; if it is another column: --keep-columns \"revenu_musd\") "},
+		"two ways, .":   {"Company;industry;headcount;revenue_musd\nx;bank;200;1.880\n", "1.880 can be read in two ways (say --decimal point or --decimal comma)"},
+		"two ways":      {"Company;industry;headcount;Sales ($000)\nx;bank;200;704,600\n", "\"704,600\" is not a number"},
 		"two columns":   {"industry,employees,staff\nbank,200,100\n", "both hold headcount"},
 		"org chart":     {"Name,Title,Reports To\nAnn,CEO,\nBob,CIO,Ann\n", "is an org chart"},
 		"RACI":          {"Task,CIO,CTO,CEO\nstrategy,A,R,I\nproduct,I,A,C\n", "is a chart of responsibilities (RACI)"},
@@ -128,7 +131,72 @@ func TestListsRefused(t *testing.T) {
 			said += " " + p.ID
 		}
 		if problems.Err() == nil || !strings.Contains(said, row.want) || len(got) > 0 && name != "unit later" {
-			t.Errorf("%s: %v, %s", name, got, said)
+			t.Errorf("%s: %d companies, %s", name, len(got), said)
+		}
+	}
+}
+
+// Headers of lists in six languages, with a year, a currency and a scale, mean the same; the currency is never guessed.
+func TestHeadersAbroad(t *testing.T) {
+	for header, row := range map[string]string{
+		"Firma;Branche;Mitarbeiter;Umsatz (Mio. USD)":                                                                              "x;bank;1.880;704,6",
+		"Unternehmen;Branche;Anzahl der Beschäftigten;Umsatz 2024 in Mrd. US-Dollar":                                               "x;bank;1.880;0,7046",
+		"Firmenname;Wirtschaftszweig;Beschaeftigte;Umsatz in TUSD":                                                                 "x;bank;1.880;704600",
+		"Entreprise;Secteur d'activité;Effectif;Chiffre d'affaires (M$)":                                                           "x;bank;1 880;704,6",
+		"Raison sociale;Secteur;Nombre de salariés;CA (Mds USD)":                                                                   "x;bank;1880;0,7046",
+		"Empresa;Sector;Nº de empleados;Ventas (millones de USD)":                                                                  "x;bank;1.880;704,6",
+		"Razón social;Sector;Plantilla;Facturación (miles de US$)":                                                                 "x;bank;1.880;704.600",
+		"Bedrijfsnaam;Bedrijfstak;Aantal medewerkers;Omzet (mln USD)":                                                              "x;bank;1.880;704,6",
+		"Azienda;Settore;N. dipendenti;Fatturato (milioni di USD)":                                                                 "x;bank;1.880;704,6",
+		"Company name Latin alphabet,Sector,Number of employees Last avail. yr,Operating revenue (Turnover) th USD Last avail. yr": "x,bank,1880,\"704,600.0\"",
+		"Company;Industry;Employees (2024);FY2024 Revenue ($M)":                                                                    "x;bank;1880;704.6",
+		"Company;Industry;# Employees;Revenue (USD millions)":                                                                      "x;bank;1880;704.6",
+		"Company;Industry;Employees;Revenue (millions)":                                                                            "x;bank;1880;$704.6",
+		"Company;Industry;Employees;Revenue (USD)":                                                                                 "x;bank;1880;704.6 million",
+		"Company;Industry;Employees;Sales ($000)":                                                                                  "x;bank;1880;704600",
+		"Company;Industry;Employees;Umsatz (Mio. EUR);Umsatz (Mio. USD)":                                                           "x;bank;1880;650,2;704,6",
+	} {
+		got, problems := read(t, "x.csv", header+"\n"+row+"\n")
+		if problems.Err() != nil || len(got) != 1 {
+			t.Errorf("%s: %v", header, problems)
+			continue
+		}
+		head, _ := got[0].Get(model.Headcount)
+		revenue, _ := got[0].Get(model.RevenueMUSD)
+		if got[0].Name != "x" || got[0].Industry != "bank" || head != 1880 || revenue != 704.6 {
+			t.Errorf("%s: %s, %s, %v people, %v million", header, got[0].Name, got[0].Industry, head, revenue)
+		}
+		if !strings.Contains(problems.Error(), "columns read: ") {
+			t.Errorf("%s: it is not said how it was read: %v", header, problems)
+		}
+	}
+	for header, want := range map[string]string{
+		"Umsatz (Mio. EUR)":       `the column "Umsatz (Mio. EUR)" is in EUR, and orgsim reads US dollars`,
+		"Umsatz in T€":            "is in EUR",
+		"Umsatz (TCHF)":           "is in CHF",
+		"Chiffre d'affaires (k€)": "is in EUR",
+		"CA M€":                   "is in EUR",
+		"Ventas ($ millones)":     "is in pesos or dollars",
+		"Revenue (£m)":            "is in GBP",
+		"Revenue (C$ millions)":   "is in C$",
+		"Revenue (₹ crore)":       "is in INR",
+		"Umsatz (Mio.)":           `the column "Umsatz (Mio.)" does not say its currency`,
+		"Revenue (millions)":      "does not say its currency",
+		"Revenue in millions":     "does not say its currency",
+		"Umsatz":                  "does not say its unit",
+		"Revenue (USD)":           "does not say its unit",
+		"Turnover 2023":           "does not say its unit",
+	} {
+		got, problems := read(t, "x.csv", "Company,industry,headcount,"+header+"\nx,bank,1880,704.6\n")
+		if len(got) > 0 || !strings.Contains(problems.Error(), want) {
+			t.Errorf("%s: %d companies, %v", header, len(got), problems)
+		}
+	}
+	for _, header := range []string{"Revenue per employee", "Sales rank", "Umsatz pro Kopf", "Turnover (%)", "Umsatzrendite", "Revenue Q1 2024", "CA", "Ventas (mil USD)",
+		"Employees (thousands)", "Umsatz (Billion USD)", "Tranche d'effectif"} {
+		got, problems := read(t, "x.csv", "Company,industry,headcount,"+header+"\nx,bank,1880,7\n")
+		if len(got) != 1 || got[0].Has(model.RevenueMUSD) {
+			t.Errorf("%s: %v, %v", header, got, problems)
 		}
 	}
 }

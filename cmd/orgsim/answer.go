@@ -41,7 +41,7 @@ from the company's own comparison of the nine structures, and of variants of the
 	}
 	c.Flags().StringSliceVarP(&f.questions, "question", "Q", nil, "answer only questions `ID,ID,...`")
 	c.Flags().StringArrayVar(&f.model.set, "set", nil, "override a profile field or model parameter, as `NAME=VALUE`; repeatable")
-	addDialect(c, &f.model.dialect)
+	f.model.dialect.add(c)
 	f.model.blind = true
 	f.bench.add(c)
 	f.output.add(c)

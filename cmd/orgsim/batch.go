@@ -106,7 +106,7 @@ func (f *batchFlags) run(a *app, c *cobra.Command, args []string) error {
 	} else if f.shape.IsSet() {
 		return cli.Usage("--one-row, --columns, --sort, --top and --practice are for outputs, and this makes none").WithHint("give them to orgsim merge")
 	}
-	inputs := slices.Clone(f.model.files)
+	inputs := slices.Concat(f.model.files, f.model.dialect.files())
 	for _, in := range work.Plan.Inputs {
 		inputs = append(inputs, in.Name)
 	}
@@ -164,11 +164,12 @@ func (f *batchFlags) work(a *app, c *cobra.Command, args []string) (*batchfiles.
 	if work.Plan, err = batchfiles.NewPlan(in.catalogue, in.structures, in.fixed, set); err != nil {
 		return nil, set, err
 	}
-	work.Plan.Override, work.Plan.AllowEmpty, work.Plan.Dialect = over.Override, f.allowEmpty, f.model.dialect
+	work.Plan.Override, work.Plan.AllowEmpty = over.Override, f.allowEmpty
 	files, err := batchfiles.Expand(args, f.output.out)
 	if err == nil {
-		err = dialectFits(&f.model.dialect, files)
+		err = f.model.dialect.read(files)
 	}
+	work.Plan.Dialect = f.model.dialect.Dialect
 	if err == nil {
 		work.Plan.Inputs, err = batchfiles.Inspect(files)
 	}

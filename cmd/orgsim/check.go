@@ -18,13 +18,12 @@ import (
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles"
-	"github.com/orgsim/orgsim/profiles/lists"
 	"github.com/orgsim/orgsim/seeds"
 )
 
 func newCheck(a *app) *cobra.Command {
 	format := "text"
-	var d lists.Dialect
+	var d dialectFlags
 	var own ownFlags
 	c := &cobra.Command{
 		Use:     "check FILE...",
@@ -39,10 +38,10 @@ warnings. The exit code is 65 if there is an error.`,
   orgsim check -f json acme.yaml
   cat companies.csv | orgsim check -`,
 		Args: someArgs(1, 0, "one or more files"),
-		RunE: func(c *cobra.Command, args []string) error { return a.check(args, &own, format, d) },
+		RunE: func(c *cobra.Command, args []string) error { return a.check(args, &own, format, &d) },
 	}
 	own.add(c)
-	addDialect(c, &d)
+	d.add(c)
 	c.Flags().VarP(&choice{"format", &format, []string{"text", "json"}}, "format", "f", "format of the problems: text or json")
 	must(c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]cobra.Completion{"text", "json"}, cobra.ShellCompDirectiveNoFileComp)))
 	return c
@@ -56,8 +55,8 @@ type finding struct {
 	named    []string // columns of the dialect that are there
 }
 
-func (a *app) check(files []string, own *ownFlags, format string, d lists.Dialect) error {
-	if err := dialectFits(&d, files); err != nil {
+func (a *app) check(files []string, own *ownFlags, format string, d *dialectFlags) error {
+	if err := d.read(files); err != nil {
 		return err
 	}
 	cat, err := own.catalogue()
@@ -70,7 +69,7 @@ func (a *app) check(files []string, own *ownFlags, format string, d lists.Dialec
 	var found []finding
 	names := profiles.Names(files)
 	for i, file := range files {
-		f, err := a.checkFile(cat, file, profiles.Options{IDs: ids, Name: names[i], Dialect: d})
+		f, err := a.checkFile(cat, file, profiles.Options{IDs: ids, Name: names[i], Dialect: d.Dialect})
 		if err != nil {
 			a.printer().Error(err)
 			missing = err
@@ -82,7 +81,7 @@ func (a *app) check(files []string, own *ownFlags, format string, d lists.Dialec
 	for i := range found {
 		named = append(named, found[i].named...)
 	}
-	if err := batchfiles.Unnamed(d, named); err != nil {
+	if err := batchfiles.Unnamed(d.Dialect, named); err != nil {
 		return err
 	}
 	if err := a.printFindings(found, all, format); err != nil {

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"errors"
 	"slices"
 	"strings"
 
@@ -8,18 +10,26 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/internal/strict"
+	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles"
 	"github.com/orgsim/orgsim/profiles/lists"
+	"github.com/orgsim/orgsim/seeds"
 )
 
-// addDialect adds the flags that say how a list of companies is written.
-func addDialect(c *cobra.Command, d *lists.Dialect) {
+// dialectFlags say how a list of companies is written.
+type dialectFlags struct {
+	lists.Dialect
+	industries []string // NAME=ID, or a file
+}
+
+func (d *dialectFlags) add(c *cobra.Command) {
 	f := c.Flags()
 	f.Var(&choice{"sign", &d.Delimiter, []string{",", ";", "tab", "|"}}, "delimiter", "read CSV cells between `SIGN`: , ; tab or | (default: as the header shows)")
 	f.Var(&choice{"word", &d.Decimal, []string{"point", "comma"}}, "decimal", "read numbers of lists with a decimal `point|comma` (default: as the numbers show)")
 	f.StringVar(&d.Sheet, "sheet", "", "read the sheet `NAME|N` of Excel workbooks (default: the one that holds a list)")
 	f.StringSliceVar(&d.Ignore, "ignore-columns", nil, "leave out columns `A,B` of lists, whatever they are called; all: every column that is no field")
 	f.StringSliceVar(&d.Keep, "keep-columns", nil, "pass columns `A,B` of lists on as they are, whatever they are called")
+	f.StringArrayVar(&d.industries, "map-industry", nil, "read the industry `NAME=ID` of lists so, or all of a CSV file with the columns name and industry; repeatable")
 	must(c.RegisterFlagCompletionFunc("ignore-columns", cobra.FixedCompletions([]cobra.Completion{lists.All}, cobra.ShellCompDirectiveNoFileComp)))
 	must(c.RegisterFlagCompletionFunc("keep-columns", cobra.NoFileCompletions))
 	must(c.RegisterFlagCompletionFunc("delimiter", cobra.FixedCompletions([]cobra.Completion{",", ";", "tab", "|"}, cobra.ShellCompDirectiveNoFileComp)))
@@ -27,22 +37,92 @@ func addDialect(c *cobra.Command, d *lists.Dialect) {
 	must(c.RegisterFlagCompletionFunc("sheet", cobra.NoFileCompletions))
 }
 
-// dialectFits refuses flags that say how a list is written, where no input is such a list.
-func dialectFits(d *lists.Dialect, inputs []string) error {
+// read completes the dialect. It refuses flags that say how a list is written where no input is such a list.
+func (d *dialectFlags) read(inputs []string) error {
+	if err := d.fits(inputs); err != nil || len(d.industries) == 0 {
+		return err
+	}
+	cat, err := seeds.Catalogue()
+	if err != nil {
+		return err
+	}
+	pairs := map[string]string{}
+	for _, flag := range d.industries {
+		at := strings.LastIndexByte(flag, '=')
+		if at < 0 {
+			if err := industryFile(cat, flag, pairs); err != nil {
+				return err
+			}
+			continue
+		}
+		name, id := strings.TrimSpace(flag[:at]), strings.TrimSpace(flag[at+1:])
+		if cat.Industry(id) == nil {
+			return cli.Unknown("industry", id, profiles.IndustryIDs(cat))
+		}
+		pairs[name] = id
+	}
+	d.Industries = lists.MapIndustries(pairs)
+	return nil
+}
+
+// files are those that are read for the dialect.
+func (d *dialectFlags) files() (files []string) {
+	for _, flag := range d.industries {
+		if !strings.Contains(flag, "=") {
+			files = append(files, flag)
+		}
+	}
+	return files
+}
+
+// industryFile reads names of industries from a CSV file.
+func industryFile(cat *model.Catalogue, file string, pairs map[string]string) error {
+	src, err := strict.ReadFile(file)
+	if err != nil {
+		return cli.Input(file, err).WithHint("--map-industry takes NAME=ID, or a CSV file with the columns name and industry")
+	}
+	rows := strict.NewCSV(bytes.NewReader(src), file, strict.NewTable(strict.Field{Name: "name", Kind: strict.FieldText, MaxRunes: 500, Required: true},
+		strict.Field{Name: "industry", Kind: strict.FieldChoice, Words: profiles.IndustryIDs(cat), Required: true}))
+	var problems strict.Problems
+	for rows.Next() {
+		problems = append(problems, rows.Record().Problems()...)
+		pairs[rows.Record().Text(0)] = rows.Record().Text(1)
+	}
+	var of strict.Problems
+	if err := rows.Err(); errors.As(err, &of) {
+		problems = append(problems, of...)
+	} else if err != nil {
+		return cli.Input(file, err)
+	}
+	return orNil(dataError(problems))
+}
+
+// dataError is bad data, if there is any.
+func dataError(problems strict.Problems) *cli.Error {
+	if err := problems.Err(); err != nil {
+		return cli.Data(err)
+	}
+	return nil
+}
+
+// fits refuses flags that say how a list is written, where no input is such a list.
+func (d *dialectFlags) fits(inputs []string) error {
 	of := func(formats ...strict.Format) bool {
 		return slices.ContainsFunc(inputs, func(path string) bool {
 			_, builtin := profiles.Source(path)
 			return !builtin && slices.Contains(formats, strict.FormatOf(path))
 		})
 	}
+	all := []strict.Format{strict.FormatUnknown, strict.FormatCSV, strict.FormatXLSX, strict.FormatParquet}
 	for _, flag := range []struct {
 		name, value, of string
 		formats         []strict.Format
 	}{
 		{"delimiter", d.Delimiter, "CSV", []strict.Format{strict.FormatUnknown, strict.FormatCSV}},
-		{"decimal", d.Decimal, "CSV, .xlsx and Parquet", []strict.Format{strict.FormatUnknown, strict.FormatCSV, strict.FormatXLSX, strict.FormatParquet}},
-		{"ignore-columns", strings.Join(d.Ignore, ","), "CSV, .xlsx and Parquet", []strict.Format{strict.FormatUnknown, strict.FormatCSV, strict.FormatXLSX, strict.FormatParquet}},
-		{"keep-columns", strings.Join(d.Keep, ","), "CSV, .xlsx and Parquet", []strict.Format{strict.FormatUnknown, strict.FormatCSV, strict.FormatXLSX, strict.FormatParquet}},
+		{"decimal", d.Decimal, "CSV, .xlsx and Parquet", all},
+		{"ignore-columns", strings.Join(d.Ignore, ","), "CSV, .xlsx and Parquet", all},
+		{"keep-columns", strings.Join(d.Keep, ","), "CSV, .xlsx and Parquet", all},
+		{"map-industry", strings.Join(d.industries, ","), "CSV, .xlsx and Parquet", all},
 		{"sheet", d.Sheet, ".xlsx", []strict.Format{strict.FormatUnknown, strict.FormatXLSX}},
 	} {
 		if flag.value != "" && !of(flag.formats...) {

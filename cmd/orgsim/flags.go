@@ -15,7 +15,6 @@ import (
 	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
-	"github.com/orgsim/orgsim/profiles/lists"
 	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim"
 	"github.com/orgsim/orgsim/sim/decision"
@@ -91,7 +90,7 @@ type modelFlags struct {
 	set        []string // name=value
 	plans      bool     // the command looks at the path of the headcount
 	blind      bool     // it does not look at the structure in place
-	dialect    lists.Dialect
+	dialect    dialectFlags
 }
 
 func (m *modelFlags) add(c *cobra.Command) {
@@ -99,7 +98,7 @@ func (m *modelFlags) add(c *cobra.Command) {
 	f.StringSliceVarP(&m.structures, "structures", "s", nil, "compare structures `ID,ID,...`, core or all (default: core, and those of --structures-file)")
 	m.ownFlags.add(c)
 	f.StringArrayVar(&m.set, "set", nil, "override a profile field or model parameter, as `NAME=VALUE`; repeatable")
-	addDialect(c, &m.dialect)
+	m.dialect.add(c)
 	must(c.RegisterFlagCompletionFunc("structures", completeStructures))
 	must(c.RegisterFlagCompletionFunc("set", completeSettings))
 }

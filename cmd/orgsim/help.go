@@ -115,9 +115,11 @@ fields: CSV, Excel (.xlsx) and Parquet.
 
 CSV is read as spreadsheets and company lists have it, as far as it can be read in one way only: cells between
 commas, semicolons, tabs or bars; UTF-8, UTF-16 or Windows-1252; 1,880.5 or 1.880,5; $704.6M; 6.5%; size bands
-such as 51-200 (the geometric middle, marked as derived); columns such as Company, Employees, Revenue ($M); the
-names of industries in common lists. What was read is said. Where two readings are possible the file is refused:
---decimal and --delimiter decide. Columns that are no field are passed on to the rows of run and batch;
+such as 51-200 (the geometric middle, marked as derived); columns such as Company, Employees, Revenue ($M), also
+in German, French, Spanish, Dutch and Italian; the names of industries in common lists, and codes of NACE Rev. 2
+(orgsim list industry-names; --map-industry NAME=ID adds to them and goes over them). What was read is said.
+Amounts of money must say that they are US dollars, and whether in thousands, millions or billions; others are
+refused. Where two readings are possible the file is refused: --decimal and --delimiter decide. Columns that are no field are passed on to the rows of run and batch;
 --ignore-columns leaves them out, and --keep-columns passes on what would be read or taken for a slip.
 
 Of an Excel workbook the one sheet is read that holds a list, or that of --sheet NAME or N; titles above the

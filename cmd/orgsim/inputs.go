@@ -37,10 +37,10 @@ type inputs struct {
 // the good ones are used; it fails when none is good, when an input is
 // missing, or when a structure file is bad.
 func (a *app) read(args []string, m *modelFlags) (*inputs, error) {
-	in := &inputs{dialect: m.dialect}
-	if err := dialectFits(&m.dialect, args); err != nil {
+	if err := m.dialect.read(args); err != nil {
 		return nil, err
 	}
+	in := &inputs{dialect: m.dialect.Dialect, files: m.dialect.files()}
 	set, err := parseSettings(m.set)
 	if err != nil {
 		return nil, err

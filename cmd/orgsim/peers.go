@@ -64,7 +64,7 @@ it has not seen, beside simpler predictors and the simulation.`,
 	c.Flags().IntVar(&f.nearest, "nearest", 8, "list the `N` nearest organisations, 0 to 100")
 	c.Flags().BoolVar(&f.scores, "scores", false, "score predictors on organisations they have not seen, cross-validated (a minute)")
 	c.Flags().Uint64Var(&f.seed, "seed", defaultSeed, "with --scores: seed `N` of the division into ten parts")
-	addDialect(c, &f.model.dialect)
+	f.model.dialect.add(c)
 	must(c.RegisterFlagCompletionFunc("set", completeSettings))
 	return c
 }

@@ -31,6 +31,7 @@ func TestScripts(t *testing.T) {
 			"valid":    valid,
 			"jsonis":   jsonIs,
 			"ratio":    ratio,
+			"utf16":    utf16,
 			"workbook": workbook,
 			"table":    table,
 			"same":     sameNumber,

@@ -11,6 +11,7 @@ import (
 	"github.com/parquet-go/parquet-go"
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/xuri/excelize/v2"
+	"golang.org/x/text/encoding/unicode"
 )
 
 // workbook writes an Excel workbook of sheets that are given as CSV: workbook FILE SHEET=CSV... A number becomes a number,
@@ -74,6 +75,16 @@ func fillCell(f *excelize.File, sheet, at, s string) error {
 		err = f.SetCellStyle(sheet, at, at, style)
 	}
 	return err
+}
+
+// utf16 writes text as Excel's "Unicode text" is: utf16 FILE TEXT.
+func utf16(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: utf16 FILE TEXT")
+	}
+	out, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().String(strings.ReplaceAll(ts.ReadFile(args[1]), "\n", "\r\n"))
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(out), 0o666))
 }
 
 // table writes a Parquet file with the columns of a CSV file: table FILE CSV. A column is of numbers if all its cells are.

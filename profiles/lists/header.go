@@ -5,6 +5,10 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"github.com/orgsim/orgsim/internal/grid"
 	"github.com/orgsim/orgsim/internal/text"
@@ -84,10 +88,16 @@ func (t *table) bind(cells []grid.Cell) *Refusal {
 	}
 	known := false
 	owner := map[int]int{} // field -> column
-	var renamed, passed, unused []string
+	headings := t.headings(header[:last])
+	var renamed, passed, unused, slips []string
 	t.columns = make([]int, last)
 	for k, name := range header[:last] {
-		f, exact := t.find(name)
+		f, exact := headings[k].field, headings[k].exact
+		if k == 0 && name == "" && slices.ContainsFunc(headings, func(h heading) bool { return h.field >= 0 }) {
+			t.columns[k], t.strict = -1, false // the row numbers of pandas and Orbis
+			t.note("the first column has no name: not used")
+			continue
+		}
 		use, err := t.use(name, f, k)
 		if err != nil {
 			return err
@@ -95,10 +105,12 @@ func (t *table) bind(cells []grid.Cell) *Refusal {
 		switch {
 		case use == passOn:
 			t.others = append(t.others, k)
-		case use == isSlip:
-			t.columns = nil // a slip of the pen is not left out: the strict reader names it
+		case use == isSlip && name == "":
+			t.columns = nil // the strict reader says so with its place
 			t.strict = t.strict && (t.sep == ',' || t.sep == 0)
 			return nil
+		case use == isSlip:
+			slips = append(slips, name)
 		}
 		if use != isField {
 			f = -1
@@ -109,14 +121,14 @@ func (t *table) bind(cells []grid.Cell) *Refusal {
 		}
 		known = true
 		if k0, twice := owner[f]; twice {
-			_, before := t.find(header[k0])
+			before := headings[k0].exact
 			switch {
 			case name == header[k0]:
 				t.columns = nil // the strict reader says so with its place
 				return nil
 			case exact == before:
 				return &Refusal{Line: t.line, Column: k + 1, ID: "duplicate-column", Message: fmt.Sprintf("the columns %s and %s both hold %s", text.Quote(header[k0]),
-					text.Quote(name), t.fields[f].Name), Hint: "keep one of them"}
+					text.Quote(name), t.fields[f].Name), Hint: "keep one of them: --ignore-columns " + text.Quote(name)}
 			case exact:
 				t.columns[k0] = -1
 				t.passAlso(k0)
@@ -128,6 +140,16 @@ func (t *table) bind(cells []grid.Cell) *Refusal {
 		}
 		owner[f] = k
 	}
+	if slips != nil { // a slip of the pen is not left out: the strict reader names it
+		t.strict = t.strict && (t.sep == ',' || t.sep == 0) && len(slips) == len(header)
+		for _, f := range t.columns {
+			if f >= 0 {
+				slips = append(slips, t.fields[f].Name)
+			}
+		}
+		t.columns, t.refused = nil, slips
+		return nil
+	}
 	if !known {
 		return nil // the strict reader says what is wrong
 	}
@@ -136,12 +158,21 @@ func (t *table) bind(cells []grid.Cell) *Refusal {
 		case f < 0 && slices.Contains(t.others, k):
 			passed = append(passed, header[k])
 		case f < 0:
-			unused = append(unused, header[k])
+			if header[k] != "" {
+				unused = append(unused, header[k])
+			}
 		case header[k] == t.fields[f].Name:
 		case fold(header[k]) == fold(t.fields[f].Name):
 			t.strict = false
 		default:
-			renamed = append(renamed, text.Quote(header[k])+" as "+t.fields[f].Name)
+			renamed = append(renamed, text.Quote(header[k])+" as "+t.fields[f].Name+map[float64]string{1e-3: ", divided by 1,000", 1e3: ", times 1,000"}[headings[k].scale])
+		}
+		t.codes = t.codes || f >= 0 && headings[k].codes
+		if f >= 0 && t.fields[f].Kind == Money {
+			t.unit[f] = headings[k].unit
+			if err := t.foreign(k, f); err != nil {
+				return err
+			}
 		}
 	}
 	if sep := map[byte]string{';': "semicolons", '\t': "tabs", '|': "bars"}[t.sep]; sep != "" {
@@ -207,25 +238,52 @@ func (t *table) passAlso(k int) {
 	}
 }
 
-// units refuses a column of amounts that says its unit neither in its name nor in its values.
+// headings reads the names of all columns. An amount in another currency gives way to one in US dollars, and the name of an
+// industry by another name than industry to its code.
+func (t *table) headings(header []string) []heading {
+	out := make([]heading, len(header))
+	for k, name := range header {
+		out[k] = t.heading(name)
+	}
+	for k := range out {
+		instead := func(h heading) bool { return h.field == out[k].field && !h.foreign() && out[k].foreign() }
+		code := func(h heading) bool { return h.field == out[k].field && h.codes && !out[k].codes && !out[k].exact }
+		if out[k].field >= 0 && (slices.ContainsFunc(out, instead) || slices.ContainsFunc(out, code)) {
+			out[k].field = -1
+		}
+	}
+	return out
+}
+
+// foreign refuses a column of amounts that are not in US dollars.
+func (t *table) foreign(column, field int) *Refusal {
+	if !t.unit[field].foreign() {
+		return nil
+	}
+	name := text.Quote(t.header[column])
+	return &Refusal{Line: t.line, Column: column + 1, ID: "other-currency", Message: "the column " + name + " is in " + t.unit[field].currency + ", and orgsim reads US dollars",
+		Hint: "convert it to million USD and call it " + t.fields[field].Name + ", or leave it out (--ignore-columns " + name + "): it is then assumed from industry and size"}
+}
+
+// units refuses a column of amounts of which neither its name nor its values say the currency and the scale.
 func (t *table) units(rows []row) *Refusal {
 	for k, f := range t.columns {
-		if f < 0 || !slices.Contains(t.fields[f].WithUnit, fold(t.header[k])) {
+		if f < 0 || t.fields[f].Kind != Money {
 			continue
 		}
-		t.unit[f] = true
 		for _, row := range rows[1:] {
-			if k < len(row.cells) && row.cells[k].Text != "" && !nothing.MatchString(row.cells[k].Text) && !hasUnit(row.cells[k]) {
-				return &Refusal{Line: row.line, Column: k + 1, ID: "unknown-field", Message: "the column " + text.Quote(t.header[k]) + " does not say its unit, and " +
-					text.Quote(row.cells[k].Text) + " does not either", Hint: "call it " + t.fields[f].Name + " if it is in million USD, or write $1.2B, $704M, $65k"}
+			if k >= len(row.cells) || row.cells[k].Text == "" || nothing.MatchString(row.cells[k].Text) {
+				continue
+			}
+			a := t.amount(f, row.cells[k])
+			if missing := a.missing(); a.digits != "" && missing != "" {
+				return &Refusal{Line: row.line, Column: k + 1, ID: "unknown-field", Message: "the column " + text.Quote(t.header[k]) + " does not say its " + missing + ", and " +
+					text.Quote(row.cells[k].Text) + " does not either", Hint: moneyHint(t.fields[f].Name)}
 			}
 		}
 	}
 	return nil
 }
-
-// hasUnit reports an amount that says whether it is in thousands, millions or billions.
-func hasUnit(c grid.Cell) bool { return scaled.MatchString(amount(c.Text) + amount(c.Unit)) }
 
 func quoted(names []string) string {
 	out := make([]string, len(names))
@@ -233,18 +291,6 @@ func quoted(names []string) string {
 		out[i] = text.Quote(n)
 	}
 	return strings.Join(out, ", ")
-}
-
-// find returns the field that a column names: exactly, but for case and signs, or by another name.
-func (t *table) find(name string) (field int, exact bool) {
-	folded := fold(name)
-	if i, ok := t.names[folded]; ok {
-		return i, true
-	}
-	if i, ok := t.also[folded]; ok {
-		return i, false
-	}
-	return -1, false
 }
 
 // near reports a name that is a slip of the pen rather than another column.
@@ -256,17 +302,40 @@ func (t *table) near(name string) bool {
 	return len(text.Near(name, names)) > 0
 }
 
-var signs = regexp.MustCompile(`[^\p{L}\p{N}$%]+`)
+// fold is a name in lower case without blanks, signs and accents: "No. of Employees" is noofemployees.
+func fold(name string) string {
+	if plain, ok := foldASCII(name); ok {
+		return plain
+	}
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsNumber(r) || r == '$' || r == '%' {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, norm.NFKD.String(strings.ReplaceAll(name, "ß", "ss")))
+}
 
-// fold is a name in lower case without blanks and signs: "No. of Employees" is noofemployees.
-func fold(name string) string { return signs.ReplaceAllString(strings.ToLower(name), "") }
+func foldASCII(name string) (string, bool) {
+	out := make([]byte, 0, len(name))
+	for i := range len(name) {
+		switch c := name[i]; {
+		case c >= utf8.RuneSelf:
+			return "", false
+		case 'A' <= c && c <= 'Z':
+			out = append(out, c+'a'-'A')
+		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '$' || c == '%':
+			out = append(out, c)
+		}
+	}
+	return string(out), true
+}
 
 // recognise tells an org chart and a chart of responsibilities from a list of companies.
 func (t *table) recognise(rows []row) *Refusal {
 	header := map[string]bool{}
 	for _, name := range rows[0].cells {
 		header[fold(name.Text)] = true
-		if f, _ := t.find(name.Text); f >= 0 && t.fields[f].Kind == Band {
+		if f := t.heading(name.Text).field; f >= 0 && t.fields[f].Kind == Band {
 			return nil
 		}
 	}

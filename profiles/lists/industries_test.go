@@ -18,8 +18,8 @@ func TestIndustries(t *testing.T) {
 		t.Fatal(err)
 	}
 	count := map[string]int{}
-	for _, id := range names {
-		count[id]++
+	for _, n := range append(names, ours(naceCodes)...) {
+		count[n.ID]++
 	}
 	for i := range cat.Industries {
 		if id := cat.Industries[i].ID; count[id] < 2 {
@@ -34,12 +34,33 @@ func TestIndustries(t *testing.T) {
 	if _, err := readIndustries([]byte("bank: [Banks]\nretail: [banks]\n")); err == nil {
 		t.Error("one name for two industries passes")
 	}
+	ids := idsOf(names)
 	for _, vague := range []string{"Finance and Insurance", "Financial Services", "Conglomerates", "Agriculture", "62", "K"} {
-		if id, ok := names[fold(vague)]; ok {
+		if id, ok := ids[fold(vague)]; ok {
 			t.Errorf("%s is read as %s", vague, id)
 		}
 	}
-	if slices.Contains([]string{"", "none"}, names[fold("Commercial Banks")]) {
+	if slices.Contains([]string{"", "none"}, ids[fold("Commercial Banks")]) {
 		t.Error("Commercial Banks is not known")
+	}
+}
+
+// Codes count where the column says of which classification they are; names behind a code or a section always.
+func TestIndustryCodes(t *testing.T) {
+	for s, want := range map[string]string{
+		"62": "software", "6201": "software", "62.01": "software", "62012 - Business and domestic software development": "software", "J 62.01": "software",
+		"6420": "", "6419": "bank", "58.29": "software", "5811": "media", "2830": "industrial-technology", "0111": "", "29.10": "manufacturing",
+		"C - Manufacturing": "manufacturing", "G - Wholesale and retail trade; repair of motor vehicles and motorcycles": "retail", "K - Financial and insurance activities": "",
+	} {
+		if got := (&table{codes: true}).industryID(s); got != want {
+			t.Errorf("%s is read as %q", s, got)
+		}
+	}
+	for s, want := range map[string]string{"62": "", "6201": "", "C - Manufacturing": "manufacturing", "31-33 Manufacturing": "manufacturing", "44-45: Retail Trade": "retail",
+		"Maschinenbau": "industrial-technology", "Krankenhäuser": "healthcare", "Krankenha\u0308user": "healthcare", "KRANKENHAUSER": "healthcare", "Mine": "bank",
+		"Software, SaaS, Artificial Intelligence": "software", "FinTech, Mobile Apps": "", "Banking, Unheard of": "", "Petroleum Refining; Pipelines": "energy"} {
+		if got := (&table{dialect: Dialect{Industries: MapIndustries(map[string]string{"mine": "bank"})}}).industryID(s); got != want {
+			t.Errorf("%s is read as %q", s, got)
+		}
 	}
 }

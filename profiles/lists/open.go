@@ -35,6 +35,8 @@ type Dialect struct {
 	Ignore []string `json:"ignore_columns,omitempty"`
 	Keep   []string `json:"keep_columns,omitempty"`
 	Pass   bool     `json:"-"` // the other columns are passed on, and not only left out
+
+	Industries map[string]string `json:"industries,omitempty"` // ids by further names, see [MapIndustries]
 }
 
 // All stands for every column that is no field.
@@ -59,26 +61,40 @@ const (
 type Field struct {
 	Name  string
 	Kind  Kind
-	Whole bool     // takes whole numbers only
-	Also  []string // other names that mean the same, as in fold
+	Whole bool // takes whole numbers only
 
-	// WithUnit are names that mean it if every value says its unit.
-	WithUnit []string
+	// Also, Abroad and Pesos are other names that mean the same, as in fold: in English, in other languages, and in Spanish,
+	// where $ may be pesos. Those of money say its unit behind, or each value says it.
+	Also, Abroad, Pesos []string
+	Codes               []string // names of columns of industries as codes of NACE Rev. 2 or a classification that has its codes
 }
 
 // Columns are the columns of the strict reader. They are read-only and may be shared.
 type Columns struct {
-	fields      []Field
-	names, also map[string]int // folded name -> field
+	fields []Field
+	names  map[string]int   // folded name -> field
+	also   map[string]other // folded other name -> field
+}
+
+// other is a field by another name.
+type other struct {
+	field int
+	unit
+	codes bool // it holds codes
 }
 
 // NewColumns makes the columns of fields in their order.
 func NewColumns(fields []Field) *Columns {
-	c := &Columns{fields: fields, names: map[string]int{}, also: map[string]int{}}
+	c := &Columns{fields: fields, names: map[string]int{}, also: map[string]other{}}
 	for i, f := range fields {
 		c.names[fold(f.Name)] = i
-		for _, name := range slices.Concat(f.Also, f.WithUnit) {
-			c.also[name] = i
+		for u, names := range map[unit][]string{{}: f.Also, {abroad: true}: f.Abroad, {abroad: true, pesos: true}: f.Pesos} {
+			for _, name := range names {
+				c.also[name] = other{i, u, false}
+			}
+		}
+		for _, name := range f.Codes {
+			c.also[name] = other{i, unit{}, true}
 		}
 	}
 	return c
@@ -184,7 +200,7 @@ func (t *textTable) separator(header string) (byte, *Refusal) {
 	for _, sep := range []byte(",;\t|") {
 		known := 0
 		for _, name := range cut(header, sep) {
-			if f, _ := t.find(name.Text); f >= 0 {
+			if t.heading(name.Text).field >= 0 {
 				known++
 			}
 		}

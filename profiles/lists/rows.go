@@ -24,12 +24,14 @@ type table struct {
 	sep     byte // between cells, of text
 	decimal byte // '.', ',' or 0: not known
 	header  []string
+	refused []string     // what the strict reader is to refuse instead of the header
 	columns []int        // column -> field, -1: not used
 	others  []int        // columns that are passed on
 	named   []string     // of the dialect, that are there
 	pass    bool         // columns that are no field are passed on
+	codes   bool         // industries may be codes of NACE Rev. 2
 	derived bool         // the text has a column for the fields that were derived
-	unit    map[int]bool // fields whose values must say their unit
+	unit    map[int]unit // of the fields that are amounts of money, as the header says it
 	line    int          // of the header
 	at      int          // line that is being rewritten
 	text    string       // of the row, if it is text
@@ -45,7 +47,7 @@ type table struct {
 }
 
 func newTable(c *Columns, d Dialect) table {
-	return table{pass: d.Pass, Columns: c, dialect: d, strict: true, line: 1, told: map[string]bool{}, unit: map[int]bool{}}
+	return table{pass: d.Pass, Columns: c, dialect: d, strict: true, line: 1, told: map[string]bool{}, unit: map[int]unit{}}
 }
 
 // textTable is one whose rows are lines of text.
@@ -224,7 +226,10 @@ func (t *table) writeHeader() {
 		t.asides = append(t.asides, Aside{Line: t.at, text: t.text})
 	}
 	if t.columns == nil {
-		t.write(t.header) // the strict reader says what is wrong with it
+		if t.refused == nil {
+			t.refused = t.header
+		}
+		t.write(t.refused) // the strict reader says what is wrong with it
 		return
 	}
 	var names []string
@@ -253,8 +258,8 @@ func (t *table) row(cells []grid.Cell) {
 		if k >= len(cells) {
 			break
 		}
-		s, follows := t.value(f, cells[k])
-		if fault := t.fault(f, cells[k]); fault != nil {
+		s, follows, fault := t.value(f, cells[k])
+		if fault != nil {
 			fault.Column, s = k+1, ""
 			aside.Faults = append(aside.Faults, *fault)
 		}

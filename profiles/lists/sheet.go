@@ -140,7 +140,7 @@ func (t *table) headerOf(rows []row) int {
 
 func (t *table) known(r row) (n int) {
 	for _, c := range r.cells {
-		if f, _ := t.find(c.Text); f >= 0 && c.Kind == grid.Text {
+		if c.Kind == grid.Text && t.heading(c.Text).field >= 0 {
 			n++
 		}
 	}
@@ -151,7 +151,7 @@ func (t *table) known(r row) (n int) {
 func (t *table) holdsList(header row) bool {
 	kinds := map[Kind]bool{}
 	for _, c := range header.cells {
-		if f, _ := t.find(c.Text); f >= 0 {
+		if f := t.heading(c.Text).field; f >= 0 {
 			kinds[t.fields[f].Kind] = true
 		}
 	}

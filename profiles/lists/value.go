@@ -17,19 +17,13 @@ var (
 	plain      = regexp.MustCompile(`^-?[0-9]+$`)
 	groupsBy   = map[byte]*regexp.Regexp{',': regexp.MustCompile(`^-?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?$`), '.': regexp.MustCompile(`^-?[1-9][0-9]{0,2}(\.[0-9]{3})+(,[0-9]+)?$`)}
 	fractionBy = map[byte]*regexp.Regexp{',': regexp.MustCompile(`^-?[0-9]+,[0-9]+$`), '.': regexp.MustCompile(`^-?[0-9]+\.[0-9]+$`)}
-	band       = regexp.MustCompile(`^([0-9][0-9.,]*)\s*(?:-|–|—|to)\s*([0-9][0-9.,]*)$`)
-	people     = regexp.MustCompile(`(?i)\s*(employees|people|staff|ftes?)$`)
-	scaled     = regexp.MustCompile(`(?i)^([0-9.,]+)\s*(k|thousand|m|mn|mio|mil|million|millions|b|bn|billion|billions)$`)
+	band       = regexp.MustCompile(`(?i)^(?:(?:from|von|de|van|da) )?([0-9][0-9.,]*)\s*(?:-|–|—|to|bis|à|a|tot)\s*([0-9][0-9.,]*)$`)
+	people     = regexp.MustCompile(`(?i)\s*(employees|people|staff|ftes?|mitarbeiter|mitarbeitende|beschäftigte|employés|salariés|empleados|trabajadores|medewerkers|werknemers|dipendenti|addetti)$`)
+	dated      = regexp.MustCompile(`(?i)^([0-9]{1,2}[-. ])?(jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-zé]*[-. ]+[0-9]{2,4}$|^[0-9]{1,2}[-. ](jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)$`)
 	nothing    = regexp.MustCompile(`(?i)^(n/?a|n\.a\.|none|null|unknown|-|–|—|\?)$`)
 )
 
-var (
-	blanks  = strings.NewReplacer("\u00a0", "", "\u202f", "", "'", "", "’", "")
-	dollars = strings.NewReplacer("US$", "", "USD", "", "$", "")
-)
-
-// scales are the words for amounts in million.
-var scales = map[string]float64{"k": 1e-3, "thousand": 1e-3, "b": 1e3, "bn": 1e3, "billion": 1e3, "billions": 1e3}
+var blanks = strings.NewReplacer("\u00a0", "", "\u202f", "", "\u2009", "", "'", "", "’", "")
 
 // conventions finds out from the first rows whether numbers have decimal points or commas, and whether any cell is
 // written as the strict reader does not take it.
@@ -41,7 +35,7 @@ func (t *table) conventions(rows []row) *Refusal {
 				!strings.ContainsAny(row.cells[k].Text, ".,") {
 				continue
 			}
-			if sign := decimalSign(bare(&t.fields[f], row.cells[k].Text), t.fields[f].Whole); sign != 0 && evidence[sign] == 0 {
+			if sign := decimalSign(t.bare(f, row.cells[k]), t.fields[f].Whole); sign != 0 && evidence[sign] == 0 {
 				evidence[sign] = row.line
 			}
 		}
@@ -70,8 +64,8 @@ func (t *table) conventions(rows []row) *Refusal {
 				continue
 			}
 			c := row.cells[k]
-			s, derived := t.value(f, c)
-			t.strict = t.strict && s == c.Text
+			s, derived, fault := t.value(f, c)
+			t.strict = t.strict && s == c.Text && fault == nil
 			switch {
 			case s == c.Text || c.Kind != grid.Text || t.fields[f].Kind == Industry || s == "":
 			case derived && !band:
@@ -109,80 +103,73 @@ func decimalSign(s string, whole bool) byte {
 }
 
 // bare is a number without currency, percent sign, unit and one kind of blank between groups.
-func bare(f *Field, s string) string {
-	s = blanks.Replace(strings.TrimSpace(s))
-	switch f.Kind {
+func (t *table) bare(field int, c grid.Cell) string {
+	s := blanks.Replace(strings.TrimSpace(c.Text))
+	switch t.fields[field].Kind {
 	case Money:
-		s = amount(s)
-		if m := scaled.FindStringSubmatch(s); m != nil {
-			s = m[1]
-		}
+		return t.amount(field, c).digits
 	case Share, Percent:
 		s = strings.TrimSpace(strings.TrimSuffix(s, "%"))
 	case Band, Count:
 		s = people.ReplaceAllString(s, "")
 	}
+	if spaced.MatchString(s) {
+		s = strings.ReplaceAll(s, " ", "")
+	}
 	return s
 }
 
-// amount is a sum in US dollars without their sign. Other currencies stay, for the strict reader to refuse.
-func amount(s string) string {
-	return strings.TrimSpace(dollars.Replace(s))
-}
-
-// value is a cell as the strict reader takes it, or as it is; derived reports a value that follows from a range.
-func (t *table) value(field int, c grid.Cell) (out string, derived bool) {
+// value is a cell as the strict reader takes it, or as it is; derived reports a value that follows from a range, and the
+// fault why there is none where there should be one.
+func (t *table) value(field int, c grid.Cell) (out string, derived bool, fault *Fault) {
 	f, s := &t.fields[field], c.Text
+	if fault := t.fault(field, c); fault != nil {
+		return "", false, fault
+	}
 	switch {
-	case c.Kind == grid.Number && f.Kind != Industry && f.Kind != Text:
-		return t.typed(field, c), false
 	case f.Kind == Industry:
-		return t.industry(s), false
+		return t.industry(s), false, nil
 	case f.Kind == Text:
-		return s, false
+		return s, false, nil
+	case f.Kind == Money:
+		out, fault := t.money(field, c)
+		return out, false, fault
+	case c.Kind == grid.Number:
+		return t.typed(field, c), false, nil
 	case nothing.MatchString(s) && f.Kind != Band:
-		return "", false
+		return "", false, nil
 	case f.Kind == Band:
-		if m := band.FindStringSubmatch(bare(f, s)); m != nil && (t.derived || !t.head) {
-			return t.middle(f, s, m[1], m[2])
+		if m := band.FindStringSubmatch(t.bare(field, c)); m != nil && (t.derived || !t.head) {
+			out, derived := t.middle(f, s, m[1], m[2])
+			return out, derived, nil
 		}
 	}
-	if ordinary.MatchString(s) && t.decimal != ',' && !t.unit[field] && (!f.Whole || !groupsBy['.'].MatchString(s)) {
-		return s, false
+	if fault := t.twoWays(f, t.bare(field, c)); fault != nil {
+		return "", false, fault
 	}
-	v, ok := t.number(f, bare(f, s))
-	var m []string
-	if f.Kind == Money {
-		m = scaled.FindStringSubmatch(amount(s))
+	if ordinary.MatchString(s) && t.decimal != ',' && (!f.Whole || !groupsBy['.'].MatchString(s)) {
+		return s, false, nil
 	}
+	v, ok := t.number(f, t.bare(field, c))
 	switch {
-	case f.Kind == Money && t.unit[field] && m == nil && s != "":
-		return s + " (without a unit)", false // the strict reader refuses it
 	case !ok:
-		return s, false
+		return s, false, nil
 	case f.Kind == Share && strings.HasSuffix(strings.TrimSpace(s), "%"):
 		v /= 100
-	case f.Kind == Money && m != nil:
-		v *= cmp.Or(scales[strings.ToLower(m[2])], 1)
 	}
-	return decimal(v), false
+	return decimal(v), false, nil
 }
 
 // typed is a number that is stored as one.
 func (t *table) typed(field int, c grid.Cell) string {
 	f := &t.fields[field]
 	v, err := strconv.ParseFloat(c.Text, 64)
-	unit := scaled.FindStringSubmatch(c.Text + amount(c.Unit))
 	switch {
 	case err != nil:
 		return c.Text
 	case f.Kind == Percent && c.Percent:
 		return decimal(100 * v)
-	case f.Kind == Money && amount(c.Unit) != "" && unit != nil:
-		return decimal(v * cmp.Or(scales[strings.ToLower(unit[2])], 1))
-	case f.Kind == Money && t.unit[field]:
-		return c.Text + " (without a unit)"
-	case amount(c.Unit) == "" || f.Kind == Band && people.MatchString(" "+c.Unit):
+	case c.Unit == "" || f.Kind == Band && people.MatchString(" "+c.Unit):
 		return c.Text
 	}
 	return c.Text + " " + c.Unit // the strict reader refuses it
@@ -194,12 +181,21 @@ func (t *table) fault(field int, c grid.Cell) *Fault {
 	switch {
 	case c.Kind == grid.Fault:
 		return &Fault{Field: f.Name, Message: "is " + c.Text, Hint: map[bool]string{true: "open the workbook in Excel and save it"}[strings.HasPrefix(c.Text, "a formula")]}
-	case c.Kind == grid.Date && f.Kind == Band:
+	case f.Kind == Band && (c.Kind == grid.Date || dated.MatchString(c.Text)):
 		return &Fault{Field: f.Name, Message: "is a date, " + c.Text, Hint: "Excel makes dates of sizes such as 11-50: format the column as text before you paste them"}
 	case c.Kind == grid.Date && f.Kind != Text:
 		return &Fault{Field: f.Name, Message: "is a date, " + c.Text}
 	}
 	return nil
+}
+
+// twoWays is the fault of a number such as 1.880 whose point stands before a fraction or between groups, which the file does
+// not show. Commas between cells show that it stands before a fraction; of what is counted the strict reader says so itself.
+func (t *table) twoWays(f *Field, s string) *Fault {
+	if t.decimal != 0 || f.Whole || t.sep == ',' || !groupsBy['.'].MatchString(s) {
+		return nil
+	}
+	return &Fault{ID: "bad-number", Field: f.Name, Message: s + " can be read in two ways", Hint: "say --decimal point or --decimal comma"}
 }
 
 // middle is the geometric middle of a size band: half as likely to be doubled as halved. Where the file does not show how
@@ -256,8 +252,8 @@ func read(sign byte, s string) (float64, bool) {
 
 // industry is the id of an industry by its name in common lists, or the name as it is. Each name is told once.
 func (t *table) industry(s string) string {
-	id, ok := industries()[fold(s)]
-	if !ok || id == s {
+	id := t.industryID(s)
+	if id == "" || id == s {
 		return s
 	}
 	if !t.told[s] && fold(s) != fold(id) {

@@ -31,6 +31,7 @@ func Kinds() []Kind {
 		{"responsibilities", "areas of leadership work", listResponsibilities, showResponsibility},
 		{"roles", "leadership roles", listRoles, showRole},
 		{"industries", "typical values of a company by industry", listIndustries, showIndustry},
+		{"industry-names", "what names of industries in lists are read as", listIndustryNames, showIndustryName},
 		{"fields", "what a profile file can say", listFields, showField},
 		{"parameters", "numbers of the model, uncertain and fixed", listParameters, showParameter},
 		{"sources", "what the numbers rest on", listSources, showSource},

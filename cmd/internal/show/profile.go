@@ -10,6 +10,7 @@ import (
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles"
+	"github.com/orgsim/orgsim/profiles/lists"
 )
 
 func listProfiles(*Library) render.Table {
@@ -171,6 +172,16 @@ func lawsOf(l *Library, info *model.FieldInfo) render.Table {
 func listIndustries(l *Library) render.Table {
 	return list([]render.Column{words("industry", "Id"), words("title", "Title"), yesNo("has_revenue", "Revenue"), words("text", "What it covers")},
 		l.cat.Industries, func(ind *model.Industry) []any { return []any{ind.ID, ind.Title, ind.HasRevenue, ind.Note} })
+}
+
+func listIndustryNames(*Library) render.Table {
+	return list([]render.Column{words("name", "Name"), words("industry", "Industry")}, lists.IndustryNames(),
+		func(n *lists.IndustryName) []any { return []any{n.Name, n.ID} })
+}
+
+func showIndustryName(l *Library, name string) render.Document {
+	names := lists.IndustryNames()
+	return showIndustry(l, names[slices.IndexFunc(names, func(n lists.IndustryName) bool { return n.Name == name })].ID)
 }
 
 func showIndustry(l *Library, id string) render.Document {
