@@ -121,7 +121,7 @@ var Fields = [NumFields]FieldInfo{
 		Doc:      "employees, all of the company",
 		Noun:     "headcount",
 		Synonyms: []string{"employees", "staff", "people", "size", "fte", "ftes", "number_of_employees"},
-		Steps: []float64{1.25, 1.6, 2, 3, 5, 10}, Ratio: true, Searched: true,
+		Steps:    []float64{1.25, 1.6, 2, 3, 5, 10}, Ratio: true, Searched: true,
 	},
 	RevenueMUSD: {
 		Key: "revenue_musd", Unit: "million USD per year", Min: 0, Max: 2_000_000, Tested: [2]float64{0, 500_000},
