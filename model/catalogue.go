@@ -235,15 +235,6 @@ func (cat *Catalogue) Role(id string) int {
 	return slices.IndexFunc(cat.Roles, func(r Role) bool { return r.ID == id })
 }
 
-// ResponsibilityIDs returns the ids of all responsibilities, in order.
-func (cat *Catalogue) ResponsibilityIDs() []string {
-	ids := make([]string, len(cat.Responsibilities))
-	for i := range ids {
-		ids[i] = cat.Responsibilities[i].ID
-	}
-	return ids
-}
-
 // Structure returns the structure with the id, or nil.
 func (cat *Catalogue) Structure(id string) *Structure {
 	for _, list := range [][]Structure{cat.Structures, cat.Further} {

@@ -57,18 +57,16 @@ func Builtin() []model.Profile {
 	return out
 }
 
-// Companies returns built-in companies with everything a catalogue assumes about them.
-func Companies(cat *model.Catalogue, ids ...string) ([]model.Company, error) {
+// Companies returns built-in companies with everything a catalogue assumes about them. Each of the ids is one of [IDs].
+func Companies(cat *model.Catalogue, ids ...string) []model.Company {
 	out := make([]model.Company, len(ids))
 	for i, id := range ids {
 		p, ok := ByID(id)
-		if !ok {
-			return nil, fmt.Errorf("no built-in profile %s", id)
+		c, err := cat.Resolve(&p)
+		if !ok || err != nil {
+			panic(fmt.Sprintf("profiles: built-in profile %s: %v", id, err))
 		}
-		var err error
-		if out[i], err = cat.Resolve(&p); err != nil {
-			return nil, err
-		}
+		out[i] = c
 	}
-	return out, nil
+	return out
 }

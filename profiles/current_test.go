@@ -10,7 +10,7 @@ import (
 
 // Every format reads the structure in place and a path of headcounts, and says where a slip in them stands.
 func TestCurrent(t *testing.T) {
-	known := profiles.NewSpec(industries, "both", "cio", "cto")
+	known := specOf("both", "cio", "cto")
 	foreign := func(path string) (string, error) {
 		if path == "mine/ours.yaml" {
 			return "ours", nil

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/orgsim/orgsim/profiles"
+	"github.com/orgsim/orgsim/seeds"
 )
 
 // All that is wrong with a file is said at once; the companies that are right can be used.
@@ -13,7 +14,7 @@ func ExampleSpec_Read() {
 		"acme,manufacturing,600,3\n" +
 		"ruby,sofware,3000,1\n" +
 		"mill,manufacturing,40,\n"
-	spec := profiles.NewSpec([]string{"software", "manufacturing"})
+	spec := profiles.NewSpec(seeds.Catalogue())
 	found, err := spec.Read("firms.csv", strings.NewReader(file), profiles.Options{})
 	ps, problems := found.Profiles, found.Problems
 	if err != nil {

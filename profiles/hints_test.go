@@ -61,7 +61,7 @@ func TestHintsLeadNowhereElse(t *testing.T) {
 		}
 		said := func(value string) (hints []strict.Problem) {
 			fields[field.Key] = value
-			found, err := profiles.NewSpec(industries).Read(format, strings.NewReader(formats[format](fields)), profiles.Options{})
+			found, err := specOf().Read(format, strings.NewReader(formats[format](fields)), profiles.Options{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -103,7 +103,7 @@ func fieldOf(key string) model.Field {
 // perField prints fields in the order of columns.
 func perField(fields map[string]string, format string) string {
 	var b strings.Builder
-	for _, f := range profiles.NewSpec(industries).Fields() {
+	for _, f := range specOf().Fields() {
 		if v, ok := fields[f.Name]; ok {
 			fmt.Fprintf(&b, format, f.Name, v)
 		}
@@ -123,7 +123,7 @@ func TestGroupedCountsAreRefused(t *testing.T) {
 			if key == "headcount" {
 				text = strings.NewReplacer("headcount: 90000\n", "", `"headcount":90000,`, "", "headcount,headcount", "headcount", "bank,90000", "bank").Replace(text)
 			}
-			found, err := profiles.NewSpec(industries).Read(name, strings.NewReader(text), profiles.Options{})
+			found, err := specOf().Read(name, strings.NewReader(text), profiles.Options{})
 			want := "write 12 or 12000"
 			if key == "business_units" {
 				want = "write 12"
@@ -156,7 +156,7 @@ func TestRevenueInAnotherUnit(t *testing.T) {
 		{5000000, "3", "the unit is a million USD"},
 	} {
 		text := fmt.Sprintf("industry: retail\nheadcount: %d\nrevenue_musd: %s\n", c.headcount, c.revenue)
-		found, err := profiles.NewSpec(industries).Read("x.yaml", strings.NewReader(text), profiles.Options{})
+		found, err := specOf().Read("x.yaml", strings.NewReader(text), profiles.Options{})
 		if err != nil || len(found.Profiles) != 1 {
 			t.Fatalf("%v, %v", found.Problems, err)
 		}

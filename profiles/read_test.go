@@ -18,7 +18,19 @@ var industries = []string{"software", "internet", "fintech", "bank", "insurance"
 	"industrial-technology", "consumer-goods", "retail", "hospitality", "transport", "telecom", "energy", "media", "education",
 	"government", "professional-services", "construction"}
 
-var spec = profiles.NewSpec(industries)
+var spec = specOf()
+
+// specOf is the spec for the industries, and for structures in place if there are any.
+func specOf(structures ...string) *profiles.Spec {
+	var cat model.Catalogue
+	for _, id := range industries {
+		cat.Industries = append(cat.Industries, model.Industry{ID: id})
+	}
+	for _, id := range structures {
+		cat.Structures = append(cat.Structures, model.Structure{ID: id})
+	}
+	return profiles.NewSpec(&cat)
+}
 
 // read reads text as a file of that name and fails the test when the input itself fails.
 func read(t *testing.T, file, text string) ([]model.Profile, strict.Problems) {

@@ -46,12 +46,13 @@ type Spec struct {
 	lists      *lists.Columns
 }
 
-// NewSpec returns the spec for a set of industries, see [IndustryIDs], and the ids of the structures that may be in
-// place. Without any, every id passes for an industry or a structure.
-func NewSpec(industries []string, structures ...string) *Spec {
-	s := &Spec{industries: slices.Clone(industries), structures: slices.Clone(structures), lists: lists.NewColumns(listFields())}
+// NewSpec returns the spec for the industries of a catalogue, and for its structures, which may be in place. Without a
+// catalogue every id passes for an industry or a structure.
+func NewSpec(cat *model.Catalogue) *Spec {
+	s := &Spec{lists: lists.NewColumns(listFields())}
 	industry := strict.Field{Name: "industry", Kind: strict.FieldID, Required: true, Doc: "what the company does"}
-	if len(industries) > 0 {
+	if cat != nil {
+		s.industries, s.structures = cat.IndustryIDs(), cat.StructureIDs()
 		industry.Kind, industry.Words = strict.FieldChoice, s.industries
 	}
 	fields := []strict.Field{
@@ -107,15 +108,6 @@ func unit(info *model.FieldInfo) string {
 // Flavours lists the words that cto_flavour takes.
 func Flavours() []string {
 	return []string{string(model.FlavourAuto), string(model.FlavourProduct), string(model.FlavourInfrastructure)}
-}
-
-// IndustryIDs lists the ids of a catalogue's industries.
-func IndustryIDs(cat *model.Catalogue) []string {
-	ids := make([]string, len(cat.Industries))
-	for i := range cat.Industries {
-		ids[i] = cat.Industries[i].ID
-	}
-	return ids
 }
 
 // Fields describes every field of a profile file, in the order of columns.

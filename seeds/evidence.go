@@ -1,8 +1,6 @@
 package seeds
 
 import (
-	"sync"
-
 	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/model"
 )
@@ -48,7 +46,7 @@ type Claim struct {
 }
 
 // Sources returns everything the numbers rest on, in the order of the file.
-var Sources = sync.OnceValues(func() ([]model.Source, error) {
+var Sources = ours(func() ([]model.Source, error) {
 	return entries("sources.yaml", "sources", func(n *strict.Node) model.Source {
 		m := n.Map([]string{"id", "title", "value", "publisher", "mark", "grade"}, []string{"unit", "url", "also", "note"})
 		return model.Source{ID: m.Get("id").ID(), Title: m.Get("title").Text(300), Value: m.Get("value").Text(600),
@@ -58,7 +56,7 @@ var Sources = sync.OnceValues(func() ([]model.Source, error) {
 })
 
 // Duties returns the 65 duties of the source texts.
-var Duties = sync.OnceValues(func() ([]Duty, error) {
+var Duties = ours(func() ([]Duty, error) {
 	return entries("duties.yaml", "duties", func(n *strict.Node) Duty {
 		m := n.Map([]string{"id", "title", "owner", "orientation", "seeds", "contested", "responsibility"}, []string{"note"})
 		return Duty{ID: m.Get("id").ID(), Title: m.Get("title").Text(200), Owner: m.Get("owner").Enum("CIO", "CTO", "BOTH"),
@@ -68,7 +66,7 @@ var Duties = sync.OnceValues(func() ([]Duty, error) {
 })
 
 // Skills returns the 24 skills of the source texts.
-var Skills = sync.OnceValues(func() ([]Skill, error) {
+var Skills = ours(func() ([]Skill, error) {
 	level := map[string]float64{}
 	words, err := entries("skill-levels.yaml", "levels", func(n *strict.Node) string {
 		m := n.Map([]string{"id", "value", "basis", "source"}, nil)
@@ -91,7 +89,7 @@ var Skills = sync.OnceValues(func() ([]Skill, error) {
 })
 
 // Claims returns the claims and contradictions of the source texts.
-var Claims = sync.OnceValues(func() ([]Claim, error) {
+var Claims = ours(func() ([]Claim, error) {
 	return entries("claims.yaml", "claims", func(n *strict.Node) Claim {
 		m := n.Map([]string{"id", "seed", "group", "claim", "profiles", "structures", "measure", "expected", "must", "test"},
 			[]string{"evidence", "contradicted_by", "stance", "reason_not_run", "why", "why_not", "note"})
@@ -105,10 +103,7 @@ var Claims = sync.OnceValues(func() ([]Claim, error) {
 
 // entries reads a list of alike entries under one key of a data file.
 func entries[T any](file, key string, read func(*strict.Node) T) ([]T, error) {
-	doc, err := document("data/" + file)
-	if err != nil {
-		return nil, err
-	}
+	doc := document("data/" + file)
 	var out []T
 	var ids strict.Unique
 	for _, n := range doc.Root.Map([]string{key}, nil).Get(key).List() {

@@ -2,7 +2,6 @@ package seeds
 
 import (
 	_ "embed"
-	"sync"
 
 	"github.com/orgsim/orgsim/internal/strict"
 )
@@ -23,29 +22,21 @@ type Influence struct {
 	MostIn string   // the company where it is that large
 }
 
-// Influences returns the influence of every uncertain input, in the order of a
-// draw's dimensions, as last derived; model is the digest of the data it was
-// derived from.
-func Influences() (list []Influence, model string, err error) {
-	r, err := readInfluence()
-	return r.list, r.model, err
+// Derived is the influence of every uncertain input, in the order of a draw's
+// dimensions, as last derived.
+type Derived struct {
+	Inputs []Influence
+	Model  string // digest of the data it was derived from
 }
 
-type derived struct {
-	list  []Influence
-	model string
-}
-
-var readInfluence = sync.OnceValues(func() (derived, error) {
+// Influences returns the influence of the inputs.
+var Influences = ours(func() (out Derived, err error) {
 	doc := strict.YAML("derived/influence.yaml", influence)
-	if err := doc.Err(); err != nil {
-		return derived{}, err
-	}
 	root := doc.Root.Map([]string{"model", "companies", "inputs"}, nil)
-	out := derived{model: root.Get("model").Text(64)}
+	out.Model = root.Get("model").Text(64)
 	for _, n := range root.Get("inputs").List() {
 		m := n.Map([]string{"input", "flips", "share", "most"}, []string{"most_in"})
-		out.list = append(out.list, Influence{Input: m.Get("input").Text(100), Flips: m.Get("flips").Strings(), Share: m.Get("share").Float(0, 1), Most: m.Get("most").Float(0, 1),
+		out.Inputs = append(out.Inputs, Influence{Input: m.Get("input").Text(100), Flips: m.Get("flips").Strings(), Share: m.Get("share").Float(0, 1), Most: m.Get("most").Float(0, 1),
 			MostIn: m.Get("most_in").ID()})
 	}
 	return out, doc.Err()

@@ -22,7 +22,7 @@ import (
 // What is the same structure has the same figures: the order of seats, of roles and of structures, the order of keys in
 // a file, and with it of mandates and their holders, and the names of seats, persons, roles and structures change none.
 func TestWritingChangesNoFigure(t *testing.T) {
-	cat := catalogue(t)
+	cat := seeds.Catalogue()
 	rapid.Check(t, func(t *rapid.T) {
 		list := structures(cat).Draw(t, "structures")
 		want := figures(t, cat, list)
@@ -56,7 +56,7 @@ func TestEqualPartsHaveNoOrder(t *testing.T) {
 
 func equalParts(t *testing.T, seats []model.Seat) {
 	t.Helper()
-	cat := catalogue(t)
+	cat := seeds.Catalogue()
 	s := model.Structure{ID: "s", Title: "T", Mandates: map[model.Flavour][]model.Mandate{}}
 	for i, seat := range seats {
 		seat.ID = fmt.Sprint("s", i)

@@ -1,6 +1,7 @@
 package seeds
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -154,7 +155,7 @@ func (f *structureFile) rows(s *model.Structure, n *strict.Node) []model.Mandate
 	known := f.cat.ResponsibilityIDs()
 	for _, row := range n.Entries() {
 		if !slices.Contains(known, row.Key) {
-			row.FailKey("unknown-responsibility", "no responsibility "+text.Quote(row.Key), or(text.DidYouMean(row.Key, known), "orgsim list responsibilities shows them"))
+			row.FailKey("unknown-responsibility", "no responsibility "+text.Quote(row.Key), cmp.Or(text.DidYouMean(row.Key, known), "orgsim list responsibilities shows them"))
 			continue
 		}
 		out = append(out, model.Mandate{Responsibility: row.Key, Holders: holders(s, row)})
@@ -164,14 +165,11 @@ func (f *structureFile) rows(s *model.Structure, n *strict.Node) []model.Mandate
 
 // holders reads who holds one responsibility.
 func holders(s *model.Structure, row *strict.Node) (out []model.Holder) {
-	var seats []string
-	for i := range s.Seats {
-		seats = append(seats, s.Seats[i].ID)
-	}
+	seats := s.SeatIDs()
 	sum := 0.0
 	for _, cell := range row.Entries() {
 		if !slices.Contains(seats, cell.Key) {
-			cell.FailKey("unknown-seat", "no seat "+text.Quote(cell.Key)+" in this structure", or(text.DidYouMean(cell.Key, seats), "its seats are "+text.And(seats)))
+			cell.FailKey("unknown-seat", "no seat "+text.Quote(cell.Key)+" in this structure", cmp.Or(text.DidYouMean(cell.Key, seats), "its seats are "+text.And(seats)))
 			continue
 		}
 		if cell.Kind != strict.KindMap {

@@ -15,7 +15,7 @@ import (
 // readOne reads a file of one structure that has no error.
 func readOne(t *testing.T, text string) model.Structure {
 	t.Helper()
-	own, problems := seeds.ReadStructures(catalogue(t), "s.yaml", []byte(text))
+	own, problems := seeds.ReadStructures(seeds.Catalogue(), "s.yaml", []byte(text))
 	if problems.Errors() > 0 || len(own) != 1 {
 		t.Fatalf("%s\n%s", problems.Error(), text)
 	}
@@ -37,7 +37,7 @@ func row(s *model.Structure, f model.Flavour, responsibility string) []model.Hol
 func TestMandatesOverOthers(t *testing.T) {
 	const pair = "id: mine\ntitle: T\nseats: [{id: cio, role: cio, reports_to: ceo}, {id: cto, role: cto, reports_to: ceo}]\nmandates_from: both\n"
 	const alone = "id: mine\ntitle: T\nseats: [{id: cio, role: cio, reports_to: ceo}]\nmandates_from: cio\n"
-	both := catalogue(t).Structure("both").Mandates
+	both := seeds.Catalogue().Structure("both").Mandates
 	half := []model.Holder{{Seat: "cio", Right: model.Decide, Share: 0.5}}
 	for _, c := range []struct {
 		name, text string
@@ -91,7 +91,7 @@ func TestMandatesAddAndTake(t *testing.T) {
 // A role of a user's own takes over what it does not give, skill by skill, and nothing that belongs to the other
 // role's place in the catalogue; its provenance is its own.
 func TestOwnRole(t *testing.T) {
-	cat := catalogue(t)
+	cat := seeds.Catalogue()
 	const file = "id: mine\ntitle: T\nseats: [{id: a, role: mine, reports_to: ceo}]\nmandates_from: none\nmandates: {security: {a: {right: decide, share: 1}}}\nroles:\n  - {id: mine, title: M, like: ctio, skills: {governance: 0.95}, pay: {low: 0.4, mode: 0.5, high: 0.6}, part: 0.5, contract: {day_rate: 1500}}\n"
 	want := cat.Roles[cat.Role("ctio")]
 	want.ID, want.Title, want.Text, want.Like, want.Combines, want.Part = "mine", "M", "", "ctio", nil, 0.5

@@ -21,7 +21,7 @@ func TestEveryMistakeHasItsPlace(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	own, problems := seeds.ReadStructures(catalogue(t), "mistakes.yaml", src)
+	own, problems := seeds.ReadStructures(seeds.Catalogue(), "mistakes.yaml", src)
 	if len(own) > 0 {
 		t.Errorf("%d structures were taken", len(own))
 	}
@@ -46,7 +46,7 @@ func TestWhatDoesNothingHasItsPlace(t *testing.T) {
 		{"id: mine\ntitle: T\nseats: [{id: cio, role: cio, reports_to: ceo, person: ann}]\nmandates_from: cio\n",
 			`s.yaml:3:55: warning: seats[0].person: "ann" has this seat only, so the name has no effect`},
 	} {
-		own, problems := seeds.ReadStructures(catalogue(t), "s.yaml", []byte(c.text))
+		own, problems := seeds.ReadStructures(seeds.Catalogue(), "s.yaml", []byte(c.text))
 		if len(own) != 1 || problems.Errors() > 0 || !strings.Contains(problems.Error(), c.want) {
 			t.Errorf("%d structures, %s\nwant %s", len(own), problems.Error(), c.want)
 		}

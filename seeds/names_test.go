@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/seeds"
 )
 
 // The ids in parameters.yaml and constants.yaml are the names of the constants in
@@ -30,7 +31,7 @@ func TestParameterNames(t *testing.T) {
 			}
 		}
 	}
-	list := catalogue(t).Parameters
+	list := seeds.Catalogue().Parameters
 	if len(list) != len(names) || len(list) != int(model.NumParams) {
 		t.Fatalf("%d parameters in the data, %d names in the code", len(list), len(names))
 	}
@@ -60,7 +61,7 @@ func snake(name string) string {
 // Every default of the data moves what is assumed of a company with revenue or of one without: none is read under
 // another name, or not at all.
 func TestDefaultsRead(t *testing.T) {
-	cat := catalogue(t)
+	cat := seeds.Catalogue()
 	company := func(cat *model.Catalogue, industry string) model.Company {
 		p := model.Profile{ID: "x", Industry: industry}
 		p.Set(model.Headcount, 700)

@@ -8,7 +8,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/internal/text"
@@ -23,11 +22,8 @@ var organisations []byte
 
 // Organisations returns the documented organisations in the order of the file.
 // They are read once; callers must not change them.
-var Organisations = sync.OnceValues(func() ([]model.Organisation, error) {
-	cat, err := Catalogue()
-	if err != nil {
-		return nil, err
-	}
+var Organisations = ours(func() ([]model.Organisation, error) {
+	cat := Catalogue()
 	list, problems, err := ReadOrganisations(cat, nil, "data/organisations.csv", bytes.NewReader(organisations))
 	return list, errors.Join(err, problems.Err())
 })
@@ -54,10 +50,6 @@ const (
 
 // organisationTable is what a file of organisations may hold.
 func organisationTable(cat *model.Catalogue) *strict.Table {
-	var industries []string
-	for i := range cat.Industries {
-		industries = append(industries, cat.Industries[i].ID)
-	}
 	number := func(f model.Field, required bool) strict.Field {
 		info := &model.Fields[f]
 		kind := strict.FieldNumber
@@ -77,7 +69,7 @@ func organisationTable(cat *model.Catalogue) *strict.Table {
 		words("organisation", 100, true, "its name, written alike in every year"),
 		strict.Field{Name: "year", Kind: strict.FieldWhole, Required: true, Min: 1950, Max: 2100, Doc: "the year that is described"},
 		words("country", 60, true, "where it has its seat"),
-		choice("industry", "what it does", industries...),
+		choice("industry", "what it does", cat.IndustryIDs()...),
 		number(model.Headcount, true), number(model.RevenueMUSD, false), number(model.TechShare, false),
 		choice("led_by", "who leads technology directly under the chief executive", model.ArrangementNames()...),
 		choice("structure", "the structure that comes nearest", arranged(cat)...),

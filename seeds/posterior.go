@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"math"
 	"slices"
-	"sync"
 
 	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/model"
@@ -46,13 +45,8 @@ type Calibration struct {
 }
 
 // Calibrated returns what the calibration found.
-func Calibrated() (*Calibration, error) { return readPosterior() }
-
-var readPosterior = sync.OnceValues(func() (*Calibration, error) {
+var Calibrated = ours(func() (*Calibration, error) {
 	doc := strict.YAML("derived/posterior.yaml", posterior)
-	if err := doc.Err(); err != nil {
-		return nil, err
-	}
 	root := doc.Root.Map([]string{"organisations", "parameters", "choice", "trials", "covered", "efficiency"}, nil)
 	c := &Calibration{Organisations: int(root.Get("organisations").Float(0, 1e6)), Covered: map[string]float64{}, Efficiency: root.Get("efficiency").Float(0, 1)}
 	number := func(m strict.Map, key string) float64 { return m.Get(key).Float(-1e9, 1e9) }
@@ -86,10 +80,7 @@ var readPosterior = sync.OnceValues(func() (*Calibration, error) {
 
 // learn gives the parameters of a catalogue what was learned of them.
 func learn(cat *model.Catalogue) error {
-	c, err := readPosterior()
-	if err != nil {
-		return err
-	}
+	c := Calibrated()
 	for i, l := range c.Parameters {
 		p, ok := cat.Param(l.Name)
 		if !ok || len(c.root[i]) != len(c.Parameters) {

@@ -13,22 +13,16 @@ import (
 // The posterior was made from the ranges that the parameters have, and from all
 // organisations; its draws have its means, spreads and correlations.
 func TestPosterior(t *testing.T) {
-	c, err := seeds.Calibrated()
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := seeds.Calibrated()
 	prior, err := seeds.Prior()
 	if err != nil {
 		t.Fatal(err)
 	}
-	organisations, err := seeds.Organisations()
-	if err != nil {
-		t.Fatal(err)
-	}
+	organisations := seeds.Organisations()
 	if c.Organisations != len(organisations) || len(c.Parameters) == 0 || len(c.Trials) == 0 {
 		t.Errorf("fitted to %d of %d organisations, %d parameters, %d trials: run make calibration", c.Organisations, len(organisations), len(c.Parameters), len(c.Trials))
 	}
-	cat := catalogue(t)
+	cat := seeds.Catalogue()
 	for i, l := range c.Parameters {
 		p, _ := prior.Param(l.Name)
 		if prior.Parameters[p].Range != c.Priors[i] {
@@ -43,7 +37,7 @@ func TestPosterior(t *testing.T) {
 // Draws hold to the joint: every parameter keeps its own spread, two that hang
 // together do so in the draws, and what the user fixes stays.
 func TestDrawsKeepCorrelations(t *testing.T) {
-	cat := catalogue(t)
+	cat := seeds.Catalogue()
 	j := &cat.Joint
 	best, a, b := 0.0, 0, 0
 	for i := range j.Params {

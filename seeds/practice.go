@@ -3,7 +3,6 @@ package seeds
 import (
 	_ "embed"
 	"slices"
-	"sync"
 
 	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/model"
@@ -17,15 +16,9 @@ var practiceWeights []byte
 
 // Practice returns what it takes to say what organisations like a company do.
 // It is read once; callers must not change it.
-var Practice = sync.OnceValues(func() (*model.Practice, error) {
-	cat, err := Catalogue()
-	if err != nil {
-		return nil, err
-	}
-	doc, err := document(practiceFile)
-	if err != nil {
-		return nil, err
-	}
+var Practice = ours(func() (*model.Practice, error) {
+	cat := Catalogue()
+	doc := document(practiceFile)
 	p := &model.Practice{Kinds: map[string]string{}}
 	root := doc.Root.Map([]string{"kinds", "numbers"}, nil)
 	readKinds(cat, p, root.Get("kinds"))

@@ -10,7 +10,7 @@ import (
 // Every input has a basis and at least one source, and the count of judgement
 // leaves out definitions and, for one industry, the defaults of the others.
 func TestInputs(t *testing.T) {
-	cat := catalogue(t)
+	cat := seeds.Catalogue()
 	list := seeds.Inputs(cat)
 	for _, in := range list {
 		if in.Basis == "" || len(in.Sources) == 0 {
@@ -48,11 +48,8 @@ func TestInputs(t *testing.T) {
 
 // What rests on a source names it, and nothing that names it is left out.
 func TestRestsOn(t *testing.T) {
-	cat := catalogue(t)
-	list, err := seeds.Sources()
-	if err != nil {
-		t.Fatal(err)
-	}
+	cat := seeds.Catalogue()
+	list := seeds.Sources()
 	sum := 0
 	for _, s := range list {
 		sum += len(seeds.RestsOn(cat, s.ID))
@@ -68,15 +65,12 @@ func TestRestsOn(t *testing.T) {
 
 // The derived data has an entry for every dimension of a draw, in order.
 func TestInfluences(t *testing.T) {
-	cat := catalogue(t)
-	list, digest, err := seeds.Influences()
-	if err != nil {
-		t.Fatal(err)
+	cat := seeds.Catalogue()
+	all := seeds.Influences()
+	if len(all.Inputs) != cat.Dimensions() || len(all.Model) != 64 {
+		t.Fatalf("%d inputs of %d, model %q", len(all.Inputs), cat.Dimensions(), all.Model)
 	}
-	if len(list) != cat.Dimensions() || len(digest) != 64 {
-		t.Fatalf("%d inputs of %d, model %q", len(list), cat.Dimensions(), digest)
-	}
-	for i, in := range list {
+	for i, in := range all.Inputs {
 		if in.Input != cat.DimensionName(i) || in.Share > in.Most {
 			t.Errorf("entry %d is %+v", i, in)
 		}

@@ -1,8 +1,6 @@
 package seeds
 
 import (
-	"sync"
-
 	"github.com/orgsim/orgsim/internal/strict"
 )
 
@@ -56,11 +54,8 @@ type Kind struct {
 }
 
 // Kinds returns the kinds of companies in the seed texts.
-var Kinds = sync.OnceValues(func() ([]Kind, error) {
-	cat, err := Catalogue()
-	if err != nil {
-		return nil, err
-	}
+var Kinds = ours(func() ([]Kind, error) {
+	cat := Catalogue()
 	return entries("register/kinds.yaml", "kinds", func(n *strict.Node) Kind {
 		m := n.Map([]string{"id", "what", "texts", "says", "builtin"}, []string{"better", "differs"})
 		k := Kind{ID: m.Get("id").ID(), What: m.Get("what").Text(100), Texts: m.Get("texts").Strings(),
@@ -78,11 +73,8 @@ var Kinds = sync.OnceValues(func() ([]Kind, error) {
 })
 
 // Assumptions returns the register of assumptions.
-var Assumptions = sync.OnceValues(func() ([]Assumption, error) {
-	cat, err := Catalogue()
-	if err != nil {
-		return nil, err
-	}
+var Assumptions = ours(func() ([]Assumption, error) {
+	cat := Catalogue()
 	return entries("register/assumptions.yaml", "assumptions", func(n *strict.Node) Assumption {
 		m := n.Map([]string{"id", "says", "why", "bias"}, []string{"relax", "other"})
 		a := Assumption{ID: m.Get("id").ID(), Says: m.Get("says").Text(200), Why: m.Get("why").Text(200), Bias: m.Get("bias").Text(100)}
@@ -104,7 +96,7 @@ var Assumptions = sync.OnceValues(func() ([]Assumption, error) {
 })
 
 // Scores returns the credibility scores.
-var Scores = sync.OnceValues(func() ([]Score, error) {
+var Scores = ours(func() ([]Score, error) {
 	return entries("register/scores.yaml", "scores", func(n *strict.Node) Score {
 		m := n.Map([]string{"id", "level", "why"}, nil)
 		return Score{Factor: m.Get("id").Text(40), Level: m.Get("level").Int(0, 4), Why: m.Get("why").Text(200)}
@@ -112,7 +104,7 @@ var Scores = sync.OnceValues(func() ([]Score, error) {
 })
 
 // Targets returns the figures that evidence bounds.
-var Targets = sync.OnceValues(func() ([]Target, error) {
+var Targets = ours(func() ([]Target, error) {
 	return entries("register/targets.yaml", "targets", func(n *strict.Node) Target {
 		m := n.Map([]string{"id", "what", "low", "high", "unit", "sources", "how"}, []string{"fitted"})
 		return Target{ID: m.Get("id").ID(), What: m.Get("what").Text(100), Low: m.Get("low").Float(0, 1e6), High: m.Get("high").Float(0, 1e6),
@@ -121,7 +113,7 @@ var Targets = sync.OnceValues(func() ([]Target, error) {
 })
 
 // Limits returns the cases for which the answer is poor.
-var Limits = sync.OnceValues(func() ([]Limit, error) {
+var Limits = ours(func() ([]Limit, error) {
 	return entries("register/limits.yaml", "limits", func(n *strict.Node) Limit {
 		m := n.Map([]string{"id", "companies"}, []string{"together"})
 		l := Limit{ID: m.Get("id").ID(), Together: m.Get("together").ID()}

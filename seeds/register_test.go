@@ -10,22 +10,14 @@ import (
 
 // The register loads, names sources and industries that exist.
 func TestRegister(t *testing.T) {
-	assumptions, err := seeds.Assumptions()
-	if err != nil || len(assumptions) < 20 {
-		t.Errorf("%d assumptions: %v", len(assumptions), err)
+	if n := len(seeds.Assumptions()); n < 20 {
+		t.Errorf("%d assumptions", n)
 	}
-	scores, err := seeds.Scores()
-	if err != nil || len(scores) != 8 {
-		t.Errorf("the scale has eight factors, here are %d: %v", len(scores), err)
+	if n := len(seeds.Scores()); n != 8 {
+		t.Errorf("the scale has eight factors, here are %d", n)
 	}
-	targets, err := seeds.Targets()
-	if err != nil {
-		t.Error(err)
-	}
-	sources, err := seeds.Sources()
-	if err != nil {
-		t.Fatal(err)
-	}
+	targets := seeds.Targets()
+	sources := seeds.Sources()
 	for _, x := range targets {
 		for _, id := range x.Sources {
 			if !slices.ContainsFunc(sources, func(s model.Source) bool { return s.ID == id }) {
@@ -36,7 +28,7 @@ func TestRegister(t *testing.T) {
 			t.Errorf("%s: %g above %g", x.ID, x.Low, x.High)
 		}
 	}
-	if limits, err := seeds.Limits(); err != nil || len(limits) != 3 {
-		t.Errorf("%d limits: %v", len(limits), err)
+	if n := len(seeds.Limits()); n != 3 {
+		t.Errorf("%d limits", n)
 	}
 }

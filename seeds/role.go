@@ -1,6 +1,7 @@
 package seeds
 
 import (
+	"cmp"
 	"reflect"
 	"slices"
 
@@ -62,7 +63,7 @@ func roleMap(c *model.Catalogue, n *strict.Node, required, optional []string) (s
 	case id == model.AnyCTO:
 		like.Fail("unknown-role", "there are two kinds of CTO", "write cto-product or cto-infrastructure")
 	case k < 0 || id == model.Business:
-		like.Fail("unknown-role", "no built-in role "+text.Quote(id), or(text.DidYouMean(id, RoleIDs(c)[1:]), "orgsim list roles shows them"))
+		like.Fail("unknown-role", "no built-in role "+text.Quote(id), cmp.Or(text.DidYouMean(id, c.RoleIDs()[1:]), "orgsim list roles shows them"))
 	default:
 		return m, &c.Roles[k]
 	}
@@ -186,7 +187,7 @@ func (f *structureFile) roles(list *strict.Node) {
 	for _, n := range list.List() {
 		m, base := roleMap(f.builtin, n, []string{"id", "title"}, []string{"text", "basis", "source"})
 		r := readRole(m, base)
-		if r.Provenance = ownProvenance(m); r.Provenance.Basis == "" {
+		if r.Provenance = provenance(m); r.Provenance.Basis == "" {
 			r.Provenance.Basis = model.Judgement
 		}
 		id := m.Get("id")

@@ -1,6 +1,7 @@
 package seeds
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -36,12 +37,12 @@ func (f *structureFile) seats(s *model.Structure, list *strict.Node) {
 func (f *structureFile) seat(n *strict.Node) model.Seat {
 	m := n.Map([]string{"id", "role", "reports_to"}, []string{"dotted", "person", "per_unit", "part"})
 	s := model.Seat{ID: m.Get("id").ID(), Role: m.Get("role").ID(), ReportsTo: m.Get("reports_to").ID()}
-	switch known := RoleIDs(f.cat); {
+	switch known := f.cat.RoleIDs(); {
 	case s.Role == "" || slices.Contains(known, s.Role):
 	case f.badRole(s.Role):
 		m.Get("role").Fail("unknown-role", "the role "+text.Quote(s.Role)+" has problems of its own", "")
 	default:
-		m.Get("role").Fail("unknown-role", "no role "+text.Quote(s.Role), or(text.DidYouMean(s.Role, known), "orgsim list roles shows the roles; others can be defined under roles"))
+		m.Get("role").Fail("unknown-role", "no role "+text.Quote(s.Role), cmp.Or(text.DidYouMean(s.Role, known), "orgsim list roles shows the roles; others can be defined under roles"))
 	}
 	s.Dotted, s.Person, s.PerUnit, s.Part = m.Get("dotted").Strings(), m.Get("person").ID(), m.Get("per_unit").Bool(), m.Get("part").Float(model.LeastPart, 1)
 	if s.PerUnit && s.Person != "" {
@@ -50,34 +51,17 @@ func (f *structureFile) seat(n *strict.Node) model.Seat {
 	return s
 }
 
-// RoleIDs lists the roles that a seat can have.
-func RoleIDs(c *model.Catalogue) []string {
-	out := []string{model.AnyCTO}
-	for i := range c.Roles {
-		if c.Roles[i].ID != model.Business {
-			out = append(out, c.Roles[i].ID)
-		}
-	}
-	return out
-}
-
 // checkLines holds the lines of seat i, full and dotted, against all seats.
 func checkLines(s *model.Structure, i int, n *strict.Node) {
 	seat := &s.Seats[i]
-	var others []string
-	for k := range s.Seats {
-		if s.Seats[k].ID != seat.ID {
-			others = append(others, s.Seats[k].ID)
-		}
-	}
-	others = append(others, model.CEO)
+	others := append(slices.DeleteFunc(s.SeatIDs(), func(id string) bool { return id == seat.ID }), model.CEO)
 	boss := n.Lookup("reports_to")
 	switch {
 	case seat.ReportsTo == "" || slices.Contains(others, seat.ReportsTo):
 	case seat.ReportsTo == seat.ID:
 		boss.Fail("circular-line", "reports to itself", "name another seat, or ceo")
 	default:
-		boss.Fail("unknown-seat", "no seat "+text.Quote(seat.ReportsTo)+" in this structure", or(text.DidYouMean(seat.ReportsTo, others), "name a seat, or ceo"))
+		boss.Fail("unknown-seat", "no seat "+text.Quote(seat.ReportsTo)+" in this structure", cmp.Or(text.DidYouMean(seat.ReportsTo, others), "name a seat, or ceo"))
 	}
 	for k, to := range seat.Dotted {
 		at := n.Lookup("dotted").Children[k]
@@ -86,7 +70,7 @@ func checkLines(s *model.Structure, i int, n *strict.Node) {
 		case to == seat.ID:
 			at.Fail("circular-line", "a dotted line to itself", "name another seat, or ceo")
 		case !slices.Contains(others, to):
-			at.Fail("unknown-seat", "no seat "+text.Quote(to)+" in this structure", or(text.DidYouMean(to, others), "name a seat, or ceo"))
+			at.Fail("unknown-seat", "no seat "+text.Quote(to)+" in this structure", cmp.Or(text.DidYouMean(to, others), "name a seat, or ceo"))
 		case to == seat.ReportsTo:
 			at.Fail("double-line", text.Quote(seat.ID)+" reports to "+text.Quote(to)+" already", "a dotted line leads to a second superior")
 		case slices.Contains(seat.Dotted[:k], to):
@@ -173,12 +157,4 @@ func checkPersons(s *model.Structure, nodes []*strict.Node) {
 			at.Fail("parts-above-one", "the parts of "+text.Quote(person)+" add up to "+text.Figure(sum)+"; a person has one week", "")
 		}
 	}
-}
-
-// or is a hint, or another where there is none.
-func or(hint, other string) string {
-	if hint == "" {
-		return other
-	}
-	return hint
 }

@@ -35,17 +35,27 @@ var (
 //go:embed derived/catalogue.gob
 var prepared []byte
 
-var catalogue = sync.OnceValues(func() (*model.Catalogue, error) {
+// Catalogue returns the built-in catalogue. It is read once; callers must not
+// change it (see [model.Catalogue.Clone]).
+var Catalogue = ours(func() (*model.Catalogue, error) {
 	var c model.Catalogue
 	if err := gob.NewDecoder(bytes.NewReader(prepared)).Decode(&c); err != nil {
-		return nil, fmt.Errorf("reading the prepared catalogue: %w", err)
+		return nil, fmt.Errorf("derived/catalogue.gob, which make catalogue writes: %w", err)
 	}
 	return &c, nil
 })
 
-// Catalogue returns the built-in catalogue. It is read once; callers must not
-// change it (see [model.Catalogue.Clone]).
-func Catalogue() (*model.Catalogue, error) { return catalogue() }
+// ours reads data of ours when they are first asked for. Tests read them all, so a
+// fault in them is a fault of the program.
+func ours[T any](read func() (T, error)) func() T {
+	return sync.OnceValue(func() T {
+		data, err := read()
+		if err != nil {
+			panic("seeds: " + err.Error())
+		}
+		return data
+	})
+}
 
 // Digest returns the SHA-256 of all built-in data, hex. It identifies the
 // numbers of the model and is cheap: nothing is parsed. What is said about the
@@ -97,10 +107,7 @@ func Prior() (*model.Catalogue, error) {
 		{"defaults.yaml", readDefaults},
 		{"industries.yaml", readIndustries},
 	} {
-		doc, err := document("data/" + step.file)
-		if err != nil {
-			return nil, err
-		}
+		doc := document("data/" + step.file)
 		step.read(c, doc.Root)
 		if err := doc.Err(); err != nil {
 			return nil, err
@@ -115,10 +122,7 @@ func Prior() (*model.Catalogue, error) {
 // readBuiltin reads built-in structures, which may take over mandates from those before.
 func readBuiltin(c *model.Catalogue, ids []string, to *[]model.Structure) error {
 	for _, id := range ids {
-		doc, err := document("data/structures/" + id + ".yaml")
-		if err != nil {
-			return err
-		}
+		doc := document("data/structures/" + id + ".yaml")
 		f := structureFile{builtin: c, cat: c}
 		m := doc.Root.Map([]string{"id", "title", "text", "seats", "basis", "source"}, structureKeys)
 		s := f.structure(m)
@@ -130,19 +134,20 @@ func readBuiltin(c *model.Catalogue, ids []string, to *[]model.Structure) error 
 	return nil
 }
 
-func document(path string) (*strict.Doc, error) {
+// document reads a file of ours.
+func document(path string) *strict.Doc {
 	b, err := files.ReadFile(path)
 	if err != nil {
-		return nil, err
+		panic("seeds: " + err.Error()) // embedded files cannot fail to be read
 	}
-	doc := strict.YAML(path, b)
-	return doc, doc.Err()
+	return strict.YAML(path, b)
 }
 
 // bases are the words for [model.Basis].
 var bases = []string{string(model.Measured), string(model.Published), string(model.Derived), string(model.Judgement), string(model.Definition)}
 
-// provenance reads basis, source and note of an entry.
+// provenance reads basis, source and note of an entry. Users need not give them for
+// what they define.
 func provenance(m strict.Map) model.Provenance {
 	return model.Provenance{
 		Basis:   model.Basis(m.Get("basis").Enum(bases...)),

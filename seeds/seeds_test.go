@@ -11,19 +11,10 @@ import (
 	"github.com/orgsim/orgsim/seeds"
 )
 
-func catalogue(t *testing.T) *model.Catalogue {
-	t.Helper()
-	c, err := seeds.Catalogue()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
-
 // The catalogue has what the program promises: nine structures in order that are
 // compared by default, and others, twenty industries, 16 to 20 responsibilities.
 func TestCatalogue(t *testing.T) {
-	c := catalogue(t)
+	c := seeds.Catalogue()
 	if n := len(c.Responsibilities); n < 16 || n > 20 {
 		t.Errorf("%d responsibilities", n)
 	}
@@ -54,11 +45,8 @@ func TestCatalogue(t *testing.T) {
 // Every source that a number names is in sources.yaml, and no number is without
 // one.
 func TestSourcesResolve(t *testing.T) {
-	c := catalogue(t)
-	list, err := seeds.Sources()
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := seeds.Catalogue()
+	list := seeds.Sources()
 	known := map[string]bool{}
 	for _, s := range list {
 		known[s.ID] = true
@@ -93,10 +81,7 @@ func TestSourcesResolve(t *testing.T) {
 	for key, law := range c.Defaults {
 		check("default "+key, law.Provenance)
 	}
-	claims, err := seeds.Claims()
-	if err != nil {
-		t.Fatal(err)
-	}
+	claims := seeds.Claims()
 	for _, cl := range claims {
 		for _, id := range slices.Concat(cl.Seeds, cl.Evidence) {
 			if !known[id] {
@@ -109,11 +94,8 @@ func TestSourcesResolve(t *testing.T) {
 // All 65 duties of the seed documents are mapped to a responsibility, and every
 // responsibility stands for at least one.
 func TestDutiesMapped(t *testing.T) {
-	c := catalogue(t)
-	duties, err := seeds.Duties()
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := seeds.Catalogue()
+	duties := seeds.Duties()
 	if len(duties) != 65 {
 		t.Errorf("%d duties", len(duties))
 	}
@@ -134,7 +116,7 @@ func TestDutiesMapped(t *testing.T) {
 // The shares of what a responsibility's value is tied to sum to one, so that no
 // value is lost or counted twice.
 func TestStakeSharesSumToOne(t *testing.T) {
-	c := catalogue(t)
+	c := seeds.Catalogue()
 	sum := map[model.Tie]float64{}
 	for _, r := range c.Responsibilities {
 		sum[r.Tie] += r.StakeShare
@@ -152,8 +134,7 @@ func TestPreparedIsCurrent(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := seeds.Catalogue()
-	if err != nil || !reflect.DeepEqual(got, want) || got.Digest != seeds.Digest() {
-		t.Errorf("seeds/derived/catalogue.gob is not what the data say (%v): run make catalogue", err)
+	if got := seeds.Catalogue(); !reflect.DeepEqual(got, want) || got.Digest != seeds.Digest() {
+		t.Error("seeds/derived/catalogue.gob is not what the data say: run make catalogue")
 	}
 }

@@ -125,7 +125,7 @@ var structureKeys = []string{"text", "forum", "mandates", "mandates_from", "then
 // structure reads what is known to be a map of structureKeys.
 func (f *structureFile) structure(m strict.Map) model.Structure {
 	s := model.Structure{ID: m.Get("id").ID(), Title: m.Get("title").Text(80), Text: m.Get("text").Text(300)}
-	s.Provenance = ownProvenance(m)
+	s.Provenance = provenance(m)
 	f.seats(&s, m.Get("seats"))
 	f.take(&s)
 	for _, n := range m.Get("then").List() {
@@ -193,21 +193,7 @@ func (f *structureFile) checkChanges(s *model.Structure, n *strict.Node) {
 
 // known lists the ids of all structures, the file's own last.
 func (f *structureFile) known() []string {
-	ids := structureIDs(f.builtin.Structures)
-	return slices.Concat(ids, structureIDs(f.builtin.Further), f.named)
-}
-
-func structureIDs(list []model.Structure) (ids []string) {
-	for i := range list {
-		ids = append(ids, list[i].ID)
-	}
-	return ids
-}
-
-// ownProvenance reads basis, source and note of something that a user defines,
-// who may leave them out.
-func ownProvenance(m strict.Map) model.Provenance {
-	return model.Provenance{Basis: model.Basis(m.Get("basis").Enum(bases...)), Sources: m.Get("source").Strings(), Note: m.Get("note").Text(300)}
+	return append(f.builtin.StructureIDs(), f.named...)
 }
 
 // StructureSource returns the file of a built-in structure as it was written,

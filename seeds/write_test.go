@@ -23,7 +23,7 @@ func without(cat *model.Catalogue) *model.Catalogue {
 
 // Every built-in structure, written as a file, reads back as the same structure: alone, and all in one file.
 func TestBuiltinRoundTrip(t *testing.T) {
-	cat := catalogue(t)
+	cat := seeds.Catalogue()
 	all := slices.Concat(cat.Structures, cat.Further)
 	for i := range all {
 		if diff := roundTrip(without(cat), all[i:i+1]); diff != "" {
@@ -37,7 +37,7 @@ func TestBuiltinRoundTrip(t *testing.T) {
 
 // Whatever structures, written as a file they read back as the same structures.
 func TestRoundTrip(t *testing.T) {
-	cat := catalogue(t)
+	cat := seeds.Catalogue()
 	rapid.Check(t, func(t *rapid.T) {
 		if diff := roundTrip(cat, structures(cat).Draw(t, "structures")); diff != "" {
 			t.Fatal(diff)

@@ -26,10 +26,7 @@ func (c *countdown) Err() error {
 // A run can be interrupted within a block: what is left of it when the context ends is one replication
 // of the event engine, one draw of the closed form.
 func TestBlockStops(t *testing.T) {
-	cat, err := seeds.Catalogue()
-	if err != nil {
-		t.Fatal(err)
-	}
+	cat := seeds.Catalogue()
 	p := model.Profile{ID: "x", Industry: "retail"}
 	p.Set(model.Headcount, 50)
 	c, err := cat.Resolve(&p)

@@ -20,23 +20,8 @@ import (
 // job returns built-in companies against all nine structures.
 func job(t testing.TB, ids ...string) sim.Job {
 	t.Helper()
-	cat, err := seeds.Catalogue()
-	if err != nil {
-		t.Fatal(err)
-	}
-	j := sim.Job{Catalogue: cat, Structures: cat.Structures}
-	for _, id := range ids {
-		p, ok := profiles.ByID(id)
-		if !ok {
-			t.Fatalf("no profile %s", id)
-		}
-		c, err := cat.Resolve(&p)
-		if err != nil {
-			t.Fatal(err)
-		}
-		j.Companies = append(j.Companies, c)
-	}
-	return j
+	cat := seeds.Catalogue()
+	return sim.Job{Catalogue: cat, Structures: cat.Structures, Companies: profiles.Companies(cat, ids...)}
 }
 
 func run(t testing.TB, j sim.Job, s sim.Settings) sim.Outcome {

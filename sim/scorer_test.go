@@ -12,10 +12,7 @@ import (
 
 func companies(tb testing.TB, n int) (*model.Catalogue, []model.Company) {
 	tb.Helper()
-	cat, err := seeds.Catalogue()
-	if err != nil {
-		tb.Fatal(err)
-	}
+	cat := seeds.Catalogue()
 	var out []model.Company
 	for i := range n {
 		p := model.Profile{ID: string(rune('a' + i)), Industry: cat.Industries[i%len(cat.Industries)].ID}

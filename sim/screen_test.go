@@ -12,18 +12,8 @@ import (
 // tipper starts on a built-in company.
 func tipper(t *testing.T, id string, seed uint64) (*Tipper, *model.Company) {
 	t.Helper()
-	cat, err := seeds.Catalogue()
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, ok := profiles.ByID(id)
-	if !ok {
-		t.Fatalf("no profile %s", id)
-	}
-	c, err := cat.Resolve(&p)
-	if err != nil {
-		t.Fatal(err)
-	}
+	cat := seeds.Catalogue()
+	c := profiles.Companies(cat, id)[0]
 	x, err := NewTipper(cat, cat.Structures, Settings{Seed: seed})
 	if err != nil {
 		t.Fatal(err)

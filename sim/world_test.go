@@ -12,10 +12,7 @@ import (
 // The draws of a seed are the same whoever asks, in whatever order, for whichever block: kept ones and later ones.
 // Another seed, and another block, has others.
 func TestWorldIsOne(t *testing.T) {
-	cat, err := seeds.Catalogue()
-	if err != nil {
-		t.Fatal(err)
-	}
+	cat := seeds.Catalogue()
 	a, b := newWorld(cat, 7), newWorld(cat, 7)
 	seen := map[model.Values]bool{}
 	blocks := []int{0, 3, keptBlocks - 1, keptBlocks, keptBlocks + 5}
@@ -84,10 +81,7 @@ func TestNoiseIsOfTheContent(t *testing.T) {
 
 // A role that is added, and the order of the roles, change what a draw says of nothing else.
 func TestDrawsHangOnNames(t *testing.T) {
-	cat, err := seeds.Catalogue()
-	if err != nil {
-		t.Fatal(err)
-	}
+	cat := seeds.Catalogue()
 	other := cat.Clone()
 	own := cat.Roles[0]
 	own.ID, own.SkillNoise = "own", 0.2

@@ -215,19 +215,14 @@ func (o *options) work(paths []string) (*batchfiles.Batch, error) {
 	if !slices.Contains(rankBy, o.rankBy) {
 		return nil, cli.Unknown("measure", o.rankBy, rankBy)
 	}
-	cat, err := seeds.Catalogue()
-	if err != nil {
-		return nil, err
-	}
+	cat := seeds.Catalogue()
 	candidates, err := cli.Structures(cat, words(o.structures))
 	if err != nil {
 		return nil, err
 	}
 	set := sim.Settings{Engine: sim.Engine(o.engine), Draws: o.draws, Seed: o.seed, Months: o.months, RankBy: sim.Measure(o.rankBy)}
 	work := &batchfiles.Batch{Chunk: o.chunk}
-	if work.Plan, err = batchfiles.NewPlan(cat, candidates, nil, set); err != nil {
-		return nil, err
-	}
+	work.Plan = batchfiles.NewPlan(cat, candidates, nil, set)
 	work.Plan.AllowEmpty = o.allowEmpty
 	files, err := batchfiles.Expand(paths, o.out)
 	if err != nil {

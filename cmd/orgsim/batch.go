@@ -161,9 +161,7 @@ func (f *batchFlags) work(a *app, c *cobra.Command, args []string) (*batchfiles.
 		return nil, set, cli.Usage("standard input is a terminal").WithHint("pipe companies into it, or name a file")
 	}
 	work := &batchfiles.Batch{Chunk: f.chunk}
-	if work.Plan, err = batchfiles.NewPlan(in.catalogue, in.structures, in.fixed, set); err != nil {
-		return nil, set, err
-	}
+	work.Plan = batchfiles.NewPlan(in.catalogue, in.structures, in.fixed, set)
 	work.Plan.Override, work.Plan.AllowEmpty = over.Override, f.allowEmpty
 	files, err := batchfiles.Expand(args, f.output.out)
 	if err == nil {

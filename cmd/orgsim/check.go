@@ -163,7 +163,7 @@ func (a *app) checkFile(cat *model.Catalogue, file string, o profiles.Options) (
 }
 
 func checkProfiles(cat *model.Catalogue, file string, in io.Reader, o profiles.Options) (finding, error) {
-	spec := specOf(cat)
+	spec := profiles.NewSpec(cat)
 	o.Foreign = (&inputs{catalogue: cat}).foreign(filepath.Dir(file))
 	found, err := spec.Read(file, in, o)
 	if err != nil {
@@ -185,10 +185,7 @@ func isOrganisations(head []byte) bool {
 }
 
 func checkOrganisations(cat *model.Catalogue, file string, in io.Reader) (finding, error) {
-	known, err := seeds.Organisations()
-	if err != nil {
-		return finding{}, err
-	}
+	known := seeds.Organisations()
 	own, problems, err := seeds.ReadOrganisations(cat, known, file, in)
 	if err != nil {
 		return finding{}, cli.Input(file, err)

@@ -81,10 +81,7 @@ func (f *claimsFlags) run(a *app, c *cobra.Command) error {
 	if err != nil {
 		return err
 	}
-	all, err := seeds.Claims()
-	if err != nil {
-		return err
-	}
+	all := seeds.Claims()
 	list := f.filter.Select(all)
 	if err := f.known(all); err != nil {
 		return err
@@ -97,10 +94,7 @@ func (f *claimsFlags) run(a *app, c *cobra.Command) error {
 		return err
 	}
 	defer out.close()
-	bench, err := evidence.NewBench()
-	if err != nil {
-		return err
-	}
+	bench := evidence.NewBench()
 	bench.Engine, bench.Draws, bench.Seed, bench.Workers = set.Engine, set.Draws, set.Seed, set.Workers
 	checked, err := evidence.Run(c.Context(), bench, list)
 	if err != nil {
@@ -154,10 +148,7 @@ func (f *claimsFlags) audit(a *app, c *cobra.Command) error {
 		return err
 	}
 	defer out.close()
-	cat, err := seeds.Catalogue()
-	if err != nil {
-		return err
-	}
+	cat := seeds.Catalogue()
 	report, err := population.Run(c.Context(), cat, f.companies, set)
 	if err != nil {
 		return err
@@ -182,9 +173,6 @@ func (f *claimsFlags) provenance(cat *model.Catalogue, set sim.Settings, draws i
 
 // completeClaims offers the ids of claims.
 func completeClaims(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
-	list, err := seeds.Claims()
-	if err != nil {
-		return nil, cobra.ShellCompDirectiveError
-	}
+	list := seeds.Claims()
 	return described(list, func(x *seeds.Claim) (string, string) { return x.ID, x.Claim }), cobra.ShellCompDirectiveNoFileComp
 }

@@ -72,13 +72,10 @@ func described[T any](list []T, entry func(*T) (word, meaning string)) []cobra.C
 // completeSettings offers what --set can override, and the words of a field
 // that takes words.
 func completeSettings(_ *cobra.Command, _ []string, word string) ([]cobra.Completion, cobra.ShellCompDirective) {
-	cat, err := seeds.Catalogue()
-	if err != nil {
-		return nil, cobra.ShellCompDirectiveError
-	}
+	cat := seeds.Catalogue()
 	var out []cobra.Completion
 	if name, _, ok := strings.Cut(word, "="); ok {
-		words := map[string][]string{"industry": profiles.IndustryIDs(cat), "cto_flavour": profiles.Flavours()}[name]
+		words := map[string][]string{"industry": cat.IndustryIDs(), "cto_flavour": profiles.Flavours()}[name]
 		for _, w := range words {
 			out = append(out, name+"="+w)
 		}

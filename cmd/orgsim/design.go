@@ -199,7 +199,7 @@ func (f *designFlags) start(ctx context.Context, in *inputs, set sim.Settings, p
 	s := in.catalogue.Structure(id)
 	switch {
 	case s == nil:
-		return cli.Unknown("structure", id, cli.StructureIDs(in.catalogue))
+		return cli.Unknown("structure", id, in.catalogue.StructureIDs())
 	case len(s.Then) > 0:
 		return cli.Usage("%s becomes another structure later; design takes one that stays", id).WithHint("start from one of its forms: --from %s", s.Then[0].To)
 	}
@@ -212,7 +212,7 @@ func (f *designFlags) hirable(c *cobra.Command, cat *model.Catalogue) ([]string,
 	if len(f.roles) == 1 && f.roles[0] == "none" {
 		return nil, nil
 	}
-	known := seeds.RoleIDs(cat)
+	known := cat.RoleIDs()
 	for i, id := range f.roles {
 		switch {
 		case !slices.Contains(known, id):
@@ -272,19 +272,13 @@ func (f *designFlags) rules(cat *model.Catalogue, s *model.Structure) (k design.
 var keepWords = []string{"lines", "seats", "duties"}
 
 func completeKeep(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
-	cat, err := seeds.Catalogue()
-	if err != nil {
-		return nil, cobra.ShellCompDirectiveError
-	}
+	cat := seeds.Catalogue()
 	return slices.Concat(keepWords, cat.ResponsibilityIDs()), cobra.ShellCompDirectiveNoFileComp
 }
 
 func completeRoles(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
-	cat, err := seeds.Catalogue()
-	if err != nil {
-		return nil, cobra.ShellCompDirectiveError
-	}
-	return seeds.RoleIDs(cat), cobra.ShellCompDirectiveNoFileComp
+	cat := seeds.Catalogue()
+	return cat.RoleIDs(), cobra.ShellCompDirectiveNoFileComp
 }
 
 // benchFlags choose the draws on which structures are compared by the closed

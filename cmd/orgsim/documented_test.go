@@ -131,14 +131,7 @@ func exist(c *cobra.Command, args []string) error {
 	if own := c.Flags().Lookup("structures-file"); own != nil && own.Changed {
 		return nil // an id of the reader's own
 	}
-	cat, err := seeds.Catalogue()
-	if err != nil {
-		return err
-	}
-	l, err := show.Open(cat)
-	if err != nil {
-		return err
-	}
+	l := &show.Library{Catalogue: seeds.Catalogue(), Organisations: seeds.Organisations()}
 	if _, ok := k.Show(l, args[1]); !ok {
 		return unknownID(l, k, args[1])
 	}

@@ -1,11 +1,12 @@
 package main
 
 import (
+	"cmp"
+
 	"github.com/spf13/cobra"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/report"
-	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim"
 	"github.com/orgsim/orgsim/sim/events"
 )
@@ -106,15 +107,8 @@ func (f *explainFlags) run(a *app, c *cobra.Command, args []string) error {
 		return err
 	}
 	x := report.Explanation{Result: result, ID: f.structure, Inputs: map[string][]sim.Input{}, Detail: f.detail}
-	if x.Sources, err = seeds.Sources(); err != nil {
-		return err
-	}
 	for i := range in.companies {
-		id := f.structure
-		if id == "" {
-			id = result.Profiles[i].Leader
-		}
-		s := in.catalogue.Structure(id)
+		s := in.catalogue.Structure(cmp.Or(f.structure, result.Profiles[i].Leader))
 		if x.Inputs[in.companies[i].ID], err = sim.Inputs(in.catalogue, s, &in.companies[i], result.Months); err != nil {
 			return simError(err)
 		}

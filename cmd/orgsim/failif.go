@@ -15,6 +15,7 @@ import (
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/report"
 	"github.com/orgsim/orgsim/internal/strict"
+	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/sim"
 )
 
@@ -124,7 +125,7 @@ func amountOf(condition, s string, unit sim.Unit) (float64, error) {
 
 // known refuses conditions on a structure that is not compared, before the work.
 func (ls limits) known(in *inputs) error {
-	ids := structureIDs(in.structures)
+	ids := model.StructureIDs(in.structures)
 	for _, l := range ls {
 		if l.structure != "" && !slices.Contains(ids, l.structure) {
 			return cli.Unknown("structure", l.structure, ids)

@@ -12,6 +12,7 @@ import (
 
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles"
+	"github.com/orgsim/orgsim/seeds"
 )
 
 // TestOneTableOfFields: what is said of a field in its row of model.Fields is what readers, hints and schemas
@@ -22,7 +23,7 @@ func TestOneTableOfFields(t *testing.T) {
 	row.Min, row.Max, row.Integer, row.Tested = 3, 7, true, [2]float64{4, 6}
 	row.Synonyms, row.UnitHint, row.Doc = []string{"bygones"}, "count the years", "how old it all is"
 
-	spec := profiles.NewSpec([]string{"bank"})
+	spec := profiles.NewSpec(seeds.Catalogue())
 	for in, want := range map[string]string{
 		"legacy: 8":   "a whole number from 3 to 7 is wanted (count the years)",
 		"legacy: 4.5": "is not a whole number (write 4 or 5)",

@@ -76,11 +76,7 @@ func (o *ownFlags) add(c *cobra.Command) {
 
 // catalogue is the built-in one with what users bring.
 func (o *ownFlags) catalogue() (*model.Catalogue, error) {
-	cat, err := seeds.Catalogue()
-	if err != nil {
-		return nil, err
-	}
-	return withOwn(cat, o.files)
+	return withOwn(seeds.Catalogue(), o.files)
 }
 
 // modelFlags choose what is compared.

@@ -72,11 +72,8 @@ func (in *inputs) model(m *modelFlags, set *settings) error {
 	if set.Current != "" && m.blind {
 		return cli.Usage("--set current changes nothing here").WithHint("orgsim run and orgsim plan look at the structure in place")
 	}
-	cat, err := seeds.Catalogue()
+	cat, err := seeds.Catalogue().Fix(set.parameters)
 	if err != nil {
-		return err
-	}
-	if cat, err = cat.Fix(set.parameters); err != nil {
 		return cli.Usage("--set: %w", err)
 	}
 	in.fixed = set.parameters
@@ -116,11 +113,6 @@ func readStructures(cat *model.Catalogue, file string) ([]model.Structure, error
 	return own, nil
 }
 
-// specOf is what profile files may hold with the structures of a catalogue.
-func specOf(cat *model.Catalogue) *profiles.Spec {
-	return profiles.NewSpec(profiles.IndustryIDs(cat), cli.StructureIDs(cat)...)
-}
-
 // foreign reads structure files that profiles name as the structure in place, by
 // their path from a folder, and adds their structures to the catalogue.
 func (in *inputs) foreign(folder string) profiles.Foreign {
@@ -155,14 +147,6 @@ func (in *inputs) foreign(folder string) profiles.Foreign {
 	}
 }
 
-func structureIDs(list []model.Structure) []string {
-	var ids []string
-	for i := range list {
-		ids = append(ids, list[i].ID)
-	}
-	return ids
-}
-
 // compares refuses an id, if one is given, that no structure has, and one that
 // is not among the candidates.
 func (in *inputs) compares(id, refusal string) error {
@@ -170,9 +154,9 @@ func (in *inputs) compares(id, refusal string) error {
 		return nil
 	}
 	if in.catalogue.Structure(id) == nil {
-		return cli.Unknown("structure", id, cli.StructureIDs(in.catalogue))
+		return cli.Unknown("structure", id, in.catalogue.StructureIDs())
 	}
-	if !slices.Contains(structureIDs(in.structures), id) {
+	if !slices.Contains(model.StructureIDs(in.structures), id) {
 		return cli.Usage(refusal, id).WithHint("name it in --structures")
 	}
 	return nil
@@ -181,7 +165,7 @@ func (in *inputs) compares(id, refusal string) error {
 // include adds a structure to the candidates, where nobody has chosen those.
 func (in *inputs) include(id string, m *modelFlags) {
 	s := in.catalogue.Structure(id)
-	if s != nil && len(m.structures) == 0 && !slices.Contains(structureIDs(in.structures), id) {
+	if s != nil && len(m.structures) == 0 && !slices.Contains(model.StructureIDs(in.structures), id) {
 		in.structures = append(slices.Clone(in.structures), *s)
 	}
 }
@@ -189,7 +173,7 @@ func (in *inputs) include(id string, m *modelFlags) {
 // profiles reads every argument: a built-in id, a file, or - for standard
 // input.
 func (a *app) profiles(in *inputs, args []string) ([]model.Profile, error) {
-	spec := specOf(in.catalogue)
+	spec := profiles.NewSpec(in.catalogue)
 	ids := profiles.NewIDSet(0)
 	in.arguments = map[string]string{}
 	var builtin, files []string

@@ -77,10 +77,7 @@ func answerKeys() []string {
 }
 
 func (f *newFlags) run(a *app) error {
-	cat, err := seeds.Catalogue()
-	if err != nil {
-		return err
-	}
+	cat := seeds.Catalogue()
 	answers, err := f.answers(cat)
 	if err != nil {
 		return err
@@ -223,10 +220,7 @@ func (a *app) writeNew(path string, text []byte, force bool, next string) error 
 
 // completeAnswers offers questions, and the answers of one that has options.
 func completeAnswers(_ *cobra.Command, _ []string, word string) ([]cobra.Completion, cobra.ShellCompDirective) {
-	cat, err := seeds.Catalogue()
-	if err != nil {
-		return nil, cobra.ShellCompDirectiveError
-	}
+	cat := seeds.Catalogue()
 	key, _, open := strings.Cut(word, "=")
 	var out []cobra.Completion
 	for _, q := range interview.Questions(cat) {

@@ -25,19 +25,14 @@ func (o *organisationFlags) add(c *cobra.Command) {
 	must(c.MarkFlagFilename("organisations", "csv"))
 }
 
-// read returns the built-in organisations and, after them, those of the files.
-func (o *organisationFlags) read(a *app, cat *model.Catalogue) ([]model.Organisation, error) {
-	all, err := seeds.Organisations()
-	if err != nil {
-		return nil, err
-	}
-	all = slices.Clip(all)
+// read returns the organisations of the files.
+func (o *organisationFlags) read(a *app, cat *model.Catalogue) (all []model.Organisation, err error) {
 	for _, file := range o.files {
 		in, err := a.source(file, "organisations")
 		if err != nil {
 			return nil, err
 		}
-		own, problems, err := seeds.ReadOrganisations(cat, all, file, in)
+		own, problems, err := seeds.ReadOrganisations(cat, slices.Concat(seeds.Organisations(), all), file, in)
 		in.Close()
 		if err != nil {
 			return nil, cli.Input(file, err)
@@ -66,12 +61,8 @@ func (f *libraryFlags) open(a *app, k show.Kind, cat *model.Catalogue) (*show.Li
 	if len(f.organisations.files) > 0 && k.Name != kindOrganisations {
 		return nil, cli.Usage("--organisations is for organisations, not for %s", k.Name)
 	}
-	l, err := show.Open(cat)
-	if err != nil {
-		return nil, err
-	}
-	l.Organisations, err = f.organisations.read(a, cat)
-	return l, err
+	own, err := f.organisations.read(a, cat)
+	return &show.Library{Catalogue: cat, Organisations: slices.Concat(seeds.Organisations(), own)}, err
 }
 
 // inputs are the files that outputs must not overwrite.
@@ -87,11 +78,8 @@ func (f *organisationFilter) add(c *cobra.Command) {
 		"only organisations led by none, cio, cto, both, ctio (one person is both) or cdo")
 	must(c.RegisterFlagCompletionFunc("led-by", cobra.FixedCompletions(model.ArrangementNames(), cobra.ShellCompDirectiveNoFileComp)))
 	must(c.RegisterFlagCompletionFunc("industry", func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		cat, err := seeds.Catalogue()
-		if err != nil {
-			return nil, cobra.ShellCompDirectiveError
-		}
-		return profiles.IndustryIDs(cat), cobra.ShellCompDirectiveNoFileComp
+		cat := seeds.Catalogue()
+		return cat.IndustryIDs(), cobra.ShellCompDirectiveNoFileComp
 	}))
 }
 
@@ -103,12 +91,9 @@ func (f *organisationFilter) apply(l *show.Library, k show.Kind) error {
 	if k.Name != kindOrganisations {
 		return cli.Usage("--industry, --size and --led-by are for organisations, not for %s", k.Name)
 	}
-	cat, err := seeds.Catalogue()
-	if err != nil {
-		return err
-	}
+	cat := seeds.Catalogue()
 	if f.industry != "" && cat.Industry(f.industry) == nil {
-		return cli.Unknown("industry", f.industry, profiles.IndustryIDs(cat))
+		return cli.Unknown("industry", f.industry, cat.IndustryIDs())
 	}
 	low, high, err := sizes(f.size)
 	if err != nil {

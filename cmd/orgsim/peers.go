@@ -1,6 +1,8 @@
 package main
 
 import (
+	"slices"
+
 	"github.com/spf13/cobra"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
@@ -83,15 +85,11 @@ func (f *peersFlags) run(a *app, c *cobra.Command, args []string) error {
 	if len(in.fixed) > 0 {
 		return cli.Usage("--set: parameters of the simulation change nothing here").WithHint("set a field of the profile")
 	}
-	all, ref, err := f.own.reference(a, in.catalogue)
+	ref, err := f.own.reference(a, in.catalogue)
 	if err != nil {
 		return err
 	}
-	answer := report.Peers{Schema: report.PeersSchema, Version: version, Organisations: len(all), Metric: ref.Metric()}
-	for i := range in.companies {
-		found := ref.Like(&in.companies[i], f.nearest)
-		answer.Add(&in.companies[i], &found)
-	}
+	answer := report.NewPeers(version, ref, in.companies, f.nearest)
 	if err := f.output.print(a, c, answer.Document(), append(in.files, f.own.files...)...); err != nil {
 		return err
 	}
@@ -107,55 +105,41 @@ func (f *peersFlags) score(a *app, c *cobra.Command) error {
 		return err
 	}
 	defer out.close()
-	cat, err := seeds.Catalogue()
+	cat := seeds.Catalogue()
+	own, err := f.own.read(a, cat)
 	if err != nil {
 		return err
 	}
-	practice, err := seeds.Practice()
-	if err != nil {
-		return err
-	}
-	all, err := f.own.read(a, cat)
-	if err != nil {
-		return err
-	}
+	all := peers.Pointers(slices.Concat(seeds.Organisations(), own))
 	prior, err := seeds.Prior()
 	if err != nil {
 		return err
 	}
-	scored, err := peers.Scores(cat, practice, peers.Pointers(all), f.seed,
+	scored, err := peers.Scores(cat, seeds.Practice(), all, f.seed,
 		peers.Named{Name: "simulation before calibration", Predictor: peers.Simulation(prior)},
 		peers.Named{Name: report.CalibratedSimulation, Predictor: calibrate.Predictor(prior, f.seed)})
 	if err != nil {
 		return err
 	}
-	return out.write(report.PeersScores(scored, peers.Pointers(all)))
+	return out.write(report.PeersScores(scored, all))
 }
 
-// reference is what companies are compared with: the built-in organisations and
-// those of the files, to which the regression is then fitted anew.
-func (o *organisationFlags) reference(a *app, cat *model.Catalogue) ([]model.Organisation, *peers.Reference, error) {
-	all, err := o.read(a, cat)
+// reference is what companies are compared with.
+func (o *organisationFlags) reference(a *app, cat *model.Catalogue) (*peers.Reference, error) {
+	own, err := o.read(a, cat)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	practice, err := seeds.Practice()
+	ref, err := report.Reference(cat, own...)
 	if err != nil {
-		return nil, nil, err
+		return nil, cli.Data(err)
 	}
-	ref, err := peers.New(cat, practice, peers.Pointers(all))
-	if err != nil {
-		return nil, nil, cli.Data(err)
-	}
-	if len(o.files) > 0 {
-		ref.Refit()
-	}
-	return all, ref, nil
+	return ref, nil
 }
 
 // practice is what documented organisations like the companies of in do.
 func (o *organisationFlags) practice(a *app, in *inputs) ([]peers.Finding, error) {
-	_, ref, err := o.reference(a, in.catalogue)
+	ref, err := o.reference(a, in.catalogue)
 	if err != nil {
 		return nil, err
 	}

@@ -67,11 +67,7 @@ func (f *selftestFlags) run(a *app, c *cobra.Command) error {
 		return err
 	}
 	defer out.close()
-	cases, err := selftestCases(f.effort)
-	if err != nil {
-		return err
-	}
-	checks, err := selftestChecks(c.Context(), cases, f.effort)
+	checks, err := selftestChecks(c.Context(), selftestCases(f.effort), f.effort)
 	if err != nil {
 		return err
 	}
@@ -96,20 +92,13 @@ func (f *selftestFlags) run(a *app, c *cobra.Command) error {
 }
 
 // selftestCases lists everything that selftest runs, in the order of the output.
-func selftestCases(effort int) ([]dock.Case, error) {
-	cat, err := seeds.Catalogue()
-	if err != nil {
-		return nil, err
-	}
+func selftestCases(effort int) []dock.Case {
+	cat := seeds.Catalogue()
 	docked := stockProfiles
 	if effort >= allDocked {
 		docked = profiles.IDs()
 	}
-	companies, err := profiles.Companies(cat, docked...)
-	if err != nil {
-		return nil, err
-	}
-	return dock.Cases(cat, companies), nil
+	return dock.Cases(cat, profiles.Companies(cat, docked...))
 }
 
 // allDocked is the effort from which the two engines are compared on all built-in companies, not on the stock three.

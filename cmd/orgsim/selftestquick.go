@@ -28,14 +28,8 @@ const referenceDraws = sim.BlockSize
 // selftestReference runs both engines on the stock companies and returns the lines of [reference] for this binary on
 // this machine. The version is left out: it does not change a figure.
 func selftestReference(ctx context.Context) ([]string, error) {
-	cat, err := seeds.Catalogue()
-	if err != nil {
-		return nil, err
-	}
-	job := sim.Job{Catalogue: cat, Structures: cat.Structures}
-	if job.Companies, err = profiles.Companies(cat, stockProfiles...); err != nil {
-		return nil, err
-	}
+	cat := seeds.Catalogue()
+	job := sim.Job{Catalogue: cat, Structures: cat.Structures, Companies: profiles.Companies(cat, stockProfiles...)}
 	var lines []string
 	for _, engine := range []sim.Engine{sim.Analytic, sim.Events} {
 		out, err := sim.Run(ctx, job, sim.Settings{Engine: engine, Draws: referenceDraws, Seed: 1, Detail: true})

@@ -169,16 +169,9 @@ func openBrowser(address string) error {
 
 // liveModel is the model behind a page of the inputs.
 func liveModel(a *app, in *inputs, own *organisationFlags) (*live.Model, error) {
-	all, ref, err := own.reference(a, in.catalogue)
-	if err != nil {
-		return nil, err
-	}
+	ref, err := own.reference(a, in.catalogue)
 	in.files = append(in.files, own.files...)
-	m, err := live.New(in.catalogue, ref, len(all), version)
-	if err == nil {
-		m.Fixed = in.fixed
-	}
-	return m, err
+	return &live.Model{Catalogue: in.catalogue, Fixed: in.fixed, Reference: ref, Version: version}, err
 }
 
 // stateOf is what a page of the inputs knows before it asks anything.

@@ -47,10 +47,7 @@ func (s *settings) parse(name, given string) error {
 		s.Fields[name] = v
 		return badSetting("--set "+name, err)
 	}
-	cat, err := seeds.Catalogue()
-	if err != nil {
-		return err
-	}
+	cat := seeds.Catalogue()
 	if p, ok := cat.Param(name); ok {
 		low, high := p.Limits(&cat.Parameters[p])
 		v, err := strict.ParseNumber(given, strict.Bounds{Min: low, Max: high, Count: high >= 1000})
@@ -60,13 +57,14 @@ func (s *settings) parse(name, given string) error {
 	switch name {
 	case "industry":
 		if s.Industry = given; cat.Industry(given) == nil {
-			return cli.Unknown("industry", given, profiles.IndustryIDs(cat))
+			return cli.Unknown("industry", given, cat.IndustryIDs())
 		}
 		return nil
 	case "current": // looked up when the structures are known
 		s.Current = given
 		return nil
 	case "headcount_path":
+		var err error
 		s.Path, err = profiles.ParsePath(given)
 		return badSetting("--set "+name, err)
 	case "cto_flavour":
@@ -90,7 +88,7 @@ func (s *settings) lookUp(cat *model.Catalogue, foreign profiles.Foreign) (err e
 	if s.Current == "" {
 		return nil
 	}
-	s.Current, err = specOf(cat).Current(s.Current, foreign)
+	s.Current, err = profiles.NewSpec(cat).Current(s.Current, foreign)
 	return badSetting("--set current", err)
 }
 

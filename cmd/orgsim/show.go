@@ -123,15 +123,7 @@ func completeShow(c *cobra.Command, args []string, word string) ([]cobra.Complet
 	if !ok {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	cat, err := seeds.Catalogue()
-	if err != nil {
-		return nil, cobra.ShellCompDirectiveError
-	}
-	l, err := show.Open(cat)
-	if err != nil {
-		return nil, cobra.ShellCompDirectiveError
-	}
-	ids, titles := k.IDs(l)
+	ids, titles := k.IDs(&show.Library{Catalogue: seeds.Catalogue(), Organisations: seeds.Organisations()})
 	var out []cobra.Completion
 	for i := range ids {
 		out = append(out, cobra.CompletionWithDesc(ids[i], titles[i]))

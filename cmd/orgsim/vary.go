@@ -60,10 +60,7 @@ func parseAxis(given string, usual, most int) (sweep.Axis, error) {
 	if !ok || name == "" {
 		return sweep.Axis{}, cli.Usage("--vary %s has no range", text.Quote(given)).WithHint("%s", varyForm)
 	}
-	cat, err := seeds.Catalogue()
-	if err != nil {
-		return sweep.Axis{}, err
-	}
+	cat := seeds.Catalogue()
 	a, ok := sweep.Find(cat, name)
 	if !ok {
 		return a, unknownNumber(cat, name)

@@ -99,10 +99,7 @@ func BenchmarkCompany(b *testing.B) {
 
 func ready(tb testing.TB) (*work.Fit, *model.Catalogue, model.Company) {
 	tb.Helper()
-	cat, err := seeds.Catalogue()
-	if err != nil {
-		tb.Fatal(err)
-	}
+	cat := seeds.Catalogue()
 	plan, err := work.NewPlan(cat, cat.Structures)
 	if err != nil {
 		tb.Fatal(err)

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/seeds"
 )
 
 // role returns a copy of a built-in role with changes.
@@ -39,7 +40,7 @@ func hand(s *model.Structure, seat string, share float64, responsibilities ...st
 // A CISO beside the CIO of a large company raises what is covered of security, by a point or more where the CIO is
 // busy, costs a chief's pay, and brings disputes where the two meet, over security above all.
 func TestCISOBeside(t *testing.T) {
-	cat := builtin(t)
+	cat := seeds.Catalogue()
 	beside := *cat.Structure("cio")
 	beside.Seats = append(slices.Clone(beside.Seats), model.Seat{ID: "ciso", Role: "own-ciso", ReportsTo: model.CEO})
 	beside.Roles = []model.Role{role(cat, "cio", "own-ciso", func(r *model.Role) {
@@ -78,7 +79,7 @@ func TestCISOBeside(t *testing.T) {
 // A head of IT under the CFO costs less than a CIO, is heard less, and is drawn to the bottom line: strategic work and
 // work for the top line suffer most. The CFO costs the part of the post that goes into it.
 func TestHeadOfITUnderCFO(t *testing.T) {
-	cat := builtin(t)
+	cat := seeds.Catalogue()
 	under := *cat.Structure("cio")
 	under.ID, under.Seats = "under-cfo", []model.Seat{{ID: "cfo", Role: "own-cfo", ReportsTo: model.CEO}, {ID: "cio", Role: "own-head", ReportsTo: "cfo"}}
 	under.Roles = []model.Role{
@@ -110,7 +111,7 @@ func TestHeadOfITUnderCFO(t *testing.T) {
 
 // A dozen chiefs are possible, and one more is refused with the reason.
 func TestMostSeats(t *testing.T) {
-	cat := builtin(t)
+	cat := seeds.Catalogue()
 	s := model.Structure{ID: "many", Title: "Many"}
 	for i := range model.MaxSeats + 1 {
 		s.Seats = append(s.Seats, model.Seat{ID: "chief-" + string(rune('a'+i)), Role: "cio", ReportsTo: model.CEO})

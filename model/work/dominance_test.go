@@ -7,12 +7,13 @@ import (
 
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/work"
+	"github.com/orgsim/orgsim/seeds"
 )
 
 // Every structure is best somewhere in the declared box of companies; the test
 // prints where.
 func TestEveryStructureWinsSomewhere(t *testing.T) {
-	cat := builtin(t)
+	cat := seeds.Catalogue()
 	plan, err := work.NewPlan(cat, cat.Structures)
 	if err != nil {
 		t.Fatal(err)

@@ -8,13 +8,14 @@ import (
 
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/work"
+	"github.com/orgsim/orgsim/seeds"
 )
 
 // Whatever a profile may say, every figure is finite, coverage is a percentage,
 // conflict, cost and exposure are not negative, and nothing is worth more than
 // all that is at stake.
 func TestFiniteEverywhere(t *testing.T) {
-	cat := builtin(t)
+	cat := seeds.Catalogue()
 	plan, err := work.NewPlan(cat, cat.Structures)
 	if err != nil {
 		t.Fatal(err)
@@ -70,7 +71,7 @@ func TestFiniteEverywhere(t *testing.T) {
 
 // A structure with more mandates than the model has room for is refused, not run.
 func TestTooManyMandatesAreRefused(t *testing.T) {
-	cat := builtin(t)
+	cat := seeds.Catalogue()
 	s := model.Structure{ID: "many", Mandates: map[model.Flavour][]model.Mandate{}}
 	var holders []model.Holder
 	for i := range model.MaxSeats {
@@ -92,7 +93,7 @@ func TestTooManyMandatesAreRefused(t *testing.T) {
 // Structures that would change into one another for ever are refused, not run;
 // a chain of changes, and two ways to one end, are not.
 func TestCircularChangesAreRefused(t *testing.T) {
-	cat := builtin(t)
+	cat := seeds.Catalogue()
 	to := func(id string, targets ...string) model.Structure {
 		s := *cat.Structure("cio")
 		s.ID = id

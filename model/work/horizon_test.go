@@ -7,6 +7,7 @@ import (
 
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/work"
+	"github.com/orgsim/orgsim/seeds"
 )
 
 func fmtFloat(v float64) string { return strconv.FormatFloat(v, 'f', 2, 64) }
@@ -14,7 +15,7 @@ func fmtFloat(v float64) string { return strconv.FormatFloat(v, 'f', 2, 64) }
 // Two Gauss points a phase give the same totals as all months one by one: to 1 %
 // in the worst case (a start-up that nearly triples) and 0.2 % in the mean.
 func TestQuadrature(t *testing.T) {
-	cat := builtin(t)
+	cat := seeds.Catalogue()
 	sum, n := 0.0, 0.0
 	for _, c := range companies(t, cat) {
 		plan, err := work.NewPlan(cat, cat.Structures)
@@ -43,7 +44,7 @@ func TestQuadrature(t *testing.T) {
 // The windows of a structure tile the horizon, two of the same length for every form it has; a form that
 // gives way at once has none.
 func TestWindows(t *testing.T) {
-	cat := builtin(t)
+	cat := seeds.Catalogue()
 	s := *cat.Structure("ctio")
 	c := resolve(t, cat, "software", map[model.Field]float64{model.Headcount: 150, model.GrowthPct: 60})
 	for _, x := range []struct {
@@ -80,7 +81,7 @@ func TestWindows(t *testing.T) {
 // People on several seats count once, posts of business units each, and of several forms the one with most
 // people counts, whether it comes first or last.
 func TestPosts(t *testing.T) {
-	cat := builtin(t)
+	cat := seeds.Catalogue()
 	c := resolve(t, cat, "software", map[model.Field]float64{model.Headcount: 600, model.BusinessUnits: 4})
 	grow, shrink, atOnce := *cat.Structure("ctio"), *cat.Structure("both"), *cat.Structure("ctio")
 	grow.ID, shrink.ID, atOnce.ID = "grow", "shrink", "at once"
@@ -111,7 +112,7 @@ func TestPosts(t *testing.T) {
 // that changes at a size it never reaches is the structure it starts with; and a
 // change at month 1 is the structure it ends with, less the clarity lost.
 func TestChangeOfStructure(t *testing.T) {
-	cat := builtin(t)
+	cat := seeds.Catalogue()
 	never, atOnce := *cat.Structure("ctio"), *cat.Structure("ctio")
 	never.ID, atOnce.ID = "never", "at-once"
 	never.Then = []model.Change{{To: "both", AtStaff: 1e6}}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/work"
+	"github.com/orgsim/orgsim/seeds"
 )
 
 // dotted returns a built-in structure with a dotted line of the seat.
@@ -24,7 +25,7 @@ func dotted(cat *model.Catalogue, id, seat string, to ...string) model.Structure
 
 // A dotted line that cannot mean anything is refused, with the reason.
 func TestDottedRefused(t *testing.T) {
-	cat := builtin(t)
+	cat := seeds.Catalogue()
 	one := dotted(cat, "cdo", "cio", "cto")
 	for i := range one.Seats {
 		if one.Seats[i].ID != "cdo" {
@@ -64,7 +65,7 @@ func compare(t *testing.T, cat *model.Catalogue, c *model.Company, a, b model.St
 
 // A dotted line costs time on both sides, and makes the two bosses contest the work; with its weight at 0 it does nothing.
 func TestDottedCosts(t *testing.T) {
-	cat := builtin(t)
+	cat := seeds.Catalogue()
 	weightless, err := cat.Fix(map[string]float64{"dotted_line": 0})
 	if err != nil {
 		t.Fatal(err)
@@ -96,7 +97,7 @@ func TestDottedCosts(t *testing.T) {
 // A dotted line to the CEO takes hours of the CEO: disputes that come there wait longer. It gives voice: what the seat
 // does is worth more, the time apart.
 func TestDottedToCEO(t *testing.T) {
-	cat := builtin(t)
+	cat := seeds.Catalogue()
 	c := resolve(t, cat, "bank", map[model.Field]float64{model.Headcount: 5000})
 	line := dotted(cat, "cdo", "cio", model.CEO)
 	before, after := compare(t, cat, &c, *cat.Structure("cdo"), line)
@@ -122,7 +123,7 @@ func TestDottedToCEO(t *testing.T) {
 // Two bosses with weights: the weaker the second line, the nearer to none; a line to a peer of the same boss is weaker
 // than reporting there. Figures with a dotted line lie on the way.
 func TestDottedIsMonotonic(t *testing.T) {
-	cat := builtin(t)
+	cat := seeds.Catalogue()
 	c := resolve(t, cat, "software", map[model.Field]float64{model.Headcount: 900})
 	line, last := dotted(cat, "cto-under-cio", "cto", model.CEO), -1.0
 	for _, weight := range []float64{0, 0.1, 0.3, 0.5, 0.8, 1} {
@@ -140,7 +141,7 @@ func TestDottedIsMonotonic(t *testing.T) {
 
 // A forum lowers disputes over what it governs alone, needs two who hold a part, and takes hours by what it governs.
 func TestForumGovernsAreas(t *testing.T) {
-	cat := builtin(t)
+	cat := seeds.Catalogue()
 	c := resolve(t, cat, "industrial-technology", map[model.Field]float64{model.Headcount: 2000})
 	both := *cat.Structure("both")
 	some, idle := both, both
@@ -174,7 +175,7 @@ func TestForumGovernsAreas(t *testing.T) {
 
 // Notes say what does nothing, and of no built-in structure that anything does.
 func TestNotes(t *testing.T) {
-	cat := builtin(t)
+	cat := seeds.Catalogue()
 	for i := range cat.Structures {
 		if notes, err := work.Notes(cat, &cat.Structures[i]); err != nil || len(notes) > 0 {
 			t.Errorf("%s: %v, %v", cat.Structures[i].ID, notes, err)

@@ -33,15 +33,6 @@ func evaluate(t *testing.T, cat *model.Catalogue, list []model.Structure, c *mod
 	return out
 }
 
-func builtin(t testing.TB) *model.Catalogue {
-	t.Helper()
-	cat, err := seeds.Catalogue()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return cat
-}
-
 func resolve(t testing.TB, cat *model.Catalogue, industry string, set map[model.Field]float64) model.Company {
 	t.Helper()
 	p := model.Profile{ID: "test", Industry: industry}
@@ -79,7 +70,7 @@ func noDependence(cat *model.Catalogue) *model.Catalogue {
 
 // Without overlap and without adjacency there is no conflict at all.
 func TestNoOverlapNoAdjacencyNoConflict(t *testing.T) {
-	cat := noDependence(builtin(t))
+	cat := noDependence(seeds.Catalogue())
 	whole := model.Structure{ID: "ctio", Title: "one", Seats: cat.Structure("ctio").Seats, Mandates: cat.Structure("ctio").Mandates}
 	for _, c := range companies(t, cat) {
 		// a chief at home everywhere leaves nothing to the business; growing pains aside
@@ -117,7 +108,7 @@ func twoExclusive(cat *model.Catalogue) model.Structure {
 // Seats without a mandate, as many as there may be, change pay and hiring and nothing else, if they report to the CEO
 // and nobody reports to them. Whoever has nothing to do has done all of it.
 func TestIdleSeatsChangeOnlyPay(t *testing.T) {
-	cat := builtin(t)
+	cat := seeds.Catalogue()
 	list := []model.Structure{*cat.Structure("cio")}
 	for len(list[len(list)-1].Seats) < model.MaxSeats {
 		more := list[len(list)-1]
@@ -147,7 +138,7 @@ func TestIdleSeatsChangeOnlyPay(t *testing.T) {
 
 // A chief alone has nobody to meet: a standing forum changes nothing.
 func TestForumOfOneChangesNothing(t *testing.T) {
-	cat := builtin(t)
+	cat := seeds.Catalogue()
 	alone := *cat.Structure("cio")
 	forum := alone
 	forum.ID, forum.Forum = "forum", cat.ResponsibilityIDs()
@@ -160,7 +151,7 @@ func TestForumOfOneChangesNothing(t *testing.T) {
 
 // Renaming seats and reordering mandates changes nothing.
 func TestNamesDoNotMatter(t *testing.T) {
-	cat := builtin(t)
+	cat := seeds.Catalogue()
 	base := *cat.Structure("both")
 	other := base
 	other.ID = "renamed"
@@ -190,7 +181,7 @@ func TestNamesDoNotMatter(t *testing.T) {
 
 // The place of a structure among the candidates does not change its figures.
 func TestOrderDoesNotMatter(t *testing.T) {
-	cat := builtin(t)
+	cat := seeds.Catalogue()
 	back := slices.Clone(cat.Structures)
 	slices.Reverse(back)
 	for _, c := range companies(t, cat) {
@@ -206,7 +197,7 @@ func TestOrderDoesNotMatter(t *testing.T) {
 // any structure and company: less patience and less time never raise coverage,
 // more clarity never raises conflict, a longer week never lowers coverage.
 func TestMonotone(t *testing.T) {
-	cat := builtin(t)
+	cat := seeds.Catalogue()
 	impatient := *cat
 	impatient.Responsibilities = slices.Clone(cat.Responsibilities)
 	for i := range impatient.Responsibilities {
@@ -237,7 +228,7 @@ func TestMonotone(t *testing.T) {
 
 // Doubling every price doubles cost and leaves coverage and conflict alone.
 func TestMoneyScales(t *testing.T) {
-	cat := builtin(t)
+	cat := seeds.Catalogue()
 	for _, c := range companies(t, cat) {
 		double := c
 		double.Values[model.PayLevel] = 2 * c.Values[model.PayLevel]
@@ -253,7 +244,7 @@ func TestMoneyScales(t *testing.T) {
 // A common boss never costs more conflict hours than two chiefs under the CEO
 // with the same mandates.
 func TestCommonBossNeverWorse(t *testing.T) {
-	cat := builtin(t)
+	cat := seeds.Catalogue()
 	peers := *cat.Structure("both")
 	under := *cat.Structure("cto-under-cio")
 	under.Mandates = peers.Mandates
@@ -268,7 +259,7 @@ func TestCommonBossNeverWorse(t *testing.T) {
 // Without growth, debt, learning and turnover a steady state stays steady: the
 // horizon does not matter.
 func TestSteadyStateStays(t *testing.T) {
-	cat := builtin(t)
+	cat := seeds.Catalogue()
 	c := resolve(t, cat, "insurance", map[model.Field]float64{model.Headcount: 2000, model.GrowthPct: 0})
 	d := cat.Mode()
 	d.P[model.DebtRate], d.P[model.ClarityLearning] = 0, 0
@@ -295,7 +286,7 @@ func TestSteadyStateStays(t *testing.T) {
 // neither subordinate form is better than the other: nothing in the model knows
 // the names CIO and CTO.
 func TestMirrorSymmetry(t *testing.T) {
-	cat := mirrored(builtin(t))
+	cat := mirrored(seeds.Catalogue())
 	c := resolve(t, cat, "manufacturing", map[model.Field]float64{model.Headcount: 1500, model.TechShare: 0.5,
 		model.ITStaff: 60, model.Engineers: 60, model.InternalBuild: 0, model.GrowthFocus: 0.5, model.ITComplexity: 5})
 	// founders lead products and not internal work, a head of IT the other way round: that asymmetry is of the world, not of the roles
@@ -363,7 +354,7 @@ func mirrored(cat *model.Catalogue) *model.Catalogue {
 // Coverage and exposure measure the same shortfall: with a linear exposure, what is lost is what is not covered. Coverage is
 // never above 100, whatever the reference, and 100 where all work comes up to it.
 func TestCoverageIsWhatIsNotLost(t *testing.T) {
-	cat := builtin(t)
+	cat := seeds.Catalogue()
 	for _, c := range companies(t, cat) {
 		for _, reference := range []float64{1e-9, 0.5, 0.78, 1} {
 			for i, f := range evaluate(t, cat, cat.Structures, &c, func(d *model.Draw) {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/work"
+	"github.com/orgsim/orgsim/seeds"
 )
 
 // part returns a built-in structure in which every seat is a part of a post.
@@ -36,7 +37,7 @@ func onContract(t *testing.T, cat *model.Catalogue, id string, contract model.Co
 
 // A part of a post has that part of the week and of the pay. The whole of one is what a seat is without a word.
 func TestPartOfPost(t *testing.T) {
-	cat := builtin(t)
+	cat := seeds.Catalogue()
 	for _, id := range []string{"cio", "both", "federated"} {
 		sameFigures(t, cat, part(cat, id, 1), *cat.Structure(id))
 		for _, c := range companies(t, cat) {
@@ -75,7 +76,7 @@ func TestPartOfPost(t *testing.T) {
 
 // More of a post never covers less, from a tenth to the whole.
 func TestPartIsMonotonic(t *testing.T) {
-	cat := builtin(t)
+	cat := seeds.Catalogue()
 	for _, c := range companies(t, cat) {
 		last := -1.0
 		for _, share := range []float64{0.1, 0.2, 0.4, 0.6, 0.8, 1} {
@@ -94,7 +95,7 @@ func TestPartIsMonotonic(t *testing.T) {
 // Who is on contract costs the day rate on the days of the part and nothing else: no on-costs, no search, no office. A
 // rate that is not given follows the pay.
 func TestContractCosts(t *testing.T) {
-	cat := builtin(t)
+	cat := seeds.Catalogue()
 	c := resolve(t, cat, "manufacturing", map[model.Field]float64{model.Headcount: 400})
 	p := func(i model.Param) float64 { return cat.Parameters[i].Mode }
 	with, s := onContract(t, cat, "cio", model.Contract{DayRate: 1500})
@@ -121,7 +122,7 @@ func TestContractCosts(t *testing.T) {
 // Somebody on contract guides deputies on fewer days and changes more often: it covers less in the same hours, and nothing
 // where absence costs nothing and contracts last as long as posts.
 func TestContractIsLessThere(t *testing.T) {
-	cat := builtin(t)
+	cat := seeds.Catalogue()
 	with, s := onContract(t, cat, "cio", model.Contract{})
 	alike, err := with.Fix(map[string]float64{"absence": 0, "contract_years": 4.6, "contract_vacancy": 4})
 	if err != nil {

@@ -9,15 +9,16 @@ import (
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/queue"
 	"github.com/orgsim/orgsim/model/work"
+	"github.com/orgsim/orgsim/seeds"
 )
 
 // Figures of the model equal those of its equations taken one by one, to rounding:
 // the tables of the queue apart, reference shares no code with the model.
-func TestEqualsReference(t *testing.T) { equalsReference(t, builtin(t), 60) }
+func TestEqualsReference(t *testing.T) { equalsReference(t, seeds.Catalogue(), 60) }
 
 // The same with every fixed number at another value: no equation has one of its own.
 func TestConstantsAreRead(t *testing.T) {
-	cat := builtin(t)
+	cat := seeds.Catalogue()
 	src := uint64(11)
 	for range 4 {
 		values := map[string]float64{}

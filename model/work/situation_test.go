@@ -6,13 +6,14 @@ import (
 
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/work"
+	"github.com/orgsim/orgsim/seeds"
 )
 
 // What the event engine is told before any queue is what the closed form reckons with: of every responsibility as many
 // disputes a month, from all sources together, for every variant of a structure; and the CEO is asked later where dotted
 // lines take the CEO's time.
 func TestSituationIsClosedForm(t *testing.T) {
-	cat, list := variants(t, builtin(t))
+	cat, list := variants(t, seeds.Catalogue())
 	plan, err := work.NewPlan(cat, list)
 	if err != nil {
 		t.Fatal(err)

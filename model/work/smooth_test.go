@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/seeds"
 )
 
 // One person more or less moves no answer by a jump: what is assumed of a company is an expectation and is not rounded to
@@ -13,7 +14,7 @@ import (
 // the change of the headcount, and from one step to the next that changes by less than 0.2% of the total. Only structures with a post per business unit,
 // which are people and whole, may. The same for a company that is scaled with its counts given.
 func TestTotalsAreSmoothInHeadcount(t *testing.T) {
-	cat := builtin(t)
+	cat := seeds.Catalogue()
 	var list []model.Structure
 	for _, s := range cat.Structures {
 		perUnit := false

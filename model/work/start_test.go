@@ -7,13 +7,14 @@ import (
 
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/work"
+	"github.com/orgsim/orgsim/seeds"
 )
 
 // A structure that has been in place for some months goes on where it was: over
 // consecutive short horizons, each as old as those before are long, it costs what
 // all months of the long horizon cost one by one, to 0.5 %.
 func TestAgeGoesOn(t *testing.T) {
-	cat := builtin(t)
+	cat := seeds.Catalogue()
 	c := resolve(t, cat, "bank", map[model.Field]float64{model.Headcount: 900, model.GrowthPct: 0, model.Clarity: 0.3})
 	plan, err := work.NewPlan(cat, cat.Structures)
 	if err != nil {
@@ -40,7 +41,7 @@ func TestAgeGoesOn(t *testing.T) {
 // reorganisation at the start never lowers conflict, and a chief who is less there
 // covers less.
 func TestStart(t *testing.T) {
-	cat := builtin(t)
+	cat := seeds.Catalogue()
 	plan, err := work.NewPlan(cat, cat.Structures)
 	if err != nil {
 		t.Fatal(err)
@@ -71,7 +72,7 @@ func TestStart(t *testing.T) {
 
 // moves readies every built-in structure in a company.
 func moves(t *testing.T, industry string, headcount float64) (*model.Catalogue, *work.Fit, []model.Structure) {
-	cat := builtin(t)
+	cat := seeds.Catalogue()
 	all := slices.Concat(cat.Structures, cat.Further)
 	for i := range all {
 		var err error

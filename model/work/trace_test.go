@@ -6,13 +6,14 @@ import (
 
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/work"
+	"github.com/orgsim/orgsim/seeds"
 )
 
 // What a detail says of a structure is the trace, weighed: of every responsibility what its holders do of it
 // in time, by share, or all of it where there is nothing to do; of every seat what each person does of all
 // that is asked, which is the sum of what is done of each responsibility.
 func TestDetailIsTrace(t *testing.T) {
-	cat := builtin(t)
+	cat := seeds.Catalogue()
 	cat.Responsibilities[0].Hours = model.Range{}
 	plan, err := work.NewPlan(cat, cat.Structures)
 	if err != nil {
@@ -75,7 +76,7 @@ func TestDetailIsTrace(t *testing.T) {
 // The moments of a trace, weighed, are the figures of the closed form, and the
 // shares of every responsibility sum to one.
 func TestTraceIsEvaluate(t *testing.T) {
-	cat := builtin(t)
+	cat := seeds.Catalogue()
 	change := model.Structure{ID: "later", Title: "later", Seats: cat.Structure("ctio").Seats, Mandates: cat.Structure("ctio").Mandates,
 		Then: []model.Change{{To: "both", Month: 13}}}
 	list := append(cat.Structures[:len(cat.Structures):len(cat.Structures)], change)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/work"
+	"github.com/orgsim/orgsim/seeds"
 )
 
 // halves is the structure of two seats with the roles, each of which holds half of everything; person is who holds both.
@@ -51,7 +52,7 @@ func sameFigures(t *testing.T, cat *model.Catalogue, a, b model.Structure) {
 // One person who is CIO and CTO, of whatever kind, is a CTIO; with one role in two seats that role alone. The order of the
 // seats, and which of them reports to which, say nothing.
 func TestOnePersonIsOneLeader(t *testing.T) {
-	cat := builtin(t)
+	cat := seeds.Catalogue()
 	ctio := *cat.Structure("ctio")
 	for _, cto := range []string{"cto", "cto-product", "cto-infrastructure"} {
 		s := halves(cat, "ann", "cio", cto)
@@ -74,7 +75,7 @@ func TestOnePersonIsOneLeader(t *testing.T) {
 // Two seats of one person are not worth the same seats of two where there is work for two: less skill, one week, one pay.
 // Conflict apart, which one person has not with itself; and who reports to whom, which they lose.
 func TestOnePersonIsNoTwo(t *testing.T) {
-	cat, err := builtin(t).Fix(map[string]float64{"dispute_overlap": 0, "dispute_adjacency": 0})
+	cat, err := seeds.Catalogue().Fix(map[string]float64{"dispute_overlap": 0, "dispute_adjacency": 0})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,7 +108,7 @@ func TestOnePersonIsNoTwo(t *testing.T) {
 // Where no role says what somebody is who combines others, the general law makes of a CIO and a product CTO nearly what
 // the data say of a CTIO.
 func TestGeneralLawMakesCTIO(t *testing.T) {
-	cat := builtin(t)
+	cat := seeds.Catalogue()
 	bare := cat.Clone()
 	for i := range bare.Roles {
 		bare.Roles[i].Combines = nil
@@ -131,7 +132,7 @@ func TestGeneralLawMakesCTIO(t *testing.T) {
 
 // What a person cannot be in two seats is refused with the reason.
 func TestOnePersonRefused(t *testing.T) {
-	cat := builtin(t)
+	cat := seeds.Catalogue()
 	three := halves(cat, "", "cdo", "cio", "cio", "cto")
 	three.Seats[2].ReportsTo, three.Seats[2].Person = "seat-a", "ann"
 	three.Seats[3].ReportsTo, three.Seats[3].Person = "seat-b", "ann"
@@ -147,7 +148,7 @@ func TestOnePersonRefused(t *testing.T) {
 // The one seat of a person has the strongest of the rights, no more than one week, and no dotted line to where it reports;
 // who is employed in one of two roles is employed.
 func TestUnitedSeat(t *testing.T) {
-	cat := builtin(t)
+	cat := seeds.Catalogue()
 	s := halves(cat, "", "cio", "cio", "cto")
 	s.Seats[0].Person, s.Seats[1].Person = "ann", "ann"
 	s.Seats[0].Part, s.Seats[1].Part = 0.7, 0.6

@@ -15,18 +15,9 @@ import (
 	"github.com/orgsim/orgsim/seeds"
 )
 
-func catalogue(t *testing.T) *model.Catalogue {
-	t.Helper()
-	cat, err := seeds.Catalogue()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return cat
-}
-
 func ask(t *testing.T, a interview.Answers) model.Profile {
 	t.Helper()
-	p, _, err := interview.Profile(catalogue(t), a)
+	p, _, err := interview.Profile(seeds.Catalogue(), a)
 	if err != nil {
 		t.Fatalf("%v: %v", a, err)
 	}
@@ -53,7 +44,7 @@ func TestEveryAnswerCounts(t *testing.T) {
 			t.Errorf("the rule %q has no condition or no change", r.Why)
 		}
 	}
-	for _, q := range interview.Questions(catalogue(t)) {
+	for _, q := range interview.Questions(seeds.Catalogue()) {
 		if q.Kind != interview.YesNo && q.Kind != interview.Choice {
 			continue
 		}
@@ -104,7 +95,7 @@ func TestRules(t *testing.T) {
 		{with("growth", "shrinking"), model.GrowthPct, -5},
 		{with("growth_pct", "33", "growth", "fast"), model.GrowthPct, 33},
 	} {
-		cat := catalogue(t)
+		cat := seeds.Catalogue()
 		p := ask(t, row.answers)
 		c, err := cat.Resolve(&p)
 		if err != nil {
@@ -129,7 +120,7 @@ func TestYesIsNoShare(t *testing.T) {
 
 // What a rule made of an answer is marked as derived, with the answer it comes from; a number that was answered is given.
 func TestDerivedSaysSo(t *testing.T) {
-	p, why, err := interview.Profile(catalogue(t), with("build", "yes", "engineers", "40", "customers", "yes", "tech_share", "some",
+	p, why, err := interview.Profile(seeds.Catalogue(), with("build", "yes", "engineers", "40", "customers", "yes", "tech_share", "some",
 		"growth", "fast", "regulation", "7", "revenue", "12"))
 	if err != nil {
 		t.Fatal(err)
@@ -153,7 +144,7 @@ func TestDerivedSaysSo(t *testing.T) {
 // A question about a number is asked of those whom it concerns.
 func TestAskedIfItConcerns(t *testing.T) {
 	asked := func(a interview.Answers) (ids string) {
-		for _, q := range interview.Questions(catalogue(t)) {
+		for _, q := range interview.Questions(seeds.Catalogue()) {
 			if q.If != nil && q.Asked(a) {
 				ids += q.ID + " "
 			}
@@ -178,7 +169,7 @@ func TestExtraAnswers(t *testing.T) {
 
 // All answers that cannot be used are named at once, with what was meant.
 func TestWrongAnswers(t *testing.T) {
-	_, _, err := interview.Profile(catalogue(t), interview.Answers{
+	_, _, err := interview.Profile(seeds.Catalogue(), interview.Answers{
 		"industry": "banc", "headcount": "3.7", "build": "perhaps", "ambition": "al-in", "nam": "x", "it_staff": "-1", "id": "a\u200bb",
 	})
 	var problems strict.Problems
@@ -201,7 +192,7 @@ func TestWrongAnswers(t *testing.T) {
 
 // Answers that contradict each other are refused.
 func TestContradiction(t *testing.T) {
-	_, _, err := interview.Profile(catalogue(t), with("it_staff", "150", "engineers", "51"))
+	_, _, err := interview.Profile(seeds.Catalogue(), with("it_staff", "150", "engineers", "51"))
 	if err == nil || !strings.Contains(err.Error(), "exceed the headcount") {
 		t.Errorf("got %v", err)
 	}
@@ -209,7 +200,7 @@ func TestContradiction(t *testing.T) {
 
 // Check says of one answer what Profile would say of it.
 func TestCheck(t *testing.T) {
-	for _, q := range interview.Questions(catalogue(t)) {
+	for _, q := range interview.Questions(seeds.Catalogue()) {
 		if err := interview.Check(q, ""); (err != nil) != q.Required {
 			t.Errorf("%s: nothing answered: %v", q.ID, err)
 		}
@@ -228,9 +219,9 @@ func TestCheck(t *testing.T) {
 
 // Whatever is answered, the profile is one that the file reader accepts without an error.
 func TestAnyAnswersGiveAReadableFile(t *testing.T) {
-	cat := catalogue(t)
+	cat := seeds.Catalogue()
 	questions := interview.Questions(cat)
-	spec := profiles.NewSpec(profiles.IndustryIDs(cat))
+	spec := profiles.NewSpec(cat)
 	rapid.Check(t, func(t *rapid.T) {
 		a := interview.Answers{"headcount": rapid.SampledFrom([]string{"1", "2", "3", "10", "77", "600", "200000", "5000000"}).Draw(t, "headcount")}
 		a["name"] = "x" + rapid.StringN(0, 150, -1).Draw(t, "name")

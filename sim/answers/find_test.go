@@ -16,18 +16,8 @@ var settings = sim.Settings{Draws: 64, Seed: 1, Months: 36, Workers: 1}
 
 func company(t *testing.T, id string) (*model.Catalogue, *model.Company) {
 	t.Helper()
-	cat, err := seeds.Catalogue()
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, ok := profiles.ByID(id)
-	if !ok {
-		t.Fatal("no profile ", id)
-	}
-	c, err := cat.Resolve(&p)
-	if err != nil {
-		t.Fatal(err)
-	}
+	cat := seeds.Catalogue()
+	c := profiles.Companies(cat, id)[0]
 	return cat, &c
 }
 

@@ -16,10 +16,7 @@ func problem(t *testing.T, every int) *Problem {
 	if err != nil {
 		t.Fatal(err)
 	}
-	all, err := seeds.Organisations()
-	if err != nil {
-		t.Fatal(err)
-	}
+	all := seeds.Organisations()
 	var some []*model.Organisation
 	for i := 0; i < len(all); i += every {
 		some = append(some, &all[i])
@@ -135,10 +132,7 @@ func TestPredictor(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	all, err := seeds.Organisations()
-	if err != nil {
-		t.Fatal(err)
-	}
+	all := seeds.Organisations()
 	var train, test, other []*model.Organisation
 	for i := 0; i < len(all); i += 12 {
 		o := all[i]
@@ -182,10 +176,7 @@ func TestPredictor(t *testing.T) {
 // its means are where the slope is nearly none, in every direction less than a
 // fifth of a standard deviation of a step.
 func TestStoredIsCurrent(t *testing.T) {
-	stored, err := seeds.Calibrated()
-	if err != nil {
-		t.Fatal(err)
-	}
+	stored := seeds.Calibrated()
 	p := problem(t, 1)
 	var z []float64
 	for _, l := range append(slices.Clone(stored.Parameters), stored.Choice...) {

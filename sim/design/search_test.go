@@ -22,27 +22,11 @@ type tb interface {
 	Fatalf(string, ...any)
 }
 
-func catalogue(t tb) *model.Catalogue {
-	t.Helper()
-	cat, err := seeds.Catalogue()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return cat
-}
-
 // given is a problem for a built-in company and a built-in structure.
 func given(t tb, profile, from string) Problem {
 	t.Helper()
-	cat := catalogue(t)
-	prof, ok := profiles.ByID(profile)
-	if !ok || cat.Structure(from) == nil {
-		t.Fatalf("no %s or %s", profile, from)
-	}
-	c, err := cat.Resolve(&prof)
-	if err != nil {
-		t.Fatal(err)
-	}
+	cat := seeds.Catalogue()
+	c := profiles.Companies(cat, profile)[0]
 	return Problem{Catalogue: cat, Company: &c, From: *cat.Structure(from), Roles: []string{"cio", "cto"}, MaxSeats: 2, Starts: 6, Draws: 64, Seed: 1, Months: 36, Workers: 2}
 }
 

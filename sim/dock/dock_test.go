@@ -5,7 +5,6 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles"
 	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim/dock"
@@ -17,28 +16,13 @@ var long = flag.Bool("long", false, "dock on all built-in profiles")
 // documentation states, and each check has a name of its own, a source and a
 // tolerance that a wrong program would not meet.
 func TestKnownAnswers(t *testing.T) {
-	cat, err := seeds.Catalogue()
-	if err != nil {
-		t.Fatal(err)
-	}
+	cat := seeds.Catalogue()
 	ids := []string{"startup", "manufacturing", "saas"}
 	if *long {
 		ids = profiles.IDs()
 	}
-	var companies []model.Company
-	for _, id := range ids {
-		p, ok := profiles.ByID(id)
-		if !ok {
-			t.Fatalf("no profile %s", id)
-		}
-		c, err := cat.Resolve(&p)
-		if err != nil {
-			t.Fatal(err)
-		}
-		companies = append(companies, c)
-	}
 	var seen sync.Map
-	for _, c := range dock.Cases(cat, companies) {
+	for _, c := range dock.Cases(cat, profiles.Companies(cat, ids...)) {
 		t.Run(c.Name, func(t *testing.T) {
 			t.Parallel()
 			checks := c.Run(1)

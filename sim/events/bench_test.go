@@ -13,17 +13,10 @@ import (
 // BenchmarkEngine measures replications of one structure over 36 months, the
 // draws of what happens included: issues are drawn once for nine structures.
 func BenchmarkEngine(b *testing.B) {
-	cat, err := seeds.Catalogue()
-	if err != nil {
-		b.Fatal(err)
-	}
+	cat := seeds.Catalogue()
 	for _, id := range []string{"startup", "manufacturing", "saas", "large-bank"} {
 		b.Run(id, func(b *testing.B) {
-			p, _ := profiles.ByID(id)
-			c, err := cat.Resolve(&p)
-			if err != nil {
-				b.Fatal(err)
-			}
+			c := profiles.Companies(cat, id)[0]
 			o, err := events.New(cat, cat.Structures, 36)
 			if err != nil {
 				b.Fatal(err)

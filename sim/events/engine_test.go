@@ -14,28 +14,6 @@ import (
 	"github.com/orgsim/orgsim/sim/events"
 )
 
-func builtin(t testing.TB) *model.Catalogue {
-	t.Helper()
-	cat, err := seeds.Catalogue()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return cat
-}
-
-func company(t testing.TB, cat *model.Catalogue, id string) model.Company {
-	t.Helper()
-	p, ok := profiles.ByID(id)
-	if !ok {
-		t.Fatalf("no profile %s", id)
-	}
-	c, err := cat.Resolve(&p)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
-
 func open(t testing.TB, cat *model.Catalogue, list []model.Structure, c *model.Company, months int) *events.Engine {
 	t.Helper()
 	o, err := events.New(cat, list, months)
@@ -72,8 +50,8 @@ func means(t testing.TB, cat *model.Catalogue, list []model.Structure, c *model.
 
 // Whatever ran before, in whatever order: a replication gives the same bits.
 func TestReplicationsAreIndependent(t *testing.T) {
-	cat := builtin(t)
-	c := company(t, cat, "saas")
+	cat := seeds.Catalogue()
+	c := profiles.Companies(cat, "saas")[0]
 	d := cat.Mode()
 	key := draw.NewKey(3, c.ID)
 	fresh := func(structure int, n uint64) work.Figures {
@@ -97,8 +75,8 @@ func TestReplicationsAreIndependent(t *testing.T) {
 
 // Nothing is allocated once the busiest replication has been seen.
 func TestNothingIsAllocated(t *testing.T) {
-	cat := builtin(t)
-	c := company(t, cat, "saas")
+	cat := seeds.Catalogue()
+	c := profiles.Companies(cat, "saas")[0]
 	o := open(t, cat, cat.Structures, &c, 36)
 	d := cat.Mode()
 	key := draw.NewKey(1, c.ID)
@@ -119,8 +97,8 @@ func TestNothingIsAllocated(t *testing.T) {
 // A recorder changes nothing, and its story is whole: every issue that came is
 // done, lapsed or open, in the order of time and with one fate.
 func TestTraceTellsAll(t *testing.T) {
-	cat := builtin(t)
-	c := company(t, cat, "saas")
+	cat := seeds.Catalogue()
+	c := profiles.Companies(cat, "saas")[0]
 	o := open(t, cat, cat.Structures, &c, 36)
 	d := cat.Mode()
 	o.SetDraw(&d, draw.NewKey(1, c.ID), 4)
@@ -159,8 +137,8 @@ func TestTraceTellsAll(t *testing.T) {
 // A person does one thing at a time, and what was interrupted is resumed by who
 // had begun it.
 func TestOneThingAtATime(t *testing.T) {
-	cat := builtin(t)
-	c := company(t, cat, "large-bank")
+	cat := seeds.Catalogue()
+	c := profiles.Companies(cat, "large-bank")[0]
 	list := []model.Structure{*cat.Structure("both"), *cat.Structure("cto-under-cio"), *cat.Structure("cdo")} // one post a seat
 	o := open(t, cat, list, &c, 36)
 	d := cat.Mode()
@@ -226,9 +204,9 @@ func TestLogIsOrdered(t *testing.T) {
 // What more time, more clarity, more patience and less rework do has one
 // direction only.
 func TestDirections(t *testing.T) {
-	cat := builtin(t)
+	cat := seeds.Catalogue()
 	for _, id := range []string{"saas", "large-bank"} {
-		c := company(t, cat, id)
+		c := profiles.Companies(cat, id)[0]
 		clear := c
 		clear.Values[model.Clarity] = 0.95
 		const draws = 12
@@ -268,8 +246,8 @@ func TestDirections(t *testing.T) {
 
 // Names and the order of structures mean nothing.
 func TestRenaming(t *testing.T) {
-	cat := builtin(t)
-	c := company(t, cat, "manufacturing")
+	cat := seeds.Catalogue()
+	c := profiles.Companies(cat, "manufacturing")[0]
 	both := *cat.Structure("both")
 	other := both
 	other.ID = "other"
@@ -296,8 +274,8 @@ func TestRenaming(t *testing.T) {
 // figures lie between theirs, all issues are kept, and a change into itself
 // costs no more than what a reorganisation costs.
 func TestChangeOfForm(t *testing.T) {
-	cat := builtin(t)
-	c := company(t, cat, "saas")
+	cat := seeds.Catalogue()
+	c := profiles.Companies(cat, "saas")[0]
 	plan := *cat.Structure("ctio")
 	plan.ID, plan.Then = "plan", []model.Change{{To: "both", Month: 13}}
 	list := []model.Structure{*cat.Structure("ctio"), plan, *cat.Structure("both")}
@@ -332,8 +310,8 @@ func TestChangeOfForm(t *testing.T) {
 
 // A horizon may be long or short, and overload is legal.
 func TestExtremes(t *testing.T) {
-	cat := builtin(t)
-	c := company(t, cat, "large-bank")
+	cat := seeds.Catalogue()
+	c := profiles.Companies(cat, "large-bank")[0]
 	for _, months := range []int{1, 2, 7, 120} {
 		for _, hours := range []float64{1e-3, 1, 30} {
 			o := open(t, cat, cat.Structures, &c, months)

@@ -7,6 +7,8 @@ import (
 
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/work"
+	"github.com/orgsim/orgsim/profiles"
+	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim/draw"
 	"github.com/orgsim/orgsim/sim/events"
 )
@@ -22,7 +24,7 @@ func variant(cat *model.Catalogue, id, from string, change func(*model.Structure
 // What the built-in structures do not use means the same in both engines: one person in two seats, parts of posts, contracts,
 // dotted lines, joint governance of some work.
 func TestOwnStructuresAreDocked(t *testing.T) {
-	cat := builtin(t)
+	cat := seeds.Catalogue()
 	outside := cat.Roles[cat.Role("cio")]
 	outside.ID, outside.Contract = "outside", &model.Contract{}
 	list := []model.Structure{
@@ -47,7 +49,7 @@ func TestOwnStructuresAreDocked(t *testing.T) {
 	}
 	d := cat.Mode()
 	for _, id := range []string{"manufacturing", "large-bank"} {
-		c := company(t, cat, id)
+		c := profiles.Companies(cat, id)[0]
 		k := plan.Fit(&c, 36).Draw(&d)
 		for i, seen := range means(t, cat, list, &c, 60, nil) {
 			closed := k.Evaluate(i, nil)
@@ -62,8 +64,8 @@ func TestOwnStructuresAreDocked(t *testing.T) {
 
 // One person who is CIO and CTO is, issue by issue, a CTIO.
 func TestOnePersonIsOneServer(t *testing.T) {
-	cat := builtin(t)
-	c := company(t, cat, "saas")
+	cat := seeds.Catalogue()
+	c := profiles.Companies(cat, "saas")[0]
 	ctio := *cat.Structure("ctio")
 	two := variant(cat, "two", "both", func(s *model.Structure) {
 		s.Seats[0].Person, s.Seats[1].Person = "ann", "ann"
@@ -91,7 +93,7 @@ func TestOnePersonIsOneServer(t *testing.T) {
 
 // Those on contract leave as often as their contracts say, and are followed as soon.
 func TestContractsEnd(t *testing.T) {
-	cat := builtin(t)
+	cat := seeds.Catalogue()
 	outside := cat.Roles[cat.Role("cio")]
 	outside.ID, outside.Contract = "outside", &model.Contract{}
 	s := variant(cat, "contract", "cio", func(s *model.Structure) { s.Roles, s.Seats[0].Role = []model.Role{outside}, "outside" })
@@ -99,7 +101,7 @@ func TestContractsEnd(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := company(t, cat, "manufacturing")
+	c := profiles.Companies(cat, "manufacturing")[0]
 	const months, draws = 120, 40
 	o := open(t, cat, []model.Structure{s}, &c, months)
 	d := cat.Mode()

@@ -14,18 +14,9 @@ import (
 
 func shipped(t testing.TB) (*model.Catalogue, *model.Practice, []*model.Organisation) {
 	t.Helper()
-	cat, err := seeds.Catalogue()
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, err := seeds.Practice()
-	if err != nil {
-		t.Fatal(err)
-	}
-	all, err := seeds.Organisations()
-	if err != nil {
-		t.Fatal(err)
-	}
+	cat := seeds.Catalogue()
+	p := seeds.Practice()
+	all := seeds.Organisations()
 	return cat, p, Pointers(all)
 }
 

@@ -115,6 +115,9 @@ func (r *Reference) regress(from regression) {
 	r.weights = regress(x, r.evidence, r.practice.Best, r.practice.Penalty, from)
 }
 
+// Len is the number of organisations.
+func (r *Reference) Len() int { return len(r.rows) }
+
 // Refit fits the regression anew, to the organisations of the reference, and
 // returns its weights.
 func (r *Reference) Refit() [][model.NumArrangements]float64 {

@@ -14,24 +14,6 @@ import (
 	"github.com/orgsim/orgsim/sim/plan"
 )
 
-func catalogue(t testing.TB) *model.Catalogue {
-	t.Helper()
-	cat, err := seeds.Catalogue()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return cat
-}
-
-func company(t testing.TB, cat *model.Catalogue, id string) *model.Company {
-	t.Helper()
-	list, err := profiles.Companies(cat, id)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return &list[0]
-}
-
 func made(t testing.TB, cat *model.Catalogue, list []model.Structure, c *model.Company, heads []float64, set plan.Settings) *plan.Outcome {
 	t.Helper()
 	out, err := plan.Make(t.Context(), cat, list, c, heads, set)
@@ -53,9 +35,9 @@ func grown(t testing.TB, c *model.Company, years int, growth ...float64) []float
 // A company that neither grows nor has anything in place keeps what a run of the
 // same length puts first, and the plan costs what the run says, to 0.5 %.
 func TestAgreesWithRun(t *testing.T) {
-	cat := catalogue(t)
+	cat := seeds.Catalogue()
 	for _, id := range []string{"startup", "saas", "manufacturing", "large-bank", "scale-up", "small-hospital"} {
-		c := *company(t, cat, id)
+		c := profiles.Companies(cat, id)[0]
 		c.Values[model.GrowthPct] = 0
 		out := made(t, cat, cat.Structures, &c, grown(t, &c, 1, 0), plan.Settings{Draws: 64, Seed: 1, Months: 36})
 		run, err := sim.Run(t.Context(), sim.Job{Catalogue: cat, Structures: cat.Structures, Companies: []model.Company{c}}, sim.Settings{Draws: 64, Seed: 1, Months: 48})
@@ -78,12 +60,12 @@ func TestAgreesWithRun(t *testing.T) {
 // The plan is the best in the mean: no other date and no single structure costs less,
 // and what changes cost is in the difference.
 func TestNothingIsCheaper(t *testing.T) {
-	cat := catalogue(t)
+	cat := seeds.Catalogue()
 	for _, x := range []struct {
 		id, current string
 		growth      float64
 	}{{"scale-up", "cto", 60}, {"startup", "none", 120}, {"manufacturing", "both", -15}, {"saas", "", 30}} {
-		c := *company(t, cat, x.id)
+		c := profiles.Companies(cat, x.id)[0]
 		c.Current = x.current
 		out := made(t, cat, cat.Structures, &c, grown(t, &c, 4, x.growth), plan.Settings{Draws: 64, Seed: 2, Months: 24})
 		const rounding = 1e-3
@@ -117,12 +99,12 @@ func TestNothingIsCheaper(t *testing.T) {
 // A search takes its time: nobody who has to be found is there before it is over, and
 // until then, and in what it costs, it is as it was.
 func TestSearchTakesTime(t *testing.T) {
-	cat := catalogue(t)
+	cat := seeds.Catalogue()
 	slow, err := cat.Fix(map[string]float64{"vacancy_months": 12})
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := *company(t, cat, "saas")
+	c := profiles.Companies(cat, "saas")[0]
 	c.Current = "none"
 	heads := grown(t, &c, 2, 0)
 	for _, x := range []struct {
@@ -143,10 +125,10 @@ func TestSearchTakesTime(t *testing.T) {
 // Of two who are hired at once the one whose vacancy costs more comes first: the CTO
 // where software is sold, the CIO in a bank.
 func TestHireFirst(t *testing.T) {
-	cat := catalogue(t)
+	cat := seeds.Catalogue()
 	two := []model.Structure{*cat.Structure("none"), *cat.Structure("both")}
 	for id, want := range map[string]string{"saas": "cto", "large-bank": "cio"} {
-		c := *company(t, cat, id)
+		c := profiles.Companies(cat, id)[0]
 		c.Current = "none"
 		out := made(t, cat, two, &c, grown(t, &c, 1, 0), plan.Settings{Draws: 32, Seed: 1, Months: 36})
 		first := out.Changes[0].First
@@ -160,8 +142,8 @@ func TestHireFirst(t *testing.T) {
 // size; where it costs very much it stays, and between them the number of changes
 // does not rise.
 func TestPriceOfChange(t *testing.T) {
-	cat := catalogue(t)
-	c := *company(t, cat, "scale-up")
+	cat := seeds.Catalogue()
+	c := profiles.Companies(cat, "scale-up")[0]
 	c.Current = "cto"
 	free := map[string]float64{"search_fee": 0, "severance_months": 0, "reorganisation_dip": 0, "reorganisation": 0, "ramp_loss": 0, "vacancy_months": 0}
 	last := 100
@@ -192,8 +174,8 @@ func TestPriceOfChange(t *testing.T) {
 // Workers, the company's id and name and a structure that is never good change
 // nothing of a plan.
 func TestNothingElseMatters(t *testing.T) {
-	cat := catalogue(t)
-	c := *company(t, cat, "scale-up")
+	cat := seeds.Catalogue()
+	c := profiles.Companies(cat, "scale-up")[0]
 	c.Current = "cto"
 	heads := grown(t, &c, 3, 60)
 	text := func(o *plan.Outcome) string {
@@ -224,7 +206,7 @@ func TestNothingElseMatters(t *testing.T) {
 // combined chief; of others the plan lacks the combined chief, or two. What is
 // lacking is too dear by the difference over its own time.
 func TestTexts(t *testing.T) {
-	cat := catalogue(t)
+	cat := seeds.Catalogue()
 	for _, x := range []struct {
 		id, current string
 		headcount   float64
@@ -232,7 +214,7 @@ func TestTexts(t *testing.T) {
 		growth      float64
 		lacks       string
 	}{{"saas", "ctio", 0, 2, 10, ""}, {"scale-up", "cto", 0, 4, 50, "one"}, {"fintech", "none", 60, 4, 40, "two"}, {"manufacturing", "none", 0, 2, 0, "both"}} {
-		c := *company(t, cat, x.id)
+		c := profiles.Companies(cat, x.id)[0]
 		if x.headcount > 0 {
 			var err error
 			if c, err = c.Scaled(cat, x.headcount); err != nil {
@@ -253,7 +235,7 @@ func TestTexts(t *testing.T) {
 			t.Errorf("%s: %.0f a year for %d months, %.0f in all", x.id, s.Gap, held, s.Extra.Mean)
 		}
 	}
-	c := *company(t, cat, "saas")
+	c := profiles.Companies(cat, "saas")[0]
 	c.Current = "both"
 	if out := made(t, cat, cat.Structures, &c, grown(t, &c, 1, 0), plan.Settings{Draws: 32, Seed: 1, Months: 12}); out.Texts != nil {
 		t.Errorf("two are there already: %+v", out.Texts)
@@ -274,8 +256,8 @@ func TestHeads(t *testing.T) {
 			t.Errorf("%v%% leads anywhere", growth)
 		}
 	}
-	cat := catalogue(t)
-	c := company(t, cat, "startup")
+	cat := seeds.Catalogue()
+	c := &profiles.Companies(cat, "startup")[0]
 	out := made(t, cat, cat.Structures, c, []float64{25, 60}, plan.Settings{Draws: 32, Seed: 1, Months: 12})
 	var heads []float64
 	for _, p := range out.Path {
@@ -288,8 +270,8 @@ func TestHeads(t *testing.T) {
 
 // What a plan cannot use is refused by name.
 func TestRefused(t *testing.T) {
-	cat := catalogue(t)
-	c := *company(t, cat, "startup")
+	cat := seeds.Catalogue()
+	c := profiles.Companies(cat, "startup")[0]
 	later := *cat.Structure("ctio")
 	later.Then = []model.Change{{To: "both", Month: 13}}
 	unknown := c

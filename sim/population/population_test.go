@@ -10,18 +10,9 @@ import (
 	"github.com/orgsim/orgsim/sim/population"
 )
 
-func catalogue(t testing.TB) *model.Catalogue {
-	t.Helper()
-	cat, err := seeds.Catalogue()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return cat
-}
-
 // The same settings make the same companies, and another seed others.
 func TestMakeIsDeterministic(t *testing.T) {
-	cat := catalogue(t)
+	cat := seeds.Catalogue()
 	make := func(seed uint64) []model.Company {
 		list, err := population.Make(cat, population.Settings{Companies: 60, Seed: seed, Spread: true})
 		if err != nil {
@@ -40,7 +31,7 @@ func TestMakeIsDeterministic(t *testing.T) {
 // Headcounts are stratified: every tenth of the logarithmic range has its tenth
 // of the companies, and industries come in turn.
 func TestMakeCoversSizesAndIndustries(t *testing.T) {
-	cat := catalogue(t)
+	cat := seeds.Catalogue()
 	list, err := population.Make(cat, population.Settings{Companies: 200, Seed: 3})
 	if err != nil {
 		t.Fatal(err)
@@ -70,7 +61,7 @@ func TestMakeCoversSizesAndIndustries(t *testing.T) {
 
 // Bad settings are refused.
 func TestMakeRefuses(t *testing.T) {
-	cat := catalogue(t)
+	cat := seeds.Catalogue()
 	for _, s := range []population.Settings{{Companies: -1}, {Companies: 1_000_001}} {
 		if _, err := population.Make(cat, s); err == nil {
 			t.Errorf("%+v was accepted", s)
@@ -81,7 +72,7 @@ func TestMakeRefuses(t *testing.T) {
 // What must hold of a population holds: the short form of the audit. The tables
 // are printed with -v.
 func TestPopulation(t *testing.T) {
-	cat := catalogue(t)
+	cat := seeds.Catalogue()
 	r, err := population.Run(t.Context(), cat, size(), sim.Settings{Seed: 1, Workers: 2, Draws: 16})
 	if err != nil {
 		t.Fatal(err)
@@ -104,7 +95,7 @@ func TestPopulation(t *testing.T) {
 
 // The survey does not depend on the number of workers.
 func TestSurveyWorkers(t *testing.T) {
-	cat := catalogue(t)
+	cat := seeds.Catalogue()
 	list, err := population.Make(cat, population.Settings{Companies: 20, Seed: 1})
 	if err != nil {
 		t.Fatal(err)

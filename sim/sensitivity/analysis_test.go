@@ -14,23 +14,11 @@ import (
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/work"
 	"github.com/orgsim/orgsim/profiles"
+	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim"
 	"github.com/orgsim/orgsim/sim/draw"
 	"github.com/orgsim/orgsim/sim/sensitivity"
 )
-
-func builtin(t *testing.T, cat *model.Catalogue, id string) *model.Company {
-	t.Helper()
-	p, ok := profiles.ByID(id)
-	if !ok {
-		t.Fatalf("no profile %s", id)
-	}
-	c, err := cat.Resolve(&p)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return &c
-}
 
 func analyse(t *testing.T, cat *model.Catalogue, structures []model.Structure, c *model.Company, s sensitivity.Settings) *sensitivity.Analysis {
 	t.Helper()
@@ -55,8 +43,8 @@ func part(t *testing.T, list []sensitivity.Part, name string) *sensitivity.Part 
 // 1, alone and in groups; an input that neither structure reads has no share at all; a larger design agrees with a smaller
 // one within four standard errors; and no part is worth more than knowing everything, within noise.
 func TestAnalysis(t *testing.T) {
-	cat := catalogue(t)
-	c := builtin(t, cat, "startup")
+	cat := seeds.Catalogue()
+	c := &profiles.Companies(cat, "startup")[0]
 	small := analyse(t, cat, cat.Structures, c, sensitivity.Settings{Seed: 5, Draws: 64, NoFields: true})
 	large := analyse(t, cat, cat.Structures, c, sensitivity.Settings{Seed: 6, Draws: 128, Workers: 2, NoFields: true})
 	out, err := sim.Run(t.Context(), sim.Job{Catalogue: cat, Structures: cat.Structures, Companies: []model.Company{*c}}, sim.Settings{Seed: 6, Draws: 128})
@@ -103,8 +91,8 @@ func TestAnalysis(t *testing.T) {
 
 // Neither workers nor a name nor the order of the structures changes a figure, and progress ends where it says.
 func TestAnalysisIsTheCompanys(t *testing.T) {
-	cat := catalogue(t)
-	c := builtin(t, cat, "startup")
+	cat := seeds.Catalogue()
+	c := &profiles.Companies(cat, "startup")[0]
 	set := sensitivity.Settings{Seed: 2, Draws: 64}
 	want := analyse(t, cat, cat.Structures, c, set)
 	renamed := *c
@@ -125,14 +113,14 @@ func TestAnalysisIsTheCompanys(t *testing.T) {
 // What the user fixed is no longer unknown; with everything about the company fixed that way, or one structure, nothing is
 // analysed; a copy of the leader is no runner-up.
 func TestAnalysisOfLess(t *testing.T) {
-	cat := catalogue(t)
+	cat := seeds.Catalogue()
 	fixed, err := cat.Fix(map[string]float64{"hours_scale": 0.7, "tenure_years": 4})
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := builtin(t, fixed, "manufacturing")
+	c := &profiles.Companies(fixed, "manufacturing")[0]
 	a := analyse(t, fixed, fixed.Structures, c, sensitivity.Settings{Draws: 32, NoFields: true})
-	all := analyse(t, cat, cat.Structures, builtin(t, cat, "manufacturing"), sensitivity.Settings{Draws: 32, NoFields: true})
+	all := analyse(t, cat, cat.Structures, &profiles.Companies(cat, "manufacturing")[0], sensitivity.Settings{Draws: 32, NoFields: true})
 	if len(a.Inputs) != len(all.Inputs)-2 {
 		t.Errorf("%d inputs, %d without two fixed", len(all.Inputs), len(a.Inputs))
 	}
@@ -159,10 +147,10 @@ func TestAnalysisOfLess(t *testing.T) {
 // A field a notch away has the lead that a run of the changed company has; its tipping points are those that a run tells;
 // what tips nearest stands first; where one notch loses the lead, the structure named leads.
 func TestFields(t *testing.T) {
-	cat := catalogue(t)
+	cat := seeds.Catalogue()
 	lost := 0
 	for _, id := range []string{"manufacturing", "internet", "airline"} {
-		c := builtin(t, cat, id)
+		c := &profiles.Companies(cat, id)[0]
 		a := analyse(t, cat, cat.Structures, c, sensitivity.Settings{Seed: 4, NoInputs: true, Workers: 2})
 		if len(a.Fields) != int(model.NumFields) {
 			t.Fatalf("%d fields", len(a.Fields))
@@ -231,10 +219,10 @@ func notches(f *sensitivity.Field) float64 {
 // The worth of knowing a group agrees with two nested simulations, outside over what is learned and inside over all else,
 // within four of their joint standard errors.
 func TestWorthNested(t *testing.T) {
-	cat := catalogue(t)
+	cat := seeds.Catalogue()
 	sure := 0
 	for _, x := range []struct{ company, group string }{{"manufacturing", "calibrated"}, {"startup", "skills"}} {
-		c := builtin(t, cat, x.company)
+		c := &profiles.Companies(cat, x.company)[0]
 		a := analyse(t, cat, cat.Structures, c, sensitivity.Settings{Seed: 7, Draws: 128, Workers: 2, NoFields: true})
 		group := part(t, a.Groups, x.group)
 		worth, se := nested(t, cat, c, group.Inputs, 512, 32)

@@ -24,19 +24,10 @@ func companies(t *testing.T, cat *model.Catalogue) []model.Company {
 	return out
 }
 
-func catalogue(t *testing.T) *model.Catalogue {
-	t.Helper()
-	cat, err := seeds.Catalogue()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return cat
-}
-
 // Influence is the same for any number of workers, has one entry a dimension,
 // and its shares are shares.
 func TestInfluence(t *testing.T) {
-	cat := catalogue(t)
+	cat := seeds.Catalogue()
 	a, err := sensitivity.Influence(t.Context(), cat, companies(t, cat), sensitivity.Settings{Draws: 128, Bins: 8, Seed: 1})
 	if err != nil {
 		t.Fatal(err)
@@ -65,7 +56,7 @@ func TestInfluence(t *testing.T) {
 
 // An input that is no longer uncertain has no influence.
 func TestConstantHasNoInfluence(t *testing.T) {
-	cat := catalogue(t)
+	cat := seeds.Catalogue()
 	fixed, err := cat.Fix(map[string]float64{"hours_scale": cat.Parameters[model.HoursScale].Mode})
 	if err != nil {
 		t.Fatal(err)
@@ -85,7 +76,7 @@ func TestConstantHasNoInfluence(t *testing.T) {
 
 // Without companies there is nothing to say.
 func TestInfluenceRefuses(t *testing.T) {
-	if _, err := sensitivity.Influence(t.Context(), catalogue(t), nil, sensitivity.Settings{}); err == nil {
+	if _, err := sensitivity.Influence(t.Context(), seeds.Catalogue(), nil, sensitivity.Settings{}); err == nil {
 		t.Error("no companies were accepted")
 	}
 }

@@ -13,10 +13,7 @@ import (
 // The law of a catalogue is how it draws: the scores of the linked inputs give the values that a draw has, also where the
 // user fixed one of them. Inputs are in one group each, those that hang together in one of their own.
 func TestLawIsTheCatalogues(t *testing.T) {
-	cat, err := seeds.Catalogue()
-	if err != nil {
-		t.Fatal(err)
-	}
+	cat := seeds.Catalogue()
 	fixed, err := cat.Fix(map[string]float64{cat.Parameters[cat.Joint.Params[3]].ID: cat.Parameters[cat.Joint.Params[3]].Mode})
 	if err != nil {
 		t.Fatal(err)
@@ -58,10 +55,7 @@ func TestLawIsTheCatalogues(t *testing.T) {
 // What a draw says of a dimension changes with its uniform number if it is an input that is drawn for itself, and with no
 // other number unless it is linked.
 func TestInputsAreDrawn(t *testing.T) {
-	cat, err := seeds.Catalogue()
-	if err != nil {
-		t.Fatal(err)
-	}
+	cat := seeds.Catalogue()
 	alone, _ := inputs(cat)
 	u := slices.Repeat([]float64{0.5}, cat.Dimensions())
 	var a, b model.Draw

@@ -30,18 +30,8 @@ func text(t rapid.TB, out *Result) string {
 // built is a job of a built-in company over axes such as headcount, 5 to 500 in 7 steps.
 func built(t testing.TB, id string, axes ...Axis) Job {
 	t.Helper()
-	cat, err := seeds.Catalogue()
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, ok := profiles.ByID(id)
-	if !ok {
-		t.Fatalf("no profile %s", id)
-	}
-	c, err := cat.Resolve(&p)
-	if err != nil {
-		t.Fatal(err)
-	}
+	cat := seeds.Catalogue()
+	c := profiles.Companies(cat, id)[0]
 	for i := range axes {
 		a, ok := Find(cat, axes[i].Name)
 		if !ok {
@@ -114,11 +104,7 @@ func TestStepsAreRuns(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		profile, _ := profiles.ByID("saas")
-		c, err := cat.Resolve(&profile)
-		if err != nil {
-			t.Fatal(err)
-		}
+		c := profiles.Companies(cat, "saas")[0]
 		set := j.Settings
 		set.Months = int(s.At[1])
 		p := answer(t, cat, c, set)

@@ -19,10 +19,7 @@ import (
 // population writes a file of n companies in a format.
 func population(tb testing.TB, format string, n int) string {
 	tb.Helper()
-	cat, err := seeds.Catalogue()
-	if err != nil {
-		tb.Fatal(err)
-	}
+	cat := seeds.Catalogue()
 	rng := rand.New(rand.NewPCG(1, 2))
 	var b bytes.Buffer
 	if format == "csv" {
@@ -48,15 +45,11 @@ func population(tb testing.TB, format string, n int) string {
 // full is the work of a usual batch: nine structures, 64 draws.
 func full(tb testing.TB, files ...string) (*Batch, *resolved) {
 	tb.Helper()
-	cat, err := seeds.Catalogue()
-	if err != nil {
-		tb.Fatal(err)
-	}
+	cat := seeds.Catalogue()
 	w := &Batch{Chunk: DefaultChunk}
 	set := sim.Settings{Engine: sim.Analytic, Draws: DefaultDraws, Seed: 1, Months: 36, RankBy: sim.Total}
-	if w.Plan, err = NewPlan(cat, cat.Structures, nil, set); err != nil {
-		tb.Fatal(err)
-	}
+	w.Plan = NewPlan(cat, cat.Structures, nil, set)
+	var err error
 	if w.Plan.Inputs, err = Inspect(files); err != nil {
 		tb.Fatal(err)
 	}

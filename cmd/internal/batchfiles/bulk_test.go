@@ -21,15 +21,11 @@ import (
 // work is a batch over files that a test wrote.
 func work(t *testing.T, files ...string) *Batch {
 	t.Helper()
-	cat, err := seeds.Catalogue()
-	if err != nil {
-		t.Fatal(err)
-	}
+	cat := seeds.Catalogue()
 	set := sim.Settings{Engine: sim.Analytic, Draws: 2, Seed: 1, Months: 36, RankBy: sim.Total}
 	w := &Batch{Chunk: 4}
-	if w.Plan, err = NewPlan(cat, cat.Structures[1:3], nil, set); err != nil {
-		t.Fatal(err)
-	}
+	w.Plan = NewPlan(cat, cat.Structures[1:3], nil, set)
+	var err error
 	if w.Plan.Inputs, err = Inspect(files); err != nil {
 		t.Fatal(err)
 	}
@@ -62,13 +58,11 @@ func read(t *testing.T, path string) []byte {
 // A plan that is written and read again is the same plan and finds the same
 // model, with a structure, a role and parameters of the user's own.
 func TestPlanTravels(t *testing.T) {
-	cat, err := seeds.Catalogue()
-	if err != nil {
-		t.Fatal(err)
-	}
+	cat := seeds.Catalogue()
 	id := cat.Parameters[0].ID
 	fixed := map[string]float64{id: cat.Parameters[0].Mode}
-	if cat, err = cat.Fix(fixed); err != nil {
+	cat, err := seeds.Catalogue().Fix(fixed)
+	if err != nil {
 		t.Fatal(err)
 	}
 	own := *cat.Structure("both")
@@ -81,9 +75,7 @@ func TestPlanTravels(t *testing.T) {
 	}
 	set := sim.Settings{Engine: sim.Events, Draws: 3, Seed: 1<<64 - 1, Months: 7, RankBy: sim.Score, Weights: map[sim.Measure]float64{sim.Cost: 2.5}}
 	w := &Batch{Chunk: 9}
-	if w.Plan, err = NewPlan(cat, []model.Structure{own, cat.Structures[0]}, fixed, set); err != nil {
-		t.Fatal(err)
-	}
+	w.Plan = NewPlan(cat, []model.Structure{own, cat.Structures[0]}, fixed, set)
 	w.Plan.Override = Override{Fields: map[string]float64{"clarity": 0.3}, Flavour: model.FlavourProduct}
 	text, err := w.Text()
 	if err != nil {

@@ -20,7 +20,7 @@ func (p *Plan) FindColumns(stdin io.Reader) (io.Reader, error) {
 	if err != nil {
 		return stdin, err
 	}
-	spec := profiles.NewSpec(profiles.IndustryIDs(m.Catalogue))
+	spec := profiles.NewSpec(m.Catalogue)
 	var named []string
 	p.Current = p.Override.Current != ""
 	for i := range p.Inputs {

@@ -8,11 +8,8 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/cmd/internal/report"
-	"github.com/orgsim/orgsim/model"
-	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim"
 	"github.com/orgsim/orgsim/sim/batch"
-	"github.com/orgsim/orgsim/sim/peers"
 )
 
 // Target is one place that results go to.
@@ -39,7 +36,7 @@ func newEmitter(m *resolved, targets []Target, shape *Shape, rejects *rejects) (
 	run := report.Run{Version: p.Version, Catalogue: m.Catalogue, Fixed: p.Fixed, NoFlips: true, Others: p.Others, Current: p.Current}
 	if shape.Practice {
 		var err error
-		if run.Peers, err = reference(m.Catalogue); err != nil {
+		if run.Peers, err = report.Reference(m.Catalogue); err != nil {
 			return nil, err
 		}
 	}
@@ -75,19 +72,6 @@ func newEmitter(m *resolved, targets []Target, shape *Shape, rejects *rejects) (
 		e.sinks = append(e.sinks, s)
 	}
 	return e, nil
-}
-
-// reference is the documented organisations that ship.
-func reference(cat *model.Catalogue) (*peers.Reference, error) {
-	practice, err := seeds.Practice()
-	if err != nil {
-		return nil, err
-	}
-	all, err := seeds.Organisations()
-	if err != nil {
-		return nil, err
-	}
-	return peers.New(cat, practice, peers.Pointers(all))
 }
 
 // page is a chunk that is ready to be written.

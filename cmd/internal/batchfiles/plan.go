@@ -67,20 +67,12 @@ type Batch struct {
 
 // NewPlan describes a batch. The catalogue holds the user's structures after the
 // built-in ones. It leaves Inputs and Override to the caller.
-func NewPlan(cat *model.Catalogue, candidates []model.Structure, fixed map[string]float64, set sim.Settings) (Plan, error) {
-	builtin, err := seeds.Catalogue()
-	if err != nil {
-		return Plan{}, err
-	}
-	p := Plan{
+func NewPlan(cat *model.Catalogue, candidates []model.Structure, fixed map[string]float64, set sim.Settings) Plan {
+	return Plan{
 		Schema: planSchema, Version: cli.Version, ModelDigest: cat.Digest,
 		Engine: set.Engine, Draws: set.Draws, Seed: set.Seed, Months: set.Months, RankBy: set.RankBy, Weights: set.Weights,
-		Fixed: fixed, Own: slices.Clone(cat.Structures[len(builtin.Structures):]),
+		Fixed: fixed, Structures: model.StructureIDs(candidates), Own: slices.Clone(cat.Structures[len(seeds.Catalogue().Structures):]),
 	}
-	for i := range candidates {
-		p.Structures = append(p.Structures, candidates[i].ID)
-	}
-	return p, nil
 }
 
 // Balance makes chunks smaller where the rows of all inputs, as far as they are known, are so few that
@@ -180,11 +172,8 @@ func (p *Plan) resolve() (*resolved, error) {
 	if p.Version != cli.Version {
 		return nil, cli.Data(fmt.Errorf("the plan is of orgsim %s; this is orgsim %s", text.Quote(p.Version), cli.Version))
 	}
-	cat, err := seeds.Catalogue()
+	cat, err := seeds.Catalogue().Fix(p.Fixed)
 	if err != nil {
-		return nil, err
-	}
-	if cat, err = cat.Fix(p.Fixed); err != nil {
 		return nil, cli.Data(err)
 	}
 	if cat, err = cat.With(p.Own); err != nil {

@@ -15,10 +15,7 @@ func Structures(cat *model.Catalogue, words []string) ([]model.Structure, error)
 	if len(words) == 0 {
 		return cat.Structures, nil
 	}
-	builtin, err := seeds.Catalogue()
-	if err != nil {
-		return nil, err
-	}
+	builtin := seeds.Catalogue()
 	groups := map[string][]model.Structure{
 		seeds.Core: cat.Structures[:len(builtin.Structures)],
 		seeds.All:  slices.Concat(cat.Structures, cat.Further),
@@ -42,16 +39,8 @@ func Structures(cat *model.Catalogue, words []string) ([]model.Structure, error)
 				add(&groups[word][k])
 			}
 		default:
-			return nil, Unknown("structure", word, append(StructureIDs(cat), seeds.Core, seeds.All))
+			return nil, Unknown("structure", word, append(cat.StructureIDs(), seeds.Core, seeds.All))
 		}
 	}
 	return out, nil
-}
-
-// StructureIDs lists the ids of all structures of a catalogue.
-func StructureIDs(cat *model.Catalogue) (ids []string) {
-	for _, s := range slices.Concat(cat.Structures, cat.Further) {
-		ids = append(ids, s.ID)
-	}
-	return ids
 }

@@ -18,24 +18,14 @@ import (
 	"github.com/orgsim/orgsim/sim/claims"
 )
 
-// NewBench reads what the checks run on, with default settings.
-func NewBench() (*claims.Bench, error) {
-	cat, err := seeds.Catalogue()
-	if err != nil {
-		return nil, err
-	}
-	b := &claims.Bench{Catalogue: cat}
-	if b.Companies, err = profiles.Companies(cat, profiles.IDs()...); err != nil {
-		return nil, err
-	}
-	list, err := seeds.Skills()
-	if err != nil {
-		return nil, err
-	}
-	for _, x := range list {
+// NewBench is what the checks run on, with default settings.
+func NewBench() *claims.Bench {
+	cat := seeds.Catalogue()
+	b := &claims.Bench{Catalogue: cat, Companies: profiles.Companies(cat, profiles.IDs()...)}
+	for _, x := range seeds.Skills() {
 		b.Skills = append(b.Skills, claims.Skill{Title: x.Title, CIO: x.CIOLevel, CTO: x.CTOLevel, Weights: x.Weights})
 	}
-	return b, nil
+	return b
 }
 
 // Filter selects claims. The zero value selects all.

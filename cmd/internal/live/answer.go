@@ -200,10 +200,7 @@ func Command(set sim.Settings) string {
 
 // brought lists the structures of the catalogue that are not built in.
 func (m *Model) brought() (out []model.Structure) {
-	builtin, err := seeds.Catalogue()
-	if err != nil {
-		return nil // it was read before
-	}
+	builtin := seeds.Catalogue()
 	for _, s := range slices.Concat(m.Catalogue.Structures, m.Catalogue.Further) {
 		if builtin.Structure(s.ID) == nil {
 			out = append(out, s)

@@ -15,12 +15,10 @@ import (
 
 // Model is what answers are made from. It is read-only and may be shared between goroutines.
 type Model struct {
-	Catalogue     *model.Catalogue // with the user's structures, and parameters that were fixed
-	Fixed         map[string]float64
-	Reference     *peers.Reference
-	Organisations int // rows of the reference
-	Sources       []model.Source
-	Version       string // of the program
+	Catalogue *model.Catalogue // with the user's structures, and parameters that were fixed
+	Fixed     map[string]float64
+	Reference *peers.Reference // documented organisations
+	Version   string           // of the program
 }
 
 // nearest is how many documented organisations a report lists.
@@ -28,31 +26,9 @@ const nearest = 8
 
 // Builtin returns a model of the built-in data.
 func Builtin(version string) (*Model, error) {
-	cat, err := seeds.Catalogue()
-	if err != nil {
-		return nil, err
-	}
-	all, err := seeds.Organisations()
-	if err != nil {
-		return nil, err
-	}
-	practice, err := seeds.Practice()
-	if err != nil {
-		return nil, err
-	}
-	ref, err := peers.New(cat, practice, peers.Pointers(all))
-	if err != nil {
-		return nil, err
-	}
-	return New(cat, ref, len(all), version)
-}
-
-// New returns a model of a catalogue and of documented organisations.
-func New(cat *model.Catalogue, ref *peers.Reference, organisations int, version string) (*Model, error) {
-	m := &Model{Catalogue: cat, Reference: ref, Organisations: organisations, Version: version}
-	var err error
-	m.Sources, err = seeds.Sources()
-	return m, err
+	cat := seeds.Catalogue()
+	ref, err := report.Reference(cat)
+	return &Model{Catalogue: cat, Reference: ref, Version: version}, err
 }
 
 // Board simulates the companies and gathers what a report says of them. It fails as [sim.Run] and [report.New] do.
@@ -62,7 +38,7 @@ func (m *Model) Board(ctx context.Context, structures []model.Structure, compani
 
 // board is Board, or a quick one without changes that would switch the answer.
 func (m *Model) board(ctx context.Context, structures []model.Structure, companies []model.Company, set sim.Settings, quick bool) (*report.Board, error) {
-	b := &report.Board{Quick: quick, Explanation: report.Explanation{Sources: m.Sources, Inputs: map[string][]sim.Input{}}, Peers: m.Peers(companies, nearest)}
+	b := &report.Board{Quick: quick, Explanation: report.Explanation{Inputs: map[string][]sim.Input{}}, Peers: report.NewPeers(m.Version, m.Reference, companies, nearest)}
 	with := report.Run{Version: m.Version, Catalogue: m.Catalogue, Fixed: m.Fixed, Detail: true, NoFlips: quick}
 	for i := range companies {
 		with.Practice = append(with.Practice, *b.Peers.Profiles[i].Finding())
@@ -104,14 +80,4 @@ func (m *Model) lead(b *report.Board, c *model.Company, i int) error {
 	b.Inputs[p.ID] = leader
 	b.Rivals = append(b.Rivals, report.Rival{Lead: report.LeadInputs(leader, rival)})
 	return nil
-}
-
-// Peers says what documented organisations like the companies do; it lists so many of the nearest.
-func (m *Model) Peers(companies []model.Company, nearest int) report.Peers {
-	x := report.Peers{Schema: report.PeersSchema, Version: m.Version, Organisations: m.Organisations, Metric: m.Reference.Metric(), Profiles: []report.PeersOfOne{}}
-	for i := range companies {
-		found := m.Reference.Like(&companies[i], nearest)
-		x.Add(&companies[i], &found)
-	}
-	return x
 }

@@ -157,7 +157,7 @@ func (q *question) company(src []byte) error {
 	if len(src) == 0 {
 		return &BadRequest{Message: "the request has no profile", Hint: `{"profile": {"industry": "software", "headcount": 600}}`}
 	}
-	spec := profiles.NewSpec(profiles.IndustryIDs(q.model.Catalogue), cli.StructureIDs(q.model.Catalogue)...)
+	spec := profiles.NewSpec(q.model.Catalogue)
 	found, err := spec.Read("profile.json", bytes.NewReader(src), profiles.Options{})
 	if err != nil {
 		return refused(err)
@@ -213,7 +213,7 @@ func (m *Model) RunPeers(body []byte) (report.Peers, error) {
 	if err != nil {
 		return report.Peers{}, err
 	}
-	return q.model.Peers(q.companies, q.nearest), nil
+	return report.NewPeers(q.model.Version, q.model.Reference, q.companies, q.nearest), nil
 }
 
 // Problem is an error as a page and a program get it.

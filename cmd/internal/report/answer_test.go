@@ -14,18 +14,8 @@ import (
 // answered is the answers for a built-in company, by question, with fields changed.
 func answered(t *testing.T, id string, ids ...string) map[string]answer {
 	t.Helper()
-	cat, err := seeds.Catalogue()
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, ok := profiles.ByID(id)
-	if !ok {
-		t.Fatal("no profile ", id)
-	}
-	c, err := cat.Resolve(&p)
-	if err != nil {
-		t.Fatal(err)
-	}
+	cat := seeds.Catalogue()
+	c := profiles.Companies(cat, id)[0]
 	f, err := answers.Find(context.Background(), cat, &c, sim.Settings{Draws: 64, Seed: 1, Months: 36, Workers: 2}, len(ids) == 0)
 	if err != nil {
 		t.Fatal(err)

@@ -98,10 +98,7 @@ func (r *Result) practiceChart(o chart.Options, c *sim.ProfileOutcome) (chart.Fi
 		return chart.Figure{}, errors.New("the result does not hold what documented organisations do")
 	}
 	x := chart.Stand{Company: c.Name, Shares: c.Practice.Shares, Low: c.Practice.Low, High: c.Practice.High, Effective: c.Practice.Effective}
-	cat, err := seeds.Catalogue()
-	if err != nil {
-		return chart.Figure{}, err
-	}
+	cat := seeds.Catalogue()
 	if s := cat.Structure(cmp.Or(string(c.Recommended), c.Leader)); s != nil {
 		if a, ok := s.LedBy(); ok {
 			what := "what the simulation recommends"

@@ -26,10 +26,7 @@ func placed(advice sim.OptionalID, verdict sim.Verdict, gain float64, people ...
 // The sentences about the structure in place say what to do and how sure that is,
 // what it gains and costs, and who comes and goes.
 func TestCurrentInWords(t *testing.T) {
-	cat, err := seeds.Catalogue()
-	if err != nil {
-		t.Fatal(err)
-	}
+	cat := seeds.Catalogue()
 	r := &Result{Outcome: sim.Outcome{Months: 36}}
 	few := placed("", "open", 0.9)
 	few.Draws = 8

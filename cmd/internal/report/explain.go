@@ -10,6 +10,7 @@ import (
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim"
 )
 
@@ -261,7 +262,7 @@ func (x *Explanation) sourceTable(p profile, inputs []sim.Input) render.Table {
 			cited[id] = true
 		}
 	}
-	for _, s := range x.Sources {
+	for _, s := range seeds.Sources() {
 		if cited[s.ID] {
 			t.Rows = append(t.Rows, render.Row(s.ID, s.Grade, s.Title, s.Publisher))
 		}

@@ -3,16 +3,18 @@ package report
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/orgsim/orgsim/cmd/internal/chart"
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim/peers"
 )
 
-// PeersSchema names the layout of the answer of orgsim peers.
-const PeersSchema = "orgsim.peers/1"
+// peersSchema names the layout of the answer of orgsim peers.
+const peersSchema = "orgsim.peers/1"
 
 // Peers is what documented organisations like some companies do.
 type Peers struct {
@@ -48,14 +50,29 @@ type near struct {
 	Distance     float64 `json:"distance"`
 }
 
-// Add adds a company.
-func (x *Peers) Add(c *model.Company, f *peers.Finding) {
-	one := PeersOfOne{ID: c.ID, Name: c.Name, Practice: f.Shares, Low: f.Low, High: f.High, Effective: f.Effective, Near: f.Near,
-		Nearest: []near{}, company: c, finding: f}
-	for _, n := range f.Nearest {
-		one.Nearest = append(one.Nearest, near{n.ID, n.Name, n.Year, n.LedBy.String(), n.Distance})
+// Reference is what companies are compared with: the organisations that ship, and a user's own, to which the regression
+// is then fitted anew.
+func Reference(cat *model.Catalogue, own ...model.Organisation) (*peers.Reference, error) {
+	ref, err := peers.New(cat, seeds.Practice(), peers.Pointers(slices.Concat(seeds.Organisations(), own)))
+	if err == nil && len(own) > 0 {
+		ref.Refit()
 	}
-	x.Profiles = append(x.Profiles, one)
+	return ref, err
+}
+
+// NewPeers says what documented organisations like the companies do; it lists so many of the nearest.
+func NewPeers(version string, ref *peers.Reference, companies []model.Company, nearest int) Peers {
+	x := Peers{Schema: peersSchema, Version: version, Organisations: ref.Len(), Metric: ref.Metric(), Profiles: []PeersOfOne{}}
+	for i := range companies {
+		c, f := &companies[i], ref.Like(&companies[i], nearest)
+		one := PeersOfOne{ID: c.ID, Name: c.Name, Practice: f.Shares, Low: f.Low, High: f.High, Effective: f.Effective, Near: f.Near,
+			Nearest: []near{}, company: c, finding: &f}
+		for _, n := range f.Nearest {
+			one.Nearest = append(one.Nearest, near{n.ID, n.Name, n.Year, n.LedBy.String(), n.Distance})
+		}
+		x.Profiles = append(x.Profiles, one)
+	}
+	return x
 }
 
 // Finding is what the answer about one company was made from.

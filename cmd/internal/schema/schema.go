@@ -6,7 +6,6 @@ package schema
 import (
 	"encoding/json"
 	"maps"
-	"slices"
 
 	"github.com/orgsim/orgsim/model"
 )
@@ -68,10 +67,6 @@ func structure(cat *model.Catalogue) object {
 	}, "to")
 	change["anyOf"] = []object{{"required": []string{"month"}}, {"required": []string{"at_staff"}}}
 	known := cat.ResponsibilityIDs()
-	var structures []string
-	for _, s := range slices.Concat(cat.Structures, cat.Further) {
-		structures = append(structures, s.ID)
-	}
 	return closed(provenance(object{
 		"id":    describe(anID, "unique, and none of the built-in structures"),
 		"title": object{"type": "string", "minLength": 1, "maxLength": 80},
@@ -80,7 +75,7 @@ func structure(cat *model.Catalogue) object {
 			"anyOf": []object{{"type": "boolean"}, {"type": "array", "items": object{"enum": known}, "uniqueItems": true}}},
 		"seats":         object{"type": "array", "items": seat(cat), "maxItems": model.MaxSeats},
 		"mandates":      mandates(cat),
-		"mandates_from": object{"type": "string", "examples": structures, "description": "a structure whose mandates are taken over; those given here replace them row by row"},
+		"mandates_from": object{"type": "string", "examples": cat.StructureIDs(), "description": "a structure whose mandates are taken over; those given here replace them row by row"},
 		"then":          object{"type": "array", "items": change, "description": "later forms"},
 	}), "id", "title", "seats")
 }
@@ -88,7 +83,7 @@ func structure(cat *model.Catalogue) object {
 func seat(cat *model.Catalogue) object {
 	return closed(object{
 		"id":         describe(anID, "unique in the structure"),
-		"role":       object{"type": "string", "examples": append([]string{model.AnyCTO}, roles(cat)...), "description": "kind of leader, built in or of this file; cto is that of the company's flavour"},
+		"role":       object{"type": "string", "examples": cat.RoleIDs(), "description": "kind of leader, built in or of this file; cto is that of the company's flavour"},
 		"reports_to": describe(anID, "another seat, or ceo"),
 		"dotted":     object{"type": "array", "items": anID, "description": "further superiors, seats or ceo"},
 		"person":     describe(anID, "two seats with the same person share one week"),
@@ -122,7 +117,7 @@ func role(cat *model.Catalogue) object {
 		"id":     describe(anID, "unique, and none of the built-in roles"),
 		"title":  object{"type": "string", "minLength": 1, "maxLength": 60},
 		"text":   object{"type": "string", "maxLength": 200},
-		"like":   object{"enum": roles(cat), "description": "the role that gives what is left out here"},
+		"like":   object{"enum": cat.RoleIDs()[1:], "description": "the role that gives what is left out here"},
 		"skills": describe(closed(skills), "levels"),
 		"goal":   object{"anyOf": []object{share, {"const": "work"}}, "description": "0 bottom line to 1 top line, or work: that of the work held"},
 		"home":   object{"type": "array", "items": object{"enum": []string{"internal", "product", "cross"}}, "minItems": 1, "uniqueItems": true, "description": "sides that come first"},
@@ -136,16 +131,6 @@ func role(cat *model.Catalogue) object {
 	}), "id", "title")
 	o["anyOf"] = []object{{"required": []string{"like"}}, {"required": []string{"skills", "goal", "home", "pay", "hands_on", "skill_noise"}}}
 	return o
-}
-
-// roles lists the roles that a seat can have, cto aside.
-func roles(cat *model.Catalogue) (ids []string) {
-	for i := range cat.Roles {
-		if cat.Roles[i].ID != model.Business {
-			ids = append(ids, cat.Roles[i].ID)
-		}
-	}
-	return ids
 }
 
 // closed is an object that takes these properties and no others.

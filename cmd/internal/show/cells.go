@@ -7,6 +7,7 @@ import (
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/seeds"
 )
 
 func words(key, label string) render.Column { return render.Column{Key: key, Label: label} }
@@ -61,13 +62,12 @@ func find[T any](all []T, is func(*T) bool) *T {
 // (what, and its value), and what follows.
 type facts struct {
 	render.Document
-	library *Library
-	table   render.Table
+	table render.Table
 }
 
-// facts starts the document; document ends its table.
-func (l *Library) facts(id, title, body string) *facts {
-	return &facts{document(title, body), l, render.Table{ID: id, Columns: []render.Column{words("what", "What"), words("value", "Value")}}}
+// about starts the document; document ends its table.
+func about(id, title, body string) *facts {
+	return &facts{document(title, body), render.Table{ID: id, Columns: []render.Column{words("what", "What"), words("value", "Value")}}}
 }
 
 func (f *facts) document() render.Document {
@@ -100,7 +100,7 @@ func (f *facts) provenance(p *model.Provenance) {
 	f.add("note", p.Note)
 	what := "sources"
 	for _, id := range p.Sources {
-		f.table.Rows = append(f.table.Rows, row(what, f.library.cite(id)))
+		f.table.Rows = append(f.table.Rows, row(what, cite(id)))
 		what = ""
 	}
 }
@@ -108,14 +108,14 @@ func (f *facts) provenance(p *model.Provenance) {
 // cite adds sources, each in a line of its own.
 func (f *facts) cite(what string, ids ...string) {
 	for _, id := range ids {
-		f.add(what, f.library.cite(id))
+		f.add(what, cite(id))
 	}
 }
 
 // cite is a source in one line.
-func (l *Library) cite(id string) string {
-	for i := range l.sources {
-		if s := &l.sources[i]; s.ID == id {
+func cite(id string) string {
+	for _, s := range seeds.Sources() {
+		if s.ID == id {
 			return id + ": " + s.Title + " (" + s.Publisher + ")"
 		}
 	}

@@ -25,14 +25,14 @@ var grades = map[string]string{
 
 func listSources(l *Library) render.Table {
 	return list([]render.Column{words("source", "Id"), words("grade", "Grade"), words("title", "Title"), words("value", "Value"), words("publisher", "Publisher")},
-		l.sources, func(s *model.Source) []any {
+		seeds.Sources(), func(s *model.Source) []any {
 			return []any{s.ID, s.Grade, s.Title, unitAfter(s.Value, s.Unit), s.Publisher}
 		})
 }
 
 func showSource(l *Library, id string) render.Document {
-	s := find(l.sources, func(s *model.Source) bool { return s.ID == id })
-	f := l.facts("source", id+": "+s.Title, "")
+	s := find(seeds.Sources(), func(s *model.Source) bool { return s.ID == id })
+	f := about("source", id+": "+s.Title, "")
 	f.add("value", unitAfter(s.Value, s.Unit))
 	f.add("publisher", s.Publisher)
 	f.add("address", s.URL)
@@ -48,20 +48,20 @@ func showSource(l *Library, id string) render.Document {
 func (l *Library) uses(id string) []string {
 	var out []string
 	defaults := map[string]int{}
-	for _, in := range seeds.RestsOn(l.cat, id) {
+	for _, in := range seeds.RestsOn(l.Catalogue, id) {
 		if in.Industry == "" {
 			out = append(out, in.Kind+" "+in.ID)
 		}
 		defaults[in.Industry]++
 	}
-	for i := range l.cat.Industries {
-		if industry := l.cat.Industries[i].ID; defaults[industry] > 0 {
+	for i := range l.Catalogue.Industries {
+		if industry := l.Catalogue.Industries[i].ID; defaults[industry] > 0 {
 			out = append(out, "industry "+industry+" ("+strconv.Itoa(defaults[industry])+" of its defaults)")
 		}
 	}
-	for i := range l.claims {
-		if slices.Contains(l.claims[i].Evidence, id) || slices.Contains(l.claims[i].Seeds, id) {
-			out = append(out, "claim "+l.claims[i].ID)
+	for _, c := range seeds.Claims() {
+		if slices.Contains(c.Evidence, id) || slices.Contains(c.Seeds, id) {
+			out = append(out, "claim "+c.ID)
 		}
 	}
 	return out
@@ -70,14 +70,14 @@ func (l *Library) uses(id string) []string {
 func listDuties(l *Library) render.Table {
 	return list([]render.Column{words("duty", "Id"), words("title", "Duty"), words("owner", "Owner in the source texts"), yesNo("contested", "Contested"),
 		words("orientation", "Orientation"), words("responsibility", "Responsibility"), words("seeds", "Source texts")},
-		l.duties, func(x *seeds.Duty) []any {
+		seeds.Duties(), func(x *seeds.Duty) []any {
 			return []any{x.ID, x.Title, x.Owner, x.Contested, x.Orientation, x.Responsibility, x.Seeds}
 		})
 }
 
 func showDuty(l *Library, id string) render.Document {
-	x := find(l.duties, func(x *seeds.Duty) bool { return x.ID == id })
-	f := l.facts("duty", id+": "+x.Title, "")
+	x := find(seeds.Duties(), func(x *seeds.Duty) bool { return x.ID == id })
+	f := about("duty", id+": "+x.Title, "")
 	f.add("owner in the source texts", x.Owner)
 	if x.Contested {
 		f.add("contested", "another source text gives it to the other role")
@@ -91,12 +91,12 @@ func showDuty(l *Library, id string) render.Document {
 
 func listSkills(l *Library) render.Table {
 	return list([]render.Column{words("skill", "Id"), words("title", "Skill"), words("cio", "CIO"), words("cto", "CTO"), words("seeds", "Source texts")},
-		l.skills, func(x *seeds.Skill) []any { return []any{x.ID, x.Title, x.CIO, x.CTO, x.Seeds} })
+		seeds.Skills(), func(x *seeds.Skill) []any { return []any{x.ID, x.Title, x.CIO, x.CTO, x.Seeds} })
 }
 
 func showSkill(l *Library, id string) render.Document {
-	x := find(l.skills, func(x *seeds.Skill) bool { return x.ID == id })
-	f := l.facts("skill", id+": "+x.Title, "")
+	x := find(seeds.Skills(), func(x *seeds.Skill) bool { return x.ID == id })
+	f := about("skill", id+": "+x.Title, "")
 	f.add("asked of a CIO", x.CIO)
 	f.add("asked of a CTO", x.CTO)
 	for k, name := range model.SkillNames {
@@ -110,12 +110,12 @@ func showSkill(l *Library, id string) render.Document {
 
 func listClaims(l *Library) render.Table {
 	return list([]render.Column{words("claim", "Id"), words("group", "Group"), words("title", "Claim"), yesNo("must", "Must hold"), words("seeds", "Source texts")},
-		l.claims, func(x *seeds.Claim) []any { return []any{x.ID, x.Group, x.Claim, x.Must, x.Seeds} })
+		seeds.Claims(), func(x *seeds.Claim) []any { return []any{x.ID, x.Group, x.Claim, x.Must, x.Seeds} })
 }
 
 func showClaim(l *Library, id string) render.Document {
-	x := find(l.claims, func(x *seeds.Claim) bool { return x.ID == id })
-	f := l.facts("claim", id+": "+x.Claim, "")
+	x := find(seeds.Claims(), func(x *seeds.Claim) bool { return x.ID == id })
+	f := about("claim", id+": "+x.Claim, "")
 	f.add("group", x.Group)
 	f.add("companies", x.Profiles)
 	f.add("structures", strings.Join(x.Structures, ", "))

@@ -11,7 +11,6 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/model"
-	"github.com/orgsim/orgsim/seeds"
 )
 
 // Kind is one sort of noun.
@@ -69,41 +68,10 @@ func (k Kind) Singular() string {
 	return strings.TrimSuffix(k.Name, "s")
 }
 
-// Library is everything there is to show.
+// Library is everything there is to show beside the data that nobody adds to.
 type Library struct {
+	Catalogue     *model.Catalogue // with structures and roles of a user's own
 	Organisations []model.Organisation
-
-	cat     *model.Catalogue
-	sources []model.Source
-	duties  []seeds.Duty
-	skills  []seeds.Skill
-	claims  []seeds.Claim
-
-	influence []seeds.Influence // by dimension of a draw; parameters first
-}
-
-// Open reads the rest of a library around a catalogue, which may hold structures
-// and roles of a user's own.
-func Open(cat *model.Catalogue) (*Library, error) {
-	l := &Library{cat: cat}
-	var err error
-	if l.sources, err = seeds.Sources(); err != nil {
-		return nil, err
-	}
-	if l.duties, err = seeds.Duties(); err != nil {
-		return nil, err
-	}
-	if l.skills, err = seeds.Skills(); err != nil {
-		return nil, err
-	}
-	if l.claims, err = seeds.Claims(); err != nil {
-		return nil, err
-	}
-	if l.Organisations, err = seeds.Organisations(); err != nil {
-		return nil, err
-	}
-	l.influence, _, err = seeds.Influences()
-	return l, err
 }
 
 // List is a table of everything of the kind.

@@ -37,7 +37,7 @@ func known(o *model.Organisation, f model.Field) render.Cell {
 
 func showOrganisation(l *Library, id string) render.Document {
 	o := find(l.Organisations, func(o *model.Organisation) bool { return o.ID == id })
-	f := l.facts("organisation", o.Name+" ["+id+"]", o.Says)
+	f := about("organisation", o.Name+" ["+id+"]", o.Says)
 	f.add("year", strconv.Itoa(o.Year))
 	f.add("country", o.Country)
 	f.add("industry", o.Industry)

@@ -54,14 +54,14 @@ func comment(id string) string {
 func showProfile(l *Library, id string) render.Document {
 	p, _ := profiles.ByID(id)
 	d := document(p.Name+" ["+id+"]", comment(id))
-	c, err := l.cat.Resolve(&p)
+	c, err := l.Catalogue.Resolve(&p)
 	if err != nil {
 		d.Add(render.BlockNote, err.Error())
 		return d
 	}
 	t := render.Table{ID: "fields", Columns: []render.Column{words("field", "Field"), real("value", "Value", ""), words("unit", "Unit"),
 		words("origin", "Origin"), words("basis", "Basis"), words("sources", "Sources"), words("text", "Meaning")}}
-	ind := l.cat.Industry(p.Industry)
+	ind := l.Catalogue.Industry(p.Industry)
 	for f := range model.NumFields {
 		info := &model.Fields[f]
 		origin, basis, sources := "given", "", ""
@@ -70,14 +70,14 @@ func showProfile(l *Library, id string) render.Document {
 			origin = "derived"
 		case !c.IsGiven(f):
 			origin = "assumed"
-			if law, ok := lawOf(l.cat, ind, info); ok {
+			if law, ok := lawOf(l.Catalogue, ind, info); ok {
 				basis, sources = string(law.Provenance.Basis), strings.Join(law.Provenance.Sources, ", ")
 			}
 		}
 		t.Rows = append(t.Rows, row(info.Key, math.Round(c.Values[f]*1e3)/1e3, info.Unit, origin, basis, sources, info.Doc))
 	}
 	now := ""
-	if s := l.cat.Structure(p.Current); s != nil {
+	if s := l.Catalogue.Structure(p.Current); s != nil {
 		now = " Structure in place: " + s.Title + " (" + s.ID + ")."
 	}
 	if p.Path[0] > 0 {
@@ -100,7 +100,7 @@ func lawOf(cat *model.Catalogue, ind *model.Industry, info *model.FieldInfo) (mo
 
 func listFields(l *Library) render.Table {
 	t := render.Table{Columns: []render.Column{words("field", "Field"), words("unit", "Unit"), words("allowed", "Allowed"), words("title", "Meaning")}}
-	for _, f := range profiles.NewSpec(profiles.IndustryIDs(l.cat)).Fields() {
+	for _, f := range profiles.NewSpec(l.Catalogue).Fields() {
 		allowed := "text"
 		if mf, ok := model.FieldByKey(f.Name); ok {
 			allowed = text.Figure(model.Fields[mf].Min) + " to " + text.Figure(model.Fields[mf].Max)
@@ -126,7 +126,7 @@ func listFields(l *Library) render.Table {
 }
 
 func showField(l *Library, id string) render.Document {
-	f := l.facts("field", id, "")
+	f := about("field", id, "")
 	for _, row := range listFields(l).Rows {
 		if name, _ := row[0].Str(); name == id {
 			unit, _ := row[1].Str()
@@ -143,7 +143,7 @@ func showField(l *Library, id string) render.Document {
 		f.add("tested", text.Figure(tested[0])+" to "+text.Figure(tested[1]))
 	}
 	if id == "industry" {
-		f.add("industries", strings.Join(profiles.IndustryIDs(l.cat), ", "))
+		f.add("industries", strings.Join(l.Catalogue.IndustryIDs(), ", "))
 	}
 	d := f.document()
 	if ok && model.Fields[mf].Law.Scope != model.NoLaw {
@@ -160,9 +160,9 @@ func lawsOf(l *Library, info *model.FieldInfo) render.Table {
 	if info.Law.Key != info.Key {
 		t.Title = "Default " + info.Law.Key + ", from which it follows"
 	}
-	for i := range l.cat.Industries {
-		ind := &l.cat.Industries[i]
-		if law, ok := lawOf(l.cat, ind, info); ok {
+	for i := range l.Catalogue.Industries {
+		ind := &l.Catalogue.Industries[i]
+		if law, ok := lawOf(l.Catalogue, ind, info); ok {
 			t.Rows = append(t.Rows, row(ind.ID, law.Small, law.Mid, law.Large, law.Provenance.Basis, law.Provenance.Sources))
 		}
 	}
@@ -171,7 +171,7 @@ func lawsOf(l *Library, info *model.FieldInfo) render.Table {
 
 func listIndustries(l *Library) render.Table {
 	return list([]render.Column{words("industry", "Id"), words("title", "Title"), yesNo("has_revenue", "Revenue"), words("text", "What it covers")},
-		l.cat.Industries, func(ind *model.Industry) []any { return []any{ind.ID, ind.Title, ind.HasRevenue, ind.Note} })
+		l.Catalogue.Industries, func(ind *model.Industry) []any { return []any{ind.ID, ind.Title, ind.HasRevenue, ind.Note} })
 }
 
 func listIndustryNames(*Library) render.Table {
@@ -185,7 +185,7 @@ func showIndustryName(l *Library, name string) render.Document {
 }
 
 func showIndustry(l *Library, id string) render.Document {
-	ind := l.cat.Industry(id)
+	ind := l.Catalogue.Industry(id)
 	d := document(ind.Title+" ["+id+"]", ind.Note)
 	t := render.Table{ID: "defaults", Title: "Defaults where a profile leaves a field out, by headcount",
 		Columns: []render.Column{words("default", "Default"), real("small", "10", ""), real("mid", "316", ""), real("large", "10,000", ""),

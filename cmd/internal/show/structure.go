@@ -15,8 +15,8 @@ import (
 
 func listStructures(l *Library) render.Table {
 	t := list([]render.Column{words("structure", "Id"), words("title", "Structure"), count("seats", "Seats"), yesNo("default", "Default"), words("text", "What it is")},
-		slices.Concat(l.cat.Structures, l.cat.Further), func(s *model.Structure) []any {
-			byDefault := slices.ContainsFunc(l.cat.Structures, func(x model.Structure) bool { return x.ID == s.ID })
+		slices.Concat(l.Catalogue.Structures, l.Catalogue.Further), func(s *model.Structure) []any {
+			byDefault := slices.ContainsFunc(l.Catalogue.Structures, func(x model.Structure) bool { return x.ID == s.ID })
 			return []any{s.ID, s.Title, len(s.Seats), byDefault, s.Text}
 		})
 	t.Notes = []string{"Default: compared where --structures is not given. --structures core names those of them that are built in, --structures all every structure."}
@@ -24,22 +24,22 @@ func listStructures(l *Library) render.Table {
 }
 
 func showStructure(l *Library, id string) render.Document {
-	s := l.cat.Structure(id)
+	s := l.Catalogue.Structure(id)
 	d := document(s.Title+" ["+s.ID+"]", s.Text)
-	d.Charts = orgChart(l.cat, id)
+	d.Charts = orgChart(l.Catalogue, id)
 	if len(s.Seats) > 0 {
-		d.AddTable(seats(l.cat, s))
+		d.AddTable(seats(l.Catalogue, s))
 	}
 	for _, f := range []model.Flavour{model.FlavourAny, model.FlavourProduct, model.FlavourInfrastructure} {
 		if len(s.Mandates[f]) > 0 {
-			d.AddTable(mandates(l.cat, s, f))
+			d.AddTable(mandates(l.Catalogue, s, f))
 		}
 	}
 	for _, ch := range s.Then {
 		d.Add(render.BlockText, "It "+becomes(&ch)+".")
 	}
 	if s.Provenance.Basis != "" {
-		f := l.facts("provenance", "", "")
+		f := about("provenance", "", "")
 		f.provenance(&s.Provenance)
 		d.AddTable(f.table)
 	}
@@ -176,8 +176,8 @@ func listRoles(l *Library) render.Table {
 		t.Columns = append(t.Columns, real(name, label, ""))
 	}
 	t.Notes = []string{"Goal: 0 bottom line, 1 top line. Part: of a full post. Skills: 0 to 1, of infrastructure technology (infra) and others. orgsim show role ID explains a role."}
-	for i := range l.cat.Roles {
-		r := &l.cat.Roles[i]
+	for i := range l.Catalogue.Roles {
+		r := &l.Catalogue.Roles[i]
 		row := row(r.ID, r.Title, goalCell(r.Goal), r.Pay, cmp.Or(r.Part, 1))
 		for _, v := range r.Skills {
 			row = append(row, render.Number(v))
@@ -195,8 +195,8 @@ func goalCell(g float64) render.Cell {
 }
 
 func showRole(l *Library, id string) render.Document {
-	r := find(l.cat.Roles, func(r *model.Role) bool { return r.ID == id })
-	f := l.facts("role", r.Title+" ["+id+"]", r.Text)
+	r := find(l.Catalogue.Roles, func(r *model.Role) bool { return r.ID == id })
+	f := about("role", r.Title+" ["+id+"]", r.Text)
 	for k, name := range model.SkillNames {
 		f.number("skill: "+name, r.Skills[k], "of 1")
 	}

@@ -9,32 +9,32 @@ import (
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/seeds"
 )
 
 func listResponsibilities(l *Library) render.Table {
 	t := list([]render.Column{words("responsibility", "Id"), words("title", "Responsibility"), words("side", "Side"),
 		span("hours", "Executive work", "h/month"), span("delegable", "Delegable work", "h/month"), count("duties", "Duties")},
-		l.cat.Responsibilities, func(r *model.Responsibility) []any {
-			return []any{r.ID, r.Title, r.Side.String(), r.Hours, r.Delegable, len(l.dutiesOf(r.ID))}
+		l.Catalogue.Responsibilities, func(r *model.Responsibility) []any {
+			return []any{r.ID, r.Title, r.Side.String(), r.Hours, r.Delegable, len(dutiesOf(r.ID))}
 		})
 	t.Notes = []string{"Hours at 50 technology staff, most likely value with low and high."}
 	return t
 }
 
 // dutiesOf lists the seed duties that a responsibility stands for.
-func (l *Library) dutiesOf(responsibility string) []string {
-	var out []string
-	for i := range l.duties {
-		if l.duties[i].Responsibility == responsibility {
-			out = append(out, l.duties[i].ID+": "+l.duties[i].Title)
+func dutiesOf(responsibility string) (out []string) {
+	for _, d := range seeds.Duties() {
+		if d.Responsibility == responsibility {
+			out = append(out, d.ID+": "+d.Title)
 		}
 	}
 	return out
 }
 
 func showResponsibility(l *Library, id string) render.Document {
-	r := &l.cat.Responsibilities[l.cat.Responsibility(id)]
-	f := l.facts("responsibility", r.Title+" ["+id+"]", r.Text)
+	r := &l.Catalogue.Responsibilities[l.Catalogue.Responsibility(id)]
+	f := about("responsibility", r.Title+" ["+id+"]", r.Text)
 	f.add("side", r.Side.String())
 	f.span("executive hours", r.Hours, "per month at 50 technology staff")
 	f.span("delegable hours", r.Delegable, "per month at 50 technology staff")
@@ -61,7 +61,7 @@ func showResponsibility(l *Library, id string) render.Document {
 	}
 	f.provenance(&r.Provenance)
 	d := f.document()
-	if duties := l.dutiesOf(id); len(duties) > 0 {
+	if duties := dutiesOf(id); len(duties) > 0 {
 		t := list([]render.Column{words("duty", "Duty")}, duties, func(s *string) []any { return []any{*s} })
 		t.ID, t.Title = "duties", "Duties of the source texts it stands for"
 		d.AddTable(t)
@@ -75,11 +75,12 @@ func listParameters(l *Library) render.Table {
 		Notes: []string{"Most likely value with low and high; for log-normal parameters, median with 10th and 90th percentile.",
 			"Flips: in how many built-in companies the best structure changes when the parameter alone goes from its 10th to its 90th percentile.",
 			"Share of lead: share of the variance of the leader's lead over the runner-up, mean over the built-in companies."}}
-	for i := range l.cat.Parameters {
-		p := &l.cat.Parameters[i]
+	influence := seeds.Influences().Inputs // of those that are drawn
+	for i := range l.Catalogue.Parameters {
+		p := &l.Catalogue.Parameters[i]
 		flips, share := render.Missing("fixed"), render.Missing("fixed") // a fixed number is not uncertain
 		if i < int(model.NumDrawn) {
-			flips, share = render.Int(int64(len(l.influence[i].Flips))), render.Number(l.influence[i].Share)
+			flips, share = render.Int(int64(len(influence[i].Flips))), render.Number(influence[i].Share)
 		}
 		t.Rows = append(t.Rows, row(p.ID, p.Group, p.Range, p.Unit, p.Provenance.Basis, flips, share, p.Text))
 	}
@@ -87,9 +88,9 @@ func listParameters(l *Library) render.Table {
 }
 
 func showParameter(l *Library, id string) render.Document {
-	at, _ := l.cat.Param(id)
-	p := &l.cat.Parameters[at]
-	f := l.facts("parameter", id, p.Text)
+	at, _ := l.Catalogue.Param(id)
+	p := &l.Catalogue.Parameters[at]
+	f := about("parameter", id, p.Text)
 	f.add("group", p.Group)
 	f.add("unit", p.Unit)
 	f.add("shape", string(p.Shape))
@@ -98,7 +99,7 @@ func showParameter(l *Library, id string) render.Document {
 		f.span("before organisations were looked at", l.Prior, "")
 	}
 	if at < model.NumDrawn {
-		x := &l.influence[at]
+		x := &seeds.Influences().Inputs[at]
 		f.add("changes the recommendation for", cmp.Or(strings.Join(x.Flips, ", "), "no built-in company"))
 		f.add("share of lead variance", percent(x.Share)+" on average, at most "+percent(x.Most)+" ("+x.MostIn+")")
 	}

@@ -37,10 +37,7 @@ func run(out string, repeats int) error {
 	if err != nil {
 		return err
 	}
-	organisations, err := seeds.Organisations()
-	if err != nil {
-		return err
-	}
+	organisations := seeds.Organisations()
 	rows := peers.Pointers(organisations)
 	p, err := calibrate.New(cat, rows)
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 	"os"
 	"reflect"
 
+	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/seeds"
 )
 
@@ -24,8 +25,13 @@ func prepare(file string) error {
 	if err != nil {
 		return err
 	}
-	if have, err := seeds.Catalogue(); err == nil && reflect.DeepEqual(have, want) {
-		return nil // maps have no order in the file: written again, it would differ for nothing
+	var have model.Catalogue
+	if old, err := os.Open(file); err == nil {
+		err = gob.NewDecoder(old).Decode(&have)
+		old.Close()
+		if err == nil && reflect.DeepEqual(&have, want) {
+			return nil // maps have no order in the file: written again, it would differ for nothing
+		}
 	}
 	var b bytes.Buffer
 	if err := gob.NewEncoder(&b).Encode(want); err != nil {

@@ -30,8 +30,6 @@ type book struct {
 	workers int
 	bench   *claims.Bench
 	cat     *model.Catalogue
-	list    []seeds.Claim
-	sources []model.Source
 
 	checked     func() ([]evidence.Checked, error)
 	population  func() (*population.Report, error)
@@ -40,21 +38,11 @@ type book struct {
 	assumptions func() ([]relaxed, error)
 }
 
-func newBook(ctx context.Context, workers int) (*book, error) {
-	b := &book{ctx: ctx, workers: max(1, workers)}
-	var err error
-	if b.bench, err = evidence.NewBench(); err != nil {
-		return nil, err
-	}
+func newBook(ctx context.Context, workers int) *book {
+	b := &book{ctx: ctx, workers: max(1, workers), bench: evidence.NewBench()}
 	b.bench.Seed, b.bench.Workers = seed, b.workers
 	b.cat = b.bench.Catalogue
-	if b.list, err = seeds.Claims(); err != nil {
-		return nil, err
-	}
-	if b.sources, err = seeds.Sources(); err != nil {
-		return nil, err
-	}
-	b.checked = sync.OnceValues(func() ([]evidence.Checked, error) { return evidence.Run(ctx, b.bench, b.list) })
+	b.checked = sync.OnceValues(func() ([]evidence.Checked, error) { return evidence.Run(ctx, b.bench, seeds.Claims()) })
 	b.population = sync.OnceValues(func() (*population.Report, error) {
 		return population.Run(ctx, b.cat, companies, sim.Settings{Seed: seed, Workers: b.workers})
 	})
@@ -69,21 +57,26 @@ func newBook(ctx context.Context, workers int) (*book, error) {
 	b.influence = sync.OnceValues(func() ([]sensitivity.Input, error) {
 		return sensitivity.Influence(ctx, b.cat, b.bench.Companies, sensitivity.Settings{Seed: seed, Workers: b.workers})
 	})
-	return b, nil
+	return b
 }
 
-// generator makes one part.
-type generator func() (string, error)
+// generator makes one part: a text, a table, several, or a document.
+type generator func() (any, error)
 
 // from makes a part from something that several parts need.
-func from[T any](need func() (T, error), part func(T) (string, error)) generator {
-	return func() (string, error) {
+func from[T any, P any](need func() (T, error), part func(T) P) generator {
+	return func() (any, error) {
 		x, err := need()
 		if err != nil {
-			return "", err
+			return nil, err
 		}
-		return part(x)
+		return part(x), nil
 	}
+}
+
+// of makes a part from data.
+func of[T any, P any](data func() T, part func(T) P) generator {
+	return func() (any, error) { return part(data()), nil }
 }
 
 // parts lists the generators by the names of the parts.
@@ -91,69 +84,75 @@ func (b *book) parts() map[string]generator {
 	return map[string]generator{
 		"worked-example":   b.workedExample,
 		"parameters":       from(b.influence, b.parameters),
-		"claims-count":     from(b.checked, claimsCount),
-		"claims":           from(b.checked, claimsTable),
-		"claims-maps":      from(b.checked, claimsMaps),
-		"claims-events":    from(b.checked, b.claimsEvents),
+		"claims-count":     from(b.checked, evidence.Count),
+		"claims":           from(b.checked, evidence.Table),
+		"claims-maps":      from(b.checked, evidence.Maps),
+		"claims-events":    b.claimsEvents,
 		"claims-not-run":   from(b.checked, notRun),
 		"claims-partly":    from(b.checked, partly),
 		"stances":          from(b.checked, stances),
 		"population":       from(b.population, b.populationTables),
 		"population-count": from(b.population, populationCount),
-		"judgement":        b.judgement,
+		"judgement":        of(seeds.Catalogue, judgement),
 		"influence":        from(b.influence, b.influenceTable),
-		"minimum":          from(seeds.Scores, minimum),
-		"scores":           from(seeds.Scores, scoreTable),
-		"assumptions":      from(b.assumptions, b.assumptionTable),
-		"relaxed":          from(b.assumptions, b.relaxedTable),
-		"limit-holding":    from(seeds.Limits, b.limit("holding")),
-		"limit-agency":     from(seeds.Limits, b.limit("agency")),
-		"limit-founder":    from(seeds.Limits, b.limit("founder")),
-		"kinds":            from(seeds.Kinds, b.kindTable),
+		"minimum":          of(seeds.Scores, minimum),
+		"scores":           of(seeds.Scores, scoreTable),
+		"assumptions":      from(b.assumptions, assumptionTable),
+		"relaxed":          from(b.assumptions, relaxedTable),
+		"limit-holding":    b.limit("holding"),
+		"limit-agency":     b.limit("agency"),
+		"limit-founder":    b.limit("founder"),
+		"kinds":            b.kindTable,
 		"fitted":           from(b.targets, fitted),
 		"compared":         from(b.targets, compared),
-		"evidence-rows":    b.evidenceRows,
-		"evidence-unused":  b.evidenceUnused,
-		"method":           b.method,
-		"learned":          from(seeds.Calibrated, b.learnedTable),
-		"choice":           from(seeds.Calibrated, choiceTable),
-		"trials":           from(seeds.Calibrated, trialTable),
-		"recovered":        from(seeds.Calibrated, recovered),
-		"moved":            from(seeds.Calibrated, b.movedTable),
+		"evidence-rows":    of(seeds.Sources, b.evidenceRows),
+		"evidence-unused":  of(seeds.Sources, b.evidenceUnused),
+		"method":           of(seeds.Catalogue, method),
+		"learned":          of(seeds.Calibrated, b.learnedTable),
+		"choice":           of(seeds.Calibrated, choiceTable),
+		"trials":           of(seeds.Calibrated, trialTable),
+		"recovered":        of(seeds.Calibrated, recovered),
+		"moved":            b.movedTable,
 	}
 }
 
 // method says what it takes to get the figures of a page again.
-func (b *book) method() (string, error) {
-	return fmt.Sprintf("All figures on this page are simulated: closed form, seed %d, model %.12s. `make docs` writes them anew; a test holds them current.", seed, b.cat.Digest), nil
+func method(cat *model.Catalogue) string {
+	return fmt.Sprintf("All figures on this page are simulated: closed form, seed %d, model %.12s. `make docs` writes them anew; a test holds them current.", seed, cat.Digest)
 }
 
-// part makes one part.
+// part makes one part, as Markdown.
 func (b *book) part(name string) (string, error) {
 	parts := b.parts()
 	make, ok := parts[name]
 	if !ok {
 		return "", fmt.Errorf("no part of that name; known are %s", strings.Join(slices.Sorted(maps.Keys(parts)), ", "))
 	}
-	return make()
-}
-
-// markdown renders blocks.
-func markdown(doc render.Document) (string, error) {
-	var b strings.Builder
-	if err := render.Write(&b, "markdown", doc, render.Options{}); err != nil {
+	made, err := make()
+	if err != nil {
 		return "", err
 	}
-	return b.String(), nil
+	return markdown(made)
 }
 
-// tables renders tables one after the other.
-func tables(list ...render.Table) (string, error) {
+// markdown writes what a generator makes.
+func markdown(made any) (string, error) {
 	var doc render.Document
-	for _, t := range list {
-		doc.AddTable(t)
+	switch x := made.(type) {
+	case string:
+		return x, nil
+	case render.Document:
+		doc = x
+	case render.Table:
+		doc.AddTable(x)
+	case []render.Table:
+		for _, t := range x {
+			doc.AddTable(t)
+		}
 	}
-	return markdown(doc)
+	var b strings.Builder
+	err := render.Write(&b, "markdown", doc, render.Options{})
+	return b.String(), err
 }
 
 // text and real are the columns of most tables here.

@@ -17,23 +17,18 @@ import (
 	"github.com/orgsim/orgsim/sim/sensitivity"
 )
 
-// claimsCount says how many claims hold.
-func claimsCount(list []evidence.Checked) (string, error) { return evidence.Count(list), nil }
-
-// claimsTable is the table of all claims.
-func claimsTable(list []evidence.Checked) (string, error) { return tables(evidence.Table(list)) }
-
-// claimsMaps are the maps of contradictions.
-func claimsMaps(list []evidence.Checked) (string, error) { return tables(evidence.Maps(list)...) }
-
 // claimsEvents runs the minimum acceptance set with the event engine and counts
 // where it answers otherwise than the closed form.
-func (b *book) claimsEvents(list []evidence.Checked) (string, error) {
+func (b *book) claimsEvents() (any, error) {
+	list, err := b.checked()
+	if err != nil {
+		return nil, err
+	}
 	bench := *b.bench
 	bench.Engine, bench.Draws = sim.Events, sim.BlockSize/2
-	events, err := evidence.Run(b.ctx, &bench, (&evidence.Filter{Must: true}).Select(b.list))
+	events, err := evidence.Run(b.ctx, &bench, (&evidence.Filter{Must: true}).Select(seeds.Claims()))
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	var other []string
 	for i := range events {
@@ -51,7 +46,7 @@ func (b *book) claimsEvents(list []evidence.Checked) (string, error) {
 }
 
 // stances lists the claims for which the data say which side the model takes.
-func stances(list []evidence.Checked) (string, error) {
+func stances(list []evidence.Checked) render.Table {
 	t := render.Table{Columns: columns("Id", "The text says", "Contradicted by", "Holds as the text says", "Holds as expected", "The model's side, and why")}
 	for i := range list {
 		x := &list[i]
@@ -61,22 +56,22 @@ func stances(list []evidence.Checked) (string, error) {
 		against := cmp.Or(strings.Join(x.ContradictedBy, " "), "another text")
 		t.Rows = append(t.Rows, render.Row(x.ID, x.Claim.Claim, against, cmp.Or(string(x.Found.Text), x.Verdict()), x.Verdict(), x.Stance))
 	}
-	return tables(t)
+	return t
 }
 
 // notRun lists claims without a check.
-func notRun(list []evidence.Checked) (string, error) {
+func notRun(list []evidence.Checked) render.Table {
 	t := render.Table{Columns: columns("Id", "Claim", "Why there is no check")}
 	for i := range list {
 		if x := &list[i]; x.NotRun != "" {
 			t.Rows = append(t.Rows, render.Row(x.ID, x.Claim.Claim, x.NotRun))
 		}
 	}
-	return tables(t)
+	return t
 }
 
 // partly names the claims that hold in part or not.
-func partly(list []evidence.Checked) (string, error) {
+func partly(list []evidence.Checked) string {
 	ids := map[claims.Holds][]string{}
 	for _, x := range evidence.Weak(list) {
 		ids[x.Found.Holds] = append(ids[x.Found.Holds], x.ID)
@@ -85,16 +80,16 @@ func partly(list []evidence.Checked) (string, error) {
 	if no := ids[claims.No]; no != nil {
 		s += " Not: " + words.And(no) + "."
 	}
-	return s, nil
+	return s
 }
 
 // populationTables is the population audit.
-func (b *book) populationTables(r *population.Report) (string, error) {
-	return tables(evidence.PopulationTables(b.cat, r)...)
+func (b *book) populationTables(r *population.Report) []render.Table {
+	return evidence.PopulationTables(b.cat, r)
 }
 
 // populationCount says how many checks of the population hold, and which do not.
-func populationCount(r *population.Report) (string, error) {
+func populationCount(r *population.Report) string {
 	var bad []string
 	for _, c := range r.Checks {
 		if !c.Holds {
@@ -105,11 +100,11 @@ func populationCount(r *population.Report) (string, error) {
 	if len(bad) > 0 {
 		s += "; these do not: " + strings.Join(bad, ", ")
 	}
-	return s + ".", nil
+	return s + "."
 }
 
 // judgement says how many inputs rest on judgement, with a table by kind.
-func (b *book) judgement() (string, error) {
+func judgement(cat *model.Catalogue) (doc render.Document) {
 	kinds := [][2]string{{"parameter", "parameters"}, {"responsibility", "responsibilities"}, {"role", "roles"}, {"structure", "structures"}, {"default", "defaults of industries"}}
 	bases := []model.Basis{model.Measured, model.Published, model.Derived, model.Calibrated, model.Judgement, model.Definition}
 	type group struct {
@@ -117,7 +112,7 @@ func (b *book) judgement() (string, error) {
 		basis model.Basis
 	}
 	n := map[group]int{}
-	for _, in := range seeds.Inputs(b.cat) {
+	for _, in := range seeds.Inputs(cat) {
 		n[group{in.Kind, in.Basis}]++
 	}
 	t := render.Table{Columns: []render.Column{text("kind", "Inputs")}}
@@ -133,16 +128,15 @@ func (b *book) judgement() (string, error) {
 		}
 		t.Rows = append(t.Rows, append(row, render.Int(int64(sum))))
 	}
-	count := seeds.Bearing(b.cat, seeds.Scope{})
-	var doc render.Document
+	count := seeds.Bearing(cat, seeds.Scope{})
 	doc.Add(render.BlockText, fmt.Sprintf("%d of %d inputs are judgement and %d are calibrated, all industries, roles and structures counted; the line under a result counts those that bear on it.",
 		count.Judgement, count.All, count.Calibrated))
 	doc.AddTable(t)
-	return markdown(doc)
+	return doc
 }
 
 // influenceTable lists the inputs on which the decision depends most.
-func (b *book) influenceTable(list []sensitivity.Input) (string, error) {
+func (b *book) influenceTable(list []sensitivity.Input) render.Table {
 	list = slices.Clone(list)
 	slices.SortStableFunc(list, func(x, y sensitivity.Input) int {
 		return cmp.Or(len(y.Flips)-len(x.Flips), cmp.Compare(y.Share, x.Share))
@@ -158,7 +152,7 @@ func (b *book) influenceTable(list []sensitivity.Input) (string, error) {
 		}
 	}
 	t.Notes = []string{fmt.Sprintf("%d of %d inputs change no recommendation by themselves.", none, len(list))}
-	return tables(t)
+	return t
 }
 
 // basisOf finds what an uncertain input rests on.

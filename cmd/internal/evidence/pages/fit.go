@@ -7,16 +7,17 @@ import (
 	"strings"
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/seeds"
 )
 
 // fitted is what was fitted: evidence, model, inside or not.
-func fitted(list []target) (string, error) { return targetTable(list, true) }
+func fitted(list []target) render.Table { return targetTable(list, true) }
 
 // compared is what was compared and not fitted.
-func compared(list []target) (string, error) { return targetTable(list, false) }
+func compared(list []target) render.Table { return targetTable(list, false) }
 
-func targetTable(list []target, fitted bool) (string, error) {
+func targetTable(list []target, fitted bool) render.Table {
 	labels := []string{"What", "Evidence", "Model", "Unit", "Inside", "Sources", "How the model's value is computed"}
 	if fitted {
 		labels = slices.Insert(labels, 5, "Fitted")
@@ -36,7 +37,7 @@ func targetTable(list []target, fitted bool) (string, error) {
 		}
 		t.Rows = append(t.Rows, cells)
 	}
-	return tables(t)
+	return t
 }
 
 func span(low, high float64) string {
@@ -55,9 +56,9 @@ func (t *target) figure() string {
 }
 
 // evidenceRows lists which row of evidence set which input.
-func (b *book) evidenceRows() (string, error) {
+func (b *book) evidenceRows(sources []model.Source) render.Table {
 	t := render.Table{Columns: columns("Source", "What it is", "Grade", "Inputs that rest on it")}
-	for _, s := range b.sources {
+	for _, s := range sources {
 		var parts []string
 		defaults := map[string]int{}
 		for _, in := range seeds.RestsOn(b.cat, s.ID) {
@@ -78,19 +79,19 @@ func (b *book) evidenceRows() (string, error) {
 		}
 		t.Rows = append(t.Rows, render.Row(s.ID, s.Title, s.Grade, strings.Join(parts, ", ")))
 	}
-	return tables(t)
+	return t
 }
 
 // evidenceUnused names the evidence that set nothing.
-func (b *book) evidenceUnused() (string, error) {
+func (b *book) evidenceUnused(sources []model.Source) string {
 	cited := map[string]bool{}
-	for i := range b.list {
-		for _, id := range b.list[i].Evidence {
+	for _, c := range seeds.Claims() {
+		for _, id := range c.Evidence {
 			cited[id] = true
 		}
 	}
 	var claims, nothing []string
-	for _, s := range b.sources {
+	for _, s := range sources {
 		if !strings.HasPrefix(s.ID, "E-") || len(seeds.RestsOn(b.cat, s.ID)) > 0 {
 			continue
 		}
@@ -100,5 +101,5 @@ func (b *book) evidenceUnused() (string, error) {
 			nothing = append(nothing, s.ID)
 		}
 	}
-	return fmt.Sprintf("Kept apart for checking from outside, cited by claims only: %s.\n\nNot used: %s.", strings.Join(claims, ", "), strings.Join(nothing, ", ")), nil
+	return fmt.Sprintf("Kept apart for checking from outside, cited by claims only: %s.\n\nNot used: %s.", strings.Join(claims, ", "), strings.Join(nothing, ", "))
 }

@@ -7,7 +7,6 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	plain "github.com/orgsim/orgsim/internal/text"
-	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles"
 	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim"
@@ -18,10 +17,11 @@ const alike = 0.02
 
 // kindTable is the kinds of companies of the seed texts: what the texts say, and
 // what the model finds.
-func (b *book) kindTable(list []seeds.Kind) (string, error) {
+func (b *book) kindTable() (any, error) {
+	list := seeds.Kinds()
 	found, err := b.kinds(list)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	t := render.Table{Columns: columns("Kind", "Company", "Texts", "They say", "Built-in", "Best in the model", "Total per year", "Agrees")}
 	var why []string
@@ -36,7 +36,7 @@ func (b *book) kindTable(list []seeds.Kind) (string, error) {
 			why = append(why, "- "+k.ID+". "+k.Differs)
 		}
 	}
-	table, err := tables(t)
+	table, err := markdown(t)
 	return table + "\nWhere the model finds otherwise:\n\n" + strings.Join(why, "\n") + "\n", err
 }
 
@@ -44,14 +44,7 @@ func (b *book) kindTable(list []seeds.Kind) (string, error) {
 func (b *book) kinds(list []seeds.Kind) ([]sim.ProfileOutcome, error) {
 	job := sim.Job{Catalogue: b.cat, Structures: slices.Concat(b.cat.Structures, b.cat.Further)}
 	for _, k := range list {
-		p, ok := profiles.ByID(k.Builtin)
-		if !ok {
-			return nil, &model.InvalidError{What: "kind " + k.ID, Why: "no built-in company " + k.Builtin}
-		}
-		c, err := b.cat.Resolve(&p)
-		if err != nil {
-			return nil, err
-		}
+		c := profiles.Companies(b.cat, k.Builtin)[0]
 		c.ID = k.ID // two kinds may share a company
 		job.Companies = append(job.Companies, c)
 	}

@@ -8,7 +8,7 @@ import (
 )
 
 // learnedTable is what was learned of every calibrated parameter.
-func (b *book) learnedTable(c *seeds.Calibration) (string, error) {
+func (b *book) learnedTable(c *seeds.Calibration) render.Table {
 	t := render.Table{Columns: []render.Column{text("parameter", "Parameter"), text("meaning", "Meaning"), text("unit", "Unit"),
 		text("before", "Prior"), text("after", "Posterior median (P10 to P90)"), text("moved", "Moved"), {Key: "learned", Label: "Learned", Kind: render.KindShare, Precision: 0}}}
 	for i := range c.Parameters {
@@ -19,7 +19,7 @@ func (b *book) learnedTable(c *seeds.Calibration) (string, error) {
 		t.Rows = append(t.Rows, render.Row(l.Name, p.Text, p.Unit, fmt.Sprintf("%.4g (%.4g to %.4g), %s", before.Mode, before.Low, before.High, p.Shape),
 			spread(l), fmt.Sprintf("%+.1f sd", l.Mean), render.Number(max(0, 1-l.SD*l.SD))))
 	}
-	return tables(t)
+	return t
 }
 
 // spread prints a median with its range.
@@ -28,29 +28,29 @@ func spread(l *seeds.Learnt) string {
 }
 
 // choiceTable is what was learned of the choice model.
-func choiceTable(c *seeds.Calibration) (string, error) {
+func choiceTable(c *seeds.Calibration) render.Table {
 	t := render.Table{Columns: []render.Column{text("number", "Number of the choice model"), text("after", "Posterior median (P10 to P90)"), text("moved", "Moved")}}
 	for i := range c.Choice {
 		l := &c.Choice[i]
 		t.Rows = append(t.Rows, render.Row(l.Name, spread(l), fmt.Sprintf("%+.1f sd", l.Mean)))
 	}
-	return tables(t)
+	return t
 }
 
 // trialTable is how well the model agrees with documented organisations.
-func trialTable(c *seeds.Calibration) (string, error) {
+func trialTable(c *seeds.Calibration) render.Table {
 	t := render.Table{Columns: []render.Column{text("what", "Fit"), text("rows", "Organisations"), {Key: "n", Label: "Number", Kind: render.KindInteger},
 		real("right", "Right"), real("two", "In the likeliest two"), real("loss", "Set loss")}}
 	for i := range c.Trials {
 		x := &c.Trials[i]
 		t.Rows = append(t.Rows, render.Row(x.Name, "documented: "+x.Rows, render.Int(int64(x.N)), render.Number(x.Right), render.Number(x.Two), render.Number(x.Loss)))
 	}
-	return tables(t)
+	return t
 }
 
 // recovered says what the check on simulated data found.
-func recovered(c *seeds.Calibration) (string, error) {
+func recovered(c *seeds.Calibration) string {
 	return fmt.Sprintf("%.0f times, data of the same %d organisations were simulated from parameters drawn from the prior, and fitted: intervals of 50%% held the truth in %.0f%% of cases, "+
 		"intervals of 90%% in %.0f%%. Draws of the normal approximation are worth %.1f%% as many draws of the posterior itself.",
-		c.Covered["times"], c.Organisations, 100*c.Covered["half"], 100*c.Covered["ninety"], 100*c.Efficiency), nil
+		c.Covered["times"], c.Organisations, 100*c.Covered["half"], 100*c.Covered["ninety"], 100*c.Efficiency)
 }

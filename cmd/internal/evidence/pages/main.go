@@ -65,10 +65,7 @@ func run(ctx context.Context, args []string, stderr io.Writer) int {
 // update fills all documents and the derived data below a root and returns the
 // paths of those that differ from what is there. With check nothing is written.
 func update(ctx context.Context, root string, workers int, check bool) (changed []string, err error) {
-	b, err := newBook(ctx, workers)
-	if err != nil {
-		return nil, err
-	}
+	b := newBook(ctx, workers)
 	paths, err := filepath.Glob(filepath.Join(root, "docs", "*.md"))
 	if err != nil {
 		return nil, err

@@ -42,18 +42,19 @@ type stance struct {
 // movedTable compares the recommendations for the built-in companies before the
 // calibration, with ranges of judgement, and after it, and says of each leader
 // that changed which parameter moved its lead most.
-func (b *book) movedTable(c *seeds.Calibration) (string, error) {
+func (b *book) movedTable() (any, error) {
+	c := seeds.Calibrated()
 	prior, err := seeds.Prior()
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	before, err := b.ranked(prior)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	after, err := b.ranked(b.cat)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	t := render.Table{Columns: append(columns("Company", "People", "Before", "After", "What moves it most"), render.Column{Key: "share", Label: "Of the move", Kind: render.KindShare})}
 	same, sure := 0, 0
@@ -68,11 +69,11 @@ func (b *book) movedTable(c *seeds.Calibration) (string, error) {
 		}
 		why, share, err := b.mover(prior, c, company, was.leader, is.leader)
 		if err != nil {
-			return "", err
+			return nil, err
 		}
 		t.Rows = append(t.Rows, render.Row(company.ID, fmt.Sprintf("%.0f", company.Values[model.Headcount]), b.said(was), b.said(is), why, render.Number(share)))
 	}
-	table, err := tables(t)
+	table, err := markdown(t)
 	return fmt.Sprintf("%d of %d built-in companies keep their leader (%d with the same verdict); these do not:\n\n%s", same, len(b.bench.Companies), sure, table), err
 }
 

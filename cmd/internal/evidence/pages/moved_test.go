@@ -10,10 +10,7 @@ import (
 // Every calibrated parameter has words for both ways it can move, and no other
 // has: a parameter that is added cannot leave a change unexplained.
 func TestReasons(t *testing.T) {
-	cat, err := seeds.Catalogue()
-	if err != nil {
-		t.Fatal(err)
-	}
+	cat := seeds.Catalogue()
 	calibrated := 0
 	for i := range cat.Parameters {
 		if cat.Parameters[i].Learned == nil {
@@ -32,18 +29,12 @@ func TestReasons(t *testing.T) {
 // What moves a lead most moves it towards the new leader, by part of the whole
 // move; between a structure and itself nothing moves.
 func TestMover(t *testing.T) {
-	b, err := newBook(t.Context(), 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	b := newBook(t.Context(), 1)
 	prior, err := seeds.Prior()
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := seeds.Calibrated()
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := seeds.Calibrated()
 	company := &b.bench.Companies[0]
 	why, share, err := b.mover(prior, c, company, 0, 1)
 	if err != nil {

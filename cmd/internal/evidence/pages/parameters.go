@@ -11,7 +11,7 @@ import (
 )
 
 // parameters is the table of all parameters.
-func (b *book) parameters(list []sensitivity.Input) (string, error) {
+func (b *book) parameters(list []sensitivity.Input) render.Table {
 	t := render.Table{Columns: []render.Column{text("parameter", "Parameter"), text("meaning", "Meaning"), text("unit", "Unit"), text("shape", "Shape"),
 		real("low", "Low"), real("mode", "Mode"), real("high", "High"), text("basis", "Basis"), text("sources", "Sources"),
 		{Key: "flips", Label: "Flips", Kind: render.KindInteger}, {Key: "share", Label: "Share", Kind: render.KindShare, Precision: 1}}}
@@ -24,7 +24,7 @@ func (b *book) parameters(list []sensitivity.Input) (string, error) {
 		t.Rows = append(t.Rows, render.Row(p.ID, p.Text, p.Unit, p.Shape, p.Low, p.Mode, p.High, p.Provenance.Basis,
 			strings.Join(p.Provenance.Sources, " "), flips, share))
 	}
-	return tables(t)
+	return t
 }
 
 // influenceFile is the derived data on influence, for the command line.

@@ -25,42 +25,42 @@ func lowest(scores []seeds.Score) (level int, factors []string) {
 }
 
 // minimum is the sentence for the first page.
-func minimum(scores []seeds.Score) (string, error) {
+func minimum(scores []seeds.Score) string {
 	level, factors := lowest(scores)
 	validation := scores[slices.IndexFunc(scores, func(s seeds.Score) bool { return s.Factor == "Validation" })].Level
 	return fmt.Sprintf("**Our own score on the NASA-STD-7009 credibility scale (0 to 4) is %d, the lowest of eight factors** (%s). Validation is %d: compared with documented organisations, to which it is in part fitted; with no outcome of a decision.",
-		level, strings.Join(factors, ", "), validation), nil
+		level, strings.Join(factors, ", "), validation)
 }
 
 // scoreTable lists the factors.
-func scoreTable(scores []seeds.Score) (string, error) {
+func scoreTable(scores []seeds.Score) render.Table {
 	t := render.Table{Columns: []render.Column{text("factor", "Factor"), {Key: "level", Label: "Level", Kind: render.KindInteger}, text("why", "Why not higher or lower")}}
 	for _, s := range scores {
 		t.Rows = append(t.Rows, render.Row(s.Factor, s.Level, s.Why))
 	}
 	level, _ := lowest(scores)
 	t.Footer = render.Row("Overall (the lowest)", level, "")
-	return tables(t)
+	return t
 }
 
 // assumptionTable is the register: what is assumed, whom that favours, and in how many built-in companies another
 // structure is best without it.
-func (b *book) assumptionTable(list []relaxed) (string, error) {
+func assumptionTable(list []relaxed) render.Table {
 	t := render.Table{Columns: columns("Assumption", "The model assumes", "Bias", "Best structure changes in")}
 	for _, a := range list {
 		count, _, _ := strings.Cut(a.effect, " (")
 		t.Rows = append(t.Rows, render.Row(a.ID, a.Says, a.Bias, count))
 	}
-	return tables(t)
+	return t
 }
 
 // relaxedTable says why each assumption is made, what relaxes it, and what the best structures then are.
-func (b *book) relaxedTable(list []relaxed) (string, error) {
+func relaxedTable(list []relaxed) render.Table {
 	t := render.Table{Columns: columns("Assumption", "Why", "Relaxed by", "Best structure then changes in")}
 	for _, a := range list {
 		t.Rows = append(t.Rows, render.Row(a.ID, a.Why, a.by, a.effect))
 	}
-	return tables(t)
+	return t
 }
 
 // relaxed is an assumption with what relaxes it and what that changes.
@@ -71,10 +71,7 @@ type relaxed struct {
 
 // relax runs the built-in companies without each assumption.
 func (b *book) relax() ([]relaxed, error) {
-	list, err := seeds.Assumptions()
-	if err != nil {
-		return nil, err
-	}
+	list := seeds.Assumptions()
 	base, err := b.leaders(nil)
 	if err != nil {
 		return nil, err
@@ -147,22 +144,22 @@ func moved(base, now []string) string {
 // limit runs a case for which the answer is poor: one company with its first
 // three structures, or several by themselves and as one with the best structure
 // of each.
-func (b *book) limit(id string) func([]seeds.Limit) (string, error) {
-	return func(list []seeds.Limit) (string, error) {
-		l := list[slices.IndexFunc(list, func(l seeds.Limit) bool { return l.ID == id })]
-		companies, err := b.limitCompanies(&l)
+func (b *book) limit(id string) generator {
+	return func() (any, error) {
+		list := seeds.Limits()
+		companies, err := b.limitCompanies(&list[slices.IndexFunc(list, func(l seeds.Limit) bool { return l.ID == id })])
 		if err != nil {
-			return "", err
+			return nil, err
 		}
 		out, err := sim.Run(b.ctx, sim.Job{Catalogue: b.cat, Structures: b.cat.Structures, Companies: companies},
 			sim.Settings{Draws: 256, Exact: true, Seed: seed, Detail: true})
 		if err != nil {
-			return "", err
+			return nil, err
 		}
 		if len(companies) > 1 {
-			return bestOfEach(out.Profiles)
+			return bestOfEach(out.Profiles), nil
 		}
-		return firstThree(&out.Profiles[0])
+		return firstThree(&out.Profiles[0]), nil
 	}
 }
 
@@ -198,7 +195,7 @@ func (b *book) limitCompanies(l *seeds.Limit) ([]model.Company, error) {
 	return append(out, c), err
 }
 
-func firstThree(o *sim.ProfileOutcome) (string, error) {
+func firstThree(o *sim.ProfileOutcome) render.Table {
 	t := render.Table{Columns: []render.Column{text("structure", "Structure"), {Key: "coverage", Label: "Coverage", Kind: render.KindPercent, Precision: 0},
 		money("pay", "Pay"), money("cost", "Cost"), money("exposure", "Exposure"), money("total", "Total"),
 		{Key: "p_best", Label: "P(best)", Kind: render.KindShare, Precision: 0}, {Key: "hours", Label: "Executive work", Unit: "hours per month", Kind: render.KindNumber, Precision: 0}}}
@@ -211,10 +208,10 @@ func firstThree(o *sim.ProfileOutcome) (string, error) {
 		t.Rows = append(t.Rows, render.Row(s.ID, s.Coverage.Mean, s.Costs.Pay, s.Cost.Mean, s.Exposure.Mean, s.Total.Mean, s.PBest, hours))
 	}
 	t.Notes = []string{fmt.Sprintf("Verdict: %s. %d people; simulated.", o.Verdict, int(o.Number(model.Headcount)))}
-	return tables(t)
+	return t
 }
 
-func bestOfEach(list []sim.ProfileOutcome) (string, error) {
+func bestOfEach(list []sim.ProfileOutcome) render.Table {
 	t := render.Table{Columns: []render.Column{text("company", "Company"), {Key: "people", Label: "People", Kind: render.KindInteger},
 		{Key: "tech", Label: "Technology share", Kind: render.KindShare, Precision: 0}, text("best", "Best"), text("verdict", "Verdict"),
 		money("cost", "Cost"), money("exposure", "Exposure"), money("total", "Total")}, Notes: []string{"Simulated."}}
@@ -223,7 +220,7 @@ func bestOfEach(list []sim.ProfileOutcome) (string, error) {
 		s := &o.Structures[0]
 		t.Rows = append(t.Rows, render.Row(o.ID, int(o.Number(model.Headcount)), o.Number(model.TechShare), s.ID, string(o.Verdict), s.Cost.Mean, s.Exposure.Mean, s.Total.Mean))
 	}
-	return tables(t)
+	return t
 }
 
 func money(key, label string) render.Column {
