@@ -42,10 +42,7 @@ func (d *dialectFlags) read(inputs []string) error {
 	if err := d.fits(inputs); err != nil || len(d.industries) == 0 {
 		return err
 	}
-	cat, err := seeds.Catalogue()
-	if err != nil {
-		return err
-	}
+	cat := seeds.Catalogue()
 	pairs := map[string]string{}
 	for _, flag := range d.industries {
 		at := strings.LastIndexByte(flag, '=')
@@ -57,7 +54,7 @@ func (d *dialectFlags) read(inputs []string) error {
 		}
 		name, id := strings.TrimSpace(flag[:at]), strings.TrimSpace(flag[at+1:])
 		if cat.Industry(id) == nil {
-			return cli.Unknown("industry", id, profiles.IndustryIDs(cat))
+			return cli.Unknown("industry", id, cat.IndustryIDs())
 		}
 		pairs[name] = id
 	}
@@ -82,7 +79,7 @@ func industryFile(cat *model.Catalogue, file string, pairs map[string]string) er
 		return cli.Input(file, err).WithHint("--map-industry takes NAME=ID, or a CSV file with the columns name and industry")
 	}
 	rows := strict.NewCSV(bytes.NewReader(src), file, strict.NewTable(strict.Field{Name: "name", Kind: strict.FieldText, MaxRunes: 500, Required: true},
-		strict.Field{Name: "industry", Kind: strict.FieldChoice, Words: profiles.IndustryIDs(cat), Required: true}))
+		strict.Field{Name: "industry", Kind: strict.FieldChoice, Words: cat.IndustryIDs(), Required: true}))
 	var problems strict.Problems
 	for rows.Next() {
 		problems = append(problems, rows.Record().Problems()...)
