@@ -11,6 +11,7 @@ import (
 	"github.com/parquet-go/parquet-go"
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/xuri/excelize/v2"
+	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 )
 
@@ -77,13 +78,31 @@ func fillCell(f *excelize.File, sheet, at, s string) error {
 	return err
 }
 
-// utf16 writes text as Excel's "Unicode text" is: utf16 FILE TEXT.
-func utf16(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 2 {
-		ts.Fatalf("usage: utf16 FILE TEXT")
+// rewritten writes text as other programs do: rewritten FILE TEXT HOW..., where HOW is crlf, bom, utf-16, utf-16be, windows-1252,
+// or =X for another sign between cells than a comma.
+func rewritten(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 3 {
+		ts.Fatalf("usage: rewritten FILE TEXT HOW...")
 	}
-	out, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().String(strings.ReplaceAll(ts.ReadFile(args[1]), "\n", "\r\n"))
-	ts.Check(err)
+	out := ts.ReadFile(args[1])
+	for _, how := range args[2:] {
+		var err error
+		switch how {
+		case "crlf":
+			out = strings.ReplaceAll(out, "\n", "\r\n")
+		case "bom":
+			out = "\ufeff" + out
+		case "utf-16":
+			out, err = unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().String(out)
+		case "utf-16be":
+			out, err = unicode.UTF16(unicode.BigEndian, unicode.UseBOM).NewEncoder().String(out)
+		case "windows-1252":
+			out, err = charmap.Windows1252.NewEncoder().String(out)
+		default:
+			out = strings.ReplaceAll(out, ",", strings.Replace(how[1:], "tab", "\t", 1))
+		}
+		ts.Check(err)
+	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(out), 0o666))
 }
 

@@ -162,7 +162,7 @@ type rawCell struct {
 func (w *Workbook) cell(c *rawCell) Cell {
 	s := c.text.String()
 	switch {
-	case !c.valued && c.formula:
+	case c.formula && (!c.valued || c.kind == "" && strings.TrimSpace(s) == ""): // written by a program that does not compute
 		return Cell{Text: "a formula without a value", Kind: Fault}
 	case c.kind == "s":
 		i, err := strconv.Atoi(strings.TrimSpace(s))

@@ -62,6 +62,9 @@ func Sniff(file string, head []byte) (Format, *Problem) {
 	if kind, _ := magic(head); FormatOf(file) == FormatUnknown && (kind == "xlsx" || kind == "parquet") {
 		return map[string]Format{"xlsx": FormatXLSX, "parquet": FormatParquet}[kind], nil
 	}
+	if FormatOf(file) == FormatUnknown && bytes.HasPrefix(head, []byte{0xff, 0xfe}) && looksLikeCSV(bytes.ReplaceAll(head[2:], []byte{0}, nil)) {
+		return FormatCSV, nil // Excel's "Unicode text"; its reader decodes it
+	}
 	if p := alien(file, head); p != nil {
 		return FormatUnknown, p
 	}
@@ -82,10 +85,16 @@ func Sniff(file string, head []byte) (Format, *Problem) {
 		}
 		return FormatJSON, nil
 	}
-	if first[0] != '#' && bytes.ContainsAny(first, ",;\t") && !bytes.ContainsRune(first, ':') {
+	if looksLikeCSV(first) {
 		return FormatCSV, nil
 	}
 	return FormatYAML, nil
+}
+
+// looksLikeCSV reports text whose first line is a header.
+func looksLikeCSV(head []byte) bool {
+	first, _, _ := bytes.Cut(head, []byte{'\n'})
+	return len(first) > 0 && !bytes.ContainsRune([]byte("#{["), rune(first[0])) && bytes.ContainsAny(first, ",;\t|") && !bytes.ContainsRune(first, ':')
 }
 
 // magic recognises common files that are not text by their first bytes.
@@ -122,13 +131,22 @@ func magic(b []byte) (kind, hint string) {
 	if bytes.HasPrefix(b, []byte("PK\x05\x06")) {
 		return "zip", unpack
 	}
+	start := bytes.ToLower(bytes.TrimLeft(bytes.TrimPrefix(b[:min(len(b), 100)], []byte("\ufeff")), " \t\r\n"))
+	for _, mark := range []string{"<!doctype html", "<html", "<table"} { // what old programs and sites call .xls or .csv
+		if bytes.HasPrefix(start, []byte(mark)) {
+			return "html", "open it in Excel, and " + export
+		}
+	}
+	if bytes.HasPrefix(start, []byte("<?xml")) {
+		return "xml", export
+	}
 	return "", ""
 }
 
 // article puts "a" or "an" before a word that is often spelt out.
 func article(kind string) string {
 	switch kind {
-	case "xlsx", "xls", "xz", "ods", "elf":
+	case "xlsx", "xls", "xz", "ods", "elf", "html", "xml":
 		return "an " + kind
 	}
 	return "a " + kind

@@ -50,7 +50,7 @@ func alien(file string, head []byte) *Problem {
 		}
 	}
 	if kind, hint := magic(head); kind != "" {
-		return &Problem{ID: looksLike + kind, File: file, Message: "looks like " + article(kind) + " file, not text", Hint: hint}
+		return &Problem{ID: looksLike + kind, File: file, Message: "looks like " + article(kind) + " file, not " + map[bool]string{true: "a list or a profile", false: "text"}[kind == "html" || kind == "xml"], Hint: hint}
 	}
 	if id, name := wideEncoding(head); id != "" {
 		return &Problem{ID: id, File: file, Message: "is " + name + " text; UTF-8 is wanted",

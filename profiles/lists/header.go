@@ -2,13 +2,11 @@ package lists
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 
 	"github.com/orgsim/orgsim/internal/grid"
 	"github.com/orgsim/orgsim/internal/text"
@@ -36,6 +34,12 @@ func (t *textTable) study(head string, whole bool) *Refusal {
 	if len(lines) == 0 {
 		return nil
 	}
+	if h := t.belowTitles(lines); h > 0 {
+		lines = lines[h:]
+		t.skip += h
+		t.line += h
+		t.note("the header is line " + strconv.Itoa(t.line) + "; what stands above it is not used")
+	}
 	var refusal *Refusal
 	if t.sep, refusal = t.separator(lines[0]); refusal != nil {
 		return refusal
@@ -45,6 +49,28 @@ func (t *textTable) study(head string, whole bool) *Refusal {
 		rows[i] = row{t.line + i, cut(strings.TrimRight(l, "\r\n"), t.sep)}
 	}
 	return t.interpret(rows)
+}
+
+// belowTitles finds the first line that holds two columns that are known, where the first line holds none; 0: it is the
+// header, or there is none.
+func (t *textTable) belowTitles(lines []string) int {
+	seps := []byte(",;\t|")
+	if t.dialect.Delimiter != "" {
+		seps = []byte{delimiter(t.dialect.Delimiter)}
+	}
+	for i, line := range lines {
+		most := 0
+		for _, sep := range seps {
+			most = max(most, t.known(row{cells: cut(strings.TrimRight(line, "\r\n"), sep)}))
+		}
+		if i == 0 && most > 0 {
+			return 0
+		}
+		if most >= 2 {
+			return i
+		}
+	}
+	return 0
 }
 
 // row is a row of the original.
@@ -57,7 +83,7 @@ type row struct {
 func (t *table) interpret(rows []row) *Refusal {
 	refusal := t.recognise(rows)
 	if refusal == nil {
-		refusal = t.bind(rows[0].cells)
+		refusal = t.bind(rows[0].cells, rows[1:])
 	}
 	if refusal == nil {
 		refusal = t.units(rows)
@@ -72,7 +98,7 @@ func (t *table) interpret(rows []row) *Refusal {
 func (t *table) note(s string) { t.notes = append(t.notes, Note{t.line, s}) }
 
 // bind finds the columns of the header, and says what is not as the strict reader has it.
-func (t *table) bind(cells []grid.Cell) *Refusal {
+func (t *table) bind(cells []grid.Cell, rows []row) *Refusal {
 	header := make([]string, len(cells))
 	for k := range cells {
 		header[k] = cells[k].Text
@@ -93,6 +119,10 @@ func (t *table) bind(cells []grid.Cell) *Refusal {
 	t.columns = make([]int, last)
 	for k, name := range header[:last] {
 		f, exact := headings[k].field, headings[k].exact
+		if name == "" && t.gap(k, rows) && !strictNames(headings) {
+			t.columns[k], t.strict = -1, false // between two blocks of cells
+			continue
+		}
 		if k == 0 && name == "" && slices.ContainsFunc(headings, func(h heading) bool { return h.field >= 0 }) {
 			t.columns[k], t.strict = -1, false // the row numbers of pandas and Orbis
 			t.note("the first column has no name: not used")
@@ -105,10 +135,11 @@ func (t *table) bind(cells []grid.Cell) *Refusal {
 		switch {
 		case use == passOn:
 			t.others = append(t.others, k)
-		case use == isSlip && name == "":
+		case use == isSlip && name == "" && strictNames(headings):
 			t.columns = nil // the strict reader says so with its place
-			t.strict = t.strict && (t.sep == ',' || t.sep == 0)
 			return nil
+		case use == isSlip && name == "":
+			return &Refusal{Line: t.line, Column: k + 1, ID: "empty-column", Message: "column " + strconv.Itoa(k+1) + " has no name", Hint: "name it or delete it"}
 		case use == isSlip:
 			slips = append(slips, name)
 		}
@@ -123,9 +154,11 @@ func (t *table) bind(cells []grid.Cell) *Refusal {
 		if k0, twice := owner[f]; twice {
 			before := headings[k0].exact
 			switch {
-			case name == header[k0]:
+			case name == header[k0] && strictNames(headings):
 				t.columns = nil // the strict reader says so with its place
 				return nil
+			case name == header[k0]:
+				return &Refusal{Line: t.line, Column: k + 1, ID: "duplicate-column", Message: "two columns are called " + text.Quote(name), Hint: "rename one of them"}
 			case exact == before:
 				return &Refusal{Line: t.line, Column: k + 1, ID: "duplicate-column", Message: fmt.Sprintf("the columns %s and %s both hold %s", text.Quote(header[k0]),
 					text.Quote(name), t.fields[f].Name), Hint: "keep one of them: --ignore-columns " + text.Quote(name)}
@@ -194,6 +227,16 @@ func (t *table) bind(cells []grid.Cell) *Refusal {
 	return nil
 }
 
+// strictNames reports a header in which all columns but those without a name are called as the strict reader has it.
+func strictNames(headings []heading) bool {
+	return !slices.ContainsFunc(headings, func(h heading) bool { return !h.exact && !h.nameless })
+}
+
+// gap reports a column without any cell in the rows that were looked at.
+func (t *table) gap(k int, rows []row) bool {
+	return k > 0 && !slices.ContainsFunc(rows, func(r row) bool { return k < len(r.cells) && r.cells[k].Text != "" })
+}
+
 // What becomes of a column.
 type use uint8
 
@@ -244,6 +287,7 @@ func (t *table) headings(header []string) []heading {
 	out := make([]heading, len(header))
 	for k, name := range header {
 		out[k] = t.heading(name)
+		out[k].nameless = name == ""
 	}
 	for k := range out {
 		instead := func(h heading) bool { return h.field == out[k].field && !h.foreign() && out[k].foreign() }
@@ -312,7 +356,7 @@ func fold(name string) string {
 			return unicode.ToLower(r)
 		}
 		return -1
-	}, norm.NFKD.String(strings.ReplaceAll(name, "ß", "ss")))
+	}, letters(name))
 }
 
 func foldASCII(name string) (string, bool) {
@@ -329,38 +373,3 @@ func foldASCII(name string) (string, bool) {
 	}
 	return string(out), true
 }
-
-// recognise tells an org chart and a chart of responsibilities from a list of companies.
-func (t *table) recognise(rows []row) *Refusal {
-	header := map[string]bool{}
-	for _, name := range rows[0].cells {
-		header[fold(name.Text)] = true
-		if f := t.heading(name.Text).field; f >= 0 && t.fields[f].Kind == Band {
-			return nil
-		}
-	}
-	for _, boss := range []string{"manager", "managerid", "managername", "reportsto", "supervisor", "supervisorid", "linemanager"} {
-		if header[boss] {
-			return &Refusal{Line: t.line, ID: "looks-like-org-chart", Message: "is an org chart, one person a row; orgsim reads one company a row",
-				Hint: "write the company into a profile (orgsim new), and its leaders as a structure (orgsim help structure-files)"}
-		}
-	}
-	letters, cells := 0, 0
-	for _, row := range rows[1:min(len(rows), 30)] {
-		for _, c := range row.cells[min(1, len(row.cells)):] {
-			if c.Text != "" {
-				cells++
-			}
-			if raci.MatchString(c.Text) {
-				letters++
-			}
-		}
-	}
-	if letters >= 4 && 10*letters >= 7*cells {
-		return &Refusal{Line: t.line, ID: "looks-like-raci", Message: "is a chart of responsibilities (RACI); orgsim reads one company a row",
-			Hint: "write it as the mandates of a structure: A decides, R and C have a share (orgsim help structure-files)"}
-	}
-	return nil
-}
-
-var raci = regexp.MustCompile(`(?i)^[raci]([,/ ]*[raci]){0,3}$`)

@@ -13,6 +13,8 @@ type heading struct {
 	field int  // -1: none that is known
 	exact bool // it is the name of the field
 	codes bool // it holds codes of industries
+
+	nameless bool // there is none
 	unit
 }
 
@@ -53,6 +55,11 @@ func (c *Columns) heading(name string) heading {
 	return heading{field: -1}
 }
 
+var spelling = strings.NewReplacer("ß", "ss", "U.S.", "US", "¹", "", "²", "", "³", "") // marks of footnotes
+
+// letters is a name with accents apart, for the caller to leave out.
+func letters(name string) string { return norm.NFKD.String(spelling.Replace(name)) }
+
 // wordsOf cuts a name into runs of letters and digits, and currency signs, in lower case and without accents.
 func wordsOf(name string) (words []string) {
 	before := ' '
@@ -63,7 +70,7 @@ func wordsOf(name string) (words []string) {
 			word.Reset()
 		}
 	}
-	for _, r := range norm.NFKD.String(strings.NewReplacer("ß", "ss", "U.S.", "US").Replace(name)) {
+	for _, r := range letters(name) {
 		switch {
 		case unicode.Is(unicode.Mn, r):
 			continue

@@ -146,6 +146,13 @@ func Open(in io.Reader, d Dialect, c *Columns) (*Reading, error) {
 			return nil, err
 		}
 	}
+	if bytes.IndexByte(head, '\r') >= 0 && bytes.IndexByte(head, '\n') < 0 {
+		notes = append(notes, Note{1, "the lines end as on old Macs"})
+		b = bufio.NewReaderSize(&carriageReturns{in: b}, headBytes)
+		if head, err = b.Peek(headBytes); err != nil && err != io.EOF {
+			return nil, err
+		}
+	}
 	head = bytes.TrimPrefix(head, []byte("\ufeff"))
 	t := &textTable{table: newTable(c, d), in: b}
 	if refusal := t.study(string(head), err == io.EOF); refusal != nil {
@@ -163,6 +170,19 @@ func Open(in io.Reader, d Dialect, c *Columns) (*Reading, error) {
 	t.next = t.nextLine
 	out.Reader = t
 	return out, nil
+}
+
+// carriageReturns turns the line ends of old Macs into others.
+type carriageReturns struct{ in io.Reader }
+
+func (c *carriageReturns) Read(p []byte) (int, error) {
+	n, err := c.in.Read(p)
+	for i, b := range p[:n] {
+		if b == '\r' {
+			p[i] = '\n'
+		}
+	}
+	return n, err
 }
 
 // decoded is the input as UTF-8, and what it was if that was another.
@@ -189,11 +209,15 @@ func decoded(b *bufio.Reader, head []byte) (in io.Reader, encoding string) {
 	return b, ""
 }
 
+// delimiter is a sign of [Dialect].
+func delimiter(name string) byte {
+	return map[string]byte{",": ',', ";": ';', "tab": '\t', "\t": '\t', "|": '|'}[name]
+}
+
 // separator returns the delimiter of a header: the one that was said, or the only one whose cells hold two columns.
 func (t *textTable) separator(header string) (byte, *Refusal) {
-	named := map[string]byte{",": ',', ";": ';', "tab": '\t', "\t": '\t', "|": '|'}
 	if t.dialect.Delimiter != "" {
-		return named[t.dialect.Delimiter], nil
+		return delimiter(t.dialect.Delimiter), nil
 	}
 	var found []byte
 	most := 0

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"errors"
 	"io"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -275,6 +276,9 @@ func (t *table) row(cells []grid.Cell) {
 		aside.Faults = []Fault{*f}
 		out = append(out, "?") // the strict reader is to see a row
 	}
+	if f := t.totals(cells); f != nil {
+		aside.Faults = []Fault{*f}
+	}
 	for _, k := range t.others {
 		s := ""
 		if k < len(cells) {
@@ -306,6 +310,23 @@ func (t *table) ragged(cells []grid.Cell) *Fault {
 		}
 	}
 	return f
+}
+
+var total = regexp.MustCompile(`(?i)^(grand |sub ?)?(total|totals|sum|summe|gesamt|gesamtsumme|insgesamt|totaal|totale|somme|suma|average|mean|mittelwert|durchschnitt|moyenne|promedio|gemiddelde|media)( g[ée]n[ée]ral| generale?)?:?$`)
+
+// totals is what is wrong with a row that has no industry and calls itself a total.
+func (t *table) totals(cells []grid.Cell) *Fault {
+	for k, f := range t.columns {
+		if f >= 0 && t.fields[f].Kind == Industry && (k >= len(cells) || cells[k].Text != "") {
+			return nil
+		}
+	}
+	for k, c := range cells {
+		if c.Kind == grid.Text && total.MatchString(c.Text) {
+			return &Fault{ID: "totals-row", Column: k + 1, Message: text.Quote(c.Text) + " is no company but a row of totals", Hint: "delete the row"}
+		}
+	}
+	return nil
 }
 
 // shown is a cell as a reader of the list sees it.

@@ -17,13 +17,14 @@ var (
 	plain      = regexp.MustCompile(`^-?[0-9]+$`)
 	groupsBy   = map[byte]*regexp.Regexp{',': regexp.MustCompile(`^-?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?$`), '.': regexp.MustCompile(`^-?[1-9][0-9]{0,2}(\.[0-9]{3})+(,[0-9]+)?$`)}
 	fractionBy = map[byte]*regexp.Regexp{',': regexp.MustCompile(`^-?[0-9]+,[0-9]+$`), '.': regexp.MustCompile(`^-?[0-9]+\.[0-9]+$`)}
-	band       = regexp.MustCompile(`(?i)^(?:(?:from|von|de|van|da) )?([0-9][0-9.,]*)\s*(?:-|–|—|to|bis|à|a|tot)\s*([0-9][0-9.,]*)$`)
+	band       = regexp.MustCompile(`(?i)^(?:(?:from|von|de|van|da) )?([0-9][0-9.,]*k?)\s*(?:-|–|—|to|bis|à|a|tot)\s*([0-9][0-9.,]*k?)$`)
 	people     = regexp.MustCompile(`(?i)\s*(employees|people|staff|ftes?|mitarbeiter|mitarbeitende|beschäftigte|employés|salariés|empleados|trabajadores|medewerkers|werknemers|dipendenti|addetti)$`)
 	dated      = regexp.MustCompile(`(?i)^([0-9]{1,2}[-. ])?(jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-zé]*[-. ]+[0-9]{2,4}$|^[0-9]{1,2}[-. ](jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)$`)
+	openBand   = regexp.MustCompile(`(?i)^([<>≤≥] ?=? ?[0-9][0-9.,]*k?|[0-9][0-9.,]*k? ?\+|(over|under|more than|less than|über|unter|mehr als|weniger als|plus de|moins de|más de|menos de|meer dan|minder dan|più di|meno di|oltre) [0-9][0-9.,]*k?)( .*)?$`)
 	nothing    = regexp.MustCompile(`(?i)^(n/?a|n\.a\.|none|null|unknown|-|–|—|\?)$`)
 )
 
-var blanks = strings.NewReplacer("\u00a0", "", "\u202f", "", "\u2009", "", "'", "", "’", "")
+var blanks = strings.NewReplacer("\u00a0", "", "\u202f", "", "\u2009", "", "'", "", "’", "", "−", "-")
 
 // conventions finds out from the first rows whether numbers have decimal points or commas, and whether any cell is
 // written as the strict reader does not take it.
@@ -138,6 +139,8 @@ func (t *table) value(field int, c grid.Cell) (out string, derived bool, fault *
 		return t.typed(field, c), false, nil
 	case nothing.MatchString(s) && f.Kind != Band:
 		return "", false, nil
+	case f.Kind == Band && openBand.MatchString(s):
+		return "", false, &Fault{Field: f.Name, Message: text.Quote(s) + " is open to one side", Hint: "write a number, or a range with both ends"}
 	case f.Kind == Band:
 		if m := band.FindStringSubmatch(t.bare(field, c)); m != nil && (t.derived || !t.head) {
 			out, derived := t.middle(f, s, m[1], m[2])
@@ -207,8 +210,8 @@ func (t *table) middle(f *Field, s, from, to string) (string, bool) {
 	}
 	middles := map[string]bool{}
 	for _, sign := range signs {
-		low, ok := read(sign, from)
-		high, too := read(sign, to)
+		low, ok := readThousands(sign, from)
+		high, too := readThousands(sign, to)
 		if ok && too && 0 < low && low < high && low == math.Trunc(low) && high == math.Trunc(high) {
 			middles[decimal(math.Round(math.Sqrt(low*high)))] = true
 		}
@@ -219,6 +222,15 @@ func (t *table) middle(f *Field, s, from, to string) (string, bool) {
 		}
 	}
 	return s, false
+}
+
+// readThousands reads an end of a size band: 1,000 or 1K.
+func readThousands(sign byte, s string) (float64, bool) {
+	if digits := strings.TrimRight(s, "kK"); digits != s {
+		v, ok := read(sign, digits)
+		return 1000 * v, ok
+	}
+	return read(sign, s)
 }
 
 // decimal writes v without what is left of a division in base 2.
