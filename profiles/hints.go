@@ -16,7 +16,11 @@ var synonyms = map[string][]string{
 	"industry": {"sector", "branch", "vertical"},
 	currentKey: {"structure", "current_structure", "today", "now"},
 	pathKey:    {"path", "growth_path", "headcounts"},
-	flavourKey: {"cto", "cto_type", "flavour", "flavor", "cto_flavor"},
+
+	currencyKey: {"money", "curr", "ccy", "currency_code"},
+	rateKey:     {"rate", "exchange_rate", "fx_rate", "fx", "per_usd"},
+	RevenueKey:  {"revenue_eur", "revenue_meur", "revenue_gbp", "revenue_mgbp", "revenue_chf", "revenue_mchf", "revenue_million", "revenue_millions"},
+	flavourKey:  {"cto", "cto_type", "flavour", "flavor", "cto_flavor"},
 }
 
 // addHints completes the hints of problems that the reader of single numbers could not know.

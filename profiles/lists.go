@@ -44,7 +44,8 @@ func listFields() []lists.Field {
 		}
 		out = append(out, field)
 	}
-	return append(out, lists.Field{Name: flavourKey}, lists.Field{Name: derivedKey}, lists.Field{Name: currentKey}, lists.Field{Name: pathKey})
+	return append(out, lists.Field{Name: flavourKey}, lists.Field{Name: derivedKey}, lists.Field{Name: currentKey}, lists.Field{Name: pathKey},
+		lists.Field{Name: currencyKey}, lists.Field{Name: rateKey, Kind: lists.Number}, lists.Field{Name: RevenueKey, Kind: lists.Money})
 }
 
 // list reads rows of a list that may be written in many ways.

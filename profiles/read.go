@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"github.com/orgsim/orgsim/internal/strict"
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles/lists"
 )
@@ -24,6 +25,9 @@ type Options struct {
 	// Foreign reads structure files that profiles name as the structure in place; nil: that is an error.
 	Foreign Foreign
 
+	// Money is what the command line says of currencies.
+	Money Money
+
 	// Name is the id of a company that names none, alone in its file; one of several is Name-row-N. "" means the file's
 	// name, and row-N. Whoever reads several files gives each its own, see [Names].
 	Name string
@@ -36,6 +40,7 @@ type Record struct {
 	Row      int             // number of the record in its file, from 1; 0: the problems are those of the whole file
 	Problems strict.Problems // errors and warnings, in order of place
 	Others   model.Others    // what a list says of it in other columns, if they are passed on
+	Currency text.Currency   // that the company counts in; zero: US dollars
 }
 
 // OK reports whether the profile can be used: there may be warnings, but no errors.
@@ -53,6 +58,7 @@ type Found struct {
 	Profiles []model.Profile // those that can be used, in order
 	Problems strict.Problems // what is wrong, in order: at most [strict.MaxProblems], and one more that counts the rest
 	Others   []model.Others  // of each profile, if they are passed on
+	In       []text.Currency // that each profile counts in
 	Header   Header          // of a list
 	Rejected int             // records that cannot be used; a file that cannot be used as a whole counts as one
 }
@@ -73,7 +79,7 @@ func (s *Spec) Read(name string, r io.Reader, o Options) (Found, error) {
 			return f, err
 		}
 		if rec.OK() {
-			f.Profiles, f.Others = append(f.Profiles, rec.Profile), append(f.Others, rec.Others)
+			f.Profiles, f.Others, f.In = append(f.Profiles, rec.Profile), append(f.Others, rec.Others), append(f.In, rec.Currency)
 		} else {
 			f.Rejected++
 		}

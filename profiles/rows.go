@@ -17,7 +17,7 @@ import (
 // Open starts reading a file; nothing is read before the first Next. CSV and NDJSON are streamed: memory does not grow with
 // the file but for the ids, see [IDSet]. YAML and JSON are read whole, up to [strict.MaxDocBytes].
 func (s *Spec) Open(name string, r io.Reader, o Options) Reader {
-	c := converter{spec: s, name: name, prefix: "row-", single: IDFromFile(name), ids: o.IDs, foreign: o.Foreign}
+	c := converter{spec: s, name: name, prefix: "row-", single: IDFromFile(name), ids: o.IDs, foreign: o.Foreign, money: o.Money}
 	if c.ids == nil {
 		c.ids = NewIDSet(0)
 	}
@@ -96,20 +96,22 @@ type converter struct {
 	single  string // the id made for a company that is alone in its file
 	ids     *IDSet
 	foreign Foreign
+	money   Money
 	warned  bool // the warning that ids is full was given
 }
 
 // record converts r, the row-th of its file. single is the id to be made for it, "" for one from its row number.
 func (c *converter) record(r *strict.Record, row int, single string) Record {
-	p := c.profile(r, row, single)
+	p, in := c.profile(r, row, single)
 	problems := r.Problems()
 	c.spec.addHints(problems)
-	return Record{Profile: p, Line: r.Line(), Row: row, Problems: problems}
+	return Record{Profile: p, Line: r.Line(), Row: row, Problems: problems, Currency: in}
 }
 
 // profile takes the values out of r and records in r what is wrong with them together.
-func (c *converter) profile(r *strict.Record, row int, single string) model.Profile {
+func (c *converter) profile(r *strict.Record, row int, single string) (model.Profile, text.Currency) {
 	p := c.spec.profile(r)
+	in := c.spec.money(r, &p, c.money)
 	c.spec.check(r, &p)
 	if r.Has(atID) {
 		p.ID = c.given(r)
@@ -126,7 +128,7 @@ func (c *converter) profile(r *strict.Record, row int, single string) model.Prof
 	if r.Has(atCurrent) {
 		p.Current = c.current(r)
 	}
-	return p
+	return p, in
 }
 
 // given is the id that r names, which must not have been there before.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 
+	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/model"
 )
 
@@ -51,6 +52,13 @@ func (s *Spec) Schema() []byte {
 	})
 	props.add(currentKey, object{{"type", "string"}, {"minLength", 1}, {"maxLength", 500}, {"description", currentDoc}})
 	props.add(pathKey, object{{"type", "string"}, {"pattern", "^ *[0-9]+([ ,]+[0-9]+)* *$"}, {"description", pathDoc}})
+	for _, f := range currencyFields() {
+		about := object{{"type", "string"}}
+		if f.Kind == strict.FieldNumber {
+			about = object{{"type", "number"}, {"minimum", f.Min}, {"maximum", f.Max}}
+		}
+		props.add(f.Name, append(about, member{"description", f.Doc}))
+	}
 	root := object{
 		{"$schema", "https://json-schema.org/draft/2020-12/schema"},
 		{"$id", SchemaID},

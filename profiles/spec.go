@@ -35,6 +35,10 @@ const (
 	atDerived = atFlavour + 1
 	atCurrent = atFlavour + 2
 	atPath    = atFlavour + 3
+
+	atCurrency = atFlavour + 4
+	atRate     = atFlavour + 5
+	atRevenue  = atFlavour + 6
 )
 
 // Spec is what a profile file may hold. It is made from [model.Fields] and the ids of the industries, is read-only, and
@@ -67,6 +71,7 @@ func NewSpec(cat *model.Catalogue) *Spec {
 		strict.Field{Name: derivedKey, Kind: strict.FieldText, MaxRunes: 500, Doc: derivedDoc},
 		strict.Field{Name: currentKey, Kind: strict.FieldText, MaxRunes: 500, Doc: currentDoc},
 		strict.Field{Name: pathKey, Kind: strict.FieldText, MaxRunes: 200, Doc: pathDoc})
+	fields = append(fields, currencyFields()...)
 	for i := range fields {
 		if words, ok := synonyms[fields[i].Name]; ok {
 			fields[i].Synonyms = words

@@ -58,6 +58,12 @@ func Write(p model.Profile, comments bool, why map[model.Field]string) []byte {
 	case comments:
 		add("# "+pathKey+":", pathDoc)
 	}
+	if comments {
+		for i, example := range []string{"EUR", "0.92", "165"} {
+			f := &currencyFields()[i]
+			add("# "+f.Name+": "+example, f.Doc)
+		}
+	}
 	if derived != nil {
 		add(derivedKey+": "+strings.Join(derived, ", "), derivedDoc)
 	}

@@ -42,6 +42,7 @@ from the company's own comparison of the nine structures, and of variants of the
 	c.Flags().StringSliceVarP(&f.questions, "question", "Q", nil, "answer only questions `ID,ID,...`")
 	c.Flags().StringArrayVar(&f.model.set, "set", nil, "override a profile field or model parameter, as `NAME=VALUE`; repeatable")
 	f.model.dialect.add(c)
+	f.model.currency.add(c)
 	f.model.blind = true
 	f.bench.add(c)
 	f.output.add(c)
@@ -89,7 +90,7 @@ func (f *answerFlags) run(a *app, c *cobra.Command, args []string) error {
 		return err
 	}
 	defer out.close()
-	x := report.Answers{Schema: report.AnswerSchema, Version: version, ModelDigest: in.catalogue.Digest, Seed: set.Seed, Months: set.Months, Draws: set.Draws, Fixed: in.fixed}
+	x := report.Answers{Schema: report.AnswerSchema, Version: version, ModelDigest: in.catalogue.Digest, Seed: set.Seed, Months: set.Months, Draws: set.Draws, Fixed: in.fixed, Currency: in.currency}
 	bar := newBar(a)
 	defer bar.done()
 	division := len(f.questions) == 0 || slices.Contains(f.questions, "Q09")
@@ -119,7 +120,7 @@ func (f *answerFlags) name(c *cobra.Command, in *inputs, id string) (named strin
 	for _, s := range f.model.set {
 		words = append(words, "--set", s)
 	}
-	for _, name := range []string{"seed", "months", "draws"} {
+	for _, name := range []string{"seed", "months", "draws", "currency", "rate", "convert"} {
 		if fl := c.Flags().Lookup(name); fl.Changed {
 			words = append(words, "--"+name, fl.Value.String())
 		}

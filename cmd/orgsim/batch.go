@@ -100,7 +100,7 @@ func (f *batchFlags) run(a *app, c *cobra.Command, args []string) error {
 		if o.Outputs, o.More, err = f.output.batch(a, c); err != nil {
 			return err
 		}
-		if err := f.shape.check(c, &f.output, work.Plan.Others, work.Plan.Current, &o); err != nil {
+		if err := f.shape.check(c, &f.output, &work.Plan, &o); err != nil {
 			return err
 		}
 	} else if f.shape.IsSet() {
@@ -146,6 +146,13 @@ func (f *batchFlags) work(a *app, c *cobra.Command, args []string) (*batchfiles.
 	if f.maxRejects < 1 {
 		return nil, set, cli.Usage("--max-rejects %d is out of range", f.maxRejects).WithHint("at least 1")
 	}
+	money, err := f.model.currency.money()
+	if err == nil && money.IsSet() && money.Rate == 0 {
+		_, err = rateOf(money, nil)
+	}
+	if err != nil {
+		return nil, set, err
+	}
 	over, err := parseSettings(f.model.set)
 	if err != nil {
 		return nil, set, err
@@ -162,7 +169,7 @@ func (f *batchFlags) work(a *app, c *cobra.Command, args []string) (*batchfiles.
 	}
 	work := &batchfiles.Batch{Chunk: f.chunk}
 	work.Plan = batchfiles.NewPlan(in.catalogue, in.structures, in.fixed, set)
-	work.Plan.Override, work.Plan.AllowEmpty = over.Override, f.allowEmpty
+	work.Plan.Override, work.Plan.AllowEmpty, work.Plan.Money = over.Override, f.allowEmpty, money
 	files, err := batchfiles.Expand(args, f.output.out)
 	if err == nil {
 		err = f.model.dialect.read(files)

@@ -56,7 +56,7 @@ func (f *reportFlags) questions(c *cobra.Command, m *live.Model, set sim.Setting
 	if err != nil {
 		return nil, simError(err)
 	}
-	x := &report.Answers{Version: m.Version, ModelDigest: m.Catalogue.Digest, Seed: set.Seed, Months: set.Months, Draws: set.Draws, Fixed: m.Fixed}
+	x := &report.Answers{Version: m.Version, ModelDigest: m.Catalogue.Digest, Seed: set.Seed, Months: set.Months, Draws: set.Draws, Fixed: m.Fixed, Currency: m.Currency}
 	x.Add(m.Catalogue, company, found, sourceOf(company), false, nil)
 	return x, nil
 }
@@ -68,7 +68,7 @@ func (f *reportFlags) path(c *cobra.Command, m *live.Model, in *inputs, set sim.
 	if err != nil {
 		return render.Section{}, err
 	}
-	answer := report.NewPlan(report.PlanRun{Version: m.Version, Catalogue: m.Catalogue, Fixed: m.Fixed, Seed: set.Seed, Months: set.Months})
+	answer := report.NewPlan(report.PlanRun{Version: m.Version, Catalogue: m.Catalogue, Fixed: m.Fixed, Seed: set.Seed, Months: set.Months, Currency: m.Currency})
 	one, err := plan.Make(c.Context(), m.Catalogue, in.structures, company, heads, plan.Settings{Draws: sim.DefaultAnalyticDraws, Seed: set.Seed, Months: set.Months, Workers: set.Workers})
 	if err != nil {
 		return render.Section{}, simError(err)

@@ -25,6 +25,7 @@ func newCheck(a *app) *cobra.Command {
 	format := "text"
 	var d dialectFlags
 	var own ownFlags
+	var currency currencyFlags
 	c := &cobra.Command{
 		Use:     "check FILE...",
 		GroupID: groupInput,
@@ -38,10 +39,18 @@ warnings. The exit code is 65 if there is an error.`,
   orgsim check -f json acme.yaml
   cat companies.csv | orgsim check -`,
 		Args: someArgs(1, 0, "one or more files"),
-		RunE: func(c *cobra.Command, args []string) error { return a.check(args, &own, format, &d) },
+		RunE: func(c *cobra.Command, args []string) error {
+			money, err := currency.money()
+			if err != nil {
+				return err
+			}
+			return a.check(args, &own, format, &d, money)
+		},
 	}
 	own.add(c)
 	d.add(c)
+	currency.add(c)
+	c.Flags().Lookup("currency").Usage = "profiles are in currency `CODE`, such as EUR"
 	c.Flags().VarP(&choice{"format", &format, []string{"text", "json"}}, "format", "f", "format of the problems: text or json")
 	must(c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]cobra.Completion{"text", "json"}, cobra.ShellCompDirectiveNoFileComp)))
 	return c
@@ -55,7 +64,7 @@ type finding struct {
 	named    []string // columns of the dialect that are there
 }
 
-func (a *app) check(files []string, own *ownFlags, format string, d *dialectFlags) error {
+func (a *app) check(files []string, own *ownFlags, format string, d *dialectFlags, money profiles.Money) error {
 	if err := d.read(files); err != nil {
 		return err
 	}
@@ -69,7 +78,7 @@ func (a *app) check(files []string, own *ownFlags, format string, d *dialectFlag
 	var found []finding
 	names := profiles.Names(files)
 	for i, file := range files {
-		f, err := a.checkFile(cat, file, profiles.Options{IDs: ids, Name: names[i], Dialect: d.Dialect})
+		f, err := a.checkFile(cat, file, profiles.Options{IDs: ids, Name: names[i], Dialect: d.Dialect, Money: money})
 		if err != nil {
 			a.printer().Error(err)
 			missing = err

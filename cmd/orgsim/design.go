@@ -125,7 +125,7 @@ func (f *designFlags) search(a *app, c *cobra.Command, in *inputs, p *design.Pro
 	if err != nil {
 		return simError(err)
 	}
-	x := report.NewDesign(p, found, report.Run{Version: version, Catalogue: in.catalogue, Fixed: in.fixed})
+	x := report.NewDesign(p, found, report.Run{Version: version, Catalogue: in.catalogue, Fixed: in.fixed, Currency: in.currency})
 	doc, err := x.Document()
 	if err != nil {
 		return err

@@ -5,17 +5,20 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/report"
+	"github.com/orgsim/orgsim/internal/text"
+	"github.com/orgsim/orgsim/profiles"
 )
 
 func newDiff(a *app) *cobra.Command {
 	var out outputFlags
 	var exitCode bool
+	var money currencyFlags
 	c := &cobra.Command{
 		Use:     "diff A B",
 		GroupID: groupOutput,
 		Short:   "Show what changed between two saved results",
 		Long: `Diff compares two saved results: settings, the company, the recommendation, and every figure. A change within
-the range of the earlier draws is marked.`,
+the range of the earlier draws is marked. Results in different currencies are compared in the one that --currency names.`,
 		Example: `  orgsim run acme.yaml -o before.json
   orgsim run acme.yaml --set clarity=0.8 -o after.json
   orgsim diff before.json after.json
@@ -25,6 +28,10 @@ the range of the earlier draws is marked.`,
 			if args[0] == "-" && args[1] == "-" {
 				return cli.Usage("only one of the results can be standard input")
 			}
+			in, err := money.money()
+			if err != nil {
+				return err
+			}
 			before, err := a.readResult(args[0])
 			if err != nil {
 				return err
@@ -33,6 +40,10 @@ the range of the earlier draws is marked.`,
 			if err != nil {
 				return err
 			}
+			if before.Currency, err = oneCurrency(in, before, after, args); err != nil {
+				return err
+			}
+			after.Currency = before.Currency
 			doc, err := report.Diff(before, after, args[0], args[1])
 			if err != nil {
 				return err
@@ -44,6 +55,17 @@ the range of the earlier draws is marked.`,
 		},
 	}
 	out.add(c)
+	money.addOutput(c)
+	c.Flags().Lookup("currency").Usage = "tell amounts in currency `CODE`, such as EUR (default: that of the results)"
 	c.Flags().BoolVar(&exitCode, "exit-code", false, "exit with code 10 if a recommendation or a figure differs")
 	return c
+}
+
+// oneCurrency is what two results are compared in.
+func oneCurrency(in profiles.Money, before, after *report.Result, names []string) (text.Currency, error) {
+	if !in.IsSet() && before.Currency != after.Currency {
+		return text.Currency{}, cli.Usage("%s is in %s and %s in %s", names[0], before.Currency, names[1], after.Currency).
+			WithHint("--currency says what to compare them in: USD, or another with its --rate")
+	}
+	return told(in, names, []text.Currency{before.Currency, after.Currency})
 }

@@ -7,7 +7,6 @@ import (
 	"math"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -15,6 +14,7 @@ import (
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/report"
 	"github.com/orgsim/orgsim/internal/strict"
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/sim"
 )
@@ -25,7 +25,8 @@ type limit struct {
 	structure string           // empty: the leading one
 	measure   *sim.MeasureInfo // nil: of words
 	op        string
-	bound     float64
+	bound     float64 // of an amount: in the currency of the table
+	sign      string  // of that currency, if it was written
 
 	word  string // what is compared with one
 	wants string
@@ -53,12 +54,12 @@ var limitPattern = regexp.MustCompile(`^\s*(?:([^\s<>=!]+)\.)?([a-z_]+)\s*(<=|>=
 // parseLimits reads conditions such as coverage<60, both.p_best>=50% or verdict=open.
 func parseLimits(texts []string) (limits, error) {
 	var out limits
-	for _, text := range texts {
-		m := limitPattern.FindStringSubmatch(text)
+	for _, condition := range texts {
+		m := limitPattern.FindStringSubmatch(condition)
 		if m == nil {
-			return nil, cli.Usage("--fail-if %q is not a condition", text).WithHint("write it as 'coverage<60', 'both.coverage<60' or 'verdict=open'")
+			return nil, cli.Usage("--fail-if %q is not a condition", condition).WithHint("write it as 'coverage<60', 'both.coverage<60' or 'verdict=open'")
 		}
-		l := limit{text: strings.TrimSpace(text), structure: m[1], op: m[3]}
+		l := limit{text: strings.TrimSpace(condition), structure: m[1], op: m[3]}
 		if l.op == "=" {
 			l.op = "=="
 		}
@@ -66,7 +67,7 @@ func parseLimits(texts []string) (limits, error) {
 		if limitWords[m[2]] != nil {
 			err = l.words(m[2], m[4])
 		} else if l.measure = sim.Measure(m[2]).Info(); l.measure != nil {
-			l.bound, err = amountOf(text, m[4], l.measure.Unit)
+			l.bound, l.sign, err = amountOf(condition, m[4], l.measure.Unit)
 		} else {
 			err = cli.Unknown("measure", m[2], append(measureNames(everyMeasure), slices.Sorted(maps.Keys(limitWords))...))
 		}
@@ -93,10 +94,13 @@ func (l *limit) words(name, wants string) error {
 	return nil
 }
 
-// amountOf reads a bound as the table shows it: 60 or 60% of coverage, 50% of P(best), $20M of a total. A number that cannot
-// be meant in its raw unit is refused.
-func amountOf(condition, s string, unit sim.Unit) (float64, error) {
-	number, scale := strings.TrimPrefix(s, "$"), 1.0
+// amountOf reads a bound as the table shows it: 60 or 60% of coverage, 50% of P(best), 20M or €20M of a total. A number that
+// cannot be meant in its raw unit is refused. sign is that of a currency, which the table must have.
+func amountOf(condition, s string, unit sim.Unit) (bound float64, sign string, err error) {
+	number, scale := s, 1.0
+	if unit == sim.USD {
+		sign, number = signOf(s)
+	}
 	if n := len(number); n > 0 {
 		by, ok := map[byte]float64{'k': 1e3, 'M': 1e6, 'B': 1e9}[number[n-1]]
 		switch {
@@ -108,23 +112,47 @@ func amountOf(condition, s string, unit sim.Unit) (float64, error) {
 			number = number[:n-1]
 		}
 	}
-	if strings.HasPrefix(s, "$") && unit != sim.USD {
-		number = s
-	}
 	v, err := strict.ParseNumber(number, strict.AnyNumber)
 	switch {
 	case err != nil:
-		return 0, cli.Usage("--fail-if %q: %q is not a number in the unit of that measure", condition, s)
+		return 0, "", cli.Usage("--fail-if %q: %q is not a number in the unit of that measure", condition, s)
 	case unit == sim.Share && scale == 1 && math.Abs(v) > 1:
-		return 0, cli.Usage("--fail-if %q: a share is 0 to 1", condition).WithHint("write %s%% for what the table shows", s)
+		return 0, "", cli.Usage("--fail-if %q: a share is 0 to 1", condition).WithHint("write %s%% for what the table shows", s)
 	case unit == sim.USD && scale == 1 && v != 0 && math.Abs(v) < 1000:
-		return 0, cli.Usage("--fail-if %q: $%s a year can hardly be meant", condition, number).WithHint("write %sM for $%s million", number, number)
+		return 0, "", cli.Usage("--fail-if %q: %s a year can hardly be meant", condition, sign+number).WithHint("write %sM for %[1]s million", number)
 	}
-	return scale * v, nil
+	return scale * v, sign, nil
+}
+
+// signOf cuts the sign or the code of a currency off an amount.
+func signOf(s string) (sign, number string) {
+	at := strings.IndexAny(s, "+-.0123456789")
+	if at <= 0 {
+		return "", s
+	}
+	for _, code := range text.CurrencyCodes() {
+		if c := (text.Currency{Code: code}); s[:at] == code || s[:at] == c.Sign() {
+			return s[:at], s[at:]
+		}
+	}
+	return "", s
+}
+
+// in refuses amounts in another currency than the table's.
+func (ls limits) in(c text.Currency) error {
+	for _, l := range ls {
+		if l.sign != "" && l.sign != c.Sign() && l.sign != cmp.Or(c.Code, dollars) {
+			return cli.Usage("--fail-if %q: the table is in %s", l.text, cmp.Or(c.Code, dollars)).WithHint("conditions are in the units of the table; --currency chooses them")
+		}
+	}
+	return nil
 }
 
 // known refuses conditions on a structure that is not compared, before the work.
 func (ls limits) known(in *inputs) error {
+	if err := ls.in(in.currency); err != nil {
+		return err
+	}
 	ids := model.StructureIDs(in.structures)
 	for _, l := range ls {
 		if l.structure != "" && !slices.Contains(ids, l.structure) {
@@ -139,6 +167,9 @@ func (ls limits) known(in *inputs) error {
 
 // check names every condition that holds.
 func (ls limits) check(a *app, r *report.Result) error {
+	if err := ls.in(r.Currency); err != nil {
+		return err
+	}
 	var hits []string
 	for i := range r.Profiles {
 		p := &r.Profiles[i]
@@ -160,8 +191,12 @@ func (ls limits) check(a *app, r *report.Result) error {
 			if s == nil {
 				return cli.Usage("--fail-if %s: structure %s is not among those compared", l.text, id)
 			}
-			if v := l.measure.Mean(s); l.holds(v) {
-				hits = append(hits, fmt.Sprintf("%s: %s holds for %s (%s is %s)", p.ID, l.text, id, l.measure.ID, strconv.FormatFloat(v, 'g', 6, 64)))
+			v := l.measure.Mean(s)
+			if l.measure.Unit == sim.USD {
+				v = r.Currency.Of(v)
+			}
+			if l.holds(v) {
+				hits = append(hits, fmt.Sprintf("%s: %s holds for %s (%s is %s)", p.ID, l.text, id, l.measure.ID, text.Figure(v)))
 			}
 		}
 	}

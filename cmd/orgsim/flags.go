@@ -87,6 +87,7 @@ type modelFlags struct {
 	plans      bool     // the command looks at the path of the headcount
 	blind      bool     // it does not look at the structure in place
 	dialect    dialectFlags
+	currency   currencyFlags
 }
 
 func (m *modelFlags) add(c *cobra.Command) {
@@ -95,6 +96,7 @@ func (m *modelFlags) add(c *cobra.Command) {
 	m.ownFlags.add(c)
 	f.StringArrayVar(&m.set, "set", nil, "override a profile field or model parameter, as `NAME=VALUE`; repeatable")
 	m.dialect.add(c)
+	m.currency.add(c)
 	must(c.RegisterFlagCompletionFunc("structures", completeStructures))
 	must(c.RegisterFlagCompletionFunc("set", completeSettings))
 }

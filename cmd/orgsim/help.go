@@ -70,6 +70,7 @@ func topics() []*cobra.Command {
 	return []*cobra.Command{
 		{Use: "exit-codes", Short: "Meaning of the exit codes", Long: "Exit codes:\n\n" + codesText()},
 		{Use: "formats", Short: "Output formats and file extensions", Long: "Formats for -f, and the extensions of -o FILE that select them:\n\n" + formatsText()},
+		{Use: "currencies", Short: "Amounts in other currencies than the US dollar", Long: currencyText},
 		{Use: "profile-files", Short: "How to describe a company", Long: profileText},
 		{Use: "structure-files", Short: "How to describe your own structure", Long: structureText()},
 	}
@@ -109,6 +110,13 @@ default by industry and size, and the output says which values were given and wh
 
 The last line names the structure in place, by its id (orgsim list structures) or the structure file that describes
 it; answers are then also relative to it. headcount_path: 60, 120, 400 is the path of orgsim plan, year by year.
+
+A company that does not count in US dollars says in what, and how many of that one US dollar is. Its answers are
+then told in that currency (orgsim help currencies):
+
+  currency: EUR
+  usd_rate: 0.92
+  revenue_m: 165
 
 Files are YAML, JSON (one company or a list), NDJSON, or lists with one company per row, whose header names the
 fields: CSV, Excel (.xlsx) and Parquet.

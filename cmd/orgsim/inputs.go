@@ -28,6 +28,8 @@ type inputs struct {
 	arguments  map[string]string // by id of a company: the argument that named it
 	files      []string          // inputs that outputs must not overwrite
 	dialect    lists.Dialect
+	money      profiles.Money // what the flags say
+	currency   text.Currency  // what amounts are told in
 	others     []model.Others // of each company
 	header     profiles.Header
 	rejected   int // profiles that could not be used
@@ -37,10 +39,14 @@ type inputs struct {
 // the good ones are used; it fails when none is good, when an input is
 // missing, or when a structure file is bad.
 func (a *app) read(args []string, m *modelFlags) (*inputs, error) {
+	money, err := m.currency.money()
+	if err != nil {
+		return nil, err
+	}
 	if err := m.dialect.read(args); err != nil {
 		return nil, err
 	}
-	in := &inputs{dialect: m.dialect.Dialect, files: m.dialect.files()}
+	in := &inputs{dialect: m.dialect.Dialect, files: m.dialect.files(), money: money}
 	set, err := parseSettings(m.set)
 	if err != nil {
 		return nil, err
@@ -191,14 +197,15 @@ func (a *app) profiles(in *inputs, args []string) ([]model.Profile, error) {
 	}
 	names := profiles.Names(files, builtin...)
 	var out []model.Profile
+	var counts []text.Currency // that each counts in
 	var problems strict.Problems
 	for _, arg := range args {
 		if p, ok := profiles.ByID(arg); ok {
 			in.arguments[p.ID] = arg
-			out = append(out, p)
+			out, counts = append(out, p), append(counts, text.Currency{})
 			continue
 		}
-		found, err := a.profileFile(spec, arg, profiles.Options{IDs: ids, Name: names[slices.Index(files, arg)], Dialect: in.dialect,
+		found, err := a.profileFile(spec, arg, profiles.Options{IDs: ids, Name: names[slices.Index(files, arg)], Dialect: in.dialect, Money: in.money,
 			Foreign: in.foreign(filepath.Dir(arg))})
 		if err != nil {
 			return nil, err
@@ -209,7 +216,7 @@ func (a *app) profiles(in *inputs, args []string) ([]model.Profile, error) {
 		for i := range found.Profiles {
 			in.arguments[found.Profiles[i].ID] = arg
 		}
-		out = append(out, found.Profiles...)
+		out, counts = append(out, found.Profiles...), append(counts, found.In...)
 		for len(in.others) < len(out)-len(found.Others) {
 			in.others = append(in.others, nil)
 		}
@@ -226,7 +233,13 @@ func (a *app) profiles(in *inputs, args []string) ([]model.Profile, error) {
 		return nil, err
 	}
 	a.printer().Problems(problems)
-	return out, nil
+	called := make([]string, len(out))
+	for i := range out {
+		called[i] = out[i].ID
+	}
+	var err error
+	in.currency, err = told(in.money, called, counts)
+	return out, err
 }
 
 // orSaved says of a saved result that was taken for a profile what prints it.

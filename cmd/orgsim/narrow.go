@@ -12,7 +12,7 @@ import (
 // dispensable are the columns that a narrow terminal goes without,
 // first to go first; what a decision costs and what it comes to in all go last.
 var dispensable = []string{"score", "conflict_per_100h", "d_conflict_per_100h", "delay", "disputes", "delegable", "hours",
-	"sources", "publisher", "meaning", "text", "exposure_usd", "coverage_pct", "p_best", "cost_usd"}
+	"sources", "publisher", "meaning", "text", "exposure", "coverage_pct", "p_best", "cost"}
 
 // narrow leaves out columns of tables that are wider than a terminal, and says so. Lines that a terminal breaks in
 // the middle cannot be read.
@@ -40,14 +40,14 @@ func narrowTable(t render.Table, width int) (render.Table, error) {
 		}
 		var keep []string
 		for _, c := range t.Columns {
-			if c.Key != key {
+			if !goesBy(c, key) {
 				keep = append(keep, c.Key)
 			}
 		}
 		if len(keep) == len(t.Columns) {
 			continue
 		}
-		gone = append(gone, t.Columns[slices.IndexFunc(t.Columns, func(c render.Column) bool { return c.Key == key })].Title())
+		gone = append(gone, t.Columns[slices.IndexFunc(t.Columns, func(c render.Column) bool { return goesBy(c, key) })].Title())
 		if t, err = t.SelectColumns(keep...); err != nil {
 			return t, err
 		}
@@ -56,6 +56,11 @@ func narrowTable(t render.Table, width int) (render.Table, error) {
 		t.Notes = append(slices.Clone(t.Notes), "Hidden to fit the width: "+strings.Join(gone, ", ")+". A wider terminal, --width, --columns or -o FILE shows them.")
 	}
 	return t, nil
+}
+
+// goesBy reports a column of that key, or an amount of that name in any currency.
+func goesBy(c render.Column, key string) bool {
+	return c.Key == key || c.Kind == render.KindMoney && c.Short() == key
 }
 
 // widthOf is the number of columns that a table takes when it is told to fit.

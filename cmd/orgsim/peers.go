@@ -67,6 +67,7 @@ it has not seen, beside simpler predictors and the simulation.`,
 	c.Flags().BoolVar(&f.scores, "scores", false, "score predictors on organisations they have not seen, cross-validated (a minute)")
 	c.Flags().Uint64Var(&f.seed, "seed", defaultSeed, "with --scores: seed `N` of the division into ten parts")
 	f.model.dialect.add(c)
+	f.model.currency.add(c)
 	must(c.RegisterFlagCompletionFunc("set", completeSettings))
 	return c
 }
@@ -89,7 +90,7 @@ func (f *peersFlags) run(a *app, c *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	answer := report.NewPeers(version, ref, in.companies, f.nearest)
+	answer := report.NewPeers(version, in.currency, ref, in.companies, f.nearest)
 	if err := f.output.print(a, c, answer.Document(), append(in.files, f.own.files...)...); err != nil {
 		return err
 	}

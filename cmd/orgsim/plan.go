@@ -110,7 +110,7 @@ func (f *planFlags) run(a *app, c *cobra.Command, args []string) error {
 		return err
 	}
 	defer out.close()
-	answer := report.NewPlan(report.PlanRun{Version: version, Catalogue: in.catalogue, Fixed: in.fixed, Seed: set.Seed, Months: set.Months})
+	answer := report.NewPlan(report.PlanRun{Version: version, Catalogue: in.catalogue, Fixed: in.fixed, Seed: set.Seed, Months: set.Months, Currency: in.currency})
 	bar := newBar(a)
 	for i := range in.companies {
 		heads, how, err := f.heads(c, &in.companies[i], along, growth)

@@ -83,6 +83,7 @@ func (f *runFlags) run(a *app, c *cobra.Command, args []string) error {
 		return err
 	}
 	placed := slices.ContainsFunc(in.companies, func(c model.Company) bool { return c.Current != "" })
+	view.Currency = in.currency
 	if err := view.Check(f.baseline != "", in.header.Others, placed); err != nil {
 		return named(err)
 	}

@@ -104,7 +104,7 @@ func (f *sensitivityFlags) run(a *app, c *cobra.Command, args []string) error {
 
 // analyse analyses one company after the other.
 func (f *sensitivityFlags) analyse(a *app, c *cobra.Command, in *inputs) (*report.Sensitivity, error) {
-	x := &report.Sensitivity{Schema: report.SensitivitySchema, Version: version, Digest: in.catalogue.Digest, Seed: f.seed, Months: f.months, Fixed: in.fixed,
+	x := &report.Sensitivity{Schema: report.SensitivitySchema, Version: version, Digest: in.catalogue.Digest, Seed: f.seed, Months: f.months, Fixed: in.fixed, Currency: in.currency,
 		Catalogue: in.catalogue, Titles: map[string]string{}, Top: f.top}
 	for i := range in.structures {
 		x.Titles[in.structures[i].ID] = in.structures[i].Title

@@ -39,7 +39,7 @@ func (s *shapeFlags) fits(c *cobra.Command, out *outputFlags) error {
 }
 
 // check refuses what no batch with these columns has, and a shape without effect on any target.
-func (s *shapeFlags) check(c *cobra.Command, out *outputFlags, others []string, current bool, o *batchfiles.Options) error {
+func (s *shapeFlags) check(c *cobra.Command, out *outputFlags, p *batchfiles.Plan, o *batchfiles.Options) error {
 	if err := s.fits(c, out); err != nil {
 		return err
 	}
@@ -53,7 +53,7 @@ func (s *shapeFlags) check(c *cobra.Command, out *outputFlags, others []string, 
 		formats = append(formats, t.Format)
 	}
 	o.Shape = s.Shape
-	return named(s.Check(others, current, formats))
+	return named(s.Check(p, formats))
 }
 
 // completeRows offers the columns of the rows that are asked for.

@@ -81,7 +81,7 @@ func (f *sweepFlags) run(a *app, c *cobra.Command, args []string) error {
 		return err
 	}
 	defer out.close()
-	run := report.Run{Version: version, Catalogue: in.catalogue, Fixed: in.fixed}
+	run := report.Run{Version: version, Catalogue: in.catalogue, Fixed: in.fixed, Currency: in.currency}
 	answer := report.NewSweep(run, in.structures, axes, set)
 	bar := newBar(a)
 	for i := range in.companies {

@@ -32,22 +32,8 @@ func Figure(v float64) string {
 	return Group(s)
 }
 
-// Dollars is an amount in a sentence, to two significant digits: $190k, $2.3M, -$12M, $1.4B.
-func Dollars(usd float64) string {
-	sign := ""
-	if usd < 0 {
-		sign, usd = "-", -usd
-	}
-	switch {
-	case usd >= 999.5e6:
-		return sign + "$" + twoDigits(usd/1e9) + "B"
-	case usd >= 999.5e3:
-		return sign + "$" + twoDigits(usd/1e6) + "M"
-	case usd >= 999.5:
-		return sign + "$" + twoDigits(usd/1e3) + "k"
-	}
-	return sign + "$" + Number(math.Round(usd))
-}
+// Dollars is an amount of US dollars in a sentence, see [Currency.Amount].
+func Dollars(usd float64) string { return Currency{}.Amount(usd) }
 
 // Percent is a share (0 to 1) as a whole percentage that never says 0 or 100 of something that is neither.
 func Percent(share float64) string {

@@ -33,7 +33,7 @@ type emitter struct {
 func newEmitter(m *resolved, targets []Target, shape *Shape, rejects *rejects) (*emitter, error) {
 	p := m.plan
 	head := sim.Outcome{Engine: p.Engine, Seed: p.Seed, Months: p.Months, Draws: p.Draws, RankBy: p.RankBy, Weights: p.Weights}
-	run := report.Run{Version: p.Version, Catalogue: m.Catalogue, Fixed: p.Fixed, NoFlips: true, Others: p.Others, Current: p.Current}
+	run := report.Run{Version: p.Version, Catalogue: m.Catalogue, Fixed: p.Fixed, NoFlips: true, Others: p.Others, Current: p.Current, Currency: p.Money.Told()}
 	if shape.Practice {
 		var err error
 		if run.Peers, err = report.Reference(m.Catalogue); err != nil {
@@ -49,7 +49,7 @@ func newEmitter(m *resolved, targets []Target, shape *Shape, rejects *rejects) (
 	for _, t := range targets {
 		formats = append(formats, t.Format)
 	}
-	if err := shape.Check(p.Others, p.Current, formats); err != nil {
+	if err := shape.Check(p, formats); err != nil {
 		return nil, err
 	}
 	for _, t := range targets {

@@ -9,6 +9,7 @@ import (
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/profiles"
 	"github.com/orgsim/orgsim/profiles/lists"
 	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim"
@@ -41,6 +42,7 @@ type Plan struct {
 	Fixed       map[string]float64      `json:"fixed_parameters,omitempty"`
 	Override    Override                `json:"override"`
 	Dialect     lists.Dialect           `json:"dialect,omitzero"`         // how lists are written
+	Money       profiles.Money          `json:"currency,omitzero"`        // that profiles and amounts are in
 	Others      []string                `json:"other_columns,omitempty"`  // of lists, that are passed on
 	Current     bool                    `json:"current,omitempty"`        // lists, or the override, say what is in place
 	Structures  []string                `json:"structures"`               // candidates, by id
@@ -126,6 +128,7 @@ func (w *Batch) differences(o *Batch) []string {
 		{"--weights", there.Weights, here.Weights},
 		{"--set parameters", there.Fixed, here.Fixed},
 		{"--set fields", there.Override, here.Override}, {"how lists are read", there.Dialect, here.Dialect}, {"other columns", there.Others, here.Others},
+		{"--currency", there.Money, here.Money},
 		{"--structures", there.Structures, here.Structures},
 		{"structures of your own", there.Own, here.Own},
 		{"inputs", there.Inputs, here.Inputs},

@@ -46,11 +46,12 @@ func (s *Shape) perCompany(structures int) int {
 	return structures
 }
 
-// Check refuses columns that results will not have, and a shape without effect on any of the formats.
-func (s *Shape) Check(others []string, current bool, formats []string) error {
+// Check refuses columns that results of a plan will not have, and a shape without effect on any of the formats.
+func (s *Shape) Check(p *Plan, formats []string) error {
 	view := s.view()
+	view.Currency = p.Money.Told()
 	if s.OneRow {
-		return view.CheckCompanies(others, current)
+		return view.CheckCompanies(p.Others, p.Current)
 	}
 	rows := []string{"csv", "tsv", "parquet", "xlsx"}
 	holds := func(kinds []string) bool {
@@ -63,7 +64,7 @@ func (s *Shape) Check(others []string, current bool, formats []string) error {
 	case s.Practice && !holds(append(rows, "json", "ndjson")):
 		return cli.Usage("--practice is for rows and JSON").WithHint(hint)
 	}
-	return view.Check(false, others, current)
+	return view.Check(false, p.Others, p.Current)
 }
 
 // ColumnNames lists the names of columns that rows of structures, or of companies, have in every batch.

@@ -114,7 +114,7 @@ func (s *source) open() error {
 		}
 		s.in = f
 	}
-	s.reader = s.spec.Open(in.Name, io.TeeReader(s.in, s.seen), profiles.Options{IDs: s.ids, Name: s.names[s.next], Dialect: s.model.plan.dialect(),
+	s.reader = s.spec.Open(in.Name, io.TeeReader(s.in, s.seen), profiles.Options{IDs: s.ids, Name: s.names[s.next], Dialect: s.model.plan.dialect(), Money: s.model.plan.Money,
 		AllowBad: max(s.most, s.most+1)}) // one more than are counted here; all, where all are allowed
 	return nil
 }

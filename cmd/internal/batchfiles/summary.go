@@ -122,7 +122,7 @@ var summaryColumns = []render.Column{
 func (s *summary) document(empty *report.Result, counts batch.Counts) render.Document {
 	d := render.Document{Meta: empty.Meta()}
 	if len(s.rows) > 0 {
-		d.AddTable(s.companies())
+		d.AddTable(s.companies(empty.Currency))
 		d.AddTable(s.winners())
 		d.Add(render.BlockText, s.sentence())
 	}
@@ -136,14 +136,14 @@ func (s *summary) document(empty *report.Result, counts batch.Counts) render.Doc
 	return d
 }
 
-func (s *summary) companies() render.Table {
+func (s *summary) companies(in text.Currency) render.Table {
 	t := render.Table{ID: "companies", Title: "Companies", Columns: summaryColumns, Rows: s.rows}
 	if s.scored > len(s.rows) {
 		t.Rows = t.Rows[:summaryFirst]
 		t.Title = fmt.Sprintf("The first %d of %s companies", summaryFirst, text.Int(s.scored))
 		t.Notes = []string{"All companies go to a file: -o result.csv, .parquet, .xlsx or .ndjson."}
 	}
-	if scaled, err := t.ScaleMoney(2, "total_usd"); err == nil {
+	if scaled, err := t.In(in).ScaleMoney(2); err == nil {
 		t = scaled
 		last := &t.Columns[len(t.Columns)-1]
 		last.Precision = max(last.Precision, 2) // small companies stand beside large ones

@@ -264,11 +264,11 @@ func TestTitleOfTotals(t *testing.T) {
 		c.Structures[i].Total.Mean = total
 	}
 	c.Gap, c.Verdict = 1e5, sim.Clear
-	if got := totalsTitle(c); got != "CIO only ranks first; One CTIO costs $400k a year less in all" {
+	if got := (currency{}).totalsTitle(c); got != "CIO only ranks first; One CTIO costs $400k a year less in all" {
 		t.Error(got)
 	}
 	c.Structures[2].Total.Mean = 16e5
-	if got := totalsTitle(c); got != "CIO only costs least in all, $100k a year less than CIO and CTO as peers" {
+	if got := (currency{}).totalsTitle(c); got != "CIO only costs least in all, $100k a year less than CIO and CTO as peers" {
 		t.Error(got)
 	}
 }

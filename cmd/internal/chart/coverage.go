@@ -34,7 +34,7 @@ func Coverage(o Options, c *sim.ProfileOutcome) Figure {
 	p.label(p.right, p.y-5, "at stake a year", smallType, muted, End)
 	for _, w := range work {
 		g.row(w.Title, plainType, func(i int) float64 { return covered(&c.Structures[i], w.ID) })
-		p.label(p.right, p.y-7, money(w.StakeUSD), plainType, Text, End)
+		p.label(p.right, p.y-7, p.money(w.StakeUSD), plainType, Text, End)
 	}
 	p.y += 4
 	g.row("All, by value", strongType, func(i int) float64 { return c.Structures[i].Coverage.Mean / 100 })

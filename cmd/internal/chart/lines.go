@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // Curve is the total of one structure along an axis.
@@ -29,6 +31,7 @@ type Band struct {
 // where, and where that changes. Totals that differ by more than twenty times are
 // drawn by ratio.
 func Lines(o Options, title, what string, x Axis, curves []Curve, bands []Band, crosses []Cross) Figure {
+	curves = currency(o.Currency).curves(curves)
 	y := totalAxis(curves)
 	if y.Log {
 		what += " The upright scale goes by ratio."
@@ -41,7 +44,7 @@ func Lines(o Options, title, what string, x Axis, curves []Curve, bands []Band, 
 	ticks := y.ticks(5)
 	left := 0.0
 	for _, v := range ticks {
-		left = max(left, smallType.width(money(v)))
+		left = max(left, smallType.width(p.sum(v)))
 	}
 	q := &plot{page: p, x: x, y: y, left: p.left + left + 10, right: p.right - column(names, strongType, 60, (p.right-p.left)*0.28) - 12}
 	q.px = x.scale(q.left, q.right)
@@ -50,7 +53,7 @@ func Lines(o Options, title, what string, x Axis, curves []Curve, bands []Band, 
 	q.py = y.scale(q.bottom, q.top)
 	for _, v := range ticks {
 		at := q.py(v)
-		p.label(q.left-8, at+4, money(v), smallType, muted, End)
+		p.label(q.left-8, at+4, p.sum(v), smallType, muted, End)
 		p.line(rule, 0.4, false, Point{q.left, at}, Point{q.right, at})
 	}
 	for _, c := range crosses {
@@ -60,6 +63,18 @@ func Lines(o Options, title, what string, x Axis, curves []Curve, bands []Band, 
 	p.line(Text, 1, false, Point{q.left, q.bottom}, Point{q.right, q.bottom})
 	q.axis()
 	return p.close()
+}
+
+// curves are the same curves in the currency, so that the axis has round values of it.
+func (c currency) curves(list []Curve) []Curve {
+	out := slices.Clone(list)
+	for i := range out {
+		out[i].Total = slices.Clone(out[i].Total)
+		for k, usd := range out[i].Total {
+			out[i].Total[k] = text.Currency(c).Of(usd)
+		}
+	}
+	return out
 }
 
 // plot is a field between two axes.

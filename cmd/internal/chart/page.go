@@ -3,7 +3,6 @@ package chart
 import (
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/orgsim/orgsim/internal/text"
@@ -14,6 +13,8 @@ import (
 type Options struct {
 	Method string  // the line under the figure: version, seed, draws
 	Width  float64 // points; 0: 640. Figures of many columns are wider
+
+	Currency text.Currency // that amounts are told in
 }
 
 // Measures of a page, in points.
@@ -26,6 +27,7 @@ const (
 // page is a figure under construction, from the top down.
 type page struct {
 	Figure
+	currency
 	method      string
 	y           float64 // how far down it is drawn
 	left, right float64 // between the margins
@@ -39,7 +41,7 @@ func open(o Options, title, what string) *page {
 		width = usualWidth
 	}
 	width = max(width, leastWidth)
-	p := &page{method: o.Method, left: margin, right: width - margin, y: margin}
+	p := &page{currency: currency(o.Currency), method: o.Method, left: margin, right: width - margin, y: margin}
 	p.Width, p.Title = round(width), text.Visible(title)
 	p.lines(titleType, Text, title, 3)
 	p.y += 3
@@ -120,25 +122,30 @@ func (s scale) at(v float64) float64 {
 // known reports a number that can be drawn.
 func known(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
 
-// money is an amount as sentences say it, and as tables show what is missing or
-// beyond all measure.
-func money(usd float64) string {
+// currency is what amounts of US dollars are told in.
+type currency text.Currency
+
+// money is an amount of US dollars as sentences say it.
+func (c currency) money(usd float64) string { return c.sum(text.Currency(c).Of(usd)) }
+
+// sum is an amount that is in the currency, and what tables show where it is missing or beyond all measure.
+func (c currency) sum(v float64) string {
 	switch {
-	case !known(usd):
+	case !known(v):
 		return "-"
-	case math.Abs(usd) >= 1e15:
-		return strings.Replace("$"+strconv.FormatFloat(usd, 'e', 1, 64), "$-", "-$", 1)
+	case math.Abs(v) >= 1e15:
+		return text.Currency(c).Huge(v)
 	}
-	return text.Dollars(usd)
+	return text.Currency(c).Written(v)
 }
 
-// dollars is an amount with its range in parentheses, if it has one.
-func dollars(s *sim.Summary) string {
+// spread is an amount with its range in parentheses, if it has one.
+func (c currency) spread(s *sim.Summary) string {
 	low, high := float64(s.P10), float64(s.P90)
 	if !known(low) || !known(high) {
-		return money(s.Mean)
+		return c.money(s.Mean)
 	}
-	return money(s.Mean) + " (" + between(money(low), money(high)) + ")"
+	return c.money(s.Mean) + " (" + between(c.money(low), c.money(high)) + ")"
 }
 
 // between joins two ends of a range.

@@ -14,7 +14,7 @@ func PBest(o Options, c *sim.ProfileOutcome) Figure {
 		"and its mean regret, what it costs more than the best of each draw.")
 	figures := make([]string, len(c.Structures))
 	for i := range c.Structures {
-		figures[i] = money(c.Structures[i].Regret)
+		figures[i] = p.money(c.Structures[i].Regret)
 	}
 	const head = "mean regret a year"
 	names := column(titles(c), strongType, 60, (p.right-p.left)*0.3)

@@ -17,7 +17,7 @@ func Tornado(o Options, title, what string, now float64, swings []Swing) Figure 
 	s, key := scale{low: math.Inf(1), high: math.Inf(-1)}, " Dot: with the number at its high end."
 	if known(now) {
 		s = scale{low: min(0, now), high: max(0, now)}
-		key = " Hatched: with the number at its low end. Plain: at its high end. Line: as it is, " + money(now) + "."
+		key = " Hatched: with the number at its low end. Plain: at its high end. Line: as it is, " + currency(o.Currency).money(now) + "."
 	}
 	p := open(o, title, what+key)
 	lows, highs, names := make([]string, len(swings)), make([]string, len(swings)), make([]string, len(swings))
@@ -27,7 +27,7 @@ func Tornado(o Options, title, what string, now float64, swings []Swing) Figure 
 				s.low, s.high = min(s.low, v), max(s.high, v)
 			}
 		}
-		lows[i], highs[i], names[i] = money(x.Low), money(x.High), x.Name
+		lows[i], highs[i], names[i] = p.money(x.Low), p.money(x.High), x.Name
 	}
 	left := column(names, plainType, 90, (p.right-p.left)*0.4)
 	a, b := column(append(lows, "at low"), plainType, 50, 120), column(append(highs, "at high"), plainType, 50, 120)
@@ -44,7 +44,7 @@ func Tornado(o Options, title, what string, now float64, swings []Swing) Figure 
 	if s.low < 0 && s.high > 0 {
 		p.line(rule, 0.8, true, Point{s.at(0), top}, Point{s.at(0), end})
 		p.y += smallType.line()
-		p.label(min(max(s.at(0), s.from+8), s.to-8), p.y, "$0", smallType, muted, Middle)
+		p.label(min(max(s.at(0), s.from+8), s.to-8), p.y, p.money(0), smallType, muted, Middle)
 	}
 	if known(now) {
 		p.line(Text, 1.2, false, Point{s.at(now), top}, Point{s.at(now), end})

@@ -9,7 +9,7 @@ import (
 // Totals shows what every structure costs and what value is lost in it, with the
 // range of the sum over draws.
 func Totals(o Options, c *sim.ProfileOutcome) Figure {
-	p := open(o, totalsTitle(c), c.Name+": cost and value lost a year by structure. Bars: means over draws. Lines: 10th to 90th percentile of the total.")
+	p := open(o, currency(o.Currency).totalsTitle(c), c.Name+": cost and value lost a year by structure. Bars: means over draws. Lines: 10th to 90th percentile of the total.")
 	s := scale{}
 	for i := range c.Structures {
 		x := &c.Structures[i]
@@ -21,7 +21,7 @@ func Totals(o Options, c *sim.ProfileOutcome) Figure {
 	}
 	figures := make([]string, len(c.Structures))
 	for i := range c.Structures {
-		figures[i] = dollars(&c.Structures[i].Total)
+		figures[i] = p.spread(&c.Structures[i].Total)
 	}
 	names := column(titles(c), strongType, 60, (p.right-p.left)*0.3)
 	words := column(figures, strongType, 60, p.right)
@@ -56,7 +56,7 @@ func (p *page) totalsRow(s scale, x *sim.StructureOutcome, names float64, leads 
 		p.whisker(s.at(low), s.at(high), middle)
 	}
 	p.label(p.right, middle+float64(t.Size*0.35), figure, t, Text, End)
-	p.say(x.Title + ": total " + figure + ", cost " + money(x.Cost.Mean) + ", value lost " + money(x.Exposure.Mean))
+	p.say(x.Title + ": total " + figure + ", cost " + p.money(x.Cost.Mean) + ", value lost " + p.money(x.Exposure.Mean))
 	p.y += height
 }
 
@@ -92,19 +92,19 @@ func (p *page) pointers(s scale, x *sim.StructureOutcome) {
 }
 
 // totalsTitle says what comes first and by how much.
-func totalsTitle(c *sim.ProfileOutcome) string {
+func (p currency) totalsTitle(c *sim.ProfileOutcome) string {
 	lead := c.Structure(c.Leader)
 	switch {
 	case lead == nil:
 		return "No structure was compared"
 	case c.RunnerUp == "":
-		return lead.Title + ": " + money(lead.Total.Mean) + " a year"
+		return lead.Title + ": " + p.money(lead.Total.Mean) + " a year"
 	}
 	if least := cheapest(c); least != lead && least.VariantOf != lead.ID { // ranked by something else
-		return lead.Title + " ranks first; " + least.Title + " costs " + money(lead.Total.Mean-least.Total.Mean) + " a year less in all"
+		return lead.Title + " ranks first; " + least.Title + " costs " + p.money(lead.Total.Mean-least.Total.Mean) + " a year less in all"
 	}
 	next := title(c, c.RunnerUp)
-	gap := money(math.Abs(c.Gap)) + " a year"
+	gap := p.money(math.Abs(c.Gap)) + " a year"
 	switch {
 	case c.Verdict == sim.Clear:
 		return lead.Title + " costs least in all, " + gap + " less than " + next

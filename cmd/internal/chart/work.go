@@ -20,7 +20,7 @@ func Work(o Options, c *sim.ProfileOutcome, s *sim.StructureOutcome) Figure {
 	const least, figures = 54, 130
 	names := column(workTitles(work), plainType, 80, 190)
 	o.Width = max(cmp.Or(o.Width, usualWidth), names+figures+float64(least*len(seats))+2*margin+20)
-	p := open(o, s.Title+": "+money(s.Exposure.Mean)+" of value lost a year, most in "+mostLost(work),
+	p := open(o, s.Title+": "+currency(o.Currency).money(s.Exposure.Mean)+" of value lost a year, most in "+mostLost(work),
 		c.Name+": percent of the executive work by who does it, the more the darker (D decides, A must agree, R recommends, I gives input); percent covered of what a specialist would do; value lost a year.")
 	g := &grid{page: p, names: names, from: p.left + names + 10, to: p.right - figures, columns: len(seats)}
 	heads := make([]string, len(seats))
@@ -44,8 +44,8 @@ func Work(o Options, c *sim.ProfileOutcome, s *sim.StructureOutcome) Figure {
 			return "", 0
 		})
 		p.label(p.right-60, p.y-7, percent(w.Covered)+"%", plainType, Text, End)
-		p.label(p.right, p.y-7, money(w.LossUSD), plainType, Text, End)
-		p.say(w.Title + " is covered by " + percent(w.Covered) + "%, " + money(w.LossUSD) + " lost")
+		p.label(p.right, p.y-7, p.money(w.LossUSD), plainType, Text, End)
+		p.say(w.Title + " is covered by " + percent(w.Covered) + "%, " + p.money(w.LossUSD) + " lost")
 	}
 	return p.close()
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles"
 	"github.com/orgsim/orgsim/seeds"
@@ -83,6 +84,8 @@ type PartOfRequest struct {
 	Months int                `json:"months"`
 	Set    map[string]float64 `json:"set,omitempty"`
 	Own    []string           `json:"own,omitempty"`
+
+	Currency text.Currency `json:"currency,omitzero"`
 }
 
 // Control is a field that the page lets people move.
@@ -126,7 +129,7 @@ func (m *Model) State(list []model.Company, sources []string, structures []model
 	if extra := m.brought(); len(extra) > 0 {
 		own = []string{string(seeds.WriteStructures(m.Catalogue, extra))}
 	}
-	s := State{Version: m.Version, Flags: Command(set), Request: PartOfRequest{Seed: set.Seed, Months: set.Months, Set: m.Fixed, Own: own}}
+	s := State{Version: m.Version, Flags: Command(set), Request: PartOfRequest{Seed: set.Seed, Months: set.Months, Set: m.Fixed, Own: own, Currency: m.Currency}}
 	for f := range model.NumFields {
 		s.Fields = append(s.Fields, control(f))
 	}

@@ -7,6 +7,7 @@ import (
 	"context"
 
 	"github.com/orgsim/orgsim/cmd/internal/report"
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim"
@@ -19,6 +20,7 @@ type Model struct {
 	Fixed     map[string]float64
 	Reference *peers.Reference // documented organisations
 	Version   string           // of the program
+	Currency  text.Currency    // that amounts are told in
 }
 
 // nearest is how many documented organisations a report lists.
@@ -38,8 +40,8 @@ func (m *Model) Board(ctx context.Context, structures []model.Structure, compani
 
 // board is Board, or a quick one without changes that would switch the answer.
 func (m *Model) board(ctx context.Context, structures []model.Structure, companies []model.Company, set sim.Settings, quick bool) (*report.Board, error) {
-	b := &report.Board{Quick: quick, Explanation: report.Explanation{Inputs: map[string][]sim.Input{}}, Peers: report.NewPeers(m.Version, m.Reference, companies, nearest)}
-	with := report.Run{Version: m.Version, Catalogue: m.Catalogue, Fixed: m.Fixed, Detail: true, NoFlips: quick}
+	b := &report.Board{Quick: quick, Explanation: report.Explanation{Inputs: map[string][]sim.Input{}}, Peers: report.NewPeers(m.Version, m.Currency, m.Reference, companies, nearest)}
+	with := report.Run{Version: m.Version, Catalogue: m.Catalogue, Fixed: m.Fixed, Currency: m.Currency, Detail: true, NoFlips: quick}
 	for i := range companies {
 		with.Practice = append(with.Practice, *b.Peers.Profiles[i].Finding())
 	}

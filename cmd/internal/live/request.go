@@ -12,6 +12,7 @@ import (
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/report"
 	"github.com/orgsim/orgsim/internal/strict"
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles"
 	"github.com/orgsim/orgsim/seeds"
@@ -29,6 +30,7 @@ type Request struct {
 	Seed       *uint64            `json:"seed"`       // default 1
 	Months     int                `json:"months"`     // 0: 36
 	Nearest    *int               `json:"nearest"`    // documented organisations to list, for peers; default 8
+	Currency   *text.Currency     `json:"currency"`   // that amounts are told in; default that of the profile
 }
 
 // The limits of a request, so that one cannot keep a machine busy for long.
@@ -59,6 +61,7 @@ type question struct {
 	structures []model.Structure
 	set        sim.Settings
 	nearest    int
+	counts     text.Currency // that the company counts in
 }
 
 // read understands a request. The error is a [*BadRequest].
@@ -103,7 +106,25 @@ func (m *Model) read(body []byte) (*question, error) {
 	if q.structures, err = cli.Structures(q.model.Catalogue, r.Structures); err != nil {
 		return nil, refused(err)
 	}
-	return q, q.company(r.Profile)
+	if err := q.company(r.Profile); err != nil {
+		return nil, err
+	}
+	return q, q.tell(r.Currency)
+}
+
+// tell chooses what amounts are told in.
+func (q *question) tell(c *text.Currency) error {
+	m := *q.model
+	switch {
+	case c == nil:
+		m.Currency = q.counts
+	case !text.KnownCurrency(c.Code) || !(c.Rate > 0 && c.Rate <= profiles.RateBounds.Max):
+		return &BadRequest{Message: "the currency is none", Hint: `"currency": {"code": "EUR", "rate": 0.92}, the rate for one US dollar`}
+	default:
+		m.Currency = *c
+	}
+	q.model = &m
+	return nil
 }
 
 // fix fixes parameters.
@@ -168,7 +189,7 @@ func (q *question) company(src []byte) error {
 		}
 		return &BadRequest{Message: found.Problems.Err().Error(), Problems: found.Problems}
 	}
-	q.profile = found.Profiles[0]
+	q.profile, q.counts = found.Profiles[0], found.In[0]
 	c, err := q.model.Catalogue.Resolve(&q.profile)
 	if err != nil {
 		return refused(err)
@@ -213,7 +234,7 @@ func (m *Model) RunPeers(body []byte) (report.Peers, error) {
 	if err != nil {
 		return report.Peers{}, err
 	}
-	return report.NewPeers(q.model.Version, q.model.Reference, q.companies, q.nearest), nil
+	return report.NewPeers(q.model.Version, q.model.Currency, q.model.Reference, q.companies, q.nearest), nil
 }
 
 // Problem is an error as a page and a program get it.

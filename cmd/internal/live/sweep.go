@@ -80,7 +80,7 @@ func (q *question) sweep(ctx context.Context, vary []Vary) (*report.Sweep, error
 	if steps*q.set.Draws > maxSteps {
 		return nil, &BadRequest{Message: fmt.Sprintf("%d steps of %d draws are too many", steps, q.set.Draws), Hint: fmt.Sprintf("steps times draws may be %d at most", maxSteps)}
 	}
-	run := report.Run{Version: q.model.Version, Catalogue: q.model.Catalogue, Fixed: q.model.Fixed}
+	run := report.Run{Version: q.model.Version, Catalogue: q.model.Catalogue, Fixed: q.model.Fixed, Currency: q.model.Currency}
 	if q.set.Months == 0 {
 		q.set.Months = sim.DefaultMonths
 	}

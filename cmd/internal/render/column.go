@@ -90,14 +90,19 @@ func (c Column) shownUnit() string {
 		return c.Unit
 	}
 	scale, ok := map[float64]string{0: "", 1: "", 1e3: "k", 1e6: "M", 1e9: "B"}[c.Scale]
-	unit, money := strings.CutPrefix(c.Unit, "$")
+	sign, per := c.Unit, ""
+	if at := strings.IndexByte(sign, '/'); at >= 0 {
+		sign, per = sign[:at], sign[at:]
+	}
 	switch {
 	case !ok:
 		return strings.TrimSpace(string(appendNumber(nil, c.Scale)) + " " + c.Unit)
-	case money:
-		return "$" + scale + unit
+	case c.Kind != KindMoney:
+		return scale + c.Unit
+	case scale != "" && sign != "" && sign[len(sign)-1] >= 'A' && sign[len(sign)-1] <= 'Z': // a code
+		scale = " " + scale
 	}
-	return scale + unit
+	return sign + scale + per
 }
 
 // header is what stands above the column for people: "Cost, $M/yr".

@@ -26,6 +26,7 @@ type Answers struct {
 	Months      int                `json:"months"`
 	Draws       int                `json:"draws"`
 	Fixed       map[string]float64 `json:"fixed_parameters,omitempty"`
+	Currency    text.Currency      `json:"currency,omitzero"` // of amounts in words
 	Profiles    []answersOfOne     `json:"profiles"`
 }
 
@@ -98,13 +99,14 @@ type teller struct {
 	cat     *model.Catalogue
 	company *model.Company
 	labels  map[string]string // of the seats of Ref
+	amounts
 }
 
 // Add answers questions for a company, all of them if no id is given. named is
 // how a command line names it; several says that this names other companies, too.
 func (x *Answers) Add(cat *model.Catalogue, c *model.Company, f *answers.Findings, named string, several bool, ids []string) {
-	t := &teller{f, cat, c, show.SeatLabels(cat, cat.Structure(f.Ref))}
-	one := answersOfOne{ID: c.ID, Name: c.Name, headline: profile{describe(c)}.headline()}
+	t := &teller{f, cat, c, show.SeatLabels(cat, cat.Structure(f.Ref)), amounts{x.Currency}}
+	one := answersOfOne{ID: c.ID, Name: c.Name, headline: profile{describe(c), t.amounts}.headline()}
 	for _, q := range questions {
 		if len(ids) > 0 && !slices.Contains(ids, q.id) {
 			continue
@@ -135,6 +137,7 @@ func (x *Answers) Document() render.Document {
 	d := render.Document{Data: x, Meta: []render.Pair{{Key: "schema", Value: x.Schema}, {Key: "version", Value: x.Version}, {Key: "model_digest", Value: x.ModelDigest},
 		{Key: "seed", Value: strconv.FormatUint(x.Seed, 10)}, {Key: "months", Value: strconv.Itoa(x.Months)}, {Key: "draws", Value: strconv.Itoa(x.Draws)},
 		{Key: "fixed_parameters", Value: settings(x.Fixed)}, {Key: "origin", Value: "simulated"}}}
+	d.Meta = append(d.Meta, currencyPair(x.Currency)...)
 	flat := render.Table{ID: "answers"}
 	for _, key := range []string{"profile", "id", "question", "short", "answer", "command"} {
 		flat.Columns = append(flat.Columns, render.Column{Key: key, Label: sentenceStart(key)})
@@ -154,6 +157,9 @@ func (x *Answers) Document() render.Document {
 		}
 	}
 	m := fmt.Sprintf("Amounts are means over draws, with the 10th to 90th percentile in parentheses.\norgsim %s, seed %d, %s, analytic engine, %s", x.Version, x.Seed, text.Count(x.Draws, "draw"), text.Count(x.Months, "month"))
+	if x.Currency.IsSet() {
+		m += ", " + x.Currency.String()
+	}
 	if len(x.Fixed) > 0 {
 		m += ", with " + settings(x.Fixed)
 	}

@@ -51,9 +51,9 @@ func (t *teller) owned(areas []area) answer {
 		by := "either"
 		if o.Gap.Sure() {
 			by = "the " + t.labels[o.Seat]
-			parts = append(parts, fmt.Sprintf("%s with the %s would cost %s more", x.name, t.labels[o.Next], gapSpan(o.Gap)))
+			parts = append(parts, fmt.Sprintf("%s with the %s would cost %s more", x.name, t.labels[o.Next], t.gapSpan(o.Gap)))
 		} else {
-			parts = append(parts, fmt.Sprintf("with %s it makes no sure difference who of the %s and the %s has it (%s)", x.name, t.labels[o.Seat], t.labels[o.Next], perYear(o.Gap.Mean)))
+			parts = append(parts, fmt.Sprintf("with %s it makes no sure difference who of the %s and the %s has it (%s)", x.name, t.labels[o.Seat], t.labels[o.Next], t.perYear(o.Gap.Mean)))
 		}
 		if of[by] == nil {
 			who = append(who, by)
@@ -94,7 +94,7 @@ func (t *teller) ownedAlone(areas []area) answer {
 		o := t.Owners[x.work]
 		a.Figures = append(a.Figures, amount(x.name+": the "+chief+" over business leaders", o.Business))
 		if o.Business.Mean > 0 {
-			keeps = append(keeps, fmt.Sprintf("%s %s", x.name, gapSpan(o.Business)))
+			keeps = append(keeps, fmt.Sprintf("%s %s", x.name, t.gapSpan(o.Business)))
 		} else {
 			loses = append(loses, x.name)
 		}
@@ -138,14 +138,14 @@ func (t *teller) division() answer {
 		a.Answer = "As in " + title + " (orgsim show structure " + t.Ref + " --chart): no other division among the same people is better by enough to be proposed."
 		return a
 	}
-	x := &Design{catalogue: t.cat, label: t.labels}
+	x := &Design{catalogue: t.cat, label: t.labels, Currency: t.Currency}
 	var most []string
 	for i := range r.Steps[:min(toldSteps, len(r.Steps))] {
-		most = append(most, fmt.Sprintf("%s is worth %s", x.says(&r.Steps[i]), text.Dollars(r.Steps[i].Gain.Mean)))
+		most = append(most, fmt.Sprintf("%s is worth %s", x.says(&r.Steps[i]), t.Amount(r.Steps[i].Gain.Mean)))
 	}
 	a.Short = "As in " + title + ", with " + text.Count(len(r.Steps), "change")
 	g := answers.Gap{Mean: r.Gain.Mean, P10: r.Gain.P10, P90: r.Gain.P90, Wins: r.Wins}
-	a.Answer = fmt.Sprintf("As in %s, with %s worth %s together. %s. The chart is in orgsim show structure %s --chart.", title, text.Count(len(r.Steps), "change"), gapSpan(g), sentenceStart(strings.Join(most, "; ")), t.Ref)
+	a.Answer = fmt.Sprintf("As in %s, with %s worth %s together. %s. The chart is in orgsim show structure %s --chart.", title, text.Count(len(r.Steps), "change"), t.gapSpan(g), sentenceStart(strings.Join(most, "; ")), t.Ref)
 	a.Figures = []figure{amount("all changes", g)}
 	for i := range r.Steps {
 		s := &r.Steps[i]
@@ -166,7 +166,7 @@ func (t *teller) divisionAlone(a answer) answer {
 	})
 	var worst []string
 	for _, r := range all[:3] {
-		worst = append(worst, fmt.Sprintf("%s (%s)", sentenceCase(r.Title), text.Dollars(r.LossUSD)))
+		worst = append(worst, fmt.Sprintf("%s (%s)", sentenceCase(r.Title), t.Amount(r.LossUSD)))
 		a.Figures = append(a.Figures, number("value lost in "+sentenceCase(r.Title), "USD a year", r.LossUSD))
 	}
 	who := "the business leaders decide on everything"
@@ -196,7 +196,7 @@ func (t *teller) overlap() answer {
 	for _, l := range t.Levers {
 		a.Figures = append(a.Figures, amount(leverWords[l.ID], l.Gap), number("conflict saved by "+leverWords[l.ID], "hours per 100 hours", l.Conflict))
 		if l.Gap.Mean > 0 && l.Gap.Sure() && l.Conflict > 0 {
-			help = append(help, fmt.Sprintf("%s, worth %s and %s of every 100 hours", leverWords[l.ID], gapSpan(l.Gap), text.Number(significant(l.Conflict, 2))))
+			help = append(help, fmt.Sprintf("%s, worth %s and %s of every 100 hours", leverWords[l.ID], t.gapSpan(l.Gap), text.Number(significant(l.Conflict, 2))))
 			if a.Short == "" {
 				a.Short = leverShort[l.ID]
 			}
@@ -233,7 +233,7 @@ func (t *teller) joint() answer {
 	for _, j := range t.Joint {
 		a.Figures = append(a.Figures, amount("a joint forum on "+jointWords[j.ID], j.Gap))
 		if j.Gap.Mean > 0 && j.Gap.Sure() {
-			yes = append(yes, jointWords[j.ID]+" "+gapSpan(j.Gap))
+			yes = append(yes, jointWords[j.ID]+" "+t.gapSpan(j.Gap))
 			short = append(short, jointWords[j.ID])
 		} else {
 			no = append(no, jointWords[j.ID])
@@ -249,9 +249,9 @@ func (t *teller) joint() answer {
 	case len(yes) == 0:
 		a.Short = "Nothing"
 		best := t.Joint[0]
-		a.Answer = fmt.Sprintf("%sa joint forum would take more time than it saves in every area: on %s at best %s.", start, jointWords[best.ID], perYear(best.Gap.Mean))
+		a.Answer = fmt.Sprintf("%sa joint forum would take more time than it saves in every area: on %s at best %s.", start, jointWords[best.ID], t.perYear(best.Gap.Mean))
 		if best.Gap.Mean > 0 {
-			a.Answer = fmt.Sprintf("%sa joint forum surely pays in no area: at best on %s, %s%s.", start, jointWords[best.ID], gapSpan(best.Gap), hedge(best.Gap))
+			a.Answer = fmt.Sprintf("%sa joint forum surely pays in no area: at best on %s, %s%s.", start, jointWords[best.ID], t.gapSpan(best.Gap), hedge(best.Gap))
 		}
 	default:
 		a.Short = sentenceStart(text.And(short))
@@ -281,9 +281,9 @@ func (t *teller) background() answer {
 		if s.Worth[model.ProductSkill].Mean > technical.Mean {
 			technical, which = s.Worth[model.ProductSkill], "product"
 		}
-		kind, more := "technical", fmt.Sprintf("a tenth more skill in %s technology is worth %s, in business %s", which, gapSpan(technical), perYear(business.Mean))
+		kind, more := "technical", fmt.Sprintf("a tenth more skill in %s technology is worth %s, in business %s", which, t.gapSpan(technical), t.perYear(business.Mean))
 		if business.Mean >= technical.Mean {
-			kind, more = "business", fmt.Sprintf("a tenth more skill in business is worth %s, in %s technology %s", gapSpan(business), which, perYear(technical.Mean))
+			kind, more = "business", fmt.Sprintf("a tenth more skill in business is worth %s, in %s technology %s", t.gapSpan(business), which, t.perYear(technical.Mean))
 		}
 		parts = append(parts, fmt.Sprintf("For the %s rather a %s background: %s", name, kind, more))
 		short = append(short, name+": "+kind)
@@ -310,7 +310,7 @@ func (t *teller) needs() answer {
 	a := answer{Command: "explain --structure none --engine analytic"}
 	var parts []string
 	for _, n := range t.Needs {
-		parts = append(parts, fmt.Sprintf("%s %s", needWords[n.ID], text.Dollars(n.Loss)))
+		parts = append(parts, fmt.Sprintf("%s %s", needWords[n.ID], t.Amount(n.Loss)))
 		a.Figures = append(a.Figures, number("lost without a chief: "+needWords[n.ID], "USD a year", n.Loss), number("of it kept by the leader: "+needWords[n.ID], "USD a year", n.Covered))
 	}
 	top := t.Needs[0]

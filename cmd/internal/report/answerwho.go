@@ -20,12 +20,14 @@ var led = map[string]string{"none": "neither", "cio": "a CIO", "cto": "a CTO", "
 var chiefs = map[string]string{"cio": "CIO", "cto": "CTO", "ctio": "CTIO", "cdo": "CDO"}
 
 // gapSpan is an amount with its range: "$2.6M a year ($440k to $5.0M)".
-func gapSpan(g answers.Gap) string {
-	return fmt.Sprintf("%s (%s to %s)", perYear(g.Mean), text.Dollars(g.P10), text.Dollars(g.P90))
+func (a amounts) gapSpan(g answers.Gap) string {
+	return fmt.Sprintf("%s (%s to %s)", a.perYear(g.Mean), a.Amount(g.P10), a.Amount(g.P90))
 }
 
 // loss is gapSpan of a gap the other way round.
-func loss(g answers.Gap) string { return gapSpan(answers.Gap{Mean: -g.Mean, P10: -g.P90, P90: -g.P10}) }
+func (a amounts) loss(g answers.Gap) string {
+	return a.gapSpan(answers.Gap{Mean: -g.Mean, P10: -g.P90, P90: -g.P10})
+}
 
 // amount is a figure of a gap.
 func amount(name string, g answers.Gap) figure {
@@ -74,17 +76,17 @@ func (t *teller) need() answer {
 	a := answer{Short: sentenceStart(led[lead]), Command: "run", Figures: []figure{amount("gain over nobody", t.Needed)}}
 	switch {
 	case lead == "none":
-		a.Answer = fmt.Sprintf("Neither yet: the best chief there could be, a %s, would cost %s more than that is worth.", chiefs[t.Single], loss(t.Alone[t.Single]))
+		a.Answer = fmt.Sprintf("Neither yet: the best chief there could be, a %s, would cost %s more than that is worth.", chiefs[t.Single], t.loss(t.Alone[t.Single]))
 		a.Figures = []figure{amount("gain of the best single chief over nobody", t.Alone[t.Single])}
 	default:
-		a.Answer = fmt.Sprintf("We need %s. Compared with nobody that is worth %s, costs included%s.", led[lead], gapSpan(t.Needed), hedge(t.Needed))
+		a.Answer = fmt.Sprintf("We need %s. Compared with nobody that is worth %s, costs included%s.", led[lead], t.gapSpan(t.Needed), hedge(t.Needed))
 	}
 	if next := o.Structure(o.RunnerUp); next != nil {
-		a.Answer += fmt.Sprintf(" Second comes %s, %s behind; the verdict is %s.", t.title(next.ID), perYear(o.Gap), Verdict(o.Verdict))
+		a.Answer += fmt.Sprintf(" Second comes %s, %s behind; the verdict is %s.", t.title(next.ID), t.perYear(o.Gap), Verdict(o.Verdict))
 		if o.Verdict == sim.Open {
 			a.Short = fmt.Sprintf("Open: %s, or %s", led[lead], led[next.ID])
 			a.Answer = fmt.Sprintf("That is open: %s comes first, worth %s compared with nobody, costs included, but %s is only %s behind and better in %s of draws.",
-				t.title(lead), gapSpan(t.Needed), t.title(next.ID), perYear(o.Gap), text.Percent(1-next.PBeaten))
+				t.title(lead), t.gapSpan(t.Needed), t.title(next.ID), t.perYear(o.Gap), text.Percent(1-next.PBeaten))
 		}
 		a.Figures = append(a.Figures, number("lead over the second best", "USD a year", o.Gap))
 	}
@@ -100,20 +102,20 @@ func (t *teller) first() answer {
 	a.Figures = append(a.Figures, amount("two chiefs over the first alone", t.Second))
 	if t.Alone[s].Mean <= 0 {
 		a.Short = "Nobody yet"
-		a.Answer = fmt.Sprintf("Nobody yet. If somebody, a %s first, who alone would cost %s more than that is worth; every other first hire is dearer.", chiefs[s], loss(t.Alone[s]))
+		a.Answer = fmt.Sprintf("Nobody yet. If somebody, a %s first, who alone would cost %s more than that is worth; every other first hire is dearer.", chiefs[s], t.loss(t.Alone[s]))
 		return a
 	}
 	var others []string
 	for _, id := range []string{"cio", "cto", "ctio"} {
 		if id != s {
-			others = append(others, fmt.Sprintf("a %s %s", chiefs[id], text.Dollars(t.Alone[id].Mean)))
+			others = append(others, fmt.Sprintf("a %s %s", chiefs[id], t.Amount(t.Alone[id].Mean)))
 		}
 	}
-	a.Answer = fmt.Sprintf("A %s first: alone that is worth %s compared with nobody, %s%s.", chiefs[s], gapSpan(t.Alone[s]), text.And(others), hedge(t.Alone[s]))
+	a.Answer = fmt.Sprintf("A %s first: alone that is worth %s compared with nobody, %s%s.", chiefs[s], t.gapSpan(t.Alone[s]), text.And(others), hedge(t.Alone[s]))
 	if t.Second.Mean > 0 {
-		a.Answer += fmt.Sprintf(" Two, as %s, are worth %s more%s.", t.title(t.Pair), gapSpan(t.Second), hedge(t.Second))
+		a.Answer += fmt.Sprintf(" Two, as %s, are worth %s more%s.", t.title(t.Pair), t.gapSpan(t.Second), hedge(t.Second))
 	} else {
-		a.Answer += fmt.Sprintf(" A second chief would cost %s more than that is worth%s.", loss(t.Second), hedge(t.Second))
+		a.Answer += fmt.Sprintf(" A second chief would cost %s more than that is worth%s.", t.loss(t.Second), hedge(t.Second))
 	}
 	return a
 }
@@ -123,7 +125,7 @@ func (t *teller) onePerson() answer {
 		Figures: []figure{amount("one person over two", t.OnePerson), number("hours asked of one person", "percent of the hours there are", 100*t.Load)}}
 	if t.OnePerson.Mean <= 0 {
 		a.Short = "No" + doubt(t.OnePerson)
-		a.Answer = fmt.Sprintf("No: one person, a %s, would be asked for %s of the hours there are, and two, as %s, are better by %s%s.", chiefs[t.Single], text.Percent(t.Load), t.title(t.Pair), loss(t.OnePerson), hedge(t.OnePerson))
+		a.Answer = fmt.Sprintf("No: one person, a %s, would be asked for %s of the hours there are, and two, as %s, are better by %s%s.", chiefs[t.Single], text.Percent(t.Load), t.title(t.Pair), t.loss(t.OnePerson), hedge(t.OnePerson))
 		if t.Split.Headcount > t.Split.Least {
 			a.Answer += fmt.Sprintf(" One person was enough up to about %s.", people(t.Split.Headcount))
 		}
@@ -131,7 +133,7 @@ func (t *teller) onePerson() answer {
 	}
 	until, short := t.howLong()
 	a.Short = "Yes, a " + chiefs[t.Single] + " " + short + doubt(t.OnePerson)
-	a.Answer = fmt.Sprintf("Yes: one person, a %s, would be asked for %s of the hours there are, and two would cost %s more than that is worth%s. That holds %s.", chiefs[t.Single], text.Percent(t.Load), gapSpan(t.OnePerson), hedge(t.OnePerson), until)
+	a.Answer = fmt.Sprintf("Yes: one person, a %s, would be asked for %s of the hours there are, and two would cost %s more than that is worth%s. That holds %s.", chiefs[t.Single], text.Percent(t.Load), t.gapSpan(t.OnePerson), hedge(t.OnePerson), until)
 	if t.Split.Headcount > 0 {
 		a.Figures = append(a.Figures, number("headcount from which two are better", "people", t.Split.Headcount))
 	}
@@ -180,7 +182,7 @@ func (t *teller) lines() answer {
 	var others []string
 	for _, id := range []string{"both", "cto-under-cio", "cio-under-cto"} {
 		if g, ok := t.Lines[id]; ok {
-			others = append(others, fmt.Sprintf("%s would cost %s more%s", t.title(id), gapSpan(g), hedge(g)))
+			others = append(others, fmt.Sprintf("%s would cost %s more%s", t.title(id), t.gapSpan(g), hedge(g)))
 			a.Figures = append(a.Figures, amount("best lines over "+t.title(id), g))
 		}
 	}
@@ -217,11 +219,11 @@ func (t *teller) worth() answer {
 	a.Short = "The " + more
 	switch {
 	case y.Mean > 0:
-		a.Answer = fmt.Sprintf("The %s: of two peers, doing without the %s loses %s, doing without the %s %s%s.", more, more, gapSpan(x), less, gapSpan(y), hedge(y))
+		a.Answer = fmt.Sprintf("The %s: of two peers, doing without the %s loses %s, doing without the %s %s%s.", more, more, t.gapSpan(x), less, t.gapSpan(y), hedge(y))
 	case x.Mean > 0:
-		a.Answer = fmt.Sprintf("The %s: of two peers, doing without the %s loses %s%s, while doing without the %s saves %s%s.", more, more, gapSpan(x), hedge(x), less, loss(y), hedge(y))
+		a.Answer = fmt.Sprintf("The %s: of two peers, doing without the %s loses %s%s, while doing without the %s saves %s%s.", more, more, t.gapSpan(x), hedge(x), less, t.loss(y), hedge(y))
 	default:
-		a.Answer = fmt.Sprintf("The %s, though neither is worth a post beside the other: of two peers, doing without the %s saves %s, doing without the %s only %s.", more, less, loss(y), more, loss(x))
+		a.Answer = fmt.Sprintf("The %s, though neither is worth a post beside the other: of two peers, doing without the %s saves %s, doing without the %s only %s.", more, less, t.loss(y), more, t.loss(x))
 	}
 	return a
 }
@@ -270,14 +272,14 @@ func (t *teller) digital() answer {
 	}
 	if g.Mean > 0 {
 		a.Short = "Yes" + doubt(g)
-		a.Answer = fmt.Sprintf("Yes: it is worth %s more than %s%s. With everything else as it is, %s.", gapSpan(g), t.title(t.NoCDO), hedge(g), where)
+		a.Answer = fmt.Sprintf("Yes: it is worth %s more than %s%s. With everything else as it is, %s.", t.gapSpan(g), t.title(t.NoCDO), hedge(g), where)
 		return a
 	}
 	a.Short = "No" + doubt(g)
 	if at.From <= 10 {
 		a.Short = "No, but from a digital ambition of " + text.Number(at.From)
 	}
-	a.Answer = fmt.Sprintf("No: it would cost %s more than %s%s. With everything else as it is, %s.", loss(g), t.title(t.NoCDO), hedge(g), where)
+	a.Answer = fmt.Sprintf("No: it would cost %s more than %s%s. With everything else as it is, %s.", t.loss(g), t.title(t.NoCDO), hedge(g), where)
 	return a
 }
 
@@ -293,14 +295,14 @@ func (t *teller) offices() answer {
 	case o.Gap.Mean > 0:
 		a.Short = "Two get more done" + doubt(o.Gap)
 		a.Answer = fmt.Sprintf("Because one person leaves too much undone: two cover %s percentage points more of the work and lose %s less%s. That outweighs %s more in cost and %s more hours of 100 in conflict%s.",
-			text.Number(significant(o.Coverage, 2)), perYear(o.Exposure), most, perYear(o.Cost), text.Number(significant(o.Conflict, 2)), hedge(o.Gap))
+			text.Number(significant(o.Coverage, 2)), t.perYear(o.Exposure), most, t.perYear(o.Cost), text.Number(significant(o.Conflict, 2)), hedge(o.Gap))
 	case o.Exposure > 0:
 		a.Short = "No reason here"
 		a.Answer = fmt.Sprintf("There is no reason to here. Two offices would lose %s less%s, and cost %s more; %s of 100 hours more would go into conflict%s.",
-			perYear(o.Exposure), most, perYear(o.Cost), text.Number(significant(o.Conflict, 2)), hedge(o.Gap))
+			t.perYear(o.Exposure), most, t.perYear(o.Cost), text.Number(significant(o.Conflict, 2)), hedge(o.Gap))
 	default:
 		a.Short = "No reason here"
-		a.Answer = fmt.Sprintf("There is no reason to here: two offices would get no more done, cost %s more, and put %s more hours of 100 into conflict.", perYear(o.Cost), text.Number(significant(o.Conflict, 2)))
+		a.Answer = fmt.Sprintf("There is no reason to here: two offices would get no more done, cost %s more, and put %s more hours of 100 into conflict.", t.perYear(o.Cost), text.Number(significant(o.Conflict, 2)))
 	}
 	return a
 }

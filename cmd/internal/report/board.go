@@ -69,7 +69,7 @@ func (b *Board) Page() (render.Page, error) {
 	r := b.Result
 	p := render.Page{Title: "Who should lead technology?"}
 	if len(r.Profiles) == 1 {
-		one := profile{&r.Profiles[0]}
+		one := r.of(&r.Profiles[0])
 		p.Title = one.Name + ": who should lead technology?"
 	} else {
 		p.Sections = append(p.Sections, b.portfolio())
@@ -93,7 +93,7 @@ func (b *Board) portfolio() render.Section {
 		Notes: []string{"Lead: mean total of the runner-up less that of the first. P(best): share of draws in which it has the lowest total."}}
 	count := map[sim.Verdict]int{}
 	for i := range b.Result.Profiles {
-		p := profile{&b.Result.Profiles[i]}
+		p := b.Result.of(&b.Result.Profiles[i])
 		head, _ := p.Value("headcount")
 		lead := &p.Structures[0]
 		count[p.Verdict]++
@@ -105,7 +105,7 @@ func (b *Board) portfolio() render.Section {
 			parts = append(parts, fmt.Sprintf("%d %s", count[v], Verdict(v)))
 		}
 	}
-	if scaled, err := scaleTogether(t, 2); err == nil { // it cannot fail: the column of money is there
+	if scaled, err := scaleTogether(t.In(b.Result.Currency), 2); err == nil { // it cannot fail: the column of money is there
 		t = scaled
 	}
 	return render.Section{ID: "portfolio", Title: "Portfolio", Front: true, Blocks: []render.Block{
@@ -115,7 +115,7 @@ func (b *Board) portfolio() render.Section {
 
 // company is everything about one company: its first page and the chapters.
 func (b *Board) company(i int) ([]render.Section, error) {
-	p := profile{&b.Result.Profiles[i]}
+	p := b.Result.of(&b.Result.Profiles[i])
 	prefix := func(id string) string { return fmt.Sprintf("c%d-%s", i+1, id) }
 	out := []render.Section{{ID: prefix("decision"), Title: p.Name, Lead: p.size(), Front: true}}
 	front := &render.Document{}
@@ -177,7 +177,7 @@ var frontColumns = []string{"title", "coverage", "conflict", "cost", "exposure",
 // front is the first page: the decision, how sure it is, why, what would change
 // it, what others do, three structures, and what to check.
 func (b *Board) front(d *render.Document, i int) error {
-	r, p := b.Result, profile{&b.Result.Profiles[i]}
+	r, p := b.Result, b.Result.of(&b.Result.Profiles[i])
 	d.Add(render.BlockHeading, p.decision())
 	d.Add(render.BlockText, strings.TrimPrefix(r.verdict(p), "Recommended: "+p.named(&p.Structures[0])+". "))
 	d.Add(render.BlockHeading, "Why")
@@ -217,7 +217,7 @@ func (b *Board) front(d *render.Document, i int) error {
 }
 
 // Decision is the answer for a company as a headline.
-func (b *Board) Decision(i int) string { return profile{&b.Result.Profiles[i]}.decision() }
+func (b *Board) Decision(i int) string { return b.Result.of(&b.Result.Profiles[i]).decision() }
 
 // decision is the answer as a headline.
 func (p profile) decision() string {
@@ -244,7 +244,7 @@ func (p profile) reasons(r *Result, work func(string) string) []string {
 	if s := p.lacking(work); s != "" {
 		out = append(out, s)
 	} else {
-		out = append(out, fmt.Sprintf("It covers %s of what full-time specialists would do, for %s.", text.Percent(lead.Coverage.Mean/100), perYear(lead.Cost.Mean)))
+		out = append(out, fmt.Sprintf("It covers %s of what full-time specialists would do, for %s.", text.Percent(lead.Coverage.Mean/100), p.perYear(lead.Cost.Mean)))
 	}
 	return out
 }
@@ -252,9 +252,9 @@ func (p profile) reasons(r *Result, work func(string) string) []string {
 // simulated counts draws as futures.
 func (p profile) simulated() string {
 	lead := &p.Structures[0]
-	s := fmt.Sprintf("In %.0f of 100 simulated futures %q has the lowest total of cost and value lost, %s on average", 100*lead.PBest, lead.Title, perYear(lead.Total.Mean))
+	s := fmt.Sprintf("In %.0f of 100 simulated futures %q has the lowest total of cost and value lost, %s on average", 100*lead.PBest, lead.Title, p.perYear(lead.Total.Mean))
 	if !math.IsNaN(float64(lead.Total.P10)) {
-		s += fmt.Sprintf(" (%s to %s)", text.Dollars(float64(lead.Total.P10)), text.Dollars(float64(lead.Total.P90)))
+		s += fmt.Sprintf(" (%s to %s)", p.Amount(float64(lead.Total.P10)), p.Amount(float64(lead.Total.P90)))
 	}
 	return s + "."
 }
@@ -266,7 +266,7 @@ func (p profile) changes() []string {
 	}
 	var out []string
 	for i := range p.Flips {
-		out = append(out, fmt.Sprintf("%q would come first if %s.", p.title(p.Flips[i].Leader), change(&p.Flips[i])))
+		out = append(out, fmt.Sprintf("%q would come first if %s.", p.title(p.Flips[i].Leader), p.change(&p.Flips[i])))
 	}
 	out[len(out)-1] += " " + inParentheses
 	return out
@@ -277,10 +277,10 @@ func (b *Board) check(i int) (out []string) {
 	if i >= len(b.Rivals) {
 		return nil
 	}
-	p := profile{&b.Result.Profiles[i]}
+	p := b.Result.of(&b.Result.Profiles[i])
 	for _, in := range b.Rivals[i].Lead[:min(shownAssumptions, len(b.Rivals[i].Lead))] {
 		out = append(out, fmt.Sprintf("%s (%s). At %s the lead over %q is %s, at %s it is %s.", upperFirst(phrase(in.Text)), in.Basis,
-			text.Number(significant(in.Low, 2)), p.title(p.RunnerUp), perYear(in.LeadLow), text.Number(significant(in.High, 2)), text.Dollars(in.LeadHigh)))
+			text.Number(significant(in.Low, 2)), p.title(p.RunnerUp), p.perYear(in.LeadLow), text.Number(significant(in.High, 2)), p.Amount(in.LeadHigh)))
 	}
 	return out
 }
@@ -297,7 +297,7 @@ func phrase(s string) string {
 func (b *Board) figure(p profile, kind string) []render.Block {
 	for _, k := range ResultCharts {
 		if k.Name == kind {
-			if f, err := k.draw(b.Result, chart.Options{}, p.ProfileOutcome); err == nil {
+			if f, err := k.draw(b.Result, chart.Options{Currency: b.Result.Currency}, p.ProfileOutcome); err == nil {
 				return []render.Block{{Kind: render.BlockChart, Figures: []chart.Figure{f}}}
 			}
 		}
@@ -318,7 +318,7 @@ func (p profile) conflict(s *sim.StructureOutcome) []render.Block {
 			t.Rows = append(t.Rows, render.Row(w.Title, heldBy(&w), w.Disputes, w.Delay))
 		}
 	}
-	says := fmt.Sprintf("Of 100 hours of leadership work %.1f go into disputes, rulings and work done again, at a cost of %s.", s.Conflict.Mean, perYear(s.Costs.Conflict))
+	says := fmt.Sprintf("Of 100 hours of leadership work %.1f go into disputes, rulings and work done again, at a cost of %s.", s.Conflict.Mean, p.perYear(s.Costs.Conflict))
 	if len(t.Rows) == 0 {
 		return []render.Block{{Kind: render.BlockText, Text: says}}
 	}
@@ -330,7 +330,7 @@ func (b *Board) peers(i int) []render.Block {
 	one := b.Peers
 	one.Profiles = b.Peers.Profiles[i : i+1]
 	d := one.Document()
-	drawn := b.figure(profile{&b.Result.Profiles[i]}, "practice")
+	drawn := b.figure(b.Result.of(&b.Result.Profiles[i]), "practice")
 	for k := range d.Blocks {
 		if t := &d.Blocks[k].Table; t.ID == one.Profiles[0].ID {
 			for r, a := range byShare(&one.Profiles[0].Practice) {
@@ -387,7 +387,9 @@ func (b *Board) title(id string) string {
 }
 
 // scaled gives the money of a table one scale.
-func (b *Board) scaled(t render.Table) (render.Table, error) { return scaleTogether(t, 3) }
+func (b *Board) scaled(t render.Table) (render.Table, error) {
+	return scaleTogether(t.In(b.Result.Currency), 3)
+}
 
 func tableBlock(t render.Table) render.Block {
 	return render.Block{Kind: render.BlockTable, Table: t}

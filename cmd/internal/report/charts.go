@@ -52,14 +52,14 @@ var ExplanationCharts = []ChartKind{
 	{"load", "who is how busy", func(_ *Result, o chart.Options, c *sim.ProfileOutcome) (chart.Figure, error) {
 		return chart.Load(o, c), nil
 	}},
-	{"tornado", "which inputs move the total most", func(_ *Result, o chart.Options, c *sim.ProfileOutcome) (chart.Figure, error) {
-		return totalTornado(o, c, &c.Structures[0]), nil
+	{"tornado", "which inputs move the total most", func(r *Result, o chart.Options, c *sim.ProfileOutcome) (chart.Figure, error) {
+		return r.of(c).totalTornado(o, c, &c.Structures[0]), nil
 	}},
 }
 
 // charts are the charts of a result; every company has a figure.
 func charts(r *Result, kinds []ChartKind) []render.Chart {
-	o := chart.Options{Method: r.Method()}
+	o := chart.Options{Method: r.Method(), Currency: r.Currency}
 	var out []render.Chart
 	for _, k := range kinds {
 		out = append(out, render.Chart{Kind: k.Name, Draw: func() ([]chart.Figure, error) {
@@ -113,7 +113,7 @@ func (r *Result) practiceChart(o chart.Options, c *sim.ProfileOutcome) (chart.Fi
 
 // tippingChart is what would put another structure first.
 func (r *Result) tippingChart(o chart.Options, c *sim.ProfileOutcome) (chart.Figure, error) {
-	p := profile{c}
+	p := r.of(c)
 	switch {
 	case c.Tried == nil:
 		return chart.Figure{}, errors.New("nobody looked for what would put another structure first")
@@ -122,7 +122,7 @@ func (r *Result) tippingChart(o chart.Options, c *sim.ProfileOutcome) (chart.Fig
 	}
 	var turns []chart.Turn
 	for i := range c.Flips {
-		turns = append(turns, turn(&c.Flips[i], p.title(c.Flips[i].Leader)))
+		turns = append(turns, p.turn(&c.Flips[i], p.title(c.Flips[i].Leader)))
 	}
 	return chart.Tipping(o, untilTurns(p.title(c.Leader), turns), c.Name, turns), nil
 }
@@ -146,7 +146,7 @@ func mustField(key string) model.Field {
 }
 
 // turn is a tipping point on an axis that shows it and where the company is.
-func turn(t *sim.Tip, leader string) chart.Turn {
+func (a amounts) turn(t *sim.Tip, leader string) chart.Turn {
 	info := &model.Fields[mustField(t.Field)]
 	low, high := min(t.From, t.To), max(t.From, t.To)
 	for _, v := range []float64{float64(t.P10), float64(t.P90)} {
@@ -154,8 +154,8 @@ func turn(t *sim.Tip, leader string) chart.Turn {
 			low, high = min(low, v), max(high, v)
 		}
 	}
-	x := chart.Turn{Now: t.From, At: t.To, P10: float64(t.P10), P90: float64(t.P90), NowSays: told(info.Style, t.From) + info.After,
-		AtSays: told(info.Style, rounded(t.To)) + between(info.Style, t), Leader: leader}
+	x := chart.Turn{Now: t.From, At: t.To, P10: float64(t.P10), P90: float64(t.P90), NowSays: a.told(info.Style, t.From) + info.After,
+		AtSays: a.told(info.Style, rounded(t.To)) + a.between(info.Style, t), Leader: leader}
 	x.Axis = chart.Axis{Name: info.Noun, Low: max(info.Min, low-0.15*(high-low)), High: min(info.Max, high+0.15*(high-low))}
 	if info.Ratio && low > 0 {
 		x.Axis.Log, x.Axis.Low, x.Axis.High = true, max(info.Min, low/1.3), min(info.Max, high*1.3)
@@ -167,7 +167,7 @@ func turn(t *sim.Tip, leader string) chart.Turn {
 const mostSwings = 12
 
 // totalTornado is how far single inputs move the total of a structure.
-func totalTornado(o chart.Options, c *sim.ProfileOutcome, s *sim.StructureOutcome) chart.Figure {
+func (a amounts) totalTornado(o chart.Options, c *sim.ProfileOutcome, s *sim.StructureOutcome) chart.Figure {
 	var swings []chart.Swing
 	for i, in := range s.Inputs {
 		if i == mostSwings {
@@ -179,7 +179,7 @@ func totalTornado(o chart.Options, c *sim.ProfileOutcome, s *sim.StructureOutcom
 	title := "What moves the total of " + s.Title
 	if len(swings) > 0 {
 		low, high := min(swings[0].Low, swings[0].High), max(swings[0].Low, swings[0].High)
-		title = s.Title + ": one input alone moves the total between " + text.Dollars(low) + " and " + perYear(high)
+		title = s.Title + ": one input alone moves the total between " + a.Amount(low) + " and " + a.perYear(high)
 	}
 	return chart.Tornado(o, title, c.Name+": total a year as one input goes from its 10th to its 90th percentile, all others at their medians.", math.NaN(), swings)
 }

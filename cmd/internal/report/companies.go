@@ -93,14 +93,14 @@ func (r *Result) Companies() render.Table {
 		t.Columns = append(t.Columns, c.Column)
 	}
 	for i := range r.Profiles {
-		p := profile{&r.Profiles[i]}
+		p := r.of(&r.Profiles[i])
 		row := make([]render.Cell, len(columns))
 		for k, c := range columns {
 			row[k] = c.cell(p, &p.Structures[0])
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	return t
+	return t.In(r.Currency)
 }
 
 // CompaniesDocument lays out rows of [Result.Companies], of this result without profiles, as the view asks: for people the
@@ -112,7 +112,7 @@ func (r *Result) CompaniesDocument(rows [][]render.Cell, v View, people bool) (r
 	var usual []string
 	if people {
 		for _, c := range t.Columns {
-			if !slices.Contains(forPrograms, c.Key) {
+			if !slices.ContainsFunc(forPrograms, func(key string) bool { return render.KeyIn(r.Currency, key) == c.Key }) {
 				usual = append(usual, c.Key)
 			}
 		}
@@ -144,7 +144,7 @@ var forPrograms = []string{"profile", "variants", "recommended", "coverage_pct",
 
 // CheckCompanies reports a column that the table of companies will not have.
 func (v View) CheckCompanies(others []string, current bool) error {
-	r := &Result{others: others, practice: v.Practice, placed: current}
+	r := &Result{Currency: v.Currency, others: others, practice: v.Practice, placed: current}
 	_, err := v.shape(r.Companies(), nil)
 	return err
 }

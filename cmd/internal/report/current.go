@@ -21,7 +21,7 @@ func (r *Result) current(p profile, cat *model.Catalogue) {
 	}
 	parts := []string{"In place: " + c.Title + ". " + r.advice(p)}
 	if x := p.told(); x != nil {
-		parts = append(parts, against(p.title(x.To), c.Title, x), switchingCost(x), staffing(cat, x))
+		parts = append(parts, p.compared(p.title(x.To), c.Title, x), p.switchingCost(x), staffing(cat, x))
 		for _, id := range []string{c.ID, x.To} {
 			if s := cat.Structure(id); s != nil && len(s.Then) > 0 {
 				parts = append(parts, s.Title+" becomes another structure later; what that takes is counted as if it came today.")
@@ -66,7 +66,7 @@ func (r *Result) advice(p profile) string {
 			word = "Clear"
 		}
 		return fmt.Sprintf("Change to %s. %s: %s the gain is more than changing costs in %s of draws, by %s in the mean.",
-			p.title(x.To), word, over, text.Percent(x.PGain), span(x.Net))
+			p.title(x.To), word, over, text.Percent(x.PGain), p.span(x.Net))
 	}
 	x := p.oftenest()
 	switch {
@@ -86,16 +86,8 @@ func (r *Result) advice(p profile) string {
 // sentenceStart makes the first letter large.
 func sentenceStart(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
-// span is an amount with its range.
-func span(s sim.Summary) string {
-	if math.IsNaN(float64(s.P10)) {
-		return text.Dollars(s.Mean)
-	}
-	return text.Dollars(s.Mean) + " (" + text.Dollars(float64(s.P10)) + " to " + text.Dollars(float64(s.P90)) + ")"
-}
-
-// against compares a structure with the one in place.
-func against(title, place string, x *sim.Change) string {
+// compared compares a structure with the one in place.
+func (a amounts) compared(title, place string, x *sim.Change) string {
 	total := x.Difference[sim.Total].Mean
 	worse := "better"
 	if total > 0 {
@@ -104,7 +96,7 @@ func against(title, place string, x *sim.Change) string {
 	return fmt.Sprintf("Once it works, %s covers %s, loses %s hours per 100 to conflict, costs %s a year and loses %s of value than %s: %s a year %s in all.",
 		title, moreLess(x.Difference[sim.Coverage].Mean, func(v float64) string { return fmt.Sprintf("%.1f points", v) }),
 		moreLess(x.Difference[sim.Conflict].Mean, func(v float64) string { return fmt.Sprintf("%.1f", v) }),
-		moreLess(x.Difference[sim.Cost].Mean, text.Dollars), moreLess(x.Difference[sim.Exposure].Mean, text.Dollars), place, text.Dollars(math.Abs(total)), worse)
+		moreLess(x.Difference[sim.Cost].Mean, a.Amount), moreLess(x.Difference[sim.Exposure].Mean, a.Amount), place, a.Amount(math.Abs(total)), worse)
 }
 
 // moreLess is a difference as a comparison: "$20k less".
@@ -119,7 +111,7 @@ func moreLess(v float64, show func(float64) string) string {
 }
 
 // switchingCost says what changing costs once, of what, and when it has paid.
-func switchingCost(x *sim.Change) string {
+func (a amounts) switchingCost(x *sim.Change) string {
 	var parts []string
 	for _, part := range []struct {
 		what string
@@ -127,10 +119,10 @@ func switchingCost(x *sim.Change) string {
 	}{{"search", x.Parts.Search}, {"severance", x.Parts.Severance}, {"newcomers' first months", x.Parts.Ramp},
 		{"decision rights that are unclear again", x.Parts.Clarity}, {"deputies' handover", x.Parts.Reorganisation}} {
 		if part.usd >= 500 {
-			parts = append(parts, part.what+" "+text.Dollars(part.usd))
+			parts = append(parts, part.what+" "+a.Amount(part.usd))
 		}
 	}
-	s := "Changing costs " + span(x.Once) + " once"
+	s := "Changing costs " + a.span(x.Once) + " once"
 	if len(parts) > 0 {
 		s += ": " + text.And(parts)
 	}
@@ -288,7 +280,7 @@ func (p profile) addCurrent(d *render.Document) error {
 	}
 	shown, err := t.SelectColumns("change_to", "coverage_pct", "conflict_per_100h", "total_usd", "once_usd", "net_usd", "p_gain", "payback_months")
 	if err == nil {
-		shown, err = scaleTogether(shown, 2)
+		shown, err = scaleTogether(shown.In(p.Currency), 2)
 	}
 	d.AddTable(shown)
 	return err

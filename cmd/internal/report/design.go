@@ -28,6 +28,7 @@ type Design struct {
 	Tried       int                `json:"tried"` // structures evaluated
 	Interrupted bool               `json:"interrupted"`
 	Fixed       map[string]float64 `json:"fixed_parameters,omitempty"`
+	Currency    text.Currency      `json:"currency,omitzero"` // of amounts in words, and in tables for people
 	Profile     designed           `json:"profile"`
 	From        designEnd          `json:"from"`
 	Structure   designEnd          `json:"structure"`
@@ -110,7 +111,7 @@ type designChange struct {
 // repeat it.
 func NewDesign(p *design.Problem, r *design.Result, run Run) *Design {
 	x := &Design{Schema: designSchema, Version: run.Version, ModelDigest: run.Catalogue.Digest, Seed: p.Seed, Months: p.Months, Draws: r.Draws, Starts: p.Starts,
-		Tried: r.Tried, Interrupted: r.Ended, Fixed: run.Fixed, Profile: designed{p.Company.ID, p.Company.Name}, Improved: len(r.Steps) > 0,
+		Tried: r.Tried, Interrupted: r.Ended, Fixed: run.Fixed, Currency: run.Currency, Profile: designed{p.Company.ID, p.Company.Name}, Improved: len(r.Steps) > 0,
 		Gain: gainOf(r.Gain, r.Wins), Steps: []designStep{}, Unproposed: r.Left, catalogue: run.Catalogue, company: p.Company, result: r}
 	x.label = show.SeatLabels(run.Catalogue, everybody(&p.From, &r.Best))
 	x.From, x.Structure = x.end(&p.From, r.From), x.end(&r.Best, r.To)
@@ -172,7 +173,8 @@ func (x *Design) Document() (render.Document, error) {
 	d := render.Document{Data: x, Lines: []any{x}, Meta: []render.Pair{{Key: "schema", Value: x.Schema}, {Key: "version", Value: x.Version}, {Key: "model_digest", Value: x.ModelDigest},
 		{Key: "seed", Value: strconv.FormatUint(x.Seed, 10)}, {Key: "months", Value: strconv.Itoa(x.Months)}, {Key: "draws", Value: strconv.Itoa(x.Draws)},
 		{Key: "starts", Value: strconv.Itoa(x.Starts)}, {Key: "fixed_parameters", Value: settings(x.Fixed)}, {Key: "origin", Value: "simulated"}}}
-	d.Add(render.BlockHeading, profile{describe(x.company)}.headline())
+	d.Meta = append(d.Meta, currencyPair(x.Currency)...)
+	d.Add(render.BlockHeading, profile{describe(x.company), x.in()}.headline())
 	d.Add(render.BlockText, x.verdict())
 	flat := x.table(x.steps)
 	d.Flat = &flat
@@ -182,7 +184,7 @@ func (x *Design) Document() (render.Document, error) {
 		if err != nil {
 			return d, err
 		}
-		if t, err = t.SelectColumns("step", "change", "now", "proposed", "gain_usd", "disputes_usd", "cost_usd", "better"); err != nil {
+		if t, err = t.SelectColumns("step", "change", "now", "proposed", "gain", "disputes", "cost", "better"); err != nil {
 			return d, err
 		}
 		t.Title = "Changes, each after those above it"
@@ -190,7 +192,7 @@ func (x *Design) Document() (render.Document, error) {
 		d.AddTable(t)
 	}
 	if left := x.Unproposed; left >= design.Material*x.From.Total {
-		d.Add(render.BlockText, fmt.Sprintf("What the search found beyond that would be worth %s on average; each part of it is too little or too unsure to be proposed.", perYear(left)))
+		d.Add(render.BlockText, fmt.Sprintf("What the search found beyond that would be worth %s on average; each part of it is too little or too unsure to be proposed.", x.in().perYear(left)))
 	}
 	if x.Improved {
 		var changed []string
@@ -209,6 +211,8 @@ func (x *Design) Document() (render.Document, error) {
 	return d, nil
 }
 
+func (x *Design) in() amounts { return amounts{x.Currency} }
+
 // describe is a company as results tell it.
 func describe(c *model.Company) *sim.ProfileOutcome {
 	return &sim.ProfileOutcome{Company: sim.Describe(c)}
@@ -216,7 +220,7 @@ func describe(c *model.Company) *sim.ProfileOutcome {
 
 // rule says what it takes to be proposed.
 func (x *Design) rule() string {
-	return fmt.Sprintf("A change is proposed if it lowers the total in at least 80%% of draws and by %s (0.1%% of the total) or more on average.", text.Dollars(design.Material*x.From.Total))
+	return fmt.Sprintf("A change is proposed if it lowers the total in at least 80%% of draws and by %s (0.1%% of the total) or more on average.", x.in().Amount(design.Material*x.From.Total))
 }
 
 // verdict says what was found.
@@ -230,8 +234,8 @@ func (x *Design) verdict() string {
 	if x.Gain.Wins == 1 {
 		often = "all"
 	}
-	s := fmt.Sprintf("%s can be improved by %s (%s to %s), %s of its cost and value lost. It is better in %s of %s that the search has not seen.", from, perYear(x.Gain.Mean),
-		text.Dollars(x.Gain.P10), text.Dollars(x.Gain.P90), text.Number(significant(100*x.Gain.Mean/x.From.Total, 2))+"%", often, text.Count(x.Draws, "draw"))
+	s := fmt.Sprintf("%s can be improved by %s (%s to %s), %s of its cost and value lost. It is better in %s of %s that the search has not seen.", from, x.in().perYear(x.Gain.Mean),
+		x.in().Amount(x.Gain.P10), x.in().Amount(x.Gain.P90), text.Number(significant(100*x.Gain.Mean/x.From.Total, 2))+"%", often, text.Count(x.Draws, "draw"))
 	if x.Gain.Mean < decision.Material*x.From.Total {
 		s += " That is less than 1% of the total, below which orgsim run calls two structures the same."
 	}
@@ -244,6 +248,9 @@ func (x *Design) method() string {
 		text.Count(x.Months, "month"), text.Count(x.Starts, "start"), text.Count(x.Tried, "structure"))
 	if len(x.Fixed) > 0 {
 		s += ", with " + settings(x.Fixed)
+	}
+	if x.Currency.IsSet() {
+		s += ", " + x.Currency.String()
 	}
 	if x.Interrupted {
 		s += ", interrupted"

@@ -15,7 +15,7 @@ import (
 func (x *Design) first() string {
 	var out []string
 	for _, s := range x.Steps[:min(toldSteps, len(x.Steps))] {
-		out = append(out, fmt.Sprintf("%s saves %s (%s to %s)", s.Says, text.Dollars(s.Gain.Mean), text.Dollars(s.Gain.P10), text.Dollars(s.Gain.P90)))
+		out = append(out, fmt.Sprintf("%s saves %s (%s to %s)", s.Says, x.in().Amount(s.Gain.Mean), x.in().Amount(s.Gain.P10), x.in().Amount(s.Gain.P90)))
 	}
 	return sentenceStart(strings.Join(out, "; ")) + "."
 }
@@ -33,7 +33,7 @@ func (x *Design) table(rows func(*designStep) (change, now, proposed string)) re
 		change, now, proposed := rows(s)
 		t.Rows = append(t.Rows, render.Row(i+1, change, now, proposed, render.Range(s.Gain.Mean, s.Gain.P10, s.Gain.P90), s.Disputes, s.Exposure, s.Cost, s.Gain.Wins))
 	}
-	return t
+	return t.In(x.Currency)
 }
 
 // steps are the cells of a step with everything that changes.

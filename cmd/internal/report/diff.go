@@ -12,16 +12,18 @@ import (
 	"github.com/orgsim/orgsim/sim"
 )
 
-// Diff says what changed from one result to another, and whether it matters.
+// Diff says what changed from one result to another, and whether it matters. Amounts are in the currency of the later
+// one: whoever compares results in two sets it before.
 func Diff(a, b *Result, nameA, nameB string) (render.Document, error) {
 	d := render.Document{Title: "From " + nameA + " to " + nameB, Meta: []render.Pair{{Key: "from", Value: nameA}, {Key: "to", Value: nameB}}}
+	d.Meta = append(d.Meta, currencyPair(b.Currency)...)
 	if s := settingsChanged(a, b); s != "" {
 		d.Add(render.BlockNote, "The runs differ in "+s+".")
 	}
-	flat := render.Table{ID: "diff", Columns: profile{&sim.ProfileOutcome{}}.diffTable(profile{&sim.ProfileOutcome{}}).Columns}
+	flat := render.Table{ID: "diff", Columns: b.of(&sim.ProfileOutcome{}).diffTable(b.of(&sim.ProfileOutcome{})).Columns}
 	same := true
 	for i := range a.Profiles {
-		p := profile{&a.Profiles[i]}
+		p := a.of(&a.Profiles[i])
 		q := b.profile(p.ID)
 		if q.ProfileOutcome == nil {
 			same = false
@@ -43,7 +45,7 @@ func Diff(a, b *Result, nameA, nameB string) (render.Document, error) {
 		if s := currentChanged(p, q); s != "" {
 			d.Add(render.BlockText, s)
 		}
-		shown, err := t.SelectColumns(diffShown()...)
+		shown, err := t.SelectColumns(b.diffShown()...)
 		if err != nil {
 			return d, err
 		}
@@ -53,7 +55,7 @@ func Diff(a, b *Result, nameA, nameB string) (render.Document, error) {
 		d.AddTable(shown)
 	}
 	for i := range b.Profiles {
-		if p := (profile{&b.Profiles[i]}); a.profile(p.ID).ProfileOutcome == nil {
+		if p := b.of(&b.Profiles[i]); a.profile(p.ID).ProfileOutcome == nil {
 			same = false
 			d.Add(render.BlockHeading, p.headline())
 			d.Add(render.BlockText, "Only in "+nameB+".")
@@ -69,7 +71,7 @@ func Diff(a, b *Result, nameA, nameB string) (render.Document, error) {
 // Same reports whether two results have the same companies with the same recommendations and figures.
 func Same(a, b *Result) bool {
 	for i := range a.Profiles {
-		p := profile{&a.Profiles[i]}
+		p := a.of(&a.Profiles[i])
 		if q := b.profile(p.ID); q.ProfileOutcome == nil || !p.equal(q) {
 			return false
 		}
@@ -104,8 +106,8 @@ func inputsChanged(p, q profile) string {
 		out = append(out, "industry from "+p.Industry+" to "+q.Industry)
 	}
 	for _, y := range q.Inputs() {
-		if x, ok := p.Value(y.Key); !ok || shown(x) != shown(y) {
-			out = append(out, y.Key+" from "+shown(x)+" to "+shown(y))
+		if x, ok := p.Value(y.Key); !ok || q.shown(x) != q.shown(y) {
+			out = append(out, q.key(y.Key)+" from "+q.shown(x)+" to "+q.shown(y))
 		}
 	}
 	if len(out) == 0 {
@@ -140,10 +142,10 @@ func (p profile) equal(q profile) bool {
 }
 
 // diffShown are the columns people see.
-func diffShown() []string {
+func (r *Result) diffShown() []string {
 	out := []string{"rank_change", "title"}
 	for _, m := range []sim.Measure{sim.Coverage, sim.Conflict, sim.Total, sim.Score} {
-		key := m.Info().Column
+		key := render.KeyIn(r.Currency, m.Info().Column)
 		out = append(out, key, key+"_change")
 	}
 	return out
@@ -230,7 +232,7 @@ func (p profile) diffTable(q profile) render.Table {
 			t.Notes = append(t.Notes, s.Title+" is not in the later result.")
 		}
 	}
-	return t
+	return t.In(q.Currency)
 }
 
 // changeCell is the change of a mean, marked where it is small beside what is

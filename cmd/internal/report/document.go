@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"math"
@@ -23,6 +24,8 @@ type View struct {
 	Precision int      // digits after the point; negative: by column
 	Transpose bool     // structures side by side
 	Practice  bool     // rows of a batch say what documented organisations do
+
+	Currency text.Currency // of the results that [View.Check] and [View.CheckCompanies] are about
 }
 
 // Document lays a result out for printing. The error is an
@@ -34,7 +37,7 @@ func (r *Result) Document(v View) (render.Document, error) {
 	}
 	var flat render.Table
 	for i := range r.Profiles {
-		t, err := v.shape(r.scores(profile{&r.Profiles[i]}), nil)
+		t, err := v.shape(r.scores(r.of(&r.Profiles[i])), nil)
 		if err != nil {
 			return d, err
 		}
@@ -42,7 +45,7 @@ func (r *Result) Document(v View) (render.Document, error) {
 	}
 	d.Flat = &flat
 	for i := range r.Profiles {
-		p := profile{&r.Profiles[i]}
+		p := r.of(&r.Profiles[i])
 		t, err := v.table(r, p)
 		if err != nil {
 			return d, err
@@ -77,7 +80,9 @@ func (v View) table(r *Result, p profile) (render.Table, error) {
 		t, err = t.Transpose()
 	}
 	t.Notes = append(r.notes(p, t), t.Notes...)
-	t.Bars = render.Bars{Title: p.Name + ": cost and value lost, mean, USD a year", Names: "title", Parts: []string{sim.Cost.Info().Column, sim.Exposure.Info().Column}}
+	code := cmp.Or(p.Code, "USD")
+	t.Bars = render.Bars{Title: p.Name + ": cost and value lost, mean, " + code + " a year", Names: "title",
+		Parts: []string{render.KeyIn(p.Currency, sim.Cost.Info().Column), render.KeyIn(p.Currency, sim.Exposure.Info().Column)}}
 	return t, err
 }
 
@@ -142,7 +147,7 @@ func scaleTogether(t render.Table, digits int) (render.Table, error) {
 // leading is the column whose size sets the digits of a money column: the
 // total, of which cost and exposure are parts, where there is one.
 func leading(t render.Table, column int) int {
-	if total := slices.IndexFunc(t.Columns, func(c render.Column) bool { return c.Key == "total_usd" }); total >= 0 {
+	if total := slices.IndexFunc(t.Columns, func(c render.Column) bool { return c.Kind == render.KindMoney && c.Short() == string(sim.Total) }); total >= 0 {
 		return total
 	}
 	return column
@@ -188,7 +193,7 @@ func (p profile) size() string {
 		parts = append(parts, text.Count(int(v.Number), "person"))
 	}
 	if v, ok := p.Value("revenue_musd"); ok && v.Number > 0 {
-		parts = append(parts, text.Dollars(1e6*v.Number)+" revenue")
+		parts = append(parts, p.Amount(1e6*v.Number)+" revenue")
 	}
 	return strings.Join(parts, ", ")
 }
@@ -196,14 +201,14 @@ func (p profile) size() string {
 // inputs says which values were given, derived and assumed.
 func (p profile) inputs() string {
 	s := "Given: industry " + p.Industry
-	if g := values(p.Given); g != "" {
+	if g := p.values(p.Given); g != "" {
 		s += ", " + g
 	}
 	s += "."
-	if d := values(p.Derived); d != "" {
+	if d := p.values(p.Derived); d != "" {
 		s += " Derived from your answers: " + d + "."
 	}
-	if a := values(p.Assumed); a != "" {
+	if a := p.values(p.Assumed); a != "" {
 		s += " Assumed from industry and size: " + a + "."
 	}
 	return s
@@ -256,6 +261,9 @@ func (r *Result) Method() string {
 	}
 	if len(r.Fixed) > 0 {
 		parts = append(parts, "with "+settings(r.Fixed))
+	}
+	if r.Currency.IsSet() {
+		parts = append(parts, r.Currency.String())
 	}
 	parts = append(parts, "model "+r.shortDigest(), "simulated")
 	return r.basis() + strings.Join(parts, ", ")
@@ -320,11 +328,19 @@ func settings[K ~string](m map[K]float64) string {
 
 // Meta is what it takes to get the same figures again, as pairs.
 func (r *Result) Meta() []render.Pair {
-	return []render.Pair{
+	return append([]render.Pair{
 		{Key: "schema", Value: r.Schema}, {Key: "version", Value: r.Version}, {Key: "model_digest", Value: r.ModelDigest},
 		{Key: "seed", Value: strconv.FormatUint(r.Seed, 10)}, {Key: "engine", Value: string(r.Engine)},
 		{Key: "months", Value: strconv.Itoa(r.Months)}, {Key: "draws", Value: strconv.Itoa(r.Draws)},
 		{Key: "rank_by", Value: string(r.RankBy)}, {Key: "weights", Value: settings(r.Weights)},
 		{Key: "fixed_parameters", Value: settings(r.Fixed)}, {Key: "origin", Value: "simulated"},
+	}, currencyPair(r.Currency)...)
+}
+
+// currencyPair says what amounts are in, if it is not US dollars.
+func currencyPair(c text.Currency) []render.Pair {
+	if !c.IsSet() {
+		return nil
 	}
+	return []render.Pair{{Key: "currency", Value: c.String()}}
 }

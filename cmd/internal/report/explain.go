@@ -34,7 +34,7 @@ func (x *Explanation) Document() (render.Document, error) {
 	only.whole = nil
 	only.Profiles = slices.Clone(r.Profiles)
 	for i := range r.Profiles {
-		p := profile{&r.Profiles[i]}
+		p := r.of(&r.Profiles[i])
 		s := p.Structure(cmp.Or(x.ID, p.Leader))
 		inputs := x.Inputs[p.ID]
 		if err := x.explain(&d, p, s, inputs); err != nil {
@@ -64,7 +64,7 @@ func (x *Explanation) explain(d *render.Document, p profile, s *sim.StructureOut
 		if told := p.told(); told == nil || told.To != s.ID { // what was not said there
 			for i := range c.Changes {
 				if x := &c.Changes[i]; x.To == s.ID {
-					d.Add(render.BlockText, against(s.Title, c.Title, x)+" "+switchingCost(x))
+					d.Add(render.BlockText, p.compared(s.Title, c.Title, x)+" "+p.switchingCost(x))
 				}
 			}
 		}
@@ -88,12 +88,12 @@ func (x *Explanation) explain(d *render.Document, p profile, s *sim.StructureOut
 	scores.Notes = append(x.Result.notes(p, scores), scores.Notes...)
 	d.AddTable(scores)
 	for _, t := range []render.Table{p.workTable(s), p.seatTable(s), p.costTable(s)} {
-		if t, err = scaleTogether(t, 2); err != nil {
+		if t, err = scaleTogether(t.In(p.Currency), 2); err != nil {
 			return err
 		}
 		d.AddTable(t)
 	}
-	inputTable, err := scaleTogether(x.inputTable(p, inputs), 3)
+	inputTable, err := scaleTogether(x.inputTable(p, inputs).In(p.Currency), 3)
 	if err != nil {
 		return err
 	}
@@ -110,18 +110,18 @@ func (x *Explanation) place(p profile, s *sim.StructureOutcome) string {
 	if s.VariantOf != "" {
 		head := p.Structure(s.VariantOf)
 		line = fmt.Sprintf("%s [%s]: rank %d of %d, a variant of %s: the same within noise, with mean totals %s apart. One of them has the lowest total in %s of draws.",
-			s.Title, s.ID, s.Rank, len(p.Structures), head.Title, perYear(math.Abs(s.Total.Mean-head.Total.Mean)), text.Percent(s.PBest))
+			s.Title, s.ID, s.Rank, len(p.Structures), head.Title, p.perYear(math.Abs(s.Total.Mean-head.Total.Mean)), text.Percent(s.PBest))
 	}
 	if s.ID == p.Leader || s.VariantOf == p.Leader {
 		return line + " " + p.Reason
 	}
 	lead := p.Structure(p.Leader)
 	return line + fmt.Sprintf(" First is %s: its mean total is %s lower, and it beats this one in %s.",
-		lead.Title, perYear(s.Total.Mean-lead.Total.Mean), futures(s.PBeaten))
+		lead.Title, p.perYear(s.Total.Mean-lead.Total.Mean), futures(s.PBeaten))
 }
 
 func money(key, label string) render.Column {
-	return render.Column{Key: key, Label: label, Unit: "$/yr", Kind: render.KindMoney}
+	return render.Column{Key: key, Label: label, Unit: "$/yr", Kind: render.KindMoney, Aliases: []string{strings.TrimSuffix(key, "_usd")}}
 }
 
 func shareColumn(key, label string) render.Column {

@@ -18,10 +18,11 @@ const peersSchema = "orgsim.peers/1"
 
 // Peers is what documented organisations like some companies do.
 type Peers struct {
-	Schema        string       `json:"schema"`
-	Version       string       `json:"version"`
-	Organisations int          `json:"organisations"` // rows compared with
-	Profiles      []PeersOfOne `json:"profiles"`
+	Schema        string        `json:"schema"`
+	Version       string        `json:"version"`
+	Organisations int           `json:"organisations"`     // rows compared with
+	Currency      text.Currency `json:"currency,omitzero"` // of revenue in words
+	Profiles      []PeersOfOne  `json:"profiles"`
 
 	Metric *model.Practice `json:"-"` // what distances are measured by
 }
@@ -61,8 +62,8 @@ func Reference(cat *model.Catalogue, own ...model.Organisation) (*peers.Referenc
 }
 
 // NewPeers says what documented organisations like the companies do; it lists so many of the nearest.
-func NewPeers(version string, ref *peers.Reference, companies []model.Company, nearest int) Peers {
-	x := Peers{Schema: peersSchema, Version: version, Organisations: ref.Len(), Metric: ref.Metric(), Profiles: []PeersOfOne{}}
+func NewPeers(version string, in text.Currency, ref *peers.Reference, companies []model.Company, nearest int) Peers {
+	x := Peers{Schema: peersSchema, Version: version, Currency: in, Organisations: ref.Len(), Metric: ref.Metric(), Profiles: []PeersOfOne{}}
 	for i := range companies {
 		c, f := &companies[i], ref.Like(&companies[i], nearest)
 		one := PeersOfOne{ID: c.ID, Name: c.Name, Practice: f.Shares, Low: f.Low, High: f.High, Effective: f.Effective, Near: f.Near,
@@ -95,7 +96,7 @@ func (x *Peers) Document() render.Document {
 			flat.Rows = append(flat.Rows, append(append(render.Row(one.ID), row...), render.Number(one.Effective)))
 		}
 		t.Notes = []string{fmt.Sprintf("With the 10th to 90th percentile in parentheses, for an effective number of %s.", text.Count(int(math.Round(one.Effective)), "organisation"))}
-		d.Add(render.BlockHeading, headline(one.company))
+		d.Add(render.BlockHeading, headline(one.company, amounts{x.Currency}))
 		d.AddTable(t)
 		d.Add(render.BlockText, "Of"+shares(one.finding)[len("of"):])
 		if len(one.Nearest) > 0 {
@@ -134,14 +135,14 @@ func practiceColumns() []render.Column {
 }
 
 // headline is the title line of a company.
-func headline(c *model.Company) string {
+func headline(c *model.Company, in amounts) string {
 	s := c.Name
 	if c.Name != c.ID {
 		s += " [" + c.ID + "]"
 	}
 	s += ": " + c.Industry + ", " + text.Count(int(c.Values[model.Headcount]), "person")
 	if v := c.Values[model.RevenueMUSD]; v > 0 {
-		s += ", " + text.Dollars(1e6*v) + " revenue"
+		s += ", " + in.Amount(1e6*v) + " revenue"
 	}
 	return s + ", technology share " + text.Number(c.Values[model.TechShare])
 }

@@ -24,6 +24,7 @@ type PlanRun struct {
 	Fixed     map[string]float64 // parameters that were made constants
 	Seed      uint64
 	Months    int // after the path
+	Currency  text.Currency
 }
 
 // Plan is the best sequences of structures for some companies.
@@ -35,6 +36,7 @@ type Plan struct {
 	Seed        uint64             `json:"seed"`
 	Months      int                `json:"months"`
 	Fixed       map[string]float64 `json:"fixed_parameters,omitempty"`
+	Currency    text.Currency      `json:"currency,omitzero"` // of amounts in words, and in tables for people
 	Profiles    []planOfOne        `json:"profiles"`
 
 	cat *model.Catalogue
@@ -49,7 +51,7 @@ type planOfOne struct {
 // NewPlan begins an answer.
 func NewPlan(run PlanRun) *Plan {
 	return &Plan{Schema: planSchema, Version: run.Version, ModelDigest: run.Catalogue.Digest, Simulated: true, Seed: run.Seed, Months: run.Months,
-		Fixed: run.Fixed, Profiles: []planOfOne{}, cat: run.Catalogue}
+		Fixed: run.Fixed, Currency: run.Currency, Profiles: []planOfOne{}, cat: run.Catalogue}
 }
 
 // Add adds a company; how says where its headcounts come from.
@@ -63,13 +65,14 @@ func (x *Plan) Add(o *plan.Outcome, how string) {
 func (x *Plan) Document() render.Document {
 	d := render.Document{Data: x, Meta: []render.Pair{{Key: "schema", Value: x.Schema}, {Key: "version", Value: x.Version}, {Key: "model_digest", Value: x.ModelDigest},
 		{Key: "seed", Value: strconv.FormatUint(x.Seed, 10)}, {Key: "months", Value: strconv.Itoa(x.Months)}, {Key: "fixed_parameters", Value: settings(x.Fixed)}}}
+	d.Meta = append(d.Meta, currencyPair(x.Currency)...)
 	var flat render.Table
 	for i := range x.Profiles {
 		one := &x.Profiles[i]
 		line := *x
 		line.Profiles = x.Profiles[i : i+1]
 		d.Lines = append(d.Lines, &line)
-		t := x.steps(one)
+		t := x.steps(one).In(x.Currency)
 		flat.Columns = append([]render.Column{{Key: "profile", Label: "Profile"}}, t.Columns...)
 		for _, row := range t.Rows {
 			flat.Rows = append(flat.Rows, append(render.Row(one.ID), row...))
@@ -83,7 +86,7 @@ func (x *Plan) Document() render.Document {
 			tables = slices.Insert(tables, 0, t)
 		}
 		for _, t := range tables {
-			if scaled, err := scaleTogether(t, 2); err == nil {
+			if scaled, err := scaleTogether(t.In(x.Currency), 2); err == nil {
 				t = scaled
 			}
 			d.AddTable(t)
@@ -95,6 +98,8 @@ func (x *Plan) Document() render.Document {
 	return d
 }
 
+func (x *Plan) in() amounts { return amounts{x.Currency} }
+
 func (x *Plan) method() string {
 	parts := []string{"orgsim " + x.Version, fmt.Sprintf("seed %d", x.Seed)}
 	if len(x.Profiles) > 0 {
@@ -103,6 +108,9 @@ func (x *Plan) method() string {
 	parts = append(parts, "analytic engine", "quarters", text.Count(x.Months, "month")+" after the path")
 	if len(x.Fixed) > 0 {
 		parts = append(parts, "with "+settings(x.Fixed))
+	}
+	if x.Currency.IsSet() {
+		parts = append(parts, x.Currency.String())
 	}
 	return strings.Join(append(parts, "model "+x.ModelDigest[:min(12, len(x.ModelDigest))], "simulated"), ", ")
 }
@@ -208,7 +216,7 @@ func (x *Plan) change(c *plan.Change) string {
 	if c.Never > 0 {
 		s += "; in " + text.Percent(c.Never) + " it is best never made"
 	}
-	s += ". It costs " + span(c.Once) + " once."
+	s += ". It costs " + x.in().span(c.Once) + " once."
 	if c.Search != nil {
 		var who []string
 		for _, m := range c.First {
@@ -219,16 +227,16 @@ func (x *Plan) change(c *plan.Change) string {
 		}
 	}
 	if c.Early != nil {
-		s += fmt.Sprintf(" %s too early costs %s more", sentenceStart(text.Count(-c.Early.Months, "month")), span(c.Early.Regret))
+		s += fmt.Sprintf(" %s too early costs %s more", sentenceStart(text.Count(-c.Early.Months, "month")), x.in().span(c.Early.Regret))
 		if c.Late == nil {
 			s += "."
 		}
 	}
 	switch {
 	case c.Early != nil && c.Late != nil:
-		s += fmt.Sprintf(", %s too late %s.", text.Count(c.Late.Months, "month"), span(c.Late.Regret))
+		s += fmt.Sprintf(", %s too late %s.", text.Count(c.Late.Months, "month"), x.in().span(c.Late.Regret))
 	case c.Late != nil:
-		s += fmt.Sprintf(" %s too late costs %s more.", sentenceStart(text.Count(c.Late.Months, "month")), span(c.Late.Regret))
+		s += fmt.Sprintf(" %s too late costs %s more.", sentenceStart(text.Count(c.Late.Months, "month")), x.in().span(c.Late.Regret))
 	}
 	return s
 }
@@ -237,7 +245,7 @@ func (x *Plan) change(c *plan.Change) string {
 func (x *Plan) staying(one *planOfOne) string {
 	for _, a := range one.Single {
 		if a.Structure != one.Stages[0].Structure {
-			return fmt.Sprintf("No change pays for itself along the way. The next best for all of it, %s, costs %s more.", x.name(a.Structure), span(a.Extra))
+			return fmt.Sprintf("No change pays for itself along the way. The next best for all of it, %s, costs %s more.", x.name(a.Structure), x.in().span(a.Extra))
 		}
 	}
 	return "There is nothing to change to."
@@ -250,9 +258,9 @@ func (x *Plan) first(one *planOfOne) string {
 		if len(c.First) == 0 {
 			continue
 		}
-		s := fmt.Sprintf("Hire first: a %s. A month without one costs about %s", roleName(x.cat, c.First[0].Role), text.Dollars(c.First[0].Month))
+		s := fmt.Sprintf("Hire first: a %s. A month without one costs about %s", roleName(x.cat, c.First[0].Role), x.in().Amount(c.First[0].Month))
 		for _, m := range c.First[1:] {
-			s += fmt.Sprintf(", without a %s %s", roleName(x.cat, m.Role), text.Dollars(m.Month))
+			s += fmt.Sprintf(", without a %s %s", roleName(x.cat, m.Role), x.in().Amount(m.Month))
 		}
 		return s + "."
 	}
@@ -271,10 +279,10 @@ func (x *Plan) texts(one *planOfOne) string {
 		return ""
 	}
 	return fmt.Sprintf("The sequence of the texts, one combined chief and then two, does not come out: at its best (one from month %d, two from month %d) it costs %s more than this plan, "+
-		"and less in %s of draws. %s", t.Months[0], t.Months[1], span(t.Extra), text.Percent(t.PBest), map[string]string{
-		"one":  "Two come, but no combined chief before them: that would have to cost " + text.Dollars(t.Gap) + " a year less.",
-		"two":  "The combined chief comes, and two never do: they would have to cost " + text.Dollars(t.Gap) + " a year less.",
-		"both": "Neither comes: both would have to cost " + text.Dollars(t.Gap) + " a year less.",
+		"and less in %s of draws. %s", t.Months[0], t.Months[1], x.in().span(t.Extra), text.Percent(t.PBest), map[string]string{
+		"one":  "Two come, but no combined chief before them: that would have to cost " + x.in().Amount(t.Gap) + " a year less.",
+		"two":  "The combined chief comes, and two never do: they would have to cost " + x.in().Amount(t.Gap) + " a year less.",
+		"both": "Neither comes: both would have to cost " + x.in().Amount(t.Gap) + " a year less.",
 	}[t.Lacks])
 }
 

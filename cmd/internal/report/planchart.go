@@ -45,7 +45,7 @@ func (x *Plan) pathChart(one *planOfOne) chart.Figure {
 		}
 	}
 	what := one.headline() + ". Bars: when each structure is in place. Lines: 10th to 90th percentile of the best month to begin it."
-	return chart.Path(chart.Options{Method: x.method()}, title, what, heads, stages)
+	return chart.Path(chart.Options{Method: x.method(), Currency: x.Currency}, title, what, heads, stages)
 }
 
 // inBrackets puts what follows a comma into parentheses.

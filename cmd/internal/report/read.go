@@ -61,6 +61,10 @@ func Read(file string, in io.Reader) (*Result, error) {
 			return nil, strict.Problem{ID: strict.WrongType, File: file, Message: "holds results of different runs",
 				Hint: "they differ in " + cmp.Or(what, "the baseline")}
 		}
+		if out.Currency != r.Currency {
+			return nil, strict.Problem{ID: strict.WrongType, File: file, Message: "holds results in " + out.Currency.String() + " and in " + r.Currency.String(),
+				Hint: "join results in one currency"}
+		}
 		if err := out.join(&r, file, 1+bytes.Count(src[:dec.InputOffset()], []byte{'\n'})); err != nil {
 			return nil, err
 		}
@@ -116,8 +120,11 @@ func (r *Result) check(file string) error {
 // consistent refuses a result whose parts contradict each other: figures that
 // name structures which are not there, ranks out of order, ranges upside down.
 func (r *Result) consistent(file string) error {
+	if c := r.Currency; c.IsSet() && !text.KnownCurrency(c.Code) {
+		return strict.Problem{ID: strict.UnknownValue, File: file, Message: "currency.code: " + text.Quote(c.Code) + " is not the code of a currency"}
+	}
 	for i := range r.Profiles {
-		p := profile{&r.Profiles[i]}
+		p := r.of(&r.Profiles[i])
 		bad := func(where, what string) error {
 			return strict.Problem{ID: strict.OutOfRange, File: file, Message: fmt.Sprintf("profiles[%d].%s: %s", i, where, what)}
 		}

@@ -118,7 +118,7 @@ func (p profile) totals() string {
 	if p.Gap < 0 {
 		than = " higher than"
 	}
-	return "Its mean total is " + perYear(math.Abs(p.Gap)) + than + " that of the runner-up, " + p.title(p.RunnerUp) + "."
+	return "Its mean total is " + p.perYear(math.Abs(p.Gap)) + than + " that of the runner-up, " + p.title(p.RunnerUp) + "."
 }
 
 func (r *Result) beats() string {
@@ -188,30 +188,45 @@ func (p profile) why(work func(id string) string) string {
 	if p.RunnerUp == "" || len(pros)+len(cons) == 0 {
 		return ""
 	}
-	u := unitOf(math.Max(most, math.Abs(p.Gap)))
+	u := p.unit(math.Max(most, math.Abs(p.Gap)))
+	better, worse := u.parts(pros), u.parts(cons)
 	rest := u.round(p.Gap)
-	for _, d := range pros {
-		rest -= u.round(d.USD)
+	for _, d := range better {
+		rest -= d.sum
 	}
-	for _, d := range cons {
-		rest += u.round(d.USD)
+	for _, d := range worse {
+		rest += d.sum
 	}
-	if rest = u.round(rest); rest > 0 { // what is not named, so that the parts add up to the gap as they are printed
-		pros = append(pros, sim.Driver{What: smaller, USD: rest})
+	if rest = float64(u.step * math.Round(rest/u.step)); rest > 0 { // what is not named, so that the parts add up to the gap as they are printed
+		better = append(better, part{smaller, rest})
 	} else if rest < 0 {
-		cons = append(cons, sim.Driver{What: smaller, USD: -rest})
+		worse = append(worse, part{smaller, -rest})
 	}
-	s := "Its mean total is " + u.dollars(p.Gap) + " a year lower than that of the runner-up, " + p.title(p.RunnerUp) + ": "
+	s := "Its mean total is " + u.print(u.round(p.Gap)) + " a year lower than that of the runner-up, " + p.title(p.RunnerUp) + ": "
 	if p.Gap <= 0 {
-		s = "Its mean total is " + u.dollars(-p.Gap) + " a year higher than that of the runner-up, " + p.title(p.RunnerUp) + ": "
+		s = "Its mean total is " + u.print(u.round(-p.Gap)) + " a year higher than that of the runner-up, " + p.title(p.RunnerUp) + ": "
 	}
 	switch {
-	case len(cons) == 0:
-		return s + u.drivers(pros, "less", "lower", "fewer", work) + "."
-	case len(pros) == 0:
-		return s + u.drivers(cons, "more", "higher", "more", work) + "."
+	case len(worse) == 0:
+		return s + u.drivers(better, "less", "lower", "fewer", work) + "."
+	case len(better) == 0:
+		return s + u.drivers(worse, "more", "higher", "more", work) + "."
 	}
-	return s + u.drivers(pros, "less", "lower", "fewer", work) + ", partly offset by " + u.drivers(cons, "more", "higher", "more", work) + "."
+	return s + u.drivers(better, "less", "lower", "fewer", work) + ", partly offset by " + u.drivers(worse, "more", "higher", "more", work) + "."
+}
+
+// part is a part of a gap as it is printed.
+type part struct {
+	what string
+	sum  float64 // of the currency
+}
+
+// parts rounds drivers as they are printed.
+func (u unit) parts(ds []sim.Driver) (out []part) {
+	for _, d := range ds {
+		out = append(out, part{d.What, u.round(d.USD)})
+	}
+	return out
 }
 
 // smaller is what is left of a gap beside the parts that are named.
@@ -219,21 +234,21 @@ const smaller = "smaller differences together"
 
 // drivers lists parts of the gap, work that is done better or worse together:
 // "less value lost in A ($2.0M) and B ($1.0M), and lower pay ($400k)".
-func (u unit) drivers(ds []sim.Driver, lost, money, hours string, work func(id string) string) string {
+func (u unit) drivers(ds []part, lost, money, hours string, work func(id string) string) string {
 	var areas, rest []string
 	for _, d := range ds {
-		size := " (" + u.dollars(d.USD) + ")"
-		switch d.What {
+		size := " (" + u.print(d.sum) + ")"
+		switch d.what {
 		case "pay":
-			rest = append(rest, money+" "+d.What+size)
+			rest = append(rest, money+" "+d.what+size)
 		case "exposure":
 			rest = append(rest, lost+" value lost"+size)
 		case smaller:
-			rest = append(rest, d.What+size)
+			rest = append(rest, d.what+size)
 		case "conflict hours":
-			rest = append(rest, hours+" "+d.What+size)
+			rest = append(rest, hours+" "+d.what+size)
 		default:
-			areas = append(areas, work(d.What)+size)
+			areas = append(areas, work(d.what)+size)
 		}
 	}
 	if len(areas) > 0 {
@@ -292,7 +307,7 @@ func (p profile) whatIf() string {
 		if when[f.Leader] == nil {
 			leaders = append(leaders, f.Leader)
 		}
-		when[f.Leader] = append(when[f.Leader], change(f))
+		when[f.Leader] = append(when[f.Leader], p.change(f))
 	}
 	var out []string
 	for _, id := range leaders {

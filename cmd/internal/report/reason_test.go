@@ -13,7 +13,7 @@ import (
 // candidates makes a profile whose leader beats the others in these shares of
 // draws.
 func candidates(verdict sim.Verdict, beaten ...float64) profile {
-	p := profile{&sim.ProfileOutcome{Company: sim.Company{ID: "acme"}, Verdict: verdict, Draws: 100, Leader: "a", Structures: []sim.StructureOutcome{{ID: "a", Title: "Alpha", Rank: 1, PBest: 0.74}}}}
+	p := profile{ProfileOutcome: &sim.ProfileOutcome{Company: sim.Company{ID: "acme"}, Verdict: verdict, Draws: 100, Leader: "a", Structures: []sim.StructureOutcome{{ID: "a", Title: "Alpha", Rank: 1, PBest: 0.74}}}}
 	for i, b := range beaten {
 		id := string(rune('b' + i))
 		p.Structures = append(p.Structures, sim.StructureOutcome{ID: id, Title: strings.ToUpper(id) + "eta", Rank: i + 2, PBeaten: b, Tied: b < 0.6})
@@ -146,7 +146,7 @@ func TestFlipsInWords(t *testing.T) {
 	for want, tip := range map[string]sim.Tip{"regulation rose from 2 to 5.1 (at least 3.3) out of 10": {Field: "regulation", From: 2, To: 5.12, P10: 3.3, P90: nan},
 		"regulation fell from 8 to 5.1 (at most 6.7) out of 10": {Field: "regulation", From: 8, To: 5.12, P10: nan, P90: 6.7},
 		"headcount rose from 8 to 51 (anywhere)":                {Field: "headcount", From: 8, To: 51, P10: nan, P90: nan}} {
-		if got := change(&tip); got != want {
+		if got := (amounts{}).change(&tip); got != want {
 			t.Errorf("got %s, want %s", got, want)
 		}
 	}
@@ -172,8 +172,8 @@ func TestFlipsInWords(t *testing.T) {
 // amounts keep two digits.
 func TestNumbersInWords(t *testing.T) {
 	for _, c := range []struct{ got, want string }{
-		{perYear(-1.2e9), "-$1.2B a year"},
-		{told(model.Share, rounded(0.319)), "32%"}, {text.Number(rounded(3.14159)), "3.1"}, {text.Number(rounded(10938)), "10,900"}, {sentenceCase("Information security"), "information security"},
+		{amounts{}.perYear(-1.2e9), "-$1.2B a year"},
+		{amounts{}.told(model.Share, rounded(0.319)), "32%"}, {text.Number(rounded(3.14159)), "3.1"}, {text.Number(rounded(10938)), "10,900"}, {sentenceCase("Information security"), "information security"},
 		{sentenceCase("IT strategy"), "IT strategy"}, {sentenceCase("AI and shared platforms"), "AI and shared platforms"},
 		{text.And([]string{"a", "b", "c"}), "a, b and c"}, {text.Or(nil), ""},
 	} {
@@ -200,7 +200,7 @@ func TestFieldsInWords(t *testing.T) {
 	row := &model.Fields[model.Legacy]
 	defer func(was model.FieldInfo) { *row = was }(*row)
 	row.Noun, row.After, row.Style = "the old stuff", " by weight", model.Millions
-	if got := change(&sim.Tip{Field: "legacy", From: 4, To: 6, P10: 5, P90: 7}); got != "the old stuff rose from $4.0M to $6.0M ($5.0M-$7.0M) by weight" {
+	if got := (amounts{}).change(&sim.Tip{Field: "legacy", From: 4, To: 6, P10: 5, P90: 7}); got != "the old stuff rose from $4.0M to $6.0M ($5.0M-$7.0M) by weight" {
 		t.Errorf("got %q", got)
 	}
 }

@@ -19,6 +19,7 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim"
@@ -36,6 +37,7 @@ type Result struct {
 	Simulated   bool               `json:"simulated"`
 	Inputs      *seeds.Count       `json:"inputs,omitempty"`           // what the numbers of the model rest on
 	Fixed       map[string]float64 `json:"fixed_parameters,omitempty"` // parameters that --set made constants
+	Currency    text.Currency      `json:"currency,omitzero"`          // of amounts in words, and in tables for people; figures whose names end in usd are US dollars
 	sim.Outcome
 
 	whole [][]sim.StructureOutcome // by profile, with responsibilities, for charts; nil in a result that was read
@@ -54,6 +56,7 @@ type Run struct {
 	NoFlips   bool               // nobody looked for changes that put another structure first
 	Others    []string           // columns of lists that are no field, in the order in which rows carry them
 	Current   bool               // rows have columns for the structure in place
+	Currency  text.Currency      // what amounts are told in
 
 	// Practice says what documented organisations like each company do; empty:
 	// nobody asked.
@@ -95,7 +98,7 @@ func (run *Run) basis(industries []string, profiles []sim.ProfileOutcome) *seeds
 // the outcome that are nil become empty, and the profiles get their reason.
 func New(out *sim.Outcome, run Run) (*Result, error) {
 	r := &Result{Schema: Schema, Version: run.Version, ModelDigest: run.Catalogue.Digest, Simulated: true,
-		Fixed: run.Fixed, Outcome: *out, others: run.Others, practice: run.Peers != nil, placed: run.Current}
+		Fixed: run.Fixed, Currency: run.Currency, Outcome: *out, others: run.Others, practice: run.Peers != nil, placed: run.Current}
 	if r.RankBy == "" {
 		r.RankBy = sim.Total
 	}
@@ -110,7 +113,7 @@ func New(out *sim.Outcome, run Run) (*Result, error) {
 	for i := range r.Profiles {
 		r.whole = append(r.whole, slices.Clone(r.Profiles[i].Structures))
 		industries = append(industries, r.Profiles[i].Industry)
-		p := profile{&r.Profiles[i]}
+		p := r.of(&r.Profiles[i])
 		if len(p.Structures) > 0 {
 			p.Reason = r.reason(p, work, !run.NoFlips)
 		}
@@ -131,7 +134,13 @@ func New(out *sim.Outcome, run Run) (*Result, error) {
 }
 
 // profile is one company of a result.
-type profile struct{ *sim.ProfileOutcome }
+type profile struct {
+	*sim.ProfileOutcome
+	amounts
+}
+
+// of is a company of this result, or one like it.
+func (r *Result) of(p *sim.ProfileOutcome) profile { return profile{p, amounts{r.Currency}} }
 
 // complete gives a profile the form that results have in JSON.
 func (p profile) complete(detail bool) error {
@@ -172,7 +181,7 @@ func (p profile) title(id string) string {
 func (r *Result) profile(id string) profile {
 	for i := range r.Profiles {
 		if r.Profiles[i].ID == id {
-			return profile{&r.Profiles[i]}
+			return r.of(&r.Profiles[i])
 		}
 	}
 	return profile{}

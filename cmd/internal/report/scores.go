@@ -199,7 +199,7 @@ func (r *Result) scores(p profile) render.Table {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	return t
+	return t.In(r.Currency)
 }
 
 // forPeople marks the names of tied structures and of variants and puts words
@@ -238,7 +238,7 @@ func (r *Result) shownColumns() []string {
 	out := []string{"rank", "title"}
 	if r.Baseline != "" {
 		for _, m := range []sim.Measure{sim.Coverage, sim.Conflict, sim.Total} {
-			key := m.Info().Column
+			key := render.KeyIn(r.Currency, m.Info().Column)
 			out = append(out, key, "d_"+key)
 		}
 		return out
@@ -246,7 +246,7 @@ func (r *Result) shownColumns() []string {
 	for _, drawn := range []bool{true, false} {
 		for i := range sim.Measures {
 			if m := &sim.Measures[i]; m.Usual && (m.Draw != nil) == drawn && (m.ID != sim.Score || !r.belowZero()) {
-				out = append(out, m.Column)
+				out = append(out, render.KeyIn(r.Currency, m.Column))
 			}
 		}
 	}
@@ -269,11 +269,11 @@ func (r *Result) belowZero() bool {
 // Check reports a column that the table of structures will not have, so that a
 // slip shows before the work and not after it.
 func (v View) Check(baseline bool, others []string, current bool) error {
-	r := &Result{others: others, practice: v.Practice, placed: current}
+	r := &Result{Currency: v.Currency, others: others, practice: v.Practice, placed: current}
 	if baseline {
 		r.Baseline = "yes"
 	}
-	t := r.scores(profile{&sim.ProfileOutcome{}})
+	t := r.scores(r.of(&sim.ProfileOutcome{}))
 	if _, err := t.Sort(v.Sort); err != nil {
 		return err
 	}

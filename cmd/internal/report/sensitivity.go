@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/sim"
 	"github.com/orgsim/orgsim/sim/decision"
@@ -24,6 +25,7 @@ type Sensitivity struct {
 	Rows     int                `json:"rows,omitempty"`             // of the designs behind the shares
 	Samples  int                `json:"samples,omitempty"`          // draws behind the worth of knowing
 	Fixed    map[string]float64 `json:"fixed_parameters,omitempty"` // that --set made constants
+	Currency text.Currency      `json:"currency,omitzero"`          // of amounts in words, and in tables for people
 	Profiles []SensitivityOfOne `json:"profiles"`
 
 	Catalogue *model.Catalogue  `json:"-"`
@@ -157,6 +159,8 @@ func (x *Sensitivity) Add(c *model.Company, a *sensitivity.Analysis) {
 	one.Says = x.says(&one)
 	x.Profiles = append(x.Profiles, one)
 }
+
+func (x *Sensitivity) in() amounts { return amounts{x.Currency} }
 
 func (x *Sensitivity) part(p *sensitivity.Part) partLead {
 	out := partLead{Name: p.Name, First: intervalOf(p.First), Total: intervalOf(p.Total), Shapley: intervalOf(p.Shapley), Worth: worthOf(p.Worth)}

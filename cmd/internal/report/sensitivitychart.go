@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 
@@ -22,7 +23,7 @@ func (x *Sensitivity) charts() []render.Chart {
 				if one.Lead == nil {
 					return nil, fmt.Errorf("%s: there is no lead to draw: nothing to compare with", one.ID)
 				}
-				out = append(out, draw(chart.Options{Method: x.method()}, one))
+				out = append(out, draw(chart.Options{Method: x.method(), Currency: x.Currency}, one))
 			}
 			return out, nil
 		}
@@ -38,13 +39,13 @@ func (x *Sensitivity) tornado(o chart.Options, one *SensitivityOfOne) chart.Figu
 		f := &one.Fields[i]
 		info := &model.Fields[mustField(f.Field)]
 		s := chart.Swing{Name: info.Noun, Low: math.NaN(), High: math.NaN()}
-		from := told(info.Style, rounded(f.From))
+		from := x.in().told(info.Style, rounded(f.From))
 		low, high := from, from
 		if f.Lower != nil {
-			s.Low, low = f.Lower.Lead.Mean, told(info.Style, rounded(f.Lower.Value))
+			s.Low, low = f.Lower.Lead.Mean, x.in().told(info.Style, rounded(f.Lower.Value))
 		}
 		if f.Higher != nil {
-			s.High, high = f.Higher.Lead.Mean, told(info.Style, rounded(f.Higher.Value))
+			s.High, high = f.Higher.Lead.Mean, x.in().told(info.Style, rounded(f.Higher.Value))
 		}
 		s.Range = low + " to " + high + ", now " + from
 		if s.Low < 0 || s.High < 0 {
@@ -63,7 +64,7 @@ func (x *Sensitivity) tornado(o chart.Options, one *SensitivityOfOne) chart.Figu
 	default:
 		title = fmt.Sprintf("%d fields, each moved by a notch, take the lead of %s away", flips, leader)
 	}
-	return chart.Tornado(o, title, one.Name+": mean lead of "+leader+" over the best other, USD a year, as one field moves by a notch; now over "+rival+". Below $0 another leads.", one.Lead.Mean, swings)
+	return chart.Tornado(o, title, one.Name+": mean lead of "+leader+" over the best other, "+cmp.Or(x.Currency.Code, "USD")+" a year, as one field moves by a notch; now over "+rival+". Below "+x.Currency.Amount(0)+" another leads.", one.Lead.Mean, swings)
 }
 
 // tipping is where another structure comes to lead.
@@ -73,7 +74,7 @@ func (x *Sensitivity) tipping(o chart.Options, one *SensitivityOfOne) chart.Figu
 		f := &one.Fields[i]
 		for _, t := range []*sim.Tip{f.Down, f.Up} {
 			if t != nil {
-				turns = append(turns, turn(t, x.Titles[t.Leader]))
+				turns = append(turns, x.in().turn(t, x.Titles[t.Leader]))
 			}
 		}
 	}

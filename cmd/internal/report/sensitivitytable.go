@@ -18,13 +18,14 @@ func (x *Sensitivity) Document() render.Document {
 	for _, p := range x.meta() {
 		d.Meta = append(d.Meta, render.Pair{Key: p[0], Value: p[1]})
 	}
+	d.Meta = append(d.Meta, currencyPair(x.Currency)...)
 	flat := render.Table{ID: "sensitivity", Columns: flatColumns()}
 	for i := range x.Profiles {
 		one := &x.Profiles[i]
 		line := *x
 		line.Profiles = x.Profiles[i : i+1]
 		d.Lines = append(d.Lines, &line)
-		d.Add(render.BlockHeading, headline(one.company))
+		d.Add(render.BlockHeading, headline(one.company, x.in()))
 		d.Add(render.BlockText, one.Says)
 		for _, t := range []render.Table{x.fields(one), x.parts(one, one.Groups, "groups", "Group"), x.parts(one, one.Inputs, "inputs", "Input")} {
 			if len(t.Rows) == 0 {
@@ -34,6 +35,7 @@ func (x *Sensitivity) Document() render.Document {
 		}
 		flat.Rows = append(flat.Rows, one.flat()...)
 	}
+	flat = flat.In(x.Currency)
 	d.Flat = &flat
 	d.Add(render.BlockMethod, x.method())
 	return d
@@ -99,7 +101,7 @@ func (x *Sensitivity) fields(one *SensitivityOfOne) render.Table {
 		}
 		f := &one.Fields[i]
 		s := styleOf(f.Field)
-		row := render.Row(f.Field, told(s.style, f.From))
+		row := render.Row(x.in().key(f.Field), x.in().told(s.style, f.From))
 		for _, m := range []*moved{f.Lower, f.Higher} {
 			if m == nil {
 				row = append(row, render.Text("-"), render.Missing(""))
@@ -109,7 +111,7 @@ func (x *Sensitivity) fields(one *SensitivityOfOne) render.Table {
 			if m.Leader != one.Leader {
 				cell, lost = cell.WithMark(lostMark), true
 			}
-			row = append(row, render.Text(told(s.style, significant(m.Value, 3))), cell)
+			row = append(row, render.Text(x.in().told(s.style, significant(m.Value, 3))), cell)
 		}
 		t.Rows = append(t.Rows, append(row, render.Text(x.turning(f, s))))
 	}
@@ -117,12 +119,12 @@ func (x *Sensitivity) fields(one *SensitivityOfOne) render.Table {
 		return t
 	}
 	t.Notes = append(t.Notes, fmt.Sprintf("Lead of %s over the best other, one notch lower and higher, with the 10th to 90th percentile; as is, %s.",
-		x.title(one.Leader), text.Dollars(one.Lead.Mean)))
+		x.title(one.Leader), x.in().Amount(one.Lead.Mean)))
 	if lost {
 		t.Notes = append(t.Notes, lostMark+" another structure leads there.")
 	}
 	t.Notes = append(t.Notes, more(len(one.Fields), x.Top, "field")...)
-	return scaleMoney(t)
+	return scaleMoney(t.In(x.Currency))
 }
 
 // more says what a table for people leaves out.
@@ -173,7 +175,7 @@ func (x *Sensitivity) parts(one *SensitivityOfOne, list []partLead, id, label st
 		t.Notes = append(t.Notes, unsureMark+" may be nothing.")
 	}
 	t.Notes = append(t.Notes, more(len(list), len(shown), id[:len(id)-1])...)
-	return scaleMoney(t)
+	return scaleMoney(t.In(x.Currency))
 }
 
 // possible is what a share can be; estimates stray beyond by their error.

@@ -26,9 +26,9 @@ func (x *Sensitivity) says(one *SensitivityOfOne) string {
 	if one.Lead == nil {
 		return x.title(one.Leader) + " is compared with nothing else: there is no lead to analyse."
 	}
-	lead := fmt.Sprintf("The lead of %s over %s is %s", x.title(one.Leader), x.title(string(one.RunnerUp)), perYear(one.Lead.Mean))
+	lead := fmt.Sprintf("The lead of %s over %s is %s", x.title(one.Leader), x.title(string(one.RunnerUp)), x.in().perYear(one.Lead.Mean))
 	if p10, p90 := float64(one.Lead.P10), float64(one.Lead.P90); !math.IsNaN(p10) {
-		lead += fmt.Sprintf(" (10th to 90th percentile %s to %s)", text.Dollars(p10), text.Dollars(p90))
+		lead += fmt.Sprintf(" (10th to 90th percentile %s to %s)", x.in().Amount(p10), x.in().Amount(p90))
 	}
 	out := []string{fmt.Sprintf("%s; it is ahead in %s of draws.", lead, text.Percent(one.Ahead))}
 	if one.Beats < one.Ahead {
@@ -41,7 +41,7 @@ func (x *Sensitivity) says(one *SensitivityOfOne) string {
 		out = append(out, x.turns(one))
 	}
 	if one.Everything != nil {
-		out = append(out, one.unknown(), one.worthwhile())
+		out = append(out, one.unknown(), x.worthwhile(one))
 	}
 	return strings.Join(out, " ")
 }
@@ -54,7 +54,7 @@ func (x *Sensitivity) turns(one *SensitivityOfOne) string {
 	}
 	var parts []string
 	for _, t := range tips[:min(namedTips, len(tips))] {
-		parts = append(parts, change(t)+", to "+x.title(t.Leader))
+		parts = append(parts, x.in().change(t)+", to "+x.title(t.Leader))
 	}
 	s := "It would be lost if " + strings.Join(parts, "; or if ")
 	if more := len(tips) - len(parts); more > 0 {
@@ -81,29 +81,29 @@ func (one *SensitivityOfOne) unknown() string {
 }
 
 // worthwhile says what is worth finding out.
-func (one *SensitivityOfOne) worthwhile() string {
+func (x *Sensitivity) worthwhile(one *SensitivityOfOne) string {
 	all := one.Everything
 	if all.USD == 0 {
 		return "Learning all of it before choosing would change nothing: the same structure is best in every draw."
 	}
-	s := fmt.Sprintf("Knowing everything before choosing would be worth %s", perYear(all.USD))
+	s := fmt.Sprintf("Knowing everything before choosing would be worth %s", x.in().perYear(all.USD))
 	if float64(all.High)-float64(all.Low) > 0.1*all.USD {
-		s += fmt.Sprintf(" (%s to %s)", text.Dollars(float64(all.Low)), text.Dollars(float64(all.High)))
+		s += fmt.Sprintf(" (%s to %s)", x.in().Amount(float64(all.Low)), x.in().Amount(float64(all.High)))
 	}
 	if group := most(one.Groups); group != nil {
-		s += fmt.Sprintf(", learning all about %s first %s", group.Name, text.Dollars(group.Worth.USD))
+		s += fmt.Sprintf(", learning all about %s first %s", group.Name, x.in().Amount(group.Worth.USD))
 	}
 	if single := most(one.Inputs); single != nil {
-		return s + fmt.Sprintf(", and %s alone %s, more than any other input.", single.Name, text.Dollars(single.Worth.USD))
+		return s + fmt.Sprintf(", and %s alone %s, more than any other input.", single.Name, x.in().Amount(single.Worth.USD))
 	}
 	limit := 0.0
 	for i := range one.Inputs {
 		limit = max(limit, float64(one.Inputs[i].Worth.High))
 	}
 	if limit < 1000 {
-		return s + "; learning a single input alone is worth less than $1k."
+		return s + "; learning a single input alone is worth less than " + x.in().Amount(1000) + "."
 	}
-	return s + "; learning a single input alone is worth less than " + text.Dollars(limit) + "."
+	return s + "; learning a single input alone is worth less than " + x.in().Amount(limit) + "."
 }
 
 // most is the part that is worth most to learn; nil where none is worth anything.
@@ -127,6 +127,9 @@ func (x *Sensitivity) method() string {
 	if len(x.Fixed) > 0 {
 		parts = append(parts, "with "+settings(x.Fixed))
 	}
+	if x.Currency.IsSet() {
+		parts = append(parts, x.Currency.String())
+	}
 	return strings.Join(append(parts, "model "+x.Digest[:min(12, len(x.Digest))], "simulated"), ", ")
 }
 
@@ -142,11 +145,11 @@ func (x *Sensitivity) turning(f *fieldLead, row fieldStyle) string {
 	var parts []string
 	for _, t := range []*sim.Tip{f.Down, f.Up} {
 		if t != nil {
-			parts = append(parts, told(row.style, rounded(t.To))+between(row.style, t)+": "+x.title(t.Leader))
+			parts = append(parts, x.in().told(row.style, rounded(t.To))+x.in().between(row.style, t)+": "+x.title(t.Leader))
 		}
 	}
 	if len(parts) == 0 {
-		return "none from " + told(row.style, rounded(f.Least)) + " to " + told(row.style, rounded(f.Most))
+		return "none from " + x.in().told(row.style, rounded(f.Least)) + " to " + x.in().told(row.style, rounded(f.Most))
 	}
 	return strings.Join(parts, "; ")
 }

@@ -39,7 +39,7 @@ func (s *Stream) Empty() (*Result, error) {
 // Columns are those of [Result.Rows] in a view. They say of themselves what they hold, as a [render.RowWriter] wants it.
 // The error is an [render.UnknownError].
 func (r *Result) Columns(v View) ([]render.Column, error) {
-	t, err := v.flat(r.scores(profile{&sim.ProfileOutcome{}}))
+	t, err := v.flat(r.scores(r.of(&sim.ProfileOutcome{})))
 	return t.Columns, err
 }
 
@@ -47,7 +47,7 @@ func (r *Result) Columns(v View) ([]render.Column, error) {
 // parquet and xlsx hold. The view orders and chooses within each profile.
 func (r *Result) Rows(v View) (rows [][]render.Cell, err error) {
 	for i := range r.Profiles {
-		t, err := v.flat(r.scores(profile{&r.Profiles[i]}))
+		t, err := v.flat(r.scores(r.of(&r.Profiles[i])))
 		if err != nil {
 			return nil, err
 		}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/internal/text"
+	"github.com/orgsim/orgsim/sim"
 )
 
 // futures is a share of draws as people count: "67 of 100 simulated futures".
@@ -25,38 +26,40 @@ func futures(share float64) string {
 // unit is the step to which amounts of one sentence are rounded, so that they add up as they are printed: three digits
 // of the largest at least.
 type unit struct {
-	step     float64 // USD
+	amounts
+	step     float64 // of the currency
 	divisor  float64
 	suffix   string
 	decimals int
 }
 
-func unitOf(most float64) unit {
-	switch most = math.Abs(most); {
+func (a amounts) unit(most float64) unit {
+	u := unit{a, 1, 1, "", 0}
+	switch most = math.Abs(a.Of(most)); {
 	case most >= 1e10:
-		return unit{1e8, 1e9, "B", 1}
+		u = unit{a, 1e8, 1e9, "B", 1}
 	case most >= 1e9:
-		return unit{1e7, 1e9, "B", 2}
+		u = unit{a, 1e7, 1e9, "B", 2}
 	case most >= 1e7:
-		return unit{1e5, 1e6, "M", 1}
+		u = unit{a, 1e5, 1e6, "M", 1}
 	case most >= 1e6:
-		return unit{1e4, 1e6, "M", 2}
+		u = unit{a, 1e4, 1e6, "M", 2}
 	case most >= 1e4:
-		return unit{1e3, 1e3, "k", 0}
+		u = unit{a, 1e3, 1e3, "k", 0}
 	}
-	return unit{1, 1, "", 0}
+	return u
 }
 
-// round is an amount as it is printed.
-func (u unit) round(usd float64) float64 { return math.Round(usd/u.step) * u.step }
+// round is an amount of US dollars as it is printed, in the currency.
+func (u unit) round(usd float64) float64 { return float64(u.step * math.Round(u.Of(usd)/u.step)) }
 
-// dollars prints an amount.
-func (u unit) dollars(usd float64) string {
+// print prints an amount that is in the currency.
+func (u unit) print(v float64) string {
 	sign := ""
-	if usd = u.round(usd); usd < 0 {
-		sign, usd = "-", -usd
+	if v < 0 {
+		sign, v = "-", -v
 	}
-	return sign + "$" + text.Group(strconv.FormatFloat(usd/u.divisor, 'f', u.decimals, 64)) + u.suffix
+	return sign + u.Before() + text.Group(strconv.FormatFloat(v/u.divisor, 'f', u.decimals, 64)) + u.suffix
 }
 
 // addUp rounds the value lost of a table for people so that cost and value lost add up to the total as they are printed. All
@@ -65,13 +68,15 @@ func addUp(t render.Table) render.Table {
 	at := map[string]int{}
 	precision := 0
 	for i, c := range t.Columns {
-		switch c.Key {
-		case "cost_usd", "exposure_usd", "total_usd":
-			at[c.Key] = i
-			precision = max(precision, c.Precision)
+		switch name := c.Short(); sim.Measure(name) {
+		case sim.Cost, sim.Exposure, sim.Total:
+			if c.Kind == render.KindMoney { // no column of a list
+				at[name] = i
+				precision = max(precision, c.Precision)
+			}
 		}
 	}
-	cost, lost, total := at["cost_usd"], at["exposure_usd"], at["total_usd"]
+	cost, lost, total := at[string(sim.Cost)], at[string(sim.Exposure)], at[string(sim.Total)]
 	if len(at) < 3 || t.Columns[cost].Scale != t.Columns[total].Scale || t.Columns[lost].Scale != t.Columns[total].Scale {
 		return t
 	}

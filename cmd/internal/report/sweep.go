@@ -32,6 +32,7 @@ type Sweep struct {
 	Weights     map[sim.Measure]float64 `json:"weights,omitempty"`
 	Vary        []sweep.Axis            `json:"vary"`
 	Structures  []titled                `json:"structures"`
+	Currency    text.Currency           `json:"currency,omitzero"` // of amounts in words, and in tables for people
 	Profiles    []sweepOfOne            `json:"profiles"`
 
 	axes  []quantity
@@ -54,7 +55,7 @@ type titled struct {
 // NewSweep begins the answer of a sweep of some structures over axes.
 func NewSweep(run Run, structures []model.Structure, axes []sweep.Axis, set sim.Settings) *Sweep {
 	x := &Sweep{Schema: sweepSchema, Version: run.Version, ModelDigest: run.Catalogue.Digest, Simulated: true, Fixed: run.Fixed,
-		Seed: set.Seed, Engine: sim.Analytic, Months: &set.Months, RankBy: set.RankBy, Weights: set.Weights, Vary: axes, named: map[string]string{},
+		Seed: set.Seed, Engine: sim.Analytic, Months: &set.Months, RankBy: set.RankBy, Weights: set.Weights, Vary: axes, Currency: run.Currency, named: map[string]string{},
 		scope: seeds.Scope{Structures: []string{}, Roles: []string{}}}
 	for i := range structures {
 		s := &structures[i]
@@ -68,7 +69,7 @@ func NewSweep(run Run, structures []model.Structure, axes []sweep.Axis, set sim.
 		if axes[i].Kind == sweep.Months {
 			x.Months = nil
 		}
-		x.axes = append(x.axes, quantityOf(run.Catalogue, &axes[i]))
+		x.axes = append(x.axes, quantityOf(run.Catalogue, amounts{run.Currency}, &axes[i]))
 	}
 	return x
 }
@@ -88,14 +89,14 @@ func (x *Sweep) Add(run Run, c *model.Company, r *sweep.Result) {
 // Document lays the answer out.
 func (x *Sweep) Document() (render.Document, error) {
 	d := render.Document{Data: x, Meta: x.meta(), Charts: x.charts()}
-	flat := x.flat()
+	flat := x.flat().In(x.Currency)
 	d.Flat = &flat
 	for i := range x.Profiles {
 		one := &x.Profiles[i]
 		line := *x
 		line.Profiles = x.Profiles[i : i+1]
 		d.Lines = append(d.Lines, &line)
-		p := profile{&sim.ProfileOutcome{Company: one.Company}}
+		p := x.result().of(&sim.ProfileOutcome{Company: one.Company})
 		d.Add(render.BlockHeading, p.headline())
 		var err error
 		if len(x.Vary) == 1 {
@@ -114,7 +115,7 @@ func (x *Sweep) Document() (render.Document, error) {
 
 // result is the sweep as far as it is like a result of run.
 func (x *Sweep) result() *Result {
-	r := &Result{Schema: x.Schema, Version: x.Version, ModelDigest: x.ModelDigest, Inputs: x.Inputs, Fixed: x.Fixed,
+	r := &Result{Schema: x.Schema, Version: x.Version, ModelDigest: x.ModelDigest, Inputs: x.Inputs, Fixed: x.Fixed, Currency: x.Currency,
 		Outcome: sim.Outcome{Seed: x.Seed, Engine: x.Engine, Draws: x.Draws, RankBy: x.RankBy, Weights: x.Weights}}
 	if x.Months != nil {
 		r.Months = *x.Months
@@ -177,7 +178,7 @@ func (x *Sweep) flat() render.Table {
 func (x *Sweep) bands(d *render.Document, one *sweepOfOne) error {
 	d.Add(render.BlockText, x.bandsInWords(one))
 	if len(one.Crossovers) > 0 {
-		d.AddTable(x.crossovers(one))
+		d.AddTable(x.crossovers(one).In(x.Currency))
 	}
 	t, err := x.steps(one)
 	d.AddTable(t)
@@ -259,7 +260,7 @@ func (x *Sweep) steps(one *sweepOfOne) (render.Table, error) {
 	if !x.result().byTotal() {
 		t.Notes = append(t.Notes, "Who leads is ranked by "+x.rankedBy()+"; P(best) is the share of draws with the lowest total.")
 	}
-	t, err := scaleTogether(t, 2)
+	t, err := scaleTogether(t.In(x.Currency), 2)
 	digits := 0
 	for _, c := range t.Columns[len(t.Columns)-len(led):] {
 		digits = max(digits, c.Precision)

@@ -17,7 +17,7 @@ func (x *Sweep) charts() []render.Chart {
 	}
 	return []render.Chart{{Kind: kind, Draw: func() (out []chart.Figure, err error) {
 		for i := range x.Profiles {
-			out = append(out, draw(chart.Options{Method: x.method()}, &x.Profiles[i]))
+			out = append(out, draw(chart.Options{Method: x.method(), Currency: x.Currency}, &x.Profiles[i]))
 		}
 		return out, nil
 	}}}

@@ -57,9 +57,11 @@ func (x *Sweep) drawing(one *sweepOfOne) render.Map {
 	axes := [2]render.MapAxis{}
 	for i := range axes {
 		axes[i] = render.MapAxis{Column: x.axes[i].column, Values: x.Vary[i].Values(), Mark: -1}
+		values := axes[i].Values
 		if one.Here != nil {
-			axes[i].Mark = nearest(&x.Vary[i], axes[i].Values, one.Here.At[i])
+			axes[i].Mark = nearest(&x.Vary[i], values, one.Here.At[i])
 		}
+		axes[i] = axes[i].In(x.Currency)
 	}
 	m.X, m.Y = axes[0], axes[1]
 	m.Cells = make([][]render.MapCell, len(m.Y.Values))

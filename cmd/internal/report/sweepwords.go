@@ -14,6 +14,7 @@ import (
 
 // quantity is a number that varies, for people.
 type quantity struct {
+	amounts
 	noun   string // "headcount"
 	unit   string // after a value: " people"
 	style  model.Style
@@ -21,8 +22,8 @@ type quantity struct {
 	whole  bool
 }
 
-func quantityOf(cat *model.Catalogue, a *sweep.Axis) quantity {
-	q := quantity{whole: a.Whole, column: render.Column{Key: a.Name, Kind: render.KindNumber, Precision: -1}}
+func quantityOf(cat *model.Catalogue, in amounts, a *sweep.Axis) quantity {
+	q := quantity{amounts: in, whole: a.Whole, column: render.Column{Key: a.Name, Kind: render.KindNumber, Precision: -1}}
 	switch a.Kind {
 	case sweep.Months:
 		q.noun, q.unit = "the horizon", " months"
@@ -73,7 +74,7 @@ func (q *quantity) precision(list []sweep.Crossover) int {
 }
 
 // value is a value in a sentence that has named the unit.
-func (q *quantity) value(v float64) string { return told(q.style, rounded(v)) }
+func (q *quantity) value(v float64) string { return q.told(q.style, rounded(v)) }
 
 // full is a value with its unit.
 func (q *quantity) full(v float64) string {

@@ -8,12 +8,16 @@ import (
 
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/profiles"
 	"github.com/orgsim/orgsim/sim"
 )
 
+// amounts words amounts of US dollars in a currency.
+type amounts struct{ text.Currency }
+
 // change says how a field would have to change: "headcount fell from 3,000 to
 // 580 (330-1,300)".
-func change(tip *sim.Tip) string {
+func (a amounts) change(tip *sim.Tip) string {
 	f, ok := model.FieldByKey(tip.Field)
 	if !ok {
 		return tip.Field
@@ -23,16 +27,16 @@ func change(tip *sim.Tip) string {
 	if tip.To < tip.From {
 		verb = " fell from "
 	}
-	return info.Noun + verb + told(info.Style, tip.From) + " to " + told(info.Style, rounded(tip.To)) + between(info.Style, tip) + info.After
+	return info.Noun + verb + a.told(info.Style, tip.From) + " to " + a.told(info.Style, rounded(tip.To)) + a.between(info.Style, tip) + info.After
 }
 
-// inParentheses explains what [change] puts there.
+// inParentheses explains what [amounts.change] puts there.
 const inParentheses = "In parentheses, the 10th to 90th percentile of where single draws would."
 
 // between is where single draws would switch, in parentheses after a blank.
-func between(style model.Style, tip *sim.Tip) string {
+func (a amounts) between(style model.Style, tip *sim.Tip) string {
 	low, high := float64(tip.P10), float64(tip.P90)
-	switch lowest, highest := told(style, rounded(low)), told(style, rounded(high)); {
+	switch lowest, highest := a.told(style, rounded(low)), a.told(style, rounded(high)); {
 	case math.IsNaN(low) && math.IsNaN(high):
 		return " (anywhere)"
 	case math.IsNaN(low):
@@ -50,14 +54,14 @@ func between(style model.Style, tip *sim.Tip) string {
 }
 
 // told is a value of a field as a sentence writes it.
-func told(style model.Style, v float64) string {
+func (a amounts) told(style model.Style, v float64) string {
 	switch style {
 	case model.Share:
 		return text.Number(100*v) + "%"
 	case model.Percent:
 		return text.Number(v) + "%"
 	case model.Millions:
-		return text.Dollars(1e6 * v)
+		return a.Amount(1e6 * v)
 	}
 	return text.Number(v)
 }
@@ -83,20 +87,32 @@ var verdicts = map[sim.Verdict]string{sim.Clear: "clear", sim.Lean: "lean", sim.
 func Verdict(v sim.Verdict) string { return cmp.Or(verdicts[v], string(v)) }
 
 // values prints given or assumed values: "headcount 3,000, tech_share 1".
-func values(vs sim.Values) string {
+func (a amounts) values(vs sim.Values) string {
 	var out []string
 	for _, v := range vs {
-		out = append(out, v.Key+" "+shown(v))
+		out = append(out, a.key(v.Key)+" "+a.shown(v))
 	}
 	return strings.Join(out, ", ")
 }
 
+// key is the name of a field of a profile that holds its value in the currency.
+func (a amounts) key(field string) string {
+	if a.IsSet() && field == model.Fields[model.RevenueMUSD].Key {
+		return profiles.RevenueKey
+	}
+	return field
+}
+
 // shown is the value of a field for people.
-func shown(v sim.Value) string {
+func (a amounts) shown(v sim.Value) string {
 	if v.Text != "" {
 		return v.Text
 	}
-	switch f, _ := model.FieldByKey(v.Key); f {
+	switch f, ok := model.FieldByKey(v.Key); f {
+	case model.RevenueMUSD:
+		if ok {
+			return text.Number(a.Of(v.Number))
+		}
 	case model.ITStaff, model.Engineers, model.Sites:
 		return text.Number(heads(v.Number))
 	}
@@ -119,4 +135,12 @@ func sentenceCase(title string) string { return text.SentenceCase(title) }
 func upperFirst(s string) string { return text.UpperFirst(s) }
 
 // perYear prints a yearly amount for a sentence: "$2.3M a year".
-func perYear(usd float64) string { return text.Dollars(usd) + " a year" }
+func (a amounts) perYear(usd float64) string { return a.Amount(usd) + " a year" }
+
+// span is an amount with its range.
+func (a amounts) span(s sim.Summary) string {
+	if math.IsNaN(float64(s.P10)) {
+		return a.Amount(s.Mean)
+	}
+	return a.Amount(s.Mean) + " (" + a.Amount(float64(s.P10)) + " to " + a.Amount(float64(s.P90)) + ")"
+}

@@ -15,6 +15,7 @@ func Answer() []byte {
 	one := closed(object{"id": word, "name": word, "answers": object{"type": "array", "items": answer, "minItems": 1}}, "id", "name", "answers")
 	root := closed(object{
 		"schema": object{"const": "orgsim.answer/1"}, "version": word, "model_digest": word, "seed": count, "months": count, "draws": count,
+		"currency":         currency(),
 		"fixed_parameters": object{"type": "object", "additionalProperties": object{"type": "number"}},
 		"profiles":         object{"type": "array", "items": one, "minItems": 1},
 	}, "schema", "version", "model_digest", "seed", "months", "draws", "profiles")

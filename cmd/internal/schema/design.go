@@ -35,6 +35,7 @@ func Design() []byte {
 		"schema": object{"const": "orgsim.design/1"}, "version": word, "model_digest": word,
 		"seed": count, "months": count, "draws": describe(count, "judged on; none of them was searched on"), "starts": count,
 		"tried": describe(count, "structures that the search evaluated"), "interrupted": object{"type": "boolean"},
+		"currency":         currency(),
 		"fixed_parameters": object{"type": "object", "additionalProperties": number},
 		"profile":          closed(object{"id": word, "name": word}, "id", "name"),
 		"from":             end, "structure": end, "improved": object{"type": "boolean"},

@@ -25,6 +25,7 @@ func Peers() []byte {
 	}, "id", "name", "practice", "low", "high", "effective", "near", "nearest")
 	root := closed(object{
 		"schema": object{"const": "orgsim.peers/1"}, "version": word,
+		"currency":      currency(),
 		"organisations": object{"type": "integer", "minimum": 1, "description": "rows compared with"},
 		"profiles":      object{"type": "array", "items": one, "minItems": 1},
 	}, "schema", "version", "organisations", "profiles")

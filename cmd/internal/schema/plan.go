@@ -50,6 +50,7 @@ func Plan() []byte {
 	root := closed(object{
 		"schema": object{"const": "orgsim.plan/1"}, "version": word, "model_digest": object{"type": "string", "pattern": "^[0-9a-f]{64}$"},
 		"simulated": object{"const": true}, "seed": object{"type": "integer", "minimum": 0}, "months": describe(month, "after the path"),
+		"currency":         currency(),
 		"fixed_parameters": object{"type": "object", "additionalProperties": number},
 		"profiles":         object{"type": "array", "items": one, "minItems": 1},
 	}, "schema", "version", "model_digest", "simulated", "seed", "months", "profiles")

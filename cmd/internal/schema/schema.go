@@ -142,6 +142,15 @@ func closed(props object, required ...string) object {
 	return o
 }
 
+// aboutCurrency says what the currency of an answer is of.
+const aboutCurrency = "what sentences, and tables for people, tell amounts in; figures here are US dollars all the same. Absent: US dollars"
+
+// currency is the schema of a currency and its rate.
+func currency() object {
+	return describe(closed(object{"code": object{"type": "string", "pattern": "^[A-Z]{3}$"},
+		"rate": object{"type": "number", "minimum": 1e-6, "maximum": 1e6, "description": "units of it for one US dollar"}}, "code", "rate"), aboutCurrency)
+}
+
 func describe(o object, text string) object {
 	out := object{"description": text}
 	for k, v := range o {

@@ -54,6 +54,7 @@ func Sensitivity() []byte {
 	root := closed(object{
 		"schema": object{"const": "orgsim.sensitivity/1"}, "version": word, "model_digest": word, "seed": whole, "months": whole,
 		"draws": describe(whole, "of the lead and the fields"), "rows": describe(whole, "of the designs behind the shares"), "samples": describe(whole, "draws behind the worth of knowing"),
+		"currency":         currency(),
 		"fixed_parameters": object{"type": "object", "additionalProperties": number},
 		"profiles":         object{"type": "array", "items": one, "minItems": 1},
 	}, "schema", "version", "model_digest", "seed", "months", "draws", "profiles")

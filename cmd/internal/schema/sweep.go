@@ -45,6 +45,7 @@ func Sweep() []byte {
 	root := closed(object{
 		"schema": object{"const": "orgsim.sweep/1"}, "version": word, "model_digest": word, "simulated": object{"const": true},
 		"inputs":           closed(object{"judgement": count, "calibrated": count, "all": count}, "judgement", "all"),
+		"currency":         currency(),
 		"fixed_parameters": object{"type": "object", "additionalProperties": number},
 		"seed":             count, "engine": object{"const": "analytic"}, "months": object{"type": []string{"integer", "null"}, "description": "null where they vary"},
 		"draws": count, "rank_by": word, "weights": object{"type": "object", "additionalProperties": number},

@@ -1,0 +1,131 @@
+package main
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/internal/strict"
+	"github.com/orgsim/orgsim/internal/text"
+	"github.com/orgsim/orgsim/profiles"
+)
+
+// currencyFlags say what amounts are told in.
+type currencyFlags struct {
+	code, rate string
+	convert    bool
+}
+
+func (m *currencyFlags) add(c *cobra.Command) {
+	m.addOutput(c)
+	c.Flags().BoolVar(&m.convert, "convert", false, "with --currency: read profiles in other currencies, too, each at its own rate")
+}
+
+// addOutput adds the flags where no profile is read.
+func (m *currencyFlags) addOutput(c *cobra.Command) {
+	f := c.Flags()
+	f.StringVar(&m.code, "currency", "", "tell amounts in currency `CODE`, such as EUR (default: that of the profiles, else USD)")
+	f.StringVar(&m.rate, "rate", "", "with --currency: one US dollar is `R` of it")
+	must(c.RegisterFlagCompletionFunc("currency", cobra.FixedCompletions(text.CurrencyCodes(), cobra.ShellCompDirectiveNoFileComp)))
+	must(c.RegisterFlagCompletionFunc("rate", cobra.NoFileCompletions))
+}
+
+// money is what the flags say. The rate is 0 where it is left to the profiles.
+func (m *currencyFlags) money() (out profiles.Money, err error) {
+	switch {
+	case m.code == "" && m.rate != "":
+		return out, cli.Usage("--rate %s is the rate of no currency", m.rate).WithHint("add --currency, such as --currency EUR")
+	case m.code == "" && m.convert:
+		return out, cli.Usage("--convert converts into no currency").WithHint("add --currency, such as --currency USD")
+	case m.code == "":
+		return out, nil
+	}
+	out.Code, out.Convert = m.code, m.convert
+	if wrong, hint := profiles.CheckCurrency(m.code); wrong != "" {
+		return out, cli.Usage("--currency: %s", wrong).WithHint("%s", hint)
+	}
+	if m.rate != "" {
+		if out.Rate, err = strict.ParseNumber(m.rate, profiles.RateBounds); err != nil {
+			return out, badSetting("--rate", err)
+		}
+	}
+	if m.code == dollars {
+		if out.Rate != 0 && out.Rate != 1 {
+			return out, cli.Usage("--rate %s: one US dollar is 1 USD", m.rate)
+		}
+		out.Rate = 1
+	}
+	return out, nil
+}
+
+// dollars is the code of what the model computes in.
+const dollars = "USD"
+
+// told is what amounts of some companies are told in; in is what each of them counts in, names what they are called.
+func told(m profiles.Money, names []string, in []text.Currency) (text.Currency, error) {
+	switch {
+	case m.Code == dollars:
+		return text.Currency{}, nil
+	case m.Rate > 0:
+		return m.Currency, nil
+	case m.IsSet():
+		return rateOf(m, in)
+	}
+	for i := range in {
+		if in[i] != in[0] {
+			of := cmp.Or(in[i].Code, in[0].Code)
+			hint := "say which, as in --currency " + of
+			if in[i].Code != "" && in[0].Code != "" {
+				hint = "say which, and that the others are converted, as in --currency " + of + " --rate 0.9 --convert"
+			}
+			return text.Currency{}, cli.Usage("%s counts in %s and %s in %s: amounts can be told in one", names[0], in[0], names[i], in[i]).WithHint("%s", hint)
+		}
+	}
+	if len(in) == 0 {
+		return text.Currency{}, nil
+	}
+	return in[0], nil
+}
+
+// rateOf is the currency that was named without a rate, at the rate of the profiles.
+func rateOf(m profiles.Money, in []text.Currency) (text.Currency, error) {
+	var rates []float64
+	for _, c := range in {
+		if c.Code == m.Code && !slices.Contains(rates, c.Rate) {
+			rates = append(rates, c.Rate)
+		}
+	}
+	if len(rates) == 1 {
+		return text.Currency{Code: m.Code, Rate: rates[0]}, nil
+	}
+	e := cli.Usage("--currency %s has no rate", m.Code)
+	if len(rates) > 1 {
+		e = cli.Usage("--currency %s: the profiles have different rates", m.Code)
+	}
+	return text.Currency{}, e.WithHint("add --rate: how many %s one US dollar is", m.Code)
+}
+
+const currencyText = `The model computes in US dollars. With --currency EUR --rate 0.92, where one US dollar is 0.92 euros, amounts are
+told in euros: in tables, sentences and charts, in reports and on live pages. The rate is yours; orgsim knows none,
+and without one it refuses. CODE is a code of ISO 4217.
+
+A profile may count in a currency of its own; its answers are told in that, without any flag:
+
+  currency: EUR
+  usd_rate: 0.92        one US dollar is 0.92 of it
+  revenue_m: 165        million of it, in place of revenue_musd
+
+Without usd_rate it takes the rate of --currency EUR --rate R. Profiles in different currencies are refused together
+unless --currency says in which to tell the answers, and --convert that each is read in its own. A batch tells
+dollars unless --currency is given, because its rows may be in several.
+
+What programs read says its unit by its name. Columns of CSV, TSV, Excel and Parquet follow --currency: total_usd
+becomes total_eur, so that no program takes euros for dollars. JSON keeps its keys, and all of its figures are US
+dollars; currency: {"code": "EUR", "rate": 0.92} says what its sentences, and tables made from it, are in.
+Conditions of --fail-if are in the unit of the table: total>20M, or total>€20M, which no other currency takes.
+
+Saved results are printed in the currency they were made in. orgsim diff refuses two currencies unless --currency
+says in which to compare. Numbers of the model itself (orgsim list parameters), day rates in structure files and
+--set revenue_musd stay in US dollars.`

@@ -1,0 +1,130 @@
+package profiles
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/orgsim/orgsim/internal/strict"
+	"github.com/orgsim/orgsim/internal/text"
+	"github.com/orgsim/orgsim/model"
+)
+
+// The fields of a company that does not count in US dollars.
+const (
+	currencyKey = "currency"
+	currencyDoc = "what the company counts in, as EUR: revenue_m is in it, and answers are told in it"
+	rateKey     = "usd_rate"
+	rateDoc     = "how many of that currency one US dollar is"
+	rateUnit    = "of the currency for one US dollar"
+
+	// RevenueKey is the revenue in million of the currency.
+	RevenueKey = "revenue_m"
+	revenueDoc = "yearly revenue in million of that currency, in place of revenue_musd"
+)
+
+// RateBounds is what one US dollar can be worth in another currency.
+var RateBounds = strict.Bounds{Min: 1e-6, Max: 1e6, Unit: rateUnit}
+
+// currencyFields are the fields, in the order of atCurrency, atRate and atRevenue.
+func currencyFields() []strict.Field {
+	return []strict.Field{
+		{Name: currencyKey, Kind: strict.FieldText, MaxRunes: 30, Doc: currencyDoc},
+		{Name: rateKey, Kind: strict.FieldNumber, Min: RateBounds.Min, Max: RateBounds.Max, Unit: rateUnit, Doc: rateDoc},
+		{Name: RevenueKey, Kind: strict.FieldNumber, Min: 0, Max: model.Fields[model.RevenueMUSD].Max * RateBounds.Max, Doc: revenueDoc},
+	}
+}
+
+// Money is what the command line says of currencies.
+type Money struct {
+	text.Currency      // that --currency and --rate name, US dollars included; zero: none
+	Convert       bool `json:"convert,omitempty"` // profiles may be in another one, with a rate of their own
+}
+
+// Told is what amounts are told in.
+func (m Money) Told() text.Currency {
+	if m.Code == dollar {
+		return text.Currency{}
+	}
+	return m.Currency
+}
+
+// money takes the currency out of a record and sets the revenue that is in it. What the record leaves open is never
+// guessed. The result is zero for a company that counts in US dollars.
+func (s *Spec) money(r *strict.Record, p *model.Profile, m Money) text.Currency {
+	if !r.Has(atCurrency) {
+		switch {
+		case r.Has(atRevenue):
+			r.Fail(atRevenue, strict.MissingField, "it is in no currency", "add currency: EUR and usd_rate: 0.92, or write revenue_musd in million USD")
+		case r.Has(atRate):
+			r.Fail(atRate, strict.MissingField, "it is the rate of no currency", "add currency: EUR")
+		}
+		return text.Currency{}
+	}
+	c := text.Currency{Code: r.Text(atCurrency), Rate: r.Float(atRate)}
+	same := c.Code == m.Code
+	switch {
+	case !text.KnownCurrency(c.Code):
+		r.Fail(atCurrency, strict.UnknownValue, text.Quote(c.Code)+" is not the code of a currency", codeHint(c.Code))
+		return text.Currency{}
+	case c.Code == dollar && r.Has(atRate) && c.Rate != 1:
+		r.Fail(atRate, strict.OutOfRange, "one US dollar is 1 USD", "")
+	case c.Code == dollar:
+		c.Rate = 1
+	case same && r.Has(atRate) && c.Rate != m.Rate && m.Rate > 0 && !m.Convert:
+		r.Fail(atRate, strict.OutOfRange, fmt.Sprintf("it is %s, and --rate says %s", strict.FormatNumber(c.Rate), strict.FormatNumber(m.Rate)),
+			"leave --rate out; or --convert reads each profile at its own rate")
+	case same && !r.Has(atRate):
+		c.Rate = m.Rate
+	}
+	switch {
+	case m.IsSet() && !same && !m.Convert:
+		r.Fail(atCurrency, strict.WrongType, "it is "+c.Code+", and --currency says "+m.Code, "--convert reads each profile in its own currency")
+	case c.Rate == 0 && len(r.Problems()) == 0:
+		r.Fail(atCurrency, strict.MissingField, c.Code+" has no rate", "add usd_rate: how many "+c.Code+" one US dollar is")
+	}
+	if r.Has(atRevenue) && c.Rate > 0 {
+		s.revenue(r, p, c)
+	}
+	if c.Code == dollar {
+		return text.Currency{}
+	}
+	return c
+}
+
+// revenue sets the revenue that is in another currency.
+func (s *Spec) revenue(r *strict.Record, p *model.Profile, c text.Currency) {
+	info := &model.Fields[model.RevenueMUSD]
+	v := r.Float(atRevenue) / c.Rate
+	switch {
+	case p.Has(model.RevenueMUSD):
+		r.Fail(atRevenue, strict.OutOfRange, RevenueKey+" and "+info.Key+" are both given", "keep one of them")
+	case v > info.Max:
+		r.Fail(atRevenue, strict.OutOfRange, fmt.Sprintf("%s million %s is more than %s million USD", strict.FormatNumber(r.Float(atRevenue)), c.Code,
+			text.Int(int(info.Max))), "the unit is a million "+c.Code)
+	default:
+		p.Set(model.RevenueMUSD, v)
+	}
+}
+
+// dollar is the code of the currency that the model computes in.
+const dollar = "USD"
+
+// codeHint is what may be meant by a word that is the code of no currency.
+func codeHint(word string) string {
+	if code := strings.ToUpper(word); text.KnownCurrency(code) {
+		return "write " + code
+	}
+	if code := map[string]string{"$": "USD", "€": "EUR", "EURO": "EUR", "EUROS": "EUR", "£": "GBP", "POUND": "GBP", "POUNDS": "GBP", "DOLLAR": "USD", "DOLLARS": "USD",
+		"RMB": "CNY", "FRANKEN": "CHF", "SFR": "CHF"}[strings.ToUpper(word)]; code != "" {
+		return "write " + code
+	}
+	return "codes are those of ISO 4217, such as EUR, GBP, CHF or JPY"
+}
+
+// CheckCurrency says what is wrong with the code of a currency, and what may be meant; "" if nothing is.
+func CheckCurrency(code string) (wrong, hint string) {
+	if text.KnownCurrency(code) {
+		return "", ""
+	}
+	return text.Quote(code) + " is not the code of a currency", codeHint(code)
+}
