@@ -32,9 +32,6 @@ func Figure(v float64) string {
 	return Group(s)
 }
 
-// Dollars is an amount of US dollars in a sentence, see [Currency.Amount].
-func Dollars(usd float64) string { return Currency{}.Amount(usd) }
-
 // Percent is a share (0 to 1) as a whole percentage that never says 0 or 100 of something that is neither.
 func Percent(share float64) string {
 	p := math.Round(100 * share)

@@ -134,8 +134,8 @@ func TestWidth(t *testing.T) {
 // Money, shares, counts and lists in sentences are written one way, at every edge of rounding.
 func TestSentences(t *testing.T) {
 	for _, c := range []struct{ got, want string }{
-		{Dollars(999), "$999"}, {Dollars(999.6), "$1.0k"}, {Dollars(45_400), "$45k"}, {Dollars(190_499), "$190k"}, {Dollars(2.34e6), "$2.3M"},
-		{Dollars(-1.2e9), "-$1.2B"}, {Dollars(999.6e3), "$1.0M"}, {Dollars(0), "$0"},
+		{Currency{}.Amount(999), "$999"}, {Currency{}.Amount(999.6), "$1.0k"}, {Currency{}.Amount(45_400), "$45k"}, {Currency{}.Amount(190_499), "$190k"}, {Currency{}.Amount(2.34e6), "$2.3M"},
+		{Currency{}.Amount(-1.2e9), "-$1.2B"}, {Currency{}.Amount(999.6e3), "$1.0M"}, {Currency{}.Amount(0), "$0"},
 		{Percent(0), "0%"}, {Percent(0.001), "less than 1%"}, {Percent(0.999), "more than 99%"}, {Percent(1), "100%"}, {Percent(0.5), "50%"},
 		{Number(1234567), "1,234,567"}, {Number(0.5), "0.5"}, {Number(16.5316), "16.5"}, {Number(-2500), "-2,500"}, {Number(-250), "-250"},
 		{Figure(1234567), "1,234,567"}, {Figure(0.1234567), "0.123457"}, {Figure(1e-7), "1e-07"}, {Figure(5e6), "5,000,000"},

@@ -64,7 +64,7 @@ func totals(k *seeds.Kind, o *sim.ProfileOutcome) string {
 	seen := map[string]bool{}
 	for _, id := range ids {
 		if !seen[id] {
-			out = append(out, id+" "+plain.Dollars(o.Structure(id).Total.Mean))
+			out = append(out, id+" "+plain.Currency{}.Amount(o.Structure(id).Total.Mean))
 		}
 		seen[id] = true
 	}
