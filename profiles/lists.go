@@ -45,7 +45,8 @@ func listFields() []lists.Field {
 		out = append(out, field)
 	}
 	return append(out, lists.Field{Name: flavourKey}, lists.Field{Name: derivedKey}, lists.Field{Name: currentKey}, lists.Field{Name: pathKey},
-		lists.Field{Name: currencyKey}, lists.Field{Name: rateKey, Kind: lists.Number}, lists.Field{Name: RevenueKey, Kind: lists.Money})
+		lists.Field{Name: currencyKey, With: []string{rateKey, RevenueKey}}, lists.Field{Name: rateKey, Kind: lists.Number, Exact: true},
+		lists.Field{Name: RevenueKey, Kind: lists.Number, Exact: true})
 }
 
 // list reads rows of a list that may be written in many ways.

@@ -112,7 +112,7 @@ func TestListsRefused(t *testing.T) {
 		"grouped count": {"industry;headcount;revenue_musd\nbank;12.000;704.6\n", "12.000 can be read in two ways"},
 		"unit":          {"industry,headcount,revenue\nbank,20000,704.6\n", "x.csv:2: the column \"revenue\" does not say its unit"},
 		"unit later":    {"industry,headcount,revenue\n" + strings.Repeat("bank,20000,$1B\n", 300) + "bank,20000,704.6\n", "x.csv:302:12: revenue_musd: \"704.6\" does not say its unit (call it revenue_musd if it is in million USD, or write $1.2B, $704M, $65k)"},
-		"currency":      {"industry;headcount;revenue_musd\nbank;20000;€704.6\n", "x.csv:2:12: revenue_musd: \"€704.6\" is in EUR, and orgsim reads US dollars (convert it to million USD)"},
+		"currency":      {"industry;headcount;revenue_musd\nbank;20000;€704.6\n", "x.csv:2:12: revenue_musd: \"€704.6\" is in EUR, and orgsim reads US dollars (convert it to million USD, or say what a dollar is worth: --currency EUR --rate R)"},
 		"open band":     {"industry,company size\nbank,\"10,001+ employees\"\n", "headcount"},
 		"slip":          {"industry;headcount;revenu_musd\nbank;200;7\n", "did you mean revenue_musd?"},
 		"slip alone":    {"Company;industry;Mitarbeiter;revenu_musd;Website\nx;bank;200;7;w\n", "x.csv:1:30: unknown column \"revenu_musd\" (did you mean revenue_musd?; if it is another column: --keep-columns \"revenu_musd\") "},

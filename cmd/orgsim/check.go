@@ -78,7 +78,7 @@ func (a *app) check(files []string, own *ownFlags, format string, d *dialectFlag
 	var found []finding
 	names := profiles.Names(files)
 	for i, file := range files {
-		f, err := a.checkFile(cat, file, profiles.Options{IDs: ids, Name: names[i], Dialect: d.Dialect, Money: money})
+		f, err := a.checkFile(cat, file, profiles.Options{IDs: ids, Name: names[i], Dialect: money.Dialect(d.Dialect), Money: money})
 		if err != nil {
 			a.printer().Error(err)
 			missing = err

@@ -117,7 +117,8 @@ A profile may count in a currency of its own; its answers are told in that, with
   usd_rate: 0.92        one US dollar is 0.92 of it
   revenue_m: 165        million of it, in place of revenue_musd
 
-Without usd_rate it takes the rate of --currency EUR --rate R. Profiles in different currencies are refused together
+Without usd_rate it takes the rate of --currency EUR --rate R. With that, columns and cells of lists that say they are
+in euros are read, too: Umsatz (Mio. EUR), or €352M. Profiles in different currencies are refused together
 unless --currency says in which to tell the answers, and --convert that each is read in its own. A batch tells
 dollars unless --currency is given, because its rows may be in several.
 

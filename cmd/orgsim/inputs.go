@@ -46,7 +46,7 @@ func (a *app) read(args []string, m *modelFlags) (*inputs, error) {
 	if err := m.dialect.read(args); err != nil {
 		return nil, err
 	}
-	in := &inputs{dialect: m.dialect.Dialect, files: m.dialect.files(), money: money}
+	in := &inputs{dialect: money.Dialect(m.dialect.Dialect), files: m.dialect.files(), money: money}
 	set, err := parseSettings(m.set)
 	if err != nil {
 		return nil, err

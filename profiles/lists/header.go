@@ -133,6 +133,11 @@ func (t *table) bind(cells []grid.Cell, rows []row) *Refusal {
 			return err
 		}
 		switch {
+		case use == isField && t.alone(f, headings):
+			if use = leave; t.pass && !slices.Contains(t.dialect.Ignore, All) {
+				use = passOn
+				t.others = append(t.others, k)
+			}
 		case use == passOn:
 			t.others = append(t.others, k)
 		case use == isSlip && name == "" && strictNames(headings):
@@ -203,7 +208,7 @@ func (t *table) bind(cells []grid.Cell, rows []row) *Refusal {
 		t.codes = t.codes || f >= 0 && headings[k].codes
 		if f >= 0 && t.fields[f].Kind == Money {
 			t.unit[f] = headings[k].unit
-			if err := t.foreign(k, f); err != nil {
+			if err := t.abroad(k, f); err != nil {
 				return err
 			}
 		}
@@ -273,6 +278,12 @@ func (t *table) use(name string, field, k int) (use, *Refusal) {
 	return passOn, nil
 }
 
+// alone reports a field that means nothing without another that is not there.
+func (t *table) alone(field int, headings []heading) bool {
+	with := t.fields[field].With
+	return with != nil && !slices.ContainsFunc(headings, func(h heading) bool { return h.field >= 0 && slices.Contains(with, t.fields[h.field].Name) })
+}
+
 // passAlso passes on a column that another stands for, if columns are.
 func (t *table) passAlso(k int) {
 	if t.pass && !slices.Contains(t.dialect.Ignore, All) {
@@ -299,14 +310,14 @@ func (t *table) headings(header []string) []heading {
 	return out
 }
 
-// foreign refuses a column of amounts that are not in US dollars.
-func (t *table) foreign(column, field int) *Refusal {
-	if !t.unit[field].foreign() {
+// abroad refuses a column of amounts in a currency that cannot be read.
+func (t *table) abroad(column, field int) *Refusal {
+	if !t.foreign(t.unit[field]) {
 		return nil
 	}
 	name := text.Quote(t.header[column])
-	return &Refusal{Line: t.line, Column: column + 1, ID: "other-currency", Message: "the column " + name + " is in " + t.unit[field].currency + ", and orgsim reads US dollars",
-		Hint: "convert it to million USD and call it " + t.fields[field].Name + ", or leave it out (--ignore-columns " + name + "): it is then assumed from industry and size"}
+	return &Refusal{Line: t.line, Column: column + 1, ID: "other-currency", Message: "the column " + name + " is in " + t.unit[field].currency + ", and orgsim reads " + t.reads(),
+		Hint: "convert it to million USD and call it " + t.fields[field].Name + t.orSay(t.unit[field].currency) + ", or leave it out (--ignore-columns " + name + "): it is then assumed from industry and size"}
 }
 
 // units refuses a column of amounts of which neither its name nor its values say the currency and the scale.

@@ -30,7 +30,7 @@ type unit struct {
 // stand, and for money its currency and scale: Umsatz 2024 (Mio. EUR).
 func (c *Columns) heading(name string) heading {
 	folded := fold(name)
-	if i, ok := c.names[folded]; ok {
+	if i, ok := c.names[folded]; ok && (!c.fields[i].Exact || strings.EqualFold(strings.TrimSpace(name), c.fields[i].Name)) {
 		return heading{field: i, exact: true, unit: unit{currency: usd, scale: 1}}
 	}
 	if o, ok := c.also[folded]; ok && len(folded) > 2 {

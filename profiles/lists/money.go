@@ -98,14 +98,36 @@ func (t *table) money(field int, c grid.Cell) (string, *Fault) {
 	switch {
 	case missing != "":
 		return "", &Fault{Field: f.Name, Message: text.Quote(asIs) + " does not say its " + missing, Hint: moneyHint(f.Name)}
-	case a.foreign():
-		return "", &Fault{Field: f.Name, Message: text.Quote(asIs) + " is in " + a.currency + ", and orgsim reads US dollars", Hint: "convert it to million USD"}
+	case t.foreign(a.unit):
+		return "", &Fault{Field: f.Name, Message: text.Quote(asIs) + " is in " + a.currency + ", and orgsim reads " + t.reads(), Hint: "convert it to million USD" + t.orSay(a.currency)}
 	case ambiguous != nil:
 		return "", ambiguous
 	case !ok:
 		return asIs, nil
-	case a.scale == 1 && ordinary.MatchString(c.Text) && c.Unit == "" && t.decimal != ',':
+	case a.scale == 1 && !a.foreign() && ordinary.MatchString(c.Text) && c.Unit == "" && t.decimal != ',':
 		return c.Text, nil
 	}
+	if a.foreign() {
+		return decimal(v * a.scale / t.dialect.Currency.Rate), nil
+	}
 	return decimal(v * a.scale), nil
+}
+
+// foreign reports a currency that amounts cannot be read in.
+func (t *table) foreign(u unit) bool { return u.foreign() && u.currency != t.dialect.Currency.Code }
+
+// reads names the currencies that amounts can be read in.
+func (t *table) reads() string {
+	if c := t.dialect.Currency; c.IsSet() && c.Code != usd {
+		return "US dollars and " + c.Code
+	}
+	return "US dollars"
+}
+
+// orSay is how a currency can be read, if it is one with a code and no other was named.
+func (t *table) orSay(currency string) string {
+	if t.dialect.Currency.IsSet() || !text.KnownCurrency(currency) {
+		return ""
+	}
+	return ", or say what a dollar is worth: --currency " + currency + " --rate R"
 }

@@ -10,6 +10,8 @@ import (
 
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
+
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // headBytes is how much of a file decides how all of it is read.
@@ -37,6 +39,8 @@ type Dialect struct {
 	Pass   bool     `json:"-"` // the other columns are passed on, and not only left out
 
 	Industries map[string]string `json:"industries,omitempty"` // ids by further names, see [MapIndustries]
+
+	Currency text.Currency `json:"-"` // that amounts may be in, besides US dollars; zero: none
 }
 
 // All stands for every column that is no field.
@@ -62,10 +66,12 @@ type Field struct {
 	Name  string
 	Kind  Kind
 	Whole bool // takes whole numbers only
+	Exact bool // is called so and nothing like it: revenue_m is not Revenue (m)
 
 	// Also, Abroad and Pesos are other names that mean the same, as in fold: in English, in other languages, and in Spanish,
 	// where $ may be pesos. Those of money say its unit behind, or each value says it.
 	Also, Abroad, Pesos []string
+	With                []string // it is that field only where one of these is there, too
 	Codes               []string // names of columns of industries as codes of NACE Rev. 2 or a classification that has its codes
 }
 

@@ -47,7 +47,7 @@ func (p *Plan) FindColumns(stdin io.Reader) (io.Reader, error) {
 
 // dialect is that of the plan, with the other columns.
 func (p *Plan) dialect() lists.Dialect {
-	d := p.Dialect
+	d := p.Money.Dialect(p.Dialect)
 	d.Pass = true
 	return d
 }
