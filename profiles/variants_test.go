@@ -78,7 +78,7 @@ func TestWorkbooksPeopleHave(t *testing.T) {
 		"unsaved revenue":    {head + "Acme|Banks|1880|<c><f>704.6</f><v/></c>", "x.xlsx:A!D2: revenue_musd: is a formula without a value"},
 		"shown as a date":    {head + `Acme|Banks|<c s="2"><v>1880</v></c>|704.6`, "x.xlsx:A!C2: headcount: is a date, 1905-02-22"},
 		"shown in thousands": {head + `Acme|Banks|<c s="5"><v>1880</v></c>|704.6`, "x.xlsx:A!C2: headcount: \"1.88 k\" is not a number"},
-		"euros":              {head + `Acme|Banks|1880|<c s="3"><v>704.6</v></c>`, "x.xlsx:A!D2: revenue_musd: \"704.6 €\" is in EUR, and orgsim reads US dollars (convert it to million USD)"},
+		"euros":              {head + `Acme|Banks|1880|<c s="3"><v>704.6</v></c>`, "x.xlsx:A!D2: revenue_musd: \"704.6 €\" is in EUR, and orgsim reads US dollars (convert it to million USD, or say what a dollar is worth: --currency EUR --rate R)"},
 		"error":              {head + `Acme|Banks|<c t="e"><v>#N/A</v></c>|704.6`, "x.xlsx:A!C2: headcount: is the error #N/A"},
 		"true":               {head + `Acme|Banks|<c t="b"><v>1</v></c>|704.6`, "x.xlsx:A!C2: headcount: \"TRUE\" is not a number"},
 		"totals":             {head + "Total||1880|704.6", "x.xlsx:A!A2: \"Total\" is no company but a row of totals (delete the row)"},
