@@ -7,14 +7,17 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/cmd/internal/report"
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/sim"
 	"github.com/orgsim/orgsim/sim/answers"
 )
 
 // answerFlags are the flags of answer.
 type answerFlags struct {
 	model     modelFlags
-	bench     benchFlags
+	draws     drawFlags
 	output    outputFlags
 	questions []string
 }
@@ -40,19 +43,16 @@ from the company's own comparison of the nine structures, and of variants of the
 		RunE:              func(c *cobra.Command, args []string) error { return f.run(a, c, args) },
 	}
 	c.Flags().StringSliceVarP(&f.questions, "question", "Q", nil, "answer only questions `ID,ID,...`")
-	c.Flags().StringArrayVar(&f.model.set, "set", nil, "override a profile field or model parameter, as `NAME=VALUE`; repeatable")
-	f.model.dialect.add(c)
-	f.model.currency.add(c)
+	f.model.addSet(c, "profile field or model parameter")
 	f.model.blind = true
-	f.bench.add(c)
+	f.draws.add(c, sim.DefaultAnalyticDraws, 1, sim.MaxDraws, blocksText)
 	f.output.add(c)
-	must(c.RegisterFlagCompletionFunc("set", completeSettings))
 	ids, titles := report.QuestionIDs()
 	var known []cobra.Completion
 	for i := range ids {
 		known = append(known, cobra.CompletionWithDesc(ids[i], titles[i]))
 	}
-	must(c.RegisterFlagCompletionFunc("question", cobra.FixedCompletions(known, cobra.ShellCompDirectiveNoFileComp)))
+	completes(c, "question", known...)
 	return c
 }
 
@@ -68,8 +68,7 @@ func questionsText() string {
 }
 
 func (f *answerFlags) run(a *app, c *cobra.Command, args []string) error {
-	set, err := f.bench.settings(c)
-	if err != nil {
+	if err := f.draws.blocks(); err != nil {
 		return err
 	}
 	known, _ := report.QuestionIDs()
@@ -81,33 +80,21 @@ func (f *answerFlags) run(a *app, c *cobra.Command, args []string) error {
 			return cli.Usage("--question names %s twice", id)
 		}
 	}
-	in, err := a.read(args, &f.model)
-	if err != nil {
-		return err
-	}
-	out, err := f.output.open(a, c, in.files)
-	if err != nil {
-		return err
-	}
-	defer out.close()
-	x := report.Answers{Schema: report.AnswerSchema, Version: version, ModelDigest: in.catalogue.Digest, Seed: set.Seed, Months: set.Months, Draws: set.Draws, Fixed: in.fixed, Currency: in.currency}
-	bar := newBar(a)
-	defer bar.done()
+	set := f.draws.settings()
 	division := len(f.questions) == 0 || slices.Contains(f.questions, "Q09")
-	for i := range in.companies {
-		bar.update(i, len(in.companies))
-		found, err := answers.Find(c.Context(), in.catalogue, &in.companies[i], set, division)
-		if err != nil {
-			return simError(err)
-		}
-		named, several := f.name(c, in, in.companies[i].ID)
-		x.Add(in.catalogue, &in.companies[i], found, named, several, f.questions)
-	}
-	bar.done()
-	if err := out.write(x.Document()); err != nil {
-		return err
-	}
-	return in.result()
+	return a.answer(c, args, &f.model, &f.output, func(in *inputs) (render.Document, error) {
+		x := report.NewAnswers(in.run(), set)
+		err := a.each(in, func(company *model.Company, progress func(done, of int)) error {
+			progress(0, 1)
+			found, err := answers.Find(c.Context(), in.catalogue, company, set, division)
+			if err == nil {
+				named, several := f.name(c, in, company.ID)
+				x.Add(in.catalogue, company, found, named, several, f.questions)
+			}
+			return err
+		})
+		return x.Document(), err
+	})
 }
 
 // name returns how a command line names a company, with the flags that its

@@ -9,9 +9,12 @@ import (
 
 	"golang.org/x/term"
 
+	"github.com/spf13/cobra"
+
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/outfile"
 	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/model"
 )
 
 // app is what all commands share: streams, and how to talk on them.
@@ -67,6 +70,40 @@ func (a *app) files(inputs []string, toStdout bool) (*outfile.Register, error) {
 		stdout = nil
 	}
 	return r, r.Streams(stdin.File(), stdout)
+}
+
+// answer is the way of a command that says something of companies: it reads them, opens what is to be written before the
+// work begins, and writes the document that of makes.
+func (a *app) answer(c *cobra.Command, args []string, m *modelFlags, o *outputFlags, of func(in *inputs) (render.Document, error)) error {
+	in, err := a.read(args, m)
+	if err != nil {
+		return err
+	}
+	out, err := o.open(a, c, in.files)
+	if err != nil {
+		return err
+	}
+	defer out.close()
+	doc, err := of(in)
+	if err != nil {
+		return err
+	}
+	if err := out.write(doc); err != nil {
+		return err
+	}
+	return in.result()
+}
+
+// each does something for one company after the other, and shows the progress of all.
+func (a *app) each(in *inputs, do func(c *model.Company, progress func(done, of int)) error) error {
+	bar := newBar(a)
+	defer bar.done()
+	for i := range in.companies {
+		if err := do(&in.companies[i], func(done, of int) { bar.update(i*of+done, len(in.companies)*of) }); err != nil {
+			return simError(err)
+		}
+	}
+	return nil
 }
 
 func (a *app) printer() cli.Printer {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -75,10 +76,12 @@ joins them, again to the same bytes. docs/BATCH.md shows array jobs.`,
 	flags.StringVar(&f.shard, "shard", "", "compute only shard `I/N`; auto takes it from the scheduler's variables")
 	flags.IntVar(&f.shards, "shards", 0, "with --shard auto: the number `N` of shards")
 	flags.IntVar(&f.chunk, "chunk", batchfiles.DefaultChunk, "save finished work every `N` companies")
+	within(flags, "max-rejects", 1, math.MaxInt)
+	within(flags, "chunk", 1, batch.MaxChunk)
 	flags.BoolVar(&f.allowEmpty, "allow-empty", false, "accept inputs without companies")
 	flags.BoolVar(&f.verify, "verify", false, "check that output files are unchanged since they were written")
 	flags.StringVar(&f.plan, "plan", "", "compute nothing; write the work to `FILE` for other runners (docs/BEAM.md)")
-	must(c.RegisterFlagCompletionFunc("shard", cobra.FixedCompletions([]cobra.Completion{"auto"}, cobra.ShellCompDirectiveNoFileComp)))
+	completes(c, "shard", "auto")
 	return c
 }
 
@@ -100,7 +103,7 @@ func (f *batchFlags) run(a *app, c *cobra.Command, args []string) error {
 		if o.Outputs, o.More, err = f.output.batch(a, c); err != nil {
 			return err
 		}
-		if err := f.shape.check(c, &f.output, &work.Plan, &o); err != nil {
+		if err := f.shape.check(&f.output, &work.Plan, &o); err != nil {
 			return err
 		}
 	} else if f.shape.IsSet() {
@@ -139,12 +142,6 @@ func (f *batchFlags) work(a *app, c *cobra.Command, args []string) (*batchfiles.
 	}
 	if set.Draws == 0 {
 		set.Draws = batchfiles.DefaultDraws
-	}
-	if f.chunk < 1 || f.chunk > batch.MaxChunk {
-		return nil, set, cli.Usage("--chunk %d is out of range", f.chunk).WithHint("between 1 and %d", batch.MaxChunk)
-	}
-	if f.maxRejects < 1 {
-		return nil, set, cli.Usage("--max-rejects %d is out of range", f.maxRejects).WithHint("at least 1")
 	}
 	money, err := f.model.currency.money()
 	if err == nil && money.IsSet() && money.Rate == 0 {

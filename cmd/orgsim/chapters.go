@@ -12,6 +12,7 @@ import (
 	"github.com/orgsim/orgsim/sim"
 	"github.com/orgsim/orgsim/sim/answers"
 	"github.com/orgsim/orgsim/sim/plan"
+	"github.com/orgsim/orgsim/sim/sensitivity"
 )
 
 // chapters adds what other commands answer about each company to a report: each as that command prints it, with its
@@ -41,12 +42,9 @@ func (f *reportFlags) chapters(a *app, c *cobra.Command, m *live.Model, in *inpu
 func (f *reportFlags) fields(a *app, c *cobra.Command, in *inputs, set sim.Settings, i int) (render.Section, error) {
 	one := *in
 	one.companies = in.companies[i : i+1]
-	depends := sensitivityFlags{fields: true, draws: sim.TipDraws, top: shownParts, seed: set.Seed, months: set.Months, workers: set.Workers}
-	x, err := depends.analyse(a, c, &one)
-	if err != nil {
-		return render.Section{}, err
-	}
-	return asChapter("sensitivity", "What the answer depends on", x.Document()), nil
+	set = sim.Settings{Draws: sim.TipDraws, Seed: set.Seed, Months: set.Months, Workers: set.Workers}
+	d, err := sensitivityOf(a, c, &one, sensitivity.Settings{Settings: set, NoInputs: true}, shownParts)
+	return asChapter("sensitivity", "What the answer depends on", d), err
 }
 
 // questions is the answer of orgsim answer.
@@ -56,7 +54,7 @@ func (f *reportFlags) questions(c *cobra.Command, m *live.Model, set sim.Setting
 	if err != nil {
 		return nil, simError(err)
 	}
-	x := &report.Answers{Version: m.Version, ModelDigest: m.Catalogue.Digest, Seed: set.Seed, Months: set.Months, Draws: set.Draws, Fixed: m.Fixed, Currency: m.Currency}
+	x := report.NewAnswers(report.Run{Version: m.Version, Catalogue: m.Catalogue, Fixed: m.Fixed, Currency: m.Currency}, set)
 	x.Add(m.Catalogue, company, found, sourceOf(company), false, nil)
 	return x, nil
 }
@@ -68,8 +66,8 @@ func (f *reportFlags) path(c *cobra.Command, m *live.Model, in *inputs, set sim.
 	if err != nil {
 		return render.Section{}, err
 	}
-	answer := report.NewPlan(report.PlanRun{Version: m.Version, Catalogue: m.Catalogue, Fixed: m.Fixed, Seed: set.Seed, Months: set.Months, Currency: m.Currency})
-	one, err := plan.Make(c.Context(), m.Catalogue, in.structures, company, heads, plan.Settings{Draws: sim.DefaultAnalyticDraws, Seed: set.Seed, Months: set.Months, Workers: set.Workers})
+	answer := report.NewPlan(in.run(), set)
+	one, err := plan.Make(c.Context(), m.Catalogue, in.structures, company, heads, sim.Settings{Draws: sim.DefaultAnalyticDraws, Seed: set.Seed, Months: set.Months, Workers: set.Workers})
 	if err != nil {
 		return render.Section{}, simError(err)
 	}

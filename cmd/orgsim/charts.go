@@ -26,7 +26,7 @@ func (o *outputFlags) addChart(c *cobra.Command, kinds ...report.ChartKind) {
 	}
 	o.hasCharts(c)
 	c.Flags().Var(&choice{"chart", &o.chart, known}, "chart", "draw chart `KIND` into the files that end in "+text.Or(picture.Endings())+": "+text.Or(known)+" (default "+known[0]+")")
-	must(c.RegisterFlagCompletionFunc("chart", cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp)))
+	completes(c, "chart", words...)
 }
 
 // hasCharts says that what a command prints can be drawn.

@@ -52,7 +52,7 @@ warnings. The exit code is 65 if there is an error.`,
 	currency.add(c)
 	c.Flags().Lookup("currency").Usage = "profiles are in currency `CODE`, such as EUR"
 	c.Flags().VarP(&choice{"format", &format, []string{"text", "json"}}, "format", "f", "format of the problems: text or json")
-	must(c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]cobra.Completion{"text", "json"}, cobra.ShellCompDirectiveNoFileComp)))
+	completes(c, "format", "text", "json")
 	return c
 }
 

@@ -65,14 +65,17 @@ of which size, and what must hold for all of them together.`,
 	flags.BoolVar(&f.strict, "strict", false, "exit with 1 if a claim of the minimum acceptance set does not hold, or a check of the population fails")
 	flags.BoolVar(&f.population, "population", false, "audit a synthetic population instead")
 	flags.IntVar(&f.companies, "companies", 600, "with --population: number `N` of companies in each of two populations")
-	f.engine.choice(c, &f.engine.engine, "engine", "engine", []string{"analytic", "events"}, "engine: analytic (expected values in closed form) or events (simulates issues one by one, slow)")
 	f.engine.engine, f.engine.rankBy = string(sim.Analytic), string(sim.Total)
+	oneOf(c, &f.engine.engine, "engine", "engine", []string{"analytic", "events"}, "engine: analytic (expected values in closed form) or events (simulates issues one by one, slow)")
 	flags.IntVar(&f.engine.draws, "draws", 0, fmt.Sprintf("`N` Monte Carlo draws per company (default %d, for a population %d)", claims.DefaultDraws, population.Draws))
 	flags.Uint64Var(&f.engine.seed, "seed", defaultSeed, "root seed `N` of the random streams")
-	flags.IntVar(&f.engine.workers, "workers", 0, "run `N` workers (default: one per processor)")
+	flags.IntVar(&f.engine.workers, "workers", 0, workersText)
+	within(flags, "companies", 20, 100_000)
+	within(flags, "draws", 1, sim.MaxDraws)
+	within(flags, "workers", 1, maxWorkers)
 	f.engine.months = sim.DefaultMonths
-	must(c.RegisterFlagCompletionFunc("group", cobra.FixedCompletions([]cobra.Completion{"A", "B", "C", "D", "E", "F"}, cobra.ShellCompDirectiveNoFileComp)))
-	must(c.RegisterFlagCompletionFunc("id", completeClaims))
+	completes(c, "group", "A", "B", "C", "D", "E", "F")
+	completesBy(c, "id", completeClaims)
 	return c
 }
 
@@ -139,9 +142,6 @@ func (f *claimsFlags) audit(a *app, c *cobra.Command) error {
 	set, err := f.engine.settings(c)
 	if err != nil {
 		return err
-	}
-	if f.companies < 20 || f.companies > 100_000 {
-		return cli.Usage("--companies %d is out of range", f.companies).WithHint("20 to 100000 are possible")
 	}
 	out, err := f.output.open(a, c, nil)
 	if err != nil {

@@ -34,6 +34,13 @@ func completeStructures(c *cobra.Command, args []string, word string) ([]cobra.C
 	return next(all, word), directive
 }
 
+// fromCatalogue offers words of the catalogue, which is read when they are asked for and not at every start.
+func fromCatalogue(words func(*model.Catalogue) []string) cobra.CompletionFunc {
+	return func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		return words(seeds.Catalogue()), cobra.ShellCompDirectiveNoFileComp
+	}
+}
+
 // completeList offers the next name of a list of names.
 func completeList(names []string) cobra.CompletionFunc {
 	return func(_ *cobra.Command, _ []string, word string) ([]cobra.Completion, cobra.ShellCompDirective) {

@@ -28,8 +28,8 @@ func (m *currencyFlags) addOutput(c *cobra.Command) {
 	f := c.Flags()
 	f.StringVar(&m.code, "currency", "", "tell amounts in currency `CODE`, such as EUR (default: that of the profiles, else USD)")
 	f.StringVar(&m.rate, "rate", "", "with --currency: one US dollar is `R` of it")
-	must(c.RegisterFlagCompletionFunc("currency", cobra.FixedCompletions(text.CurrencyCodes(), cobra.ShellCompDirectiveNoFileComp)))
-	must(c.RegisterFlagCompletionFunc("rate", cobra.NoFileCompletions))
+	completes(c, "currency", text.CurrencyCodes()...)
+	completes(c, "rate")
 }
 
 // money is what the flags say. The rate is 0 where it is left to the profiles.

@@ -2,9 +2,7 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"path/filepath"
-	"runtime"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -22,7 +20,7 @@ import (
 // designFlags are the flags of design.
 type designFlags struct {
 	model    modelFlags
-	bench    benchFlags
+	draws    drawFlags
 	output   outputFlags
 	from     string
 	roles    []string
@@ -63,7 +61,7 @@ what), or the id of one responsibility or of one seat. -o FILE.yaml writes the s
 		RunE:              func(c *cobra.Command, args []string) error { return f.run(a, c, args) },
 	}
 	f.model.add(c)
-	f.bench.add(c)
+	f.draws.add(c, sim.DefaultAnalyticDraws, 1, sim.MaxDraws, blocksText)
 	f.output.add(c)
 	flags := c.Flags()
 	flags.Lookup("structures").Usage = "start from the best of structures `ID,ID,...`, core or all (default: core, and those of --structures-file)"
@@ -73,23 +71,19 @@ what), or the id of one responsibility or of one seat. -o FILE.yaml writes the s
 	flags.StringSliceVar(&f.keep, "keep", nil, "keep as it is: lines, seats, duties, a responsibility or a seat, as `RULE,RULE,...`")
 	flags.IntVar(&f.maxSeats, "max-seats", usualSeats, "at most `N` people (never fewer than at the start)")
 	flags.IntVar(&f.starts, "starts", defaultStarts, "search from `N` starting points: more take longer and miss less")
-	must(c.RegisterFlagCompletionFunc("from", completeStructure))
-	must(c.RegisterFlagCompletionFunc("keep", completeKeep))
-	must(c.RegisterFlagCompletionFunc("roles", completeRoles))
+	within(flags, "max-seats", 1, model.MaxSeats)
+	within(flags, "starts", 1, mostStarts)
+	completesBy(c, "from", completeStructure)
+	completesBy(c, "keep", fromCatalogue(func(cat *model.Catalogue) []string { return slices.Concat(keepWords, cat.ResponsibilityIDs()) }))
+	completesBy(c, "roles", fromCatalogue((*model.Catalogue).RoleIDs))
 	return c
 }
 
 func (f *designFlags) run(a *app, c *cobra.Command, args []string) error {
-	set, err := f.bench.settings(c)
-	if err != nil {
+	if err := f.draws.blocks(); err != nil {
 		return err
 	}
-	if f.starts < 1 || f.starts > mostStarts {
-		return cli.Usage("--starts %d is out of range", f.starts).WithHint("1 to %d are possible", mostStarts)
-	}
-	if f.maxSeats < 1 || f.maxSeats > model.MaxSeats {
-		return cli.Usage("--max-seats %d is out of range", f.maxSeats).WithHint("1 to %d are possible", model.MaxSeats)
-	}
+	set := f.draws.settings()
 	in, err := a.read(args, &f.model)
 	if err != nil {
 		return err
@@ -125,7 +119,7 @@ func (f *designFlags) search(a *app, c *cobra.Command, in *inputs, p *design.Pro
 	if err != nil {
 		return simError(err)
 	}
-	x := report.NewDesign(p, found, report.Run{Version: version, Catalogue: in.catalogue, Fixed: in.fixed, Currency: in.currency})
+	x := report.NewDesign(p, found, in.run())
 	doc, err := x.Document()
 	if err != nil {
 		return err
@@ -270,42 +264,3 @@ func (f *designFlags) rules(cat *model.Catalogue, s *model.Structure) (k design.
 
 // keepWords are the rules of --keep that are no ids.
 var keepWords = []string{"lines", "seats", "duties"}
-
-func completeKeep(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
-	cat := seeds.Catalogue()
-	return slices.Concat(keepWords, cat.ResponsibilityIDs()), cobra.ShellCompDirectiveNoFileComp
-}
-
-func completeRoles(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
-	cat := seeds.Catalogue()
-	return cat.RoleIDs(), cobra.ShellCompDirectiveNoFileComp
-}
-
-// benchFlags choose the draws on which structures are compared by the closed
-// form.
-type benchFlags struct {
-	draws, months, workers int
-	seed                   uint64
-}
-
-func (b *benchFlags) add(c *cobra.Command) {
-	f := c.Flags()
-	f.IntVar(&b.draws, "draws", sim.DefaultAnalyticDraws, fmt.Sprintf("judge on `N` Monte Carlo draws, in whole blocks of %d", sim.BlockSize))
-	f.Uint64Var(&b.seed, "seed", defaultSeed, "root seed `N` of the random streams; the draws of a seed are the same for every company")
-	f.IntVar(&b.months, "months", sim.DefaultMonths, "horizon of `N` months")
-	f.IntVar(&b.workers, "workers", 0, "run `N` workers (default: one per processor)")
-}
-
-// settings turns the flags into settings of the closed form, or says what is out
-// of range.
-func (b *benchFlags) settings(c *cobra.Command) (sim.Settings, error) {
-	e := engineFlags{engine: string(sim.Analytic), draws: b.draws, seed: b.seed, months: b.months, workers: b.workers, rankBy: string(sim.Total)}
-	set, err := e.settings(c)
-	if err == nil && set.Draws%sim.BlockSize != 0 {
-		err = cli.Usage("--draws %d is no whole number of blocks", b.draws).WithHint("a multiple of %d, such as %d", sim.BlockSize, (b.draws/sim.BlockSize+1)*sim.BlockSize)
-	}
-	if set.Workers == 0 {
-		set.Workers = min(runtime.NumCPU(), maxWorkers)
-	}
-	return set, err
-}

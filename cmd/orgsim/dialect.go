@@ -24,17 +24,15 @@ type dialectFlags struct {
 
 func (d *dialectFlags) add(c *cobra.Command) {
 	f := c.Flags()
-	f.Var(&choice{"sign", &d.Delimiter, []string{",", ";", "tab", "|"}}, "delimiter", "read CSV cells between `SIGN`: , ; tab or | (default: as the header shows)")
-	f.Var(&choice{"word", &d.Decimal, []string{"point", "comma"}}, "decimal", "read numbers of lists with a decimal `point|comma` (default: as the numbers show)")
+	oneOf(c, &d.Delimiter, "delimiter", "sign", []string{",", ";", "tab", "|"}, "read CSV cells between `SIGN`: , ; tab or | (default: as the header shows)")
+	oneOf(c, &d.Decimal, "decimal", "word", []string{"point", "comma"}, "read numbers of lists with a decimal `point|comma` (default: as the numbers show)")
 	f.StringVar(&d.Sheet, "sheet", "", "read the sheet `NAME|N` of Excel workbooks (default: the one that holds a list)")
 	f.StringSliceVar(&d.Ignore, "ignore-columns", nil, "leave out columns `A,B` of lists, whatever they are called; all: every column that is no field")
 	f.StringSliceVar(&d.Keep, "keep-columns", nil, "pass columns `A,B` of lists on as they are, whatever they are called")
 	f.StringArrayVar(&d.industries, "map-industry", nil, "read the industry `NAME=ID` of lists so, or all of a CSV file with the columns name and industry; repeatable")
-	must(c.RegisterFlagCompletionFunc("ignore-columns", cobra.FixedCompletions([]cobra.Completion{lists.All}, cobra.ShellCompDirectiveNoFileComp)))
-	must(c.RegisterFlagCompletionFunc("keep-columns", cobra.NoFileCompletions))
-	must(c.RegisterFlagCompletionFunc("delimiter", cobra.FixedCompletions([]cobra.Completion{",", ";", "tab", "|"}, cobra.ShellCompDirectiveNoFileComp)))
-	must(c.RegisterFlagCompletionFunc("decimal", cobra.FixedCompletions([]cobra.Completion{"point", "comma"}, cobra.ShellCompDirectiveNoFileComp)))
-	must(c.RegisterFlagCompletionFunc("sheet", cobra.NoFileCompletions))
+	completes(c, "ignore-columns", lists.All)
+	completes(c, "keep-columns")
+	completes(c, "sheet")
 }
 
 // read completes the dialect. It refuses flags that say how a list is written where no input is such a list.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"math"
 
 	"github.com/spf13/cobra"
 
@@ -52,7 +53,8 @@ basis and sources.`,
 	c.Flags().BoolVar(&f.detail, "detail", false, "list all inputs, not only the most influential")
 	c.Flags().IntVar(&f.trace, "trace", 0, "print the event trace of draw `N` (from 1) as NDJSON instead: one replication of the event engine")
 	c.Flags().Lookup("trace").DefValue = ""
-	must(c.RegisterFlagCompletionFunc("structure", completeStructure))
+	within(c.Flags(), "trace", 1, math.MaxInt)
+	completesBy(c, "structure", completeStructure)
 	return c
 }
 
@@ -87,9 +89,6 @@ func (f *explainFlags) run(a *app, c *cobra.Command, args []string) error {
 		return err
 	}
 	if c.Flags().Changed("trace") {
-		if f.trace < 1 {
-			return cli.Usage("--trace %d: draws count from 1", f.trace)
-		}
 		return f.tell(a, c, in, set)
 	}
 	practice, err := f.own.practice(a, in)

@@ -46,7 +46,7 @@ var limitWords = map[string]func(p *sim.ProfileOutcome) string{
 func addFailIf(c *cobra.Command, to *[]string) {
 	c.Flags().StringArrayVar(to, "fail-if", nil, "exit with code 10 if `CONDITION` holds, such as coverage<60, total>20M, p_best<50%, recommended!=both or verdict=open; repeatable")
 	names := append(measureNames(everyMeasure), slices.Sorted(maps.Keys(limitWords))...)
-	must(c.RegisterFlagCompletionFunc("fail-if", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoSpace|cobra.ShellCompDirectiveNoFileComp)))
+	completesBy(c, "fail-if", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoSpace|cobra.ShellCompDirectiveNoFileComp))
 }
 
 var limitPattern = regexp.MustCompile(`^\s*(?:([^\s<>=!]+)\.)?([a-z_]+)\s*(<=|>=|==|!=|<|>|=)\s*(\S+)\s*$`)

@@ -1,13 +1,13 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"runtime"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"github.com/orgsim/orgsim/cmd/internal/chart/picture"
 	"github.com/orgsim/orgsim/cmd/internal/cli"
@@ -26,6 +26,8 @@ const defaultRunEngine = sim.Events
 const (
 	defaultSeed = 1
 	maxWorkers  = 1024
+	workersText = "run `N` workers (default: one per processor)"
+	seedText    = "root seed `N` of the random streams; the draws of a seed are the same for every company"
 )
 
 // Measures by what a flag can do with them.
@@ -64,6 +66,21 @@ func (c *choice) Set(s string) error {
 	return nil
 }
 
+// oneOf adds a flag that takes one of a few words.
+func oneOf(c *cobra.Command, to *string, name, kind string, known []string, usage string) {
+	c.Flags().Var(&choice{kind, to, known}, name, usage)
+	completes(c, name, known...)
+}
+
+// completes says which words may stand behind a flag.
+func completes(c *cobra.Command, flag string, words ...cobra.Completion) {
+	completesBy(c, flag, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp))
+}
+
+func completesBy(c *cobra.Command, flag string, by cobra.CompletionFunc) {
+	must(c.RegisterFlagCompletionFunc(flag, by))
+}
+
 // ownFlags name what users bring.
 type ownFlags struct {
 	files []string // structure files
@@ -97,54 +114,74 @@ func (m *modelFlags) add(c *cobra.Command) {
 	f.StringArrayVar(&m.set, "set", nil, "override a profile field or model parameter, as `NAME=VALUE`; repeatable")
 	m.dialect.add(c)
 	m.currency.add(c)
-	must(c.RegisterFlagCompletionFunc("structures", completeStructures))
-	must(c.RegisterFlagCompletionFunc("set", completeSettings))
+	completesBy(c, "structures", completeStructures)
+	completesBy(c, "set", completeSettings)
 }
+
+// addSet adds, of the flags of a command that compares what it always compares, those that say what the company is.
+func (m *modelFlags) addSet(c *cobra.Command, what string) {
+	c.Flags().StringArrayVar(&m.set, "set", nil, "override a "+what+", as `NAME=VALUE`; repeatable")
+	m.dialect.add(c)
+	m.currency.add(c)
+	completesBy(c, "set", completeSettings)
+}
+
+// drawFlags choose the draws on which structures are compared.
+type drawFlags struct {
+	draws, months, workers int
+	seed                   uint64
+}
+
+// add adds the flags; usually draws are made, from least to most are possible.
+func (d *drawFlags) add(c *cobra.Command, usually, least, most int, usage string) {
+	f := c.Flags()
+	f.IntVar(&d.draws, "draws", usually, usage)
+	f.Uint64Var(&d.seed, "seed", defaultSeed, seedText)
+	f.IntVar(&d.months, "months", sim.DefaultMonths, "horizon of `N` months")
+	f.IntVar(&d.workers, "workers", 0, workersText)
+	within(f, "draws", least, most)
+	within(f, "months", 1, sim.MaxMonths)
+	within(f, "workers", 1, maxWorkers)
+}
+
+// settings are those of the closed form.
+func (d *drawFlags) settings() sim.Settings {
+	return sim.Settings{Engine: sim.Analytic, Draws: d.draws, Seed: d.seed, Months: d.months, RankBy: sim.Total,
+		Workers: cmp.Or(d.workers, min(runtime.NumCPU(), maxWorkers))}
+}
+
+// blocks refuses draws that are no whole number of blocks.
+func (d *drawFlags) blocks() error {
+	if d.draws%sim.BlockSize == 0 {
+		return nil
+	}
+	return cli.Usage("--draws %d is no whole number of blocks", d.draws).WithHint("a multiple of %d, such as %d", sim.BlockSize, (d.draws/sim.BlockSize+1)*sim.BlockSize)
+}
+
+// blocksText is the help on draws that come in whole blocks.
+var blocksText = fmt.Sprintf("judge on `N` Monte Carlo draws, in whole blocks of %d", sim.BlockSize)
 
 // engineFlags choose how it is computed.
 type engineFlags struct {
+	drawFlags
 	engine  string
-	draws   int
-	seed    uint64
-	months  int
-	workers int
 	rankBy  string
 	weights string
 }
 
 func (e *engineFlags) add(c *cobra.Command, engine sim.Engine) {
-	f := c.Flags()
 	e.engine, e.rankBy = string(engine), string(sim.Total)
-	e.choice(c, &e.engine, "engine", "engine", []string{"events", "analytic"}, "engine: events (simulates issues one by one) or analytic (expected values in closed form)")
-	f.IntVar(&e.draws, "draws", 0, fmt.Sprintf("at most `N` Monte Carlo draws per company (default %d analytic, %d events); a verdict takes %d", sim.DefaultAnalyticDraws, sim.DefaultEventDraws, decision.VerdictDraws))
-	f.Uint64Var(&e.seed, "seed", defaultSeed, "root seed `N` of the random streams; the draws of a seed are the same for every company")
-	f.IntVar(&e.months, "months", sim.DefaultMonths, "horizon of `N` months")
-	f.IntVar(&e.workers, "workers", 0, "run `N` workers (default: one per processor)")
-	e.choice(c, &e.rankBy, "rank-by", "measure", measureNames(ranks), "rank by "+text.Or(measureNames(ranks)))
-	f.StringVar(&e.weights, "weights", "", "rank by weighted measures, as `coverage=5,conflict=2,cost=3`")
-	must(c.RegisterFlagCompletionFunc("weights", cobra.FixedCompletions(suffixed(measureNames(weighs), "="), cobra.ShellCompDirectiveNoSpace|cobra.ShellCompDirectiveNoFileComp)))
+	oneOf(c, &e.engine, "engine", "engine", []string{"events", "analytic"}, "engine: events (simulates issues one by one) or analytic (expected values in closed form)")
+	e.drawFlags.add(c, 0, 1, sim.MaxDraws, fmt.Sprintf("at most `N` Monte Carlo draws per company (default %d analytic, %d events); a verdict takes %d", sim.DefaultAnalyticDraws, sim.DefaultEventDraws, decision.VerdictDraws))
+	oneOf(c, &e.rankBy, "rank-by", "measure", measureNames(ranks), "rank by "+text.Or(measureNames(ranks)))
+	c.Flags().StringVar(&e.weights, "weights", "", "rank by weighted measures, as `coverage=5,conflict=2,cost=3`")
+	completesBy(c, "weights", cobra.FixedCompletions(suffixed(measureNames(weighs), "="), cobra.ShellCompDirectiveNoSpace|cobra.ShellCompDirectiveNoFileComp))
 }
 
-func (e *engineFlags) choice(c *cobra.Command, to *string, name, kind string, known []string, usage string) {
-	c.Flags().Var(&choice{kind, to, known}, name, usage)
-	must(c.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(known, cobra.ShellCompDirectiveNoFileComp)))
-}
-
-// settings turns the flags into settings, or says what is out of range.
-func (e *engineFlags) settings(c *cobra.Command) (sim.Settings, error) {
-	s := sim.Settings{Engine: sim.Engine(e.engine), Draws: e.draws, Seed: e.seed, Months: e.months, Workers: e.workers, RankBy: sim.Measure(e.rankBy)}
-	for _, limit := range []struct {
-		name        string
-		value, most int
-	}{{"draws", e.draws, sim.MaxDraws}, {"months", e.months, sim.MaxMonths}, {"workers", e.workers, maxWorkers}} {
-		if c.Flags().Changed(limit.name) && (limit.value < 1 || limit.value > limit.most) {
-			return s, cli.Usage("--%s %d is out of range", limit.name, limit.value).WithHint("1 to %d are possible", limit.most)
-		}
-	}
-	if s.Workers == 0 {
-		s.Workers = min(runtime.NumCPU(), maxWorkers)
-	}
-	var err error
+// settings turns the flags into settings.
+func (e *engineFlags) settings(c *cobra.Command) (s sim.Settings, err error) {
+	s = e.drawFlags.settings()
+	s.Engine, s.RankBy = sim.Engine(e.engine), sim.Measure(e.rankBy)
 	s.Weights, err = parseWeights(e.weights)
 	if err == nil && len(s.Weights) > 0 && c.Flags().Changed("rank-by") {
 		err = cli.Usage("--weights and --rank-by exclude each other")
@@ -209,15 +246,13 @@ func (o *outputFlags) excel(c *cobra.Command, formats []string) error {
 func (o *outputFlags) add(c *cobra.Command) {
 	f := c.Flags()
 	o.format = "table"
-	f.VarP(&choice{"format", &o.format, render.FormatNames()}, "format", "f", "format on standard output")
+	f.VarP(&choice{"format", &o.format, render.FormatNames()}, "format", "f", "format on standard output: "+text.Or(render.FormatNames()))
+	completes(c, "format", render.FormatNames()...)
 	f.StringArrayVarP(&o.out, "out", "o", nil, "write `FILE` instead, in the format of its extension; repeatable")
 	f.BoolVar(&o.force, "force", false, "overwrite existing output files")
 	f.BoolVar(&o.bom, "csv-bom", false, "begin CSV with a byte order mark, by which Excel knows that it is UTF-8")
 	o.cells = "comma"
-	f.Var(&choice{"separator", &o.cells, []string{"comma", "semicolon"}}, "csv-separator", "separate CSV cells by `comma|semicolon`; with semicolons numbers have decimal commas, as Excel reads them in much of Europe")
-	must(c.RegisterFlagCompletionFunc("csv-separator", cobra.FixedCompletions([]cobra.Completion{"comma", "semicolon"}, cobra.ShellCompDirectiveNoFileComp)))
-	f.Lookup("format").Usage += ": " + text.Or(render.FormatNames())
-	must(c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(render.FormatNames(), cobra.ShellCompDirectiveNoFileComp)))
+	oneOf(c, &o.cells, "csv-separator", "separator", []string{"comma", "semicolon"}, "separate CSV cells by `comma|semicolon`; with semicolons numbers have decimal commas, as Excel reads them in much of Europe")
 }
 
 func suffixed(words []string, suffix string) []cobra.Completion {
@@ -234,5 +269,3 @@ func must(err error) {
 		panic(err)
 	}
 }
-
-var _ pflag.Value = (*choice)(nil)

@@ -11,6 +11,7 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/batchfiles"
 	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/cmd/internal/report"
 	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
@@ -68,6 +69,11 @@ func (a *app) read(args []string, m *modelFlags) (*inputs, error) {
 		a.printer().Note("current changes nothing here: orgsim run and orgsim plan look at the structure in place")
 	}
 	return in, nil
+}
+
+// run is what a report says of where its answer comes from.
+func (in *inputs) run() report.Run {
+	return report.Run{Version: version, Catalogue: in.catalogue, Fixed: in.fixed, Currency: in.currency}
 }
 
 // model reads the catalogue and the user's structures and selects candidates.

@@ -34,7 +34,7 @@ func newList(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			v, err := view.view(c)
+			v, err := view.view()
 			if err != nil {
 				return err
 			}

@@ -47,7 +47,7 @@ func (f *mergeFlags) run(a *app, c *cobra.Command, dir string) error {
 	if o.Outputs, o.More, err = f.output.batch(a, c); err != nil {
 		return err
 	}
-	if err := f.shape.fits(c, &f.output); err != nil {
+	if err := f.shape.fits(&f.output); err != nil {
 		return err
 	}
 	o.Shape = f.shape.Shape

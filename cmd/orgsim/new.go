@@ -65,7 +65,7 @@ Questions: ` + strings.Join(answerKeys(), ", ") + `; and any field of a profile 
 	c.Flags().BoolVar(&f.force, "force", false, "replace the file if it exists")
 	c.Flags().BoolVar(&f.plain, "plain", false, "write no comments")
 	must(c.MarkFlagFilename("out", "yaml", "yml"))
-	must(c.RegisterFlagCompletionFunc("from", completeAnswers))
+	completesBy(c, "from", completeAnswers)
 	return c
 }
 

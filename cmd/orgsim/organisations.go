@@ -74,13 +74,9 @@ type organisationFilter struct{ industry, size, ledBy string }
 func (f *organisationFilter) add(c *cobra.Command) {
 	c.Flags().StringVar(&f.industry, "industry", "", "only organisations of industry `ID`")
 	c.Flags().StringVar(&f.size, "size", "", "only organisations of `LO..HI` people")
-	c.Flags().Var(&choice{"arrangement", &f.ledBy, model.ArrangementNames()}, "led-by",
+	oneOf(c, &f.ledBy, "led-by", "arrangement", model.ArrangementNames(),
 		"only organisations led by none, cio, cto, both, ctio (one person is both) or cdo")
-	must(c.RegisterFlagCompletionFunc("led-by", cobra.FixedCompletions(model.ArrangementNames(), cobra.ShellCompDirectiveNoFileComp)))
-	must(c.RegisterFlagCompletionFunc("industry", func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		cat := seeds.Catalogue()
-		return cat.IndustryIDs(), cobra.ShellCompDirectiveNoFileComp
-	}))
+	completesBy(c, "industry", fromCatalogue((*model.Catalogue).IndustryIDs))
 }
 
 // apply keeps the organisations that the flags ask for.

@@ -62,20 +62,15 @@ it has not seen, beside simpler predictors and the simulation.`,
 	f.output.add(c)
 	f.output.hasCharts(c)
 	f.own.add(c)
-	c.Flags().StringArrayVar(&f.model.set, "set", nil, "override a profile field, as `NAME=VALUE`; repeatable")
+	f.model.addSet(c, "profile field")
 	c.Flags().IntVar(&f.nearest, "nearest", 8, "list the `N` nearest organisations, 0 to 100")
 	c.Flags().BoolVar(&f.scores, "scores", false, "score predictors on organisations they have not seen, cross-validated (a minute)")
 	c.Flags().Uint64Var(&f.seed, "seed", defaultSeed, "with --scores: seed `N` of the division into ten parts")
-	f.model.dialect.add(c)
-	f.model.currency.add(c)
-	must(c.RegisterFlagCompletionFunc("set", completeSettings))
+	within(c.Flags(), "nearest", 0, mostNearest)
 	return c
 }
 
 func (f *peersFlags) run(a *app, c *cobra.Command, args []string) error {
-	if f.nearest < 0 || f.nearest > mostNearest {
-		return cli.Usage("--nearest %d is out of range", f.nearest).WithHint("0 to %d are possible", mostNearest)
-	}
 	if c.Flags().Changed("seed") {
 		return cli.Usage("--seed is for --scores: nothing else here is drawn")
 	}

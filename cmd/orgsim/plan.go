@@ -1,11 +1,10 @@
 package main
 
 import (
-	"runtime"
-
 	"github.com/spf13/cobra"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/cmd/internal/report"
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
@@ -16,15 +15,12 @@ import (
 
 // planFlags are the flags of plan.
 type planFlags struct {
-	model   modelFlags
-	output  outputFlags
-	years   int
-	growth  string
-	path    string
-	draws   int
-	seed    uint64
-	months  int
-	workers int
+	model  modelFlags
+	draws  drawFlags
+	output outputFlags
+	years  int
+	growth string
+	path   string
 }
 
 const defaultYears = 5
@@ -59,37 +55,15 @@ is taken as in place. After the path the company stays as it is for --months, so
 	flags.IntVar(&f.years, "years", defaultYears, "plan `N` years, 1 to 10")
 	flags.StringVar(&f.growth, "growth", "", "growth of the headcount year by year, as `60,40,20` percent; the last goes on")
 	flags.StringVar(&f.path, "path", "", "headcount after 1, 2, ... years, as `60,120,400`")
-	flags.IntVar(&f.draws, "draws", sim.DefaultAnalyticDraws, "use `N` Monte Carlo draws, rounded up to a multiple of 32; a verdict takes 32")
-	flags.Uint64Var(&f.seed, "seed", defaultSeed, "root seed `N` of the random streams")
-	flags.IntVar(&f.months, "months", sim.DefaultMonths, "count `N` months after the path, in which the company stays as it is")
-	flags.IntVar(&f.workers, "workers", 0, "run `N` workers (default: one per processor)")
+	within(flags, "years", 1, model.MostYears)
+	f.draws.add(c, sim.DefaultAnalyticDraws, 1, plan.MostDraws, "use `N` Monte Carlo draws, rounded up to a multiple of 32; a verdict takes 32")
+	flags.Lookup("months").Usage = "count `N` months after the path, in which the company stays as it is"
 	return c
 }
 
-// settings turns the flags into settings, or says what is out of range.
-func (f *planFlags) settings(c *cobra.Command) (plan.Settings, error) {
-	s := plan.Settings{Draws: f.draws, Seed: f.seed, Months: f.months, Workers: f.workers}
-	for _, limit := range []struct {
-		name        string
-		value, most int
-	}{{"years", f.years, model.MostYears}, {"draws", f.draws, plan.MostDraws}, {"months", f.months, sim.MaxMonths}, {"workers", f.workers, maxWorkers}} {
-		if (limit.name != "workers" || c.Flags().Changed(limit.name)) && (limit.value < 1 || limit.value > limit.most) {
-			return s, cli.Usage("--%s %d is out of range", limit.name, limit.value).WithHint("1 to %d are possible", limit.most)
-		}
-	}
-	if s.Workers == 0 {
-		s.Workers = min(runtime.NumCPU(), maxWorkers)
-	}
-	if f.path != "" && f.growth != "" {
-		return s, cli.Usage("--path and --growth exclude each other")
-	}
-	return s, nil
-}
-
 func (f *planFlags) run(a *app, c *cobra.Command, args []string) error {
-	set, err := f.settings(c)
-	if err != nil {
-		return err
+	if f.path != "" && f.growth != "" {
+		return cli.Usage("--path and --growth exclude each other")
 	}
 	growth, err := parseGrowth(f.growth)
 	if err != nil {
@@ -101,35 +75,23 @@ func (f *planFlags) run(a *app, c *cobra.Command, args []string) error {
 			return cli.Usage("--path: %w", err).WithHint("write the headcount after 1, 2, ... years, as 60,120,400")
 		}
 	}
-	in, err := a.read(args, &f.model)
-	if err != nil {
-		return err
-	}
-	out, err := f.output.open(a, c, in.files)
-	if err != nil {
-		return err
-	}
-	defer out.close()
-	answer := report.NewPlan(report.PlanRun{Version: version, Catalogue: in.catalogue, Fixed: in.fixed, Seed: set.Seed, Months: set.Months, Currency: in.currency})
-	bar := newBar(a)
-	for i := range in.companies {
-		heads, how, err := f.heads(c, &in.companies[i], along, growth)
-		if err != nil {
+	set := f.draws.settings()
+	return a.answer(c, args, &f.model, &f.output, func(in *inputs) (render.Document, error) {
+		answer := report.NewPlan(in.run(), set)
+		err := a.each(in, func(company *model.Company, progress func(done, of int)) error {
+			heads, how, err := f.heads(c, company, along, growth)
+			if err != nil {
+				return err
+			}
+			set.Progress = progress
+			one, err := plan.Make(c.Context(), in.catalogue, in.structures, company, heads, set)
+			if err == nil {
+				answer.Add(one, how)
+			}
 			return err
-		}
-		set.Progress = func(done, of int) { bar.update(i*of+done, len(in.companies)*of) }
-		one, err := plan.Make(c.Context(), in.catalogue, in.structures, &in.companies[i], heads, set)
-		if err != nil {
-			bar.done()
-			return simError(err)
-		}
-		answer.Add(one, how)
-	}
-	bar.done()
-	if err := out.write(answer.Document()); err != nil {
-		return err
-	}
-	return in.result()
+		})
+		return answer.Document(), err
+	})
 }
 
 // heads are the headcounts at the ends of the years of a company, and where they

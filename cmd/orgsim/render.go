@@ -23,7 +23,7 @@ without computing anything.`,
   orgsim run acme.yaml -f json | orgsim render - -o acme.xlsx -o acme.html`,
 		Args: someArgs(1, 1, "one saved result"),
 		RunE: func(c *cobra.Command, args []string) error {
-			v, err := view.view(c)
+			v, err := view.view()
 			if err != nil {
 				return err
 			}

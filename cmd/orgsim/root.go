@@ -54,9 +54,6 @@ is lost to conflict, what it costs, and how confident the answer is.`,
 		},
 		PersistentPreRunE: func(c *cobra.Command, _ []string) error {
 			a.started = true
-			if c.Flags().Changed("width") && (a.columns < leastWidth || a.columns > mostWidth) {
-				return cli.Usage("--width %d is out of range", a.columns).WithHint("%d to %d are possible", leastWidth, mostWidth)
-			}
 			return noEmptyFlags(c)
 		},
 		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: false},
@@ -74,6 +71,7 @@ is lost to conflict, what it costs, and how confident the answer is.`,
 	root.Flags().BoolVarP(&show, "version", "V", false, "print the version, as orgsim version does")
 	root.PersistentFlags().IntVar(&a.columns, "width", 0, "fit tables into `N` columns (default: the terminal's, COLUMNS, or 120)")
 	root.PersistentFlags().Lookup("width").DefValue = "0" // not shown
+	within(root.PersistentFlags(), "width", leastWidth, mostWidth)
 	root.SetUsageTemplate(usageTemplate)
 	for _, make := range commands {
 		root.AddCommand(make(a))

@@ -60,7 +60,7 @@ profiles), a file in YAML, JSON, CSV, Excel, Parquet or NDJSON, or - for standar
 	c.Flags().StringVar(&f.baseline, "baseline", "", "show differences from structure `ID`, draw by draw")
 	addFailIf(c, &f.failIf)
 	c.Flags().BoolVar(&f.detail, "detail", false, "include responsibilities and seats in JSON results")
-	must(c.RegisterFlagCompletionFunc("baseline", completeStructure))
+	completesBy(c, "baseline", completeStructure)
 	return c
 }
 
@@ -69,7 +69,7 @@ func (f *runFlags) run(a *app, c *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	view, err := f.view.view(c)
+	view, err := f.view.view()
 	if err != nil {
 		return err
 	}

@@ -52,15 +52,13 @@ expected, observed, tolerance and source; csv and the other row formats always d
 	c.Flags().BoolVar(&f.failed, "failed", false, "list only failures")
 	c.Flags().BoolVar(&f.fast, "quick", false, "only ask whether this binary makes the reference bytes on this machine: both engines, every format, in seconds")
 	c.Flags().IntVar(&f.effort, "effort", 1, "multiple `N` of the usual amount of simulation, 1 to 1000; tolerances shrink with its square root, and from 3 the engines are docked on all built-in companies")
+	within(c.Flags(), "effort", 1, 1000)
 	return c
 }
 
 func (f *selftestFlags) run(a *app, c *cobra.Command) error {
 	if f.fast {
 		return f.quick(a, c.Context())
-	}
-	if f.effort < 1 || f.effort > 1000 {
-		return cli.Usage("--effort %d: 1 to 1000 is possible", f.effort)
 	}
 	out, err := f.output.open(a, c, nil)
 	if err != nil {

@@ -65,14 +65,13 @@ Other programs may ask it, too: POST /api/run, /api/peers with {"profile": {"ind
 	c.Flags().StringVar(&f.static, "static", "", "write the page to `DIR`/index.html instead")
 	c.Flags().BoolVar(&f.force, "force", false, "with --static: overwrite an existing page")
 	c.Flags().Lookup("port").DefValue = ""
+	within(c.Flags(), "port", 0, 65535)
 	must(c.MarkFlagDirname("static"))
 	return c
 }
 
 func (f *serveFlags) run(a *app, c *cobra.Command, args []string) error {
 	switch {
-	case f.port < 0 || f.port > 65535:
-		return cli.Usage("--port %d is no port", f.port).WithHint("1 to 65535 are possible")
 	case f.static != "" && (f.open || c.Flags().Changed("port")):
 		return cli.Usage("--static writes a page: --port and --open are for a server")
 	case f.static == "" && f.force:

@@ -1,12 +1,11 @@
 package main
 
 import (
-	"slices"
+	"math"
 
 	"github.com/spf13/cobra"
 
 	"github.com/orgsim/orgsim/cmd/internal/batchfiles"
-	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/render"
 )
 
@@ -20,27 +19,20 @@ func (s *shapeFlags) add(c *cobra.Command) {
 	f.StringVar(&s.Sort, "sort", "", "sort rows by columns `-A,B`; - means descending. With --one-row: all companies; without: each company's structures")
 	f.IntVar(&s.Top, "top", 0, "show the first `N` rows; without --one-row: of each company")
 	f.BoolVar(&s.Practice, "practice", false, "add how often each arrangement is found in documented organisations like each company, to rows and JSON")
-	must(c.RegisterFlagCompletionFunc("columns", completeRows))
-	must(c.RegisterFlagCompletionFunc("sort", completeRows))
+	within(f, "top", 1, math.MaxInt)
+	completesBy(c, "columns", completeRows)
+	completesBy(c, "sort", completeRows)
 }
 
 // fits refuses what is out of range, and takes over how csv is written.
-func (s *shapeFlags) fits(c *cobra.Command, out *outputFlags) error {
+func (s *shapeFlags) fits(out *outputFlags) error {
 	s.Mark, s.Semicolons = out.bom, out.cells == "semicolon"
-	if s.Top < 0 || c.Flags().Changed("top") && s.Top == 0 {
-		return cli.Usage("--top %d is out of range", s.Top).WithHint("1 and more are possible")
-	}
-	for i, name := range s.Columns {
-		if slices.Contains(s.Columns[:i], name) {
-			return cli.Usage("--columns: %s is there twice", name)
-		}
-	}
-	return nil
+	return noneTwice("columns", s.Columns)
 }
 
 // check refuses what no batch with these columns has, and a shape without effect on any target.
-func (s *shapeFlags) check(c *cobra.Command, out *outputFlags, p *batchfiles.Plan, o *batchfiles.Options) error {
-	if err := s.fits(c, out); err != nil {
+func (s *shapeFlags) check(out *outputFlags, p *batchfiles.Plan, o *batchfiles.Options) error {
+	if err := s.fits(out); err != nil {
 		return err
 	}
 	var formats []string

@@ -71,9 +71,8 @@ FILE.svg, .png or .pdf it draws the organisation chart of a structure: who repor
 	out.add(c)
 	out.hasCharts(c)
 	own.add(c)
-	c.Flags().Var(&choice{"chart", &chart, []string{"rapid", "raci", "both"}}, "chart", "print the decision-rights chart of a structure, in the letters of `rapid|raci|both` (alone: both)")
+	oneOf(c, &chart, "chart", "chart", []string{"rapid", "raci", "both"}, "print the decision-rights chart of a structure, in the letters of `rapid|raci|both` (alone: both)")
 	c.Flags().Lookup("chart").NoOptDefVal = "both"
-	must(c.RegisterFlagCompletionFunc("chart", cobra.FixedCompletions([]cobra.Completion{"rapid", "raci", "both"}, cobra.ShellCompDirectiveNoFileComp)))
 	c.Flags().BoolVar(&file, "file", false, "print the file of a profile or structure, as a template for your own")
 	return c
 }

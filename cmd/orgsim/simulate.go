@@ -73,8 +73,11 @@ func (a *app) runAll(ctx context.Context, in *inputs, set sim.Settings) (out sim
 
 // simError gives an error of the simulation its exit code.
 func simError(err error) error {
+	var own *cli.Error
 	var invalid *model.InvalidError
 	switch {
+	case errors.As(err, &own):
+		return err
 	case errors.Is(err, sim.ErrSettings):
 		return cli.Usage("%w", err)
 	case errors.As(err, &invalid):

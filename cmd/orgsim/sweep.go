@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/cmd/internal/report"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/sim"
@@ -63,7 +64,7 @@ On a map, capital letters are clear verdicts, small letters lean ones, and the s
 	c.Flags().Lookup("draws").Usage = fmt.Sprintf("at least `N` draws at every step, in blocks of %d (default %d, for a map %d)", sim.BlockSize, sim.DefaultAnalyticDraws, mapDraws)
 	f.output.add(c)
 	f.output.hasCharts(c)
-	must(c.RegisterFlagCompletionFunc("vary", completeVary))
+	completesBy(c, "vary", completeVary)
 	return c
 }
 
@@ -72,37 +73,23 @@ func (f *sweepFlags) run(a *app, c *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	in, err := a.read(args, &f.model)
-	if err != nil {
-		return err
-	}
-	out, err := f.output.open(a, c, in.files)
-	if err != nil {
-		return err
-	}
-	defer out.close()
-	run := report.Run{Version: version, Catalogue: in.catalogue, Fixed: in.fixed, Currency: in.currency}
-	answer := report.NewSweep(run, in.structures, axes, set)
-	bar := newBar(a)
-	for i := range in.companies {
-		set.Progress = func(done, of int) { bar.update(i*of+done, len(in.companies)*of) }
-		r, err := sweep.Run(c.Context(), sweep.Job{Catalogue: in.catalogue, Structures: in.structures, Company: in.companies[i], Axes: axes, Settings: set})
+	return a.answer(c, args, &f.model, &f.output, func(in *inputs) (render.Document, error) {
+		answer := report.NewSweep(in.run(), in.structures, axes, set)
+		err := a.each(in, func(company *model.Company, progress func(done, of int)) error {
+			set.Progress = progress
+			r, err := sweep.Run(c.Context(), sweep.Job{Catalogue: in.catalogue, Structures: in.structures, Company: *company, Axes: axes, Settings: set})
+			if err != nil {
+				return impossible(err, company.ID)
+			}
+			answer.Add(in.run(), company, r)
+			return nil
+		})
 		if err != nil {
-			bar.done()
-			return impossible(err, in.companies[i].ID)
+			return render.Document{}, err
 		}
-		answer.Add(run, &in.companies[i], r)
-	}
-	bar.done()
-	doc, err := answer.Document()
-	if err != nil {
-		return err
-	}
-	if err := out.write(doc); err != nil {
-		return err
-	}
-	f.advise(a, axes, answer.Draws)
-	return in.result()
+		f.advise(a, axes, answer.Draws)
+		return answer.Document()
+	})
 }
 
 // impossible tells values that a company cannot have from other errors.

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"math"
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -13,9 +15,13 @@ import (
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 )
 
-// whole is a flag that takes a whole number in plain digits. The flag parser also takes 0x10, 1_000 and +1, and reads
-// 010 as 8.
-type whole struct{ pflag.Value }
+// whole is a flag that takes a whole number in plain digits within bounds. The flag parser also takes 0x10, 1_000 and +1,
+// and reads 010 as 8.
+type whole struct {
+	pflag.Value
+	name        string
+	least, most int // of an int
+}
 
 var wholePattern = regexp.MustCompile(`^(0|-?[1-9][0-9]*)$`)
 
@@ -23,20 +29,34 @@ func (w whole) Set(s string) error {
 	if !wholePattern.MatchString(s) {
 		return errors.New("is not a whole number")
 	}
-	switch err := w.Value.Set(s); {
-	case err == nil:
-		return nil
-	case w.Type() == "uint64":
+	err := w.Value.Set(s)
+	switch {
+	case err != nil && w.Type() == "uint64":
 		return fmt.Errorf("is out of range; 0 to %d are possible", uint64(math.MaxUint64))
+	case err == nil && w.Type() == "uint64":
+		return nil
 	}
-	return errors.New("is out of range")
+	if n, _ := strconv.Atoi(w.String()); err == nil && w.least <= n && n <= w.most {
+		return nil
+	}
+	e := cli.Usage("--%s %s is out of range", w.name, s)
+	if w.most == math.MaxInt {
+		return e.WithHint("%d and more are possible", w.least)
+	}
+	return e.WithHint("%d to %d are possible", w.least, w.most)
+}
+
+// within bounds a flag that counts something.
+func within(flags *pflag.FlagSet, name string, least, most int) {
+	f := flags.Lookup(name)
+	f.Value = whole{f.Value, name, least, most}
 }
 
 // plainNumbers makes all flags of a command and its subcommands that count something whole.
 func plainNumbers(c *cobra.Command) {
 	c.Flags().VisitAll(func(f *pflag.Flag) {
-		if t := f.Value.Type(); t == "int" || t == "uint64" {
-			f.Value = whole{f.Value}
+		if _, bounded := f.Value.(whole); !bounded && slices.Contains([]string{"int", "uint64"}, f.Value.Type()) {
+			f.Value = whole{f.Value, f.Name, math.MinInt, math.MaxInt}
 		}
 	})
 	for _, sub := range c.Commands() {

@@ -27,7 +27,7 @@ type table struct {
 
 // evaluate fills a table; workers spread over steps, and results land in fixed
 // places.
-func evaluate(ctx context.Context, cat *model.Catalogue, structures []model.Structure, path []stage, set *Settings, draws []model.Draw) (*table, error) {
+func evaluate(ctx context.Context, cat *model.Catalogue, structures []model.Structure, path []stage, set *sim.Settings, draws []model.Draw) (*table, error) {
 	plan, err := work.NewPlan(cat, structures)
 	if err != nil {
 		return nil, err
@@ -167,7 +167,7 @@ func columns(n, each int) [][]float64 {
 }
 
 // draws are those of a seed: whole blocks.
-func (s *Settings) draw(cat *model.Catalogue) ([]model.Draw, error) {
+func draw(cat *model.Catalogue, s *sim.Settings) ([]model.Draw, error) {
 	if s.Draws < 1 || s.Draws > MostDraws {
 		return nil, fmt.Errorf("%w: %d draws; 1 to %d are possible", sim.ErrSettings, s.Draws, MostDraws)
 	}

@@ -15,15 +15,6 @@ import (
 // MostDraws bounds the memory that a plan takes.
 const MostDraws = 1024
 
-// Settings is how a plan is made.
-type Settings struct {
-	Draws    int // rounded up to whole blocks
-	Seed     uint64
-	Months   int // for how long the company stays as it is after the path
-	Workers  int
-	Progress func(done, of int) // called from one goroutine at a time; may be nil
-}
-
 // Outcome is the best sequence of structures for one company. USD are over the path
 // and the months after it, where nothing else is said.
 type Outcome struct {
@@ -109,11 +100,13 @@ type Texts struct {
 }
 
 // Make finds the best sequence of structures for a company whose headcount at the
-// ends of years is given. It fails with a [model.InvalidError] for a structure that
+// ends of years is given. Of the settings, Draws are rounded up to whole blocks, Seed,
+// Months (for how long the company stays as it is after the path), Workers and Progress
+// count. It fails with a [model.InvalidError] for a structure that
 // changes by itself, is in place and not among those, or does not fit, and for a
 // size that the company cannot have.
-func Make(ctx context.Context, cat *model.Catalogue, structures []model.Structure, c *model.Company, heads []float64, set Settings) (*Outcome, error) {
-	draws, err := set.draw(cat)
+func Make(ctx context.Context, cat *model.Catalogue, structures []model.Structure, c *model.Company, heads []float64, set sim.Settings) (*Outcome, error) {
+	draws, err := draw(cat, &set)
 	if err != nil {
 		return nil, err
 	}

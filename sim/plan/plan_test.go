@@ -14,7 +14,7 @@ import (
 	"github.com/orgsim/orgsim/sim/plan"
 )
 
-func made(t testing.TB, cat *model.Catalogue, list []model.Structure, c *model.Company, heads []float64, set plan.Settings) *plan.Outcome {
+func made(t testing.TB, cat *model.Catalogue, list []model.Structure, c *model.Company, heads []float64, set sim.Settings) *plan.Outcome {
 	t.Helper()
 	out, err := plan.Make(t.Context(), cat, list, c, heads, set)
 	if err != nil {
@@ -39,7 +39,7 @@ func TestAgreesWithRun(t *testing.T) {
 	for _, id := range []string{"startup", "saas", "manufacturing", "large-bank", "scale-up", "small-hospital"} {
 		c := profiles.Companies(cat, id)[0]
 		c.Values[model.GrowthPct] = 0
-		out := made(t, cat, cat.Structures, &c, grown(t, &c, 1, 0), plan.Settings{Draws: 64, Seed: 1, Months: 36})
+		out := made(t, cat, cat.Structures, &c, grown(t, &c, 1, 0), sim.Settings{Draws: 64, Seed: 1, Months: 36})
 		run, err := sim.Run(t.Context(), sim.Job{Catalogue: cat, Structures: cat.Structures, Companies: []model.Company{c}}, sim.Settings{Draws: 64, Seed: 1, Months: 48})
 		if err != nil {
 			t.Fatal(err)
@@ -67,7 +67,7 @@ func TestNothingIsCheaper(t *testing.T) {
 	}{{"scale-up", "cto", 60}, {"startup", "none", 120}, {"manufacturing", "both", -15}, {"saas", "", 30}} {
 		c := profiles.Companies(cat, x.id)[0]
 		c.Current = x.current
-		out := made(t, cat, cat.Structures, &c, grown(t, &c, 4, x.growth), plan.Settings{Draws: 64, Seed: 2, Months: 24})
+		out := made(t, cat, cat.Structures, &c, grown(t, &c, 4, x.growth), sim.Settings{Draws: 64, Seed: 2, Months: 24})
 		const rounding = 1e-3
 		for _, s := range out.Single {
 			if s.Extra.Mean < -rounding {
@@ -111,7 +111,7 @@ func TestSearchTakesTime(t *testing.T) {
 		cat   *model.Catalogue
 		month int
 	}{{cat, 4}, {slow, 12}} {
-		out := made(t, x.cat, x.cat.Structures, &c, heads, plan.Settings{Draws: 32, Seed: 1, Months: 36})
+		out := made(t, x.cat, x.cat.Structures, &c, heads, sim.Settings{Draws: 32, Seed: 1, Months: 36})
 		ch := &out.Changes[0]
 		if len(out.Changes) != 1 || ch.Month != x.month || *ch.Search != 0 || !ch.Soonest || ch.Early != nil || out.Path[0].Structure != "none" {
 			t.Errorf("%+v, at first %+v", out.Changes, out.Path[0])
@@ -130,7 +130,7 @@ func TestHireFirst(t *testing.T) {
 	for id, want := range map[string]string{"saas": "cto", "large-bank": "cio"} {
 		c := profiles.Companies(cat, id)[0]
 		c.Current = "none"
-		out := made(t, cat, two, &c, grown(t, &c, 1, 0), plan.Settings{Draws: 32, Seed: 1, Months: 36})
+		out := made(t, cat, two, &c, grown(t, &c, 1, 0), sim.Settings{Draws: 32, Seed: 1, Months: 36})
 		first := out.Changes[0].First
 		if len(first) != 2 || first[0].Role != want || first[0].Month <= first[1].Month || first[1].Month <= 0 {
 			t.Errorf("%s: %+v", id, first)
@@ -156,7 +156,7 @@ func TestPriceOfChange(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		out := made(t, fixed, fixed.Structures, &c, grown(t, &c, 4, 50, 80, 20, -30), plan.Settings{Draws: 32, Seed: 1, Months: 12})
+		out := made(t, fixed, fixed.Structures, &c, grown(t, &c, 4, 50, 80, 20, -30), sim.Settings{Draws: 32, Seed: 1, Months: 12})
 		if dear == 0 {
 			for _, p := range out.Path {
 				if p.Structure != p.Best {
@@ -186,15 +186,15 @@ func TestNothingElseMatters(t *testing.T) {
 		}
 		return string(b)
 	}
-	base := text(made(t, cat, cat.Structures, &c, heads, plan.Settings{Draws: 33, Seed: 1, Months: 24, Workers: 1}))
+	base := text(made(t, cat, cat.Structures, &c, heads, sim.Settings{Draws: 33, Seed: 1, Months: 24, Workers: 1}))
 	other := c
 	other.ID, other.Name = "z", "Zett"
 	for what, got := range map[string]*plan.Outcome{
-		"three workers":        made(t, cat, cat.Structures, &c, heads, plan.Settings{Draws: 33, Seed: 1, Months: 24, Workers: 3}),
-		"64 draws":             made(t, cat, cat.Structures, &c, heads, plan.Settings{Draws: 64, Seed: 1, Months: 24}),
-		"another name":         made(t, cat, cat.Structures, &other, heads, plan.Settings{Draws: 33, Seed: 1, Months: 24}),
-		"one structure more":   made(t, cat, append(slices.Clone(cat.Structures), *cat.Structure("run-change-digital")), &c, heads, plan.Settings{Draws: 33, Seed: 1, Months: 24}),
-		"current no candidate": made(t, cat, slices.DeleteFunc(slices.Clone(cat.Structures), func(s model.Structure) bool { return s.ID == "cto" }), &c, heads, plan.Settings{Draws: 33, Seed: 1, Months: 24}),
+		"three workers":        made(t, cat, cat.Structures, &c, heads, sim.Settings{Draws: 33, Seed: 1, Months: 24, Workers: 3}),
+		"64 draws":             made(t, cat, cat.Structures, &c, heads, sim.Settings{Draws: 64, Seed: 1, Months: 24}),
+		"another name":         made(t, cat, cat.Structures, &other, heads, sim.Settings{Draws: 33, Seed: 1, Months: 24}),
+		"one structure more":   made(t, cat, append(slices.Clone(cat.Structures), *cat.Structure("run-change-digital")), &c, heads, sim.Settings{Draws: 33, Seed: 1, Months: 24}),
+		"current no candidate": made(t, cat, slices.DeleteFunc(slices.Clone(cat.Structures), func(s model.Structure) bool { return s.ID == "cto" }), &c, heads, sim.Settings{Draws: 33, Seed: 1, Months: 24}),
 	} {
 		if text(got) != base {
 			t.Errorf("%s: another plan", what)
@@ -222,7 +222,7 @@ func TestTexts(t *testing.T) {
 			}
 		}
 		c.Current = x.current
-		out := made(t, cat, cat.Structures, &c, grown(t, &c, x.years, x.growth), plan.Settings{Draws: 32, Seed: 1, Months: 36})
+		out := made(t, cat, cat.Structures, &c, grown(t, &c, x.years, x.growth), sim.Settings{Draws: 32, Seed: 1, Months: 36})
 		s := out.Texts
 		if s == nil || s.Comes != (x.lacks == "") || s.Lacks != x.lacks {
 			t.Errorf("%s: %+v in %+v", x.id, s, out.Stages)
@@ -237,7 +237,7 @@ func TestTexts(t *testing.T) {
 	}
 	c := profiles.Companies(cat, "saas")[0]
 	c.Current = "both"
-	if out := made(t, cat, cat.Structures, &c, grown(t, &c, 1, 0), plan.Settings{Draws: 32, Seed: 1, Months: 12}); out.Texts != nil {
+	if out := made(t, cat, cat.Structures, &c, grown(t, &c, 1, 0), sim.Settings{Draws: 32, Seed: 1, Months: 12}); out.Texts != nil {
 		t.Errorf("two are there already: %+v", out.Texts)
 	}
 }
@@ -258,7 +258,7 @@ func TestHeads(t *testing.T) {
 	}
 	cat := seeds.Catalogue()
 	c := &profiles.Companies(cat, "startup")[0]
-	out := made(t, cat, cat.Structures, c, []float64{25, 60}, plan.Settings{Draws: 32, Seed: 1, Months: 12})
+	out := made(t, cat, cat.Structures, c, []float64{25, 60}, sim.Settings{Draws: 32, Seed: 1, Months: 12})
 	var heads []float64
 	for _, p := range out.Path {
 		heads = append(heads, p.Headcount)
@@ -279,12 +279,12 @@ func TestRefused(t *testing.T) {
 	for _, x := range []struct {
 		c    *model.Company
 		list []model.Structure
-		set  plan.Settings
+		set  sim.Settings
 		want string
 	}{
-		{&c, []model.Structure{later}, plan.Settings{Draws: 32, Months: 12}, "changes by itself"},
-		{&unknown, cat.Structures, plan.Settings{Draws: 32, Months: 12}, "is said to be in place and is not known"},
-		{&c, cat.Structures, plan.Settings{Draws: plan.MostDraws + 1, Months: 12}, "draws"},
+		{&c, []model.Structure{later}, sim.Settings{Draws: 32, Months: 12}, "changes by itself"},
+		{&unknown, cat.Structures, sim.Settings{Draws: 32, Months: 12}, "is said to be in place and is not known"},
+		{&c, cat.Structures, sim.Settings{Draws: plan.MostDraws + 1, Months: 12}, "draws"},
 	} {
 		if _, err := plan.Make(t.Context(), cat, x.list, x.c, []float64{20}, x.set); err == nil || !strings.Contains(err.Error(), x.want) {
 			t.Errorf("%v, want %q", err, x.want)

@@ -37,14 +37,18 @@ type Analysis struct {
 	Draws, Rows, Samples int // of the lead, of the designs, and for the worth of knowing
 }
 
-// Analyse analyses a company with the closed form; Draws of the settings default
-// to [sim.TipDraws], and Bins is not used. It fails as [sim.Run] does, and with the
+// Settings say how a company is analysed: with the Draws (default [sim.TipDraws]), Seed,
+// Months, Workers and Progress of sim.Settings.
+type Settings struct {
+	sim.Settings
+	NoFields bool // leave out what the company can change
+	NoInputs bool // leave out what is not known
+}
+
+// Analyse analyses a company with the closed form. It fails as [sim.Run] does, and with the
 // cause of the context.
 func Analyse(ctx context.Context, cat *model.Catalogue, structures []model.Structure, c *model.Company, s Settings) (*Analysis, error) {
-	if s.Draws == 0 {
-		s.Draws = sim.TipDraws
-	}
-	s = s.withDefaults()
+	s.Settings = withDefaults(s.Settings, sim.TipDraws)
 	b, err := sim.NewBench(cat, structures, sim.Settings{Seed: s.Seed, Months: s.Months, Draws: s.Draws})
 	if err != nil {
 		return nil, err

@@ -45,8 +45,8 @@ func part(t *testing.T, list []sensitivity.Part, name string) *sensitivity.Part 
 func TestAnalysis(t *testing.T) {
 	cat := seeds.Catalogue()
 	c := &profiles.Companies(cat, "startup")[0]
-	small := analyse(t, cat, cat.Structures, c, sensitivity.Settings{Seed: 5, Draws: 64, NoFields: true})
-	large := analyse(t, cat, cat.Structures, c, sensitivity.Settings{Seed: 6, Draws: 128, Workers: 2, NoFields: true})
+	small := analyse(t, cat, cat.Structures, c, sensitivity.Settings{Settings: sim.Settings{Seed: 5, Draws: 64}, NoFields: true})
+	large := analyse(t, cat, cat.Structures, c, sensitivity.Settings{Settings: sim.Settings{Seed: 6, Draws: 128, Workers: 2}, NoFields: true})
 	out, err := sim.Run(t.Context(), sim.Job{Catalogue: cat, Structures: cat.Structures, Companies: []model.Company{*c}}, sim.Settings{Seed: 6, Draws: 128})
 	if err != nil {
 		t.Fatal(err)
@@ -93,7 +93,7 @@ func TestAnalysis(t *testing.T) {
 func TestAnalysisIsTheCompanys(t *testing.T) {
 	cat := seeds.Catalogue()
 	c := &profiles.Companies(cat, "startup")[0]
-	set := sensitivity.Settings{Seed: 2, Draws: 64}
+	set := sensitivity.Settings{Settings: sim.Settings{Seed: 2, Draws: 64}}
 	want := analyse(t, cat, cat.Structures, c, set)
 	renamed := *c
 	renamed.ID, renamed.Name = "other", "Other"
@@ -119,8 +119,8 @@ func TestAnalysisOfLess(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := &profiles.Companies(fixed, "manufacturing")[0]
-	a := analyse(t, fixed, fixed.Structures, c, sensitivity.Settings{Draws: 32, NoFields: true})
-	all := analyse(t, cat, cat.Structures, &profiles.Companies(cat, "manufacturing")[0], sensitivity.Settings{Draws: 32, NoFields: true})
+	a := analyse(t, fixed, fixed.Structures, c, sensitivity.Settings{Settings: sim.Settings{Draws: 32}, NoFields: true})
+	all := analyse(t, cat, cat.Structures, &profiles.Companies(cat, "manufacturing")[0], sensitivity.Settings{Settings: sim.Settings{Draws: 32}, NoFields: true})
 	if len(a.Inputs) != len(all.Inputs)-2 {
 		t.Errorf("%d inputs, %d without two fixed", len(all.Inputs), len(a.Inputs))
 	}
@@ -128,18 +128,18 @@ func TestAnalysisOfLess(t *testing.T) {
 	if n := len(cat.Joint.Params); len(calibrated.Inputs) != n-1 {
 		t.Errorf("%d calibrated inputs of %d", len(calibrated.Inputs), n)
 	}
-	if one := analyse(t, cat, cat.Structures[:1], c, sensitivity.Settings{Draws: 32}); one.RunnerUp != "" || one.Inputs != nil || one.Fields != nil {
+	if one := analyse(t, cat, cat.Structures[:1], c, sensitivity.Settings{Settings: sim.Settings{Draws: 32}}); one.RunnerUp != "" || one.Inputs != nil || one.Fields != nil {
 		t.Errorf("one structure: %+v", one)
 	}
 	copied := *cat.Structure(all.Leader)
 	copied.ID = "copied"
-	if with := analyse(t, cat, append(slices.Clone(cat.Structures), copied), c, sensitivity.Settings{Draws: 32, NoFields: true, NoInputs: true}); with.RunnerUp != all.RunnerUp || with.Inputs != nil {
+	if with := analyse(t, cat, append(slices.Clone(cat.Structures), copied), c, sensitivity.Settings{Settings: sim.Settings{Draws: 32}, NoFields: true, NoInputs: true}); with.RunnerUp != all.RunnerUp || with.Inputs != nil {
 		t.Errorf("beside a copy of %s the runner-up is %s", all.Leader, with.RunnerUp)
 	}
 	ctx, cancel := context.WithCancelCause(t.Context())
 	stop := errors.New("stop")
 	cancel(stop)
-	if _, err := sensitivity.Analyse(ctx, cat, cat.Structures, c, sensitivity.Settings{Draws: 32}); !errors.Is(err, stop) {
+	if _, err := sensitivity.Analyse(ctx, cat, cat.Structures, c, sensitivity.Settings{Settings: sim.Settings{Draws: 32}}); !errors.Is(err, stop) {
 		t.Error(err)
 	}
 }
@@ -151,7 +151,7 @@ func TestFields(t *testing.T) {
 	lost := 0
 	for _, id := range []string{"manufacturing", "internet", "airline"} {
 		c := &profiles.Companies(cat, id)[0]
-		a := analyse(t, cat, cat.Structures, c, sensitivity.Settings{Seed: 4, NoInputs: true, Workers: 2})
+		a := analyse(t, cat, cat.Structures, c, sensitivity.Settings{Settings: sim.Settings{Seed: 4, Workers: 2}, NoInputs: true})
 		if len(a.Fields) != int(model.NumFields) {
 			t.Fatalf("%d fields", len(a.Fields))
 		}
@@ -223,7 +223,7 @@ func TestWorthNested(t *testing.T) {
 	sure := 0
 	for _, x := range []struct{ company, group string }{{"manufacturing", "calibrated"}, {"startup", "skills"}} {
 		c := &profiles.Companies(cat, x.company)[0]
-		a := analyse(t, cat, cat.Structures, c, sensitivity.Settings{Seed: 7, Draws: 128, Workers: 2, NoFields: true})
+		a := analyse(t, cat, cat.Structures, c, sensitivity.Settings{Settings: sim.Settings{Seed: 7, Draws: 128, Workers: 2}, NoFields: true})
 		group := part(t, a.Groups, x.group)
 		worth, se := nested(t, cat, c, group.Inputs, 512, 32)
 		if math.Abs(group.Worth.Value-worth) > 4*math.Hypot(se, group.Worth.SE) {

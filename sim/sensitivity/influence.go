@@ -1,29 +1,21 @@
 package sensitivity
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
 
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/work"
+	"github.com/orgsim/orgsim/sim"
 	"github.com/orgsim/orgsim/sim/decision"
 	"github.com/orgsim/orgsim/sim/draw"
 	"github.com/orgsim/orgsim/sim/parallel"
 )
 
-// Settings say how influence, or an analysis, is computed. The zero value of a
-// field means its default.
-type Settings struct {
-	Draws    int                // for the shares; default 512
-	Bins     int                // of each input; default 16
-	Months   int                // horizon; default 36
-	Seed     uint64             // used as it is
-	Workers  int                // goroutines; default 1
-	NoFields bool               // leave out what the company can change
-	NoInputs bool               // leave out what is not known
-	Progress func(done, of int) // called from one goroutine at a time; may be nil
-}
+// bins is into how many parts the values of an input are divided.
+const bins = 16
 
 // Input is one uncertain number and what depends on it.
 type Input struct {
@@ -40,9 +32,10 @@ const low, high = 0.1, 0.9
 // Influence returns how much the decision between the built-in structures depends on every dimension
 // of a draw of the catalogue, in order, over the companies given. What moves all structures alike
 // does not matter for a decision, so the output that is looked at is the leader and its lead over the
-// runner-up, not a total. It fails with the context's cause when that ends.
-func Influence(ctx context.Context, cat *model.Catalogue, companies []model.Company, s Settings) ([]Input, error) {
-	s = s.withDefaults()
+// runner-up, not a total. Of the settings, Draws (for the shares; default 512), Seed, Months and
+// Workers count. It fails with the context's cause when that ends.
+func Influence(ctx context.Context, cat *model.Catalogue, companies []model.Company, s sim.Settings) ([]Input, error) {
+	s = withDefaults(s, 512)
 	if len(companies) == 0 {
 		return nil, fmt.Errorf("computing influence: no companies")
 	}
@@ -60,17 +53,8 @@ func Influence(ctx context.Context, cat *model.Catalogue, companies []model.Comp
 	return gather(cat, companies, flips, shares), nil
 }
 
-func (s Settings) withDefaults() Settings {
-	if s.Draws == 0 {
-		s.Draws = 512
-	}
-	if s.Bins == 0 {
-		s.Bins = 16
-	}
-	if s.Months == 0 {
-		s.Months = 36
-	}
-	s.Workers = max(1, s.Workers)
+func withDefaults(s sim.Settings, draws int) sim.Settings {
+	s.Draws, s.Months, s.Workers = cmp.Or(s.Draws, draws), cmp.Or(s.Months, sim.DefaultMonths), max(1, s.Workers)
 	return s
 }
 
@@ -103,7 +87,7 @@ type bench struct {
 
 // one returns, for one company and every dimension, whether its percentiles
 // flip the leader and its share of the variance of the lead.
-func one(cat *model.Catalogue, c *model.Company, s Settings) (flips []bool, shares []float64, err error) {
+func one(cat *model.Catalogue, c *model.Company, s sim.Settings) (flips []bool, shares []float64, err error) {
 	plan, err := work.NewPlan(cat, cat.Structures)
 	if err != nil {
 		return nil, nil, err
@@ -152,7 +136,7 @@ func (b *bench) flips() []bool {
 
 // shares draws everything and returns, for every input, the first-order index of
 // the lead of the structure that is best on the mean over the second.
-func (b *bench) shares(c *model.Company, s Settings) ([]float64, error) {
+func (b *bench) shares(c *model.Company, s sim.Settings) ([]float64, error) {
 	cube, err := draw.NewLatinHypercube(draw.NewKey(s.Seed, ""), draw.Analysis, s.Draws)
 	if err != nil {
 		return nil, err
@@ -182,7 +166,7 @@ func (b *bench) shares(c *model.Company, s Settings) ([]float64, error) {
 		for d := range x {
 			x[d] = u[d][k]
 		}
-		if out[k] = CorrelationRatio(x, lead, s.Bins); math.IsNaN(out[k]) {
+		if out[k] = CorrelationRatio(x, lead, bins); math.IsNaN(out[k]) {
 			out[k] = 0
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/seeds"
+	"github.com/orgsim/orgsim/sim"
 	"github.com/orgsim/orgsim/sim/sensitivity"
 )
 
@@ -28,11 +29,11 @@ func companies(t *testing.T, cat *model.Catalogue) []model.Company {
 // and its shares are shares.
 func TestInfluence(t *testing.T) {
 	cat := seeds.Catalogue()
-	a, err := sensitivity.Influence(t.Context(), cat, companies(t, cat), sensitivity.Settings{Draws: 128, Bins: 8, Seed: 1})
+	a, err := sensitivity.Influence(t.Context(), cat, companies(t, cat), sim.Settings{Draws: 128, Seed: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err := sensitivity.Influence(t.Context(), cat, companies(t, cat), sensitivity.Settings{Draws: 128, Bins: 8, Seed: 1, Workers: 3})
+	b, err := sensitivity.Influence(t.Context(), cat, companies(t, cat), sim.Settings{Draws: 128, Seed: 1, Workers: 3})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,7 +62,7 @@ func TestConstantHasNoInfluence(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	list, err := sensitivity.Influence(t.Context(), fixed, companies(t, fixed), sensitivity.Settings{Draws: 256, Bins: 8, Seed: 1})
+	list, err := sensitivity.Influence(t.Context(), fixed, companies(t, fixed), sim.Settings{Draws: 256, Seed: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,7 +77,7 @@ func TestConstantHasNoInfluence(t *testing.T) {
 
 // Without companies there is nothing to say.
 func TestInfluenceRefuses(t *testing.T) {
-	if _, err := sensitivity.Influence(t.Context(), seeds.Catalogue(), nil, sensitivity.Settings{}); err == nil {
+	if _, err := sensitivity.Influence(t.Context(), seeds.Catalogue(), nil, sim.Settings{}); err == nil {
 		t.Error("no companies were accepted")
 	}
 }

@@ -14,9 +14,9 @@ func writeXLSX(io.Writer, Document, Options) error { return errBrowser }
 
 func writeDOCX(io.Writer, Document, Options) error { return errBrowser }
 
-func newXLSXRows(io.Writer, []Column, []Pair) (rowWriter, error) { return nil, errBrowser }
+func newXLSXRows(io.Writer, []Column, []Pair) (RowWriter, error) { return nil, errBrowser }
 
-func newParquetRows(io.Writer, []Column, []Pair) (rowWriter, error) { return nil, errBrowser }
+func newParquetRows(io.Writer, []Column, []Pair) (RowWriter, error) { return nil, errBrowser }
 
 // bareGap is the space between columns that are drawn without borders.
 const bareGap = 2

@@ -14,8 +14,8 @@ import (
 	"github.com/orgsim/orgsim/sim/answers"
 )
 
-// AnswerSchema names the layout of the answers of orgsim answer.
-const AnswerSchema = "orgsim.answer/1"
+// answerSchema names the layout of the answers of orgsim answer.
+const answerSchema = "orgsim.answer/1"
 
 // Answers is what the questions of a board come to for some companies.
 type Answers struct {
@@ -28,6 +28,11 @@ type Answers struct {
 	Fixed       map[string]float64 `json:"fixed_parameters,omitempty"`
 	Currency    text.Currency      `json:"currency,omitzero"` // of amounts in words
 	Profiles    []answersOfOne     `json:"profiles"`
+}
+
+// NewAnswers begins the answers.
+func NewAnswers(run Run, set sim.Settings) *Answers {
+	return &Answers{Schema: answerSchema, Version: run.Version, ModelDigest: run.Catalogue.Digest, Seed: set.Seed, Months: set.Months, Draws: set.Draws, Fixed: run.Fixed, Currency: run.Currency}
 }
 
 // answersOfOne is the answers for one company.

@@ -17,16 +17,6 @@ import (
 // planSchema names the layout of the answer of orgsim plan.
 const planSchema = "orgsim.plan/1"
 
-// PlanRun is what a plan has to say besides its outcomes.
-type PlanRun struct {
-	Version   string
-	Catalogue *model.Catalogue
-	Fixed     map[string]float64 // parameters that were made constants
-	Seed      uint64
-	Months    int // after the path
-	Currency  text.Currency
-}
-
 // Plan is the best sequences of structures for some companies.
 type Plan struct {
 	Schema      string             `json:"schema"`
@@ -49,8 +39,8 @@ type planOfOne struct {
 }
 
 // NewPlan begins an answer.
-func NewPlan(run PlanRun) *Plan {
-	return &Plan{Schema: planSchema, Version: run.Version, ModelDigest: run.Catalogue.Digest, Simulated: true, Seed: run.Seed, Months: run.Months,
+func NewPlan(run Run, set sim.Settings) *Plan {
+	return &Plan{Schema: planSchema, Version: run.Version, ModelDigest: run.Catalogue.Digest, Simulated: true, Seed: set.Seed, Months: set.Months,
 		Fixed: run.Fixed, Currency: run.Currency, Profiles: []planOfOne{}, cat: run.Catalogue}
 }
 

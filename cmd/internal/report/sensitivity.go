@@ -11,8 +11,8 @@ import (
 	"github.com/orgsim/orgsim/sim/sensitivity"
 )
 
-// SensitivitySchema names the layout of the answer of orgsim sensitivity.
-const SensitivitySchema = "orgsim.sensitivity/1"
+// sensitivitySchema names the layout of the answer of orgsim sensitivity.
+const sensitivitySchema = "orgsim.sensitivity/1"
 
 // Sensitivity is what the answer for some companies depends on.
 type Sensitivity struct {
@@ -28,9 +28,19 @@ type Sensitivity struct {
 	Currency text.Currency      `json:"currency,omitzero"`          // of amounts in words, and in tables for people
 	Profiles []SensitivityOfOne `json:"profiles"`
 
-	Catalogue *model.Catalogue  `json:"-"`
-	Titles    map[string]string `json:"-"` // of structures, by id
-	Top       int               `json:"-"` // rows of a table for people
+	cat    *model.Catalogue
+	titles map[string]string // of structures, by id
+	top    int               // rows of a table for people
+}
+
+// NewSensitivity begins the answer for some structures, with top rows in each table for people.
+func NewSensitivity(run Run, set sim.Settings, structures []model.Structure, top int) *Sensitivity {
+	x := &Sensitivity{Schema: sensitivitySchema, Version: run.Version, Digest: run.Catalogue.Digest, Seed: set.Seed, Months: set.Months, Fixed: run.Fixed, Currency: run.Currency,
+		cat: run.Catalogue, titles: map[string]string{}, top: top}
+	for i := range structures {
+		x.titles[structures[i].ID] = structures[i].Title
+	}
+	return x
 }
 
 // SensitivityOfOne is what the answer for one company depends on.
@@ -150,7 +160,7 @@ func (x *Sensitivity) Add(c *model.Company, a *sensitivity.Analysis) {
 		}
 		for i := range a.Inputs {
 			p := x.part(&a.Inputs[i])
-			in := sim.DescribeInput(x.Catalogue, a.Inputs[i].Inputs[0])
+			in := sim.DescribeInput(x.cat, a.Inputs[i].Inputs[0])
 			p.P10, p.P90 = &in.Low, &in.High
 			p.Inputs, p.Text, p.Basis = nil, x.meaning(a.Inputs[i].Inputs[0], &in), in.Basis
 			one.Inputs = append(one.Inputs, p)
@@ -165,7 +175,7 @@ func (x *Sensitivity) in() amounts { return amounts{x.Currency} }
 func (x *Sensitivity) part(p *sensitivity.Part) partLead {
 	out := partLead{Name: p.Name, First: intervalOf(p.First), Total: intervalOf(p.Total), Shapley: intervalOf(p.Shapley), Worth: worthOf(p.Worth)}
 	for _, i := range p.Inputs {
-		out.Inputs = append(out.Inputs, x.Catalogue.DimensionName(i))
+		out.Inputs = append(out.Inputs, x.cat.DimensionName(i))
 	}
 	return out
 }
@@ -174,7 +184,7 @@ func (x *Sensitivity) part(p *sensitivity.Part) partLead {
 // have for it.
 func (x *Sensitivity) meaning(dimension int, in *sim.Input) string {
 	if dimension < int(model.NumDrawn) {
-		return phrase(x.Catalogue.Parameters[dimension].Text)
+		return phrase(x.cat.Parameters[dimension].Text)
 	}
 	return in.Text
 }

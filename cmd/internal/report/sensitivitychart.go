@@ -55,7 +55,7 @@ func (x *Sensitivity) tornado(o chart.Options, one *SensitivityOfOne) chart.Figu
 			swings = append(swings, s)
 		}
 	}
-	leader, rival := x.Titles[one.Leader], x.Titles[string(one.RunnerUp)]
+	leader, rival := x.titles[one.Leader], x.titles[string(one.RunnerUp)]
 	title := fmt.Sprintf("No field alone takes the lead of %s away by a notch", leader)
 	switch flips {
 	case 0:
@@ -74,9 +74,9 @@ func (x *Sensitivity) tipping(o chart.Options, one *SensitivityOfOne) chart.Figu
 		f := &one.Fields[i]
 		for _, t := range []*sim.Tip{f.Down, f.Up} {
 			if t != nil {
-				turns = append(turns, x.in().turn(t, x.Titles[t.Leader]))
+				turns = append(turns, x.in().turn(t, x.titles[t.Leader]))
 			}
 		}
 	}
-	return chart.Tipping(o, untilTurns(x.Titles[one.Leader], turns), one.Name, turns)
+	return chart.Tipping(o, untilTurns(x.titles[one.Leader], turns), one.Name, turns)
 }

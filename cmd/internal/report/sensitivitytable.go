@@ -96,7 +96,7 @@ func (x *Sensitivity) fields(one *SensitivityOfOne) render.Table {
 		{Key: "higher", Label: "Higher", Right: true}, leadColumn("higher_lead_usd", "Lead then"), {Key: "turns", Label: "Lost at (10th to 90th percentile)"}}}
 	lost := false
 	for i := range one.Fields {
-		if i == x.Top {
+		if i == x.top {
 			break
 		}
 		f := &one.Fields[i]
@@ -123,7 +123,7 @@ func (x *Sensitivity) fields(one *SensitivityOfOne) render.Table {
 	if lost {
 		t.Notes = append(t.Notes, lostMark+" another structure leads there.")
 	}
-	t.Notes = append(t.Notes, more(len(one.Fields), x.Top, "field")...)
+	t.Notes = append(t.Notes, more(len(one.Fields), x.top, "field")...)
 	return scaleMoney(t.In(x.Currency))
 }
 
@@ -191,7 +191,7 @@ func (x *Sensitivity) shown(list []partLead) (out []*partLead) {
 	var rest []*partLead
 	for i := range list {
 		switch {
-		case i < x.Top:
+		case i < x.top:
 			out = append(out, &list[i])
 		case list[i].Worth.told():
 			rest = append(rest, &list[i])

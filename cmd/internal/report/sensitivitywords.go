@@ -19,7 +19,7 @@ const (
 	namedShare = 0.1
 )
 
-func (x *Sensitivity) title(id string) string { return cmp.Or(x.Titles[id], id) }
+func (x *Sensitivity) title(id string) string { return cmp.Or(x.titles[id], id) }
 
 // says is what a board reads first.
 func (x *Sensitivity) says(one *SensitivityOfOne) string {

@@ -55,7 +55,7 @@ func newBook(ctx context.Context, workers int) *book {
 	})
 	b.assumptions = sync.OnceValues(b.relax)
 	b.influence = sync.OnceValues(func() ([]sensitivity.Input, error) {
-		return sensitivity.Influence(ctx, b.cat, b.bench.Companies, sensitivity.Settings{Seed: seed, Workers: b.workers})
+		return sensitivity.Influence(ctx, b.cat, b.bench.Companies, sim.Settings{Seed: seed, Workers: b.workers})
 	})
 	return b
 }
