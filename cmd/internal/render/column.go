@@ -89,20 +89,31 @@ func (c Column) shownUnit() string {
 		}
 		return c.Unit
 	}
-	scale, ok := map[float64]string{0: "", 1: "", 1e3: "k", 1e6: "M", 1e9: "B"}[c.Scale]
-	sign, per := c.Unit, ""
+	if c.Kind == KindMoney {
+		sign, scale, per := c.money()
+		return strings.TrimSpace(sign+scale) + per
+	}
+	scale, ok := scaleSigns[c.Scale]
+	if !ok {
+		return strings.TrimSpace(string(appendNumber(nil, c.Scale)) + " " + c.Unit)
+	}
+	return scale + c.Unit
+}
+
+// scaleSigns are what stands for the scales of columns.
+var scaleSigns = map[float64]string{0: "", 1: "", 1e3: "k", 1e6: "M", 1e9: "B"}
+
+// money is what stands before an amount of the column, behind it, and behind that: $, M and /yr. A code has a blank behind
+// it.
+func (c Column) money() (sign, scale, per string) {
+	sign, scale = c.Unit, scaleSigns[c.Scale]
 	if at := strings.IndexByte(sign, '/'); at >= 0 {
 		sign, per = sign[:at], sign[at:]
 	}
-	switch {
-	case !ok:
-		return strings.TrimSpace(string(appendNumber(nil, c.Scale)) + " " + c.Unit)
-	case c.Kind != KindMoney:
-		return scale + c.Unit
-	case scale != "" && sign != "" && sign[len(sign)-1] >= 'A' && sign[len(sign)-1] <= 'Z': // a code
-		scale = " " + scale
+	if sign != "" && sign[len(sign)-1] >= 'A' && sign[len(sign)-1] <= 'Z' {
+		sign += " "
 	}
-	return sign + scale + per
+	return sign, scale, per
 }
 
 // header is what stands above the column for people: "Cost, $M/yr".

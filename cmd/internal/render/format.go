@@ -42,6 +42,7 @@ type Format struct {
 func Formats() []Format {
 	return []Format{
 		{Name: "table", Description: "table for the terminal", Endings: []string{".txt"}, write: buffered(appendTerminal)},
+		{Name: "list", Description: "a line per value, for screen readers", Endings: []string{".list"}, write: buffered(appendList)},
 		{Name: "markdown", Description: "GitHub Markdown", Endings: []string{".md", ".markdown"}, write: buffered(markdown.append)},
 		{Name: "csv", Description: "comma-separated values, raw numbers", Endings: []string{".csv"}, Rows: true, write: writeRows("csv")},
 		{Name: "tsv", Description: "tab-separated values, raw numbers", Endings: []string{".tsv", ".tab"}, Rows: true, write: writeRows("tsv")},
