@@ -65,7 +65,7 @@ var Measures = []MeasureInfo{
 		Draw: func(f *work.Figures) float64 { return f.Conflict }, Range: func(s *StructureOutcome) *Summary { return &s.Conflict }},
 	{ID: Cost, Title: "Cost", Column: "cost_usd", Unit: USD, Ranks: true, Usual: true, Text: "what the structure costs, USD per year",
 		Draw: (*work.Figures).Cost, Range: func(s *StructureOutcome) *Summary { return &s.Cost }},
-	{ID: Exposure, Title: "Value lost", Column: "exposure_usd", Unit: USD, Usual: true, Text: "value lost because work is late, poor or not done, USD per year",
+	{ID: Exposure, Title: "Value lost", Column: "exposure_usd", Unit: USD, Usual: true, Text: "what is lost because work is late, poor or not done, USD per year",
 		Draw: func(f *work.Figures) float64 { return f.Exposure }, Range: func(s *StructureOutcome) *Summary { return &s.Exposure }},
 	{ID: Total, Title: "Total", Column: "total_usd", Unit: USD, Ranks: true, Usual: true, Text: "cost plus value lost, USD per year",
 		Draw: (*work.Figures).Total, Range: func(s *StructureOutcome) *Summary { return &s.Total }},

@@ -37,6 +37,8 @@ type Column struct {
 	// Unit of the raw numbers, without scale: "$/yr", "h/100h". Percent and share columns have the unit % without
 	// being told.
 	Unit string
+	// Meaning says in a phrase what the numbers are, for the legend of a table that is copied elsewhere.
+	Meaning string
 	// Aliases are further names that --columns and --sort understand.
 	Aliases []string
 

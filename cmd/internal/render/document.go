@@ -52,6 +52,8 @@ func (b Block) plain() string {
 type Document struct {
 	Title  string
 	Blocks []Block
+	// Whole says that it is read as it is: its tables have no legends.
+	Whole bool
 	// Meta goes to JSON, the Method sheet of xlsx and the metadata of Parquet: version, seed, draws, model digest.
 	// Keys are unique.
 	Meta []Pair

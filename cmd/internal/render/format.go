@@ -34,6 +34,8 @@ type Format struct {
 	Binary bool
 	// Rows says that NewRowWriter can stream it.
 	Rows bool
+	// Pasted formats are those whose tables are copied out of the document: each has a legend.
+	Pasted bool
 
 	write func(io.Writer, Document, Options) error
 }
@@ -43,16 +45,16 @@ func Formats() []Format {
 	return []Format{
 		{Name: "table", Description: "table for the terminal", Endings: []string{".txt"}, write: buffered(appendTerminal)},
 		{Name: "list", Description: "a line per value, for screen readers", Endings: []string{".list"}, write: buffered(appendList)},
-		{Name: "markdown", Description: "GitHub Markdown", Endings: []string{".md", ".markdown"}, write: buffered(markdown.append)},
+		{Name: "markdown", Description: "GitHub Markdown", Endings: []string{".md", ".markdown"}, Pasted: true, write: buffered(markdown.append)},
 		{Name: "csv", Description: "comma-separated values, raw numbers", Endings: []string{".csv"}, Rows: true, write: writeRows("csv")},
 		{Name: "tsv", Description: "tab-separated values, raw numbers", Endings: []string{".tsv", ".tab"}, Rows: true, write: writeRows("tsv")},
 		{Name: "json", Description: "JSON, raw numbers", Endings: []string{".json"}, write: buffered(appendJSONDocument)},
 		{Name: "ndjson", Description: "one JSON object per line", Endings: []string{".ndjson", ".jsonl"}, Rows: true, write: writeNDJSON},
-		{Name: "html", Description: "HTML to paste into Word, Google Docs or mail", Endings: []string{".html", ".htm"}, write: buffered(appendHTML)},
-		{Name: "latex", Description: "LaTeX with booktabs", Endings: []string{".tex"}, write: buffered(appendLaTeX)},
-		{Name: "asciidoc", Description: "AsciiDoc", Endings: []string{".adoc", ".asciidoc"}, write: buffered(asciiDoc.append)},
-		{Name: "confluence", Description: "Confluence and Jira wiki markup", Endings: []string{".wiki"}, write: buffered(confluence.append)},
-		{Name: "docx", Description: "Word document", Endings: []string{".docx"}, Binary: true, write: writeDOCX},
+		{Name: "html", Description: "HTML to paste into Word, Google Docs or mail", Endings: []string{".html", ".htm"}, Pasted: true, write: buffered(appendHTML)},
+		{Name: "latex", Description: "LaTeX with booktabs", Endings: []string{".tex"}, Pasted: true, write: buffered(appendLaTeX)},
+		{Name: "asciidoc", Description: "AsciiDoc", Endings: []string{".adoc", ".asciidoc"}, Pasted: true, write: buffered(asciiDoc.append)},
+		{Name: "confluence", Description: "Confluence and Jira wiki markup", Endings: []string{".wiki"}, Pasted: true, write: buffered(confluence.append)},
+		{Name: "docx", Description: "Word document", Endings: []string{".docx"}, Binary: true, Pasted: true, write: writeDOCX},
 		{Name: "xlsx", Description: "Excel workbook, one sheet per table", Endings: []string{".xlsx"}, Binary: true, Rows: true, write: writeXLSX},
 		{Name: "parquet", Description: "Parquet for pandas, R, DuckDB, Spark", Endings: []string{".parquet"}, Binary: true, Rows: true, write: writeRows("parquet")},
 	}
@@ -106,6 +108,9 @@ func Write(w io.Writer, format string, doc Document, o Options) error {
 	}
 	if err := doc.Validate(); err != nil {
 		return fmt.Errorf("writing %s: %w", f.Name, err)
+	}
+	if f.Pasted && !doc.Whole {
+		doc = doc.withLegends()
 	}
 	if err := f.write(w, doc, o); err != nil {
 		return fmt.Errorf("writing %s: %w", f.Name, err)

@@ -50,7 +50,7 @@ func (p Page) Policy() string { return p.Script.policy() }
 
 // Document is the page as a document of headings and blocks, for formats that know no sections and draw nothing.
 func (p Page) Document() Document {
-	d := Document{Title: p.Title}
+	d := Document{Title: p.Title, Whole: true}
 	if p.Subtitle != "" {
 		d.Add(BlockText, p.Subtitle)
 	}

@@ -123,7 +123,7 @@ func measureColumn(m *sim.MeasureInfo) column {
 
 // figureColumn is how a measure is shown.
 func figureColumn(m *sim.MeasureInfo) render.Column {
-	c := render.Column{Key: m.Column, Label: m.Title, Kind: render.KindNumber, Aliases: []string{string(m.ID)}, Ranged: m.Range != nil}
+	c := render.Column{Key: m.Column, Label: m.Title, Kind: render.KindNumber, Aliases: []string{string(m.ID)}, Ranged: m.Range != nil, Meaning: strings.TrimSuffix(m.Text, ", USD per year")}
 	switch m.Unit {
 	case sim.Percent:
 		c.Kind = render.KindPercent
@@ -143,6 +143,7 @@ func figureColumn(m *sim.MeasureInfo) render.Column {
 // changeColumn is how the difference of two figures of a measure is shown.
 func changeColumn(m *sim.MeasureInfo) render.Column {
 	c := figureColumn(m)
+	c.Meaning = ""
 	if c.Kind == render.KindPercent {
 		c.Kind, c.Unit = render.KindNumber, "points"
 	}

@@ -1,0 +1,38 @@
+package render
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestTablesThatAreCopiedSayWhatTheyAre: every table of a format that is pasted from has both lines of the legend, also on
+// its side; others have none, nor has a document that is read as a whole.
+func TestTablesThatAreCopiedSayWhatTheyAre(t *testing.T) {
+	tab := Table{Columns: []Column{{Key: "title"}, {Key: "coverage", Label: "Coverage", Kind: KindNumber, Meaning: "how much is done"}}, Rows: [][]Cell{Row("a", 1.0)}}
+	side, err := tab.Transpose()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var d Document
+	d.AddTable(tab)
+	d.AddTable(side)
+	d.Add(BlockMethod, "9 of 10 inputs\norgsim 9, seed 7, model abc")
+	for _, f := range Formats() {
+		if f.Binary || f.Rows {
+			continue
+		}
+		for whole, want := range map[bool]int{false: 2, true: 0} {
+			d.Whole = whole
+			if !f.Pasted {
+				want = 0
+			}
+			out := strings.NewReplacer("&#45;", "-", "&#58;", ":", "\u00a0", " ").Replace(string(written(t, f.Name, d)))
+			if got := strings.Count(out, "Coverage: how much is done."); got != want {
+				t.Errorf("%s: %d of %d meanings", f.Name, got, want)
+			}
+			if got := strings.Count(out, "seed 7") - 1; got != want && f.Name != "json" {
+				t.Errorf("%s: %d of %d sources", f.Name, got, want)
+			}
+		}
+	}
+}
