@@ -33,7 +33,7 @@ func appendAsciiDocTable(dst []byte, t Table) []byte {
 	dst = append(dst, '\n')
 	for _, row := range t.withFooter() {
 		for i, cell := range row {
-			dst = appendAsciiDocCell(dst, i, t.Columns[i].show(cell).String())
+			dst = appendAsciiDocCell(dst, i, t.Columns[i].show(cell).together())
 		}
 		dst = append(dst, '\n')
 	}

@@ -13,19 +13,24 @@ import (
 	"github.com/orgsim/orgsim/internal/text"
 )
 
-// writeDOCX writes a document of Word: headings, paragraphs, and tables as wide as the page whose header is repeated on
-// each page. Tables with many columns stand on pages in landscape. The same document gives the same bytes.
+// writeDOCX writes a document of Word: headings, paragraphs, and tables as wide as they need, whose header is repeated on
+// each page. With a table of many columns all pages are in landscape. The same document gives the same bytes.
 func writeDOCX(w io.Writer, d Document, _ Options) error {
 	var body bytes.Buffer
 	if d.Title != "" {
 		docxParagraph(&body, "Title", d.Title)
 	}
-	wide := false
+	wide, page := false, docxPortrait
+	for _, t := range d.Tables() {
+		wide = wide || docxWide(t)
+	}
+	if wide {
+		page = docxLandscape
+	}
 	for _, b := range d.Blocks {
 		switch b.Kind {
 		case BlockTable:
-			wide = wide || docxWide(b.Table)
-			docxTable(&body, b.Table)
+			docxTable(&body, b.Table, docxWidths(b.Table, page))
 		case BlockHeading:
 			docxParagraph(&body, "Heading1", b.Text)
 		case blockMap:
@@ -36,11 +41,11 @@ func writeDOCX(w io.Writer, d Document, _ Options) error {
 			docxParagraph(&body, "", b.plain())
 		}
 	}
-	page := `<w:pgSz w:w="11906" w:h="16838"/>`
+	size := fmt.Sprintf(`<w:pgSz w:w="%d" w:h="%d"/>`, docxPortrait, docxLandscape)
 	if wide {
-		page = `<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>`
+		size = fmt.Sprintf(`<w:pgSz w:w="%d" w:h="%d" w:orient="landscape"/>`, docxLandscape, docxPortrait)
 	}
-	document := docxHead + body.String() + "<w:sectPr>" + page + `<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr></w:body></w:document>`
+	document := docxHead + body.String() + "<w:sectPr>" + size + fmt.Sprintf(`<w:pgMar w:top="%d" w:right="%[1]d" w:bottom="%[1]d" w:left="%[1]d" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr></w:body></w:document>`, docxEdge)
 	out := zip.NewWriter(w)
 	for _, part := range []struct{ name, text string }{
 		{"[Content_Types].xml", docxTypes}, {"_rels/.rels", docxLinks}, {"docProps/core.xml", docxCore(d.Title)},
@@ -57,43 +62,71 @@ func writeDOCX(w io.Writer, d Document, _ Options) error {
 	return out.Close()
 }
 
-// docxWide reports a table that a page in portrait is too narrow for: more than 95 characters in small print.
+// Letters of cells are so many twentieths of a point wide in a wide font, where Calibri is missing, and a cell has margins.
+const (
+	docxLetter = 110
+	docxMargin = 150
+)
+
+// docxWide reports a table that a page in portrait is too narrow for: its text would stand on many lines.
 func docxWide(t Table) bool {
 	sum := 0
-	for i, c := range t.Columns {
-		most := 0
-		for _, word := range strings.Fields(c.header()) {
-			most = max(most, text.Width(word))
-		}
-		for _, row := range t.withFooter() {
-			if s := c.show(row[i]); s.number {
-				most = max(most, text.Width(s.String()))
-			} else {
-				most = max(most, min(30, text.Width(s.String())))
-			}
-		}
-		sum += most + 2
+	for _, s := range t.spans(false) {
+		sum += max(s.least, min(s.most, 18))*docxLetter + docxMargin
 	}
-	return sum > 95
+	return sum > docxPortrait-2*docxEdge
 }
 
-func docxTable(b *bytes.Buffer, t Table) {
+// A page of A4, in twentieths of a point.
+const (
+	docxPortrait  = 11906
+	docxLandscape = 16838
+	docxEdge      = 1134
+)
+
+// docxWidths are the widths of columns on a page: what they need, at most all of it.
+func docxWidths(t Table, page int) []int {
+	spans := t.spans(false)
+	for i := range spans {
+		spans[i].least++ // headers are bold
+		spans[i].most++
+	}
+	room := page - 2*docxEdge - len(spans)*docxMargin
+	widths, sum := fit(spans, room/docxLetter), 0
+	for _, w := range widths {
+		sum += w
+	}
+	letter := min(docxLetter, room/sum)
+	for i := range widths {
+		widths[i] = widths[i]*letter + docxMargin
+	}
+	return widths
+}
+
+func docxTable(b *bytes.Buffer, t Table, widths []int) {
+	sum := 0
+	for _, w := range widths {
+		sum += w
+	}
 	if t.Title != "" {
 		docxParagraph(b, "Caption", t.Title)
 	}
-	b.WriteString(`<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders><w:top w:val="single" w:sz="8"/><w:bottom w:val="single" w:sz="8"/>` +
-		`<w:insideH w:val="single" w:sz="4" w:color="DDDDDD"/></w:tblBorders><w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>`)
-	b.WriteString(strings.Repeat("<w:gridCol/>", len(t.Columns)))
+	fmt.Fprintf(b, `<w:tbl><w:tblPr><w:tblW w:w="%d" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblBorders><w:top w:val="single" w:sz="8"/><w:bottom w:val="single" w:sz="8"/>`+
+		`<w:insideH w:val="single" w:sz="4" w:color="DDDDDD"/></w:tblBorders><w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>`, sum)
+	for _, w := range widths {
+		fmt.Fprintf(b, `<w:gridCol w:w="%d"/>`, w)
+	}
 	b.WriteString("</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>")
-	for _, c := range t.Columns {
-		docxCell(b, c.header(), c.side(), true, false)
+	for i, c := range t.Columns {
+		docxCell(b, c.header(), docxLook{width: widths[i], side: c.side(), bold: true, next: true})
 	}
 	b.WriteString("</w:tr>")
-	for i, row := range t.withFooter() {
+	rows := t.withFooter()
+	for i, row := range rows {
 		b.WriteString("<w:tr><w:trPr><w:cantSplit/></w:trPr>")
 		for j, cell := range row {
-			s := t.Columns[j].show(cell)
-			docxCell(b, s.unbroken(), t.Columns[j].side(), cell.strong || i == len(t.Rows), s.number)
+			look := docxLook{width: widths[j], side: t.Columns[j].side(), bold: cell.strong || i == len(t.Rows), next: len(rows) <= docxWhole && i < len(rows)-1}
+			docxCell(b, t.Columns[j].show(cell).unbroken(), look)
 		}
 		b.WriteString("</w:tr>")
 	}
@@ -106,13 +139,21 @@ func docxTable(b *bytes.Buffer, t Table) {
 	}
 }
 
-func docxCell(b *bytes.Buffer, s, side string, bold, whole bool) {
-	b.WriteString("<w:tc><w:tcPr>")
-	if whole {
-		b.WriteString("<w:noWrap/>")
-	}
-	fmt.Fprintf(b, `</w:tcPr><w:p><w:pPr><w:pStyle w:val="Cell"/><w:jc w:val="%s"/></w:pPr>`, side)
-	docxRun(b, s, bold)
+// docxWhole is how many rows a table may have to stand on one page.
+const docxWhole = 15
+
+// docxLook is how a cell looks.
+type docxLook struct {
+	width int // in twentieths of a point
+	side  string
+	bold  bool
+	next  bool // on the page of the next row
+}
+
+func docxCell(b *bytes.Buffer, s string, l docxLook) {
+	next := map[bool]string{true: "<w:keepNext/>"}[l.next]
+	fmt.Fprintf(b, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="Cell"/>%s<w:jc w:val="%s"/></w:pPr>`, l.width, next, l.side)
+	docxRun(b, s, l.bold)
 	b.WriteString("</w:p></w:tc>")
 }
 
@@ -135,9 +176,15 @@ func docxRun(b *bytes.Buffer, s string, bold bool) {
 		if i > 0 {
 			b.WriteString("<w:br/>")
 		}
-		b.WriteString(`<w:t xml:space="preserve">`)
-		_ = xml.EscapeText(b, []byte(line)) // a buffer takes everything
-		b.WriteString("</w:t></w:r>")
+		for i, piece := range strings.Split(line, "\u2011") {
+			if i > 0 {
+				b.WriteString("<w:noBreakHyphen/>") // Word's own, which it pastes as a hyphen
+			}
+			b.WriteString(`<w:t xml:space="preserve">`)
+			_ = xml.EscapeText(b, []byte(piece)) // a buffer takes everything
+			b.WriteString("</w:t>")
+		}
+		b.WriteString("</w:r>")
 	}
 }
 

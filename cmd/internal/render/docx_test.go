@@ -43,6 +43,10 @@ func docxCells(t interface{ Fatal(...any) }, book []byte) (rows [][]string, all 
 					rows = append(rows, nil)
 				case "tc":
 					rows[len(rows)-1] = append(rows[len(rows)-1], "")
+				case "noBreakHyphen":
+					if inTable {
+						rows[len(rows)-1][len(rows[len(rows)-1])-1] += "\u2011"
+					}
 				case "br":
 					if inTable {
 						rows[len(rows)-1][len(rows[len(rows)-1])-1] += " "

@@ -17,7 +17,7 @@ const latexHead = `% Needs in the preamble: \usepackage{booktabs,graphicx} \usep
 `
 
 // appendLaTeX writes a fragment for \input: tables with booktabs rules and paragraphs between them. Each table has a caption, its
-// title or the heading above it, and a label, and is made smaller if it is wider than the text.
+// title or the heading above it, and a label, and fits the text of an article; see layoutLaTeX.
 func appendLaTeX(dst []byte, d Document, _ Options) ([]byte, error) {
 	dst = append(dst, latexHead...)
 	if d.Title != "" {
@@ -28,7 +28,7 @@ func appendLaTeX(dst []byte, d Document, _ Options) ([]byte, error) {
 		switch b.Kind {
 		case BlockTable:
 			caption := cmp.Or(strings.TrimSpace(b.Table.Title), heading)
-			dst = appendLaTeXTable(append(dst, '\n'), b.Table, caption, latexLabel(b.Table, labels))
+			dst = appendLaTeXTable(dst, b.Table, caption, latexLabel(b.Table, labels))
 		case blockMap:
 			dst = append(dst, "\n\\begin{verbatim}\n"+latexDrawing.Replace(b.Text)+"\\end{verbatim}\n"...)
 		case BlockHeading:
@@ -62,40 +62,6 @@ func latexLabel(t Table, taken map[string]bool) string {
 	return label
 }
 
-func appendLaTeXTable(dst []byte, t Table, caption, label string) []byte {
-	dst = append(dst, "\\begin{table}[htbp]\n\\centering\n"...)
-	if caption != "" {
-		dst = append(dst, "\\caption{"+escapeLaTeX(caption)+"}\n\\label{"+label+"}\n"...)
-	}
-	dst = append(dst, "\\resizebox{\\ifdim\\width>\\linewidth\\linewidth\\else\\width\\fi}{!}{%\n\\begin{tabular}{"...)
-	for _, c := range t.Columns {
-		dst = append(dst, c.side()[0])
-	}
-	dst = append(dst, "}\n\\toprule\n"...)
-	for i, c := range t.Columns {
-		dst = append(dst, latexJoint(i)+escapeLaTeX(c.header())...)
-	}
-	dst = append(dst, " \\\\\n\\midrule\n"...)
-	for i, row := range t.withFooter() {
-		if i == len(t.Rows) {
-			dst = append(dst, "\\midrule\n"...)
-		}
-		for j, cell := range row {
-			s := latexCell(t.Columns[j].show(cell))
-			if cell.strong {
-				s = "\\textbf{" + s + "}"
-			}
-			dst = append(dst, latexJoint(j)+s...)
-		}
-		dst = append(dst, " \\\\\n"...)
-	}
-	dst = append(dst, "\\bottomrule\n\\end{tabular}}\n"...)
-	for _, n := range t.allNotes() {
-		dst = append(dst, "\n\\smallskip{\\footnotesize "+escapeLaTeX(n)+"\\par}\n"...)
-	}
-	return append(dst, "\\end{table}\n"...)
-}
-
 func latexJoint(i int) string {
 	if i == 0 {
 		return ""
@@ -109,17 +75,25 @@ func latexCell(s shown) string {
 		return escapeLaTeX(s.String())
 	}
 	out := latexNumber(s.body)
-	if s.joint != "" {
-		joint := s.joint
-		if joint == "-" {
-			joint = "--"
-		}
-		out += " (" + latexNumber(s.lo) + joint + latexNumber(s.hi) + ")"
+	if r := latexRange(s); r != "" {
+		out += " " + r
 	}
 	if s.mark != "" {
 		out += " " + escapeLaTeX(s.mark)
 	}
 	return out
+}
+
+// latexRange is the range of a number in parentheses, or nothing.
+func latexRange(s shown) string {
+	joint := s.joint
+	switch joint {
+	case "":
+		return ""
+	case "-":
+		joint = "--"
+	}
+	return "(" + latexNumber(s.lo) + joint + latexNumber(s.hi) + ")"
 }
 
 func latexNumber(s string) string {

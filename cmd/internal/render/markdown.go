@@ -31,7 +31,7 @@ func appendMarkdownTable(dst []byte, t Table) []byte {
 	for _, row := range t.withFooter() {
 		line := make([]string, len(row))
 		for i, c := range row {
-			line[i] = note(i, escapeMarkdown(t.Columns[i].show(c).String()))
+			line[i] = note(i, escapeMarkdown(t.Columns[i].show(c).together()))
 		}
 		body = append(body, line)
 	}

@@ -3,6 +3,7 @@ package render
 import (
 	"archive/zip"
 	"bytes"
+	"fmt"
 	"io"
 	"regexp"
 	"strings"
@@ -36,7 +37,7 @@ func laidOut(t *testing.T, format string, d Document, o Options) string {
 }
 
 // Every table of a LaTeX fragment has a caption, which is its title or the heading above, and a label of its own, and is no
-// wider than the text.
+// wider than the text: one of many ranges has them below their numbers, and one of more is turned.
 func TestLaTeXFits(t *testing.T) {
 	s := laidOut(t, "latex", pasted(), Options{})
 	for _, want := range []string{`\caption{Wide \& long}` + "\n" + `\label{tab:a-company}`, `\caption{Acme: bank}` + "\n" + `\label{tab:a-company-2}`} {
@@ -47,8 +48,38 @@ func TestLaTeXFits(t *testing.T) {
 	if n := strings.Count(s, `\resizebox{\ifdim\width>\linewidth\linewidth\else\width\fi}{!}{%`); n != 2 || strings.Count(s, `\end{tabular}}`) != 2 {
 		t.Errorf("%d tables are fitted:\n%s", n, s)
 	}
+	if strings.Count(s, `\rotatebox{90}`) != 1 || !strings.Contains(s, "& 1.0 (0.9--1.1) &") {
+		t.Errorf("the wide table is not turned: %s", s)
+	}
+	narrower := pasted()
+	table := &narrower.Blocks[0].Table
+	table.Columns, table.Rows[0] = table.Columns[:8], table.Rows[0][:8]
+	if s := laidOut(t, "latex", narrower, Options{}); !strings.Contains(s, `\begin{tabular}[t]{@{}r@{}}1.0\\(0.9--1.1)\end{tabular}`) || strings.Contains(s, "rotatebox") {
+		t.Errorf("ranges do not stand below their numbers, or a table is turned: %s", s)
+	}
 	if strings.Count(s, "{")-strings.Count(s, `\{`) != strings.Count(s, "}")-strings.Count(s, `\}`) {
 		t.Error("braces do not match")
+	}
+}
+
+// A long table stands in parts of one number, the first with the label.
+func TestLaTeXLongTables(t *testing.T) {
+	var d Document
+	long := Table{ID: "long", Title: "Long", Columns: []Column{{Key: "n", Label: "N", Kind: KindInteger}}, Notes: []string{"A note."}}
+	for i := range int64(100) {
+		long.Rows = append(long.Rows, []Cell{Int(i)})
+	}
+	d.AddTable(long)
+	s := laidOut(t, "latex", d, Options{})
+	for want, n := range map[string]int{`\begin{table}`: 3, `\label{tab:long}`: 1, `\caption{Long}`: 1, "\\addtocounter{table}{-1}\n\\caption{Long (continued)}": 2, "A note.": 1} {
+		if got := strings.Count(s, want); got != n {
+			t.Errorf("%s stands %d times, want %d", want, got, n)
+		}
+	}
+	for i := range int64(100) {
+		if !strings.Contains(s, fmt.Sprintf("\n%d \\\\\n", i)) {
+			t.Errorf("row %d is missing", i)
+		}
 	}
 }
 
@@ -59,6 +90,11 @@ func TestRangesAreNotBroken(t *testing.T) {
 	s := laidOut(t, "html", d, Options{})
 	if !strings.Contains(s, ">1.0\u00a0(0.9\u20111.1)</td>") || strings.Contains(s, "1.0 (") {
 		t.Error("a range may be broken:", s)
+	}
+	for _, format := range []string{"markdown", "asciidoc", "confluence"} {
+		if s := laidOut(t, format, d, Options{}); !strings.Contains(s, "1.0\u00a0(0.9-1.1)") || strings.Contains(s, "1.0 (") {
+			t.Errorf("%s: a range may be broken: %s", format, s)
+		}
 	}
 	if !strings.Contains(s, ">-2.0</td>") {
 		t.Error("a number is no number any more")

@@ -42,6 +42,14 @@ func (s shown) unbroken() string {
 	return strings.NewReplacer(" ", "\u00a0", "-", "\u2011").Replace(s.String())
 }
 
+// together is String for markup of which lines are broken at blanks, but not at a hyphen between digits.
+func (s shown) together() string {
+	if s.joint == "" {
+		return s.String()
+	}
+	return strings.ReplaceAll(s.String(), " ", "\u00a0")
+}
+
 // span is the range with its parentheses, or nothing.
 func (s shown) span() string {
 	if s.joint == "" {

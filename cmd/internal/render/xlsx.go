@@ -135,6 +135,7 @@ func (s sheetNames) add(want string) string {
 		}
 		return r
 	}, text.Document(want))
+	clean = strings.ReplaceAll(clean, "_x", "_ x") // _x0041_ is an escape, which makes it longer
 	clean = cmp.Or(strings.TrimSpace(clean), "Table")
 	for n := 1; ; n++ {
 		suffix := ""
