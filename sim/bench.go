@@ -18,6 +18,7 @@ type Bench struct {
 	set     Settings
 	engine  *analytic
 	ids     []string
+	every   []int // structures
 	sample  sample
 	figures [][]work.Figures
 	burdens [][]float64
@@ -51,7 +52,7 @@ func NewBench(cat *model.Catalogue, structures []model.Structure, s Settings) (*
 // newBench is a bench on an engine of a job, for a whole number of blocks.
 func newBench(job *Job, set Settings, e *analytic) *Bench {
 	k := len(job.Structures)
-	b := &Bench{set: set, engine: e, sample: sample{structures: k, figures: make([]work.Figures, set.Draws*k)}}
+	b := &Bench{set: set, engine: e, every: indices(k), sample: sample{structures: k, figures: make([]work.Figures, set.Draws*k)}}
 	for i := range job.Structures {
 		b.ids = append(b.ids, job.Structures[i].ID)
 	}
@@ -143,7 +144,7 @@ func (b *Bench) meet(ctx context.Context, c *model.Company) error {
 	own := *c // an engine knows a company by its address, and the caller may change what stands at that
 	block := BlockSize * len(b.ids)
 	for i := range b.set.Draws / BlockSize {
-		if err := b.engine.block(ctx, &own, i, b.sample.figures[i*block:(i+1)*block], nil); err != nil {
+		if err := b.engine.block(ctx, &own, i*BlockSize, b.every, b.sample.figures[i*block:(i+1)*block], nil); err != nil {
 			return fmt.Errorf("company %s: %w", c.ID, err)
 		}
 	}

@@ -311,54 +311,6 @@ func TestWarnings(t *testing.T) {
 	}
 }
 
-// The indifference zone is 1 % of the leader's mean, the procedure reads every draw once, in order, and
-// what it says names the settings.
-func TestStopper(t *testing.T) {
-	set, err := Settings{Engine: Events}.withDefaults()
-	if err != nil {
-		t.Fatal(err)
-	}
-	x := &sample{structures: 2}
-	add := func(draws int) {
-		for d := range draws {
-			noise := float64(d%7) * 0.01
-			x.figures = append(x.figures, work.Figures{Exposure: 1000 + noise}, work.Figures{Exposure: 1100 - noise})
-		}
-	}
-	add(stopFirst * BlockSize)
-	s := stopper{heads: []int{0, 1}}
-	done, err := s.look(&set, x)
-	if err != nil || !done || s.fed != x.draws() || !slices.Equal(s.kn.Survivors(), []int{0}) {
-		t.Errorf("far apart: %v, %v, fed %d of %d", done, err, s.fed, x.draws())
-	}
-	text := s.describe(&set)
-	for _, want := range []string{"mean total", "0.95", "8 first-stage observations of 32 draws", "256 draws"} {
-		if !strings.Contains(text, want) {
-			t.Errorf("%q does not say %q", text, want)
-		}
-	}
-	x = &sample{structures: 2}
-	for d := range stopFirst * BlockSize { // means that are 0.5 % apart and vary by block: not settled
-		v := 1000 + 50*float64(d/BlockSize%2)
-		x.figures = append(x.figures, work.Figures{Exposure: v}, work.Figures{Exposure: 2055 - v})
-	}
-	s = stopper{heads: []int{0, 1}}
-	if done, err = s.look(&set, x); err != nil || done {
-		t.Errorf("close together: %v, %v", done, err)
-	}
-	if text = s.describe(&set); !strings.Contains(text, "not settled after 256 draws") || !strings.Contains(text, "2 structures") {
-		t.Errorf("not settled: %q", text)
-	}
-	alone := stopper{heads: []int{1}}
-	if done, err = alone.look(&set, x); err != nil || !done || !strings.Contains(alone.describe(&set), "the same within noise") {
-		t.Errorf("variants alone: %v, %v, %q", done, err, alone.describe(&set))
-	}
-	set.Weights = map[Measure]float64{Total: 1}
-	if text = s.describe(&set); !strings.Contains(text, "weighted mean") {
-		t.Errorf("weighted: %q", text)
-	}
-}
-
 // Structures are the same within noise if their totals are, and what they are ranked by: with the same totals and other
 // conflict they are rivals in a rank by conflict, or by weights in which it counts, and one otherwise.
 func TestAlikeInWhatRanks(t *testing.T) {

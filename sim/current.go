@@ -68,9 +68,9 @@ const (
 	Stays     = "stays"              //
 )
 
-// change sums up a change to a candidate over the draws.
+// change sums up a change to a candidate over its draws.
 func (r *runner) change(x *relation, i int, s *sample, place []work.Figures, w *switching) Change {
-	n := len(place)
+	n := s.of(i)
 	out := Change{To: r.job.Structures[i].ID, Shift: w.move.Shift(r.job.Catalogue.Parameters[model.InsideShare].Mode), Difference: map[Measure]Delta{}, People: People(&w.move, x.all[w.move.From].Seats, x.all[w.move.To].Seats)}
 	there, here := make([]float64, n), make([]float64, n)
 	for k := range Measures {
@@ -97,7 +97,7 @@ func (r *runner) change(x *relation, i int, s *sample, place []work.Figures, w *
 	}
 	out.PGain = float64(gains) / float64(n)
 	out.Payback = paybacks(paid)
-	out.Once, out.Net, out.Wait = spread(once), spread(net), spread(w.wait)
+	out.Once, out.Net, out.Wait = spread(once), spread(net), spread(w.wait[:n])
 	return out
 }
 

@@ -31,17 +31,13 @@ func (m *simulation) set(c *model.Company) {
 	m.noise = noise(m.seed, c)
 }
 
-func (m *simulation) one(ctx context.Context, d *model.Draw, number int, figures []work.Figures, details []work.Detail) error {
+func (m *simulation) one(ctx context.Context, d *model.Draw, number int, which []int, figures []work.Figures, details []work.Detail) error {
 	m.engine.SetDraw(d, m.noise, uint64(number))
-	for s := range figures {
+	for _, i := range which {
 		if ctx.Err() != nil { // a replication of the largest company takes a tenth of a second
 			return context.Cause(ctx)
 		}
-		var det *work.Detail
-		if details != nil {
-			det = &details[s]
-		}
-		figures[s] = m.engine.Replicate(s, det)
+		figures[i] = m.engine.Replicate(i, detailOf(details, i))
 	}
 	return nil
 }

@@ -4,11 +4,13 @@ import (
 	"context"
 	"errors"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/sim"
+	"github.com/orgsim/orgsim/sim/decision"
 	"github.com/orgsim/orgsim/sim/events"
 )
 
@@ -68,12 +70,12 @@ func TestStopping(t *testing.T) {
 		most    int
 		words   string
 	}{
-		{"clear leader", sim.Settings{Months: 18}, "settled", 256, 256, "settled after 256 draws"},
+		{"clear leader", sim.Settings{Months: 18}, "settled", 128, 128, "settled after 128 draws"},
 		{"all draws", sim.Settings{Exact: true, Draws: 300}, "fixed", 300, 300, "all draws"},
 		{"fewer than a first stage", sim.Settings{Draws: 100}, "fixed", 100, 100, "all draws"},
 		{"closed form", sim.Settings{Engine: sim.Analytic}, "fixed", 256, 256, "all draws"},
-		{"one by weights", sim.Settings{Weights: map[sim.Measure]float64{sim.Coverage: 1, sim.Cost: 1}}, "settled", 256, 512, "weighted mean"},
-		{"luck beyond the cap", sim.Settings{Months: 1, Draws: 288}, "cap", 288, 288, "is not guaranteed"},
+		{"one by weights", sim.Settings{Weights: map[sim.Measure]float64{sim.Coverage: 1, sim.Cost: 1}}, "settled", 128, 512, "weighted mean"},
+		{"luck beyond the cap", sim.Settings{Months: 1, Draws: 136}, "cap", 136, 136, "is not guaranteed"},
 	} {
 		if c.set.Engine == "" {
 			c.set.Engine = sim.Events
@@ -95,6 +97,50 @@ func TestStopping(t *testing.T) {
 	p := run(t, j, sim.Settings{Engine: sim.Events, Seed: 1, Months: 4}).Profiles[0]
 	if p.Stopped != "settled" || p.Structures[0].Total != p.Structures[1].Total {
 		t.Errorf("twins: %s, totals %v and %v", p.Stopped, p.Structures[0].Total, p.Structures[1].Total)
+	}
+}
+
+// A structure that was dropped has the figures of its first draws, as all draws would have given them, and says how many
+// they are; the leader, the runner-up and the structure in place have all.
+func TestDroppedKeepTheirDraws(t *testing.T) {
+	j := job(t, "startup")
+	j.Companies[0].Current = "federated"
+	set := sim.Settings{Engine: sim.Events, Seed: 1, Samples: true, Detail: true}
+	p := run(t, j, set).Profiles[0]
+	set.Draws, set.Exact = p.Draws, true
+	all := run(t, j, set).Profiles[0]
+	dropped := map[int]bool{}
+	for i := range p.Structures {
+		x := &p.Structures[i]
+		n := p.Draws
+		if x.Draws > 0 {
+			n = x.Draws
+			dropped[n] = true
+		}
+		y := all.Structure(x.ID)
+		if len(x.Totals) != n || !slices.Equal(x.Totals, y.Totals[:n]) {
+			t.Errorf("%s: %d totals, or others than in a run of all draws", x.ID, len(x.Totals))
+		}
+		if mean := decision.Mean(x.Totals); math.Abs(x.Total.Mean-mean) > 1e-9*mean || x.Draws == 0 && x.Total != y.Total {
+			t.Errorf("%s: total %v, mean of its draws %v", x.ID, x.Total, mean)
+		}
+		if (i < 2 || x.ID == "federated") && x.Draws != 0 {
+			t.Errorf("%s: %d draws of %d", x.ID, x.Draws, p.Draws)
+		}
+		if sum := x.Cost.Mean + x.Exposure.Mean; math.Abs(sum-x.Total.Mean) > 1e-9*sum {
+			t.Errorf("%s: cost and exposure sum to %v, not to %v", x.ID, sum, x.Total.Mean)
+		}
+	}
+	if !dropped[32] || !dropped[128] {
+		t.Errorf("dropped after %v draws: the test says little", dropped)
+	}
+	for _, c := range p.Current.Changes {
+		if x := p.Structure(c.To); x.Draws > 0 {
+			d := decision.Paired(x.Totals, p.Structure("federated").Totals, sim.BlockSize)
+			if got := c.Difference[sim.Total]; got.Mean != d.Mean || float64(got.P10) != d.P10 {
+				t.Errorf("change to %s: %v, over its draws %v", c.To, got, d)
+			}
+		}
 	}
 }
 

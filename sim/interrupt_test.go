@@ -46,7 +46,7 @@ func TestBlockStops(t *testing.T) {
 	}{{ev, 5}, {closed, 5 * len(two)}} {
 		figures := make([]work.Figures, BlockSize*len(two))
 		ctx := &countdown{context.Background(), 5}
-		_ = x.engine.block(ctx, &c, 0, figures, nil)
+		_ = x.engine.block(ctx, &c, 0, indices(len(two)), figures, nil)
 		done := 0
 		for i := range figures {
 			if figures[i] != (work.Figures{}) {

@@ -27,7 +27,7 @@ func TestLosersChangeNothing(t *testing.T) {
 			if text(t, got) != text(t, want) {
 				t.Errorf("%s, %s: %s changes the result: %d draws, %d without it", s.Engine, x.id, x.loser, got.Draws, want.Draws)
 			}
-			if want.Draws > 256 && want.Stopped == "settled" {
+			if want.Draws > 128 && want.Stopped == "settled" {
 				late++
 			}
 		}

@@ -31,7 +31,7 @@ type ProfileOutcome struct {
 	Reason      string             `json:"reason"` // in words; empty until somebody writes them
 	Leader      string             `json:"leader"` // structure id of rank 1, whatever the verdict
 	Comparison                     // of leader and runner-up
-	Draws       int                `json:"draws"`      // draws used
+	Draws       int                `json:"draws"`      // draws used, of the leader and the runner-up
 	Stopped     string             `json:"stopped"`    // "settled", "cap" or "fixed"
 	Procedure   string             `json:"procedure"`  // how that was decided and what it guarantees, for people
 	Warnings    []string           `json:"warnings"`   // data, not log: "cio is over capacity ..."
@@ -112,6 +112,10 @@ type StructureOutcome struct {
 	// VariantOf is the better-ranked structure that it is the same as within
 	// noise, see [decision.Rank]; empty: none.
 	VariantOf string `json:"variant_of,omitempty"`
+
+	// Draws it was in, the first ones, where the stopping rule dropped it before the others: its figures
+	// are over these, and what compares it with others is over those that both have; 0: all draws.
+	Draws int `json:"draws,omitempty"`
 
 	Regret   float64        `json:"regret"`   // mean over draws of total less the draw's best total, USD a year
 	Coverage Summary        `json:"coverage"` // percent

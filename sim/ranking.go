@@ -52,11 +52,11 @@ func (s *sample) alike(set *Settings) func(i, j int) bool {
 
 // conclude fills everything about one company but the flips.
 func conclude(job *Job, set *Settings, s *sample, alike func(i, j int) bool, c *model.Company, p *ProfileOutcome) {
-	n, k := s.draws(), len(job.Structures)
-	p.Draws = n
+	k := len(job.Structures)
+	p.Draws = s.draws()
 	found := make([]StructureOutcome, k)
 	ids := make([]string, k)
-	scratch := make([]float64, n)
+	scratch := make([]float64, p.Draws)
 	for i := range k {
 		describe(job, set, s, i, &found[i], scratch)
 		ids[i] = job.Structures[i].ID
@@ -73,6 +73,9 @@ func conclude(job *Job, set *Settings, s *sample, alike func(i, j int) bool, c *
 		o := &p.Structures[pos]
 		*o = found[i]
 		o.Rank, o.PBest, o.Regret, o.PBeaten = pos+1, best[i], regret[i], rank.Beaten[i]
+		if n := s.of(i); n < p.Draws {
+			o.Draws = n
+		}
 		o.Tied = rank.Head[i] != lead && o.PBeaten < decision.LeanBeats
 		if rank.Head[i] != i {
 			o.VariantOf = ids[rank.Head[i]]
@@ -83,8 +86,8 @@ func conclude(job *Job, set *Settings, s *sample, alike func(i, j int) bool, c *
 	if p.Verdict != Open {
 		p.Recommended = OptionalID(p.Leader)
 	}
-	if next := slices.IndexFunc(rank.Order, func(i int) bool { return rank.Head[i] != lead }); next > 0 {
-		reason(job, set, totals, lead, rank.Order[next], p)
+	if next := rank.RunnerUp(); next >= 0 {
+		reason(job, set, totals, lead, next, p)
 	}
 	warn(c, p)
 }

@@ -139,7 +139,7 @@ func (x *relation) figures(ctx context.Context, c *model.Company, s *sample) ([]
 		return out, nil
 	}
 	for from := 0; from < len(out); from += BlockSize {
-		if err := x.engine.block(ctx, c, from/BlockSize, out[from:min(from+BlockSize, len(out))], nil); err != nil {
+		if err := x.engine.block(ctx, c, from, []int{0}, out[from:min(from+BlockSize, len(out))], nil); err != nil {
 			return nil, err
 		}
 	}
@@ -190,7 +190,7 @@ func (r *runner) switches(ctx context.Context, x *relation, c *model.Company, s 
 			saved[d] += once.Sum()
 		}
 		for i := range out {
-			if i == x.place {
+			if i == x.place || d >= s.of(i) {
 				continue
 			}
 			total := s.at(d, i).Total()

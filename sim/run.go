@@ -95,6 +95,7 @@ type runner struct {
 	engines  []engine
 	closed   []engine // by worker, the closed form whatever the engine
 	samples  []sample
+	every    []int                  // all structures
 	notes    map[string][]work.Note // by structure id: what of it has no effect
 	progress counter
 
@@ -126,7 +127,8 @@ func newRunner(job *Job, set Settings) (*runner, error) {
 		}
 	}
 	job = &Job{job.Catalogue, united, job.Companies}
-	r := &runner{job: job, set: set, notes: notes, samples: make([]sample, len(job.Companies)), closed: make([]engine, set.Workers)}
+	r := &runner{job: job, set: set, notes: notes, samples: make([]sample, len(job.Companies)), closed: make([]engine, set.Workers),
+		every: indices(len(job.Structures))}
 	for range set.Workers {
 		e, err := newEngine(job, &set)
 		if err != nil {
@@ -150,26 +152,41 @@ func newEngine(job *Job, set *Settings) (engine, error) {
 	return newAnalytic(job, set)
 }
 
-// all returns the indices of all companies.
-func (r *runner) all() []int {
-	which := make([]int, len(r.job.Companies))
-	for i := range which {
-		which[i] = i
+// ids are those of the structures.
+func (r *runner) ids() []string {
+	ids := make([]string, len(r.job.Structures))
+	for i := range ids {
+		ids[i] = r.job.Structures[i].ID
 	}
-	return which
+	return ids
+}
+
+// indices are 0 to n-1.
+func indices(n int) []int {
+	out := make([]int, n)
+	for i := range out {
+		out[i] = i
+	}
+	return out
 }
 
 // draw fills the samples. The closed form is cheap and runs a fixed number of
 // draws; the event engine stops when the order at the top is settled.
 func (r *runner) draw(ctx context.Context, out []ProfileOutcome) error {
-	r.progress = counter{report: r.set.Progress, of: len(out) * ((r.set.Draws + BlockSize - 1) / BlockSize)}
-	if r.set.Engine == Events && !r.set.Exact && len(r.job.Structures) > 1 && r.set.Draws >= stopFirst*BlockSize {
+	size, spans := BlockSize, make([]span, len(out))
+	settles := r.set.Engine == Events && !r.set.Exact && len(r.job.Structures) > 1 && r.set.Draws >= stopFirst*sliceSize
+	if settles {
+		size = sliceSize
+	}
+	r.progress = counter{report: r.set.Progress, of: len(out) * ((r.set.Draws + size - 1) / size)}
+	if settles {
 		return r.settle(ctx, out)
 	}
 	for i := range out {
 		out[i].Stopped, out[i].Procedure = "fixed", "all draws were asked for"
+		spans[i] = span{i, 0, r.set.Draws, r.every}
 	}
-	return fill(ctx, r.job, &r.set, r.engines, r.all(), r.samples, 0, r.set.Draws, &r.progress)
+	return fill(ctx, r.job, &r.set, r.engines, spans, size, r.samples, &r.progress)
 }
 
 func (r *runner) run(ctx context.Context, out []ProfileOutcome) error {
@@ -241,7 +258,7 @@ func (r *runner) first(ctx context.Context, c *model.Company, s *sample) (*sampl
 		return nil, err
 	}
 	f := &sample{structures: k, figures: make([]work.Figures, BlockSize*k)}
-	if err := closed.block(ctx, c, 0, f.figures, nil); err != nil {
+	if err := closed.block(ctx, c, 0, r.every, f.figures, nil); err != nil {
 		return nil, fmt.Errorf("company %s: %w", c.ID, err)
 	}
 	return f, nil

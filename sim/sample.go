@@ -3,6 +3,7 @@ package sim
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync"
 
 	"github.com/orgsim/orgsim/model"
@@ -10,27 +11,42 @@ import (
 	"github.com/orgsim/orgsim/sim/parallel"
 )
 
-// BlockSize is the number of draws in one Latin hypercube. Draws of a block are
-// evaluated together; block means are the independent observations.
+// BlockSize is the number of draws in one Latin hypercube; block means are the
+// independent observations. Every [sliceSize] draws of it are one, too.
 const BlockSize = 32
+
+// sliceSize is the number of draws in the smaller hypercubes that make a block.
+const sliceSize = 8
 
 // sample holds the figures of one company: draw by draw, structure by structure.
 type sample struct {
 	structures int
 	figures    []work.Figures // [draw*structures + structure]
+	own        []int          // [structure] in how many draws it was, the first ones; nil: all were in all
 	details    []work.Detail  // [structure], summed over draws in block order; nil without detail
 }
 
+// draws is how many there are of whatever has most.
 func (s *sample) draws() int { return len(s.figures) / s.structures }
+
+// of is how many draws a structure was in.
+func (s *sample) of(structure int) int {
+	if s.own == nil {
+		return s.draws()
+	}
+	return s.own[structure]
+}
 
 func (s *sample) at(draw, structure int) *work.Figures {
 	return &s.figures[draw*s.structures+structure]
 }
 
-// columns returns a figure of every structure, draw by draw: [structure][draw].
+// columns returns a figure of every structure, draw by draw: [structure][draw],
+// of each in its own draws.
 func (s *sample) columns(figure func(*work.Figures) float64) [][]float64 {
 	out := columns[float64](s.structures, s.draws())
 	for i := range out {
+		out[i] = out[i][:s.of(i)]
 		for d := range out[i] {
 			out[i][d] = figure(s.at(d, i))
 		}
@@ -38,12 +54,12 @@ func (s *sample) columns(figure func(*work.Figures) float64) [][]float64 {
 	return out
 }
 
-// engine computes the figures of one block of draws of one company. An engine
-// belongs to one goroutine.
+// engine computes the figures of draws of one company. An engine belongs to one
+// goroutine.
 type engine interface {
-	// block fills figures (draws x structures, draws of the block first to last)
+	// block fills figures (draws x structures, from draw first on) of the structures that are listed,
 	// and adds to details if not nil. It fails with the cause of ctx as soon as that ends.
-	block(ctx context.Context, c *model.Company, block int, figures []work.Figures, details []work.Detail) error
+	block(ctx context.Context, c *model.Company, first int, which []int, figures []work.Figures, details []work.Detail) error
 }
 
 // byDraw is an engine that takes one draw after the other.
@@ -57,19 +73,20 @@ type byDraw struct {
 // method computes the figures of one draw.
 type method interface {
 	set(c *model.Company)
-	// one fills the figures of every structure for a draw, whose number counts from 0, and adds
-	// to details if not nil. It fails with the cause of ctx as soon as that ends.
-	one(ctx context.Context, d *model.Draw, number int, figures []work.Figures, details []work.Detail) error
+	// one fills the figures of the structures that are listed for a draw, whose number counts from 0, and
+	// adds to details if not nil. It fails with the cause of ctx as soon as that ends.
+	one(ctx context.Context, d *model.Draw, number int, which []int, figures []work.Figures, details []work.Detail) error
 }
 
-func (e *byDraw) block(ctx context.Context, c *model.Company, block int, figures []work.Figures, details []work.Detail) error {
+func (e *byDraw) block(ctx context.Context, c *model.Company, first int, which []int, figures []work.Figures, details []work.Detail) error {
 	if e.company != c {
 		e.set(c)
 		e.company = c
 	}
-	draws := e.world.block(block)
-	for d := range len(figures) / e.count {
-		if err := e.one(ctx, &draws[d], block*BlockSize+d, figures[d*e.count:(d+1)*e.count], details); err != nil {
+	for i := range len(figures) / e.count {
+		number := first + i
+		d := &e.world.block(number / BlockSize)[number%BlockSize]
+		if err := e.one(ctx, d, number, which, figures[i*e.count:(i+1)*e.count], details); err != nil {
 			return err
 		}
 	}
@@ -99,12 +116,23 @@ func newAnalytic(job *Job, set *Settings) (*analytic, error) {
 
 func (m *closedForm) set(c *model.Company) { m.fit.Set(c, m.months) }
 
-func (m *closedForm) one(ctx context.Context, d *model.Draw, _ int, figures []work.Figures, details []work.Detail) error {
+func (m *closedForm) one(ctx context.Context, d *model.Draw, _ int, which []int, figures []work.Figures, details []work.Detail) error {
 	if ctx.Err() != nil {
 		return context.Cause(ctx)
 	}
-	m.fit.Draw(d).All(figures, details)
+	k := m.fit.Draw(d)
+	for _, i := range which {
+		figures[i] = k.Evaluate(i, detailOf(details, i))
+	}
 	return nil
+}
+
+// detailOf is the detail of a structure, or nil where there is none.
+func detailOf(details []work.Detail, structure int) *work.Detail {
+	if details == nil {
+		return nil
+	}
+	return &details[structure]
 }
 
 // lead fills by how much more of what is ranked by a rival has than a leader, in
@@ -123,21 +151,34 @@ func (e *analytic) lead(ctx context.Context, set *Settings, c *model.Company, le
 	return nil
 }
 
-// unit is one block of one company: what a worker takes.
-type unit struct{ company, block, first, draws int }
+// span is a request: draws of one company, from one up to another, for some of
+// the structures.
+type span struct {
+	company, from, to int
+	which             []int // structures, ascending
+}
 
-// fill runs blocks [from, to) of draws for the companies listed in which,
-// spreading them over workers, and appends the figures to each company's
-// sample. Results land in fixed places, so order does not matter; details are
-// added in block order at the end.
-func fill(ctx context.Context, job *Job, set *Settings, engines []engine, which []int, samples []sample, from, to int, done *counter) error {
+// fill computes the figures of all spans, so many draws at a time, spreading them
+// over workers. Results land in fixed places, so order does not matter; details are
+// added in the order of the spans at the end.
+func fill(ctx context.Context, job *Job, set *Settings, engines []engine, spans []span, size int, samples []sample, done *counter) error {
 	count := len(job.Structures)
-	var units []unit
-	for _, c := range which {
-		base := samples[c].draws()
-		samples[c].figures = append(samples[c].figures, make([]work.Figures, (to-from)*count)...)
-		for d := from; d < to; d += BlockSize {
-			units = append(units, unit{c, d / BlockSize, base + d - from, min(BlockSize, to-d)})
+	var units []span
+	for _, x := range spans {
+		s := &samples[x.company]
+		if more := x.to*count - len(s.figures); more > 0 {
+			s.figures = append(s.figures, make([]work.Figures, more)...)
+		}
+		if len(x.which) < count && s.own == nil {
+			s.own = slices.Repeat([]int{x.from}, count)
+		}
+		for _, i := range x.which {
+			if s.own != nil {
+				s.own[i] = x.to
+			}
+		}
+		for from := x.from; from < x.to; from += size {
+			units = append(units, span{x.company, from, min(from+size, x.to), x.which})
 		}
 	}
 	details := make([][]work.Detail, len(units))
@@ -147,8 +188,8 @@ func fill(ctx context.Context, job *Job, set *Settings, engines []engine, which 
 			details[i] = make([]work.Detail, count)
 		}
 		c := &job.Companies[u.company]
-		place := samples[u.company].figures[u.first*count : (u.first+u.draws)*count]
-		if err := engines[worker].block(ctx, c, u.block, place, details[i]); err != nil {
+		place := samples[u.company].figures[u.from*count : u.to*count]
+		if err := engines[worker].block(ctx, c, u.from, u.which, place, details[i]); err != nil {
 			return fmt.Errorf("company %s: %w", c.ID, err)
 		}
 		done.skip(1)
@@ -158,8 +199,10 @@ func fill(ctx context.Context, job *Job, set *Settings, engines []engine, which 
 		return err
 	}
 	for i, u := range units {
-		for s := range details[i] {
-			samples[u.company].details[s].Merge(&details[i][s])
+		if set.Detail {
+			for _, s := range u.which {
+				samples[u.company].details[s].Merge(&details[i][s])
+			}
 		}
 	}
 	return nil

@@ -37,7 +37,7 @@ func (s *Scorer) Score(ctx context.Context, c *model.Company) (*ProfileOutcome, 
 	r := s.runner
 	// Engines know a company by its address, so the next one must not take the last one's place.
 	r.job.Companies = []model.Company{*c}
-	r.samples[0].figures = r.samples[0].figures[:0]
+	r.samples[0].figures, r.samples[0].own = r.samples[0].figures[:0], nil
 	clear(r.samples[0].details)
 	s.out[0] = ProfileOutcome{}
 	if err := r.run(ctx, s.out[:]); err != nil {

@@ -36,10 +36,7 @@ func (s *screen) leader(ctx context.Context, c *model.Company) (int, error) {
 	own, e := *c, s.engine
 	e.set(&own)
 	e.company = &own
-	s.which = s.which[:0]
-	for i := range s.ids {
-		s.which = append(s.which, i)
-	}
+	s.which = append(s.which[:0], s.every...)
 	draws := e.world.block(0)
 	for d := range draws {
 		if d == screened {
@@ -94,7 +91,6 @@ func (s *screen) drop() {
 	var diff [screened]float64
 	s.which = slices.DeleteFunc(s.which, func(i int) bool {
 		s.behind(i, diff[:])
-		mean := decision.Mean(diff[:])
-		return i != s.base && mean > 0 && float64(mean*mean) > farBehind*farBehind*decision.Squares(diff[:])/(screened-1)
+		return i != s.base && decision.Behind(diff[:], farBehind)
 	})
 }

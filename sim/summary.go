@@ -8,7 +8,7 @@ import (
 
 // summarise returns the mean and range of a measure of one structure.
 func summarise(s *sample, structure int, m *MeasureInfo, scratch []float64) Summary {
-	x := scratch[:s.draws()]
+	x := scratch[:s.of(structure)]
 	for d := range x {
 		x[d] = m.Draw(s.at(d, structure))
 	}
@@ -53,8 +53,8 @@ func describe(job *Job, set *Settings, s *sample, i int, out *StructureOutcome, 
 			*m.Range(out) = summarise(s, i, m, scratch)
 		}
 	}
-	n := float64(s.draws())
-	for d := range s.draws() {
+	n := float64(s.of(i))
+	for d := range s.of(i) {
 		c := &s.at(d, i).Costs
 		out.Costs.Pay += c.Pay / n
 		out.Costs.Deputies += c.Deputies / n
@@ -62,7 +62,7 @@ func describe(job *Job, set *Settings, s *sample, i int, out *StructureOutcome, 
 		out.Costs.Conflict += c.Conflict / n
 	}
 	if set.Samples {
-		out.Totals = make([]float64, s.draws())
+		out.Totals = make([]float64, s.of(i))
 		for d := range out.Totals {
 			out.Totals[d] = s.at(d, i).Total()
 			out.Figures = append(out.Figures, *s.at(d, i))

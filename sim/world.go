@@ -23,6 +23,7 @@ type world struct {
 	rows  [][]float64    // the uniform numbers of one block, a row a draw
 	kept  [][]model.Draw // of the first blocks; nil before they are asked for
 	spare []model.Draw   // of any later block
+	held  int            // which one that is
 }
 
 // keptBlocks is for how many blocks the draws are kept for the next company: a
@@ -30,7 +31,7 @@ type world struct {
 const keptBlocks = 16
 
 func newWorld(cat *model.Catalogue, seed uint64) *world {
-	cube, err := draw.NewLatinHypercube(draw.NewKey(seed, ""), draw.Parameters, BlockSize)
+	cube, err := draw.NewSlicedLatinHypercube(draw.NewKey(seed, ""), draw.Parameters, BlockSize, sliceSize)
 	if err != nil {
 		panic(err) // the block size is a constant
 	}
@@ -77,6 +78,10 @@ func (w *world) block(b int) []model.Draw {
 		if *place != nil {
 			return *place
 		}
+	} else if w.spare != nil && w.held == b {
+		return w.spare
+	} else {
+		w.held = b
 	}
 	if *place == nil {
 		*place = make([]model.Draw, BlockSize)

@@ -110,3 +110,27 @@ func TestDrawsHangOnNames(t *testing.T) {
 		}
 	}
 }
+
+// The draws of a block are a Latin hypercube in every input, and so are those of each of its slices: few draws are spread
+// as evenly as they can be. Blocks beyond those that are kept are the same when they are asked for again.
+func TestDrawsAreStratified(t *testing.T) {
+	cat := seeds.Catalogue()
+	w := newWorld(cat, 3)
+	for _, b := range []int{0, 1, keptBlocks, keptBlocks + 1} {
+		first := slices.Clone(w.block(b))
+		for i := range w.names {
+			fine, coarse := map[int]bool{}, map[[2]int]bool{}
+			for d := range w.rows {
+				fine[int(w.rows[d][i]*BlockSize)] = true
+				coarse[[2]int{d / sliceSize, int(w.rows[d][i] * sliceSize)}] = true
+			}
+			if len(fine) != BlockSize || len(coarse) != BlockSize {
+				t.Fatalf("block %d, input %d: %d cells of the block, %d of slices", b, i, len(fine), len(coarse))
+			}
+		}
+		w.block(keptBlocks + 2)
+		if !reflect.DeepEqual(w.block(b), first) || !reflect.DeepEqual(w.block(b), first) {
+			t.Errorf("block %d differs when it is asked for again", b)
+		}
+	}
+}

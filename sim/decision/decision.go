@@ -2,8 +2,10 @@
 // sure the comparison is. What ranks, compares and weighs in a result is this package.
 //
 // A sample is burdens[alternative][draw]: smaller is better, and all alternatives of a draw have
-// met the same draw (common random numbers), so they may be compared draw by draw. The package
-// knows no word of the domain.
+// met the same draw (common random numbers), so they may be compared draw by draw. An alternative
+// may have been dropped, and have only the first draws: then what is said of it alone is over its
+// own draws, and what compares it with another over those that both have. The package knows no word
+// of the domain.
 //
 //   - [Alike]: alternatives that are the same within noise; [Rank] makes groups of them.
 //   - [Rank]: order by mean, pairwise wins of the leader, verdict.
@@ -71,7 +73,8 @@ type Ranking struct {
 
 // Rank orders alternatives by mean burden, those with equal means by id, and judges the leader by
 // the rival that it beats least often, which need not be the runner-up. There is at least one
-// alternative and one draw; ids has one entry per alternative.
+// alternative and one draw; ids has one entry per alternative. The leader is taken to have all
+// draws.
 //
 // alike says which alternatives are the same within noise; nil: none are. From best to worst, each
 // joins the first head of a group that it is like, or heads a group of its own. Likeness is not
@@ -98,9 +101,19 @@ func Rank(burdens [][]float64, ids []string, alike func(i, j int) bool) Ranking 
 	}
 	r.Verdict = Open
 	if closest <= 1 {
-		r.Verdict = Judge(closest, len(burdens[0]))
+		r.Verdict = Judge(closest, len(burdens[lead]))
 	}
 	return r
+}
+
+// RunnerUp is the best alternative that is not in the leader's group, or -1.
+func (r *Ranking) RunnerUp() int {
+	for _, i := range r.Order {
+		if r.Head[i] != r.Order[0] {
+			return i
+		}
+	}
+	return -1
 }
 
 // group finds the head of every alternative's group.
@@ -136,10 +149,10 @@ func Alike(a, b []float64) bool {
 	return true
 }
 
-// Wins returns the share of draws in which a is lower than b, 0-1; a tie counts half.
+// Wins returns the share of common draws in which a is lower than b, 0-1; a tie counts half.
 func Wins(a, b []float64) float64 {
-	halves := 0
-	for d := range a {
+	halves, n := 0, min(len(a), len(b))
+	for d := range n {
 		switch {
 		case a[d] < b[d]:
 			halves += 2
@@ -147,73 +160,5 @@ func Wins(a, b []float64) float64 {
 			halves++
 		}
 	}
-	return float64(halves) / float64(2*len(a))
-}
-
-// PBest returns for each alternative the share of draws in which its group has the lowest burden,
-// 0-1, where head gives the head of each one's group, see [Rank]; nil: each is its own. Groups that
-// tie for the lowest share the draw equally, so the shares of all heads sum to 1.
-func PBest(burdens [][]float64, head []int) []float64 {
-	if head == nil {
-		head = make([]int, len(burdens))
-		for i := range head {
-			head[i] = i
-		}
-	}
-	share := make([]float64, len(burdens))
-	alone := make([]int, len(burdens)) // draws that a group need not share: counted, so that all of them are exactly 1
-	last := make([]int, len(burdens))  // draw in which a group was last among the lowest, from 1
-	var lowest []int
-	draws := len(burdens[0])
-	for d := range draws {
-		lowest = lowest[:0]
-		low := least(burdens, d)
-		for i := range burdens {
-			if h := head[i]; burdens[i][d] == low && last[h] != d+1 {
-				last[h] = d + 1
-				lowest = append(lowest, h)
-			}
-		}
-		if len(lowest) == 1 {
-			alone[lowest[0]]++
-			continue
-		}
-		for _, h := range lowest {
-			share[h] += 1 / float64(len(lowest))
-		}
-	}
-	for i := range share {
-		share[i] = (share[i] + float64(alone[i])) / float64(draws)
-	}
-	for i, h := range head {
-		share[i] = share[h]
-	}
-	return share
-}
-
-// Regret returns for each alternative the mean over draws of its burden less the lowest of the
-// draw, in the unit of the burdens: the expected loss from choosing it before the draw is known.
-// It is never negative. The least of them is the expected value of perfect information.
-func Regret(burdens [][]float64) []float64 {
-	regret := make([]float64, len(burdens))
-	draws := len(burdens[0])
-	for d := range draws {
-		low := least(burdens, d)
-		for i := range burdens {
-			regret[i] += burdens[i][d] - low
-		}
-	}
-	for i := range regret {
-		regret[i] /= float64(draws)
-	}
-	return regret
-}
-
-// least returns the smallest burden of a draw.
-func least(burdens [][]float64, d int) float64 {
-	low := math.Inf(1)
-	for i := range burdens {
-		low = min(low, burdens[i][d])
-	}
-	return low
+	return float64(halves) / float64(2*n)
 }

@@ -69,6 +69,15 @@ func Quantile(sorted []float64, p float64) float64 {
 	return a
 }
 
+// Behind reports whether differences are above zero by so many of their own standard deviations, in
+// the mean: by sds times the root of their number in standard errors, were they independent. With
+// fewer than two there is no telling.
+func Behind(differences []float64, sds float64) bool {
+	n := len(differences)
+	mean := Mean(differences)
+	return n > 1 && mean > 0 && float64(mean*mean) > float64(sds*sds)*Squares(differences)/float64(n-1)
+}
+
 // Difference is the paired difference of two samples that share their draws.
 type Difference struct {
 	Mean     float64
@@ -78,10 +87,10 @@ type Difference struct {
 }
 
 // Paired returns the difference a - b, draw by draw, with independent blocks of draws for the
-// standard error. Common draws remove from it what both samples share, often most of it. Settled is
-// false with one draw.
+// standard error. Common draws remove from it what both samples share, often most of it. Where one
+// has fewer, it is over the first draws, which both have. Settled is false with one draw.
 func Paired(a, b []float64, block int) Difference {
-	d := make([]float64, len(a))
+	d := make([]float64, min(len(a), len(b)))
 	up, down := 0, 0
 	for i := range d {
 		d[i] = a[i] - b[i]

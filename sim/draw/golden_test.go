@@ -15,6 +15,7 @@ func TestGoldenBits(t *testing.T) {
 	u := make([]float64, 20)
 	small, _ := NewLatinHypercube(NewKey(1, "golden"), Parameters, 64)
 	large, _ := NewLatinHypercube(NewKey(1, "golden"), Parameters, 1000)
+	slices, _ := NewSlicedLatinHypercube(NewKey(1, "golden"), Parameters, 32, 8)
 	q := func(f func(u float64) float64) func(*rand.PCG) float64 {
 		return func(src *rand.PCG) float64 { return f(Open(src)) }
 	}
@@ -40,6 +41,7 @@ func TestGoldenBits(t *testing.T) {
 		{"triangularQ", "53179a50a2a67ae4", q(func(u float64) float64 { return TriangularQ(u, 0.1, 0.3, 1.7) })},
 		{"latin 64", "dca1cf96ac42b8fc", latin(small)},
 		{"latin 1000", "98a45e4258e62ecd", latin(large)},
+		{"latin 32 in slices of 8", "bfb62e09aaffa1a5", latin(slices)},
 	}
 	for _, tt := range tests {
 		src := Stream(1, "golden", 0, Analysis)

@@ -21,8 +21,9 @@ const MaxBlock = 1 << 18
 type LatinHypercube struct {
 	key   Key
 	block uint64
-	low   uint // bits in the low half of a cell number, for blocks above smallBlock
-	high  uint // bits in the high half; 2^(low+high) is the power of two that covers the block
+	slice uint64 // draws of a slice; the block where it has none
+	low   uint   // bits in the low half of a cell number, for blocks above smallBlock
+	high  uint   // bits in the high half; 2^(low+high) is the power of two that covers the block
 }
 
 // NewLatinHypercube returns the hypercubes of a key for the given purpose with block draws each, 1 <= block <= MaxBlock.
@@ -34,9 +35,22 @@ func NewLatinHypercube(key Key, purpose Purpose, block int) (LatinHypercube, err
 	return LatinHypercube{
 		key:   key.absorb(uint64(purpose)).absorb(uint64(block)),
 		block: uint64(block),
+		slice: uint64(block),
 		low:   width / 2,
 		high:  width - width/2,
 	}, nil
+}
+
+// NewSlicedLatinHypercube returns hypercubes of which each is also a row of smaller ones: draws 0..slice-1 of a block are
+// a Latin hypercube of that many draws, the next ones another, and all together are one of the block (Qian 2012). So a
+// few draws are spread as evenly as they can be, and all of them, too. The block is a multiple of the slice, at most 256.
+func NewSlicedLatinHypercube(key Key, purpose Purpose, block, slice int) (LatinHypercube, error) {
+	if slice < 1 || block > smallBlock || block%slice != 0 {
+		return LatinHypercube{}, fmt.Errorf("making a latin hypercube: a block of %d is not in slices of %d", block, slice)
+	}
+	l, err := NewLatinHypercube(key, purpose, block)
+	l.slice = uint64(slice)
+	return l, err
 }
 
 // At fills u with the numbers of one draw, dimension by dimension, each in the open interval (0, 1). It allocates
@@ -66,7 +80,7 @@ func (l LatinHypercube) Column(index, dimension uint64, column []float64) {
 		return
 	}
 	var order [smallBlock]uint8
-	c.shuffle(order[:l.block])
+	l.arrange(c, &order)
 	for i := range column {
 		column[i] = l.number(c, uint64(i), uint64(order[i]))
 	}
@@ -79,7 +93,7 @@ func (l LatinHypercube) one(k Key, row, dimension uint64) float64 {
 		return l.number(c, row, l.permute(c, row))
 	}
 	var order [smallBlock]uint8
-	c.shuffle(order[:l.block])
+	l.arrange(c, &order)
 	return l.number(c, row, uint64(order[row]))
 }
 
@@ -102,11 +116,31 @@ func (k Key) column(dimension uint64) column {
 // is wanted, faster than any keyed permutation; one row alone costs as much as the block, which is still little.
 const smallBlock = 256
 
+// arrange places the rows of a block in its cells. In a block of slices a slice's own arrangement says which cells of
+// its coarse grid its rows are in; a coarse cell has as many fine ones as there are slices, dealt among them at random.
+func (l LatinHypercube) arrange(c column, order *[smallBlock]uint8) {
+	words := SplitMix64(c)
+	for from := uint64(0); from < l.block; from += l.slice {
+		shuffle(&words, order[from:from+l.slice])
+	}
+	if l.slice == l.block {
+		return
+	}
+	var fine [smallBlock]uint8 // by coarse cell, then slice
+	slices := l.block / l.slice
+	for from := uint64(0); from < l.block; from += slices {
+		shuffle(&words, fine[from:from+slices])
+	}
+	for row := range l.block {
+		cell := uint64(order[row]) * slices
+		order[row] = uint8(cell) + fine[cell+row/l.slice]
+	}
+}
+
 // shuffle fills order with an arrangement of 0..len(order)-1 (Fisher and Yates, inside out). One 64-bit word serves four
 // choices: multiplying leaves the fraction for the next (Brackett-Rozinsky and Lemire 2024). Without their rejection
 // step the choices are uniform to within 2^-32.
-func (c column) shuffle(order []uint8) {
-	words := SplitMix64(c)
+func shuffle(words *SplitMix64, order []uint8) {
 	var word, j uint64
 	for i := range order {
 		if i&3 == 0 {

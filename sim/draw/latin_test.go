@@ -44,6 +44,48 @@ func TestLatinStratified(t *testing.T) {
 	}
 }
 
+// A block in slices is a hypercube, and so is each of its slices; which cells of the block a slice has is chance, the same
+// for every dimension neither in one block nor in another.
+func TestLatinSlices(t *testing.T) {
+	for _, x := range [][2]int{{32, 8}, {32, 32}, {32, 1}, {12, 4}, {256, 16}} {
+		block, slice := x[0], x[1]
+		l, err := NewSlicedLatinHypercube(NewKey(7, "slices"), Parameters, block, slice)
+		if err != nil {
+			t.Fatal(err)
+		}
+		first := make([]int, block) // how often a cell is one of the first slice's
+		const columns = 4000
+		u, one := make([]float64, block), make([]float64, 3)
+		for d := range uint64(columns) {
+			l.Column(d%3, d, u)
+			fine := make([]bool, block)
+			for from := 0; from < block; from += slice {
+				coarse := make([]bool, slice)
+				for i, v := range u[from : from+slice] {
+					cell, wide := int(v*float64(block)), int(v*float64(slice))
+					if fine[cell] || coarse[wide] {
+						t.Fatalf("%d in slices of %d: row %d is in a cell that is taken", block, slice, from+i)
+					}
+					fine[cell], coarse[wide] = true, true
+					if from == 0 {
+						first[cell]++
+					}
+				}
+			}
+		}
+		for cell, n := range first {
+			p := float64(slice) / float64(block)
+			if z := (float64(n) - columns*p) / math.Sqrt(columns*p*(1-p)+1e-9); math.Abs(z) > 5 {
+				t.Errorf("%d in slices of %d: cell %d is in the first slice %d times", block, slice, cell, n)
+			}
+		}
+		l.At(uint64(block)+2, one)
+		if l.Column(1, 2, u); one[2] != u[2] || l.U(uint64(block)+2, 2) != u[2] {
+			t.Errorf("%d in slices of %d: a draw alone differs", block, slice)
+		}
+	}
+}
+
 // The largest block still keeps every number inside its own cell, with the jitter at both ends.
 func TestLatinLargestBlock(t *testing.T) {
 	l := hypercube(t, "large", MaxBlock)
@@ -226,6 +268,11 @@ func TestLatinRange(t *testing.T) {
 	for _, block := range []int{-1, 0, MaxBlock + 1} {
 		if _, err := NewLatinHypercube(NewKey(1, ""), Parameters, block); err == nil {
 			t.Errorf("block %d accepted", block)
+		}
+	}
+	for _, x := range [][2]int{{32, 0}, {32, -8}, {32, 7}, {32, 64}, {0, 8}, {512, 8}} {
+		if _, err := NewSlicedLatinHypercube(NewKey(1, ""), Parameters, x[0], x[1]); err == nil {
+			t.Errorf("block %d in slices of %d accepted", x[0], x[1])
 		}
 	}
 }

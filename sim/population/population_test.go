@@ -73,7 +73,7 @@ func TestMakeRefuses(t *testing.T) {
 // are printed with -v.
 func TestPopulation(t *testing.T) {
 	cat := seeds.Catalogue()
-	r, err := population.Run(t.Context(), cat, size(), sim.Settings{Seed: 1, Workers: 2, Draws: 16})
+	r, err := population.Run(t.Context(), cat, size(), sim.Settings{Seed: 1, Workers: 2})
 	if err != nil {
 		t.Fatal(err)
 	}

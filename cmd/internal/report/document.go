@@ -220,6 +220,9 @@ func (r *Result) notes(p profile, t render.Table) []string {
 	if p.Draws > 1 && slices.ContainsFunc(t.Columns, func(c render.Column) bool { return c.Ranged }) || p.Draws > 1 && t.Columns[0].Key == "measure" {
 		out = append(out, "Means over draws, with the 10th to 90th percentile in parentheses.")
 	}
+	if s := p.dropped(); s != "" {
+		out = append(out, s)
+	}
 	marked := func(mark string) bool {
 		for _, row := range t.Rows {
 			for i := range row {
@@ -245,6 +248,33 @@ func (r *Result) notes(p profile, t render.Table) []string {
 		out = append(out, s)
 	}
 	return out
+}
+
+// dropped says which structures were in fewer draws than the leader.
+func (p profile) dropped() string {
+	ranks := map[int][]string{} // by draws
+	for i := 0; i < len(p.Structures); i++ {
+		from := &p.Structures[i]
+		if from.Draws == 0 {
+			continue
+		}
+		for i+1 < len(p.Structures) && p.Structures[i+1].Draws == from.Draws {
+			i++
+		}
+		span := fmt.Sprintf("#%d", from.Rank)
+		if to := p.Structures[i].Rank; to > from.Rank {
+			span += fmt.Sprintf("-%d", to)
+		}
+		ranks[from.Draws] = append(ranks[from.Draws], span)
+	}
+	var parts []string
+	for _, n := range slices.Backward(slices.Sorted(maps.Keys(ranks))) {
+		parts = append(parts, text.And(ranks[n])+" in the first "+text.Int(n))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "What had fallen behind was dropped, and is in fewer of the " + text.Count(p.Draws, "draw") + ": " + strings.Join(parts, ", ") + "."
 }
 
 // Method is the last line: what it takes to get the same figures again.
