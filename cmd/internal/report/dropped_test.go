@@ -20,7 +20,7 @@ func TestDropped(t *testing.T) {
 		for i, n := range x.draws {
 			p.Structures = append(p.Structures, sim.StructureOutcome{Rank: i + 1, Draws: n})
 		}
-		if got := (profile{p}).dropped(); got != x.want {
+		if got := (profile{ProfileOutcome: p}).dropped(); got != x.want {
 			t.Errorf("%v: %q, want %q", x.draws, got, x.want)
 		}
 	}
