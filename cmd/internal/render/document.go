@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io"
 
 	"github.com/orgsim/orgsim/cmd/internal/chart"
 )
@@ -146,4 +147,13 @@ func sameKeys(a, b []Column) bool {
 		}
 	}
 	return true
+}
+
+// WriteAll treats a short write as the error it is.
+func WriteAll(w io.Writer, p []byte) error {
+	n, err := w.Write(p)
+	if err == nil && n < len(p) {
+		err = io.ErrShortWrite
+	}
+	return err
 }

@@ -1,3 +1,5 @@
+//go:build !js
+
 package render
 
 import (
@@ -128,15 +130,6 @@ func buffered(add func([]byte, Document, Options) ([]byte, error)) func(io.Write
 		}
 		return WriteAll(w, out)
 	}
-}
-
-// WriteAll treats a short write as the error it is.
-func WriteAll(w io.Writer, p []byte) error {
-	n, err := w.Write(p)
-	if err == nil && n < len(p) {
-		err = io.ErrShortWrite
-	}
-	return err
 }
 
 // writeRows adapts a row writer to a document of one table.

@@ -1,9 +1,10 @@
+//go:build !js
+
 package render
 
 import (
 	"bytes"
 	"html/template"
-	"strings"
 
 	"github.com/orgsim/orgsim/internal/text"
 )
@@ -73,50 +74,6 @@ func htmlMapOf(m *Map) htmlMap {
 	}
 	for x := range m.X.Values {
 		h.Below = append(h.Below, m.X.label(x))
-	}
-	return h
-}
-
-type htmlTable struct {
-	Title      string
-	Head       []htmlCell
-	Rows, Foot [][]htmlCell
-	Notes      [][]string
-}
-
-type htmlCell struct {
-	Lines        []string
-	Align        string
-	Strong, Text bool
-	Unit         string // of a column on a page; on a page for pasting it stands in the lines
-}
-
-func htmlLines(s string) []string { return strings.Split(text.Document(s), "\n") }
-
-func htmlTableOf(t Table) htmlTable {
-	h := htmlTable{Title: text.Document(t.Title)}
-	for _, c := range t.Columns {
-		h.Head = append(h.Head, htmlCell{Lines: htmlLines(c.header()), Align: c.side()})
-	}
-	line := func(row []Cell) []htmlCell {
-		out := make([]htmlCell, len(row))
-		for i, cell := range row {
-			c := t.Columns[i]
-			out[i] = htmlCell{
-				Lines: htmlLines(c.show(cell).unbroken()), Align: c.side(),
-				Strong: cell.strong, Text: cell.kind != cellNumber || cell.ranged || cell.mark != "",
-			}
-		}
-		return out
-	}
-	for _, row := range t.Rows {
-		h.Rows = append(h.Rows, line(row))
-	}
-	if t.Footer != nil {
-		h.Foot = append(h.Foot, line(t.Footer))
-	}
-	for _, n := range t.allNotes() {
-		h.Notes = append(h.Notes, htmlLines(n))
 	}
 	return h
 }

@@ -1,3 +1,5 @@
+//go:build !js
+
 package render
 
 // markup is a format in which a document is lines with something before them, and tables.

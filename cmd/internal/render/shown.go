@@ -125,3 +125,29 @@ func appendNumber(dst []byte, v float64) []byte {
 	}
 	return strconv.AppendFloat(dst, v, 'f', -1, 64)
 }
+
+func pad(s string, width int, right bool) string {
+	gap := strings.Repeat(" ", max(0, width-text.Width(s)))
+	if right {
+		return gap + s
+	}
+	return s + gap
+}
+
+const (
+	ansiBold   = "\x1b[1m"
+	ansiStrong = "\x1b[1;32m"
+	ansiReset  = "\x1b[0m"
+)
+
+// paint colours each line of s, if colour is on.
+func paint(s, code string, on bool) string {
+	if !on || strings.TrimSpace(s) == "" {
+		return s
+	}
+	lines := strings.Split(s, "\n")
+	for i, l := range lines {
+		lines[i] = code + l + ansiReset
+	}
+	return strings.Join(lines, "\n")
+}

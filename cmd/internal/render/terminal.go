@@ -1,3 +1,5 @@
+//go:build !js
+
 package render
 
 import (
@@ -131,14 +133,6 @@ func alignColumn(c Column, rows [][]Cell, i int) []string {
 		out[r] = line
 	}
 	return out
-}
-
-func pad(s string, width int, right bool) string {
-	gap := strings.Repeat(" ", max(0, width-text.Width(s)))
-	if right {
-		return gap + s
-	}
-	return s + gap
 }
 
 // A column of text is wrapped to no less than its longest word within these bounds. Where that is not enough, words
@@ -289,22 +283,4 @@ func cut(s string, width int) (head, rest string) {
 		used, at = used+w, at+len(c)
 	}
 	return s, ""
-}
-
-const (
-	ansiBold   = "\x1b[1m"
-	ansiStrong = "\x1b[1;32m"
-	ansiReset  = "\x1b[0m"
-)
-
-// paint colours each line of s, if colour is on.
-func paint(s, code string, on bool) string {
-	if !on || strings.TrimSpace(s) == "" {
-		return s
-	}
-	lines := strings.Split(s, "\n")
-	for i, l := range lines {
-		lines[i] = code + l + ansiReset
-	}
-	return strings.Join(lines, "\n")
 }
