@@ -3,7 +3,6 @@ package text
 import (
 	"fmt"
 	"iter"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -152,16 +151,24 @@ func inPlace(s string, i int, r rune) bool {
 // Tags are letters that do not show: a black flag with the tags "gbeng" and an end is that of England (UTS #51, annex C).
 const firstTag, lastTag = '\U000e0020', '\U000e007f'
 
-// regional is the flag of a part of a country: its ISO 3166-2 code in tags, and no more, for tags can hide any text.
-var regional = regexp.MustCompile(`^\x{1f3f4}[\x{e0030}-\x{e0039}\x{e0061}-\x{e007a}]{3,6}\x{e007f}`)
-
-// inFlag reports a tag at s[i] that is part of a regional flag.
+// inFlag reports a tag at s[i] that is part of the flag of a part of a country: a black flag with its ISO 3166-2 code in
+// three to six tags and an end, and no more, for tags can hide any text.
 func inFlag(s string, i int) bool {
-	const most = len("🏴") + 6*len("\U000e0020") // before the last tag
-	from := max(0, i-most)
-	start := from + max(0, strings.LastIndex(s[from:i], "🏴"))
-	flag := regional.FindString(s[start:])
-	return i < start+len(flag)
+	const flag, tag = len("🏴"), len("\U000e0020")
+	start := strings.LastIndex(s[max(0, i-flag-6*tag):i], "🏴")
+	if start < 0 {
+		return false
+	}
+	start += max(0, i-flag-6*tag)
+	for n, r := range []rune(s[start+flag : min(len(s), start+flag+7*tag)]) {
+		switch letter := r - firstTag + ' '; {
+		case r == lastTag:
+			return n >= 3 && i <= start+flag+n*tag
+		case n == 6 || !(letter >= '0' && letter <= '9' || letter >= 'a' && letter <= 'z'):
+			return false
+		}
+	}
+	return false
 }
 
 const virama = 9 // the combining class of the sign that takes a consonant's vowel away
