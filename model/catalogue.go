@@ -197,7 +197,7 @@ type Catalogue struct {
 	Defaults         map[string]SizeLaw // clarity, cooperation: the same in every industry
 	Parameters       []Parameter        // in the order of the Param constants
 	Joint            Joint              // how what was learned of parameters hangs together
-	brought          int                // index of the first role that structures brought, see With; 0: none
+	Brought          int                // index of the first role that structures brought, see With; 0: none
 	Digest           string             // SHA-256 of the data, hex; identifies the model's numbers
 }
 

@@ -35,8 +35,8 @@ func (cat *Catalogue) Dimensions() int {
 }
 
 func (cat *Catalogue) drawnRoles() int {
-	if cat.brought > 0 {
-		return min(len(cat.Roles), cat.brought+1)
+	if cat.Brought > 0 {
+		return min(len(cat.Roles), cat.Brought+1)
 	}
 	return len(cat.Roles)
 }
@@ -78,8 +78,8 @@ func (cat *Catalogue) Origin(i int) int {
 		}
 		i = k
 	}
-	if cat.brought > 0 {
-		i = min(i, cat.brought)
+	if cat.Brought > 0 {
+		i = min(i, cat.Brought)
 	}
 	return i
 }
@@ -108,7 +108,7 @@ func (cat *Catalogue) DimensionName(i int) string {
 	i -= int(NumDrawn)
 	n, m := len(cat.Responsibilities), cat.drawnRoles()
 	role := func(i int) string {
-		if cat.brought > 0 && i >= cat.brought {
+		if cat.Brought > 0 && i >= cat.Brought {
 			return "own roles"
 		}
 		return cat.Roles[i].ID

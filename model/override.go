@@ -45,8 +45,8 @@ func (cat *Catalogue) With(structures []Structure) (*Catalogue, error) {
 		for _, role := range structures[i].Roles {
 			switch k := c.Role(role.ID); {
 			case k < 0:
-				if c.brought == 0 {
-					c.brought = len(c.Roles)
+				if c.Brought == 0 {
+					c.Brought = len(c.Roles)
 				}
 				c.Roles = append(c.Roles, role)
 				if err := json.NewEncoder(h).Encode(role); err != nil {

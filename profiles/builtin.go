@@ -1,3 +1,5 @@
+//go:build !js
+
 package profiles
 
 import (
@@ -7,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/model"
 )
 
@@ -69,4 +72,16 @@ func Companies(cat *model.Catalogue, ids ...string) []model.Company {
 		out[i] = c
 	}
 	return out
+}
+
+// builtin decodes a file of ours. A test reads them all, so a fault in one is a fault of the program.
+func builtin(id string, text []byte) model.Profile {
+	doc := strict.YAML(id+dataEnding, text)
+	c := converter{spec: NewSpec(nil), ids: NewIDSet(0)}
+	c.ids.file(doc.File)
+	rec := c.record(c.spec.table.Decode(doc.Root), 1, id)
+	if err := doc.Err(); err != nil {
+		panic("profiles: " + err.Error())
+	}
+	return rec.Profile
 }

@@ -7,7 +7,6 @@ import (
 	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
-	"github.com/orgsim/orgsim/profiles/lists"
 )
 
 // The fields of a company that does not count in US dollars.
@@ -47,14 +46,6 @@ func (m Money) Told() text.Currency {
 		return text.Currency{}
 	}
 	return m.Currency
-}
-
-// Dialect is that of lists, whose amounts may be in the currency.
-func (m Money) Dialect(d lists.Dialect) lists.Dialect {
-	if m.Rate > 0 && m.Code != dollar {
-		d.Currency = m.Currency
-	}
-	return d
 }
 
 // money takes the currency out of a record and sets the revenue that is in it. What the record leaves open is never

@@ -5,14 +5,14 @@ import (
 	"slices"
 
 	"github.com/orgsim/orgsim/internal/strict"
-	"github.com/orgsim/orgsim/model"
 )
 
 // document reads the formats that are read whole: one company, or in JSON a list.
 type document struct {
 	converter
 	in    io.Reader
-	json  bool
+	parse func(name string, src []byte) *strict.Doc
+	many  bool // a list is read as several
 	read  bool
 	items []*strict.Node
 	list  bool // items come from a list
@@ -47,12 +47,12 @@ func (d *document) load() (strict.Problems, error) {
 	if err != nil {
 		return nil, readError(d.name, err)
 	}
-	doc := parse(d.name, src, d.json)
+	doc := d.parse(d.name, src)
 	root := doc.Root
 	switch {
 	case root.Kind == strict.KindNone:
 		return doc.Problems(), nil
-	case root.Kind != strict.KindList || !d.json:
+	case root.Kind != strict.KindList || !d.many:
 		d.items = []*strict.Node{root}
 		return nil, nil
 	case len(root.Children) == 0:
@@ -64,13 +64,6 @@ func (d *document) load() (strict.Problems, error) {
 	}
 	d.items, d.list = root.Children, true
 	return nil, nil
-}
-
-func parse(name string, src []byte, json bool) *strict.Doc {
-	if json {
-		return strict.JSON(name, src)
-	}
-	return strict.YAML(name, src)
 }
 
 // outside returns the problems of a list that are not those of one item, such as text after its end. They make the whole
@@ -89,16 +82,4 @@ func outside(doc *strict.Doc, items []*strict.Node) strict.Problems {
 		return nil
 	}
 	return rest
-}
-
-// builtin decodes a file of ours. A test reads them all, so a fault in one is a fault of the program.
-func builtin(id string, text []byte) model.Profile {
-	doc := strict.YAML(id+dataEnding, text)
-	c := converter{spec: NewSpec(nil), ids: NewIDSet(0)}
-	c.ids.file(doc.File)
-	rec := c.record(c.spec.table.Decode(doc.Root), 1, id)
-	if err := doc.Err(); err != nil {
-		panic("profiles: " + err.Error())
-	}
-	return rec.Profile
 }

@@ -1,3 +1,5 @@
+//go:build !js
+
 package profiles
 
 import (
@@ -6,6 +8,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/orgsim/orgsim/internal/grid"
 	"github.com/orgsim/orgsim/internal/strict"
@@ -20,7 +23,9 @@ const (
 	badCell = "bad-cell"
 )
 
-// listFields describes the columns for the reader of lists.
+// listColumns are the columns for the reader of lists.
+var listColumns = sync.OnceValue(func() *lists.Columns { return lists.NewColumns(listFields()) })
+
 func listFields() []lists.Field {
 	out := []lists.Field{{Name: "id"}, {Name: "name", Also: nameColumns}, {Name: "industry", Kind: lists.Industry, Also: industryColumns, Codes: codeColumns}}
 	for f := range model.NumFields {
@@ -70,7 +75,7 @@ func (r *opened) list() Reader {
 // reading starts reading a list of any format.
 func (r *opened) reading() (*lists.Reading, error) {
 	if !r.format.Binary() {
-		return lists.Open(r.in, r.dialect, r.spec.lists)
+		return lists.Open(r.in, r.dialect, listColumns())
 	}
 	b, err := grid.ReadAll(r.in)
 	var large *grid.Error
@@ -80,9 +85,9 @@ func (r *opened) reading() (*lists.Reading, error) {
 	case err != nil:
 		return nil, err
 	case r.format == strict.FormatParquet:
-		return lists.OpenParquet(b, r.dialect, r.spec.lists)
+		return lists.OpenParquet(b, r.dialect, listColumns())
 	}
-	return lists.OpenWorkbook(b, r.dialect, r.spec.lists)
+	return lists.OpenWorkbook(b, r.dialect, listColumns())
 }
 
 // refused is a reader that says why a list is not read.
@@ -172,13 +177,6 @@ func (f *failed) Next() (Record, error) {
 	return f.record, f.err
 }
 
-// Header is what the header of a list says of columns that are no field.
-type Header struct {
-	Others  []string // that are passed on
-	Named   []string // names of the dialect that are there
-	Current bool     // it has a column for the structure in place
-}
-
 // Header reads the header of a list. Of another file, and of a list that cannot be read, there is none: whoever reads it
 // says why.
 func (s *Spec) Header(name string, in io.Reader, d lists.Dialect) Header {
@@ -191,4 +189,12 @@ func (s *Spec) Header(name string, in io.Reader, d lists.Dialect) Header {
 		return Header{}
 	}
 	return Header{found.Others, found.Named, found.Column(currentKey) > 0}
+}
+
+// Dialect is that of lists, whose amounts may be in the currency.
+func (m Money) Dialect(d lists.Dialect) lists.Dialect {
+	if m.Rate > 0 && m.Code != dollar {
+		d.Currency = m.Currency
+	}
+	return d
 }

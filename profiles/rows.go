@@ -1,25 +1,23 @@
+//go:build !js
+
 package profiles
 
 import (
 	"bufio"
-	"cmp"
 	"errors"
-	"fmt"
 	"io"
-	"strconv"
 
 	"github.com/orgsim/orgsim/internal/strict"
-	"github.com/orgsim/orgsim/internal/text"
-	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles/lists"
 )
 
 // Open starts reading a file; nothing is read before the first Next. CSV and NDJSON are streamed: memory does not grow with
 // the file but for the ids, see [IDSet]. YAML and JSON are read whole, up to [strict.MaxDocBytes].
 func (s *Spec) Open(name string, r io.Reader, o Options) Reader {
-	c := converter{spec: s, name: name, prefix: "row-", single: IDFromFile(name), ids: o.IDs, foreign: o.Foreign, money: o.Money}
-	if c.ids == nil {
-		c.ids = NewIDSet(0)
+	c := s.converter(name)
+	c.foreign, c.money = o.Foreign, o.Money
+	if o.IDs != nil {
+		c.ids = o.IDs
 	}
 	if o.Name != "" {
 		c.prefix, c.single = o.Name+"-row-", o.Name
@@ -79,77 +77,11 @@ func (r *opened) open() Reader {
 		return r.list()
 	case r.format == strict.FormatNDJSON:
 		return r.lines(strict.NewNDJSON(r.in, r.name, r.spec.table))
+	case r.format == strict.FormatJSON:
+		return r.json(r.in)
 	default:
-		return &document{converter: r.converter, in: r.in, json: r.format == strict.FormatJSON}
+		return &document{converter: r.converter, in: r.in, parse: strict.YAML}
 	}
-}
-
-func readError(name string, err error) error {
-	return fmt.Errorf("reading %s: %w", text.Visible(name), err)
-}
-
-// converter turns strict records into profiles.
-type converter struct {
-	spec    *Spec
-	name    string
-	prefix  string // before the number of a row, in an id made for it
-	single  string // the id made for a company that is alone in its file
-	ids     *IDSet
-	foreign Foreign
-	money   Money
-	warned  bool // the warning that ids is full was given
-}
-
-// record converts r, the row-th of its file. single is the id to be made for it, "" for one from its row number.
-func (c *converter) record(r *strict.Record, row int, single string) Record {
-	p, in := c.profile(r, row, single)
-	problems := r.Problems()
-	c.spec.addHints(problems)
-	return Record{Profile: p, Line: r.Line(), Row: row, Problems: problems, Currency: in}
-}
-
-// profile takes the values out of r and records in r what is wrong with them together.
-func (c *converter) profile(r *strict.Record, row int, single string) (model.Profile, text.Currency) {
-	p := c.spec.profile(r)
-	in := c.spec.money(r, &p, c.money)
-	c.spec.check(r, &p)
-	if r.Has(atID) {
-		p.ID = c.given(r)
-	} else {
-		p.ID = c.made(r, cmp.Or(single, c.prefix+strconv.Itoa(row)))
-	}
-	if c.ids.full() && !c.warned {
-		c.warned = true
-		r.Warn(-1, strict.TooLarge, text.Count(c.ids.count, "id")+" are held against each other; later ones only against these", "")
-	}
-	if p.Name = p.ID; r.Has(atName) {
-		p.Name = r.Text(atName)
-	}
-	if r.Has(atCurrent) {
-		p.Current = c.current(r)
-	}
-	return p, in
-}
-
-// given is the id that r names, which must not have been there before.
-func (c *converter) given(r *strict.Record) string {
-	id := r.Text(atID)
-	if first, seen := c.ids.add(id, r.Line(), false); seen {
-		line, _ := r.Place(atID)
-		r.Fail(atID, strict.DuplicateID, fmt.Sprintf("%s on line %d is already used %s", text.Quote(id), line, first), "ids must differ")
-	}
-	return id
-}
-
-// made is an id for a record that names none. It gives way to those that are there.
-func (c *converter) made(r *strict.Record, wish string) string {
-	id := wish
-	_, seen := c.ids.add(id, r.Line(), true)
-	for n := 2; seen; n++ {
-		id = wish + "-" + strconv.Itoa(n)
-		_, seen = c.ids.add(id, r.Line(), true)
-	}
-	return id
 }
 
 // rows reads the formats with one record a line.

@@ -10,7 +10,6 @@ import (
 	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
-	"github.com/orgsim/orgsim/profiles/lists"
 )
 
 const (
@@ -47,13 +46,12 @@ type Spec struct {
 	industries []string
 	structures []string
 	table      *strict.Table
-	lists      *lists.Columns
 }
 
 // NewSpec returns the spec for the industries of a catalogue, and for its structures, which may be in place. Without a
 // catalogue every id passes for an industry or a structure.
 func NewSpec(cat *model.Catalogue) *Spec {
-	s := &Spec{lists: lists.NewColumns(listFields())}
+	s := &Spec{}
 	industry := strict.Field{Name: "industry", Kind: strict.FieldID, Required: true, Doc: "what the company does"}
 	if cat != nil {
 		s.industries, s.structures = cat.IndustryIDs(), cat.StructureIDs()

@@ -1,3 +1,5 @@
+//go:build !js
+
 package seeds
 
 import (
@@ -45,15 +47,40 @@ type Claim struct {
 	WhyNot           string   // and if it does not, or only in part; empty where it is the same
 }
 
-// Sources returns everything the numbers rest on, in the order of the file.
-var Sources = ours(func() ([]model.Source, error) {
+// ReadEvidence reads what [Sources], [Practice] and [Organisations] were prepared
+// from, in data that fit a catalogue.
+func ReadEvidence(cat *model.Catalogue) (*Evidence, error) {
+	e := &Evidence{}
+	practice, err := readPractice(cat)
+	if err == nil {
+		e.Practice = *practice
+		e.Organisations, err = readOrganisations(cat)
+	}
+	if err == nil {
+		e.Sources, err = readSources()
+	}
+	for i := range e.Organisations {
+		known := map[model.Field]float64{}
+		for f := range model.NumFields {
+			if v, ok := e.Organisations[i].Get(f); ok {
+				known[f] = v
+			}
+		}
+		p := &e.Organisations[i].Profile
+		*p = model.Profile{ID: p.ID, Name: p.Name, Industry: p.Industry}
+		e.Known = append(e.Known, known)
+	}
+	return e, err
+}
+
+func readSources() ([]model.Source, error) {
 	return entries("sources.yaml", "sources", func(n *strict.Node) model.Source {
 		m := n.Map([]string{"id", "title", "value", "publisher", "mark", "grade"}, []string{"unit", "url", "also", "note"})
 		return model.Source{ID: m.Get("id").ID(), Title: m.Get("title").Text(300), Value: m.Get("value").Text(600),
 			Publisher: m.Get("publisher").Text(300), Mark: m.Get("mark").Enum("doc", "doc-2nd", "rec", "der", "own", "gap"),
 			Grade: m.Get("grade").Enum("A", "B", "C", "D"), Unit: m.Get("unit").Text(100), URL: m.Get("url").Text(400)}
 	})
-})
+}
 
 // Duties returns the 65 duties of the source texts.
 var Duties = ours(func() ([]Duty, error) {

@@ -1,3 +1,5 @@
+//go:build !js
+
 package seeds
 
 import (
@@ -20,13 +22,10 @@ import (
 //go:embed data/organisations.csv
 var organisations []byte
 
-// Organisations returns the documented organisations in the order of the file.
-// They are read once; callers must not change them.
-var Organisations = ours(func() ([]model.Organisation, error) {
-	cat := Catalogue()
+func readOrganisations(cat *model.Catalogue) ([]model.Organisation, error) {
 	list, problems, err := ReadOrganisations(cat, nil, "data/organisations.csv", bytes.NewReader(organisations))
 	return list, errors.Join(err, problems.Err())
-})
+}
 
 // The columns of a file of organisations, in the order of organisationTable.
 const (

@@ -1,3 +1,5 @@
+//go:build !js
+
 package seeds
 
 import (
@@ -14,10 +16,7 @@ const practiceFile = "data/practice.yaml"
 //go:embed derived/practice.yaml
 var practiceWeights []byte
 
-// Practice returns what it takes to say what organisations like a company do.
-// It is read once; callers must not change it.
-var Practice = ours(func() (*model.Practice, error) {
-	cat := Catalogue()
+func readPractice(cat *model.Catalogue) (*model.Practice, error) {
 	doc := document(practiceFile)
 	p := &model.Practice{Kinds: map[string]string{}}
 	root := doc.Root.Map([]string{"kinds", "numbers"}, nil)
@@ -37,7 +36,7 @@ var Practice = ours(func() (*model.Practice, error) {
 		p.Weights = append(p.Weights, w)
 	}
 	return p, weights.Err()
-})
+}
 
 // readKinds reads which kind every industry is of.
 func readKinds(cat *model.Catalogue, p *model.Practice, n *strict.Node) {

@@ -1,15 +1,10 @@
-// Package seeds embeds the data of the model and reads it strictly:
-// responsibilities, roles, structures, industries, parameters and constants, and
-// the sources and claims behind them. Every number carries unit, range, basis and
-// source in data/*.yaml; a dangling source, an unknown key or a number out of range
-// fails to load, with file, line and column.
+//go:build !js
+
 package seeds
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"embed"
-	"encoding/gob"
 	"encoding/hex"
 	"fmt"
 	"io/fs"
@@ -28,34 +23,6 @@ var (
 	core    = []string{"none", "cio", "cto", "both", "cto-under-cio", "cio-under-cto", "ctio", "cdo", "federated"}
 	further = []string{"cdio", "joint-governance", "ciso-beside", "cio-ciso", "cpo-beside", "run-change-digital", "fractional-cio", "fractional-cto", "head-of-it", "head-of-it-coo"}
 )
-
-// prepared is the catalogue as data/*.yaml and the posterior make it, in the form
-// of encoding/gob: reading it takes a fortieth of the time. A test holds it equal.
-//
-//go:embed derived/catalogue.gob
-var prepared []byte
-
-// Catalogue returns the built-in catalogue. It is read once; callers must not
-// change it (see [model.Catalogue.Clone]).
-var Catalogue = ours(func() (*model.Catalogue, error) {
-	var c model.Catalogue
-	if err := gob.NewDecoder(bytes.NewReader(prepared)).Decode(&c); err != nil {
-		return nil, fmt.Errorf("derived/catalogue.gob, which make catalogue writes: %w", err)
-	}
-	return &c, nil
-})
-
-// ours reads data of ours when they are first asked for. Tests read them all, so a
-// fault in them is a fault of the program.
-func ours[T any](read func() (T, error)) func() T {
-	return sync.OnceValue(func() T {
-		data, err := read()
-		if err != nil {
-			panic("seeds: " + err.Error())
-		}
-		return data
-	})
-}
 
 // Digest returns the SHA-256 of all built-in data, hex. It identifies the
 // numbers of the model and is cheap: nothing is parsed. What is said about the

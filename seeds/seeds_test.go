@@ -2,6 +2,7 @@ package seeds_test
 
 import (
 	"math"
+	"os"
 	"reflect"
 	"slices"
 	"testing"
@@ -136,5 +137,18 @@ func TestPreparedIsCurrent(t *testing.T) {
 	}
 	if got := seeds.Catalogue(); !reflect.DeepEqual(got, want) || got.Digest != seeds.Digest() {
 		t.Error("seeds/derived/catalogue.gob is not what the data say: run make catalogue")
+	}
+	e, err := seeds.ReadEvidence(want)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, err := os.Open("data/organisations.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	said, _, err := seeds.ReadOrganisations(want, nil, "data/organisations.csv", file)
+	if err != nil || !reflect.DeepEqual(seeds.Sources(), e.Sources) || !reflect.DeepEqual(seeds.Practice(), &e.Practice) || !reflect.DeepEqual(seeds.Organisations(), said) {
+		t.Errorf("seeds/derived/evidence.gob is not what the data say (%v): run make catalogue", err)
 	}
 }

@@ -1,3 +1,5 @@
+//go:build !js
+
 package seeds
 
 import (
@@ -8,13 +10,6 @@ import (
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/work"
-)
-
-// Words for several structures at once where structures are chosen; no
-// structure can have them as its id.
-const (
-	Core = "core" // those compared by default
-	All  = "all"
 )
 
 // ReadStructures reads a user's structure file: one structure, or a list under

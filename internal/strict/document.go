@@ -22,23 +22,6 @@ type Doc struct {
 	mostNodes, mostProblems int
 }
 
-// Read reads a YAML or JSON document, told apart by the ending of file or, failing that, by content. file is only a name
-// for messages. Like YAML and JSON it always returns a Doc; ask Err when all values have been taken out.
-func Read(file string, src []byte) *Doc {
-	format, p := Sniff(file, src)
-	if p != nil {
-		d := newDoc(file, FormatUnknown, nil)
-		d.Root.report(*p)
-		return d
-	}
-	switch format {
-	case FormatJSON:
-		return JSON(file, src)
-	default:
-		return YAML(file, src)
-	}
-}
-
 func newDoc(file string, format Format, src []byte) *Doc {
 	d := &Doc{File: file, Format: format, src: src, firstLine: 1, mostNodes: maxNodes, mostProblems: MaxProblems}
 	d.Root = &Node{doc: d, Line: 1, Col: 1}

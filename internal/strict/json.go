@@ -268,7 +268,7 @@ func (r *jsonReader) word(n *Node) {
 		n.Kind, n.Value = kindNull, w
 	case w == "true", w == "false", wellFormed(w):
 		n.Kind, n.Value = kindScalar, w
-	case strings.ContainsAny(w[:1], "0123456789.-+") || nonFinite.MatchString(w):
+	case strings.ContainsAny(w[:1], "0123456789.-+") || nonFiniteWord(w):
 		f := misspelt(w, &AnyNumber)
 		n.Value, f.hint = w, "" // whoever decodes it knows the bounds, and so what it may have meant
 		n.fault(f)

@@ -1,9 +1,9 @@
+//go:build !js
+
 package strict
 
 import (
-	"math"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -31,6 +31,9 @@ var (
 	withUnit    = regexp.MustCompile(`^[^0-9]{0,8}?([+-]?[0-9][0-9,.' ]*)[^0-9]{0,20}$`)
 	numberRange = regexp.MustCompile(`^[0-9.]+\s*(-|–|\.\.+|to)\s*[0-9.]+$`)
 )
+
+// nonFiniteWord reports a word for what is no number of a finite size, as NaN.
+func nonFiniteWord(w string) bool { return nonFinite.MatchString(w) }
 
 // misspelt explains why text, which is not a well-formed number, is refused and what was probably meant.
 func misspelt(s string, b *Bounds) *fault {
@@ -104,35 +107,6 @@ func (b *Bounds) spelling(t string) string {
 	return ""
 }
 
-// write is "write 12" or "write 12 or 13": of the spellings those that are accepted, or the whole numbers next to them
-// where whole numbers are wanted. "" when there is none.
-func (b *Bounds) write(spellings ...string) string {
-	var out []string
-	add := func(s string) {
-		if _, ok := b.accept(s); ok && !slices.Contains(out, s) {
-			out = append(out, s)
-		}
-	}
-	for _, s := range spellings {
-		s = trimZeros(s)
-		v, err := strconv.ParseFloat(s, 64)
-		switch {
-		case err != nil || !wellFormed(s):
-		case b.grouped(s) && !b.Whole:
-			add(format(v))
-		case !b.Whole || !strings.Contains(s, "."):
-			add(s)
-		case len(spellings) == 1:
-			add(format(math.Floor(v)))
-			add(format(math.Ceil(v)))
-		}
-	}
-	if out == nil {
-		return ""
-	}
-	return "write " + text.Or(out)
-}
-
 func (b *Bounds) percentHint(digits string) string {
 	v, err := strconv.ParseFloat(digits, 64)
 	if err != nil {
@@ -145,26 +119,6 @@ func (b *Bounds) percentHint(digits string) string {
 		return hint + " for " + format(v) + "%"
 	}
 	return ""
-}
-
-// hundredth is v/100 without the last digits of a division in base 2: 0.007, not 0.006999999999999999.
-func hundredth(v float64) string {
-	x, _ := strconv.ParseFloat(strconv.FormatFloat(v/100, 'g', 12, 64), 64)
-	return format(x)
-}
-
-// trimZeros drops leading zeros: 007.5 becomes 7.5.
-func trimZeros(s string) string {
-	s = strings.TrimPrefix(s, "+")
-	sign := ""
-	if strings.HasPrefix(s, "-") {
-		sign, s = "-", s[1:]
-	}
-	s = strings.TrimLeft(s, "0")
-	if s == "" || s[0] < '0' || s[0] > '9' {
-		s = "0" + s
-	}
-	return sign + s
 }
 
 // completePoint puts digits on both sides of the point.

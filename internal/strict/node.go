@@ -1,12 +1,15 @@
 package strict
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/orgsim/orgsim/internal/text"
 )
+
+var tooDeepMessage = "nested deeper than " + strconv.Itoa(maxDepth) + " levels"
 
 // Kind is what stands at a place of a document.
 type Kind uint8
@@ -235,4 +238,9 @@ func runes(s string, most int) int {
 		return len(s)
 	}
 	return utf8.RuneCountInString(s)
+}
+
+// duplicate reports the node's key as a repetition of an earlier one, naming both places.
+func (n *Node) duplicate(before *Node) {
+	n.FailKey(duplicateKey, fmt.Sprintf("key %s on line %d is already set on line %d", text.Quote(n.Key), n.KeyLine, before.KeyLine), "keep one of them")
 }

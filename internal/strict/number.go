@@ -2,6 +2,7 @@ package strict
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -186,4 +187,53 @@ func zeroDigits(s string) bool {
 		}
 	}
 	return true
+}
+
+// write is "write 12" or "write 12 or 13": of the spellings those that are accepted, or the whole numbers next to them
+// where whole numbers are wanted. "" when there is none.
+func (b *Bounds) write(spellings ...string) string {
+	var out []string
+	add := func(s string) {
+		if _, ok := b.accept(s); ok && !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	for _, s := range spellings {
+		s = trimZeros(s)
+		v, err := strconv.ParseFloat(s, 64)
+		switch {
+		case err != nil || !wellFormed(s):
+		case b.grouped(s) && !b.Whole:
+			add(format(v))
+		case !b.Whole || !strings.Contains(s, "."):
+			add(s)
+		case len(spellings) == 1:
+			add(format(math.Floor(v)))
+			add(format(math.Ceil(v)))
+		}
+	}
+	if out == nil {
+		return ""
+	}
+	return "write " + text.Or(out)
+}
+
+// trimZeros drops leading zeros: 007.5 becomes 7.5.
+func trimZeros(s string) string {
+	s = strings.TrimPrefix(s, "+")
+	sign := ""
+	if strings.HasPrefix(s, "-") {
+		sign, s = "-", s[1:]
+	}
+	s = strings.TrimLeft(s, "0")
+	if s == "" || s[0] < '0' || s[0] > '9' {
+		s = "0" + s
+	}
+	return sign + s
+}
+
+// hundredth is v/100 without the last digits of a division in base 2: 0.007, not 0.006999999999999999.
+func hundredth(v float64) string {
+	x, _ := strconv.ParseFloat(strconv.FormatFloat(v/100, 'g', 12, 64), 64)
+	return format(x)
 }

@@ -1,11 +1,11 @@
+//go:build !js
+
 package strict
 
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -13,6 +13,23 @@ import (
 
 	"github.com/orgsim/orgsim/internal/text"
 )
+
+// Read reads a YAML or JSON document, told apart by the ending of file or, failing that, by content. file is only a name
+// for messages. Like YAML and JSON it always returns a Doc; ask Err when all values have been taken out.
+func Read(file string, src []byte) *Doc {
+	format, p := Sniff(file, src)
+	if p != nil {
+		d := newDoc(file, FormatUnknown, nil)
+		d.Root.report(*p)
+		return d
+	}
+	switch format {
+	case FormatJSON:
+		return JSON(file, src)
+	default:
+		return YAML(file, src)
+	}
+}
 
 // YAML reads one YAML document of maps, lists and plain values. Anchors, aliases, merge keys, tags, further documents,
 // duplicate keys, tabs in the indentation and nesting beyond maxDepth are problems, all of them reported. When the text
@@ -150,8 +167,6 @@ func (d *Doc) yamlFault(err error) {
 	d.clamp(&p)
 	d.Root.report(p)
 }
-
-var tooDeepMessage = "nested deeper than " + strconv.Itoa(maxDepth) + " levels"
 
 // openEnded reports faults whose cause is where the construct began and not where the parser gave up.
 func openEnded(e *yaml.LoadError) bool {
@@ -317,11 +332,6 @@ func (d *Doc) yamlMap(n *Node, y *yaml.Node, depth int) {
 		n.Children = append(n.Children, c)
 		d.yamlNode(c, v, depth+1)
 	}
-}
-
-// duplicate reports the node's key as a repetition of an earlier one, naming both places.
-func (n *Node) duplicate(before *Node) {
-	n.FailKey(duplicateKey, fmt.Sprintf("key %s on line %d is already set on line %d", text.Quote(n.Key), n.KeyLine, before.KeyLine), "keep one of them")
 }
 
 func yamlKind(y *yaml.Node) string {

@@ -1,3 +1,5 @@
+//go:build !js
+
 package show
 
 import (
@@ -9,8 +11,6 @@ import (
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/seeds"
 )
-
-func words(key, label string) render.Column { return render.Column{Key: key, Label: label} }
 
 func yesNo(key, label string) render.Column {
 	return render.Column{Key: key, Label: label, Kind: render.KindBool}
@@ -123,13 +123,3 @@ func cite(id string) string {
 }
 
 func unitAfter(s, unit string) string { return strings.TrimSuffix(s+" "+unit, " ") }
-
-// document starts a document about one thing.
-func document(title, body string) render.Document {
-	d := render.Document{}
-	d.Add(render.BlockHeading, title)
-	if body != "" {
-		d.Add(render.BlockText, body)
-	}
-	return d
-}

@@ -1,3 +1,5 @@
+//go:build !js
+
 // Package show lists what ships with the program, and what each number rests on.
 //
 // A [Kind] is profiles, structures, parameters and so on. [Kind.List] is a table

@@ -1,3 +1,5 @@
+//go:build !js
+
 package show
 
 import (
@@ -5,7 +7,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
@@ -46,18 +47,6 @@ func showStructure(l *Library, id string) render.Document {
 	return d
 }
 
-// becomes says into what a structure changes, and when.
-func becomes(ch *model.Change) string {
-	var when []string
-	if ch.Month > 0 {
-		when = append(when, "from month "+strconv.Itoa(ch.Month))
-	}
-	if ch.AtStaff > 0 {
-		when = append(when, "when the headcount reaches "+text.Figure(ch.AtStaff))
-	}
-	return "becomes " + ch.To + " " + text.Or(when)
-}
-
 // seats is the table of seats, and in words what is not usual about them.
 func seats(cat *model.Catalogue, s *model.Structure) render.Table {
 	t := render.Table{ID: "seats", Title: "Seats", Columns: []render.Column{words("seat", "Seat"), words("role", "Role"), words("reports_to", "Reports to"),
@@ -82,17 +71,6 @@ func seats(cat *model.Catalogue, s *model.Structure) render.Table {
 	return t
 }
 
-// forum says what a joint forum governs, where there is one.
-func forum(cat *model.Catalogue, s *model.Structure) []string {
-	switch {
-	case slices.Equal(s.Forum, cat.ResponsibilityIDs()):
-		return []string{"The chiefs meet in a standing forum on all responsibilities."}
-	case len(s.Forum) > 0:
-		return []string{"The chiefs meet in a standing forum on: " + strings.Join(titlesOf(cat, s.Forum), "; ") + "."}
-	}
-	return nil
-}
-
 // together says which seats are one person.
 func together(s *model.Structure) (out []string) {
 	for i := range s.Seats {
@@ -105,28 +83,6 @@ func together(s *model.Structure) (out []string) {
 		if len(same) > 1 && same[0] == s.Seats[i].ID {
 			out = append(out, text.And(same)+" are one person, with one week.")
 		}
-	}
-	return out
-}
-
-// roleOf is the role of a seat; of the two kinds of CTO the first.
-func roleOf(cat *model.Catalogue, s *model.Seat) *model.Role {
-	id := s.Role
-	if id == model.AnyCTO {
-		id = "cto-product"
-	}
-	return &cat.Roles[cat.Role(id)]
-}
-
-// partOf is the part of a full post that a seat is.
-func partOf(cat *model.Catalogue, s *model.Seat) float64 {
-	return cmp.Or(s.Part, roleOf(cat, s).Part, 1)
-}
-
-func titlesOf(cat *model.Catalogue, ids []string) []string {
-	out := make([]string, len(ids))
-	for i, id := range ids {
-		out[i] = cat.Responsibilities[cat.Responsibility(id)].Title
 	}
 	return out
 }

@@ -1,37 +1,42 @@
-// Catalogue prepares the built-in catalogue for programs to read at their start: it writes seeds/derived/catalogue.gob
-// from the data, if they say something else than it does.
+// Catalogue prepares the built-in data for programs to read at their start: it writes seeds/derived/catalogue.gob and
+// evidence.gob from the data, if they say something else than those do.
 package main
 
 import (
 	"bytes"
 	"encoding/gob"
+	"errors"
 	"fmt"
 	"os"
 	"reflect"
 
-	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/seeds"
 )
 
 func main() {
-	if err := prepare("seeds/derived/catalogue.gob"); err != nil {
+	if err := prepare(); err != nil {
 		fmt.Fprintln(os.Stderr, "catalogue:", err)
 		os.Exit(1)
 	}
 }
 
-func prepare(file string) error {
-	want, err := seeds.Read()
+func prepare() error {
+	cat, err := seeds.Read()
 	if err != nil {
 		return err
 	}
-	var have model.Catalogue
-	if old, err := os.Open(file); err == nil {
-		err = gob.NewDecoder(old).Decode(&have)
-		old.Close()
-		if err == nil && reflect.DeepEqual(&have, want) {
-			return nil // maps have no order in the file: written again, it would differ for nothing
-		}
+	evidence, err := seeds.ReadEvidence(cat)
+	if err != nil {
+		return err
+	}
+	return errors.Join(write("seeds/derived/catalogue.gob", cat), write("seeds/derived/evidence.gob", evidence))
+}
+
+// write writes a value to a file that holds another one: maps have no order in it, so that it would differ for nothing.
+func write[T any](file string, want *T) error {
+	have := new(T)
+	if old, err := os.ReadFile(file); err == nil && gob.NewDecoder(bytes.NewReader(old)).Decode(have) == nil && reflect.DeepEqual(have, want) {
+		return nil
 	}
 	var b bytes.Buffer
 	if err := gob.NewEncoder(&b).Encode(want); err != nil {
