@@ -91,40 +91,60 @@ func TestReportAnswersInBrowser(t *testing.T) {
 	if n := evaluate[int](t, ctx, answered); n != 256 {
 		t.Errorf("refined to %d draws", n)
 	}
-	checkPage(t, ctx)
+	if wrong := evaluate[[]string](t, ctx, `window.wrong`); len(wrong) > 0 {
+		t.Errorf("went wrong in the page: %q", wrong)
+	}
+	checkSections(t, ctx, "")
 	if asked := evaluate[[]string](t, ctx, `performance.getEntriesByType('resource').map(e => e.name).filter(n => !n.startsWith('blob:'))`); len(asked) > 0 {
 		t.Errorf("the page asked for %v", asked)
 	}
 	request := evaluate[string](t, ctx, `JSON.stringify(orgsim.request())`)
 	said := evaluate[string](t, ctx, `orgsim.command()`)
 	checkCommand(t, request, said)
-	if got := evaluate[[]string](t, ctx, `[...document.querySelectorAll('.stale')].map(e => e.id)`); strings.Join(got, " ") != "c1-path c1-sensitivity c1-questions" {
-		t.Errorf("%v are said not to follow: those that take seconds should be", got)
+	if n := evaluate[int](t, ctx, followed); n != 6 {
+		t.Errorf("%d chapters followed, of three with few draws and then with all", n)
+	}
+	checkSections(t, ctx, "path", "sensitivity", "questions")
+	if got := evaluate[[]string](t, ctx, `[...document.querySelectorAll('[data-note]')].map(e => e.id)`); len(got) > 0 {
+		t.Errorf("%v are said not to follow", got)
 	}
 }
 
-// checkPage compares what is shown with what this program makes of the same request.
-func checkPage(t *testing.T, ctx context.Context) {
+// followed waits for the chapters and counts them.
+const followed = `new Promise(done => { let n = 0; document.addEventListener('orgsim-chapter', e => { n++;
+	if (e.detail.failed) done(-1); if (e.detail.draws === 0 && e.detail.part === 'questions') done(n); }); })`
+
+// checkSections compares what is shown of parts of an answer with what this program makes of the same request.
+func checkSections(t *testing.T, ctx context.Context, parts ...string) {
 	t.Helper()
-	if wrong := evaluate[[]string](t, ctx, `window.wrong`); len(wrong) > 0 {
-		t.Errorf("went wrong in the page: %q", wrong)
-	}
-	m, err := live.Builtin(version)
+	m, err := live.Prepared(version, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	want, err := m.Answer(t.Context(), []byte(evaluate[string](t, ctx, `JSON.stringify(orgsim.request())`)), false)
+	r, err := live.ReadRequest([]byte(evaluate[string](t, ctx, `JSON.stringify(orgsim.request())`)))
 	if err != nil {
 		t.Fatal(err)
 	}
-	list, err := json.Marshal(want.Sections)
+	var want []live.Fragment
+	for _, part := range parts {
+		q := *r
+		if part != "" {
+			q.Draws = 0 // the default of its command
+		}
+		a, err := m.Answer(t.Context(), &q, part)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want = append(want, a.Sections...)
+	}
+	list, err := json.Marshal(want)
 	if err != nil {
 		t.Fatal(err)
 	}
 	different := evaluate[[]string](t, ctx, `(`+string(list)+`).filter(s => { const e = document.getElementById(s.id), t = e.cloneNode(false);
 		t.innerHTML = s.html; return t.innerHTML !== e.innerHTML; }).map(s => s.id)`)
-	if len(want.Sections) < 6 || len(different) > 0 {
-		t.Errorf("%d sections, of which %v show something else than this program", len(want.Sections), different)
+	if len(want) < 4 || len(different) > 0 {
+		t.Errorf("%d sections, of which %v show something else than this program", len(want), different)
 	}
 }
 
@@ -140,11 +160,15 @@ func checkCommand(t *testing.T, request, said string) {
 	if err := json.Unmarshal([]byte(out), &got); code != 0 || err != nil {
 		t.Fatal(code, problem, err)
 	}
-	m, err := live.Builtin(version)
+	m, err := live.Prepared(version, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	want, err := m.Run(t.Context(), []byte(request))
+	r, err := live.ReadRequest([]byte(request))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := m.Run(t.Context(), r)
 	if err != nil {
 		t.Fatal(err)
 	}

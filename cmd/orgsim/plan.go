@@ -23,8 +23,6 @@ type planFlags struct {
 	path   string
 }
 
-const defaultYears = 5
-
 func newPlan(a *app) *cobra.Command {
 	var f planFlags
 	c := &cobra.Command{
@@ -52,7 +50,7 @@ is taken as in place. After the path the company stays as it is for --months, so
 	f.output.add(c)
 	f.output.hasCharts(c)
 	flags := c.Flags()
-	flags.IntVar(&f.years, "years", defaultYears, "plan `N` years, 1 to 10")
+	flags.IntVar(&f.years, "years", plan.DefaultYears, "plan `N` years, 1 to 10")
 	flags.StringVar(&f.growth, "growth", "", "growth of the headcount year by year, as `60,40,20` percent; the last goes on")
 	flags.StringVar(&f.path, "path", "", "headcount after 1, 2, ... years, as `60,120,400`")
 	within(flags, "years", 1, model.MostYears)
@@ -100,7 +98,7 @@ func (f *planFlags) heads(c *cobra.Command, company *model.Company, along model.
 	have := company.Values[model.Headcount]
 	how = "--path"
 	if along[0] == 0 && growth == nil {
-		along, how = company.Path, "headcount_path of the profile"
+		along, how = company.Path, report.PathOfProfile
 	}
 	if along[0] > 0 {
 		heads = along.Years()
@@ -116,10 +114,7 @@ func (f *planFlags) heads(c *cobra.Command, company *model.Company, along model.
 		return heads, how, nil
 	}
 	if how = "--growth"; growth == nil {
-		growth, how = []float64{company.Values[model.GrowthPct]}, "growth_pct"
-		if !company.IsGiven(model.GrowthPct) {
-			how += ", assumed from industry and size"
-		}
+		growth, how = report.Growth(company)
 	}
 	if len(growth) > f.years {
 		return nil, how, cli.Usage("--growth names %s, and --years is %d", text.Count(len(growth), "year"), f.years)

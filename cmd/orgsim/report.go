@@ -19,6 +19,7 @@ import (
 	"github.com/orgsim/orgsim/cmd/internal/outfile"
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/internal/text"
+	"github.com/orgsim/orgsim/sim"
 )
 
 // reportFlags are the flags of report.
@@ -120,7 +121,10 @@ func (f *reportFlags) run(a *app, c *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	state := stateOf(m, in, &f.model, set)
+	state, err := stateOf(m, in, &f.model, set)
+	if err != nil {
+		return err
+	}
 	register, err := a.files(in.files, stdout)
 	if err != nil {
 		return err
@@ -137,7 +141,7 @@ func (f *reportFlags) run(a *app, c *cobra.Command, args []string) error {
 	if err != nil {
 		return simError(err)
 	}
-	if err := f.chapters(a, c, m, in, set, board); err != nil {
+	if board.More, err = chaptersOf(a, c.Context(), m, in, set); err != nil {
 		return err
 	}
 	page, err := board.Page()
@@ -167,6 +171,23 @@ func (f *reportFlags) run(a *app, c *cobra.Command, args []string) error {
 		a.printer().Note("wrote %s", file.Path())
 	}
 	return in.result()
+}
+
+// chaptersOf are what other commands answer about each company, with their defaults and the seed of the report.
+func chaptersOf(a *app, ctx context.Context, m *live.Model, in *inputs, set sim.Settings) (out [][]render.Section, err error) {
+	bar, made := newBar(a), 0
+	defer bar.done()
+	for i := range in.companies {
+		subject := live.Subject{Company: &in.companies[i], Structures: in.structures, Named: sourceOf(&in.companies[i]),
+			Settings: sim.Settings{Seed: set.Seed, Months: set.Months, Workers: set.Workers}}
+		of := len(in.companies) * live.NumChapters
+		chapters, err := m.Chapters(ctx, &subject, func() { made++; bar.update(made, of) })
+		if err != nil {
+			return nil, simError(err)
+		}
+		out = append(out, chapters)
+	}
+	return out, nil
 }
 
 // browsers are the programs that print a page, the first that is there is taken.

@@ -85,10 +85,14 @@ func (f *serveFlags) run(a *app, c *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	state := stateOf(m, in, &f.model, sim.Settings{Seed: defaultSeed})
+	state, err := stateOf(m, in, &f.model, sim.Settings{Seed: defaultSeed})
+	if err != nil {
+		return err
+	}
 	if f.static != "" && len(f.own.files) > 0 {
 		return cli.Usage("--static: a page by itself knows the built-in organisations only").WithHint("leave --organisations out, or serve the page")
 	}
+	state.Waiting = f.static == ""
 	script := live.Served(state)
 	if f.static != "" {
 		script = live.Inside(state)
@@ -96,6 +100,15 @@ func (f *serveFlags) run(a *app, c *cobra.Command, args []string) error {
 	board, err := m.Board(c.Context(), in.structures, in.companies, sim.Settings{Engine: sim.Analytic, Seed: defaultSeed, Workers: runtime.NumCPU()})
 	if err != nil {
 		return simError(err)
+	}
+	if f.static != "" {
+		if board.More, err = chaptersOf(a, c.Context(), m, in, sim.Settings{Seed: defaultSeed, Workers: runtime.NumCPU()}); err != nil {
+			return err
+		}
+	} else {
+		for range in.companies {
+			board.More = append(board.More, live.Awaited())
+		}
 	}
 	page, err := board.Page()
 	if err != nil {
@@ -174,14 +187,14 @@ func liveModel(a *app, in *inputs, own *organisationFlags) (*live.Model, error) 
 }
 
 // stateOf is what a page of the inputs knows before it asks anything.
-func stateOf(m *live.Model, in *inputs, flags *modelFlags, set sim.Settings) live.State {
+func stateOf(m *live.Model, in *inputs, flags *modelFlags, set sim.Settings) (live.State, error) {
 	set.Engine = sim.Analytic // what a page asks for
-	s := m.State(in.companies, sourcesOf(in.companies), in.structures, set)
+	s, err := m.State(in.companies, sourcesOf(in.companies), in.structures, set)
 	s.Named = len(flags.structures) > 0
 	for _, file := range flags.files {
 		s.Flags += " --structures-file " + file
 	}
-	return s
+	return s, err
 }
 
 // sourcesOf is what a command takes for each company.

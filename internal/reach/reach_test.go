@@ -22,7 +22,7 @@ const modulePath = "github.com/orgsim/orgsim"
 var mains = []string{"./cmd/orgsim", "./cmd/internal/evidence/pages", "./cmd/internal/evidence/calibration", "./cmd/internal/evidence/catalogue"}
 
 // elsewhere is what a program calls that is built for a browser and not for this machine.
-var elsewhere = []string{"cmd/internal/live.Builtin"}
+var elsewhere = []string{"cmd/internal/live.Prepared"}
 
 // TestNoExhibits holds that proof stands on the way: with selftest left out of the commands, every
 // function of the module is on a way from a command to an answer, but for sim/dock, which is what

@@ -54,6 +54,9 @@ func sized(cat *model.Catalogue, c *model.Company, headcount, growth float64) (m
 	return s, nil
 }
 
+// DefaultYears is how many years a plan has unless somebody says how many.
+const DefaultYears = 5
+
 // Heads are the headcounts at the ends of years at rates of growth in percent a
 // year, the last of which goes on. It fails where the company leaves the range of
 // headcounts.

@@ -4,7 +4,9 @@
 package live
 
 import (
+	"bytes"
 	"context"
+	"encoding/gob"
 
 	"github.com/orgsim/orgsim/cmd/internal/report"
 	"github.com/orgsim/orgsim/internal/text"
@@ -26,11 +28,18 @@ type Model struct {
 // nearest is how many documented organisations a report lists.
 const nearest = 8
 
-// Builtin returns a model of the built-in data.
-func Builtin(version string) (*Model, error) {
+// Prepared returns a model of a catalogue that a page carries, with the parameters that are fixed in it; without one it
+// is the built-in catalogue.
+func Prepared(version string, catalogue []byte, fixed map[string]float64) (*Model, error) {
 	cat := seeds.Catalogue()
+	if len(catalogue) > 0 {
+		cat = &model.Catalogue{}
+		if err := gob.NewDecoder(bytes.NewReader(catalogue)).Decode(cat); err != nil {
+			return nil, err
+		}
+	}
 	ref, err := report.Reference(cat)
-	return &Model{Catalogue: cat, Reference: ref, Version: version}, err
+	return &Model{Catalogue: cat, Fixed: fixed, Reference: ref, Version: version}, err
 }
 
 // Board simulates the companies and gathers what a report says of them. It fails as [sim.Run] and [report.New] do.
@@ -41,7 +50,8 @@ func (m *Model) Board(ctx context.Context, structures []model.Structure, compani
 // board is Board, or a quick one without changes that would switch the answer.
 func (m *Model) board(ctx context.Context, structures []model.Structure, companies []model.Company, set sim.Settings, quick bool) (*report.Board, error) {
 	b := &report.Board{Quick: quick, Explanation: report.Explanation{Inputs: map[string][]sim.Input{}}, Peers: report.NewPeers(m.Version, m.Currency, m.Reference, companies, nearest)}
-	with := report.Run{Version: m.Version, Catalogue: m.Catalogue, Fixed: m.Fixed, Currency: m.Currency, Detail: true, NoFlips: quick}
+	with := m.run()
+	with.Detail, with.NoFlips = true, quick
 	for i := range companies {
 		with.Practice = append(with.Practice, *b.Peers.Profiles[i].Finding())
 	}

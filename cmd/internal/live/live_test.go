@@ -1,12 +1,19 @@
 package live_test
 
 import (
+	"bytes"
+	"compress/gzip"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
+	"io"
+	"reflect"
 	"strings"
 	"testing"
 
 	"github.com/orgsim/orgsim/cmd/internal/live"
+	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/cmd/internal/report"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim"
@@ -14,11 +21,26 @@ import (
 
 func builtin(t *testing.T) *live.Model {
 	t.Helper()
-	m, err := live.Builtin("test")
+	m, err := live.Prepared("test", nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return m
+}
+
+// run reads a request and answers it.
+func run(t *testing.T, m *live.Model, body string) (*report.Result, error) {
+	t.Helper()
+	return m.Run(t.Context(), requestOf(t, body))
+}
+
+func requestOf(t *testing.T, body string) *live.Request {
+	t.Helper()
+	r, err := live.ReadRequest([]byte(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
 }
 
 // A request means what the command's flags mean: a parameter that is fixed, structures by name and of the user's own,
@@ -27,7 +49,7 @@ func TestRequestMeansWhatItSays(t *testing.T) {
 	m := builtin(t)
 	total := func(more string) float64 {
 		t.Helper()
-		r, err := m.Run(t.Context(), []byte(`{"profile":{"industry":"software","headcount":600},"draws":32`+more+`}`))
+		r, err := run(t, m, `{"profile":{"industry":"software","headcount":600},"draws":32`+more+`}`)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -43,17 +65,17 @@ func TestRequestMeansWhatItSays(t *testing.T) {
 	if got := total(own); got == base || got == total(`,"structures":["cio"]`) {
 		t.Error("a structure of one's own is not compared")
 	}
-	if _, err := m.Run(t.Context(), []byte(`{"profile":{"industry":"software","headcount":600},"own":["id: mine\n"]}`)); err == nil {
+	if _, err := run(t, m, `{"profile":{"industry":"software","headcount":600},"own":["id: mine\n"]}`); err == nil {
 		t.Error("a bad structure file is taken")
 	}
-	if _, err := m.Run(t.Context(), []byte(`{"profile":{"industry":"software","headcount":600},"engine":"oracle"}`)); err == nil {
+	if _, err := run(t, m, `{"profile":{"industry":"software","headcount":600},"engine":"oracle"}`); err == nil {
 		t.Error("an engine that is none is taken")
 	}
 }
 
 // What is wrong with a profile is told with its place, as for a file.
 func TestProfileFaultsHavePlaces(t *testing.T) {
-	_, err := builtin(t).Run(t.Context(), []byte(`{"profile":{"industry":"software","headcount":600,"regulation":55}}`))
+	_, err := run(t, builtin(t), `{"profile":{"industry":"software","headcount":600,"regulation":55}}`)
 	var bad *live.BadRequest
 	if !errors.As(err, &bad) || len(bad.Problems) != 1 || bad.Problems[0].Line != 1 || bad.Problems[0].Field != "regulation" {
 		t.Errorf("%+v", err)
@@ -64,12 +86,13 @@ func TestProfileFaultsHavePlaces(t *testing.T) {
 // it gives away makes the same answer.
 func TestQuickAndWhole(t *testing.T) {
 	m := builtin(t)
-	request := []byte(`{"profile":{"id":"acme","industry":"retail","headcount":3000,"tech_share":0.2},"draws":32}`)
-	for _, quick := range []bool{true, false} {
-		a, err := m.Answer(t.Context(), request, quick)
+	request := requestOf(t, `{"profile":{"id":"acme","industry":"retail","headcount":3000,"tech_share":0.2},"draws":32}`)
+	for _, part := range []string{live.Quick, ""} {
+		a, err := m.Answer(t.Context(), request, part)
 		if err != nil {
 			t.Fatal(err)
 		}
+		quick := part == live.Quick
 		if strings.Contains(a.Sections[0].HTML, "What would change it") == quick || a.Draws != 32 || !strings.Contains(a.Profile, "headcount: 3000") {
 			t.Errorf("quick %v: %+v", quick, a.Sections[0])
 		}
@@ -83,7 +106,10 @@ func TestState(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := m.State([]model.Company{c}, []string{"acme.yaml"}, m.Catalogue.Structures, sim.Settings{Seed: 7, Engine: sim.Analytic})
+	s, err := m.State([]model.Company{c}, []string{"acme.yaml"}, m.Catalogue.Structures, sim.Settings{Seed: 7, Engine: sim.Analytic})
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, f := range s.Fields {
 		if f.Min >= f.Max || f.Log && f.Min <= 0 || f.Name == "" || f.Doc == "" {
 			t.Errorf("%+v", f)
@@ -104,12 +130,17 @@ func profileOf(t *testing.T) *model.Profile {
 	return &p
 }
 
-// A page of somebody who brought a structure, which is also the one in place, asks for it: of the program in a report,
-// which has the built-in catalogue, with the structure; of the server, which has it, without. Both give one answer, and a
-// structure in place that nobody knows is refused.
+// A page of somebody who brought a structure, which is also the one in place, and fixed a parameter has one answer from the
+// program in a report, whose catalogue it carries, and from the server. A structure in place that nobody knows is refused.
 func TestOwnStructures(t *testing.T) {
 	m := builtin(t)
-	own, problems := seeds.ReadStructures(m.Catalogue, "mine.yaml", []byte("id: mine\ntitle: Mine\nseats:\n  - {id: cio, role: cio, reports_to: ceo, part: 0.5}\nmandates_from: cio\n"))
+	own, problems := seeds.ReadStructures(m.Catalogue, "mine.yaml", []byte(`structures:
+  - {id: mine, title: Mine, seats: [{id: cio, role: guard, reports_to: ceo, part: 0.5}], mandates_from: cio}
+  - {id: other, title: Other, seats: [{id: cio, role: second, reports_to: ceo}], mandates_from: cio}
+roles:
+  - {id: guard, title: Guard, like: cio, pay: {low: 0.3, mode: 0.4, high: 0.5}}
+  - {id: second, title: Second, like: cio, hands_on: 0.4}
+`))
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -118,31 +149,146 @@ func TestOwnStructures(t *testing.T) {
 		t.Fatal(err)
 	}
 	server := *m
-	server.Catalogue = cat
+	server.Fixed = map[string]float64{"dispute_hours": 9}
+	if server.Catalogue, err = cat.Fix(server.Fixed); err != nil {
+		t.Fatal(err)
+	}
 	p := profileOf(t)
 	p.Current, p.Path, p.Flavour = "mine", model.NewPath([]float64{700, 900}), model.FlavourProduct
 	c, err := cat.Resolve(p)
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := server.State([]model.Company{c}, []string{"acme.yaml"}, cat.Structures, sim.Settings{Seed: 1})
+	s, err := server.State([]model.Company{c}, []string{"acme.yaml"}, cat.Structures, sim.Settings{Seed: 1<<63 + 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	inside, err := live.Prepared("test", unpacked(t, live.Inside(s).Texts["catalogue"]), server.Fixed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(inside.Catalogue, server.Catalogue) {
+		t.Error("the page carries another catalogue")
+	}
 	ask := func(m *live.Model, part live.PartOfRequest) string {
 		t.Helper()
-		body, err := json.Marshal(map[string]any{"profile": s.Companies[0].Profile, "draws": 32, "seed": part.Seed, "own": part.Own})
+		body, err := json.Marshal(map[string]any{"profile": s.Companies[0].Profile, "draws": 32, "seed": part.Seed, "set": part.Set})
 		if err != nil {
 			t.Fatal(err)
 		}
-		a, err := m.Answer(t.Context(), body, true)
+		a, err := m.Answer(t.Context(), requestOf(t, string(body)), live.Quick)
 		if err != nil {
 			t.Fatal(err)
 		}
-		return a.Sections[0].HTML
+		text, err := json.Marshal(a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(text)
 	}
-	inside, served := ask(m, s.Request), ask(&server, live.Served(s).State.(live.State).Request)
-	if inside != served || !strings.Contains(inside, "In place: Mine") {
-		t.Errorf("inside: %.300s\nserved: %.300s", inside, served)
+	a, b := ask(inside, live.PartOfRequest{Seed: s.Request.Seed}), ask(&server, s.Request)
+	if a != b || !strings.Contains(a, "In place: Mine") || !strings.Contains(a, "9223372036854775809") || !strings.Contains(a, "dispute_hours") {
+		t.Errorf("inside: %s\nserved: %s", a, b)
 	}
-	if _, err := m.Run(t.Context(), []byte(`{"profile":{"industry":"software","headcount":600,"current":"nosuch"}}`)); err == nil {
+	if _, err := run(t, m, `{"profile":{"industry":"software","headcount":600,"current":"nosuch"}}`); err == nil {
 		t.Error("a structure in place that nobody knows is taken")
+	}
+}
+
+// unpacked reads a text of a page as its script does.
+func unpacked(t *testing.T, text string) []byte {
+	t.Helper()
+	var packed []byte
+	for ; len(text) > 0; text = text[min(5, len(text)):] {
+		v := uint64(0)
+		for i := range 5 {
+			c := byte('|')
+			if i < len(text) {
+				if c = text[i]; c == '~' {
+					c = '<'
+				}
+			}
+			v = v*85 + uint64(c-'(')
+		}
+		packed = append(packed, binary.BigEndian.AppendUint32(nil, uint32(v))[:min(5, len(text))-1]...)
+	}
+	r, err := gzip.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := io.ReadAll(r) // nothing may follow: browsers refuse it
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// The program in reports is unpacked to what was packed, in characters that end no element.
+func TestProgramIsPacked(t *testing.T) {
+	text := live.Inside(live.State{}).Texts["program"]
+	if got := unpacked(t, text); string(got[:4]) != "\x00asm" {
+		t.Errorf("it begins with %q", got[:4])
+	}
+	if i := strings.IndexFunc(text, func(r rune) bool { return r < '(' || r > '~' || r == '<' }); i >= 0 {
+		t.Errorf("it has %q", text[i])
+	}
+}
+
+// A chapter that follows a change is the one that the command's report has.
+func TestChaptersFollow(t *testing.T) {
+	m := builtin(t)
+	c, err := m.Catalogue.Resolve(profileOf(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	made, err := m.Chapters(t.Context(), &live.Subject{Company: &c, Structures: m.Catalogue.Structures, Named: "acme.yaml", Settings: sim.Settings{Draws: 32, Seed: 1, Workers: 2}}, func() {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	followed := map[string]string{}
+	for _, part := range []string{"path", "sensitivity", "questions"} {
+		a, err := m.Answer(t.Context(), requestOf(t, `{"profile":{"id":"acme","industry":"software","headcount":600},"draws":32}`), part)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range a.Sections {
+			followed[s.ID] = s.HTML
+		}
+	}
+	awaited := live.Awaited()
+	for i, s := range made {
+		var html bytes.Buffer
+		if s.ID = "c1-" + s.ID; render.WriteSection(&html, s) != nil || followed[s.ID] != html.String() || len(s.Blocks) == 0 {
+			t.Errorf("%s is %.200q and not %.200q", s.ID, followed[s.ID], html.String())
+		}
+		if a := awaited[i]; "c1-"+a.ID != s.ID || a.Title != s.Title || len(a.Blocks) != 1 {
+			t.Errorf("%+v is awaited for %s", a, s.ID)
+		}
+	}
+	if len(made) != len(awaited) {
+		t.Errorf("%d sections, and %d are awaited", len(made), len(awaited))
+	}
+}
+
+// A sweep is drawn as a section: lines of one number, a map of two, and what cannot be is refused.
+func TestSweepIsDrawn(t *testing.T) {
+	m := builtin(t)
+	ask := func(vary string) (string, error) {
+		a, err := m.Answer(t.Context(), requestOf(t, `{"profile":{"id":"acme","industry":"software","headcount":600},"draws":32,"vary":`+vary+`}`), "sweep")
+		if err != nil {
+			return "", err
+		}
+		return a.Sections[0].HTML, nil
+	}
+	lines, err := ask(`[{"name":"headcount","low":100,"high":3000,"log":true,"steps":5}]`)
+	if err != nil || !strings.Contains(lines, "<figure>") || !strings.Contains(lines, "leads") {
+		t.Error(lines, err)
+	}
+	plane, err := ask(`[{"name":"headcount","low":100,"high":3000,"log":true,"steps":4},{"name":"tech_share","low":0,"high":0.6,"steps":4}]`)
+	if err != nil || !strings.Contains(plane, "<figure>") || strings.Contains(plane, `class="map"`) {
+		t.Error(plane, err)
+	}
+	if _, err := ask(`[{"name":"headcount","low":3000,"high":100}]`); err == nil {
+		t.Error("a range that goes down is taken")
 	}
 }

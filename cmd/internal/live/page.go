@@ -4,7 +4,6 @@ package live
 
 import (
 	_ "embed"
-	"encoding/base64"
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
 )
@@ -25,13 +24,14 @@ var (
 // Inside returns the script of a page that answers by itself: the program of package browser travels in it. Made by
 // `make page` from this tree, it has the figures of the command.
 func Inside(s State) *render.Script {
-	return &render.Script{State: s, Run: pageScript + insideScript,
-		Texts: map[string]string{"runtime": runtimeScript, "program": base64.StdEncoding.EncodeToString(program)}}
+	texts := map[string]string{"runtime": runtimeScript, "program": packed(program)}
+	if s.catalogue != nil {
+		texts["catalogue"] = packed(gzipped(s.catalogue))
+	}
+	return &render.Script{State: s, Run: pageScript + insideScript, Texts: texts}
 }
 
-// Served returns the script of a page that asks the server it came from.
-// The server knows the user's structures.
+// Served returns the script of a page that asks the server it came from, which has the catalogue.
 func Served(s State) *render.Script {
-	s.Request.Own = nil
 	return &render.Script{State: s, Run: pageScript + serverScript, Server: true}
 }

@@ -85,9 +85,42 @@ function start(state, ask) {
       make('div', {class: 'fields'}, ...state.fields.filter(f => f.main).map(field)),
       make('details', {}, make('summary', {}, 'More of the company'), make('div', {class: 'fields'}, ...state.fields.filter(f => !f.main).map(field))),
       make('details', {}, make('summary', {}, 'Structures compared'), list),
+      make('details', {id: 'explore'}, make('summary', {}, 'Draw who leads along a field'), explorer()),
       make('p', {}, button('Reset', reset), ' ', button('Copy as profile', () => copy(answer ? answer.profile : '')), ' ', button('Copy as command', () => copy(command()))),
       says);
     return {industry, current, list, says};
+  }
+  // The drawing of a sweep: totals along one field, or who leads as two of them change.
+  const drawing = make('section', {id: 'drawing', 'aria-label': 'Drawing', hidden: ''});
+  let vary = null;
+  function explorer() {
+    const fields = first => [...first, ...state.fields.map(f => make('option', {value: f.key}, f.name))];
+    const across = make('select', {id: 'across'}, ...fields([])), up = make('select', {id: 'up'}, ...fields([make('option', {value: ''}, 'nothing else')]));
+    const draw = make('button', {type: 'button', id: 'draw'}, 'Draw');
+    draw.addEventListener('click', () => {
+      vary = [across.value, up.value].filter((k, i, all) => k && all.indexOf(k) === i);
+      redraw(asked);
+    });
+    return make('p', {}, make('label', {for: 'across'}, 'Along '), across, make('label', {for: 'up'}, 'and '), up, draw);
+  }
+  // range is where a field is drawn: as far as tested, or to a fifth and five times what the company has.
+  function range(key) {
+    const f = state.fields.find(f => f.key === key), v = toValue(f, +inputs[key].value);
+    if (!f.log) return {name: key, low: f.min, high: f.max, log: false};
+    const staff = key === 'headcount' ? (profile.it_staff || 0) + (profile.engineers || 0) : 0;
+    return {name: key, low: round(f, Math.max(f.min, v / 5, staff)), high: round(f, Math.min(f.max, v * 5)), log: true};
+  }
+  async function redraw(n) {
+    if (!vary) return;
+    const mine = vary;
+    drawing.hidden = false;
+    note(drawing, 'Being drawn ...');
+    let got;
+    try { got = await ask('sweep', {...clone(question(vary.length > 1 ? 32 : 64)), vary: vary.map(range)}); } catch (e) { got = {error: e}; }
+    if (n !== asked || mine !== vary) return;
+    if (!got.error) drawing.innerHTML = got.sections[0].html;
+    note(drawing, got.error ? 'It cannot be drawn: ' + told(got.error) : '');
+    document.dispatchEvent(new CustomEvent('orgsim-drawing', {detail: {failed: !!got.error}}));
   }
   const checked = list => [...list.querySelectorAll('input:checked')].map(i => i.value);
   const parts = build();
@@ -123,30 +156,61 @@ function start(state, ask) {
     parts.says.textContent = 'Copied: ' + text.split('\n')[0];
   }
 
-  // One question at a time; the newest that was not asked follows. A quick answer is refined when nothing moves.
+  // One question at a time; the newest that was not asked follows. A quick answer is refined when nothing moves, and then
+  // the chapters follow.
   function later() { clearTimeout(timer); wanted = 64; pump(); }
   async function pump() {
     if (running || !wanted) return;
     const draws = wanted, n = ++asked;
     wanted = 0; running = true;
     try {
-      const got = await ask({profile, structures, draws, ...state.request}, draws === 64);
-      if (!wanted) { put(got, draws === 64); if (draws < 256) timer = setTimeout(() => { wanted = wanted || 256; pump(); }, 400); }
+      const got = await ask(draws === 64 ? 'quick' : '', question(draws));
+      if (!wanted) {
+        put(got, draws === 64);
+        if (draws < 256) timer = setTimeout(() => { wanted = wanted || 256; pump(); }, 400); else follow(n);
+      }
     } catch (e) { parts.says.textContent = e.message; }
     running = false;
     pump();
   }
+  const question = draws => ({profile, structures, draws, ...state.request});
+  const told = e => e.message + (e.hint ? ' (' + e.hint + ')' : '');
+
+  // Chapters follow an answer with few draws first. Where something moves meanwhile, they are asked anew after it.
+  async function follow(n) {
+    const mine = clone(question(0));
+    redraw(n);
+    for (const draws of [32, 0]) for (const part of state.chapters.filter(part => $('c' + (at + 1) + '-' + part))) {
+      if (n !== asked) return;
+      let got;
+      try { got = await ask(part, {...mine, draws}); } catch (e) { got = {error: e}; }
+      if (n !== asked) return;
+      if (got.error) note($('c' + (at + 1) + '-' + part), 'As reported; it does not follow: ' + told(got.error));
+      else for (const e of fill(got.sections)) note(e, draws ? 'By ' + draws + ' draws; being refined.' : '');
+      document.dispatchEvent(new CustomEvent('orgsim-chapter', {detail: {part, draws, failed: !!got.error}}));
+    }
+  }
+  function note(e, text) {
+    if (!e) return;
+    if (text) e.dataset.note = text; else delete e.dataset.note;
+    e.classList.toggle('stale', text.startsWith('As reported'));
+  }
+  // fill shows sections, those that the page has, and returns them.
+  function fill(list) {
+    const filled = [];
+    for (const s of list) {
+      const e = $(s.id.replace(/^c1-/, 'c' + (at + 1) + '-'));
+      if (e) { e.innerHTML = s.html; filled.push(e); }
+    }
+    return filled;
+  }
   function put(got, quick) {
-    if (got.error) { parts.says.textContent = got.error.message + (got.error.hint ? ' (' + got.error.hint + ')' : ''); parts.says.classList.add('wrong'); return; }
+    if (got.error) { parts.says.textContent = told(got.error); parts.says.classList.add('wrong'); return; }
     parts.says.classList.remove('wrong');
     answer = got;
-    const fresh = new Set();
-    for (const s of got.sections) {
-      const id = s.id.replace(/^c1-/, 'c' + (at + 1) + '-'), e = $(id);
-      if (e) { e.innerHTML = s.html; fresh.add(id); e.classList.remove('stale'); }
-    }
-    const mine = 'c' + (at + 1) + '-';
-    for (const e of sections) if (e.id.startsWith(mine) && !fresh.has(e.id)) e.classList.add('stale');
+    const fresh = fill(got.sections), mine = 'c' + (at + 1) + '-';
+    for (const e of fresh) note(e, '');
+    for (const e of sections) if (e.id.startsWith(mine) && !fresh.includes(e)) note(e, 'As reported; it follows in a moment.');
     showAll(got.values);
     parts.says.textContent = got.says + ' - ' + got.draws + ' draws' + (quick ? ', being refined' : '');
     document.dispatchEvent(new CustomEvent('orgsim', {detail: {draws: got.draws, quick}}));
@@ -157,5 +221,7 @@ function start(state, ask) {
   begin();
   showAll(state.companies[at].values);
   box.hidden = false;
-  return {later, reset, command, request: () => ({profile, structures, draws: answer ? answer.draws : 64, ...state.request})};
+  box.after(drawing);
+  if (state.waiting) follow(asked);
+  return {later, reset, command, request: () => question(answer ? answer.draws : 64)};
 }

@@ -1,21 +1,17 @@
 package live
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"maps"
-	"slices"
+	"strconv"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
-	"github.com/orgsim/orgsim/cmd/internal/report"
 	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles"
-	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim"
 )
 
@@ -27,10 +23,20 @@ type Request struct {
 	Set        map[string]float64 `json:"set"`        // parameters to fix, as --set
 	Engine     sim.Engine         `json:"engine"`     // "" is analytic
 	Draws      int                `json:"draws"`      // 0: the default of the engine
-	Seed       *uint64            `json:"seed"`       // default 1
+	Seed       json.Number        `json:"seed"`       // default 1
 	Months     int                `json:"months"`     // 0: 36
 	Nearest    *int               `json:"nearest"`    // documented organisations to list, for peers; default 8
 	Currency   *text.Currency     `json:"currency"`   // that amounts are told in; default that of the profile
+	Vary       []Vary             `json:"vary"`       // one or two numbers, for a sweep
+}
+
+// Vary is one number that a sweep varies.
+type Vary struct {
+	Name  string  `json:"name"` // a field, a parameter, or months
+	Low   float64 `json:"low"`
+	High  float64 `json:"high"`
+	Steps int     `json:"steps"` // 0: 21 values of one number, 11 each of two
+	Log   bool    `json:"log"`
 }
 
 // The limits of a request, so that one cannot keep a machine busy for long.
@@ -64,23 +70,21 @@ type question struct {
 	counts     text.Currency // that the company counts in
 }
 
-// read understands a request. The error is a [*BadRequest].
-func (m *Model) read(body []byte) (*question, error) {
-	var r Request
-	d := json.NewDecoder(bytes.NewReader(body))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&r); err != nil {
-		return nil, &BadRequest{Message: "the request is not understood: " + err.Error()}
-	}
-	if d.More() {
-		return nil, &BadRequest{Message: "something follows the request"}
+// understand understands a request. The error is a [*BadRequest].
+func (m *Model) understand(r *Request) (*question, error) {
+	if r.Vary != nil {
+		return nil, &BadRequest{Message: "vary is for a sweep alone"}
 	}
 	q := &question{model: m, set: sim.Settings{Engine: r.Engine, Draws: r.Draws, Seed: 1, Months: r.Months, Workers: 1}, nearest: nearest}
 	if q.set.Engine == "" {
 		q.set.Engine = sim.Analytic
 	}
-	if r.Seed != nil {
-		q.set.Seed = *r.Seed
+	if r.Seed != "" {
+		seed, err := strconv.ParseUint(string(r.Seed), 10, 64)
+		if err != nil {
+			return nil, &BadRequest{Message: "seed " + text.Short(string(r.Seed)) + " is out of range", Hint: "0 to 2^64-1 are possible"}
+		}
+		q.set.Seed = seed
 	}
 	if r.Nearest != nil {
 		q.nearest = *r.Nearest
@@ -96,10 +100,7 @@ func (m *Model) read(body []byte) (*question, error) {
 	if q.set.Engine != sim.Analytic && q.set.Engine != sim.Events {
 		return nil, &BadRequest{Message: fmt.Sprintf("there is no engine %q", r.Engine), Hint: "analytic or events"}
 	}
-	if err := q.fix(r.Set); err != nil {
-		return nil, err
-	}
-	if err := q.bring(r.Own); err != nil {
+	if err := q.amend(r); err != nil {
 		return nil, err
 	}
 	var err error
@@ -127,59 +128,13 @@ func (q *question) tell(c *text.Currency) error {
 	return nil
 }
 
-// fix fixes parameters.
-func (q *question) fix(set map[string]float64) error {
-	if len(set) == 0 {
-		return nil
-	}
-	for _, name := range slices.Sorted(maps.Keys(set)) {
-		p, ok := q.model.Catalogue.Param(name)
-		if !ok {
-			return &BadRequest{Message: "there is no parameter " + name, Hint: "fields of the profile stand in the profile"}
-		}
-		if low, high := p.Limits(&q.model.Catalogue.Parameters[p]); !(set[name] >= low && set[name] <= high) {
-			return &BadRequest{Message: fmt.Sprintf("%s %v is out of range", name, set[name]), Hint: fmt.Sprintf("%v to %v are possible", low, high)}
-		}
-	}
-	cat, err := q.model.Catalogue.Fix(set)
-	if err != nil {
-		return refused(err)
-	}
-	m := *q.model
-	m.Catalogue, m.Fixed = cat, maps.Clone(q.model.Fixed)
-	if m.Fixed == nil {
-		m.Fixed = map[string]float64{}
-	}
-	maps.Copy(m.Fixed, set)
-	q.model = &m
-	return nil
-}
-
-// bring adds structures of the user's own.
-func (q *question) bring(files []string) error {
-	for _, src := range files {
-		own, problems := seeds.ReadStructures(q.model.Catalogue, "structures.yaml", []byte(src))
-		if problems.Errors() > 0 {
-			return &BadRequest{Message: problems.Err().Error(), Problems: problems}
-		}
-		cat, err := q.model.Catalogue.With(own)
-		if err != nil {
-			return refused(err)
-		}
-		m := *q.model
-		m.Catalogue = cat
-		q.model = &m
-	}
-	return nil
-}
-
 // company reads and resolves the profile.
 func (q *question) company(src []byte) error {
 	if len(src) == 0 {
 		return &BadRequest{Message: "the request has no profile", Hint: `{"profile": {"industry": "software", "headcount": 600}}`}
 	}
 	spec := profiles.NewSpec(q.model.Catalogue)
-	found, err := spec.Read("profile.json", bytes.NewReader(src), profiles.Options{})
+	found, err := spec.ReadJSON("profile.json", src)
 	if err != nil {
 		return refused(err)
 	}
@@ -206,35 +161,12 @@ func refused(err error) error {
 	return &BadRequest{Message: err.Error()}
 }
 
-// Run answers what `orgsim run` would, as a result with responsibilities. The error is a [*BadRequest], or that of the
-// context.
-func (m *Model) Run(ctx context.Context, body []byte) (*report.Result, error) {
-	q, err := m.read(body)
-	if err != nil {
-		return nil, err
-	}
-	b, err := q.model.Board(ctx, q.structures, q.companies, q.set)
-	if err != nil {
-		return nil, failed(ctx, err)
-	}
-	return b.Result, nil
-}
-
 // failed tells a question that cannot be answered from one that nobody waits for any more.
 func failed(ctx context.Context, err error) error {
 	if ctx.Err() != nil {
 		return context.Cause(ctx)
 	}
 	return refused(err)
-}
-
-// RunPeers answers what `orgsim peers` would. The error is a [*BadRequest].
-func (m *Model) RunPeers(body []byte) (report.Peers, error) {
-	q, err := m.read(body)
-	if err != nil {
-		return report.Peers{}, err
-	}
-	return report.NewPeers(q.model.Version, q.model.Currency, q.model.Reference, q.companies, q.nearest), nil
 }
 
 // Problem is an error as a page and a program get it.

@@ -1,56 +1,33 @@
-//go:build !js
-
 package live
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
 
+	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/cmd/internal/report"
 	"github.com/orgsim/orgsim/sim"
 	"github.com/orgsim/orgsim/sim/sweep"
 )
 
-// Vary is one number that a sweep varies.
-type Vary struct {
-	Name  string  `json:"name"` // a field, a parameter, or months
-	Low   float64 `json:"low"`
-	High  float64 `json:"high"`
-	Steps int     `json:"steps"` // 0: 21 values of one number, 11 each of two
-	Log   bool    `json:"log"`
-}
-
 // maxSteps bounds the values of all numbers together, times draws.
 const maxSteps = 200_000
 
-// RunSweep answers what `orgsim sweep` would: the request has a list "vary" of one or two numbers besides. The error is a
-// [*BadRequest], or that of the context.
-func (m *Model) RunSweep(ctx context.Context, body []byte) (*report.Sweep, error) {
-	rest := map[string]json.RawMessage{}
-	var vary []Vary
-	if err := json.Unmarshal(body, &rest); err != nil {
-		return nil, &BadRequest{Message: "the request is not understood: " + err.Error()}
-	}
-	d := json.NewDecoder(bytes.NewReader(rest["vary"]))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&vary); err != nil || len(vary) < 1 || len(vary) > 2 {
+// RunSweep answers what `orgsim sweep` would. The error is a [*BadRequest], or that of the context.
+func (m *Model) RunSweep(ctx context.Context, r *Request) (*report.Sweep, error) {
+	if len(r.Vary) < 1 || len(r.Vary) > 2 {
 		return nil, &BadRequest{Message: "vary names no one or two numbers", Hint: `"vary": [{"name": "headcount", "low": 50, "high": 5000, "log": true}]`}
 	}
-	delete(rest, "vary")
-	plain, err := json.Marshal(rest)
-	if err != nil {
-		return nil, &BadRequest{Message: err.Error()}
-	}
-	q, err := m.read(plain)
+	plain := *r
+	plain.Vary = nil
+	q, err := m.understand(&plain)
 	if err != nil {
 		return nil, err
 	}
 	if q.set.Engine != sim.Analytic {
 		return nil, &BadRequest{Message: "a sweep computes with the analytic engine only"}
 	}
-	return q.sweep(ctx, vary)
+	return q.sweep(ctx, r.Vary)
 }
 
 func (q *question) sweep(ctx context.Context, vary []Vary) (*report.Sweep, error) {
@@ -80,7 +57,7 @@ func (q *question) sweep(ctx context.Context, vary []Vary) (*report.Sweep, error
 	if steps*q.set.Draws > maxSteps {
 		return nil, &BadRequest{Message: fmt.Sprintf("%d steps of %d draws are too many", steps, q.set.Draws), Hint: fmt.Sprintf("steps times draws may be %d at most", maxSteps)}
 	}
-	run := report.Run{Version: q.model.Version, Catalogue: q.model.Catalogue, Fixed: q.model.Fixed, Currency: q.model.Currency}
+	run := q.model.run()
 	if q.set.Months == 0 {
 		q.set.Months = sim.DefaultMonths
 	}
@@ -91,4 +68,22 @@ func (q *question) sweep(ctx context.Context, vary []Vary) (*report.Sweep, error
 	}
 	answer.Add(run, &q.companies[0], found)
 	return answer, nil
+}
+
+// sweepPart is the part of an answer that draws a sweep.
+const sweepPart = "sweep"
+
+// drawn is a sweep as a section of a page.
+func (m *Model) drawn(ctx context.Context, r *Request) (*Answer, error) {
+	x, err := m.RunSweep(ctx, r)
+	if err != nil {
+		return nil, err
+	}
+	d, err := x.Document()
+	if err != nil {
+		return nil, err
+	}
+	a := &Answer{Draws: x.Draws}
+	a.Sections, err = fragments([]render.Section{{ID: sweepPart, Title: "Who leads", Blocks: contents(d)}})
+	return a, err
 }

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -50,9 +49,6 @@ func (a MapAxis) In(c text.Currency) MapAxis {
 // dollars reports a column of amounts of US dollars.
 func (c Column) dollars() bool { return c.Kind.numeric() && strings.HasPrefix(c.Unit, "$") }
 
-// dollarKey is where a key says that the unit is the US dollar, or a million of it.
-var dollarKey = regexp.MustCompile(`(^|_)(m?)usd(_|$)`)
-
 // in is the column of the same amounts in another currency.
 func (c Column) in(to text.Currency) Column {
 	if c.Unit = c.Unit[1:]; strings.HasPrefix(c.Unit, "M") { // a million
@@ -69,7 +65,13 @@ func KeyIn(c text.Currency, key string) string {
 	if !c.IsSet() {
 		return key
 	}
-	return dollarKey.ReplaceAllString(key, "${1}${2}"+strings.ToLower(c.Code)+"${3}")
+	words := strings.Split(key, "_")
+	for i, w := range words {
+		if w == "usd" || w == "musd" { // the US dollar, or a million of it
+			words[i] = strings.TrimSuffix(w, "usd") + strings.ToLower(c.Code)
+		}
+	}
+	return strings.Join(words, "_")
 }
 
 // times is a cell with its number and range multiplied.

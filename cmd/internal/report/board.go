@@ -20,11 +20,9 @@ type Board struct {
 	Peers       Peers   // of the same companies, in the same order
 	Rivals      []Rival // of the same companies, in the same order
 
-	// More are the chapters that other commands answer, by company.
+	// More are the chapters that other commands answer, by company. One of them, with the id [LowerID], says how to lower
+	// conflict.
 	More [][]render.Section
-
-	// Lower says for each company how to lower conflict; empty: nobody asked.
-	Lower []string
 
 	// Quick says that nobody looked for changes that would switch the answer.
 	Quick bool
@@ -60,6 +58,9 @@ func LeadInputs(leader, rival []sim.Input) []LeadInput {
 	})
 	return out
 }
+
+// LowerID is the id of the chapter on how to lower conflict.
+const LowerID = "lower"
 
 // shownAssumptions is how many assumptions a first page asks to check.
 const shownAssumptions = 5
@@ -151,21 +152,24 @@ func (b *Board) company(i int) ([]render.Section, error) {
 	}
 	chapter("work", "The work with "+s.Title, slices.Concat(b.figure(p, "coverage"), []render.Block{tableBlock(work)}, b.figure(p, "load"), []render.Block{tableBlock(seats)})...)
 	conflict := p.conflict(s)
-	if i < len(b.Lower) {
-		conflict = append(conflict, render.Block{Kind: render.BlockHeading, Text: "How to lower it"}, render.Block{Kind: render.BlockText, Text: b.Lower[i]})
+	chapter("conflict", "Conflict, and where it comes from", conflict...)
+	more := func(lower bool) {
+		if i < len(b.More) {
+			for _, m := range b.More[i] {
+				if (m.ID == LowerID) == lower {
+					m.ID = prefix(m.ID)
+					out = append(out, m)
+				}
+			}
+		}
 	}
-	chapter("conflict", "Conflict, where it comes from and how to lower it", conflict...)
+	more(true)
 	cost, err := b.scaled(p.costTable(s))
 	if err != nil {
 		return nil, err
 	}
 	chapter("cost", "Cost", tableBlock(cost))
-	if i < len(b.More) {
-		for _, m := range b.More[i] {
-			m.ID = prefix(m.ID)
-			out = append(out, m)
-		}
-	}
+	more(false)
 	chapter("peers", "What organisations like this one do", b.peers(i)...)
 	chapter("assumptions", "What the figures rest on", b.assumptions(p, i)...)
 	return out, nil

@@ -38,6 +38,18 @@ type planOfOne struct {
 	*plan.Outcome
 }
 
+// PathOfProfile says that headcounts come from the profile.
+const PathOfProfile = "headcount_path of the profile"
+
+// Growth is the growth of a company in percent a year, and where it comes from, in words.
+func Growth(c *model.Company) (percent []float64, how string) {
+	how = "growth_pct"
+	if !c.IsGiven(model.GrowthPct) {
+		how += ", assumed from industry and size"
+	}
+	return []float64{c.Values[model.GrowthPct]}, how
+}
+
 // NewPlan begins an answer.
 func NewPlan(run Run, set sim.Settings) *Plan {
 	return &Plan{Schema: planSchema, Version: run.Version, ModelDigest: run.Catalogue.Digest, Simulated: true, Seed: set.Seed, Months: set.Months,

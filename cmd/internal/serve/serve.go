@@ -70,12 +70,12 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 func (s *Server) routes() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /{$}", s.index)
-	mux.Handle("POST /api/answer", s.question(func(r *http.Request, body []byte) (any, error) {
-		return s.model.Answer(r.Context(), body, r.URL.Query().Has("quick"))
+	mux.Handle("POST /api/answer", s.question(func(r *http.Request, q *live.Request) (any, error) {
+		return s.model.Answer(r.Context(), q, r.URL.Query().Get("part"))
 	}))
-	mux.Handle("POST /api/run", s.question(func(r *http.Request, body []byte) (any, error) { return s.model.Run(r.Context(), body) }))
-	mux.Handle("POST /api/peers", s.question(func(_ *http.Request, body []byte) (any, error) { return s.model.RunPeers(body) }))
-	mux.Handle("POST /api/sweep", s.question(func(r *http.Request, body []byte) (any, error) { return s.model.RunSweep(r.Context(), body) }))
+	mux.Handle("POST /api/run", s.question(func(r *http.Request, q *live.Request) (any, error) { return s.model.Run(r.Context(), q) }))
+	mux.Handle("POST /api/peers", s.question(func(_ *http.Request, q *live.Request) (any, error) { return s.model.RunPeers(q) }))
+	mux.Handle("POST /api/sweep", s.question(func(r *http.Request, q *live.Request) (any, error) { return s.model.RunSweep(r.Context(), q) }))
 	return mux
 }
 
@@ -110,7 +110,7 @@ func (s *Server) index(w http.ResponseWriter, _ *http.Request) {
 }
 
 // question reads a request, waits for its turn, and writes what answer gives as JSON.
-func (s *Server) question(answer func(*http.Request, []byte) (any, error)) http.Handler {
+func (s *Server) question(answer func(*http.Request, *live.Request) (any, error)) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != "application/json" {
 			refuse(w, http.StatusUnsupportedMediaType, "the request is no JSON", "send Content-Type: application/json")
@@ -126,6 +126,11 @@ func (s *Server) question(answer func(*http.Request, []byte) (any, error)) http.
 			refuse(w, http.StatusBadRequest, "the request did not arrive", "")
 			return
 		}
+		q, err := live.ReadRequest(body)
+		if err != nil {
+			reply(w, http.StatusBadRequest, map[string]any{"error": live.Problem(err)})
+			return
+		}
 		ctx, stop := context.WithTimeout(r.Context(), workTime)
 		defer stop()
 		select {
@@ -135,7 +140,7 @@ func (s *Server) question(answer func(*http.Request, []byte) (any, error)) http.
 			refuse(w, http.StatusServiceUnavailable, "the server is busy", "ask again")
 			return
 		}
-		out, err := answer(r.WithContext(ctx), body)
+		out, err := answer(r.WithContext(ctx), q)
 		switch {
 		case err == nil:
 			reply(w, http.StatusOK, out)

@@ -22,7 +22,7 @@ const acme = `{"profile":{"industry":"software","headcount":600},"draws":32}`
 // served starts a server and returns its address; stop ends it and gives what it said.
 func served(t *testing.T) (address string, stop func() error) {
 	t.Helper()
-	m, err := live.Builtin("test")
+	m, err := live.Prepared("test", nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

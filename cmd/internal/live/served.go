@@ -1,0 +1,108 @@
+//go:build !js
+
+package live
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/orgsim/orgsim/cmd/internal/report"
+	"github.com/orgsim/orgsim/seeds"
+)
+
+// ReadRequest reads a request in JSON. The error is a [*BadRequest].
+func ReadRequest(body []byte) (*Request, error) {
+	r := &Request{}
+	d := json.NewDecoder(bytes.NewReader(body))
+	d.DisallowUnknownFields()
+	if err := d.Decode(r); err != nil {
+		return nil, &BadRequest{Message: "the request is not understood: " + err.Error()}
+	}
+	if d.More() {
+		return nil, &BadRequest{Message: "something follows the request"}
+	}
+	return r, nil
+}
+
+// Run answers what `orgsim run` would, as a result with responsibilities. The error is a [*BadRequest], or that of the
+// context.
+func (m *Model) Run(ctx context.Context, r *Request) (*report.Result, error) {
+	q, err := m.understand(r)
+	if err != nil {
+		return nil, err
+	}
+	b, err := q.model.Board(ctx, q.structures, q.companies, q.set)
+	if err != nil {
+		return nil, failed(ctx, err)
+	}
+	return b.Result, nil
+}
+
+// RunPeers answers what `orgsim peers` would. The error is a [*BadRequest].
+func (m *Model) RunPeers(r *Request) (report.Peers, error) {
+	q, err := m.understand(r)
+	if err != nil {
+		return report.Peers{}, err
+	}
+	return report.NewPeers(q.model.Version, q.model.Currency, q.model.Reference, q.companies, q.nearest), nil
+}
+
+// amend changes the model as a request asks.
+func (q *question) amend(r *Request) error {
+	if err := q.fix(r.Set); err != nil {
+		return err
+	}
+	return q.bring(r.Own)
+}
+
+// fix fixes parameters, but for those that the model has fixed: a page names them with each request.
+func (q *question) fix(set map[string]float64) error {
+	set = maps.Clone(set)
+	maps.DeleteFunc(set, func(name string, v float64) bool { old, ok := q.model.Fixed[name]; return ok && old == v })
+	if len(set) == 0 {
+		return nil
+	}
+	for _, name := range slices.Sorted(maps.Keys(set)) {
+		p, ok := q.model.Catalogue.Param(name)
+		if !ok {
+			return &BadRequest{Message: "there is no parameter " + name, Hint: "fields of the profile stand in the profile"}
+		}
+		if low, high := p.Limits(&q.model.Catalogue.Parameters[p]); !(set[name] >= low && set[name] <= high) {
+			return &BadRequest{Message: fmt.Sprintf("%s %v is out of range", name, set[name]), Hint: fmt.Sprintf("%v to %v are possible", low, high)}
+		}
+	}
+	cat, err := q.model.Catalogue.Fix(set)
+	if err != nil {
+		return refused(err)
+	}
+	m := *q.model
+	m.Catalogue, m.Fixed = cat, maps.Clone(q.model.Fixed)
+	if m.Fixed == nil {
+		m.Fixed = map[string]float64{}
+	}
+	maps.Copy(m.Fixed, set)
+	q.model = &m
+	return nil
+}
+
+// bring adds structures of the user's own.
+func (q *question) bring(files []string) error {
+	for _, src := range files {
+		own, problems := seeds.ReadStructures(q.model.Catalogue, "structures.yaml", []byte(src))
+		if problems.Errors() > 0 {
+			return &BadRequest{Message: problems.Err().Error(), Problems: problems}
+		}
+		cat, err := q.model.Catalogue.With(own)
+		if err != nil {
+			return refused(err)
+		}
+		m := *q.model
+		m.Catalogue = cat
+		q.model = &m
+	}
+	return nil
+}
