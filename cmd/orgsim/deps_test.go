@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
@@ -84,6 +85,24 @@ func checkOutside(t *testing.T, from, room, path string) {
 	}
 	if modules, ok := outside[room]; ok && !slices.ContainsFunc(modules, func(m string) bool { return strings.HasPrefix(path, m) }) {
 		t.Errorf("%s imports %s: %s stays with the standard library and %s", from, path, room, strings.Join(modules, ", "))
+	}
+}
+
+// TestBrowserImports holds the program in reports to what a page needs: each of these packages is larger than the model, and
+// a template keeps every method of the program besides.
+func TestBrowserImports(t *testing.T) {
+	cmd := exec.Command("go", "list", "-deps", "./cmd/internal/live/browser")
+	cmd.Dir = filepath.Join("..", "..")
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	out, err := cmd.Output()
+	if err != nil {
+		t.Skip("no go command: ", err)
+	}
+	for _, path := range strings.Fields(string(out)) {
+		switch first, _, _ := strings.Cut(path, "/"); {
+		case slices.Contains([]string{"text/template", "html/template", "regexp", "encoding/xml", "archive/zip", "compress/flate"}, path), first == "go.yaml.in":
+			t.Errorf("it has %s", path)
+		}
 	}
 }
 
