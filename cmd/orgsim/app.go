@@ -173,5 +173,5 @@ func (a *app) color() bool {
 
 // screen is how documents are laid out on standard output.
 func (a *app) screen() render.Options {
-	return render.Options{Color: a.color(), Width: a.width(), Terminal: isTerminal(a.raw)}
+	return render.Options{Color: a.color(), Width: a.width(), Narrow: a.fits(), Terminal: isTerminal(a.raw)}
 }

@@ -185,7 +185,9 @@ func (f *batchFlags) work(a *app, c *cobra.Command, args []string) (*batchfiles.
 func (o *outputFlags) batch(a *app, c *cobra.Command) (files []string, more []batchfiles.Target, err error) {
 	files, _, stdout, err := o.targets(a, c)
 	if stdout != "" {
-		more = []batchfiles.Target{{W: a.out, Format: stdout, Options: o.layout(a.screen())}}
+		layout := o.layout(a.screen())
+		layout.Narrow = layout.Narrow && !c.Flags().Changed("columns")
+		more = []batchfiles.Target{{W: a.out, Format: stdout, Options: layout}}
 	}
 	return files, more, err
 }

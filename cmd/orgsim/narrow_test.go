@@ -24,12 +24,8 @@ func TestNarrowTerminal(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, width := range []int{80, 100, 200} {
-		narrowed, err := narrow(doc, width)
-		if err != nil {
-			t.Fatal(err)
-		}
 		var b bytes.Buffer
-		if err := render.Write(&b, "table", narrowed, render.Options{Width: width}); err != nil {
+		if err := render.Write(&b, "table", doc, render.Options{Width: width, Narrow: true}); err != nil {
 			t.Fatal(err)
 		}
 		for _, line := range strings.Split(b.String(), "\n") {

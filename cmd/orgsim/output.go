@@ -87,12 +87,7 @@ func (o *outputs) write(doc render.Document) error {
 	}
 	if o.format != "" {
 		opts := o.flags.layout(o.app.screen())
-		if o.format == "table" && o.app.fits() && !o.chosen {
-			var err error
-			if doc, err = narrow(doc, opts.Width); err != nil {
-				return err
-			}
-		}
+		opts.Narrow = opts.Narrow && !o.chosen
 		err := render.Write(o.app.out, o.format, doc, opts)
 		if flush := o.app.out.Flush(); flush != nil {
 			return flush // the plainer of the two

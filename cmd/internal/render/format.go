@@ -17,6 +17,8 @@ type Options struct {
 	// Width is the terminal's width in columns for the table format; 0 means no limit. A table that is too wide loses
 	// its borders first, then wraps its text. Numbers are never cut.
 	Width int
+	// Narrow lets the table format leave out columns that do not fit the width.
+	Narrow bool
 	// NoHeader leaves the header out of csv and tsv.
 	NoHeader bool
 	// Mark begins csv with a byte order mark, by which Excel knows UTF-8; Semicolons separates its cells by semicolons, with

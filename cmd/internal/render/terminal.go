@@ -13,16 +13,21 @@ func appendTerminal(dst []byte, d Document, o Options) ([]byte, error) {
 	if d.Title != "" {
 		dst = append(append(dst, paint(text.Visible(d.Title), ansiBold, o.Color)...), "\n\n"...)
 	}
+	tables := d.Tables()
+	grids, err := look(tables, o)
+	if err != nil {
+		return nil, err
+	}
 	for i, b := range d.Blocks {
 		if i > 0 && !(b.Kind == BlockMethod && d.Blocks[i-1].Kind != BlockTable) {
 			dst = append(dst, '\n')
 		}
 		switch b.Kind {
 		case BlockTable:
-			var err error
-			if dst, err = appendTerminalTable(dst, b.Table, o); err != nil {
+			if dst, err = appendTerminalTable(dst, tables[0], grids[0], o); err != nil {
 				return nil, err
 			}
+			tables, grids = tables[1:], grids[1:]
 		case blockMap:
 			dst = append(dst, b.Map.draw(o.Width, o.Color)...)
 		case BlockHeading:
@@ -44,12 +49,10 @@ func appendWrapped(dst []byte, s string, width int) []byte {
 	return dst
 }
 
-func appendTerminalTable(dst []byte, t Table, o Options) ([]byte, error) {
+func appendTerminalTable(dst []byte, t Table, g *grid, o Options) ([]byte, error) {
 	if t.Title != "" {
 		dst = append(append(dst, paint(text.Visible(t.Title), ansiBold, o.Color)...), '\n')
 	}
-	g := gridOf(t)
-	g.fit(o.Width)
 	drawn, err := g.draw(o.Color)
 	if err != nil {
 		return nil, err
@@ -266,7 +269,7 @@ func wrap(s string, width int) []string {
 			out = append(out, line)
 		}
 		for line = word; text.Width(line) > width; {
-			head, rest := cut(line, width)
+			head, rest := hyphened(cut(line, width))
 			out, line = append(out, strings.TrimRight(head, " ")), strings.TrimLeft(rest, " ")
 		}
 	}
