@@ -87,10 +87,11 @@ func look(tables []Table, o Options) ([]*grid, error) {
 	return grids, nil
 }
 
-// hyphened breaks a word that is too long for a line behind a hyphen, if it has one there: professional-services.
-func hyphened(head, rest string) (string, string) {
-	if at := strings.LastIndexByte(head, '-'); at > 0 && rest != "" && text.Width(head[:at]) >= 3 {
-		return head[:at+1], head[at+1:] + rest
+// hyphened breaks a word that is too long for a line: behind a hyphen, if what follows has room on the next line.
+func hyphened(word string, width int) (head, rest string) {
+	head, rest = cut(word, width)
+	if at := strings.LastIndexByte(head, '-'); at >= 3 && text.Width(word[at+1:]) <= width {
+		return word[:at+1], word[at+1:]
 	}
 	return head, rest
 }

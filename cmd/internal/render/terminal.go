@@ -269,7 +269,7 @@ func wrap(s string, width int) []string {
 			out = append(out, line)
 		}
 		for line = word; text.Width(line) > width; {
-			head, rest := hyphened(cut(line, width))
+			head, rest := hyphened(line, width)
 			out, line = append(out, strings.TrimRight(head, " ")), strings.TrimLeft(rest, " ")
 		}
 	}
