@@ -269,12 +269,12 @@ func (p profile) dropped() string {
 	}
 	var parts []string
 	for _, n := range slices.Backward(slices.Sorted(maps.Keys(ranks))) {
-		parts = append(parts, text.And(ranks[n])+" in the first "+text.Int(n))
+		parts = append(parts, text.And(ranks[n])+" after "+text.Int(n))
 	}
 	if len(parts) == 0 {
 		return ""
 	}
-	return "What had fallen behind was dropped, and is in fewer of the " + text.Count(p.Draws, "draw") + ": " + strings.Join(parts, ", ") + "."
+	return "Structures that fell far behind were dropped before the last of the " + text.Count(p.Draws, "draw") + ": " + strings.Join(parts, ", ") + "."
 }
 
 // Method is the last line: what it takes to get the same figures again.

@@ -13,8 +13,8 @@ func TestDropped(t *testing.T) {
 		want  string
 	}{
 		{[]int{0, 0, 0}, ""},
-		{[]int{0, 0, 32}, "What had fallen behind was dropped, and is in fewer of the 2,000 draws: #3 in the first 32."},
-		{[]int{0, 0, 1024, 32, 128, 32, 32, 32, 128}, "What had fallen behind was dropped, and is in fewer of the 2,000 draws: #3 in the first 1,024, #5 and #9 in the first 128, #4 and #6-8 in the first 32."},
+		{[]int{0, 0, 32}, "Structures that fell far behind were dropped before the last of the 2,000 draws: #3 after 32."},
+		{[]int{0, 0, 1024, 32, 128, 32, 32, 32, 128}, "Structures that fell far behind were dropped before the last of the 2,000 draws: #3 after 1,024, #5 and #9 after 128, #4 and #6-8 after 32."},
 	} {
 		p := &sim.ProfileOutcome{Draws: 2000}
 		for i, n := range x.draws {
