@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -13,6 +12,7 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/report"
+	"github.com/orgsim/orgsim/internal/lazy"
 	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
@@ -49,13 +49,13 @@ func addFailIf(c *cobra.Command, to *[]string) {
 	completesBy(c, "fail-if", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoSpace|cobra.ShellCompDirectiveNoFileComp))
 }
 
-var limitPattern = regexp.MustCompile(`^\s*(?:([^\s<>=!]+)\.)?([a-z_]+)\s*(<=|>=|==|!=|<|>|=)\s*(\S+)\s*$`)
+var limitPattern = lazy.Regexp(`^\s*(?:([^\s<>=!]+)\.)?([a-z_]+)\s*(<=|>=|==|!=|<|>|=)\s*(\S+)\s*$`)
 
 // parseLimits reads conditions such as coverage<60, both.p_best>=50% or verdict=open.
 func parseLimits(texts []string) (limits, error) {
 	var out limits
 	for _, condition := range texts {
-		m := limitPattern.FindStringSubmatch(condition)
+		m := limitPattern().FindStringSubmatch(condition)
 		if m == nil {
 			return nil, cli.Usage("--fail-if %q is not a condition", condition).WithHint("write it as 'coverage<60', 'both.coverage<60' or 'verdict=open'")
 		}

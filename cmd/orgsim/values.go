@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,6 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/internal/lazy"
 )
 
 // whole is a flag that takes a whole number in plain digits within bounds. The flag parser also takes 0x10, 1_000 and +1,
@@ -23,10 +23,10 @@ type whole struct {
 	least, most int // of an int
 }
 
-var wholePattern = regexp.MustCompile(`^(0|-?[1-9][0-9]*)$`)
+var wholePattern = lazy.Regexp(`^(0|-?[1-9][0-9]*)$`)
 
 func (w whole) Set(s string) error {
-	if !wholePattern.MatchString(s) {
+	if !wholePattern().MatchString(s) {
 		return errors.New("is not a whole number")
 	}
 	err := w.Value.Set(s)

@@ -105,7 +105,7 @@ func options(a *sweep.Axis, parts []string, usual, most int) error {
 			a.Log = true
 		default:
 			n, err := strconv.Atoi(part)
-			if err != nil || !wholePattern.MatchString(part) {
+			if err != nil || !wholePattern().MatchString(part) {
 				return cli.Usage("--vary %s: %s is neither a number of steps nor log", a.Name, text.Quote(part)).WithHint("%s", varyForm)
 			}
 			if n < 2 || n > most {

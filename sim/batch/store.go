@@ -241,7 +241,9 @@ func Clear(dir FS) error {
 	return dir.Sync()
 }
 
-var owned = regexp.MustCompile(`^((plan\.json|chunk-\d{6,})(\.tmp)?|journal|clock-\d+\.tmp)$`)
+var owned = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^((plan\.json|chunk-\d{6,})(\.tmp)?|journal|clock-\d+\.tmp)$`)
+})
 
 // Owned reports whether files of this name are made in the folder of a store.
-func Owned(name string) bool { return owned.MatchString(name) }
+func Owned(name string) bool { return owned().MatchString(name) }

@@ -7,15 +7,15 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/internal/lazy"
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/sim/batch"
 )
 
-var partPattern = regexp.MustCompile(`^part-(\d+)-of-(\d+)`)
+var partPattern = lazy.Regexp(`^part-(\d+)-of-(\d+)`)
 
 // Merge joins the parts in a folder. It refuses gaps, two parts of one shard, damaged parts and parts of different
 // runs or versions.
@@ -73,7 +73,7 @@ func findParts(dir string) ([]*partFile, error) {
 	var parts []*partFile
 	begun := 0
 	for _, e := range entries {
-		if !partPattern.MatchString(e.Name()) {
+		if !partPattern().MatchString(e.Name()) {
 			continue
 		}
 		if e.IsDir() {

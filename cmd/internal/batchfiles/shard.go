@@ -70,7 +70,7 @@ func sameCount(dir string, shard batch.Shard) error {
 		return cli.Output(dir, err)
 	}
 	for _, e := range entries {
-		m := partPattern.FindStringSubmatch(e.Name())
+		m := partPattern().FindStringSubmatch(e.Name())
 		if m == nil || m[2] == strconv.Itoa(shard.Count) {
 			continue
 		}

@@ -5,9 +5,9 @@ package render
 import (
 	"bytes"
 	"io"
-	"regexp"
 	"strings"
 
+	"github.com/orgsim/orgsim/internal/lazy"
 	"github.com/orgsim/orgsim/internal/text"
 )
 
@@ -141,7 +141,7 @@ func appendBool(dst []byte, v float64) []byte {
 	return append(dst, "false"...)
 }
 
-var signedNumber = regexp.MustCompile(`^[-+][0-9]+([.,][0-9]+)*%?$`)
+var signedNumber = lazy.Regexp(`^[-+][0-9]+([.,][0-9]+)*%?$`)
 
 // isFormula says whether a spreadsheet might run a text cell: its first character, after spaces, quotes and invisible
 // characters, is one of = + - @, their full-width or small forms, or the cell begins with a tab, a line end or NUL
@@ -149,7 +149,7 @@ var signedNumber = regexp.MustCompile(`^[-+][0-9]+([.,][0-9]+)*%?$`)
 //
 // A number with a sign is none, whoever wrote it as text.
 func isFormula(s string) bool {
-	if signedNumber.MatchString(s) {
+	if signedNumber().MatchString(s) {
 		return false
 	}
 	rest := strings.TrimLeft(s, " \"'`\u2018\u2019\u201c\u201d\u00a0\u3000\ufeff\u200b\u200c\u200d\u2060")

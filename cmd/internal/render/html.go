@@ -5,6 +5,7 @@ package render
 import (
 	"bytes"
 	"html/template"
+	"sync"
 
 	"github.com/orgsim/orgsim/internal/text"
 )
@@ -25,7 +26,7 @@ func appendHTML(dst []byte, d Document, _ Options) ([]byte, error) {
 		page.Blocks = append(page.Blocks, h)
 	}
 	var out bytes.Buffer
-	if err := htmlTemplate.Execute(&out, page); err != nil {
+	if err := htmlTemplate().Execute(&out, page); err != nil {
 		return nil, err
 	}
 	return append(dst, out.Bytes()...), nil
@@ -78,7 +79,9 @@ func htmlMapOf(m *Map) htmlMap {
 	return h
 }
 
-var htmlTemplate = template.Must(template.New("page").Parse(`
+var htmlTemplate = sync.OnceValue(func() *template.Template { return template.Must(template.New("page").Parse(htmlSource)) })
+
+const htmlSource = `
 {{- define "lines"}}{{range $i, $l := .}}{{if $i}}<br>{{end}}{{$l}}{{end}}{{end -}}
 {{- define "cell"}}<td style="text-align:{{.Align}};padding:2px 8px;border-bottom:1px solid #ddd
 {{- if .Strong}};font-weight:bold{{end}}{{if .Text}};mso-number-format:'\@'{{end}}">{{template "lines" .Lines}}</td>{{end -}}
@@ -113,4 +116,4 @@ var htmlTemplate = template.Must(template.New("page").Parse(`
 {{range .Notes}}<p style="font-size:9pt">{{template "lines" .}}</p>
 {{end}}{{end}}{{end}}{{end}}</body>
 </html>
-`))
+`
