@@ -30,7 +30,10 @@ var rooms = map[string][]string{
 var onlyIn = map[string][]string{
 	"github.com/olekukonko/tablewriter": {"cmd/internal/render"},
 	"github.com/xuri/excelize/v2":       {}, // tests read with it what the program writes
-	"github.com/parquet-go/parquet-go":  {"cmd/internal/render", "internal/grid"},
+	"github.com/parquet-go/parquet-go":  {}, // the same
+	"github.com/klauspost/compress":     {"internal/parquet"},
+	"github.com/golang/snappy":          {"internal/parquet"},
+	"github.com/pierrec/lz4/v4":         {"internal/parquet"},
 	"github.com/spf13/cobra":            {"cmd/orgsim"},
 	"go.yaml.in/yaml/v4":                {"internal/strict"},
 	"codeberg.org/go-fonts/liberation":  {"cmd/internal/chart/typeface"},

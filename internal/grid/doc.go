@@ -2,8 +2,8 @@
 // It knows nothing of what the columns mean.
 //
 // Files are held whole as they are, which is packed; what they unpack to is streamed, but for the table of strings of a
-// workbook, and bounded, so that a small file cannot fill the memory. The reader of workbooks is our own: it streams, it
-// bounds, and it says which cell it speaks of.
+// workbook, and bounded, so that a small file cannot fill the memory. Both readers are our own: they stream, they bound,
+// and they say which cell they speak of.
 package grid
 
 import (

@@ -192,7 +192,7 @@ func TestParquetBytes(t *testing.T) {
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
-	const want = "7f687284c1bcce2be7051990ea6a794cf7e50d64780bc6bc7fd97165b9638e08"
+	const want = "6ed4cb9ce47be04a152df74321b4bc4aa10dc3e192162892071993ae7d42ea40"
 	if got := fmt.Sprintf("%x", sha256.Sum256(out.Bytes())); got != want {
 		t.Errorf("%d bytes with hash %s", out.Len(), got)
 	}

@@ -129,4 +129,4 @@ func (b *Book) Close() error {
 }
 
 // escape makes text of XML of it.
-func escape(s string) string { return string(appendEscaped(nil, s)) }
+func escape(s string) string { return string(appendEscaped(nil, s, false)) }

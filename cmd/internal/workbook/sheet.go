@@ -138,7 +138,7 @@ func (s *Sheet) Text(style int, v string) error {
 		s.add(` xml:space="preserve"`)
 	}
 	s.add(`>`)
-	s.buf = appendEscaped(s.buf, v)
+	s.buf = appendEscaped(s.buf, v, true)
 	s.add(`</t></is></c>`)
 	return nil
 }
@@ -195,9 +195,9 @@ func utf16Len(s string) int {
 	return n
 }
 
-// appendEscaped appends text as XML has it. What looks like an escape of Excel's (_x0041_ is read as A) gets its
+// appendEscaped appends text as XML has it. In a cell, what looks like an escape of Excel's (_x0041_ is read as A) gets its
 // underscore escaped.
-func appendEscaped(to []byte, s string) []byte {
+func appendEscaped(to []byte, s string, cell bool) []byte {
 	done := 0
 	for i := range len(s) {
 		var as string
@@ -211,7 +211,7 @@ func appendEscaped(to []byte, s string) []byte {
 		case '"':
 			as = "&quot;"
 		case '_':
-			if !looksEscaped(s[i:]) {
+			if !cell || !looksEscaped(s[i:]) {
 				continue
 			}
 			as = "_x005F_"
