@@ -178,7 +178,7 @@ func (o *options) request(paths []string, note func(string, ...any)) (batchfiles
 	if o.plan != "" {
 		work, err = o.readPlan(paths)
 	} else {
-		work, err = o.work(paths)
+		work, err = o.work(paths, note)
 	}
 	return r, work, err
 }
@@ -205,7 +205,7 @@ func (o *options) readPlan(paths []string) (*batchfiles.Batch, error) {
 }
 
 // work describes the batch of the flags.
-func (o *options) work(paths []string) (*batchfiles.Batch, error) {
+func (o *options) work(paths []string, note func(string, ...any)) (*batchfiles.Batch, error) {
 	if len(paths) == 0 {
 		return nil, cli.Usage("no input is named").WithHint("orgsim-beam companies.csv -o result.csv")
 	}
@@ -224,7 +224,7 @@ func (o *options) work(paths []string) (*batchfiles.Batch, error) {
 	work := &batchfiles.Batch{Chunk: o.chunk}
 	work.Plan = batchfiles.NewPlan(cat, candidates, nil, set)
 	work.Plan.AllowEmpty = o.allowEmpty
-	files, err := batchfiles.Expand(paths, o.out)
+	files, err := batchfiles.Expand(paths, o.out, note)
 	if err != nil {
 		return nil, err
 	}

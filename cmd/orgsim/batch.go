@@ -167,7 +167,7 @@ func (f *batchFlags) work(a *app, c *cobra.Command, args []string) (*batchfiles.
 	work := &batchfiles.Batch{Chunk: f.chunk}
 	work.Plan = batchfiles.NewPlan(in.catalogue, in.structures, in.fixed, set)
 	work.Plan.Override, work.Plan.AllowEmpty, work.Plan.Money = over.Override, f.allowEmpty, money
-	files, err := batchfiles.Expand(args, f.output.out)
+	files, err := batchfiles.Expand(args, f.output.out, a.printer().Note)
 	if err == nil {
 		err = f.model.dialect.read(files)
 	}

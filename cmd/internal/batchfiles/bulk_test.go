@@ -146,7 +146,7 @@ func TestExpand(t *testing.T) {
 		{[]string{".git"}, []string{".git/x.json"}, 0},
 		{[]string{"[a-"}, nil, cli.CodeUsage},
 	} {
-		got, err := Expand(c.args, []string{"out.csv"})
+		got, err := Expand(c.args, []string{"out.csv"}, func(string, ...any) {})
 		if !slices.Equal(got, c.want) || cli.CodeOf(err) != c.code {
 			t.Errorf("%v: %v, %v", c.args, got, err)
 		}

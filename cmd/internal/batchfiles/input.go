@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -66,12 +67,12 @@ const (
 // Expand turns arguments into files: a file is itself, a folder all files with
 // companies in it and below, sorted, a pattern with * ? [ all it fits, sorted.
 // Folders and patterns leave out hidden files, what batches write, and the files
-// in except.
-// One file under two names is refused.
-func Expand(args, except []string) ([]string, error) {
+// in except; also what else orgsim wrote, which is told. One file under two names is
+// refused.
+func Expand(args, except []string, note func(string, ...any)) ([]string, error) {
 	var out []string
 	for _, arg := range args {
-		files, err := expandOne(arg, except)
+		files, err := expandOne(arg, except, note)
 		if err != nil {
 			return nil, err
 		}
@@ -85,15 +86,22 @@ func Expand(args, except []string) ([]string, error) {
 	return out, nil
 }
 
-func expandOne(arg string, except []string) ([]string, error) {
+func expandOne(arg string, except []string, note func(string, ...any)) ([]string, error) {
 	if arg == Stdin {
 		return []string{arg}, nil
 	}
 	info, err := os.Stat(arg)
 	switch {
 	case err == nil && info.IsDir():
-		return folder(arg, except)
+		found, err := folder(arg, except)
+		if err != nil {
+			return nil, err
+		}
+		return without(arg, found, note)
 	case err == nil:
+		if what := ours(arg); what != "" && what != "a structure file" {
+			return nil, cli.Data(fmt.Errorf("%s is %s, and no list of companies", arg, what)).WithHint("orgsim render prints a saved answer again")
+		}
 		return []string{filepath.Clean(arg)}, nil
 	case !errors.Is(err, fs.ErrNotExist) || !strings.ContainsAny(arg, "*?["):
 		return nil, noInput(arg, err)
@@ -110,6 +118,30 @@ func expandOne(arg string, except []string) ([]string, error) {
 	}
 	if len(out) == 0 {
 		return nil, cli.Missing(arg, fs.ErrNotExist).WithHint("no file fits the pattern")
+	}
+	return without(arg, out, note)
+}
+
+// without leaves out of the files of a folder or pattern what orgsim wrote, and says so. There must be others.
+func without(arg string, files []string, note func(string, ...any)) (out []string, err error) {
+	left := map[string][]string{}
+	for _, f := range files {
+		if what := ours(f); what != "" {
+			left[what] = append(left[what], filepath.Base(f))
+		} else {
+			out = append(out, f)
+		}
+	}
+	for _, what := range slices.Sorted(maps.Keys(left)) {
+		names := left[what]
+		said := text.And(names[:min(len(names), 3)])
+		if more := len(names) - 3; more > 0 {
+			said = strings.Join(names[:3], ", ") + fmt.Sprintf(" and %d more", more)
+		}
+		note("%s: left out %s: %s", arg, said, what)
+	}
+	if len(out) == 0 {
+		return nil, cli.Missing(arg, fs.ErrNotExist).WithHint("nothing there is a list of companies")
 	}
 	return out, nil
 }
