@@ -210,7 +210,7 @@ func TestManyTables(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := f.GetSheetList(); !slices.Equal(got, []string{"a", "B", "c"}) {
+	if got := f.GetSheetList(); !slices.Equal(got, []string{"a", "B", "c", "1 a", "2 B", "3 c"}) {
 		t.Errorf("sheets %q", got)
 	}
 }
@@ -233,7 +233,7 @@ func TestWorkbook(t *testing.T) {
 		t.Fatal(err)
 	}
 	names := f.GetSheetList()
-	if len(names) != 6 || names[5] != "Method" || names[4] != "method (2)" {
+	if len(names) != 11 || names[10] != "Method" || names[4] != "method (2)" || names[9] != "5 method" {
 		t.Fatalf("sheets %q", names)
 	}
 	for i, n := range names {

@@ -8,6 +8,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 )
 
 // pasted is a document with a wide table of ranges and a second table without a title.
@@ -144,5 +146,44 @@ func TestWorkbookForReaders(t *testing.T) {
 	}
 	if m := regexp.MustCompile(`(?i)xuri|excelize`).FindString(s); m != "" {
 		t.Errorf("%s is in the workbook", m)
+	}
+}
+
+// The sheet that is seen first shows a table as the terminal does: units in the header, ranges in one cell, numbers in the unit of
+// the header, the sentences around it; the sheet of raw numbers stands where it always stood.
+func TestWorkbookReads(t *testing.T) {
+	d := Document{Title: "Acme"}
+	d.Add(BlockHeading, "Acme: bank")
+	d.AddTable(Table{ID: "scores", Columns: []Column{{Key: "title", Label: "Structure"}, {Key: "cost", Label: "Cost", Unit: "$/yr", Kind: KindMoney, Scale: 1e6, Precision: 2},
+		{Key: "total", Label: "Total", Unit: "$/yr", Kind: KindMoney, Scale: 1e6, Precision: 1}, {Key: "p", Label: "P(best)", Kind: KindShare}},
+		Rows:   [][]Cell{{Text("CIO only"), Number(1234567), Range(2e6, 1.5e6, 2.5e6), Number(0.625)}},
+		Footer: []Cell{Text("Total"), Number(1234567), Missing(""), Missing("")}, Notes: []string{"Means."}})
+	d.Add(BlockText, strings.Repeat("A long sentence. ", 20))
+	book := laidOut(t, "xlsx", d, Options{})
+	f, err := excelize.OpenReader(strings.NewReader(book))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if got := fmt.Sprint(f.GetSheetList(), f.GetActiveSheetIndex()); got != "[scores Report Method] 1" {
+		t.Errorf("sheets %s", got)
+	}
+	for at, want := range map[string]string{"A1": "Acme", "A2": "Acme: bank", "A3": "Structure", "B3": "Cost, $M/yr", "D3": "P(best), %", "A4": "CIO only", "B4": "1.23",
+		"C4": "2.0\u00a0(1.5-2.5)", "D4": "62", "A5": "Total", "B5": "1.23", "C5": "-", "A6": "Means."} {
+		if got, _ := f.GetCellValue("Report", at); got != want {
+			t.Errorf("%s is %q, want %q", at, got, want)
+		}
+	}
+	if raw, _ := f.GetCellValue("scores", "B2", excelize.Options{RawCellValue: true}); raw != "1234567" {
+		t.Errorf("the raw number is %s", raw)
+	}
+	if merged, _ := f.GetMergeCells("Report"); len(merged) != 4 || merged[3][0] != "A7:E7" {
+		t.Errorf("merged %v", merged)
+	}
+	if h, _ := f.GetRowHeight("Report", 7); h < 30 {
+		t.Errorf("a long sentence has a row of %g points", h)
+	}
+	if o, _ := f.GetPageLayout("Report"); o.Orientation == nil || *o.Orientation != "landscape" {
+		t.Error("the page is upright")
 	}
 }

@@ -23,38 +23,43 @@ func newSheetNames() sheetNames {
 	return sheetNames{strings.ToLower(methodSheet): true, "history": true}
 }
 
-// writeXLSX writes the maps, one sheet a table, the charts of the tables, and the Method sheet last.
+// writeXLSX writes the maps, one sheet a table with raw numbers, the tables to be read, of which the first is seen first, the
+// charts of the tables, and the Method sheet last.
 func writeXLSX(w io.Writer, d Document, _ Options) error {
 	tables := d.Tables()
 	if len(tables) == 0 && d.Flat != nil {
 		tables = []Table{*d.Flat}
 	}
 	names := newSheetNames()
-	var sheets []string
+	var sheets []workbook.Tab
 	var maps []*Map
 	for _, block := range d.Blocks {
 		if block.Kind == blockMap {
 			maps = append(maps, block.Map)
-			sheets = append(sheets, names.add(cmp.Or(block.Map.ID, "Map")))
+			sheets = append(sheets, workbook.Tab{Name: names.add(cmp.Or(block.Map.ID, "Map"))})
 		}
 	}
 	var charts []workbook.Chart
 	for i := range tables {
 		tables[i] = tables[i].withFlags()
 		name := names.add(cmp.Or(tables[i].Title, tables[i].ID, fmt.Sprintf("Table %d", i+1)))
-		sheets = append(sheets, name)
+		sheets = append(sheets, workbook.Tab{Name: name, Head: 1})
 		if c, ok := bars(&tables[i], name); ok {
 			charts = append(charts, c)
 		}
 	}
+	pages := readingPages(d)
+	for i := range pages {
+		sheets = append(sheets, workbook.Tab{Name: names.add(pages[i].name), Head: pages[i].head, Front: i == 0})
+	}
 	if len(charts) > 0 {
-		sheets = append(sheets, names.add("Charts"))
+		sheets = append(sheets, workbook.Tab{Name: names.add("Charts")})
 	}
 	method := methodLines(d, tables)
 	if len(method) > 0 || len(sheets) == 0 {
-		sheets = append(sheets, methodSheet)
+		sheets = append(sheets, workbook.Tab{Name: methodSheet})
 	}
-	b := workbook.New(w, "orgsim", "orgsim", sheets, len(maps)+len(tables), len(charts))
+	b := workbook.New(w, "orgsim", "orgsim", sheets, len(pages)+len(maps)+len(tables), len(charts))
 	for _, m := range maps {
 		if err := drawMap(b, m); err != nil {
 			return err
@@ -65,12 +70,17 @@ func writeXLSX(w io.Writer, d Document, _ Options) error {
 			return err
 		}
 	}
+	for i := range pages {
+		if err := pages[i].write(b); err != nil {
+			return err
+		}
+	}
 	if len(charts) > 0 {
 		if err := b.Sheet(workbook.Layout{OnePage: true, Charts: charts}).End(); err != nil {
 			return err
 		}
 	}
-	if sheets[len(sheets)-1] == methodSheet {
+	if sheets[len(sheets)-1].Name == methodSheet {
 		if err := writeMethod(b, method); err != nil {
 			return err
 		}
@@ -135,7 +145,6 @@ func (s sheetNames) add(want string) string {
 		}
 		return r
 	}, text.Document(want))
-	clean = strings.ReplaceAll(clean, "_x", "_ x") // _x0041_ is an escape, which makes it longer
 	clean = cmp.Or(strings.TrimSpace(clean), "Table")
 	for n := 1; ; n++ {
 		suffix := ""

@@ -161,9 +161,9 @@ type xlsxRows struct {
 
 func newXLSXRows(w io.Writer, cols []Column, meta []Pair) (*xlsxRows, error) {
 	x := &xlsxRows{method: methodLines(Document{Meta: meta}, nil)}
-	sheets := []string{"Results"}
+	sheets := []workbook.Tab{{Name: "Results", Head: 1}}
 	if len(x.method) > 0 {
-		sheets = append(sheets, methodSheet)
+		sheets = append(sheets, workbook.Tab{Name: methodSheet})
 	}
 	x.book = workbook.New(w, "orgsim", "orgsim", sheets, 0, 0)
 	x.xlsxSheet, x.err = newSheet(x.book, cols, nil)

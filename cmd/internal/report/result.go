@@ -44,6 +44,7 @@ type Result struct {
 
 	others   []string // columns of lists that rows carry; nil: those that profiles have
 	practice bool     // rows carry what documented organisations like the company do
+	streamed bool     // all rows have the columns of the stream, whatever a profile says
 	placed   bool     // rows say what is in place; profiles that do say it for themselves
 }
 

@@ -27,7 +27,11 @@ func NewStream(head sim.Outcome, run Run) *Stream {
 func (s *Stream) Profile(o *sim.ProfileOutcome) (*Result, error) {
 	head := s.head
 	head.Profiles = []sim.ProfileOutcome{*o}
-	return New(&head, s.run)
+	r, err := New(&head, s.run)
+	if r != nil {
+		r.streamed = true
+	}
+	return r, err
 }
 
 // Empty is the result without any profile.

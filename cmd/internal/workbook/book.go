@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 )
 
@@ -20,28 +21,39 @@ const (
 // sticks, and Close returns it.
 type Book struct {
 	zip    *zip.Writer
-	names  []string // of all sheets
-	begun  int      // of them
-	charts int      // written
-	open   *Sheet   // nil between sheets
+	sheets int    // to come in all
+	front  int    // the sheet seen first
+	begun  int    // of them
+	charts int    // written
+	open   *Sheet // nil between sheets
 	styles styles
 	err    error
 }
 
-// New starts a workbook with sheets of these names, which Excel must accept and which must differ in any letter case. The
+// Tab is a sheet to come.
+type Tab struct {
+	Name  string // which Excel must accept; names must differ in any letter case
+	Head  int    // the row that is printed on top of each page, from 1; 0: none
+	Front bool   // it is seen first; else the first sheet is
+}
+
+// New starts a workbook with these sheets. The
 // sheet numbered chartSheet, from 0, is to hold as many charts; no charts, no such sheet. maker is who the file says it
 // is from, title its title.
-func New(w io.Writer, maker, title string, names []string, chartSheet, charts int) *Book {
-	b := &Book{zip: zip.NewWriter(w), names: names, styles: newStyles()}
+func New(w io.Writer, maker, title string, tabs []Tab, chartSheet, charts int) *Book {
+	b := &Book{zip: zip.NewWriter(w), sheets: len(tabs), styles: newStyles()}
 	types := override("xl/workbook.xml", "spreadsheetml.sheet.main") + override("xl/styles.xml", "spreadsheetml.styles") +
 		override("docProps/app.xml", "extended-properties") + `<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>`
-	var list, links strings.Builder
-	for i, name := range names {
+	var list, links, heads strings.Builder
+	for i, tab := range tabs {
 		types += override(sheetPath(i), "spreadsheetml.worksheet")
-		fmt.Fprintf(&list, `<sheet name="%s" sheetId="%d" r:id="rId%[2]d"/>`, escape(name), i+1)
+		fmt.Fprintf(&list, `<sheet name="%s" sheetId="%d" r:id="rId%[2]d"/>`, escape(tab.Name), i+1)
+		if tab.Head > 0 {
+			fmt.Fprintf(&heads, `<definedName name="_xlnm.Print_Titles" localSheetId="%d">%s!$%d:$%[3]d</definedName>`, i, escape(quoted(tab.Name)), tab.Head)
+		}
 		links.WriteString(relation(i+1, "worksheet", strings.TrimPrefix(sheetPath(i), "xl/")))
 	}
-	links.WriteString(relation(len(names)+1, "styles", "styles.xml"))
+	links.WriteString(relation(len(tabs)+1, "styles", "styles.xml"))
 	for i := range charts {
 		types += override(chartPath(i), "drawingml.chart")
 	}
@@ -55,7 +67,16 @@ func New(w io.Writer, maker, title string, names []string, chartSheet, charts in
 		`<Relationship Id="rId3" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/>`))
 	b.part("docProps/app.xml", `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>`+escape(maker)+`</Application></Properties>`)
 	b.part("docProps/core.xml", fmt.Sprintf(core, escape(title), escape(maker), day))
-	b.part("xl/workbook.xml", `<workbook `+spreadsheet+`><bookViews><workbookView/></bookViews><sheets>`+list.String()+`</sheets></workbook>`)
+	names := ""
+	if heads.Len() > 0 {
+		names = `<definedNames>` + heads.String() + `</definedNames>`
+	}
+	for i, tab := range tabs {
+		if tab.Front {
+			b.front = i
+		}
+	}
+	b.part("xl/workbook.xml", `<workbook `+spreadsheet+`><bookViews><workbookView activeTab="`+strconv.Itoa(b.front)+`"/></bookViews><sheets>`+list.String()+`</sheets>`+names+`</workbook>`)
 	b.part("xl/_rels/workbook.xml.rels", relations(links.String()))
 	if charts > 0 {
 		b.part(relationsOf(sheetPath(chartSheet)), relations(relation(1, "drawing", "../"+strings.TrimPrefix(drawingPath, "xl/"))))
@@ -118,8 +139,8 @@ func (b *Book) begin(name string) io.Writer {
 
 // Close ends the workbook. It does not close the writer below.
 func (b *Book) Close() error {
-	if b.begun != len(b.names) || b.open != nil {
-		panic(fmt.Sprintf("workbook: %d sheets of %d, or the last not ended", b.begun, len(b.names)))
+	if b.begun != b.sheets || b.open != nil {
+		panic(fmt.Sprintf("workbook: %d sheets of %d, or the last not ended", b.begun, b.sheets))
 	}
 	b.part("xl/styles.xml", b.styles.xml())
 	if b.err == nil {

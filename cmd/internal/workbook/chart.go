@@ -49,9 +49,12 @@ const frameOfChart = `<xdr:twoCellAnchor><xdr:from><xdr:col>0</xdr:col><xdr:colO
 	`<xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">` +
 	`<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:r="` + office + `" r:id="rId%[4]d"/></a:graphicData></a:graphic></xdr:graphicFrame><xdr:clientData/></xdr:twoCellAnchor>`
 
+// quoted is the name of a sheet in a formula.
+func quoted(name string) string { return "'" + strings.ReplaceAll(name, "'", "''") + "'" }
+
 // ref names cells of a column of the chart's sheet, rows from 1.
 func (c *Chart) ref(column, from, to int) string {
-	s := fmt.Sprintf("'%s'!$%s$%d", strings.ReplaceAll(c.Sheet, "'", "''"), letters(column), from)
+	s := fmt.Sprintf("%s!$%s$%d", quoted(c.Sheet), letters(column), from)
 	if to > from {
 		s += fmt.Sprintf(":$%s$%d", letters(column), to)
 	}

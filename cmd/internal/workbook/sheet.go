@@ -25,6 +25,7 @@ type Sheet struct {
 	row     int
 	letters []string // of the columns so far
 	col     int      // cells of the row so far
+	merged  []string // cells that are one
 }
 
 // Heights of rows, in points.
@@ -49,7 +50,7 @@ func (b *Book) Sheet(l Layout) *Sheet {
 		s.add(`<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`)
 	}
 	s.add(`<sheetViews><sheetView workbookViewId="0"`)
-	if b.begun == 1 {
+	if b.begun == b.front+1 {
 		s.add(` tabSelected="1"`)
 	}
 	s.add(`>`)
@@ -104,6 +105,13 @@ func (s *Sheet) flush() {
 		_, s.book.err = s.to.Write(s.buf)
 	}
 	s.buf = s.buf[:0]
+}
+
+// Merge makes one cell of the first n of the row.
+func (s *Sheet) Merge(n int) {
+	if n > 1 {
+		s.merged = append(s.merged, fmt.Sprintf(`<mergeCell ref="A%d:%s%[1]d"/>`, s.row, letters(n-1)))
+	}
 }
 
 // Skip leaves a cell of the row empty.
@@ -165,6 +173,9 @@ func (s *Sheet) cell(style int, rest string) {
 func (s *Sheet) End() error {
 	s.endRow()
 	s.add(`</sheetData>`)
+	if len(s.merged) > 0 {
+		s.add(fmt.Sprintf(`<mergeCells count="%d">%s</mergeCells>`, len(s.merged), strings.Join(s.merged, "")))
+	}
 	if s.layout.OnePage {
 		s.add(`<pageSetup orientation="landscape" fitToHeight="0"/>`)
 	}

@@ -14,6 +14,10 @@ type Style struct {
 	Top    bool    // of the row, else its foot
 	Fill   string  // RRGGBB
 	Framed bool    // a thick black frame
+	Above  bool    // a thin line above
+	Below  bool    // and below
+	Muted  bool    // grey letters
+	Apart  bool    // a blank between the text and the side
 	Wrap   bool    // text over as many lines as the width asks for
 }
 
@@ -44,14 +48,17 @@ func (s *styles) id(want Style) int {
 	if id, ok := s.index[want]; ok {
 		return id
 	}
-	bold, size := "", 11.0
+	bold, colour, size := "", "", 11.0
 	if want.Bold {
 		bold = "<b/>"
+	}
+	if want.Muted {
+		colour = `<color rgb="FF595959"/>`
 	}
 	if want.Size > 0 {
 		size = want.Size
 	}
-	font := at(&s.fonts, fmt.Sprintf(`<font>%s<sz val="%g"/><name val="Calibri"/><family val="2"/></font>`, bold, size))
+	font := at(&s.fonts, fmt.Sprintf(`<font>%s<sz val="%g"/>%s<name val="Calibri"/><family val="2"/></font>`, bold, size, colour))
 	format, fill, border := 0, 0, 0
 	if want.Format != "" {
 		format = firstFormat + at(&s.formats, escape(want.Format))
@@ -61,6 +68,8 @@ func (s *styles) id(want Style) int {
 	}
 	if want.Framed {
 		border = at(&s.borders, frame)
+	} else if want.Above || want.Below {
+		border = at(&s.borders, `<border><left/><right/>`+rule("top", want.Above)+rule("bottom", want.Below)+`<diagonal/></border>`)
 	}
 	xf := fmt.Sprintf(`<xf numFmtId="%d" fontId="%d" fillId="%d" borderId="%d" xfId="0"`, format, font, fill, border)
 	if want != (Style{}) {
@@ -72,6 +81,9 @@ func (s *styles) id(want Style) int {
 	}
 	if want.Top {
 		align += ` vertical="top"`
+	}
+	if want.Apart {
+		align += ` indent="1"`
 	}
 	if want.Wrap {
 		align += ` wrapText="1"`
@@ -85,6 +97,14 @@ func (s *styles) id(want Style) int {
 	s.list = append(s.list, xf)
 	s.index[want] = id
 	return id
+}
+
+// rule is a thin line at a side of a cell, or none.
+func rule(side string, there bool) string {
+	if !there {
+		return "<" + side + "/>"
+	}
+	return "<" + side + ` style="thin"><color rgb="FF000000"/></` + side + ">"
 }
 
 // at is where a list holds s, at its end if it did not.

@@ -15,7 +15,7 @@ import (
 // sample is a workbook with everything in it.
 func sample(t *testing.T, w io.Writer) error {
 	t.Helper()
-	b := New(w, "me", "A & B", []string{"it's", "Charts", "_x0041_"}, 1, 2)
+	b := New(w, "me", "A & B", []Tab{{"it's", 1, false}, {"Charts", 0, false}, {"_x0041_", 0, true}}, 1, 2)
 	s := b.Sheet(Layout{Widths: []float64{10, 20.5}, Header: true, OnePage: true})
 	bold := b.Style(Style{Format: `0.0" <x>"`, Bold: true, Side: "right", Top: true})
 	if b.Style(Style{Format: `0.0" <x>"`, Bold: true, Side: "right", Top: true}) != bold || b.Style(Style{}) != 0 {
@@ -80,6 +80,12 @@ func TestReadBack(t *testing.T) {
 	if h, _ := f.GetRowHeight("it's", 2); h != 45 {
 		t.Errorf("height %v", h)
 	}
+	if at := f.GetActiveSheetIndex(); at != 2 {
+		t.Errorf("sheet %d is seen first", at)
+	}
+	if names := f.GetDefinedName(); len(names) != 1 || names[0].Name != "_xlnm.Print_Titles" || names[0].RefersTo != "'it''s'!$1:$1" {
+		t.Errorf("printed on each page: %+v", names)
+	}
 	wellFormed(t, out.Bytes())
 }
 
@@ -125,7 +131,7 @@ func wellFormed(t *testing.T, file []byte) {
 
 // A row or a text too many is refused, and an error of the writer is told, whenever it comes.
 func TestLimits(t *testing.T) {
-	b := New(io.Discard, "", "", []string{"s"}, 0, 0)
+	b := New(io.Discard, "", "", []Tab{{Name: "s"}}, 0, 0)
 	s := b.Sheet(Layout{})
 	if err := s.Text(0, strings.Repeat("\U0001f600", MaxChars/2+1)); err == nil {
 		t.Error("a text that is too long")
@@ -171,7 +177,7 @@ func TestLetters(t *testing.T) {
 
 // Property: a row of numbers and words costs no allocation, so that memory does not grow with rows.
 func TestRowsDoNotAllocate(t *testing.T) {
-	b := New(io.Discard, "", "", []string{"s"}, 0, 0)
+	b := New(io.Discard, "", "", []Tab{{Name: "s"}}, 0, 0)
 	s := b.Sheet(Layout{})
 	row := func() {
 		_ = s.Row(1)
