@@ -133,3 +133,29 @@ func TestChangeOfStructure(t *testing.T) {
 		t.Errorf("pay of a phased structure %v is not between %v and %v", f[4].Costs.Pay, lo, hi)
 	}
 }
+
+// A change of structure costs clarity from the second month on: what holds in the first is there from the beginning. Until
+// then and from then on the company learns.
+func TestChangeCostsClarity(t *testing.T) {
+	cat := seeds.Catalogue()
+	c := resolve(t, cat, "software", map[model.Field]float64{model.Headcount: 150, model.Clarity: 0.4})
+	d := cat.Mode()
+	top, rate, lost := d.P[model.ClarityTop], d.P[model.ClarityLearning], d.P[model.Reorganisation]
+	learned := func(from, months float64) float64 { return top - (top-from)*math.Exp(-rate*months) }
+	for month, want := range map[int]func(at float64) float64{
+		1: func(at float64) float64 { return learned(0.4, at) },
+		2: func(at float64) float64 { return learned(learned(0.4, 1)*(1-lost), at-1) },
+		9: func(at float64) float64 { return learned(learned(0.4, 8)*(1-lost), at-8) },
+	} {
+		s := *cat.Structure("ctio")
+		s.Then = []model.Change{{To: "both", Month: month}}
+		plan, err := work.NewPlan(cat, []model.Structure{*cat.Structure("both"), s})
+		if err != nil {
+			t.Fatal(err)
+		}
+		steps := plan.Fit(&c, 36).Draw(&d).Trace(1)
+		if last := &steps[len(steps)-1]; math.Abs(last.Clarity-want(last.Month)) > 1e-6 {
+			t.Errorf("change in month %d: the clarity of month %v is %v, want %v", month, last.Month, last.Clarity, want(last.Month))
+		}
+	}
+}
