@@ -97,7 +97,7 @@ type runner struct {
 	samples  []sample
 	every    []int                  // all structures
 	notes    map[string][]work.Note // by structure id: what of it has no effect
-	progress counter
+	progress parallel.Counter
 
 	relations map[string]*relation // by structure in place
 	world     *world               // draws for what changing takes; nil before it is needed
@@ -178,7 +178,7 @@ func (r *runner) draw(ctx context.Context, out []ProfileOutcome) error {
 	if settles {
 		size = sliceSize
 	}
-	r.progress = counter{report: r.set.Progress, of: len(out) * ((r.set.Draws + size - 1) / size)}
+	r.progress = parallel.Counter{Report: r.set.Progress, Of: len(out) * ((r.set.Draws + size - 1) / size)}
 	if settles {
 		return r.settle(ctx, out)
 	}

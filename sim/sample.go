@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"sync"
 
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/work"
@@ -161,7 +160,7 @@ type span struct {
 // fill computes the figures of all spans, so many draws at a time, spreading them
 // over workers. Results land in fixed places, so order does not matter; details are
 // added in the order of the spans at the end.
-func fill(ctx context.Context, job *Job, set *Settings, engines []engine, spans []span, size int, samples []sample, done *counter) error {
+func fill(ctx context.Context, job *Job, set *Settings, engines []engine, spans []span, size int, samples []sample, done *parallel.Counter) error {
 	count := len(job.Structures)
 	var units []span
 	for _, x := range spans {
@@ -192,7 +191,7 @@ func fill(ctx context.Context, job *Job, set *Settings, engines []engine, spans 
 		if err := engines[worker].block(ctx, c, u.from, u.which, place, details[i]); err != nil {
 			return fmt.Errorf("company %s: %w", c.ID, err)
 		}
-		done.skip(1)
+		done.Add(1)
 		return nil
 	})
 	if err != nil {
@@ -206,22 +205,4 @@ func fill(ctx context.Context, job *Job, set *Settings, engines []engine, spans 
 		}
 	}
 	return nil
-}
-
-// counter reports progress one call at a time.
-type counter struct {
-	mu       sync.Mutex
-	done, of int
-	report   func(done, of int)
-}
-
-// skip counts n blocks as done.
-func (c *counter) skip(n int) {
-	if c.report == nil || n == 0 {
-		return
-	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.done += n
-	c.report(c.done, c.of)
 }

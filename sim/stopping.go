@@ -91,7 +91,7 @@ func (r *runner) settle(ctx context.Context, out []ProfileOutcome) error {
 				still = append(still, c)
 				continue
 			}
-			r.progress.skip((r.set.Draws - to + sliceSize - 1) / sliceSize)
+			r.progress.Add((r.set.Draws - to + sliceSize - 1) / sliceSize)
 		}
 		open = still
 	}

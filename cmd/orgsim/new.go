@@ -78,7 +78,7 @@ func answerKeys() []string {
 
 func (f *newFlags) run(a *app) error {
 	cat := seeds.Catalogue()
-	answers, err := f.answers(cat)
+	answers, err := f.answers()
 	if err != nil {
 		return err
 	}
@@ -126,7 +126,7 @@ func (f *newFlags) structure(a *app) error {
 }
 
 // answers reads --from.
-func (f *newFlags) answers(cat *model.Catalogue) (interview.Answers, error) {
+func (f *newFlags) answers() (interview.Answers, error) {
 	out := interview.Answers{}
 	for _, pair := range f.from {
 		key, value, ok := strings.Cut(pair, "=")

@@ -81,7 +81,7 @@ var reportWriters = map[string]func(context.Context, io.Writer, render.Page) err
 func writePage(_ context.Context, w io.Writer, p render.Page) error { return render.WritePage(w, p) }
 
 // targets are the files to write, and whether the page goes to standard output.
-func (f *reportFlags) targets(a *app) (files []string, stdout bool, err error) {
+func (f *reportFlags) targets() (files []string, stdout bool, err error) {
 	if len(f.out) == 0 {
 		return nil, false, cli.Usage("no file for the report").WithHint("add -o report.html, or -o - for standard output")
 	}
@@ -105,7 +105,7 @@ func (f *reportFlags) targets(a *app) (files []string, stdout bool, err error) {
 }
 
 func (f *reportFlags) run(a *app, c *cobra.Command, args []string) error {
-	files, stdout, err := f.targets(a)
+	files, stdout, err := f.targets()
 	if err != nil {
 		return err
 	}

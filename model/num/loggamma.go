@@ -72,9 +72,9 @@ func LogGamma(x float64) float64 {
 	case x < 0x1p-70:
 		return -Log(x)
 	case x <= 0.9:
-		return logGammaNear(x+1, x) - Log(x)
+		return logGammaNear(x) - Log(x)
 	case x < 2:
-		return logGammaNear(x, x-1)
+		return logGammaNear(x - 1)
 	case x < 8:
 		return logGammaMid(x)
 	case x < 0x1p58:
@@ -84,8 +84,8 @@ func LogGamma(x float64) float64 {
 	return float64(x * (Log(x) - 1))
 }
 
-// logGammaNear returns log Gamma(x) for 1 <= x <= 2, given also y = x - 1 exactly.
-func logGammaNear(x, y float64) float64 {
+// logGammaNear returns log Gamma(1 + y) for 0 <= y <= 1.
+func logGammaNear(y float64) float64 {
 	switch {
 	case y >= 0.7316:
 		y = 1 - y

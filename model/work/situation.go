@@ -33,7 +33,6 @@ type Party struct {
 	ID    string
 	Posts int // people on the seat, each with a desk of their own
 	Role  int // see [model.Catalogue.Origin] of the role, the first of several
-	Boss  int // seat above, -1: the CEO
 	// Contract says that the seat's holders are on contract.
 	Contract bool
 }
@@ -126,7 +125,7 @@ func (s *Situation) parties(cat *model.Catalogue, p *model.Values, t *team, w *r
 	var disputed [model.MaxSeats]float64
 	for i := range t.seats {
 		st := &t.seats[i]
-		s.Parties[i] = Party{ID: st.id, Posts: int(t.posts[i]), Role: cat.Origin(st.asks.roles[0][0]), Boss: st.boss, Contract: st.contract != nil}
+		s.Parties[i] = Party{ID: st.id, Posts: int(t.posts[i]), Role: cat.Origin(st.asks.roles[0][0]), Contract: st.contract != nil}
 		disputed[i] = (float64(w.disputes.party[i]*p[model.DisputeHours]) + float64(w.disputes.rulings[i]*p[model.RulingHours])) / t.posts[i]
 	}
 	for i := range t.seats {

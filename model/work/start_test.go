@@ -214,7 +214,7 @@ func TestOnceTurned(t *testing.T) {
 	p := &d.P
 	p[model.InsideShare] = 0.3
 	from, to := at(all, "ctio"), at(all, "both")
-	cto := at([]model.Structure{{ID: all[to].Seats[0].ID}, {ID: all[to].Seats[1].ID}}, "cto")
+	cto := slices.Index(all[to].SeatIDs(), "cto")
 	cio := 1 - cto
 	m := f.Move(from, to) // the CTIO may become CIO, a CTO is hired
 	k := f.Draw(&d)
@@ -256,5 +256,51 @@ func TestOnceTurned(t *testing.T) {
 	once, wait = inside.Once(p, &severance, &o)
 	if want := p[model.InternalRamp] * (o.Ramp[0] + o.Ramp[1]); once.Search != 0 || wait != 0 || want <= 0 || math.Abs(once.Ramp/want-1) > 1e-9 {
 		t.Errorf("from inside: %+v after %v months, ramp by hand %v", once, wait, want)
+	}
+}
+
+// Of a seat with a post for each business unit and the same with one post, those stay who have a post on both sides.
+func TestMovePosts(t *testing.T) {
+	cat := seeds.Catalogue()
+	many := *cat.Structure("federated")
+	seat := slices.Index(many.SeatIDs(), "vp")
+	single := many
+	single.ID, single.Seats = "single", slices.Clone(many.Seats)
+	single.Seats[seat].PerUnit = false
+	plan, err := work.NewPlan(cat, []model.Structure{many, single})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := resolve(t, cat, "bank", map[model.Field]float64{model.Headcount: 2500, model.BusinessUnits: 4})
+	f := plan.Fit(&c, 36)
+	if m := f.Move(0, 1); math.Abs(m.Left[seat]-0.75) > 1e-12 || m.Fresh[seat] != 0 {
+		t.Errorf("four posts to one: %v leave, %v are new", m.Left[seat], m.Fresh[seat])
+	}
+	if m := f.Move(1, 0); m.Left[seat] != 0 || math.Abs(m.Fresh[seat]-0.75) > 1e-12 {
+		t.Errorf("one post to four: %v leave, %v are new", m.Left[seat], m.Fresh[seat])
+	}
+}
+
+// Work counts by its hours: half of each responsibility, taken over one at a time, comes to half of all work.
+func TestShiftIsAShareOfHours(t *testing.T) {
+	cat := seeds.Catalogue()
+	list := []model.Structure{*cat.Structure("none")}
+	for _, id := range cat.ResponsibilityIDs() {
+		list = append(list, model.Structure{ID: "half-" + id, Seats: []model.Seat{{ID: "cio", Role: "cio", ReportsTo: model.CEO}},
+			Mandates: map[model.Flavour][]model.Mandate{model.FlavourAny: {{Responsibility: id, Holders: []model.Holder{{Seat: "cio", Right: model.Decide, Share: 0.5}}}}}})
+	}
+	plan, err := work.NewPlan(cat, list)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := resolve(t, cat, "bank", map[model.Field]float64{model.Headcount: 2500})
+	f := plan.Fit(&c, 36)
+	sum := 0.0
+	for i := range list {
+		m := f.Move(0, i)
+		sum += m.Shift(0.5)
+	}
+	if math.Abs(sum-0.5) > 1e-9 {
+		t.Errorf("half of everything is %v of all work", sum)
 	}
 }

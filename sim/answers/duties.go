@@ -175,7 +175,6 @@ func (f *Findings) joint(l *lab) error {
 // Skill is what more of each skill is worth in one seat.
 type Skill struct {
 	Seat  string
-	Role  string
 	Worth [len(model.SkillNames)]Gap // of a tenth more, by skill
 }
 
@@ -197,7 +196,7 @@ func (f *Findings) skills(l *lab) error {
 		if err != nil {
 			return err
 		}
-		s := Skill{Seat: seat.ID, Role: seat.Role}
+		s := Skill{Seat: seat.ID}
 		for k := range s.Worth {
 			s.Worth[k] = gap(figures[k], figures[len(s.Worth)])
 		}

@@ -18,7 +18,6 @@ type Bench struct {
 
 // Skill is one skill the texts ask for.
 type Skill struct {
-	Title    string
 	CIO, CTO float64      // how much it is asked of each, 0-1
 	Weights  model.Skills // which of the model's skills it stands for, sum 1
 }

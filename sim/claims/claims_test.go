@@ -26,7 +26,7 @@ func bench(t testing.TB) *claims.Bench {
 	}
 	list := seeds.Skills()
 	for _, s := range list {
-		b.Skills = append(b.Skills, claims.Skill{Title: s.Title, CIO: s.CIOLevel, CTO: s.CTOLevel, Weights: s.Weights})
+		b.Skills = append(b.Skills, claims.Skill{CIO: s.CIOLevel, CTO: s.CTOLevel, Weights: s.Weights})
 	}
 	return b
 }

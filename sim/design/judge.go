@@ -10,6 +10,7 @@ import (
 	"github.com/orgsim/orgsim/model/work"
 	"github.com/orgsim/orgsim/sim"
 	"github.com/orgsim/orgsim/sim/decision"
+	"github.com/orgsim/orgsim/sim/parallel"
 )
 
 // Material is the share of the start's total below which what a change gains does
@@ -70,7 +71,7 @@ func Search(ctx context.Context, o Problem) (*Result, error) {
 	if o.Keep.Seats {
 		stages = stages[:1]
 	}
-	done := &progress{report: o.Progress, of: len(stages) * o.Starts}
+	done := &parallel.Counter{Report: o.Progress, Of: len(stages) * o.Starts}
 	tried := 0
 	var best found
 	for _, seats := range stages {

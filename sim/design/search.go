@@ -170,7 +170,7 @@ func (t *trial) step(at *found, next []*state) bool {
 // lines away from what that found, then from random ones: so many times in all.
 // It returns the best, or the best so far when ctx ends, and how many structures
 // it has evaluated.
-func (p *problem) explore(ctx context.Context, from *state, done *progress) (best found, tried int) {
+func (p *problem) explore(ctx context.Context, from *state, done *parallel.Counter) (best found, tried int) {
 	draws := sim.FirstBlock(p.cat, p.seed(0))
 	order := make([]int, len(p.cat.Responsibilities))
 	for r := range order {
@@ -182,7 +182,7 @@ func (p *problem) explore(ctx context.Context, from *state, done *progress) (bes
 	base := best.state
 	shapes := p.reshaped(base)
 	rest, cost := make([]found, p.Starts-1), make([]int, p.Starts-1)
-	done.add()
+	done.Add(1)
 	_ = parallel.Each(ctx, p.Workers, len(rest), func(_, i int) error {
 		rng := rand.New(draw.Stream(p.Seed, "design", uint64(i), draw.Search))
 		t := p.trial(draws)
@@ -194,7 +194,7 @@ func (p *problem) explore(ctx context.Context, from *state, done *progress) (bes
 		}
 		rest[i] = t.descend(ctx, st, rng.Perm(len(order)))
 		cost[i] = t.tried
-		done.add()
+		done.Add(1)
 		return nil
 	})
 	for i := range rest {

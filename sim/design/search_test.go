@@ -13,6 +13,7 @@ import (
 	"github.com/orgsim/orgsim/profiles"
 	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim"
+	"github.com/orgsim/orgsim/sim/parallel"
 )
 
 // tb is what helpers need of a test.
@@ -133,7 +134,7 @@ func TestSearchOfSeatsEqualsEnumeration(t *testing.T) {
 // explored is where one search from the start ends.
 func explored(o *Problem) found {
 	p := newProblem(o)
-	best, _ := p.explore(context.Background(), p.start, &progress{})
+	best, _ := p.explore(context.Background(), p.start, &parallel.Counter{})
 	return best
 }
 

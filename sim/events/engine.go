@@ -20,7 +20,6 @@ type Engine struct {
 	demand []work.Moment // the middle of every month
 	cat    *model.Catalogue
 	months int
-	count  int // candidates
 	trace  Recorder
 
 	// of the draw
@@ -72,7 +71,7 @@ func New(cat *model.Catalogue, structures []model.Structure, months int) (*Engin
 	if err != nil {
 		return nil, err
 	}
-	return &Engine{plan: plan, fit: plan.NewFit(), demand: make([]work.Moment, months), cat: cat, months: months, count: len(structures)}, nil
+	return &Engine{plan: plan, fit: plan.NewFit(), demand: make([]work.Moment, months), cat: cat, months: months}, nil
 }
 
 // SetCompany readies a company.

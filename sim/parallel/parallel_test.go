@@ -83,3 +83,18 @@ func TestEachContext(t *testing.T) {
 		t.Errorf("all pieces done: %v", err)
 	}
 }
+
+// A counter reports every piece, one call at a time, and nothing where nobody listens.
+func TestCounter(t *testing.T) {
+	var seen []int
+	c := parallel.Counter{Of: 50, Report: func(done, of int) { seen = append(seen, done, of) }}
+	if err := parallel.Each(t.Context(), 8, 40, func(_, _ int) error { c.Add(1); return nil }); err != nil {
+		t.Fatal(err)
+	}
+	c.Add(0)
+	c.Add(10)
+	if len(seen) != 82 || seen[0] != 1 || seen[78] != 40 || seen[80] != 50 || seen[81] != 50 {
+		t.Errorf("reported %v", seen)
+	}
+	(&parallel.Counter{Of: 1}).Add(1)
+}

@@ -62,6 +62,18 @@ func TestJudge(t *testing.T) {
 	}
 }
 
+// A part of a single organisation is predicted, too.
+func TestCrossValidateFew(t *testing.T) {
+	_, _, all := shipped(t)
+	few := all[:folds]
+	out, err := CrossValidate(few, 1, func(_, test []*model.Organisation) ([]model.Shares, error) {
+		return slices.Repeat([]model.Shares{{1}}, len(test)), nil
+	})
+	if err != nil || slices.ContainsFunc(out, func(s model.Shares) bool { return s[0] != 1 }) {
+		t.Errorf("%v, %v", out, err)
+	}
+}
+
 // Every organisation is predicted once, by what was learnt without any of its years.
 func TestCrossValidateKeepsYearsTogether(t *testing.T) {
 	_, _, all := shipped(t)

@@ -39,9 +39,9 @@ func evaluate(ctx context.Context, cat *model.Catalogue, structures []model.Stru
 	for i := range fits {
 		fits[i] = [3]*work.Fit{plan.NewFit(), plan.NewFit(), plan.NewFit()}
 	}
-	var at progress
+	done := parallel.Counter{Report: set.Progress, Of: k}
 	err = parallel.Each(ctx, len(fits), k, func(worker, i int) error {
-		defer at.step(set.Progress, k)
+		defer done.Add(1)
 		return t.fill(ctx, i, fits[worker], draws, set.Months)
 	})
 	return t, err

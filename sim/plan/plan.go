@@ -4,7 +4,6 @@ import (
 	"context"
 	"math"
 	"slices"
-	"sync"
 
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/work"
@@ -232,22 +231,6 @@ func spread(x []float64) sim.Summary {
 	mean, se := decision.Mean(x), decision.BlockSE(x, sim.BlockSize)
 	p10, p90 := decision.Range(x)
 	return sim.Summary{Mean: mean, SE: sim.Number(se), P10: sim.Number(p10), P90: sim.Number(p90)}
-}
-
-// progress counts steps that are done.
-type progress struct {
-	mu   sync.Mutex
-	done int
-}
-
-func (p *progress) step(report func(done, of int), of int) {
-	if report == nil {
-		return
-	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.done++
-	report(p.done, of)
 }
 
 // month is when a step begins; that after the last never comes.

@@ -10,6 +10,7 @@ import (
 	"github.com/orgsim/orgsim/model/work"
 	"github.com/orgsim/orgsim/sim"
 	"github.com/orgsim/orgsim/sim/decision"
+	"github.com/orgsim/orgsim/sim/parallel"
 )
 
 // How many rows of the designs, and how many draws for the worth of knowing, come
@@ -75,9 +76,9 @@ func Analyse(ctx context.Context, cat *model.Catalogue, structures []model.Struc
 		a.Inputs, a.Groups = inputs(cat)
 		a.Rows, a.Samples = s.Draws*rowsPerDraw, s.Draws*samplesPerDraw
 	}
-	done := &counter{report: s.Progress, of: 3*a.Rows + a.Samples/sim.BlockSize + len(a.Inputs) + len(a.Groups)}
+	done := &parallel.Counter{Report: s.Progress, Of: 3*a.Rows + a.Samples/sim.BlockSize + len(a.Inputs) + len(a.Groups)}
 	if !s.NoFields {
-		done.of += int(model.NumFields)
+		done.Of += int(model.NumFields)
 		if a.Fields, err = fields(ctx, cat, structures, c, a.Leader, &s, done); err != nil {
 			return nil, err
 		}
@@ -86,7 +87,7 @@ func Analyse(ctx context.Context, cat *model.Catalogue, structures []model.Struc
 }
 
 // unknown fills what depends on what is not known.
-func (a *Analysis) unknown(ctx context.Context, cat *model.Catalogue, structures []model.Structure, c *model.Company, s *Settings, done *counter) error {
+func (a *Analysis) unknown(ctx context.Context, cat *model.Catalogue, structures []model.Structure, c *model.Company, s *Settings, done *parallel.Counter) error {
 	if len(a.Inputs) == 0 {
 		return nil // not asked for, or the user fixed everything
 	}

@@ -37,7 +37,7 @@ type Notch struct {
 // fields moves every field a notch down and up and looks for its tipping points.
 // The field that one notch would hurt most comes first after those that tip
 // within a notch; then come the others that tip.
-func fields(ctx context.Context, cat *model.Catalogue, structures []model.Structure, c *model.Company, leader string, s *Settings, done *counter) ([]Field, error) {
+func fields(ctx context.Context, cat *model.Catalogue, structures []model.Structure, c *model.Company, leader string, s *Settings, done *parallel.Counter) ([]Field, error) {
 	out := make([]Field, model.NumFields)
 	type worker struct {
 		tipper *sim.Tipper
@@ -70,7 +70,7 @@ func fields(ctx context.Context, cat *model.Catalogue, structures []model.Struct
 			return err
 		}
 		f.Up, f.Most, err = w.tipper.Along(f.Field, 1)
-		done.add(1)
+		done.Add(1)
 		return err
 	})
 	if err != nil {

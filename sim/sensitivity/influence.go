@@ -94,7 +94,7 @@ func one(cat *model.Catalogue, c *model.Company, s sim.Settings) (flips []bool, 
 	}
 	b := bench{cat: cat, fit: plan.Fit(c, s.Months), totals: make([]float64, len(cat.Structures))}
 	flips = b.flips()
-	shares, err = b.shares(c, s)
+	shares, err = b.shares(s)
 	return flips, shares, err
 }
 
@@ -136,7 +136,7 @@ func (b *bench) flips() []bool {
 
 // shares draws everything and returns, for every input, the first-order index of
 // the lead of the structure that is best on the mean over the second.
-func (b *bench) shares(c *model.Company, s sim.Settings) ([]float64, error) {
+func (b *bench) shares(s sim.Settings) ([]float64, error) {
 	cube, err := draw.NewLatinHypercube(draw.NewKey(s.Seed, ""), draw.Analysis, s.Draws)
 	if err != nil {
 		return nil, err

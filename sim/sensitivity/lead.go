@@ -3,7 +3,6 @@ package sensitivity
 import (
 	"context"
 	"slices"
-	"sync"
 
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/work"
@@ -109,7 +108,7 @@ type shares struct {
 	company *model.Company
 	plan    *work.Plan // of leader and rival
 	set     *Settings
-	done    *counter
+	done    *parallel.Counter
 }
 
 // fill makes as many rows of each design as are asked for.
@@ -199,24 +198,7 @@ func (s *shares) each(ctx context.Context, d *Design, do func(f *Filler, row int
 			leader, rival := k.Evaluate(0, nil), k.Evaluate(1, nil)
 			return rival.Total() - leader.Total()
 		})
-		s.done.add(1)
+		s.done.Add(1)
 		return nil
 	})
-}
-
-// counter reports progress one call at a time.
-type counter struct {
-	mu       sync.Mutex
-	done, of int
-	report   func(done, of int)
-}
-
-func (c *counter) add(n int) {
-	if c.report == nil {
-		return
-	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.done += n
-	c.report(c.done, c.of)
 }

@@ -103,7 +103,6 @@ type Indices struct {
 	Mean, Variance float64   // of the output
 	First, FirstSE []float64 // share of variance that would go if the part were known, and its standard error
 	Total, TotalSE []float64 // share that would stay if all others were known, and its standard error
-	Rows, Runs     int       // rows of the design, runs of the model
 }
 
 // sums are what a group of rows contributes, of outputs less a common constant.
@@ -117,7 +116,7 @@ type sums struct {
 // clipped. Standard errors by the jackknife over the 32 independent hypercubes. If the output does not vary, the
 // variance is 0 and all indices are 0.
 func (d *Design) Indices(y [][]float64) (Indices, error) {
-	out := Indices{Rows: d.rows, Runs: d.rows * d.points}
+	var out Indices
 	if len(y) != d.rows {
 		return out, fmt.Errorf("computing Sobol indices: %d rows of outputs, planned %d", len(y), d.rows)
 	}

@@ -17,7 +17,7 @@ type known struct {
 
 // drawn makes the first draws of the seed, whole blocks of them: those that a run
 // starts with.
-func drawn(ctx context.Context, cat *model.Catalogue, structures []model.Structure, c *model.Company, blocks int, s *Settings, done *counter) (known, error) {
+func drawn(ctx context.Context, cat *model.Catalogue, structures []model.Structure, c *model.Company, blocks int, s *Settings, done *parallel.Counter) (known, error) {
 	plan, err := work.NewPlan(cat, structures)
 	if err != nil {
 		return known{}, err
@@ -39,14 +39,14 @@ func drawn(ctx context.Context, cat *model.Catalogue, structures []model.Structu
 				k.totals[j][at] = f.Total()
 			}
 		}
-		done.add(1)
+		done.Add(1)
 		return nil
 	})
 }
 
 // worth fills what it is worth to learn each part, and returns what it is worth to
 // learn everything.
-func (k *known) worth(ctx context.Context, workers int, parts []*Part, done *counter) (Worth, error) {
+func (k *known) worth(ctx context.Context, workers int, parts []*Part, done *parallel.Counter) (Worth, error) {
 	everything, err := EVPI(k.totals)
 	if err != nil {
 		return everything, err
@@ -57,7 +57,7 @@ func (k *known) worth(ctx context.Context, workers int, parts []*Part, done *cou
 			x = append(x, k.values[dim])
 		}
 		parts[i].Worth, err = EVPPI(k.totals, x...)
-		done.add(1)
+		done.Add(1)
 		return err
 	})
 }

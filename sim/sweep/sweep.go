@@ -18,7 +18,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"sync"
 
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/sim"
@@ -223,8 +222,7 @@ func (s *survey) grid() [][]float64 {
 // points evaluates points on all workers. An error names its point.
 func (s *survey) points(ctx context.Context, at [][]float64, progress func(done, of int)) ([]*point, error) {
 	out := make([]*point, len(at))
-	var mu sync.Mutex
-	done := 0
+	done := parallel.Counter{Report: progress, Of: len(at)}
 	err := parallel.Each(ctx, s.workers, len(at), func(worker, i int) error {
 		standing, err := s.eval(ctx, worker, at[i])
 		if err == nil {
@@ -233,12 +231,7 @@ func (s *survey) points(ctx context.Context, at [][]float64, progress func(done,
 		if err != nil {
 			return fmt.Errorf("%s: %w", s.place(at[i]), err)
 		}
-		if progress != nil {
-			mu.Lock()
-			defer mu.Unlock()
-			done++
-			progress(done, len(at))
-		}
+		done.Add(1)
 		return nil
 	})
 	return out, err

@@ -23,7 +23,7 @@ func NewBench() *claims.Bench {
 	cat := seeds.Catalogue()
 	b := &claims.Bench{Catalogue: cat, Companies: profiles.Companies(cat, profiles.IDs()...)}
 	for _, x := range seeds.Skills() {
-		b.Skills = append(b.Skills, claims.Skill{Title: x.Title, CIO: x.CIOLevel, CTO: x.CTOLevel, Weights: x.Weights})
+		b.Skills = append(b.Skills, claims.Skill{CIO: x.CIOLevel, CTO: x.CTOLevel, Weights: x.Weights})
 	}
 	return b
 }

@@ -171,7 +171,7 @@ func (b *Board) company(i int) ([]render.Section, error) {
 	chapter("cost", "Cost", tableBlock(cost))
 	more(false)
 	chapter("peers", "What organisations like this one do", b.peers(i)...)
-	chapter("assumptions", "What the figures rest on", b.assumptions(p, i)...)
+	chapter("assumptions", "What the figures rest on", b.assumptions(p)...)
 	return out, nil
 }
 
@@ -346,7 +346,7 @@ func (b *Board) peers(i int) []render.Block {
 }
 
 // assumptions are the inputs of the figures, and their sources.
-func (b *Board) assumptions(p profile, i int) []render.Block {
+func (b *Board) assumptions(p profile) []render.Block {
 	inputs := b.Inputs[p.ID]
 	out := []render.Block{{Kind: render.BlockText, Text: p.inputs()}}
 	if len(inputs) == 0 {

@@ -9,7 +9,6 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/internal/text"
-	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim"
 )
@@ -19,11 +18,10 @@ const shownInputs = 12
 
 // Explanation says where the figures of one structure come from.
 type Explanation struct {
-	Result  *Result                // with responsibilities
-	ID      string                 // of the structure; empty: the leading one of each profile
-	Inputs  map[string][]sim.Input // by profile, see [Inputs]
-	Sources []model.Source         // to cite from
-	Detail  bool                   // all inputs and not only the most influential
+	Result *Result                // with responsibilities
+	ID     string                 // of the structure; empty: the leading one of each profile
+	Inputs map[string][]sim.Input // by profile, see [Inputs]
+	Detail bool                   // all inputs and not only the most influential
 }
 
 // Document lays the explanation out.

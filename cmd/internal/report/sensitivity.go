@@ -62,7 +62,6 @@ type SensitivityOfOne struct {
 	Inputs     []partLead  `json:"inputs,omitempty"`
 
 	company *model.Company
-	found   *sensitivity.Analysis
 }
 
 // spread is a mean and a range over draws.
@@ -141,7 +140,7 @@ func spreadOf(d decision.Difference) spread {
 
 // Add adds a company.
 func (x *Sensitivity) Add(c *model.Company, a *sensitivity.Analysis) {
-	one := SensitivityOfOne{ID: c.ID, Name: c.Name, Leader: a.Leader, RunnerUp: sim.OptionalID(a.RunnerUp), Verdict: a.Verdict, company: c, found: a}
+	one := SensitivityOfOne{ID: c.ID, Name: c.Name, Leader: a.Leader, RunnerUp: sim.OptionalID(a.RunnerUp), Verdict: a.Verdict, company: c}
 	x.Draws, x.Rows, x.Samples = a.Draws, max(x.Rows, a.Rows), max(x.Samples, a.Samples)
 	if a.RunnerUp != "" {
 		lead := spreadOf(a.Lead)

@@ -41,15 +41,9 @@ func (x *Sensitivity) Document() render.Document {
 	return d
 }
 
-// fieldStyle is how values of a field are written.
-type fieldStyle struct {
-	style model.Style
-	noun  string
-}
-
-func styleOf(key string) fieldStyle {
+func styleOf(key string) model.Style {
 	f, _ := model.FieldByKey(key)
-	return fieldStyle{model.Fields[f].Style, model.Fields[f].Noun}
+	return model.Fields[f].Style
 }
 
 func leadColumn(key, label string) render.Column {
@@ -101,7 +95,7 @@ func (x *Sensitivity) fields(one *SensitivityOfOne) render.Table {
 		}
 		f := &one.Fields[i]
 		s := styleOf(f.Field)
-		row := render.Row(x.in().key(f.Field), x.in().told(s.style, f.From))
+		row := render.Row(x.in().key(f.Field), x.in().told(s, f.From))
 		for _, m := range []*moved{f.Lower, f.Higher} {
 			if m == nil {
 				row = append(row, render.Text("-"), render.Missing(""))
@@ -111,7 +105,7 @@ func (x *Sensitivity) fields(one *SensitivityOfOne) render.Table {
 			if m.Leader != one.Leader {
 				cell, lost = cell.WithMark(lostMark), true
 			}
-			row = append(row, render.Text(x.in().told(s.style, significant(m.Value, 3))), cell)
+			row = append(row, render.Text(x.in().told(s, significant(m.Value, 3))), cell)
 		}
 		t.Rows = append(t.Rows, append(row, render.Text(x.turning(f, s))))
 	}

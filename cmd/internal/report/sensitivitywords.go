@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/orgsim/orgsim/internal/text"
+	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/sim"
 )
 
@@ -141,15 +142,15 @@ func (x *Sensitivity) meta() [][2]string {
 }
 
 // turning is where a field takes the lead away, for a cell.
-func (x *Sensitivity) turning(f *fieldLead, row fieldStyle) string {
+func (x *Sensitivity) turning(f *fieldLead, style model.Style) string {
 	var parts []string
 	for _, t := range []*sim.Tip{f.Down, f.Up} {
 		if t != nil {
-			parts = append(parts, x.in().told(row.style, rounded(t.To))+x.in().between(row.style, t)+": "+x.title(t.Leader))
+			parts = append(parts, x.in().told(style, rounded(t.To))+x.in().between(style, t)+": "+x.title(t.Leader))
 		}
 	}
 	if len(parts) == 0 {
-		return "none from " + x.in().told(row.style, rounded(f.Least)) + " to " + x.in().told(row.style, rounded(f.Most))
+		return "none from " + x.in().told(style, rounded(f.Least)) + " to " + x.in().told(style, rounded(f.Most))
 	}
 	return strings.Join(parts, "; ")
 }
