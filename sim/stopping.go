@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/orgsim/orgsim/sim/decision"
+	"github.com/orgsim/orgsim/sim/parallel"
 )
 
 // The stopping rule of the event engine, see [runner.settle].
@@ -115,7 +116,7 @@ func (r *runner) complete(ctx context.Context, stops []stopper) error {
 		if len(spans) == 0 {
 			return nil
 		}
-		if err := fill(ctx, r.job, &r.set, r.engines, spans, sliceSize, r.samples, &counter{}); err != nil {
+		if err := fill(ctx, r.job, &r.set, r.engines, spans, sliceSize, r.samples, &parallel.Counter{}); err != nil {
 			return err
 		}
 	}
