@@ -12,17 +12,13 @@ import (
 	"github.com/orgsim/orgsim/seeds"
 )
 
-func shipped(t testing.TB) (*model.Catalogue, *model.Practice, []*model.Organisation) {
-	t.Helper()
-	cat := seeds.Catalogue()
-	p := seeds.Practice()
-	all := seeds.Organisations()
-	return cat, p, Pointers(all)
+func shipped() (*model.Catalogue, *model.Practice, []*model.Organisation) {
+	return seeds.Catalogue(), seeds.Practice(), Pointers(seeds.Organisations())
 }
 
 func reference(t testing.TB, rows []*model.Organisation) (*model.Catalogue, *Reference) {
 	t.Helper()
-	cat, p, _ := shipped(t)
+	cat, p, _ := shipped()
 	r, err := New(cat, p, rows)
 	if err != nil {
 		t.Fatal(err)
@@ -64,9 +60,8 @@ func TestJudge(t *testing.T) {
 
 // A part of a single organisation is predicted, too.
 func TestCrossValidateFew(t *testing.T) {
-	_, _, all := shipped(t)
-	few := all[:folds]
-	out, err := CrossValidate(few, 1, func(_, test []*model.Organisation) ([]model.Shares, error) {
+	_, _, all := shipped()
+	out, err := CrossValidate(all[:folds], 1, func(_, test []*model.Organisation) ([]model.Shares, error) {
 		return slices.Repeat([]model.Shares{{1}}, len(test)), nil
 	})
 	if err != nil || slices.ContainsFunc(out, func(s model.Shares) bool { return s[0] != 1 }) {
@@ -76,7 +71,7 @@ func TestCrossValidateFew(t *testing.T) {
 
 // Every organisation is predicted once, by what was learnt without any of its years.
 func TestCrossValidateKeepsYearsTogether(t *testing.T) {
-	_, _, all := shipped(t)
+	_, _, all := shipped()
 	times := map[string]int{}
 	_, err := CrossValidate(all, 1, func(train, test []*model.Organisation) ([]model.Shares, error) {
 		seen := map[string]bool{}
@@ -137,7 +132,7 @@ func TestRegressFrequencies(t *testing.T) {
 
 // The fit is a minimum: moving any weight either way raises the penalised loss.
 func TestRegressMinimum(t *testing.T) {
-	_, r := reference(t, func() []*model.Organisation { _, _, all := shipped(t); return all }())
+	_, r := reference(t, func() []*model.Organisation { _, _, all := shipped(); return all }())
 	x := make([][]float64, len(r.rows))
 	for i := range x {
 		x[i] = features(r.kinds, &r.points[i])
@@ -182,7 +177,7 @@ func TestRegressMinimum(t *testing.T) {
 
 // Shares sum to 1 and lie in their interval for every built-in company; nearest organisations come once, nearest first.
 func TestLike(t *testing.T) {
-	_, _, all := shipped(t)
+	_, _, all := shipped()
 	cat, r := reference(t, all)
 	for _, p := range profiles.Builtin() {
 		c, err := cat.Resolve(&p)
@@ -215,7 +210,7 @@ func TestLike(t *testing.T) {
 
 // Far from all organisations the answer is worth fewer of them, and the same share has a wider interval.
 func TestFarIsVague(t *testing.T) {
-	_, _, all := shipped(t)
+	_, _, all := shipped()
 	cat, r := reference(t, all)
 	usual := r.Like(company(t, cat, "bank", 2000, 400, 0), 1)
 	far := r.Like(company(t, cat, "bank", 3_000_000, 2_000_000, 1), 1)
@@ -230,7 +225,7 @@ func TestFarIsVague(t *testing.T) {
 
 // An organisation that is documented in two years counts once: the same row twice changes nothing.
 func TestYearsCountOnce(t *testing.T) {
-	_, _, all := shipped(t)
+	_, _, all := shipped()
 	var twice []*model.Organisation
 	for _, o := range all {
 		later := *o
@@ -253,7 +248,7 @@ func TestYearsCountOnce(t *testing.T) {
 // Organisations that a user adds count: ten like the company, under a digital chief, move its share, and what is documented
 // in full moves it more than what is documented in part.
 func TestAddedOrganisationsCount(t *testing.T) {
-	_, _, all := shipped(t)
+	_, _, all := shipped()
 	cat, before := reference(t, all)
 	c := company(t, cat, "hospitality", 9000, 1500, 0)
 	with := func(full bool) float64 {
@@ -277,7 +272,7 @@ func TestAddedOrganisationsCount(t *testing.T) {
 // With the scales that ship, the practice line predicts organisations it has not seen better than the logistic regression
 // does on the same split: set loss below 1.07, and by at least 0.02.
 func TestPracticeBeatsRegression(t *testing.T) {
-	cat, p, all := shipped(t)
+	cat, p, all := shipped()
 	line := func(train, test []*model.Organisation) ([]model.Shares, error) {
 		r, err := New(cat, p, train)
 		if err != nil {
@@ -303,7 +298,7 @@ func TestPracticeBeatsRegression(t *testing.T) {
 // When data are simulated from the fitted model, about four of five intervals hold the true share: from 78% to 92%, over
 // shares above a tenth.
 func TestIntervalsCover(t *testing.T) {
-	cat, p, all := shipped(t)
+	cat, p, all := shipped()
 	_, r := reference(t, all)
 	apart := func(i int) func(int) bool { return func(j int) bool { return all[i].Key() == all[j].Key() } }
 	answer := func(r *Reference, i int) (model.Shares, float64) {
@@ -369,7 +364,7 @@ func TestInterval(t *testing.T) {
 // A fit to the shipped organisations gives the numbers that ship: no scale and no penalty is worth changing, and the weights
 // are those stored, to their four digits.
 func TestFitGivesWhatShips(t *testing.T) {
-	cat, p, all := shipped(t)
+	cat, p, all := shipped()
 	got, err := fit(cat, p, all)
 	if err != nil {
 		t.Fatal(err)
@@ -392,7 +387,7 @@ func TestFitGivesWhatShips(t *testing.T) {
 // A difference in how technology is counted does not part an industry: an operator with the share that is assumed
 // meets operators, which are recorded with a share of 1, before others of its size.
 func TestOperatorMeetsOperators(t *testing.T) {
-	_, _, all := shipped(t)
+	_, _, all := shipped()
 	cat, r := reference(t, all)
 	for i, n := range r.Like(company(t, cat, "telecom", 30000, 14000, 0.2), 3).Nearest {
 		if n.Industry != "telecom" {
