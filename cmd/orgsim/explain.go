@@ -19,6 +19,7 @@ type explainFlags struct {
 	output    outputFlags
 	own       organisationFlags
 	structure string
+	columns   []string // of every table; none: all
 	detail    bool
 	trace     int // draw whose story is told instead; 0: none
 }
@@ -35,6 +36,7 @@ basis and sources.`,
 		Example: `  orgsim explain saas
   orgsim explain saas --structure cio
   orgsim explain acme.yaml --structure both -f markdown
+  orgsim explain acme.yaml --columns responsibility,holders,covered,loss
   orgsim explain acme.yaml --structure both --detail -o both.xlsx
   orgsim explain saas -o saas.pdf --chart load
   orgsim explain acme.yaml --structure both --trace 1 | head`,
@@ -50,6 +52,7 @@ basis and sources.`,
 	f.output.add(c)
 	f.output.addChart(c, report.ExplanationCharts...)
 	f.own.add(c)
+	c.Flags().StringSliceVar(&f.columns, "columns", nil, "of each table, show those of the columns `A,B,...` that it has; tables without any are left out")
 	c.Flags().BoolVar(&f.detail, "detail", false, "list all inputs, not only the most influential")
 	c.Flags().IntVar(&f.trace, "trace", 0, "print the event trace of draw `N` (from 1) as NDJSON instead: one replication of the event engine")
 	c.Flags().Lookup("trace").DefValue = ""
@@ -115,6 +118,11 @@ func (f *explainFlags) run(a *app, c *cobra.Command, args []string) error {
 	doc, err := x.Document()
 	if err != nil {
 		return err
+	}
+	if len(f.columns) > 0 {
+		if doc, err = doc.OnlyColumns(f.columns...); err != nil {
+			return named(err)
+		}
 	}
 	if err := out.write(doc); err != nil {
 		return err

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 
 	"github.com/orgsim/orgsim/cmd/internal/chart"
 )
@@ -96,7 +98,47 @@ func (d Document) Tables() []Table {
 	return out
 }
 
-// validate checks every table; see [Table.Validate].
+// OnlyColumns keeps of each table the named columns it has, in the order named; a table that has none of them is left out.
+// The error is an [*UnknownError] for a name that no table has.
+func (d Document) OnlyColumns(names ...string) (Document, error) {
+	known := map[string]bool{}
+	var short []string
+	var blocks []Block
+	for _, b := range d.Blocks {
+		if b.Kind != BlockTable {
+			blocks = append(blocks, b)
+			continue
+		}
+		var keep []string
+		for _, name := range names {
+			if at, err := b.Table.column(strings.TrimSpace(name)); err == nil && !slices.Contains(keep, b.Table.Columns[at].Key) {
+				known[name], keep = true, append(keep, b.Table.Columns[at].Key)
+			}
+		}
+		for _, name := range b.Table.columnNames() {
+			if !slices.Contains(short, name) {
+				short = append(short, name)
+			}
+		}
+		if keep == nil {
+			continue
+		}
+		var err error
+		if b.Table, err = b.Table.SelectColumns(keep...); err != nil {
+			return d, err
+		}
+		blocks = append(blocks, b)
+	}
+	for _, name := range names {
+		if !known[name] {
+			return d, unknown("column", name, short)
+		}
+	}
+	d.Blocks = blocks
+	return d, nil
+}
+
+// Validate checks every table; see [Table.Validate].
 func (d Document) Validate() error {
 	for _, t := range d.Tables() {
 		if err := t.validate(); err != nil {
