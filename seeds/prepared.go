@@ -32,6 +32,14 @@ var prepared []byte
 //go:embed derived/evidence.gob
 var preparedEvidence []byte
 
+//go:embed derived/digest
+var digest string
+
+// Digest returns the SHA-256 of all built-in data, hex. It identifies the numbers of
+// the model. What is said about the model (data/register) and about practice is left
+// out. It was computed when the data were prepared.
+func Digest() string { return digest }
+
 // ours reads data of ours when they are first asked for. Tests read them all, so a
 // fault in them is a fault of the program.
 func ours[T any](read func() (T, error)) func() T {

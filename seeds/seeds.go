@@ -8,7 +8,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io/fs"
-	"sync"
 
 	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/model"
@@ -24,10 +23,8 @@ var (
 	further = []string{"cdio", "joint-governance", "ciso-beside", "cio-ciso", "cpo-beside", "run-change-digital", "fractional-cio", "fractional-cto", "head-of-it", "head-of-it-coo"}
 )
 
-// Digest returns the SHA-256 of all built-in data, hex. It identifies the
-// numbers of the model and is cheap: nothing is parsed. What is said about the
-// model (data/register) and about practice is left out.
-var Digest = sync.OnceValue(func() string {
+// sum computes what [Digest] returns.
+func sum() string {
 	h := sha256.New()
 	err := fs.WalkDir(files, "data", func(path string, d fs.DirEntry, err error) error {
 		if err == nil && path == "data/register" {
@@ -46,7 +43,7 @@ var Digest = sync.OnceValue(func() string {
 	}
 	h.Write(posterior)
 	return hex.EncodeToString(h.Sum(nil))
-})
+}
 
 // Read reads the catalogue from the data, with what was learned of its ranges:
 // what [Catalogue] was prepared from.
@@ -55,7 +52,7 @@ func Read() (*model.Catalogue, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.Digest = Digest()
+	c.Digest = sum()
 	return c, learn(c)
 }
 

@@ -4,10 +4,11 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/orgsim/orgsim/internal/lazy"
 )
 
 // SheetRows reads the rows of a sheet.
@@ -184,12 +185,12 @@ func (w *Workbook) cell(c *rawCell) Cell {
 	return w.number(strings.TrimSpace(s), c.style)
 }
 
-var escape = regexp.MustCompile(`_x([0-9A-Fa-f]{4})_`)
+var escape = lazy.Regexp(`_x([0-9A-Fa-f]{4})_`)
 
 // unescaped replaces _x000D_ and its like by the characters they stand for, line ends by \n.
 func unescaped(s string) string {
 	if strings.Contains(s, "_x") {
-		s = escape.ReplaceAllStringFunc(s, func(m string) string {
+		s = escape().ReplaceAllStringFunc(s, func(m string) string {
 			n, _ := strconv.ParseUint(m[2:6], 16, 32)
 			return string(rune(n))
 		})
@@ -200,7 +201,7 @@ func unescaped(s string) string {
 // Merged is a block of cells of which only the first holds a value. Rows and columns count from 1.
 type Merged struct{ Row, Column, LastRow, LastColumn int }
 
-var merged = regexp.MustCompile(`mergeCell [^>]*?ref="([A-Z]+[0-9]+):([A-Z]+[0-9]+)"`)
+var merged = lazy.Regexp(`mergeCell [^>]*?ref="([A-Z]+[0-9]+):([A-Z]+[0-9]+)"`)
 
 // mostMerged bounds the blocks of a sheet.
 const mostMerged = 10_000
@@ -219,7 +220,7 @@ func (w *Workbook) Merged(s *Sheet) ([]Merged, error) {
 		k, err := io.ReadFull(r, buf[n:])
 		n += k
 		last := 0
-		for _, m := range merged.FindAllSubmatchIndex(buf[:n], -1) {
+		for _, m := range merged().FindAllSubmatchIndex(buf[:n], -1) {
 			last = m[1]
 			row, column, ok := place(string(buf[m[2]:m[3]]))
 			lastRow, lastColumn, too := place(string(buf[m[4]:m[5]]))

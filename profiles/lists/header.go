@@ -327,7 +327,7 @@ func (t *table) units(rows []row) *Refusal {
 			continue
 		}
 		for _, row := range rows[1:] {
-			if k >= len(row.cells) || row.cells[k].Text == "" || nothing.MatchString(row.cells[k].Text) {
+			if k >= len(row.cells) || row.cells[k].Text == "" || nothing().MatchString(row.cells[k].Text) {
 				continue
 			}
 			a := t.amount(f, row.cells[k])

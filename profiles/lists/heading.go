@@ -1,11 +1,12 @@
 package lists
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/orgsim/orgsim/internal/lazy"
 )
 
 // heading is what the name of a column says.
@@ -92,7 +93,7 @@ func wordsOf(name string) (words []string) {
 }
 
 var (
-	year    = regexp.MustCompile(`^(fy|gj|cy)?(19|20)[0-9]{2}$|^fy[0-9]{2}$`)
+	year    = lazy.Regexp(`^(fy|gj|cy)?(19|20)[0-9]{2}$|^fy[0-9]{2}$`)
 	besides = wordSet(`fy in of en de d di van annual annually annuel anual annuo yearly year yr last latest avail available global worldwide total totale
 		weltweit gesamt jahr jaar monde estimated est fiscal`)
 )
@@ -106,7 +107,7 @@ func wordSet(s string) map[string]bool {
 }
 
 // aside reports a word that does not change what a column means.
-func aside(w string) bool { return besides[w] || year.MatchString(w) }
+func aside(w string) bool { return besides[w] || year().MatchString(w) }
 
 func asides(words []string) bool {
 	for _, w := range words {

@@ -2,9 +2,9 @@ package lists
 
 import (
 	_ "embed"
-	"regexp"
 	"sync"
 
+	"github.com/orgsim/orgsim/internal/lazy"
 	"github.com/orgsim/orgsim/internal/strict"
 )
 
@@ -59,8 +59,8 @@ func readIndustries(src []byte) (out []IndustryName, err error) {
 }
 
 var (
-	sectionFirst = regexp.MustCompile(`^(?:[A-Z]|[0-9][0-9.\-/]*)(?: *[-–—:.] *| +)(\pL.*)$`) // C - Manufacturing, 62.01 Computer programming
-	codeFirst    = regexp.MustCompile(`^(?:[A-U] ?)?([0-9]{2})\.?([0-9]{0,2})`)
+	sectionFirst = lazy.Regexp(`^(?:[A-Z]|[0-9][0-9.\-/]*)(?: *[-–—:.] *| +)(\pL.*)$`) // C - Manufacturing, 62.01 Computer programming
+	codeFirst    = lazy.Regexp(`^(?:[A-U] ?)?([0-9]{2})\.?([0-9]{0,2})`)
 )
 
 // industryID finds the id of an industry by its name in common lists, by a code where the column says of which
@@ -72,7 +72,7 @@ func (t *table) industryID(s string) string {
 	if id := industries()[fold(s)]; id != "" {
 		return id
 	}
-	if m := codeFirst.FindStringSubmatch(s); m != nil && t.codes {
+	if m := codeFirst().FindStringSubmatch(s); m != nil && t.codes {
 		code := m[1] + m[2]
 		for n := len(code); n >= 2; n-- {
 			if id := nace()[code[:n]]; id != "" {
@@ -80,16 +80,16 @@ func (t *table) industryID(s string) string {
 			}
 		}
 	}
-	if m := sectionFirst.FindStringSubmatch(s); m != nil {
+	if m := sectionFirst().FindStringSubmatch(s); m != nil {
 		return industries()[fold(m[1])]
 	}
-	if parts := several.Split(s, -1); len(parts) > 1 {
+	if parts := several().Split(s, -1); len(parts) > 1 {
 		return t.common(parts)
 	}
 	return ""
 }
 
-var several = regexp.MustCompile(` *[,;|] *`)
+var several = lazy.Regexp(` *[,;|] *`)
 
 // common is the id that all names of a list of industries stand for, or "".
 func (t *table) common(names []string) (id string) {

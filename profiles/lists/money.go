@@ -1,12 +1,12 @@
 package lists
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
 
 	"github.com/orgsim/orgsim/internal/grid"
+	"github.com/orgsim/orgsim/internal/lazy"
 	"github.com/orgsim/orgsim/internal/text"
 )
 
@@ -17,7 +17,7 @@ type amount struct {
 }
 
 var (
-	spaced = regexp.MustCompile(`^-?[0-9]{1,3}( [0-9]{3})+([.,][0-9]+)?$`)
+	spaced = lazy.Regexp(`^-?[0-9]{1,3}( [0-9]{3})+([.,][0-9]+)?$`)
 	dollar = strings.NewReplacer("US-$", "US$", "US-Dollar", "US Dollar")
 )
 
@@ -25,7 +25,7 @@ var (
 // goes over what the column says.
 func (t *table) amount(field int, c grid.Cell) (a amount) {
 	said := t.unit[field]
-	if c.Unit == "" && ordinary.MatchString(c.Text) {
+	if c.Unit == "" && ordinary().MatchString(c.Text) {
 		return amount{c.Text, said}
 	}
 	own := unit{abroad: said.abroad, pesos: said.pesos && said.currency == ""}
@@ -45,7 +45,7 @@ func (t *table) amount(field int, c grid.Cell) (a amount) {
 	if minus {
 		a.digits = "-" + a.digits
 	}
-	if spaced.MatchString(a.digits) {
+	if spaced().MatchString(a.digits) {
 		a.digits = strings.ReplaceAll(a.digits, " ", "")
 	}
 	if own.currency != "" {
@@ -81,7 +81,7 @@ func moneyHint(field string) string {
 func (t *table) money(field int, c grid.Cell) (string, *Fault) {
 	f := &t.fields[field]
 	asIs := strings.TrimSpace(c.Text + " " + c.Unit) // the strict reader refuses it
-	if c.Kind == grid.Text && nothing.MatchString(c.Text) {
+	if c.Kind == grid.Text && nothing().MatchString(c.Text) {
 		return "", nil
 	}
 	a := t.amount(field, c)
@@ -104,7 +104,7 @@ func (t *table) money(field int, c grid.Cell) (string, *Fault) {
 		return "", ambiguous
 	case !ok:
 		return asIs, nil
-	case a.scale == 1 && !a.foreign() && ordinary.MatchString(c.Text) && c.Unit == "" && t.decimal != ',':
+	case a.scale == 1 && !a.foreign() && ordinary().MatchString(c.Text) && c.Unit == "" && t.decimal != ',':
 		return c.Text, nil
 	}
 	if a.foreign() {

@@ -1,6 +1,6 @@
 package lists
 
-import "regexp"
+import "github.com/orgsim/orgsim/internal/lazy"
 
 // recognise tells an org chart and a chart of responsibilities from a list of companies.
 func (t *table) recognise(rows []row) *Refusal {
@@ -23,7 +23,7 @@ func (t *table) recognise(rows []row) *Refusal {
 			if c.Text != "" {
 				cells++
 			}
-			if raci.MatchString(c.Text) {
+			if raci().MatchString(c.Text) {
 				letters++
 			}
 		}
@@ -35,4 +35,4 @@ func (t *table) recognise(rows []row) *Refusal {
 	return nil
 }
 
-var raci = regexp.MustCompile(`(?i)^[raci]([,/ ]*[raci]){0,3}$`)
+var raci = lazy.Regexp(`(?i)^[raci]([,/ ]*[raci]){0,3}$`)

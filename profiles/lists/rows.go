@@ -4,11 +4,11 @@ import (
 	"bufio"
 	"errors"
 	"io"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/orgsim/orgsim/internal/grid"
+	"github.com/orgsim/orgsim/internal/lazy"
 	"github.com/orgsim/orgsim/internal/text"
 )
 
@@ -312,7 +312,7 @@ func (t *table) ragged(cells []grid.Cell) *Fault {
 	return f
 }
 
-var total = regexp.MustCompile(`(?i)^(grand |sub ?)?(total|totals|sum|summe|gesamt|gesamtsumme|insgesamt|totaal|totale|somme|suma|average|mean|mittelwert|durchschnitt|moyenne|promedio|gemiddelde|media)( g[ée]n[ée]ral| generale?)?:?$`)
+var total = lazy.Regexp(`(?i)^(grand |sub ?)?(total|totals|sum|summe|gesamt|gesamtsumme|insgesamt|totaal|totale|somme|suma|average|mean|mittelwert|durchschnitt|moyenne|promedio|gemiddelde|media)( g[ée]n[ée]ral| generale?)?:?$`)
 
 // totals is what is wrong with a row that has no industry and calls itself a total.
 func (t *table) totals(cells []grid.Cell) *Fault {
@@ -322,7 +322,7 @@ func (t *table) totals(cells []grid.Cell) *Fault {
 		}
 	}
 	for k, c := range cells {
-		if c.Kind == grid.Text && total.MatchString(c.Text) {
+		if c.Kind == grid.Text && total().MatchString(c.Text) {
 			return &Fault{ID: "totals-row", Column: k + 1, Message: text.Quote(c.Text) + " is no company but a row of totals", Hint: "delete the row"}
 		}
 	}

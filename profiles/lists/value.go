@@ -8,20 +8,21 @@ import (
 	"strings"
 
 	"github.com/orgsim/orgsim/internal/grid"
+	"github.com/orgsim/orgsim/internal/lazy"
 	"github.com/orgsim/orgsim/internal/text"
 )
 
 // How numbers are written.
 var (
-	ordinary   = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?$`)
-	plain      = regexp.MustCompile(`^-?[0-9]+$`)
-	groupsBy   = map[byte]*regexp.Regexp{',': regexp.MustCompile(`^-?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?$`), '.': regexp.MustCompile(`^-?[1-9][0-9]{0,2}(\.[0-9]{3})+(,[0-9]+)?$`)}
-	fractionBy = map[byte]*regexp.Regexp{',': regexp.MustCompile(`^-?[0-9]+,[0-9]+$`), '.': regexp.MustCompile(`^-?[0-9]+\.[0-9]+$`)}
-	band       = regexp.MustCompile(`(?i)^(?:(?:from|von|de|van|da) )?([0-9][0-9.,]*k?)\s*(?:-|–|—|to|bis|à|a|tot)\s*([0-9][0-9.,]*k?)$`)
-	people     = regexp.MustCompile(`(?i)\s*(employees|people|staff|ftes?|mitarbeiter|mitarbeitende|beschäftigte|employés|salariés|empleados|trabajadores|medewerkers|werknemers|dipendenti|addetti)$`)
-	dated      = regexp.MustCompile(`(?i)^([0-9]{1,2}[-. ])?(jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-zé]*[-. ]+[0-9]{2,4}$|^[0-9]{1,2}[-. ](jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)$`)
-	openBand   = regexp.MustCompile(`(?i)^([<>≤≥] ?=? ?[0-9][0-9.,]*k?|[0-9][0-9.,]*k? ?\+|(over|under|more than|less than|über|unter|mehr als|weniger als|plus de|moins de|más de|menos de|meer dan|minder dan|più di|meno di|oltre) [0-9][0-9.,]*k?)( .*)?$`)
-	nothing    = regexp.MustCompile(`(?i)^(n/?a|n\.a\.|none|null|unknown|-|–|—|\?)$`)
+	ordinary   = lazy.Regexp(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?$`)
+	plain      = lazy.Regexp(`^-?[0-9]+$`)
+	groupsBy   = map[byte]func() *regexp.Regexp{',': lazy.Regexp(`^-?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?$`), '.': lazy.Regexp(`^-?[1-9][0-9]{0,2}(\.[0-9]{3})+(,[0-9]+)?$`)}
+	fractionBy = map[byte]func() *regexp.Regexp{',': lazy.Regexp(`^-?[0-9]+,[0-9]+$`), '.': lazy.Regexp(`^-?[0-9]+\.[0-9]+$`)}
+	band       = lazy.Regexp(`(?i)^(?:(?:from|von|de|van|da) )?([0-9][0-9.,]*k?)\s*(?:-|–|—|to|bis|à|a|tot)\s*([0-9][0-9.,]*k?)$`)
+	people     = lazy.Regexp(`(?i)\s*(employees|people|staff|ftes?|mitarbeiter|mitarbeitende|beschäftigte|employés|salariés|empleados|trabajadores|medewerkers|werknemers|dipendenti|addetti)$`)
+	dated      = lazy.Regexp(`(?i)^([0-9]{1,2}[-. ])?(jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-zé]*[-. ]+[0-9]{2,4}$|^[0-9]{1,2}[-. ](jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)$`)
+	openBand   = lazy.Regexp(`(?i)^([<>≤≥] ?=? ?[0-9][0-9.,]*k?|[0-9][0-9.,]*k? ?\+|(over|under|more than|less than|über|unter|mehr als|weniger als|plus de|moins de|más de|menos de|meer dan|minder dan|più di|meno di|oltre) [0-9][0-9.,]*k?)( .*)?$`)
+	nothing    = lazy.Regexp(`(?i)^(n/?a|n\.a\.|none|null|unknown|-|–|—|\?)$`)
 )
 
 var blanks = strings.NewReplacer("\u00a0", "", "\u202f", "", "\u2009", "", "'", "", "’", "", "−", "-")
@@ -92,11 +93,11 @@ func decimalSign(s string, whole bool) byte {
 		groups := strings.Count(s, string(group))
 		_, behind, _ := strings.Cut(s, string(sign))
 		switch {
-		case groupsBy[group].MatchString(s) && (strings.Contains(s, string(sign)) || groups > 1):
+		case groupsBy[group]().MatchString(s) && (strings.Contains(s, string(sign)) || groups > 1):
 			return sign
-		case groupsBy[group].MatchString(s) && whole && !strings.HasSuffix(s, "000"): // 1,880 people are not 1.88
+		case groupsBy[group]().MatchString(s) && whole && !strings.HasSuffix(s, "000"): // 1,880 people are not 1.88
 			return sign
-		case fractionBy[sign].MatchString(s) && (len(behind) != 3 || strings.HasPrefix(s, "0")):
+		case fractionBy[sign]().MatchString(s) && (len(behind) != 3 || strings.HasPrefix(s, "0")):
 			return sign
 		}
 	}
@@ -112,9 +113,9 @@ func (t *table) bare(field int, c grid.Cell) string {
 	case Share, Percent:
 		s = strings.TrimSpace(strings.TrimSuffix(s, "%"))
 	case Band, Count:
-		s = people.ReplaceAllString(s, "")
+		s = people().ReplaceAllString(s, "")
 	}
-	if spaced.MatchString(s) {
+	if spaced().MatchString(s) {
 		s = strings.ReplaceAll(s, " ", "")
 	}
 	return s
@@ -137,12 +138,12 @@ func (t *table) value(field int, c grid.Cell) (out string, derived bool, fault *
 		return out, false, fault
 	case c.Kind == grid.Number:
 		return t.typed(field, c), false, nil
-	case nothing.MatchString(s) && f.Kind != Band:
+	case nothing().MatchString(s) && f.Kind != Band:
 		return "", false, nil
-	case f.Kind == Band && openBand.MatchString(s):
+	case f.Kind == Band && openBand().MatchString(s):
 		return "", false, &Fault{Field: f.Name, Message: text.Quote(s) + " is open to one side", Hint: "write a number, or a range with both ends"}
 	case f.Kind == Band:
-		if m := band.FindStringSubmatch(t.bare(field, c)); m != nil && (t.derived || !t.head) {
+		if m := band().FindStringSubmatch(t.bare(field, c)); m != nil && (t.derived || !t.head) {
 			out, derived := t.middle(f, s, m[1], m[2])
 			return out, derived, nil
 		}
@@ -150,7 +151,7 @@ func (t *table) value(field int, c grid.Cell) (out string, derived bool, fault *
 	if fault := t.twoWays(f, t.bare(field, c)); fault != nil {
 		return "", false, fault
 	}
-	if ordinary.MatchString(s) && t.decimal != ',' && (!f.Whole || !groupsBy['.'].MatchString(s)) {
+	if ordinary().MatchString(s) && t.decimal != ',' && (!f.Whole || !groupsBy['.']().MatchString(s)) {
 		return s, false, nil
 	}
 	v, ok := t.number(f, t.bare(field, c))
@@ -172,7 +173,7 @@ func (t *table) typed(field int, c grid.Cell) string {
 		return c.Text
 	case f.Kind == Percent && c.Percent:
 		return decimal(100 * v)
-	case c.Unit == "" || f.Kind == Band && people.MatchString(" "+c.Unit):
+	case c.Unit == "" || f.Kind == Band && people().MatchString(" "+c.Unit):
 		return c.Text
 	}
 	return c.Text + " " + c.Unit // the strict reader refuses it
@@ -184,7 +185,7 @@ func (t *table) fault(field int, c grid.Cell) *Fault {
 	switch {
 	case c.Kind == grid.Fault:
 		return &Fault{Field: f.Name, Message: "is " + c.Text, Hint: map[bool]string{true: "open the workbook in Excel and save it"}[strings.HasPrefix(c.Text, "a formula")]}
-	case f.Kind == Band && (c.Kind == grid.Date || dated.MatchString(c.Text)):
+	case f.Kind == Band && (c.Kind == grid.Date || dated().MatchString(c.Text)):
 		return &Fault{Field: f.Name, Message: "is a date, " + c.Text, Hint: "Excel makes dates of sizes such as 11-50: format the column as text before you paste them"}
 	case c.Kind == grid.Date && f.Kind != Text:
 		return &Fault{Field: f.Name, Message: "is a date, " + c.Text}
@@ -195,7 +196,7 @@ func (t *table) fault(field int, c grid.Cell) *Fault {
 // twoWays is the fault of a number such as 1.880 whose point stands before a fraction or between groups, which the file does
 // not show. Commas between cells show that it stands before a fraction; of what is counted the strict reader says so itself.
 func (t *table) twoWays(f *Field, s string) *Fault {
-	if t.decimal != 0 || f.Whole || t.sep == ',' || !groupsBy['.'].MatchString(s) {
+	if t.decimal != 0 || f.Whole || t.sep == ',' || !groupsBy['.']().MatchString(s) {
 		return nil
 	}
 	return &Fault{ID: "bad-number", Field: f.Name, Message: s + " can be read in two ways", Hint: "say --decimal point or --decimal comma"}
@@ -254,7 +255,7 @@ func read(sign byte, s string) (float64, bool) {
 	if sign == ',' {
 		group = '.'
 	}
-	if !plain.MatchString(s) && (sign == 0 || !groupsBy[group].MatchString(s) && !fractionBy[sign].MatchString(s)) {
+	if !plain().MatchString(s) && (sign == 0 || !groupsBy[group]().MatchString(s) && !fractionBy[sign]().MatchString(s)) {
 		return 0, false
 	}
 	s = strings.ReplaceAll(s, string(group), "")
