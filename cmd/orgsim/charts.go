@@ -39,7 +39,7 @@ func (o *outputFlags) chartFile(c *cobra.Command, path string) (name string, err
 	f, ok := picture.ForFile(path)
 	switch {
 	case ok && !o.charts:
-		return "", cli.Usage("orgsim %s has no chart for %s", c.Name(), text.Quote(path)).WithHint("charts are drawn by %s", text.And(charting(c.Root())))
+		return "", cli.Usage("orgsim %s has no chart for %s", c.Name(), text.Quote(path)).WithHint("charts are drawn by %s", text.And(charting(newRoot(&app{}))))
 	case ok:
 		return f.Name, nil
 	}

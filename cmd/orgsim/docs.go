@@ -22,7 +22,7 @@ func newDocs(a *app) *cobra.Command {
 		Hidden: true,
 		Args:   someArgs(1, 1, "a folder"),
 		RunE: func(c *cobra.Command, args []string) error {
-			pages := pagesOf(c.Root(), man)
+			pages := pagesOf(newRoot(&app{}), man)
 			if err := os.MkdirAll(args[0], 0o755); err != nil {
 				return cli.CannotCreate(args[0], err)
 			}

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -21,17 +22,28 @@ const (
 	groupOther  = "other"
 )
 
-// commands lists the constructors of all commands, in the order of help.
-var commands = []func(*app) *cobra.Command{
-	newRun, newBatch, newExplain, newReport, newServe, newSweep, newPlan, newSensitivity, newDesign, newAnswer, newPeers, newClaims,
-	newNew, newCheck, newList, newShow, newSchema,
-	newRender, newMerge, newDiff,
-
-	newSelftest,
-	newVersion, newDocs,
+// maker is the name of a command and how it is made.
+type maker struct {
+	name string
+	make func(*app) *cobra.Command
 }
 
-func newRoot(a *app) *cobra.Command {
+// commands lists all commands, in the order of help.
+func commands() []maker {
+	return []maker{
+		{"run", newRun}, {"batch", newBatch}, {"explain", newExplain}, {"report", newReport}, {"serve", newServe}, {"sweep", newSweep}, {"plan", newPlan},
+		{"sensitivity", newSensitivity}, {"design", newDesign}, {"answer", newAnswer}, {"peers", newPeers}, {"claims", newClaims},
+		{"new", newNew}, {"check", newCheck}, {"list", newList}, {"show", newShow}, {"schema", newSchema},
+		{"render", newRender}, {"merge", newMerge}, {"diff", newDiff},
+
+		{"selftest", newSelftest},
+		{"version", newVersion}, {"docs", newDocs},
+	}
+}
+
+// newRoot makes the command that all others hang on. Where the first word is that of a command, only this one is made: a
+// command line does not wait for the flags of twenty others. Who asks about the others makes a root without words.
+func newRoot(a *app, words ...string) *cobra.Command {
 	cobra.EnableCommandSorting = false
 	show := false // the version
 	root := &cobra.Command{
@@ -73,10 +85,15 @@ is lost to conflict, what it costs, and how confident the answer is.`,
 	root.PersistentFlags().Lookup("width").DefValue = "0" // not shown
 	within(root.PersistentFlags(), "width", leastWidth, mostWidth)
 	root.SetUsageTemplate(usageTemplate)
-	for _, make := range commands {
-		root.AddCommand(make(a))
+	only := slices.IndexFunc(commands(), func(c maker) bool { return len(words) > 0 && c.name == words[0] })
+	for i, c := range commands() {
+		if only < 0 || i == only {
+			root.AddCommand(c.make(a))
+		}
 	}
-	root.AddCommand(topics()...)
+	if only < 0 {
+		root.AddCommand(topics()...)
+	}
 	root.SetHelpCommand(newHelp(root))
 	root.InitDefaultHelpCmd()
 	plainNumbers(root)
@@ -89,8 +106,8 @@ func noSuchCommand(args []string) error {
 		return nil
 	}
 	var known []string
-	for _, make := range commands {
-		known = append(known, make(&app{}).Name())
+	for _, c := range commands() {
+		known = append(known, c.name)
 	}
 	e := cli.Unknown("command", args[0], known)
 	if len(text.Near(args[0], known)) > 0 {
