@@ -1,6 +1,7 @@
 package answers
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -40,12 +41,7 @@ func (f *Findings) owners(l *lab) error {
 		for i := range order {
 			order[i] = i
 		}
-		slices.SortStableFunc(order, func(a, b int) int {
-			if total(figures[a]) < total(figures[b]) {
-				return -1
-			}
-			return 1
-		})
+		slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(total(figures[a]), total(figures[b])) })
 		f.Owners[id] = Owner{ref.Seats[order[0]].ID, ref.Seats[order[1]].ID, gap(figures[order[0]], figures[order[1]]), gap(figures[n], figures[n+1])}
 	}
 	return nil
@@ -98,12 +94,7 @@ func (f *Findings) levers(l *lab) error {
 			}
 		}
 	}
-	slices.SortStableFunc(f.Levers, func(a, b Lever) int {
-		if a.Gap.Mean > b.Gap.Mean {
-			return -1
-		}
-		return 1
-	})
+	slices.SortStableFunc(f.Levers, func(a, b Lever) int { return cmp.Compare(b.Gap.Mean, a.Gap.Mean) })
 	return nil
 }
 
@@ -163,12 +154,7 @@ func (f *Findings) joint(l *lab) error {
 			f.Joint = append(f.Joint, Joint{a.id, gap(figures[i+1], figures[0])})
 		}
 	}
-	slices.SortStableFunc(f.Joint, func(a, b Joint) int {
-		if a.Gap.Mean > b.Gap.Mean {
-			return -1
-		}
-		return 1
-	})
+	slices.SortStableFunc(f.Joint, func(a, b Joint) int { return cmp.Compare(b.Gap.Mean, a.Gap.Mean) })
 	return nil
 }
 

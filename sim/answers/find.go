@@ -1,6 +1,7 @@
 package answers
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -159,15 +160,7 @@ func largest(n int, value func(int) float64, name func(int) string) (out []strin
 			order = append(order, i)
 		}
 	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		switch {
-		case value(a) > value(b):
-			return -1
-		case value(a) < value(b):
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(value(b), value(a)) })
 	for _, i := range order {
 		out = append(out, name(i))
 	}
@@ -206,10 +199,5 @@ func (f *Findings) needs(l *lab) {
 		without := loss("none", n.work)
 		f.Needs = append(f.Needs, Need{n.id, without, without - loss(l.out.Leader, n.work)})
 	}
-	slices.SortStableFunc(f.Needs, func(a, b Need) int {
-		if a.Loss > b.Loss {
-			return -1
-		}
-		return 1
-	})
+	slices.SortStableFunc(f.Needs, func(a, b Need) int { return cmp.Compare(b.Loss, a.Loss) })
 }

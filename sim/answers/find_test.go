@@ -240,3 +240,12 @@ func TestLevers(t *testing.T) {
 		t.Errorf("levers %v", f.Levers)
 	}
 }
+
+// What four of five draws say is sure, whichever way they say it.
+func TestSure(t *testing.T) {
+	for wins, want := range map[float64]bool{0: true, 0.2: true, 0.21: false, 0.5: false, 0.79: false, 0.8: true, 1: true} {
+		if got := (Gap{Wins: wins}).Sure(); got != want {
+			t.Errorf("better in %v of draws is sure: %v", wins, got)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package answers
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -86,13 +87,7 @@ func (l *lab) better(a, b string) Gap { return gap(l.of(a), l.of(b)) }
 // best is the one of them with the lowest mean total; of equals the first.
 func (l *lab) best(ids ...string) string {
 	return slices.MinFunc(ids, func(a, b string) int {
-		switch x, y := l.out.Structure(a).Total.Mean, l.out.Structure(b).Total.Mean; {
-		case x < y:
-			return -1
-		case x > y:
-			return 1
-		}
-		return 0
+		return cmp.Compare(l.out.Structure(a).Total.Mean, l.out.Structure(b).Total.Mean)
 	})
 }
 

@@ -170,8 +170,14 @@ func TestFields(t *testing.T) {
 					told[tip.Field+tip.Leader] = tip.To
 				}
 			}
-			for _, n := range []*sensitivity.Notch{f.Lower, f.Higher} {
-				if n == nil || i > 4 {
+			for k, n := range []*sensitivity.Notch{f.Lower, f.Higher} {
+				if n == nil {
+					continue
+				}
+				if want := sim.Step(cat, c, f.Field, model.Fields[f.Field].Steps[0], float64(2*k-1)); n.Value != want {
+					t.Errorf("%s, %s: a notch leads to %v, the first step to %v", id, model.Fields[f.Field].Key, n.Value, want)
+				}
+				if i > 4 {
 					continue
 				}
 				changed, ok := sim.Changed(cat, c, f.Field, n.Value)

@@ -242,3 +242,22 @@ func TestShapleyStandardErrors(t *testing.T) {
 		t.Error("33 rows make no 32 groups")
 	}
 }
+
+// Where the parts of every group of rows add up to the same, a share is a mean over groups, and the jackknife gives the
+// textbook's standard error of one.
+func TestEffectsError(t *testing.T) {
+	var rows []Gains
+	mean, squares := 0.0, 0.0
+	for g := range groups {
+		x := float64(g*g%7) / 10
+		rows = append(rows, Gains{[]int{0, 1}, []float64{x, 1 - x}})
+		mean += x / groups
+	}
+	for _, r := range rows {
+		squares += (r.Added[0] - mean) * (r.Added[0] - mean)
+	}
+	share, se, err := Effects(2, rows)
+	if want := math.Sqrt(squares / (groups - 1) / groups); err != nil || math.Abs(share[0]-mean) > 1e-12 || math.Abs(se[0]-want) > 1e-12 || math.Abs(se[1]-want) > 1e-12 {
+		t.Errorf("shares %v, errors %v, want %v and %v; %v", share, se, mean, want, err)
+	}
+}

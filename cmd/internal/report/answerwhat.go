@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -158,12 +159,7 @@ func (t *teller) division() answer {
 func (t *teller) divisionAlone(a answer) answer {
 	lead := t.Outcome.Structure(t.Outcome.Leader)
 	all := slices.Clone(lead.Responsibilities)
-	slices.SortStableFunc(all, func(x, y sim.ResponsibilityOutcome) int {
-		if x.LossUSD > y.LossUSD {
-			return -1
-		}
-		return 1
-	})
+	slices.SortStableFunc(all, func(x, y sim.ResponsibilityOutcome) int { return cmp.Compare(y.LossUSD, x.LossUSD) })
 	var worst []string
 	for _, r := range all[:3] {
 		worst = append(worst, fmt.Sprintf("%s (%s)", sentenceCase(r.Title), t.Amount(r.LossUSD)))

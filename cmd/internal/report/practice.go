@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -81,15 +82,7 @@ func byShare(s *model.Shares) []model.Arrangement {
 	for a := range order {
 		order[a] = model.Arrangement(a)
 	}
-	slices.SortStableFunc(order, func(a, b model.Arrangement) int {
-		switch {
-		case s[a] > s[b]:
-			return -1
-		case s[a] < s[b]:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(order, func(a, b model.Arrangement) int { return cmp.Compare(s[b], s[a]) })
 	return order
 }
 
