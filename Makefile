@@ -8,7 +8,7 @@ FUZZTIME ?= 10s
 SHELL := /bin/bash
 .DEFAULT_GOAL := build
 
-.PHONY: help build release test unit lint bench docs calibration catalogue validation scores mutation mutation-short docs-check page page-check browser golden fuzz-short race same-bytes batch-test fault-test cluster-test beam beam-test beam-test-long install clean vuln staticcheck
+.PHONY: help build release test unit lint bench docs calibration catalogue validation scores mutation mutation-short docs-check page page-check browser pictures golden fuzz-short race same-bytes batch-test fault-test cluster-test beam beam-test beam-test-long install clean vuln staticcheck
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -79,6 +79,9 @@ page-check: ## the program that travels in reports is that of this tree
 browser: ## reports in a real browser (needs Chromium; npm for axe-core)
 	mkdir -p bin && cd bin && npm pack --silent axe-core@4.10.3 && tar xzf axe-core-4.10.3.tgz package/axe.min.js
 	ORGSIM_AXE=$(CURDIR)/bin/package/axe.min.js $(GO) test -count=1 ./cmd/orgsim -v -run 'TestReport'
+
+pictures: ## pages as LaTeX, Word, Excel and a browser show them, measured (needs pdflatex, LibreOffice, poppler-utils, Chromium)
+	ORGSIM_PICTURES=1 $(GO) test -count=1 ./cmd/orgsim -v -run 'TestPicture'
 
 docs-check: ## every generated part of docs is what the program makes now
 	$(GO) run ./cmd/internal/evidence/pages -check

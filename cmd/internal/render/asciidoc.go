@@ -35,7 +35,7 @@ func appendAsciiDocTable(dst []byte, t Table) []byte {
 	dst = append(dst, '\n')
 	for _, row := range t.withFooter() {
 		for i, cell := range row {
-			dst = appendAsciiDocCell(dst, i, t.Columns[i].show(cell).together())
+			dst = appendAsciiDocCell(dst, i, t.Columns[i].show(cell).unbroken())
 		}
 		dst = append(dst, '\n')
 	}

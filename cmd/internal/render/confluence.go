@@ -23,7 +23,7 @@ func appendConfluenceTable(dst []byte, t Table) []byte {
 	for _, row := range t.withFooter() {
 		dst = append(dst, '|')
 		for i, cell := range row {
-			dst = append(dst, confluenceCell(t.Columns[i].show(cell).together())+"|"...)
+			dst = append(dst, confluenceCell(t.Columns[i].show(cell).unbroken())+"|"...)
 		}
 		dst = append(dst, '\n')
 	}

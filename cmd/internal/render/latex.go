@@ -29,7 +29,7 @@ func appendLaTeX(dst []byte, d Document, _ Options) ([]byte, error) {
 	for _, b := range d.Blocks {
 		switch b.Kind {
 		case BlockTable:
-			caption := cmp.Or(strings.TrimSpace(b.Table.Title), heading)
+			caption := cmp.Or(strings.TrimSpace(b.Table.Title), heading, text.UpperFirst(b.Table.ID))
 			dst = appendLaTeXTable(dst, b.Table, caption, latexLabel(b.Table, labels))
 		case blockMap:
 			dst = append(dst, "\n\\begin{verbatim}\n"+latexDrawing.Replace(b.Text)+"\\end{verbatim}\n"...)
@@ -37,9 +37,9 @@ func appendLaTeX(dst []byte, d Document, _ Options) ([]byte, error) {
 			heading = b.Text
 			dst = append(dst, "\n\\subsection*{"+escapeLaTeX(b.Text)+"}\n"...)
 		case BlockMethod:
-			dst = append(dst, "\n{\\footnotesize "+escapeLaTeX(b.Text)+"\\par}\n"...)
+			dst = append(dst, "\n{\\sloppy\\footnotesize "+escapeLaTeX(b.Text)+"\\par}\n"...)
 		default:
-			dst = append(dst, "\n"+escapeLaTeX(b.plain())+"\\par\n"...)
+			dst = append(dst, "\n{\\sloppy "+escapeLaTeX(b.plain())+"\\par}\n"...) // names of fields are not broken
 		}
 	}
 	return dst, nil

@@ -33,7 +33,7 @@ func appendMarkdownTable(dst []byte, t Table) []byte {
 	for _, row := range t.withFooter() {
 		line := make([]string, len(row))
 		for i, c := range row {
-			line[i] = note(i, escapeMarkdown(t.Columns[i].show(c).together()))
+			line[i] = note(i, escapeMarkdown(t.Columns[i].show(c).unbroken()))
 		}
 		body = append(body, line)
 	}

@@ -33,21 +33,13 @@ func (s shown) String() string {
 	return out
 }
 
-// unbroken is String for word processors and browsers, which break lines at blanks and hyphens: a number and its range stay
+// unbroken is String for word processors, and for markup that browsers show, which break lines at blanks and hyphens: a number and its range stay
 // together.
 func (s shown) unbroken() string {
 	if s.joint == "" {
 		return s.String()
 	}
 	return strings.NewReplacer(" ", "\u00a0", "-", "\u2011").Replace(s.String())
-}
-
-// together is String for markup of which lines are broken at blanks, but not at a hyphen between digits.
-func (s shown) together() string {
-	if s.joint == "" {
-		return s.String()
-	}
-	return strings.ReplaceAll(s.String(), " ", "\u00a0")
 }
 
 // span is the range with its parentheses, or nothing.

@@ -178,7 +178,7 @@ func (p *readingPage) row(b *workbook.Book, s *workbook.Sheet, t *Table, row []C
 		if v, format, ok := c.plainNumber(cell); ok {
 			look.Format = format
 			s.Number(b.Style(look), v)
-		} else if err := s.Text(b.Style(look), text.Document(shown.together())); err != nil {
+		} else if err := s.Text(b.Style(look), text.Document(shown.String())); err != nil {
 			return err
 		}
 	}
