@@ -45,7 +45,11 @@ func (r *runner) remark(c *model.Company, p *ProfileOutcome) {
 		always := len(found)
 		for _, s := range o.Seats {
 			if s.Utilisation > 1 {
-				found = append(found, fmt.Sprintf("%s is over capacity (%.0f%%)", s.ID, 100*s.Utilisation))
+				load := fmt.Sprintf("%.0f%%", 100*s.Utilisation)
+				if load == "100%" {
+					load = "just over 100%"
+				}
+				found = append(found, s.ID+" is over capacity ("+load+")")
 			}
 		}
 		o.Warnings = found

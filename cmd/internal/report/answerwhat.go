@@ -95,7 +95,7 @@ func (t *teller) ownedAlone(areas []area) answer {
 		o := t.Owners[x.work]
 		a.Figures = append(a.Figures, amount(x.name+": the "+chief+" over business leaders", o.Business))
 		if o.Business.Mean > 0 {
-			keeps = append(keeps, fmt.Sprintf("%s %s", x.name, t.gapSpan(o.Business)))
+			keeps = append(keeps, fmt.Sprintf("%s for %s", t.gapSpan(o.Business), x.name))
 		} else {
 			loses = append(loses, x.name)
 		}
@@ -110,17 +110,17 @@ func (t *teller) ownedAlone(areas []area) answer {
 		a.Short = "Business leaders"
 		a.Answer = "The business leaders, with whoever runs IT, as no chief pays here. "
 		if len(keeps) > 0 {
-			a.Answer += fmt.Sprintf("A %s would do it better, but not by enough for a post: %s. ", chief, strings.Join(keeps, "; "))
+			a.Answer += fmt.Sprintf("A %s would do it better, but not by enough for a post: %s. ", chief, text.And(keeps))
 		}
 	case len(loses) == 0:
 		a.Short = "The " + chief
-		a.Answer = fmt.Sprintf("The %s, the only chief: left to the business leaders it would cost, for %s. ", chief, strings.Join(keeps, "; for "))
+		a.Answer = fmt.Sprintf("The %s, the only chief: left to the business leaders it would cost %s. ", chief, text.And(keeps))
 	case len(keeps) == 0:
 		a.Short = "Business leaders as well as the " + chief
 		a.Answer = fmt.Sprintf("The %s is the only chief, but %s would be no worse off with the business leaders and the deputies. ", chief, text.And(loses))
 	default:
 		a.Short = fmt.Sprintf("The %s; %s also business leaders", chief, text.And(loses))
-		a.Answer = fmt.Sprintf("The %s, the only chief: left to the business leaders it would cost, for %s; %s would be no worse off there. ", chief, strings.Join(keeps, "; for "), text.And(loses))
+		a.Answer = fmt.Sprintf("The %s, the only chief: left to the business leaders it would cost %s; %s would be no worse off there. ", chief, text.And(keeps), text.And(loses))
 	}
 	a.Answer += "Were there two chiefs, it would be " + lowered(t.sharedOut(who, seconds)) + "."
 	return a
@@ -245,7 +245,7 @@ func (t *teller) joint() answer {
 	case len(yes) == 0:
 		a.Short = "Nothing"
 		best := t.Joint[0]
-		a.Answer = fmt.Sprintf("%sa joint forum would take more time than it saves in every area: on %s at best %s.", start, jointWords[best.ID], t.perYear(best.Gap.Mean))
+		a.Answer = fmt.Sprintf("%sa joint forum would take more time than it saves in every area, least on %s, where it would cost %s.", start, jointWords[best.ID], t.perYear(-best.Gap.Mean))
 		if best.Gap.Mean > 0 {
 			a.Answer = fmt.Sprintf("%sa joint forum surely pays in no area: at best on %s, %s%s.", start, jointWords[best.ID], t.gapSpan(best.Gap), hedge(best.Gap))
 		}

@@ -65,8 +65,8 @@ func (r *Result) advice(p profile) string {
 		if c.Verdict == sim.Clear {
 			word = "Clear"
 		}
-		return fmt.Sprintf("Change to %s. %s: %s the gain is more than changing costs in %s of draws, by %s in the mean.",
-			p.title(x.To), word, over, text.Percent(x.PGain), p.span(x.Net))
+		return fmt.Sprintf("Change to %s. %s: %s the gain is more than changing costs in %s, by %s in the mean.",
+			p.title(x.To), word, over, draws(x.PGain), p.span(x.Net))
 	}
 	x := p.oftenest()
 	switch {
@@ -75,8 +75,8 @@ func (r *Result) advice(p profile) string {
 	case p.Draws < decision.VerdictDraws:
 		return fmt.Sprintf("Stay: %s too few to say that a change gains.", text.Count(p.Draws, "draw")+" "+isAre(p.Draws))
 	case c.Verdict == sim.Open:
-		return fmt.Sprintf("Stay, as long as nothing else speaks for a change: that is open. %s, changing to %s gains more than it costs in %s of draws, and 60%% would make it lean.",
-			sentenceStart(over), p.title(x.To), text.Percent(x.PGain))
+		return fmt.Sprintf("Stay; whether a change would pay is open. %s, changing to %s gains more than it costs in %s; from 60%% on the advice would be lean.",
+			sentenceStart(over), p.title(x.To), draws(x.PGain))
 	case x.PGain == 0:
 		return fmt.Sprintf("Stay. %s: %s no change gains more than it costs in any draw.", sentenceStart(Verdict(c.Verdict)), over)
 	}
@@ -93,9 +93,9 @@ func (a amounts) compared(title, place string, x *sim.Change) string {
 	if total > 0 {
 		worse = "worse"
 	}
-	return fmt.Sprintf("Once it works, %s covers %s, loses %s hours per 100 to conflict, costs %s a year and loses %s of value than %s: %s a year %s in all.",
+	return fmt.Sprintf("Once it works, %s covers %s, loses %s per 100 to conflict, costs %s a year and loses %s in value than %s: %s a year %s in all.",
 		title, moreLess(x.Difference[sim.Coverage].Mean, func(v float64) string { return fmt.Sprintf("%.1f points", v) }),
-		moreLess(x.Difference[sim.Conflict].Mean, func(v float64) string { return fmt.Sprintf("%.1f", v) }),
+		moreFewer(x.Difference[sim.Conflict].Mean),
 		moreLess(x.Difference[sim.Cost].Mean, a.Amount), moreLess(x.Difference[sim.Exposure].Mean, a.Amount), place, a.Amount(math.Abs(total)), worse)
 }
 
@@ -108,6 +108,15 @@ func moreLess(v float64, show func(float64) string) string {
 		return show(-v) + " less"
 	}
 	return show(v) + " more"
+}
+
+// moreFewer is a difference of hours: "1.4 fewer hours".
+func moreFewer(hours float64) string {
+	if s := fmt.Sprintf("%.1f", math.Abs(hours)); hours < 0 && s != "0.0" {
+		return s + " fewer hours"
+	} else {
+		return s + " more hours"
+	}
 }
 
 // switchingCost says what changing costs once, of what, and when it has paid.
@@ -129,23 +138,29 @@ func (a amounts) switchingCost(x *sim.Change) string {
 	return s + ". " + paysBack(&x.Payback)
 }
 
+// mostMonths is after how long nobody asks for the month.
+const mostMonths = 120
+
 // paysBack says after how many months a change has paid.
 func paysBack(p *sim.Payback) string {
 	if p.Never >= 1 {
 		return "It never pays back."
 	}
 	if p.Never >= 0.5 {
-		return "In " + text.Percent(p.Never) + " of draws it never pays back."
+		return "In " + draws(p.Never) + " it never pays back."
 	}
 	if float64(p.P90) < 1 {
 		return "It pays back within a month."
+	}
+	if p.Median > mostMonths {
+		return fmt.Sprintf("It takes more than %d years to pay back; in %s it never does.", mostMonths/12, draws(p.Never))
 	}
 	s := "It pays back after " + text.Count(int(math.Round(float64(p.Median))), "month")
 	if high := float64(p.P90); !math.IsInf(high, 1) && !math.IsNaN(high) {
 		s += fmt.Sprintf(" (%.0f to %.0f)", float64(p.P10), high)
 	}
 	if p.Never > 0 {
-		s += "; in " + text.Percent(p.Never) + " of draws never"
+		s += "; in " + draws(p.Never) + " never"
 	}
 	return s + "."
 }
@@ -187,6 +202,9 @@ func staffing(cat *model.Catalogue, x *sim.Change) string {
 	s += text.And(out)
 	if x.Wait.Mean > 0 {
 		s += fmt.Sprintf(" (%.0f months of search, in which things stay as they are)", x.Wait.Mean)
+	}
+	if x.Shift < 0.005 {
+		return s + "; the work stays in the same hands."
 	}
 	return s + "; " + text.Percent(x.Shift) + " of the leadership work changes hands."
 }

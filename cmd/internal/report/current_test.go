@@ -35,12 +35,12 @@ func TestCurrentInWords(t *testing.T) {
 		want string
 	}{
 		{placed("a", "lean", 0.71), "In place: Beta. Change to Alpha. Lean: over 36 months the gain is more than changing costs in 71% of draws, by $1.0M ($500k to $2.0M) in the mean."},
-		{placed("a", "clear", 1), "Clear: over 36 months the gain is more than changing costs in 100% of draws"},
+		{placed("a", "clear", 1), "Clear: over 36 months the gain is more than changing costs in all draws, by"},
 		{placed("", "clear", 0), "Stay. Clear: over 36 months no change gains more than it costs in any draw."},
 		{placed("", "lean", 0.3), "Stay. Lean: over 36 months no change gains more than it costs in more than 30% of draws."},
-		{placed("", "open", 0.55), "that is open. Over 36 months, changing to Alpha gains more than it costs in 55% of draws, and 60% would make it lean."},
+		{placed("", "open", 0.55), "Stay; whether a change would pay is open. Over 36 months, changing to Alpha gains more than it costs in 55% of draws; from 60% on the advice would be lean."},
 		{few, "Stay: 8 draws are too few to say that a change gains."},
-		{placed("a", "lean", 0.7), "Once it works, Alpha covers 12.0 points more, loses 0.0 more hours per 100 to conflict, costs $420k more a year and loses $1.3M less of value than Beta: $880k a year better in all."},
+		{placed("a", "lean", 0.7), "Once it works, Alpha covers 12.0 points more, loses 0.0 more hours per 100 to conflict, costs $420k more a year and loses $1.3M less in value than Beta: $880k a year better in all."},
 		{placed("a", "lean", 0.7), "Changing costs $400k ($200k to $800k) once: search $90k and newcomers' first months $310k. It pays back after 9 months; in 12% of draws never."},
 		{placed("a", "lean", 0.7, sim.Person{What: sim.Hired, Role: "cto", Posts: 1}, sim.Person{What: sim.Stays, Role: "cio", Superior: true, Posts: 1}),
 			"To get there: hire a CTO and the CIO gets another superior (4 months of search, in which things stay as they are); 38% of the leadership work changes hands."},
@@ -52,6 +52,27 @@ func TestCurrentInWords(t *testing.T) {
 		r.current(x.p, cat)
 		if !strings.Contains(x.p.Current.Says, x.want) {
 			t.Errorf("%s\nwant %s", x.p.Current.Says, x.want)
+		}
+	}
+}
+
+// TestWordsOfShares: nobody reads of 100% or 0% of draws, of work that stays where it is as changing hands, or of a month in
+// two hundred years.
+func TestWordsOfShares(t *testing.T) {
+	for share, want := range map[float64]string{1: "all draws", 0: "no draw", 0.5: "50% of draws", 0.999: "more than 99% of draws"} {
+		if got := draws(share); got != want {
+			t.Errorf("%v: %s", share, got)
+		}
+	}
+	if got := staffing(seeds.Catalogue(), &sim.Change{}); got != "To get there: nobody comes or goes; the work stays in the same hands." {
+		t.Error(got)
+	}
+	if got := paysBack(&sim.Payback{Median: 2830, P10: 9, P90: sim.Number(math.Inf(1)), Never: 0.49}); got != "It takes more than 10 years to pay back; in 49% of draws it never does." {
+		t.Error(got)
+	}
+	for hours, want := range map[float64]string{-1.4: "1.4 fewer hours", 4: "4.0 more hours", -0.01: "0.0 more hours"} {
+		if got := moreFewer(hours); got != want {
+			t.Error(got)
 		}
 	}
 }

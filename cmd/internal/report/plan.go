@@ -214,9 +214,9 @@ func betweenMonths(c *plan.Change, to string) string {
 func (x *Plan) change(c *plan.Change) string {
 	s := fmt.Sprintf("%s: month %d, at %s people. ", sentenceStart(x.name(c.To)), c.Month, text.Int(int(c.Headcount)))
 	word := map[sim.Verdict]string{sim.Clear: "Clear", sim.Lean: "Lean", sim.Open: "Open, though best in the mean"}[c.Verdict]
-	s += fmt.Sprintf("%s: to make this change is better than to leave it out in %s of draws", word, text.Percent(c.PPays))
+	s += fmt.Sprintf("%s: to make this change is better than to leave it out in %s", word, draws(c.PPays))
 	if c.Never > 0 {
-		s += "; in " + text.Percent(c.Never) + " it is best never made"
+		s += "; in " + draws(c.Never) + " it is best never made"
 	}
 	s += ". It costs " + x.in().span(c.Once) + " once."
 	if c.Search != nil {
@@ -224,7 +224,10 @@ func (x *Plan) change(c *plan.Change) string {
 		for _, m := range c.First {
 			who = append(who, "a "+roleName(x.cat, m.Role))
 		}
-		if len(who) > 0 {
+		switch {
+		case len(who) > 0 && *c.Search <= 0:
+			s += " Begin to search for " + text.And(who) + " now."
+		case len(who) > 0:
 			s += fmt.Sprintf(" Begin to search for %s in month %d.", text.And(who), *c.Search)
 		}
 	}
@@ -281,7 +284,7 @@ func (x *Plan) texts(one *planOfOne) string {
 		return ""
 	}
 	return fmt.Sprintf("The sequence of the texts, one combined chief and then two, does not come out: at its best (one from month %d, two from month %d) it costs %s more than this plan, "+
-		"and less in %s of draws. %s", t.Months[0], t.Months[1], x.in().span(t.Extra), text.Percent(t.PBest), map[string]string{
+		"and less in %s. %s", t.Months[0], t.Months[1], x.in().span(t.Extra), draws(t.PBest), map[string]string{
 		"one":  "Two come, but no combined chief before them: that would have to cost " + x.in().Amount(t.Gap) + " a year less.",
 		"two":  "The combined chief comes, and two never do: they would have to cost " + x.in().Amount(t.Gap) + " a year less.",
 		"both": "Neither comes: both would have to cost " + x.in().Amount(t.Gap) + " a year less.",

@@ -27,13 +27,13 @@ func (x *Sensitivity) says(one *SensitivityOfOne) string {
 	if one.Lead == nil {
 		return x.title(one.Leader) + " is compared with nothing else: there is no lead to analyse."
 	}
-	lead := fmt.Sprintf("The lead of %s over %s is %s", x.title(one.Leader), x.title(string(one.RunnerUp)), x.in().perYear(one.Lead.Mean))
+	lead := fmt.Sprintf("The lead of %q over %q is %s", x.title(one.Leader), x.title(string(one.RunnerUp)), x.in().perYear(one.Lead.Mean))
 	if p10, p90 := float64(one.Lead.P10), float64(one.Lead.P90); !math.IsNaN(p10) {
 		lead += fmt.Sprintf(" (10th to 90th percentile %s to %s)", x.in().Amount(p10), x.in().Amount(p90))
 	}
 	out := []string{fmt.Sprintf("%s; it is ahead in %s of draws.", lead, text.Percent(one.Ahead))}
 	if one.Beats < one.Ahead {
-		out[0] = fmt.Sprintf("%s; it is ahead in %s of draws, and of %s, the closest rival, in %s.", lead, text.Percent(one.Ahead), x.title(one.Closest), text.Percent(one.Beats))
+		out[0] = fmt.Sprintf("%s; it is ahead in %s of draws, and of %q, the closest rival, in %s.", lead, text.Percent(one.Ahead), x.title(one.Closest), text.Percent(one.Beats))
 	}
 	if one.Verdict == sim.Open {
 		out = append(out, "That recommends nothing: the answer is open.")

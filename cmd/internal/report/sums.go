@@ -23,6 +23,17 @@ func futures(share float64) string {
 	}
 }
 
+// draws is a share of draws in a sentence: "82% of draws", or "all draws" and "no draw".
+func draws(share float64) string {
+	switch {
+	case share >= 1:
+		return "all draws"
+	case share <= 0:
+		return "no draw"
+	}
+	return text.Percent(share) + " of draws"
+}
+
 // unit is the step to which amounts of one sentence are rounded, so that they add up as they are printed: three digits
 // of the largest at least.
 type unit struct {
