@@ -102,7 +102,7 @@ func (b *Bench) Rank(ctx context.Context, c *model.Company) (decision.Ranking, e
 		return decision.Ranking{}, err
 	}
 	first := sample{structures: len(b.ids), figures: b.sample.figures[:BlockSize*len(b.ids)]}
-	return decision.Rank(burdens, b.ids, first.alike(&b.set)), nil
+	return decision.RankByLaw(burdens, b.ids, first.alike(&b.set)), nil
 }
 
 // lead evaluates two structures alone, by their places, and returns what the

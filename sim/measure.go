@@ -55,7 +55,7 @@ type MeasureInfo struct {
 
 // Measures is the table of measures, in the order of columns for programs.
 var Measures = []MeasureInfo{
-	{ID: PBest, Title: "P(best)", Column: "p_best", Unit: Share, More: true, Usual: true, Text: "share of draws in which it, or one that is the same within noise, has the lowest total",
+	{ID: PBest, Title: "P(best)", Column: "p_best", Unit: Share, More: true, Usual: true, Text: "how often it, or one that is the same within noise, has the lowest total",
 		Single: func(s *StructureOutcome) float64 { return s.PBest }},
 	{ID: Coverage, Title: "Coverage", Column: "coverage_pct", Unit: Percent, More: true, Ranks: true, Usual: true,
 		Text: "percent, by value, of what a full-time, fully skilled specialist in every area would do",

@@ -105,8 +105,8 @@ type StructureOutcome struct {
 	ID      string  `json:"id"`
 	Title   string  `json:"title"`
 	Rank    int     `json:"rank"`     // 1 is best; equal means share the order of ids
-	PBest   float64 `json:"p_best"`   // share of draws in which it, or one that is the same within noise, has the lowest total
-	PBeaten float64 `json:"p_beaten"` // share of draws in which the leader beats it; 0 for the leader and its variants
+	PBest   float64 `json:"p_best"`   // how often it, or one that is the same within noise, has the lowest total: share of draws, see [decision.PBestByLaw] for few
+	PBeaten float64 `json:"p_beaten"` // how often the leader beats it; 0 for the leader and its variants
 	Tied    bool    `json:"tied"`     // the leader beats it in fewer than 60 % of draws, and it is no variant of the leader
 
 	// VariantOf is the better-ranked structure that it is the same as within

@@ -50,6 +50,10 @@ func (s *sample) alike(set *Settings) func(i, j int) bool {
 	}
 }
 
+// lawful reports whether figures lean on the law of the draws: those of the closed
+// form, which vary with what is not known alone. What happens by events is counted.
+func (s *Settings) lawful() bool { return s.Engine == Analytic }
+
 // conclude fills everything about one company but the flips.
 func conclude(job *Job, set *Settings, s *sample, alike func(i, j int) bool, c *model.Company, p *ProfileOutcome) {
 	k := len(job.Structures)
@@ -65,8 +69,12 @@ func conclude(job *Job, set *Settings, s *sample, alike func(i, j int) bool, c *
 		differences(s, base, found)
 	}
 	totals := s.columns((*work.Figures).Total)
-	rank := decision.Rank(s.burdens(set), ids, alike)
-	best, regret := decision.PBest(totals, rank.Head), decision.Regret(totals)
+	judge, share := decision.Rank, decision.PBest
+	if set.lawful() {
+		judge, share = decision.RankByLaw, decision.PBestByLaw
+	}
+	rank := judge(s.burdens(set), ids, alike)
+	best, regret := share(totals, rank.Head), decision.Regret(totals)
 	lead := rank.Order[0]
 	p.Structures = make([]StructureOutcome, k)
 	for pos, i := range rank.Order {

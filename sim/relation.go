@@ -113,7 +113,7 @@ func (r *runner) relate(ctx context.Context, c *model.Company, s *sample, p *Pro
 	cur := &Current{ID: c.Current, Title: x.all[x.place].Title}
 	one := StructureOutcome{}
 	in := &sample{structures: 1, figures: place}
-	describe(&Job{r.job.Catalogue, x.all[x.place : x.place+1], nil}, &Settings{}, in, 0, &one, make([]float64, len(place)))
+	describe(&Job{r.job.Catalogue, x.all[x.place : x.place+1], nil}, &Settings{Engine: r.set.Engine}, in, 0, &one, make([]float64, len(place)))
 	cur.Coverage, cur.Conflict, cur.Cost, cur.Exposure, cur.Total = one.Coverage, one.Conflict, one.Cost, one.Exposure, one.Total
 	switches, err := r.switches(ctx, x, &own, s)
 	if err != nil {

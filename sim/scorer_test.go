@@ -94,10 +94,10 @@ func TestScorerCancel(t *testing.T) {
 	}
 }
 
-// BenchmarkScorer measures a company of a batch: nine structures, 64 draws.
+// BenchmarkScorer measures a company of a batch: nine structures, 32 draws.
 func BenchmarkScorer(b *testing.B) {
 	cat, all := companies(b, 20)
-	s, err := sim.NewScorer(cat, cat.Structures, sim.Settings{Draws: 64, Seed: 1})
+	s, err := sim.NewScorer(cat, cat.Structures, sim.Settings{Draws: 32, Seed: 1})
 	if err != nil {
 		b.Fatal(err)
 	}

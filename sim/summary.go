@@ -7,12 +7,15 @@ import (
 )
 
 // summarise returns the mean and range of a measure of one structure.
-func summarise(s *sample, structure int, m *MeasureInfo, scratch []float64) Summary {
+func summarise(set *Settings, s *sample, structure int, m *MeasureInfo, scratch []float64) Summary {
 	x := scratch[:s.of(structure)]
 	for d := range x {
 		x[d] = m.Draw(s.at(d, structure))
 	}
-	return Summarise(x)
+	if !set.lawful() {
+		return Summarise(x)
+	}
+	return m.Summarise(x)
 }
 
 // Summarise returns the mean and range of draws. It sorts them.
@@ -20,6 +23,18 @@ func Summarise(x []float64) Summary {
 	se := decision.BlockSE(x, BlockSize)
 	p10, p90 := decision.Range(x)
 	return Summary{Mean: decision.Mean(x), SE: Number(se), P10: Number(p10), P90: Number(p90)}
+}
+
+// Summarise returns the mean and range of draws of a measure by the closed form,
+// the range with the law that is fitted to them. It sorts them.
+func (m *MeasureInfo) Summarise(x []float64) Summary {
+	s, most := Summary{Mean: decision.Mean(x), SE: Number(decision.BlockSE(x, BlockSize))}, 0.0
+	if m.Unit == Percent || m.Unit == Points {
+		most = 100
+	}
+	p10, p90 := decision.RangeByLaw(x, most)
+	s.P10, s.P90 = Number(p10), Number(p90)
+	return s
 }
 
 // differences fills the paired differences of every structure to the baseline.
@@ -50,7 +65,7 @@ func describe(job *Job, set *Settings, s *sample, i int, out *StructureOutcome, 
 	out.ID, out.Title = st.ID, st.Title
 	for k := range Measures {
 		if m := &Measures[k]; m.Draw != nil {
-			*m.Range(out) = summarise(s, i, m, scratch)
+			*m.Range(out) = summarise(set, s, i, m, scratch)
 		}
 	}
 	n := float64(s.of(i))

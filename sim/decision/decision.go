@@ -10,6 +10,7 @@
 //   - [Alike]: alternatives that are the same within noise; [Rank] makes groups of them.
 //   - [Rank]: order by mean, pairwise wins of the leader, verdict.
 //   - [PBest], [Regret], [Wins]: how often and by how much.
+//   - [RankByLaw], [PBestByLaw], [RangeByLaw]: the same from fewer draws, with a law that is fitted to them.
 //   - [Paired]: the difference of two samples with its standard error and range.
 //   - [Mean], [BlockSE], [Range], [Quantile]: one sample.
 //   - [KN]: when to stop drawing, a sequential selection procedure with a guarantee.
@@ -82,6 +83,10 @@ type Ranking struct {
 // it is not like. A rival is who is not in the leader's group: copies of the leader do not make it
 // doubtful, and copies of a rival do not change how often that is beaten.
 func Rank(burdens [][]float64, ids []string, alike func(i, j int) bool) Ranking {
+	return rank(burdens, ids, alike, Wins)
+}
+
+func rank(burdens [][]float64, ids []string, alike func(i, j int) bool, wins func(a, b []float64) float64) Ranking {
 	means := make([]float64, len(burdens))
 	r := Ranking{Order: make([]int, len(burdens)), Head: make([]int, len(burdens)), Beaten: make([]float64, len(burdens))}
 	for i, b := range burdens {
@@ -95,7 +100,7 @@ func Rank(burdens [][]float64, ids []string, alike func(i, j int) bool) Ranking 
 	lead, closest := r.Order[0], math.Inf(1)
 	for _, i := range r.Order {
 		if r.Head[i] != lead {
-			r.Beaten[i] = Wins(burdens[lead], burdens[i])
+			r.Beaten[i] = wins(burdens[lead], burdens[i])
 			closest = min(closest, r.Beaten[i])
 		}
 	}

@@ -48,7 +48,7 @@ type point struct {
 // fails with a [model.InvalidError] where a figure is not finite.
 func newPoint(at []float64, ids []string, s *sim.Standing, keep bool) (*point, error) {
 	p := &point{Step: Step{At: at, Verdict: s.Verdict, Structures: make([]AtStructure, len(ids))}}
-	best := decision.PBest(s.Totals, s.Head)
+	best := decision.PBestByLaw(s.Totals, s.Head)
 	lead := s.Order[0]
 	for place, i := range s.Order {
 		x := &p.Structures[place]
@@ -62,7 +62,7 @@ func newPoint(at []float64, ids []string, s *sim.Standing, keep bool) (*point, e
 		case p.RunnerUp == "":
 			p.RunnerUp = ids[i]
 		}
-		x.Total = sim.Summarise(slices.Clone(s.Totals[i]))
+		x.Total = sim.Total.Info().Summarise(slices.Clone(s.Totals[i]))
 		if x.Total.Mean-x.Total.Mean != 0 {
 			return nil, &model.InvalidError{What: "structure " + ids[i], Why: "the model gives no finite figures there"}
 		}

@@ -19,9 +19,9 @@ import (
 // planSchema names the layout of a plan.
 const planSchema = "orgsim.plan/1"
 
-// DefaultDraws is the number of draws a company of a batch gets: two Latin
-// hypercubes.
-const DefaultDraws = 2 * sim.BlockSize
+// DefaultDraws is the number of draws a company of a batch gets: a Latin
+// hypercube.
+const DefaultDraws = sim.BlockSize
 
 // DefaultChunk is how many rows are kept or lost together when a run is
 // interrupted.
