@@ -70,7 +70,7 @@ func topics() []*cobra.Command {
 	return []*cobra.Command{
 		{Use: "exit-codes", Short: "Meaning of the exit codes", Long: "Exit codes:\n\n" + codesText()},
 		{Use: "formats", Short: "Output formats and file extensions", Long: "Formats for -f, and the extensions of -o FILE that select them:\n\n" + formatsText()},
-		{Use: "currencies", Short: "Amounts in other currencies than the US dollar", Long: currencyText},
+		{Use: "currencies", Short: "Amounts in currencies other than the US dollar", Long: currencyText},
 		{Use: "profile-files", Short: "How to describe a company", Long: profileText},
 		{Use: "structure-files", Short: "How to describe your own structure", Long: structureText()},
 	}

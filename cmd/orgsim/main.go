@@ -1,4 +1,4 @@
-// Orgsim says who should lead technology in a company, and how sure that is.
+// Orgsim says who should lead technology in a company, and how confident that answer is.
 package main
 
 import (

@@ -30,7 +30,7 @@ func newPeers(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:     "peers PROFILE...",
 		GroupID: groupAnswer,
-		Short:   "Say what documented organisations like each company do",
+		Short:   "Show what comparable documented organisations do",
 		Long: `Peers compares companies with documented organisations (orgsim list organisations): who leads technology in
 the nearest ones, and how often each arrangement is found among organisations like this one. It is statistics,
 apart from the simulation and independent of it. What others do is no proof of what is best.

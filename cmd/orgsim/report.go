@@ -37,7 +37,7 @@ func newReport(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:     "report PROFILE... -o FILE",
 		GroupID: groupAnswer,
-		Short:   "Write a report that a board can hold",
+		Short:   "Write a report for a board",
 		Long: `Report writes what a board needs for the decision on one page for each company, and chapters behind it: the
 structures compared, the work, conflict, cost, what others do, and what the figures rest on. Several companies get
 a page of their own before that.

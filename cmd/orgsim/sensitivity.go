@@ -31,7 +31,7 @@ func newSensitivity(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:     "sensitivity PROFILE...",
 		GroupID: groupAnswer,
-		Short:   "Say what the answer depends on, and what is worth finding out first",
+		Short:   "Show what the answer depends on, and what is worth finding out first",
 		Long: `Sensitivity analyses the lead of the best structure over the runner-up: the difference of their totals, in
 dollars a year, by the closed form. What moves both alike does not matter for the decision and does not show.
 

@@ -36,7 +36,7 @@ func newServe(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:     "serve [PROFILE...]",
 		GroupID: groupAnswer,
-		Short:   "Show a page on this machine that answers while you change the company",
+		Short:   "Serve a page on this machine that answers as you change the company",
 		Long: `Serve shows the report of some companies at an address of this machine, with controls for headcount, technology
 share and every other field: the answer, the tables and the sentences follow while they move. It writes no file, and
 no other machine can reach it. Ctrl-C ends it.

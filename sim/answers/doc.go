@@ -1,6 +1,6 @@
 // Package answers computes what a board asks of a comparison of structures: who
-// is needed and first, for how long one person is enough, who reports to whom and
-// decides on what, what two chiefs should govern together, and what each of these
+// is needed, and who first, for how long one person is enough, who reports to whom
+// and decides on what, what two chiefs should govern jointly, and what each of these
 // is worth.
 //
 // [Find] compares pairs of structures, divisions of single responsibilities,

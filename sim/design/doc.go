@@ -1,6 +1,6 @@
 // Package design looks for the best division of leadership work beyond given
 // structures: reporting lines, who decides on each responsibility, who shares,
-// gives input or must agree, and who is hired, let go or made one person.
+// gives input or must agree, and who is hired, let go or combined in one person.
 //
 // [Search] starts from a structure and makes the changes an organisation can
 // make, one at a time, as long as the expected total falls; then it starts again

@@ -1,6 +1,6 @@
-// Package dock holds what a user can run to see that the program computes what it says: answers known
-// from elsewhere beside what the code that makes the results gives, and the two engines beside each
-// other (docking, after Axtell, Axelrod, Epstein and Cohen 1996).
+// Package dock holds what a user can run to check that the program computes what it claims to: answers
+// known from elsewhere against those of the code that makes the results, and the two engines against
+// each other (docking, after Axtell, Axelrod, Epstein and Cohen 1996).
 //
 //   - decisions.go  P(best), regret, wins, quantiles, selection: on samples, and through sim.Run
 //   - sensitivity.go  shares of a variance, splits among causes, worth of knowing

@@ -1,5 +1,5 @@
-// Package typeface is the type of figures that are no text: Liberation Sans,
-// regular and bold, as outlines for pictures and as a font for PDF. Liberation
+// Package typeface sets the text of charts in Liberation Sans, regular and bold:
+// as outlines for pictures and as a font for PDF. Liberation
 // Sans has the widths of Arial, so that a figure looks alike in every format.
 package typeface
 
