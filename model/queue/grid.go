@@ -1,9 +1,6 @@
 package queue
 
-import (
-	"math"
-	"sync"
-)
+import "math"
 
 // Cells of the table. Those of rho and of the normal quotient divide every octave evenly, so that the bits of a float
 // give its cell; those of zeta and of h/(1 + h/2) are even.
@@ -52,8 +49,35 @@ type loadCell struct {
 	rise, bend [2]float64
 }
 
-// sharedGrid returns the one grid, which the first call computes.
-var sharedGrid = sync.OnceValue(makeGrid)
+// numbers gives the numbers of a grid, in a fixed order.
+func (g *grid) numbers(yield func(*float64) bool) {
+	all := func(list []float64) bool {
+		for i := range list {
+			if !yield(&list[i]) {
+				return false
+			}
+		}
+		return true
+	}
+	ok := all(g.smallGamma[:])
+	for i := range g.load {
+		l := &g.load[i]
+		ok = ok && all(l.zeta[:]) && all(l.first[:]) && all(l.shift[:]) && all(l.rise[:]) && all(l.bend[:])
+	}
+	for i := range g.quotient {
+		ok = ok && all(g.quotient[i][:])
+	}
+	for i := range g.gamma {
+		ok = ok && all(g.gamma[i][:])
+	}
+	for i := range g.shift {
+		for j := range g.shift[i] {
+			for k := range g.shift[i][j] {
+				ok = ok && all(g.shift[i][j][k][:])
+			}
+		}
+	}
+}
 
 func makeGrid() *grid {
 	g := new(grid)

@@ -16,7 +16,7 @@ type Table struct {
 }
 
 // NewTable returns the table for c >= 1 servers; it panics for c < 1. What tables interpolate in does not depend on c and
-// is computed once, by the first call, in about two milliseconds.
+// is read once.
 func NewTable(c int) *Table {
 	if c < 1 {
 		panic("queue: a table needs at least one server")

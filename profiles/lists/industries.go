@@ -2,6 +2,7 @@ package lists
 
 import (
 	_ "embed"
+	"strings"
 	"sync"
 
 	"github.com/orgsim/orgsim/internal/lazy"
@@ -19,6 +20,17 @@ var (
 	industries = sync.OnceValue(func() map[string]string { return idsOf(ours(industryNames)) })
 	nace       = sync.OnceValue(func() map[string]string { return idsOf(ours(naceCodes)) })
 )
+
+// ids are those of the industries. Whoever writes one does not wait for all names to be read.
+var ids = sync.OnceValue(func() map[string]bool {
+	m := map[string]bool{}
+	for line := range strings.Lines(string(industryNames)) {
+		if id, _, ok := strings.Cut(line, ": ["); ok && id[0] != ' ' && id[0] != '#' {
+			m[id] = true
+		}
+	}
+	return m
+})
 
 // IndustryName is a name that lists have for an industry.
 type IndustryName struct{ Name, ID string }
@@ -68,6 +80,9 @@ var (
 func (t *table) industryID(s string) string {
 	if id := t.dialect.Industries[fold(s)]; id != "" {
 		return id
+	}
+	if ids()[s] {
+		return s
 	}
 	if id := industries()[fold(s)]; id != "" {
 		return id

@@ -1,6 +1,7 @@
 package lists
 
 import (
+	"maps"
 	"slices"
 	"testing"
 
@@ -59,5 +60,16 @@ func TestIndustryCodes(t *testing.T) {
 		if got := (&table{dialect: Dialect{Industries: MapIndustries(map[string]string{"mine": "bank"})}}).industryID(s); got != want {
 			t.Errorf("%s is read as %q", s, got)
 		}
+	}
+}
+
+// The ids that are known without reading all names are those of the names.
+func TestIndustryIDs(t *testing.T) {
+	want := map[string]bool{}
+	for _, n := range IndustryNames() {
+		want[n.ID] = true
+	}
+	if !maps.Equal(ids(), want) {
+		t.Errorf("%v, want %v", ids(), want)
 	}
 }

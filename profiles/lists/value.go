@@ -133,6 +133,8 @@ func (t *table) value(field int, c grid.Cell) (out string, derived bool, fault *
 		return t.industry(s), false, nil
 	case f.Kind == Text:
 		return s, false, nil
+	case f.Kind != Money && c.Kind == grid.Text && t.decimal != ',' && digits(s):
+		return s, false, nil // as all patterns below would find
 	case f.Kind == Money:
 		out, fault := t.money(field, c)
 		return out, false, fault
@@ -164,6 +166,16 @@ func (t *table) value(field int, c grid.Cell) (out string, derived bool, fault *
 	return decimal(v), false, nil
 }
 
+// digits reports a whole number as it is written by itself: 0, 42.
+func digits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != "" && (s[0] != '0' || s == "0")
+}
+
 // typed is a number that is stored as one.
 func (t *table) typed(field int, c grid.Cell) string {
 	f := &t.fields[field]
@@ -185,7 +197,7 @@ func (t *table) fault(field int, c grid.Cell) *Fault {
 	switch {
 	case c.Kind == grid.Fault:
 		return &Fault{Field: f.Name, Message: "is " + c.Text, Hint: map[bool]string{true: "open the workbook in Excel and save it"}[strings.HasPrefix(c.Text, "a formula")]}
-	case f.Kind == Band && (c.Kind == grid.Date || dated().MatchString(c.Text)):
+	case f.Kind == Band && (c.Kind == grid.Date || !digits(c.Text) && dated().MatchString(c.Text)):
 		return &Fault{Field: f.Name, Message: "is a date, " + c.Text, Hint: "Excel makes dates of sizes such as 11-50: format the column as text before you paste them"}
 	case c.Kind == grid.Date && f.Kind != Text:
 		return &Fault{Field: f.Name, Message: "is a date, " + c.Text}

@@ -1,5 +1,5 @@
 // Catalogue prepares the built-in data for programs to read at their start: it writes seeds/derived/catalogue.gob,
-// evidence.gob and digest from the data, if they say something else than those do.
+// evidence.gob and digest from the data, and model/queue/grid.bin from its formulas, if they say something else than those do.
 package main
 
 import (
@@ -10,6 +10,7 @@ import (
 	"os"
 	"reflect"
 
+	"github.com/orgsim/orgsim/model/queue"
 	"github.com/orgsim/orgsim/seeds"
 )
 
@@ -29,7 +30,7 @@ func prepare() error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(os.WriteFile("seeds/derived/digest", []byte(cat.Digest), 0o644), write("seeds/derived/catalogue.gob", cat), write("seeds/derived/evidence.gob", evidence))
+	return errors.Join(os.WriteFile("seeds/derived/digest", []byte(cat.Digest), 0o644), os.WriteFile("model/queue/grid.bin", queue.Prepare(), 0o644), write("seeds/derived/catalogue.gob", cat), write("seeds/derived/evidence.gob", evidence))
 }
 
 // write writes a value to a file that holds another one: maps have no order in it, so that it would differ for nothing.
