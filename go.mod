@@ -24,7 +24,16 @@ require (
 	pgregory.net/rapid v1.3.0
 )
 
-require github.com/golang/snappy v1.0.0
+require (
+	github.com/golang/snappy v1.0.0
+	github.com/google/rpmpack v0.7.1
+)
+
+require (
+	github.com/cavaliergopher/cpio v1.0.1 // indirect
+	github.com/klauspost/pgzip v1.2.6 // indirect
+	github.com/ulikunitz/xz v0.5.12 // indirect
+)
 
 require (
 	codeberg.org/go-fonts/liberation v0.5.0

@@ -34,6 +34,7 @@ var onlyIn = map[string][]string{
 	"github.com/klauspost/compress":     {"internal/parquet"},
 	"github.com/golang/snappy":          {"internal/parquet"},
 	"github.com/pierrec/lz4/v4":         {"internal/parquet"},
+	"github.com/google/rpmpack":         {"cmd/internal/release"},
 	"github.com/spf13/cobra":            {"cmd/orgsim"},
 	"go.yaml.in/yaml/v4":                {"internal/strict"},
 	"codeberg.org/go-fonts/liberation":  {"cmd/internal/chart/typeface"},

@@ -1,5 +1,5 @@
 // Command release makes what a release consists of from a clean tree: archives for each system with the program, manual
-// pages, completions and licences, Debian packages, a list of checksums, a bill of materials, a Dockerfile and a formula for
+// pages, completions and licences, Debian and RPM packages, a list of checksums, a bill of materials, a Dockerfile and a formula for
 // Homebrew. The same commit gives the same bytes in any clone: no clock, no user and no path enters.
 //
 //	go run ./cmd/internal/release -o dist [-only linux/amd64]
@@ -176,6 +176,13 @@ func (m *maker) make(system string) error {
 			return err
 		}
 		if err := m.write(fmt.Sprintf("orgsim_%s_%s.deb", cli.Version, arch), deb); err != nil {
+			return err
+		}
+		rpm, err := redhat(arch, files, m.when)
+		if err != nil {
+			return err
+		}
+		if err := m.write(fmt.Sprintf("orgsim-%s-1.%s.rpm", cli.Version, map[string]string{"amd64": "x86_64", "arm64": "aarch64"}[arch]), rpm); err != nil {
 			return err
 		}
 	}

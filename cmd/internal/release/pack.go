@@ -11,6 +11,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/google/rpmpack"
+
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 )
 
@@ -86,8 +88,9 @@ func zipped(base string, files []file, when time.Time) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// places is where files of an archive go on a Debian system.
-func places(files []file) []file {
+// places is where files of an archive go on a system of Linux: vendor is the folder of completions that packages add, as
+// Debian and Fedora call it.
+func places(files []file, vendor string) []file {
 	var out []file
 	for _, f := range files {
 		switch {
@@ -98,7 +101,7 @@ func places(files []file) []file {
 		case f.name == "completions/orgsim.bash":
 			f.name = "usr/share/bash-completion/completions/orgsim"
 		case f.name == "completions/_orgsim":
-			f.name = "usr/share/zsh/vendor-completions/_orgsim"
+			f.name = "usr/share/zsh/" + vendor + "/_orgsim"
 		case f.name == "completions/orgsim.fish":
 			f.name = "usr/share/fish/vendor_completions.d/orgsim.fish"
 		case f.name == "LICENSE":
@@ -113,9 +116,12 @@ func places(files []file) []file {
 	return sorted(out)
 }
 
+// about describes the program in packages.
+const about = "Orgsim simulates who should lead technology in a company: a CIO, a CTO, both,\none person for both, or both under a chief digital officer."
+
 // debian makes a package: an archive of ar with a version, control files and data.
 func debian(arch string, files []file, when time.Time) ([]byte, error) {
-	installed := places(files)
+	installed := places(files, "vendor-completions")
 	size := 0
 	for _, f := range installed {
 		size += len(f.data)
@@ -129,9 +135,8 @@ Maintainer: The orgsim authors <orgsim@users.noreply.github.com>
 Installed-Size: %d
 Homepage: https://github.com/orgsim/orgsim
 Description: compares technology leadership structures for a company
- Orgsim simulates who should lead technology in a company: a CIO, a CTO, both,
- one person for both, or both under a chief digital officer.
-`, cli.Version, arch, (size+1023)/1024)
+%s
+`, cli.Version, arch, (size+1023)/1024, " "+strings.ReplaceAll(about, "\n", "\n "))
 	head, err := tarball(".", []file{{"control", []byte(control), 0o644}}, when)
 	if err != nil {
 		return nil, err
@@ -153,4 +158,23 @@ Description: compares technology leadership structures for a company
 		}
 	}
 	return b.Bytes(), nil
+}
+
+// redhat makes a package of RPM.
+func redhat(arch string, files []file, when time.Time) ([]byte, error) {
+	r, err := rpmpack.NewRPM(rpmpack.RPMMetaData{
+		Name: "orgsim", Version: cli.Version, Release: "1", OS: "linux", Arch: map[string]string{"amd64": "x86_64", "arm64": "aarch64"}[arch],
+		Summary: "Compares technology leadership structures for a company", Description: about, Licence: "Apache-2.0",
+		Packager: "The orgsim authors <orgsim@users.noreply.github.com>", URL: "https://github.com/orgsim/orgsim",
+		Compressor: "gzip", BuildHost: "localhost", BuildTime: when,
+	})
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range places(files, "site-functions") {
+		r.AddFile(rpmpack.RPMFile{Name: "/" + f.name, Body: f.data, Mode: uint(f.mode), Owner: "root", Group: "root", MTime: uint32(when.Unix())})
+	}
+	var b bytes.Buffer
+	err = r.Write(&b)
+	return b.Bytes(), err
 }

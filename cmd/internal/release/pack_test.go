@@ -8,11 +8,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/orgsim/orgsim/cmd/internal/cli"
 )
 
 var when = time.Unix(1_790_000_000, 0).UTC()
@@ -97,6 +100,30 @@ func TestDebian(t *testing.T) {
 	}
 	if info, err := run("dpkg-deb", "--info", path); err != nil || !strings.Contains(info, "Package: orgsim") {
 		t.Errorf("%s, %v", info, err)
+	}
+}
+
+// An RPM package has the same files in Fedora's places, is the same bytes twice, and rpm, where it is installed, reads it.
+func TestRPM(t *testing.T) {
+	b, err := redhat("arm64", some(), when)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again, _ := redhat("arm64", some(), when); !bytes.Equal(b, again) || !bytes.HasPrefix(b, []byte("\xed\xab\xee\xdb")) {
+		t.Error("no package, or not the same twice")
+	}
+	path := filepath.Join(t.TempDir(), "orgsim.rpm")
+	if err := os.WriteFile(path, b, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := exec.LookPath("rpm"); err != nil {
+		t.Skip("no rpm here")
+	}
+	list, err := run("rpm", "-qp", "--nosignature", "--qf", "%{NAME} %{VERSION} %{ARCH} %{LICENSE}\n[%{FILENAMES} %{FILEMODES:octal} %{FILEUSERNAME}\n]", path)
+	for _, want := range []string{"orgsim " + cli.Version + " aarch64 Apache-2.0", "/usr/bin/orgsim 100755 root", "/usr/share/man/man1/orgsim.1 100644 root", "/usr/share/doc/orgsim/copyright"} {
+		if err != nil || !strings.Contains(list, want) {
+			t.Errorf("%s is missing: %s, %v", want, list, err)
+		}
 	}
 }
 
