@@ -1,19 +1,56 @@
 package main
 
 import (
+	"bytes"
+	"cmp"
+	"io"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles"
 	"github.com/orgsim/orgsim/seeds"
 )
 
-// completeProfiles offers built-in profiles and files.
-func completeProfiles(_ *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
-	return described(profiles.Builtin(), func(p *model.Profile) (string, string) { return p.ID, p.Name }), cobra.ShellCompDirectiveDefault
+// completeProfiles offers built-in profiles and the user's files beside them, without those that are named already. Shells
+// complete files themselves only where no built-in profile fits.
+func completeProfiles(_ *cobra.Command, args []string, word string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	files, folder := profileFiles(word)
+	all := append(files, described(profiles.Builtin(), func(p *model.Profile) (string, string) { return p.ID, p.Name })...)
+	all = slices.DeleteFunc(all, func(c cobra.Completion) bool {
+		name, _, _ := strings.Cut(c, "\t")
+		return slices.Contains(args, name) || !strings.HasPrefix(name, word)
+	})
+	if len(all) == 1 && folder {
+		return all, cobra.ShellCompDirectiveNoSpace
+	}
+	return all, cobra.ShellCompDirectiveDefault
+}
+
+// profileFiles are the files of profiles and the folders whose names begin with a word; folder: there is one of these.
+func profileFiles(word string) (names []cobra.Completion, folder bool) {
+	dir, begun := filepath.Split(word)
+	entries, _ := os.ReadDir(cmp.Or(dir, ".")) // none where there is no folder
+	for _, e := range entries {
+		name := e.Name()
+		if !strings.HasPrefix(name, begun) || strings.HasPrefix(name, ".") && begun == "" {
+			continue
+		}
+		info, err := os.Stat(filepath.Join(dir, name))
+		switch {
+		case err != nil:
+		case info.IsDir():
+			names, folder = append(names, dir+name+"/"), true
+		case strict.FormatOf(name) != strict.FormatUnknown:
+			names = append(names, dir+name)
+		}
+	}
+	return names, folder
 }
 
 // completeStructure offers one structure, built in or of the files named so far.
@@ -92,4 +129,47 @@ func completeSettings(_ *cobra.Command, _ []string, word string) ([]cobra.Comple
 	out = append(out, suffixed(textFields, "=")...)
 	out = append(out, described(cat.Parameters, func(p *model.Parameter) (string, string) { return p.ID + "=", p.Text })...)
 	return out, cobra.ShellCompDirectiveNoSpace | cobra.ShellCompDirectiveNoFileComp
+}
+
+// commasInBash mends what cobra writes for bash: it compares words as the shell would quote them, cio\,both, with words as they are
+// typed, and so never completes the second item of a list.
+func commasInBash(root *cobra.Command) {
+	c, _, err := root.Find([]string{"completion", "bash"})
+	if err != nil {
+		return
+	}
+	c.RunE = func(c *cobra.Command, _ []string) error {
+		bare, err := c.Flags().GetBool("no-descriptions")
+		if err != nil {
+			return err
+		}
+		var script bytes.Buffer
+		if err := root.GenBashCompletionV2(&script, !bare); err != nil {
+			return err
+		}
+		_, err = io.WriteString(c.OutOrStdout(), unquotedCommas(script.String()))
+		return err
+	}
+}
+
+// unquotedCommas takes the quotes off commas again, behind each line of a script that quotes.
+func unquotedCommas(script string) string {
+	var b strings.Builder
+	for line := range strings.Lines(script) {
+		b.WriteString(line)
+		code := strings.TrimLeft(line, " ")
+		indent := line[:len(line)-len(code)]
+		switch {
+		case !strings.Contains(code, `"%q`):
+		case strings.HasPrefix(code, "printf -v comp "):
+			b.WriteString(indent + "comp=${comp//\\\\,/,}\n")
+		case strings.HasPrefix(code, "COMPREPLY[0]="):
+			b.WriteString(indent + "COMPREPLY[0]=${COMPREPLY[0]//\\\\,/,}\n")
+		case strings.Contains(code, "read -ra completions"):
+			b.WriteString(indent + "completions=(\"${completions[@]//\\\\,/,}\")\n")
+		case strings.Contains(code, "read -ra COMPREPLY"):
+			b.WriteString(indent + "COMPREPLY=(\"${COMPREPLY[@]//\\\\,/,}\")\n")
+		}
+	}
+	return b.String()
 }

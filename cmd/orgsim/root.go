@@ -96,6 +96,10 @@ is lost to conflict, what it costs, and how confident the answer is.`,
 	}
 	root.SetHelpCommand(newHelp(root))
 	root.InitDefaultHelpCmd()
+	if only < 0 {
+		root.InitDefaultCompletionCmd()
+		commasInBash(root)
+	}
 	plainNumbers(root)
 	return root
 }
