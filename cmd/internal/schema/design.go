@@ -4,16 +4,14 @@ import "github.com/orgsim/orgsim/sim/design"
 
 // Design is the schema of orgsim.design/1.
 func Design() []byte {
-	word := object{"type": "string", "minLength": 1}
-	number, count := object{"type": "number"}, object{"type": "integer", "minimum": 0}
-	holders := object{"type": "array", "items": closed(object{"seat": word, "right": object{"enum": []string{"decide", "agree", "recommend", "input"}}, "share": share}, "seat", "right", "share")}
-	seat := closed(object{"id": word, "role": word, "reports_to": word, "dotted": object{"type": "array", "items": word}, "person": word, "per_unit": object{"type": "boolean"}},
+	holders := list(closed(object{"seat": word, "right": object{"enum": []string{"decide", "agree", "recommend", "input"}}, "share": share}, "seat", "right", "share"))
+	seat := closed(object{"id": word, "role": word, "reports_to": word, "dotted": list(word), "person": word, "per_unit": object{"type": "boolean"}},
 		"id", "role", "reports_to")
 	end := closed(object{
 		"id": word, "title": word,
 		"coverage": describe(number, "percent"), "conflict": describe(number, "hours per 100 hours"),
 		"cost_usd": number, "exposure_usd": number, "total_usd": describe(number, "cost and exposure, USD a year, mean over draws"),
-		"seats": object{"type": "array", "items": seat},
+		"seats": list(seat),
 		"responsibilities": object{"type": "array", "items": closed(object{"id": word, "holders": holders}, "id", "holders"),
 			"description": "who holds what, under the kind of CTO that the company is nearer to; what is left of 1 stays with the business leaders"},
 	}, "id", "title", "coverage", "conflict", "cost_usd", "exposure_usd", "total_usd", "seats", "responsibilities")
@@ -21,7 +19,7 @@ func Design() []byte {
 		"mean_usd", "p10_usd", "p90_usd", "better")
 	change := closed(object{
 		"kind":  object{"enum": []design.ChangeKind{design.Hire, design.Leave, design.Merge, design.Split, design.Line, design.Duty}},
-		"seats": object{"type": "array", "items": word}, "role": word, "responsibility": word,
+		"seats": list(word), "role": word, "responsibility": word,
 		"from": describe(word, "the superior before"), "to": describe(word, "the superior after"),
 		"before": holders, "after": holders,
 	}, "kind")
@@ -29,21 +27,15 @@ func Design() []byte {
 		"says": word, "gain": object{"$ref": "#/$defs/gain"},
 		"cost_usd": describe(number, "of the gain"), "exposure_usd": describe(number, "of the gain"),
 		"disputes_usd": describe(number, "of the gain: what there would not be of it if nobody had disputes"),
-		"changes":      object{"type": "array", "items": change, "minItems": 1},
+		"changes":      some(change),
 	}, "says", "gain", "cost_usd", "exposure_usd", "disputes_usd", "changes")
-	root := closed(object{
-		"schema": object{"const": "orgsim.design/1"}, "version": word, "model_digest": word,
-		"seed": count, "months": count, "draws": describe(count, "judged on; none of them was searched on"), "starts": count,
+	return answer("design", "orgsim answer of design", object{"gain": gain}, drawn(object{
+		"months": count, "draws": describe(count, "judged on; none of them was searched on"), "starts": count,
 		"tried": describe(count, "structures that the search evaluated"), "interrupted": object{"type": "boolean"},
-		"currency":         currency(),
-		"fixed_parameters": object{"type": "object", "additionalProperties": number},
-		"profile":          closed(object{"id": word, "name": word}, "id", "name"),
-		"from":             end, "structure": end, "improved": object{"type": "boolean"},
+		"profile": closed(object{"id": word, "name": word}, "id", "name"),
+		"from":    end, "structure": end, "improved": object{"type": "boolean"},
 		"gain":           object{"$ref": "#/$defs/gain", "description": "of all steps together, USD a year"},
-		"steps":          object{"type": "array", "items": step, "description": "each after those before it"},
+		"steps":          describe(list(step), "each after those before it"),
 		"unproposed_usd": describe(number, "what was found beyond the steps, too little or too unsure in each part"),
-	}, "schema", "version", "model_digest", "seed", "months", "draws", "starts", "tried", "interrupted", "profile", "from", "structure", "improved", "gain", "steps", "unproposed_usd")
-	root["$schema"], root["$id"], root["title"] = "https://json-schema.org/draft/2020-12/schema", "urn:orgsim:schema:design:1", "orgsim answer of design"
-	root["$defs"] = object{"gain": gain}
-	return encode(root)
+	}), "model_digest", "seed", "months", "draws", "starts", "tried", "interrupted", "profile", "from", "structure", "improved", "gain", "steps", "unproposed_usd")
 }

@@ -26,7 +26,7 @@ func Structure(cat *model.Catalogue) []byte {
 	alone["properties"] = maps.Clone(one["properties"].(object))
 	alone["properties"].(object)["roles"] = object{"$ref": "#/$defs/roles"}
 	root := object{
-		"$schema": "https://json-schema.org/draft/2020-12/schema",
+		"$schema": draft,
 		"$id":     "urn:orgsim:schema:structure:1",
 		"title":   "orgsim leadership structure",
 		"anyOf":   []object{alone, closed(several, "structures")},
@@ -44,12 +44,46 @@ func encode(root object) []byte {
 	return append(b, '\n')
 }
 
-// Parts that several objects use.
+// Types that several objects use.
 var (
-	anID  = object{"type": "string", "minLength": 1, "maxLength": 100}
-	share = object{"type": "number", "minimum": 0, "maximum": 1}
-	part  = object{"type": "number", "minimum": 0.1, "maximum": 1, "description": "share of a full post"}
+	anID   = object{"type": "string", "minLength": 1, "maxLength": 100}
+	word   = object{"type": "string", "minLength": 1}
+	number = object{"type": "number"}
+	orNull = object{"type": []string{"number", "null"}}
+	amount = object{"type": "number", "minimum": 0}
+	count  = object{"type": "integer", "minimum": 0}
+	share  = object{"type": "number", "minimum": 0, "maximum": 1}
+	spread = closed(object{"mean": number, "p10": orNull, "p90": orNull}, "mean", "p10", "p90")
+	part   = object{"type": "number", "minimum": 0.1, "maximum": 1, "description": "share of a full post"}
 )
+
+// list is a list of things that are alike.
+func list(of object) object { return object{"type": "array", "items": of} }
+
+// some is a list of at least one.
+func some(of object) object { return object{"type": "array", "items": of, "minItems": 1} }
+
+// answer is the schema of orgsim.NAME/1, with its own properties beside those of all answers. required are those beside
+// the schema and the version.
+func answer(name, title string, defs, own object, required ...string) []byte {
+	props := object{"schema": object{"const": "orgsim." + name + "/1"}, "version": word, "currency": currency()}
+	maps.Copy(props, own)
+	root := closed(props, append([]string{"schema", "version"}, required...)...)
+	root["$schema"], root["$id"], root["title"] = draft, "urn:orgsim:schema:"+name+":1", title
+	if defs != nil {
+		root["$defs"] = defs
+	}
+	return encode(root)
+}
+
+// drawn adds what an answer from draws says of them.
+func drawn(own object) object {
+	out := object{"model_digest": word, "seed": count, "fixed_parameters": object{"type": "object", "additionalProperties": number}}
+	maps.Copy(out, own)
+	return out
+}
+
+const draft = "https://json-schema.org/draft/2020-12/schema"
 
 // provenance adds what a number rests on.
 func provenance(to object) object {

@@ -7,20 +7,17 @@ import (
 
 // Sensitivity is the schema of orgsim.sensitivity/1.
 func Sensitivity() []byte {
-	word, number, whole := object{"type": "string", "minLength": 1}, object{"type": "number"}, object{"type": "integer", "minimum": 0}
-	maybe := object{"type": []string{"number", "null"}}
 	var keys []string
 	for i := range model.Fields {
 		keys = append(keys, model.Fields[i].Key)
 	}
 	ref := func(name string) object { return object{"$ref": "#/$defs/" + name} }
-	orNull := func(name string) object { return object{"anyOf": []object{ref(name), {"type": "null"}}} }
-	spread := closed(object{"mean": number, "p10": maybe, "p90": maybe}, "mean", "p10", "p90")
+	refOrNull := func(name string) object { return object{"anyOf": []object{ref(name), {"type": "null"}}} }
 	tip := closed(object{
 		"field": object{"enum": keys}, "from": number, "leader": describe(word, "who leads there"),
 		"to":  describe(number, "the first value at which another structure leads in the mean of the draws"),
-		"p10": describe(maybe, "10th percentile of where single draws switch; null beyond what was tried"),
-		"p90": describe(maybe, "90th percentile"),
+		"p10": describe(orNull, "10th percentile of where single draws switch; null beyond what was tried"),
+		"p90": describe(orNull, "90th percentile"),
 	}, "field", "from", "to", "leader", "p10", "p90")
 	moved := closed(object{
 		"value": number, "leader": describe(word, "who leads then"), "rival": describe(word, "the best other structure"),
@@ -28,14 +25,14 @@ func Sensitivity() []byte {
 	}, "value", "leader", "rival", "lead_usd")
 	field := closed(object{
 		"field": object{"enum": keys}, "from": number, "basis": object{"enum": []string{"given", "derived", "assumed"}},
-		"lower": describe(orNull("moved"), "one notch down; null where that is not possible"), "higher": describe(orNull("moved"), "one notch up"),
+		"lower": describe(refOrNull("moved"), "one notch down; null where that is not possible"), "higher": describe(refOrNull("moved"), "one notch up"),
 		"least": describe(number, "how far down a tipping point was looked for"), "most": describe(number, "and up"),
-		"down": describe(orNull("tip"), "where another structure comes to lead; null: nowhere down to least"), "up": describe(orNull("tip"), "null: nowhere up to most"),
+		"down": describe(refOrNull("tip"), "where another structure comes to lead; null: nowhere down to least"), "up": describe(refOrNull("tip"), "null: nowhere up to most"),
 	}, "field", "from", "basis", "lower", "higher", "least", "most", "down", "up")
 	interval := closed(object{"share": number, "low": number, "high": number}, "share", "low", "high")
-	worth := closed(object{"usd": object{"type": "number", "minimum": 0}, "low_usd": describe(maybe, "90% interval"), "high_usd": maybe}, "usd", "low_usd", "high_usd")
-	part := closed(object{
-		"name": word, "text": word, "basis": word, "p10": describe(number, "10th percentile of what is known of an input"), "p90": number, "inputs": object{"type": "array", "items": word, "description": "of a group"},
+	worth := closed(object{"usd": amount, "low_usd": describe(orNull, "90% interval"), "high_usd": orNull}, "usd", "low_usd", "high_usd")
+	input := closed(object{
+		"name": word, "text": word, "basis": word, "p10": describe(number, "10th percentile of what is known of an input"), "p90": number, "inputs": describe(list(word), "of a group"),
 		"first":   describe(ref("interval"), "share of the variance of the lead that would go if it were known, with a 90% interval"),
 		"total":   describe(ref("interval"), "share that would stay if all others were known"),
 		"shapley": describe(ref("interval"), "its part in a split that adds up to 1"),
@@ -47,18 +44,13 @@ func Sensitivity() []byte {
 		"lead_usd": describe(ref("spread"), "of the leader over the runner-up, USD a year"),
 		"ahead":    describe(share, "share of draws in which the leader beats the runner-up"),
 		"closest":  describe(word, "whom it beats least often"), "beats_closest": describe(share, "in which share of draws"),
-		"fields":     object{"type": "array", "items": ref("field"), "description": "what the company can change or may have misjudged, what threatens the lead most first"},
+		"fields":     describe(list(ref("field")), "what the company can change or may have misjudged, what threatens the lead most first"),
 		"everything": describe(ref("worth"), "of learning all that is not known before choosing, USD a year"),
-		"groups":     object{"type": "array", "items": ref("part")}, "inputs": object{"type": "array", "items": ref("part")},
+		"groups":     list(ref("part")), "inputs": list(ref("part")),
 	}, "id", "name", "leader", "runner_up", "verdict", "says", "ahead", "beats_closest")
-	root := closed(object{
-		"schema": object{"const": "orgsim.sensitivity/1"}, "version": word, "model_digest": word, "seed": whole, "months": whole,
-		"draws": describe(whole, "of the lead and the fields"), "rows": describe(whole, "of the designs behind the shares"), "samples": describe(whole, "draws behind the worth of knowing"),
-		"currency":         currency(),
-		"fixed_parameters": object{"type": "object", "additionalProperties": number},
-		"profiles":         object{"type": "array", "items": one, "minItems": 1},
-	}, "schema", "version", "model_digest", "seed", "months", "draws", "profiles")
-	root["$schema"], root["$id"], root["title"] = "https://json-schema.org/draft/2020-12/schema", "urn:orgsim:schema:sensitivity:1", "orgsim answer of sensitivity"
-	root["$defs"] = object{"spread": spread, "tip": tip, "moved": moved, "field": field, "interval": interval, "worth": worth, "part": part}
-	return encode(root)
+	return answer("sensitivity", "orgsim answer of sensitivity",
+		object{"spread": spread, "tip": tip, "moved": moved, "field": field, "interval": interval, "worth": worth, "part": input}, drawn(object{
+			"months": count, "draws": describe(count, "of the lead and the fields"), "rows": describe(count, "of the designs behind the shares"),
+			"samples": describe(count, "draws behind the worth of knowing"), "profiles": some(one),
+		}), "model_digest", "seed", "months", "draws", "profiles")
 }
