@@ -182,6 +182,29 @@ func checkCommand(t *testing.T, request, said string) {
 // figuresOf is what results in JSON have of a summary.
 func figuresOf(s sim.Summary) [3]float64 { return [3]float64{s.Mean, float64(s.P10), float64(s.P90)} }
 
+// The page draws who leads along a field, and as two of them change, and shows what to do with a structure in place as soon
+// as its reader names one.
+func TestReportDraws(t *testing.T) {
+	ctx := inBrowser(t)
+	if err := chromedp.Do(ctx, chromedp.Navigate(written(t, "startup"))); err != nil {
+		t.Fatal(err)
+	}
+	evaluate[int](t, ctx, watched)
+	for _, fields := range [][2]string{{"headcount", ""}, {"tech_share", "headcount"}} {
+		failed := evaluate[bool](t, ctx, `new Promise(done => { document.addEventListener('orgsim-drawing', e => done(e.detail.failed), {once: true});
+			document.getElementById('across').value = '`+fields[0]+`'; document.getElementById('up').value = '`+fields[1]+`'; document.getElementById('draw').click(); })`)
+		if n := evaluate[int](t, ctx, `document.querySelectorAll('#drawing figure svg').length`); failed || n != 1 {
+			t.Errorf("%v: failed %v, %d figures", fields, failed, n)
+		}
+	}
+	shown := evaluate[bool](t, ctx, `new Promise(done => { document.addEventListener('orgsim', e => { if (!e.detail.quick) { const s = document.getElementById('c1-changes');
+			done(!!s && !s.hidden && s.previousElementSibling.id === 'c1-organisation'); } });
+		const s = document.getElementById('current'); s.value = 'cio'; s.dispatchEvent(new Event('change')); })`)
+	if wrong := evaluate[[]string](t, ctx, `window.wrong`); !shown || len(wrong) > 0 {
+		t.Errorf("what is in place is shown: %v; went wrong: %q", shown, wrong)
+	}
+}
+
 // The page fits screens from a telephone to a wide one without scrolling sideways.
 func TestReportFitsScreens(t *testing.T) {
 	ctx := inBrowser(t)
@@ -198,7 +221,8 @@ func TestReportFitsScreens(t *testing.T) {
 	}
 }
 
-// On A4 and on Letter no table is wider than the paper between its margins, and what only moves is not printed.
+// On A4 and on Letter no table is wider than the paper between its margins, the first page of a company is one page, also
+// with what is in place, and what only moves is not printed.
 func TestReportPrints(t *testing.T) {
 	ctx := inBrowser(t)
 	if err := chromedp.Do(ctx, chromedp.Navigate(written(t, "saas", "--set", "current=cto")), emulated("print", "light")); err != nil {
@@ -212,6 +236,15 @@ func TestReportPrints(t *testing.T) {
 			.map(e => (e.caption ? e.caption.textContent : e.tagName) + ' ' + Math.round(e.getBoundingClientRect().right))`)
 		if len(wide) > 0 {
 			t.Errorf("%s, %d pixels between the margins: cut: %q", paper, width, wide)
+		}
+	}
+	for paper, size := range map[string][2]int64{"A4": {210, 297}, "Letter": {216, 279}} {
+		const side, top = 32, 28 // the margins of the paper, mm
+		if err := chromedp.Do(ctx, chromedp.EmulateViewport((size[0]-side)*960/254, 1000)); err != nil {
+			t.Fatal(err)
+		}
+		if bottom, most := evaluate[float64](t, ctx, `document.querySelector('.front').getBoundingClientRect().bottom + scrollY`), float64(size[1]-top)*960/254; bottom > most {
+			t.Errorf("%s: the first page is %.0f pixels long, and the paper %.0f", paper, bottom, most)
 		}
 	}
 	if shown := evaluate[bool](t, ctx, `document.getElementById('controls').offsetHeight > 0`); shown {

@@ -102,6 +102,11 @@ func TestBrowserImports(t *testing.T) {
 	if err != nil {
 		t.Skip("no go command: ", err)
 	}
+	build := exec.Command("go", "build", "./cmd/internal/live")
+	build.Dir, build.Env = cmd.Dir, cmd.Env
+	if said, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("what a page needs does not compile without the rest: %s", said)
+	}
 	for _, path := range strings.Fields(string(out)) {
 		switch first, _, _ := strings.Cut(path, "/"); {
 		case slices.Contains([]string{"text/template", "html/template", "regexp", "encoding/xml", "archive/zip", "compress/flate"}, path), first == "go.yaml.in":

@@ -2,9 +2,9 @@ package chart
 
 import (
 	_ "embed"
-	"fmt"
 	"iter"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -25,12 +25,14 @@ var widthsText string
 var widths = sync.OnceValue(func() map[rune][2]int {
 	out := map[rune][2]int{}
 	for line := range strings.Lines(widthsText) {
-		var r rune
-		var w [2]int
-		if _, err := fmt.Sscanf(line, "%x %d %d", &r, &w[0], &w[1]); err != nil {
+		f := strings.Fields(line)
+		r, err := strconv.ParseUint(f[0], 16, 32)
+		regular, also := strconv.Atoi(f[1])
+		bold, too := strconv.Atoi(f[2])
+		if err != nil || also != nil || too != nil {
 			panic("chart: widths.txt: " + line)
 		}
-		out[r] = w
+		out[rune(r)] = [2]int{regular, bold}
 	}
 	return out
 })
@@ -45,25 +47,20 @@ type Piece struct {
 
 // Pieces yields the pieces of a text in order.
 func Pieces(s string, bold bool) iter.Seq[Piece] {
-	known, weight := widths(), 0
+	all, weight := widths(), 0
 	if bold {
 		weight = 1
 	}
 	return func(yield func(Piece) bool) {
 		for cluster, cells := range text.Clusters(s) {
-			all := true
-			for _, r := range cluster {
-				_, ok := known[r]
-				all = all && ok
-			}
-			if !all {
+			if !measured(cluster) {
 				if !yield(Piece{cluster, max(cells, 1) * unknown, false}) {
 					return
 				}
 				continue
 			}
 			for _, r := range cluster {
-				if !yield(Piece{string(r), known[r][weight], true}) {
+				if !yield(Piece{string(r), all[r][weight], true}) {
 					return
 				}
 			}
@@ -77,12 +74,12 @@ const unknown = Em / 2
 
 // Width is how wide a text of some size is, in points.
 func Width(s string, size float64, bold bool) float64 {
-	sum, known, weight := 0, widths(), 0
+	sum, all, weight := 0, widths(), 0
 	if bold {
 		weight = 1
 	}
 	for _, r := range s {
-		w, ok := known[r]
+		w, ok := all[r]
 		if !ok {
 			sum = 0
 			for p := range Pieces(s, bold) {
@@ -93,6 +90,12 @@ func Width(s string, size float64, bold bool) float64 {
 		sum += w[weight]
 	}
 	return round(float64(sum) * size / Em)
+}
+
+// measured reports a text whose width is that of the typeface.
+func measured(s string) bool {
+	all := widths()
+	return !strings.ContainsFunc(s, func(r rune) bool { _, ok := all[r]; return !ok })
 }
 
 // Lacking lists what the typeface lacks of the texts of figures, once each: what

@@ -80,6 +80,9 @@ func alike(a, b Mark) bool {
 	return ok && of && x.Fill == None && y.Fill == None && x.Stroke == y.Stroke && x.Width == y.Width && x.Dashed == y.Dashed
 }
 
+// leastFitted is from how many bytes on a text is held to its width: shorter ones do not get far.
+const leastFitted = 6
+
 // mark writes a mark; a line may go on the path of the one before, and be gone
 // on with by the one after.
 func (s *svg) mark(m Mark, goesOn, hasNext bool) {
@@ -94,7 +97,12 @@ func (s *svg) mark(m Mark, goesOn, hasNext bool) {
 		if m.Bold {
 			bold = ` font-weight="700"`
 		}
-		s.printf("<text x=\"%s\" y=\"%s\" font-size=\"%s\"%s%s%s>%s</text>\n", digits(m.At.X), digits(m.At.Y), digits(m.Size), bold, anchor,
+		// A reader without the typeface, or one of its widths, sees the letters nearer to each other, and nothing cut.
+		fit := ""
+		if len(m.Text) >= leastFitted && measured(m.Text) {
+			fit = ` textLength="` + digits(Width(m.Text, m.Size, m.Bold)) + `"`
+		}
+		s.printf("<text x=\"%s\" y=\"%s\" font-size=\"%s\"%s%s%s%s>%s</text>\n", digits(m.At.X), digits(m.At.Y), digits(m.Size), fit, bold, anchor,
 			paint(m.Ink, None), escape(m.Text))
 	}
 }

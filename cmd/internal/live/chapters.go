@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/cmd/internal/report"
@@ -135,18 +136,28 @@ func (m *Model) path(ctx context.Context, s *Subject) ([][]render.Block, error) 
 	return [][]render.Block{contents(answer.Document())}, nil
 }
 
-// contents are a document of one company with its charts, without the headline and the method, which a report has, and
-// without a map in letters, which it draws.
+// contents are a document of one company with its charts, without the headline and the method, which a report has, without
+// a map in letters, which it draws, and without what is said to whoever types commands.
 func contents(d render.Document) []render.Block {
 	blocks := slices.Clone(d.Blocks)
 	if len(blocks) > 0 && blocks[0].Kind == render.BlockHeading {
 		blocks = blocks[1:]
 	}
-	blocks = slices.DeleteFunc(blocks, func(b render.Block) bool { return b.Kind == render.BlockMethod || b.Map != nil })
+	blocks = slices.DeleteFunc(blocks, func(b render.Block) bool {
+		return b.Kind == render.BlockMethod || b.Map != nil || b.Kind == render.BlockNote && strings.HasPrefix(b.Text, "More: orgsim ")
+	})
+	for i := range blocks {
+		t := &blocks[i].Table
+		t.Notes = slices.DeleteFunc(slices.Clone(t.Notes), func(note string) bool { return strings.Contains(note, "--top") })
+	}
+	var drawn []render.Block
 	for _, c := range d.Charts {
+		if c.Kind == "tipping" {
+			continue // a report has it of the whole answer
+		}
 		if figures, err := c.Draw(); err == nil { // else there is nothing to draw
-			blocks = slices.Insert(blocks, 0, render.Block{Kind: render.BlockChart, Figures: figures})
+			drawn = append(drawn, render.Block{Kind: render.BlockChart, Figures: figures})
 		}
 	}
-	return blocks
+	return append(drawn, blocks...)
 }

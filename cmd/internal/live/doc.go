@@ -11,6 +11,7 @@ import (
 	"github.com/orgsim/orgsim/cmd/internal/report"
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/model/work"
 	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim"
 	"github.com/orgsim/orgsim/sim/peers"
@@ -49,11 +50,12 @@ func (m *Model) Board(ctx context.Context, structures []model.Structure, compani
 
 // board is Board, or a quick one without changes that would switch the answer.
 func (m *Model) board(ctx context.Context, structures []model.Structure, companies []model.Company, set sim.Settings, quick bool) (*report.Board, error) {
-	b := &report.Board{Quick: quick, Explanation: report.Explanation{Inputs: map[string][]sim.Input{}}, Peers: report.NewPeers(m.Version, m.Currency, m.Reference, companies, nearest)}
+	b := &report.Board{Quick: quick, Catalogue: m.Catalogue, Explanation: report.Explanation{Inputs: map[string][]sim.Input{}}, Peers: report.NewPeers(m.Version, m.Currency, m.Reference, companies, nearest)}
 	with := m.run()
 	with.Detail, with.NoFlips = true, quick
 	for i := range companies {
 		with.Practice = append(with.Practice, *b.Peers.Profiles[i].Finding())
+		b.CTO = append(b.CTO, m.nearer(&companies[i]))
 	}
 	set.Detail, set.Flip = true, !quick
 	out, err := sim.Run(ctx, sim.Job{Catalogue: m.Catalogue, Structures: structures, Companies: companies}, set)
@@ -69,6 +71,14 @@ func (m *Model) board(ctx context.Context, structures []model.Structure, compani
 		}
 	}
 	return b, nil
+}
+
+// nearer is the kind of CTO that a company is nearer to.
+func (m *Model) nearer(c *model.Company) model.Flavour {
+	if mode := m.Catalogue.Mode(); work.ProductFlavour(&mode.P, c) < 0.5 {
+		return model.FlavourInfrastructure
+	}
+	return model.FlavourProduct
 }
 
 // lead adds what moves the lead of a company's first structure.

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"io"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -271,6 +272,21 @@ func TestChaptersFollow(t *testing.T) {
 	}
 	if len(made) != len(awaited) {
 		t.Errorf("%d sections, and %d are awaited", len(made), len(awaited))
+	}
+}
+
+// The organisation of whoever comes first is drawn, with who decides on what, and is another one when another comes first.
+func TestOrganisationFollows(t *testing.T) {
+	m := builtin(t)
+	for structure, want := range map[string]string{"cto": "Chief technology officer, reports to the CEO", "cio": "Chief information officer, reports to the CEO"} {
+		a, err := m.Answer(t.Context(), requestOf(t, `{"profile":{"industry":"software","headcount":600},"draws":32,"structures":["`+structure+`"]}`), live.Quick)
+		if err != nil {
+			t.Fatal(err)
+		}
+		i := slices.IndexFunc(a.Sections, func(s live.Fragment) bool { return s.ID == "c1-organisation" })
+		if html := a.Sections[i].HTML; !strings.Contains(html, "<figure>") || !strings.Contains(html, "Decision rights") || !strings.Contains(html, want) {
+			t.Errorf("%s: %s", structure, html)
+		}
 	}
 }
 

@@ -6,7 +6,6 @@ function start(state, ask) {
   const $ = id => document.getElementById(id);
   const clone = x => JSON.parse(JSON.stringify(x));
   const box = $('controls');
-  const sections = [...document.querySelectorAll('main section')];
   let at = 0, profile, structures, asked = 0, running = false, wanted = false, timer;
 
   const make = (tag, attributes, ...children) => {
@@ -195,6 +194,19 @@ function start(state, ask) {
     if (text) e.dataset.note = text; else delete e.dataset.note;
     e.classList.toggle('stale', text.startsWith('As reported'));
   }
+  // arrange gives the page the sections of a whole answer: new ones each after the one before it, and without those that are gone.
+  function arrange(list, mine) {
+    let before;
+    for (const s of list) {
+      const id = s.id.replace(/^c1-/, mine);
+      let e = $(id);
+      if (!e && before) { e = make('section', {id}); before.after(e); }
+      if (e) { e.hidden = false; before = e; }
+    }
+    for (const e of document.querySelectorAll('main section')) {
+      if (e.id.startsWith(mine) && !state.chapters.concat('lower').includes(e.id.slice(mine.length))) e.hidden = !list.some(s => s.id.replace(/^c1-/, mine) === e.id);
+    }
+  }
   // fill shows sections, those that the page has, and returns them.
   function fill(list) {
     const filled = [];
@@ -208,9 +220,11 @@ function start(state, ask) {
     if (got.error) { parts.says.textContent = told(got.error); parts.says.classList.add('wrong'); return; }
     parts.says.classList.remove('wrong');
     answer = got;
-    const fresh = fill(got.sections), mine = 'c' + (at + 1) + '-';
+    const mine = 'c' + (at + 1) + '-';
+    if (!quick) arrange(got.sections, mine);
+    const fresh = fill(got.sections);
     for (const e of fresh) note(e, '');
-    for (const e of sections) if (e.id.startsWith(mine) && !fresh.includes(e)) note(e, 'As reported; it follows in a moment.');
+    for (const e of document.querySelectorAll('main section')) if (e.id.startsWith(mine) && !fresh.includes(e)) note(e, 'As reported; it follows in a moment.');
     showAll(got.values);
     parts.says.textContent = got.says + ' - ' + got.draws + ' draws' + (quick ? ', being refined' : '');
     document.dispatchEvent(new CustomEvent('orgsim', {detail: {draws: got.draws, quick}}));

@@ -9,7 +9,9 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/chart"
 	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/cmd/internal/show"
 	"github.com/orgsim/orgsim/internal/text"
+	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/sim"
 )
 
@@ -19,6 +21,8 @@ type Board struct {
 	Explanation         // of the leading structures; Result with responsibilities, flips and practice
 	Peers       Peers   // of the same companies, in the same order
 	Rivals      []Rival // of the same companies, in the same order
+	Catalogue   *model.Catalogue
+	CTO         []model.Flavour // the kind of CTO that each company is nearer to
 
 	// More are the chapters that other commands answer, by company. One of them, with the id [LowerID], says how to lower
 	// conflict.
@@ -119,6 +123,9 @@ func (b *Board) company(i int) ([]render.Section, error) {
 	p := b.Result.of(&b.Result.Profiles[i])
 	prefix := func(id string) string { return fmt.Sprintf("c%d-%s", i+1, id) }
 	out := []render.Section{{ID: prefix("decision"), Title: p.Name, Lead: p.size(), Front: true}}
+	if len(b.Result.Profiles) == 1 {
+		out[0].Title = "The decision" // the page has the name
+	}
 	front := &render.Document{}
 	if err := b.front(front, i); err != nil {
 		return nil, err
@@ -127,7 +134,7 @@ func (b *Board) company(i int) ([]render.Section, error) {
 	chapter := func(id, title string, blocks ...render.Block) {
 		out = append(out, render.Section{ID: prefix(id), Title: title, Blocks: blocks})
 	}
-	all, err := View{Precision: -1}.table(b.Result, p)
+	all, err := View{Columns: append([]string{"rank"}, frontColumns...), Precision: -1}.table(b.Result, p)
 	if err != nil {
 		return nil, err
 	}
@@ -135,24 +142,24 @@ func (b *Board) company(i int) ([]render.Section, error) {
 	if tips := b.figure(p, "tipping"); len(tips) > 0 {
 		chapter("tipping", "What would put another structure first", tips...)
 	}
+	organisation := &render.Document{}
+	if err := show.Organisation(organisation, b.Catalogue, b.Catalogue.Structure(p.Leader), b.CTO[i]); err != nil {
+		return nil, err
+	}
+	chapter("organisation", "Who reports to whom, and who decides", organisation.Blocks...)
 	if now := (&render.Document{}); p.Current != nil {
 		if err := p.addCurrent(now); err != nil {
 			return nil, err
 		}
 		chapter("changes", "From what is in place", now.Blocks...)
 	}
-	s := p.Structure(p.Leader)
-	work, err := b.scaled(p.workTable(s))
+	s, label := p.Structure(p.Leader), show.SeatLabels(b.Catalogue, b.Catalogue.Structure(p.Leader))
+	work, err := b.work(p, s, label)
 	if err != nil {
 		return nil, err
 	}
-	seats, err := b.scaled(p.seatTable(s))
-	if err != nil {
-		return nil, err
-	}
-	chapter("work", "The work with "+s.Title, slices.Concat(b.figure(p, "coverage"), []render.Block{tableBlock(work)}, b.figure(p, "load"), []render.Block{tableBlock(seats)})...)
-	conflict := p.conflict(s)
-	chapter("conflict", "Conflict, and where it comes from", conflict...)
+	chapter("work", "The work with "+s.Title, work...)
+	chapter("conflict", "Conflict, and where it comes from", p.conflict(s, label)...)
 	more := func(lower bool) {
 		if i < len(b.More) {
 			for _, m := range b.More[i] {
@@ -190,7 +197,7 @@ func (b *Board) front(d *render.Document, i int) error {
 	}
 	if p.Current != nil {
 		d.Add(render.BlockHeading, "From what is in place")
-		d.Add(render.BlockText, p.Current.Says)
+		d.Add(render.BlockText, r.move(p))
 	}
 	if !b.Quick {
 		d.Add(render.BlockHeading, "What would change it")
@@ -206,8 +213,9 @@ func (b *Board) front(d *render.Document, i int) error {
 	if err != nil {
 		return err
 	}
+	t.Notes = t.Notes[:min(1, len(t.Notes))] // what ranges are; the chapter has the others
 	d.AddTable(t)
-	d.Blocks = append(d.Blocks, b.figure(p, "totals")...)
+	d.Blocks = append(d.Blocks, b.figureOf(p, "totals", narrow)...)
 	if list := b.check(i); len(list) > 0 {
 		d.Add(render.BlockHeading, "Check these assumptions first")
 		for _, s := range list {
@@ -297,104 +305,20 @@ func phrase(s string) string {
 	return s
 }
 
-// figure is a chart of a company, one of [ResultCharts]; none where the result does not hold what it shows.
-func (b *Board) figure(p profile, kind string) []render.Block {
+// narrow is the width of the chart on a first page, in points: on paper it has half of it, with the assumptions beside.
+const narrow = 420
+
+// figure is a chart of a company, one of [ResultCharts], of the usual width; none where the result does not hold what it
+// shows.
+func (b *Board) figure(p profile, kind string) []render.Block { return b.figureOf(p, kind, 0) }
+
+func (b *Board) figureOf(p profile, kind string, width float64) []render.Block {
 	for _, k := range ResultCharts {
 		if k.Name == kind {
-			if f, err := k.draw(b.Result, chart.Options{Currency: b.Result.Currency}, p.ProfileOutcome); err == nil {
+			if f, err := k.draw(b.Result, chart.Options{Currency: b.Result.Currency, Width: width}, p.ProfileOutcome); err == nil {
 				return []render.Block{{Kind: render.BlockChart, Figures: []chart.Figure{f}}}
 			}
 		}
 	}
 	return nil
-}
-
-// conflict is what a structure loses to disputes, by responsibility.
-func (p profile) conflict(s *sim.StructureOutcome) []render.Block {
-	t := render.Table{ID: p.ID + "-conflict", Title: "Disputes by responsibility", Columns: []render.Column{{Key: "responsibility", Label: "Responsibility"},
-		{Key: "holders", Label: "Held by"}, {Key: "disputes", Label: "Disputes", Unit: "per month", Kind: render.KindNumber, Precision: 2},
-		{Key: "delay", Label: "Delay", Unit: "% of value", Kind: render.KindShare}},
-		Notes: []string{"Those with at least one dispute in five years. Delay: share of the value lost to waiting and disputes."}}
-	rows := slices.Clone(s.Responsibilities)
-	slices.SortStableFunc(rows, func(a, b sim.ResponsibilityOutcome) int { return cmp.Compare(b.Disputes, a.Disputes) })
-	for _, w := range rows {
-		if w.Disputes >= 1.0/60 {
-			t.Rows = append(t.Rows, render.Row(w.Title, heldBy(&w), w.Disputes, w.Delay))
-		}
-	}
-	says := fmt.Sprintf("Of 100 hours of leadership work %.1f go into disputes, rulings and work done again, at a cost of %s.", s.Conflict.Mean, p.perYear(s.Costs.Conflict))
-	if len(t.Rows) == 0 {
-		return []render.Block{{Kind: render.BlockText, Text: says}}
-	}
-	return []render.Block{{Kind: render.BlockText, Text: says}, tableBlock(t)}
-}
-
-// peers is what documented organisations do.
-func (b *Board) peers(i int) []render.Block {
-	one := b.Peers
-	one.Profiles = b.Peers.Profiles[i : i+1]
-	d := one.Document()
-	drawn := b.figure(b.Result.of(&b.Result.Profiles[i]), "practice")
-	for k := range d.Blocks {
-		if t := &d.Blocks[k].Table; t.ID == one.Profiles[0].ID {
-			for r, a := range byShare(&one.Profiles[0].Practice) {
-				t.Rows[r][0] = render.Text(upperFirst(strings.TrimPrefix(ledBy[a], "by ")))
-			}
-		}
-	}
-	return append(drawn, slices.DeleteFunc(d.Blocks, func(x render.Block) bool { return x.Kind == render.BlockHeading })...)
-}
-
-// assumptions are the inputs of the figures, and their sources.
-func (b *Board) assumptions(p profile) []render.Block {
-	inputs := b.Inputs[p.ID]
-	out := []render.Block{{Kind: render.BlockText, Text: p.inputs()}}
-	if len(inputs) == 0 {
-		return out
-	}
-	t, err := b.scaled(b.inputTable(p, inputs))
-	if err == nil {
-		out = append(out, tableBlock(t))
-	}
-	return append(out, render.Block{Kind: render.BlockText, Text: restsOn(inputs)}, tableBlock(b.sourceTable(p, inputs)))
-}
-
-// method says what the figures are.
-func (b *Board) method() []render.Block {
-	lines := []string{
-		"Orgsim simulates the work of leading technology: what the company needs done, who holds it and decides, how busy they are, what waits, what is disputed, and what is lost by it. " +
-			"Coverage is the share of that work done, against full-time specialists; conflict is hours lost to disputes for every 100 hours of work; cost is what the structure costs a year; " +
-			"value lost is what is not done, or done late or badly. The total of cost and value lost is what structures are ranked by unless it says otherwise.",
-		"What the model does not know is drawn: every structure meets the same draws, so that differences between two are the structures'. A range is the 10th to 90th percentile over draws. " +
-			"The verdict is clear where the first beats every other structure in four of five draws or more, lean from three of five, and open below.",
-		"The figures are simulated, not observed. They compare structures; they are no forecast of a year's accounts.",
-	}
-	var out []render.Block
-	for _, l := range lines {
-		out = append(out, render.Block{Kind: render.BlockText, Text: l})
-	}
-	return append(out, render.Block{Kind: render.BlockMethod, Text: b.Result.Method()})
-}
-
-// title is the name of a responsibility within a sentence.
-func (b *Board) title(id string) string {
-	for i := range b.Result.Profiles {
-		for _, s := range b.Result.Profiles[i].Structures {
-			for _, w := range s.Responsibilities {
-				if w.ID == id {
-					return sentenceCase(w.Title)
-				}
-			}
-		}
-	}
-	return id
-}
-
-// scaled gives the money of a table one scale.
-func (b *Board) scaled(t render.Table) (render.Table, error) {
-	return scaleTogether(t.In(b.Result.Currency), 3)
-}
-
-func tableBlock(t render.Table) render.Block {
-	return render.Block{Kind: render.BlockTable, Table: t}
 }

@@ -83,6 +83,15 @@ func (r *Result) advice(p profile) string {
 	return fmt.Sprintf("Stay. %s: %s no change gains more than it costs in more than %s of draws.", sentenceStart(Verdict(c.Verdict)), over, text.Percent(x.PGain))
 }
 
+// move is what to do with what is in place, for a first page: the chapter says what it gains and takes.
+func (r *Result) move(p profile) string {
+	s := "In place: " + p.title(p.Current.ID) + ". " + r.advice(p)
+	if p.Current.ChangeTo != "" {
+		s += " " + paysBack(&p.told().Payback)
+	}
+	return s
+}
+
 // sentenceStart makes the first letter large.
 func sentenceStart(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 

@@ -85,7 +85,7 @@ func (x *Explanation) explain(d *render.Document, p profile, s *sim.StructureOut
 	scores.ID = p.ID + "-figures"
 	scores.Notes = append(x.Result.notes(p, scores), scores.Notes...)
 	d.AddTable(scores)
-	for _, t := range []render.Table{p.workTable(s), p.seatTable(s), p.costTable(s)} {
+	for _, t := range []render.Table{p.workTable(s, nil), p.seatTable(s, nil), p.costTable(s)} {
 		if t, err = scaleTogether(t.In(p.Currency), 2); err != nil {
 			return err
 		}
@@ -130,8 +130,9 @@ func hoursColumn(key, label string) render.Column {
 	return render.Column{Key: key, Label: label, Unit: "per month", Kind: render.KindNumber}
 }
 
-// workTable says what becomes of each responsibility, the dearest first.
-func (p profile) workTable(s *sim.StructureOutcome) render.Table {
+// workTable says what becomes of each responsibility, the dearest first. label names seats; those without are told by
+// their ids.
+func (p profile) workTable(s *sim.StructureOutcome, label map[string]string) render.Table {
 	t := render.Table{ID: p.ID + "-work", Title: "Work by value lost",
 		Columns: []render.Column{
 			{Key: "responsibility", Label: "Responsibility"},
@@ -147,7 +148,7 @@ func (p profile) workTable(s *sim.StructureOutcome) render.Table {
 	slices.SortStableFunc(rows, func(a, b sim.ResponsibilityOutcome) int { return cmp.Compare(b.LossUSD, a.LossUSD) })
 	var hours, delegable, disputes, stake, quality, loss float64
 	for _, w := range rows {
-		t.Rows = append(t.Rows, render.Row(w.Title, heldBy(&w), w.Hours, w.Delegable, w.Done, w.Covered, w.Quality, w.Disputes, w.Delay, w.StakeUSD, w.LossUSD))
+		t.Rows = append(t.Rows, render.Row(w.Title, heldBy(&w, label), w.Hours, w.Delegable, w.Done, w.Covered, w.Quality, w.Disputes, w.Delay, w.StakeUSD, w.LossUSD))
 		hours, delegable, disputes, stake, loss = hours+w.Hours, delegable+w.Delegable, disputes+w.Disputes, stake+w.StakeUSD, loss+w.LossUSD
 		quality += float64(w.StakeUSD * w.Quality)
 	}
@@ -156,13 +157,13 @@ func (p profile) workTable(s *sim.StructureOutcome) render.Table {
 }
 
 // heldBy is who holds the work: "cio 88% decide, cto 12% input".
-func heldBy(w *sim.ResponsibilityOutcome) string {
+func heldBy(w *sim.ResponsibilityOutcome, label map[string]string) string {
 	var out []string
 	for _, h := range w.Holders {
 		if h.Share < 0.005 {
 			continue
 		}
-		s := fmt.Sprintf("%s %.0f%%", h.Seat, 100*h.Share)
+		s := fmt.Sprintf("%s %.0f%%", named(label, h.Seat), 100*h.Share)
 		if h.Seat != "business" {
 			s += " " + string(h.Right)
 		}
@@ -171,8 +172,15 @@ func heldBy(w *sim.ResponsibilityOutcome) string {
 	return strings.Join(out, ", ")
 }
 
-// seatTable is the load of every seat.
-func (p profile) seatTable(s *sim.StructureOutcome) render.Table {
+func named(label map[string]string, seat string) string {
+	if seat == model.Business && label != nil {
+		return "business leaders"
+	}
+	return cmp.Or(label[seat], seat)
+}
+
+// seatTable is the load of every seat; see workTable.
+func (p profile) seatTable(s *sim.StructureOutcome, label map[string]string) render.Table {
 	t := render.Table{ID: p.ID + "-seats", Title: "Seat utilisation",
 		Columns: []render.Column{
 			{Key: "seat", Label: "Seat"}, {Key: "role", Label: "Role"}, {Key: "reports_to", Label: "Reports to"},
@@ -185,11 +193,14 @@ func (p profile) seatTable(s *sim.StructureOutcome) render.Table {
 		all = append(slices.Clone(all), *s.Business)
 	}
 	for _, x := range all {
-		pay := render.Number(x.PayUSD)
+		pay, seat := render.Number(x.PayUSD), named(label, x.ID)
+		if label != nil {
+			seat = upperFirst(seat)
+		}
 		if x.ID == "business" {
 			pay = render.Missing("not charged to technology leadership")
 		}
-		t.Rows = append(t.Rows, render.Row(x.ID, x.Role, x.ReportsTo, x.Hours, x.Overhead, x.Utilisation, x.Done, pay))
+		t.Rows = append(t.Rows, render.Row(seat, x.Role, named(label, x.ReportsTo), x.Hours, x.Overhead, x.Utilisation, x.Done, pay))
 	}
 	return t
 }

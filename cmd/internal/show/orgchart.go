@@ -35,18 +35,37 @@ func orgFigures(cat *model.Catalogue, id string, o chart.Options) ([]chart.Figur
 		if len(flavours) > 1 {
 			what += " Where the CTO is a chief of " + string(f) + "."
 		}
-		for _, line := range forum(cat, &united) {
-			what += " " + line
-		}
-		if slices.ContainsFunc(united.Seats, func(x model.Seat) bool { return len(x.Dotted) > 0 }) {
-			what += " Dashed: dotted lines."
-		}
-		for _, ch := range s.Then {
-			what += " It " + becomes(&ch) + "."
-		}
-		out = append(out, chart.OrgChart(o, s.Title+": who reports to whom and decides what", what, posts(cat, &united, f)))
+		out = append(out, orgFigure(cat, s, &united, f, what, o))
 	}
 	return out, nil
+}
+
+// orgFigure draws a structure, in which everybody has one seat when it is united, for a kind of CTO.
+func orgFigure(cat *model.Catalogue, s, united *model.Structure, f model.Flavour, what string, o chart.Options) chart.Figure {
+	for _, line := range forum(cat, united) {
+		what += " " + line
+	}
+	if slices.ContainsFunc(united.Seats, func(x model.Seat) bool { return len(x.Dotted) > 0 }) {
+		what += " Dashed: dotted lines."
+	}
+	for _, ch := range s.Then {
+		what += " It " + becomes(&ch) + "."
+	}
+	return chart.OrgChart(o, s.Title+": who reports to whom and decides what", what, posts(cat, united, f))
+}
+
+// Organisation adds to a document who reports to whom in a structure, as a figure, and who decides on what, as a table,
+// for one kind of CTO.
+func Organisation(d *render.Document, cat *model.Catalogue, s *model.Structure, f model.Flavour) error {
+	united, err := work.Unite(cat, s) // everybody is one box
+	if err != nil {
+		return err
+	}
+	d.Blocks = append(d.Blocks, render.Block{Kind: render.BlockChart, Figures: []chart.Figure{orgFigure(cat, s, &united, f, s.Text, chart.Options{})}})
+	t := chartTable(cat, &united, f, RAPID)
+	t.Title = "Decision rights"
+	addCharts(d, cat, &united, []render.Table{t})
+	return nil
 }
 
 // posts are the boxes of a structure in which everybody has one seat, and those

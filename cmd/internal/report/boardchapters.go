@@ -1,0 +1,122 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/sim"
+)
+
+// work is who does what with a structure, how much of it is done, and how busy they are. Tables have the columns that a
+// board reads; orgsim explain has all.
+func (b *Board) work(p profile, s *sim.StructureOutcome, label map[string]string) ([]render.Block, error) {
+	duties := p.workTable(s, label)
+	duties.Notes = []string{"Held by: share of the work and decision right. Done in time: of the executive hours. Covered: of what a full-time, fully skilled specialist would do. Means over draws and months."}
+	work, err := b.selected(duties, "responsibility", "holders", "hours", "done", "covered", "stake_usd", "loss_usd")
+	if err != nil {
+		return nil, err
+	}
+	seats, err := b.selected(p.seatTable(s, label), "seat", "reports_to", "hours", "overhead", "utilisation", "done", "pay_usd")
+	return slices.Concat(b.figure(p, "coverage"), work, b.figure(p, "load"), seats), err
+}
+
+// selected is a table with some of its columns, which are named as for US dollars.
+func (b *Board) selected(t render.Table, columns ...string) ([]render.Block, error) {
+	t, err := t.SelectColumns(columns...)
+	if err == nil {
+		t, err = b.scaled(t)
+	}
+	return []render.Block{tableBlock(t)}, err
+}
+
+// conflict is what a structure loses to disputes, by responsibility.
+func (p profile) conflict(s *sim.StructureOutcome, label map[string]string) []render.Block {
+	t := render.Table{ID: p.ID + "-conflict", Title: "Disputes by responsibility", Columns: []render.Column{{Key: "responsibility", Label: "Responsibility"},
+		{Key: "holders", Label: "Held by"}, {Key: "disputes", Label: "Disputes", Unit: "per month", Kind: render.KindNumber, Precision: 2},
+		{Key: "delay", Label: "Delay", Unit: "% of value", Kind: render.KindShare}},
+		Notes: []string{"Those with at least one dispute in five years. Delay: share of the value lost to waiting and disputes."}}
+	rows := slices.Clone(s.Responsibilities)
+	slices.SortStableFunc(rows, func(a, b sim.ResponsibilityOutcome) int { return cmp.Compare(b.Disputes, a.Disputes) })
+	for _, w := range rows {
+		if w.Disputes >= 1.0/60 {
+			t.Rows = append(t.Rows, render.Row(w.Title, heldBy(&w, label), w.Disputes, w.Delay))
+		}
+	}
+	says := fmt.Sprintf("Of 100 hours of leadership work %.1f go into disputes, rulings and work done again, at a cost of %s.", s.Conflict.Mean, p.perYear(s.Costs.Conflict))
+	if len(t.Rows) == 0 {
+		return []render.Block{{Kind: render.BlockText, Text: says}}
+	}
+	return []render.Block{{Kind: render.BlockText, Text: says}, tableBlock(t)}
+}
+
+// peers is what documented organisations do.
+func (b *Board) peers(i int) []render.Block {
+	one := b.Peers
+	one.Profiles = b.Peers.Profiles[i : i+1]
+	d := one.Document()
+	drawn := b.figure(b.Result.of(&b.Result.Profiles[i]), "practice")
+	for k := range d.Blocks {
+		if t := &d.Blocks[k].Table; t.ID == one.Profiles[0].ID {
+			for r, a := range byShare(&one.Profiles[0].Practice) {
+				t.Rows[r][0] = render.Text(upperFirst(strings.TrimPrefix(ledBy[a], "by ")))
+			}
+		}
+	}
+	return append(drawn, slices.DeleteFunc(d.Blocks, func(x render.Block) bool { return x.Kind == render.BlockHeading })...)
+}
+
+// assumptions are the inputs of the figures, and their sources.
+func (b *Board) assumptions(p profile) []render.Block {
+	inputs := b.Inputs[p.ID]
+	out := []render.Block{{Kind: render.BlockText, Text: p.inputs()}}
+	if len(inputs) == 0 {
+		return out
+	}
+	if t, err := b.selected(b.inputTable(p, inputs), "meaning", "low", "high", "total_low_usd", "total_high_usd", "basis", "sources"); err == nil {
+		out = append(out, t...)
+	}
+	return append(out, render.Block{Kind: render.BlockText, Text: restsOn(inputs)}, tableBlock(b.sourceTable(p, inputs)))
+}
+
+// method says what the figures are.
+func (b *Board) method() []render.Block {
+	lines := []string{
+		"Orgsim simulates the work of leading technology: what the company needs done, who holds it and decides, how busy they are, what waits, what is disputed, and what is lost by it. " +
+			"Coverage is the share of that work done, against full-time specialists; conflict is hours lost to disputes for every 100 hours of work; cost is what the structure costs a year; " +
+			"value lost is what is not done, or done late or badly. The total of cost and value lost is what structures are ranked by unless it says otherwise.",
+		"What the model does not know is drawn: every structure meets the same draws, so that differences between two are the structures'. A range is the 10th to 90th percentile over draws. " +
+			"The verdict is clear where the first beats every other structure in four of five draws or more, lean from three of five, and open below.",
+		"The figures are simulated, not observed. They compare structures; they are no forecast of a year's accounts.",
+	}
+	var out []render.Block
+	for _, l := range lines {
+		out = append(out, render.Block{Kind: render.BlockText, Text: l})
+	}
+	return append(out, render.Block{Kind: render.BlockMethod, Text: b.Result.Method()})
+}
+
+// title is the name of a responsibility within a sentence.
+func (b *Board) title(id string) string {
+	for i := range b.Result.Profiles {
+		for _, s := range b.Result.Profiles[i].Structures {
+			for _, w := range s.Responsibilities {
+				if w.ID == id {
+					return sentenceCase(w.Title)
+				}
+			}
+		}
+	}
+	return id
+}
+
+// scaled gives the money of a table one scale.
+func (b *Board) scaled(t render.Table) (render.Table, error) {
+	return scaleTogether(t.In(b.Result.Currency), 3)
+}
+
+func tableBlock(t render.Table) render.Block {
+	return render.Block{Kind: render.BlockTable, Table: t}
+}
