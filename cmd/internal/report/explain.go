@@ -9,6 +9,7 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/internal/text"
+	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim"
 )
