@@ -95,7 +95,7 @@ func (b *Board) portfolio() render.Section {
 	t := render.Table{ID: "portfolio", Columns: []render.Column{{Key: "company", Label: "Company"}, {Key: "industry", Label: "Industry"},
 		{Key: "headcount", Label: "Headcount", Kind: render.KindInteger}, {Key: "first", Label: "Comes first"}, {Key: "verdict", Label: "Verdict"},
 		{Key: "p_best", Label: "P(best)", Kind: render.KindShare}, {Key: "runner_up", Label: "Runner-up"}, money("gap_usd", "Lead")},
-		Notes: []string{"Lead: mean total of the runner-up less that of the first. P(best): share of draws in which it has the lowest total."}}
+		Notes: []string{"Lead: mean total of the runner-up less that of the first. P(best): how often it has the lowest total."}}
 	count := map[sim.Verdict]int{}
 	for i := range b.Result.Profiles {
 		p := b.Result.of(&b.Result.Profiles[i])
