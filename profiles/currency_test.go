@@ -94,3 +94,21 @@ func TestCurrencyOfAProfile(t *testing.T) {
 		}
 	}
 }
+
+// TestWriteInACurrency: a profile that is written in a currency reads back as the same, and in it.
+func TestWriteInACurrency(t *testing.T) {
+	in := text.Currency{Code: "CHF", Rate: 0.88}
+	p := model.Profile{ID: "x", Name: "x", Industry: "bank"}
+	p.Set(model.Headcount, 600)
+	p.Set(model.RevenueMUSD, 2.2/0.88)
+	for _, comments := range []bool{false, true} {
+		src := profiles.Write(p, in, comments, nil)
+		if !strings.Contains(string(src), "revenue_m: 2.2") {
+			t.Errorf("%s", src)
+		}
+		found, err := spec.Read("x.yaml", strings.NewReader(string(src)), profiles.Options{})
+		if err != nil || len(found.Profiles) != 1 || found.In[0] != in || found.Profiles[0] != p {
+			t.Errorf("%v, %v\n%s", found, err, src)
+		}
+	}
+}

@@ -67,7 +67,7 @@ func accepted(t *testing.T, p model.Profile) {
 			t.Fatalf("accepted %s = %v", model.Fields[f].Key, v)
 		}
 	}
-	found, err := spec.Read("again.yaml", strings.NewReader(string(profiles.Write(p, false, nil))), profiles.Options{})
+	found, err := spec.Read("again.yaml", strings.NewReader(string(profiles.Write(p, text.Currency{}, false, nil))), profiles.Options{})
 	ps, problems := found.Profiles, found.Problems
 	if err != nil || problems.Err() != nil || len(ps) != 1 || ps[0] != p {
 		t.Fatalf("wrote %+v, read %+v, %v, %v", p, ps, problems, err)

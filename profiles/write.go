@@ -3,18 +3,21 @@ package profiles
 import (
 	"bytes"
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/orgsim/orgsim/internal/strict"
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 )
 
-// Write renders a valid profile as a YAML profile file. Reading it back gives the same profile.
+// Write renders a valid profile as a YAML profile file, of a company that counts in a currency. Reading it back gives the
+// same profile.
 //
 // With comments every given field carries its unit, range and meaning, and why it has its value if that is known, and
 // every field left out stands there commented out, so that a person can complete the file in an editor.
-func Write(p model.Profile, comments bool, why map[model.Field]string) []byte {
+func Write(p model.Profile, in text.Currency, comments bool, why map[model.Field]string) []byte {
 	var lines [][2]string // text, comment
 	add := func(text, comment string) { lines = append(lines, [2]string{text, comment}) }
 	add("id: "+strict.Scalar(p.ID), "unique in a run")
@@ -31,6 +34,13 @@ func Write(p model.Profile, comments bool, why map[model.Field]string) []byte {
 			about := describe(info)
 			if why[f] != "" {
 				about = why[f] + "; " + about
+			}
+			if f == model.RevenueMUSD && in.IsSet() {
+				v, _ = strconv.ParseFloat(strconv.FormatFloat(in.Of(v), 'g', 12, 64), 64) // no digits of base 2
+				add(currencyKey+": "+in.Code, currencyDoc)
+				add(rateKey+": "+strict.FormatNumber(in.Rate), rateDoc)
+				add(RevenueKey+": "+strict.FormatNumber(v), "million "+in.Code+" per year: "+info.Doc)
+				break
 			}
 			add(info.Key+": "+figure(info, v), about)
 			if p.IsDerived(f) {
@@ -58,7 +68,7 @@ func Write(p model.Profile, comments bool, why map[model.Field]string) []byte {
 	case comments:
 		add("# "+pathKey+":", pathDoc)
 	}
-	if comments {
+	if comments && !(in.IsSet() && p.Has(model.RevenueMUSD)) {
 		for i, example := range []string{"EUR", "0.92", "165"} {
 			f := &currencyFields()[i]
 			add("# "+f.Name+": "+example, f.Doc)

@@ -8,6 +8,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles"
 )
@@ -61,7 +62,7 @@ func TestWriteThenRead(t *testing.T) {
 		p := anyProfile(t)
 		p.Set(model.Headcount, 3_000_000)
 		for _, comments := range []bool{false, true} {
-			text := profiles.Write(p, comments, nil)
+			text := profiles.Write(p, text.Currency{}, comments, nil)
 			found, err := spec.Read("x.yaml", strings.NewReader(string(text)), profiles.Options{})
 			ps, problems := found.Profiles, found.Problems
 			if err != nil || problems.Err() != nil || len(ps) != 1 || ps[0] != p {
@@ -74,7 +75,7 @@ func TestWriteThenRead(t *testing.T) {
 // The built-in companies survive being written and read.
 func TestWriteBuiltin(t *testing.T) {
 	for _, p := range profiles.Builtin() {
-		ps, problems := read(t, "x.yaml", string(profiles.Write(p, true, nil)))
+		ps, problems := read(t, "x.yaml", string(profiles.Write(p, text.Currency{}, true, nil)))
 		if len(problems) > 0 || len(ps) != 1 || ps[0] != p {
 			t.Errorf("%s: read %+v, %v", p.ID, ps, problems)
 		}
@@ -84,7 +85,7 @@ func TestWriteBuiltin(t *testing.T) {
 // A commented file names every field, with unit, range and meaning, those left out behind a #.
 func TestWriteComments(t *testing.T) {
 	p, _ := profiles.ByID("manufacturing")
-	text := string(profiles.Write(p, true, nil))
+	text := string(profiles.Write(p, text.Currency{}, true, nil))
 	for f := range model.NumFields {
 		info := &model.Fields[f]
 		start := "\n# " + info.Key + ":"
@@ -110,7 +111,7 @@ func ExampleWrite() {
 	p := model.Profile{ID: "acme", Name: "Acme: Valves", Industry: "manufacturing"}
 	p.Set(model.Headcount, 600)
 	p.Set(model.TechShare, 0.03)
-	fmt.Print(string(profiles.Write(p, false, nil)))
+	fmt.Print(string(profiles.Write(p, text.Currency{}, false, nil)))
 	// Output:
 	// id: acme
 	// name: "Acme: Valves"

@@ -31,8 +31,8 @@ var moneyCommands = map[string][]string{
 	"peers":       {"peers", "startup"},
 }
 
-// inDollars are texts that name a dollar whatever amounts are told in: units of the model's own inputs.
-var inDollars = regexp.MustCompile(`(?i)thousand USD|[a-z_]+_k?m?usd\b|\bUSD +(a|per)\b|USD per`)
+// dollarsAllTheSame are texts that name a dollar whatever amounts are told in: units of the model's own inputs.
+var dollarsAllTheSame = regexp.MustCompile(`(?i)thousand USD|[a-z_]+_k?m?usd\b|\bUSD +(a|per)\b|USD per`)
 
 // TestEveryAmountFollowsTheCurrency: with --currency nothing that people read has a dollar sign; what people and programs
 // get in columns is the same times the rate under another name; and JSON has the same figures as without.
@@ -68,7 +68,7 @@ func TestEveryAmountFollowsTheCurrency(t *testing.T) {
 			}
 			dollars, pounds := out(), out("--currency", "GBP", "--rate", "4")
 			for _, ending := range []string{".txt", ".md", ".tex", ".html", ".svg"} {
-				said := inDollars.ReplaceAllString(strings.NewReplacer("$-$", "-", `\_`, "_", "\n", " ").Replace(string(pounds(ending))), "")
+				said := dollarsAllTheSame.ReplaceAllString(strings.NewReplacer("$-$", "-", `\_`, "_", "\n", " ").Replace(string(pounds(ending))), "")
 				if at := regexp.MustCompile(`\$|USD`).FindStringIndex(said); at != nil {
 					t.Errorf("%s has dollars: %s", ending, said[max(0, at[0]-60):min(len(said), at[1]+40)])
 				}

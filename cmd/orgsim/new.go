@@ -27,6 +27,7 @@ type newFlags struct {
 	out   string
 	force bool
 	plain bool
+	money currencyFlags
 }
 
 func newNew(a *app) *cobra.Command {
@@ -64,6 +65,8 @@ Questions: ` + strings.Join(answerKeys(), ", ") + `; and any field of a profile 
 	c.Flags().StringVarP(&f.out, "out", "o", "", "write `FILE` (default: ID.yaml after asking, standard output with --from)")
 	c.Flags().BoolVar(&f.force, "force", false, "replace the file if it exists")
 	c.Flags().BoolVar(&f.plain, "plain", false, "write no comments")
+	f.money.addOutput(c)
+	c.Flags().Lookup("currency").Usage = "the company counts in currency `CODE`, such as EUR: revenue is in million of it (default USD)"
 	must(c.MarkFlagFilename("out", "yaml", "yml"))
 	completesBy(c, "from", completeAnswers)
 	return c
@@ -82,15 +85,23 @@ func (f *newFlags) run(a *app) error {
 	if err != nil {
 		return err
 	}
+	money, err := f.money.money()
+	if err == nil && money.IsSet() && money.Rate == 0 {
+		_, err = rateOf(money, nil)
+	}
+	if err != nil {
+		return err
+	}
 	asked := len(f.from) == 0
 	if asked {
 		if !isTerminal(a.in) {
 			return cli.Usage("nobody to ask: this is not a terminal").WithHint("give the answers: orgsim new --from industry=software --from headcount=80 --from name=Acme")
 		}
-		if answers, err = a.ask(cat); err != nil {
+		if answers, err = a.ask(cat, money.Told()); err != nil {
 			return err
 		}
 	}
+	inDollars(answers, money.Told())
 	p, why, err := interview.Profile(cat, answers)
 	if err != nil {
 		var problems strict.Problems
@@ -106,7 +117,7 @@ func (f *newFlags) run(a *app) error {
 	case path == "":
 		path = "-"
 	}
-	if err := a.writeNew(path, profiles.Write(p, !f.plain, why), f.force, "orgsim run "+path); err != nil {
+	if err := a.writeNew(path, profiles.Write(p, money.Told(), !f.plain, why), f.force, "orgsim run "+path); err != nil {
 		return err
 	}
 	for field := range model.NumFields {
@@ -143,13 +154,16 @@ func (f *newFlags) answers() (interview.Answers, error) {
 
 // ask puts the questions on standard error and reads answers line by line; an
 // answer that cannot be used is asked for again.
-func (a *app) ask(cat *model.Catalogue) (interview.Answers, error) {
+func (a *app) ask(cat *model.Catalogue, counts text.Currency) (interview.Answers, error) {
 	in := bufio.NewReader(a.in)
 	out := interview.Answers{}
 	fmt.Fprintln(a.err, "A few questions about the company. Enter skips one that may be skipped.")
 	for _, q := range interview.Questions(cat) {
 		if !q.Asked(out) {
 			continue
+		}
+		if counts.IsSet() {
+			q.Ask = strings.Replace(q.Ask, "million US dollars", "million "+counts.Code, 1)
 		}
 		fmt.Fprintf(a.err, "\n%s\n", q.Ask)
 		if q.Help != "" {
@@ -184,6 +198,14 @@ func (a *app) ask(cat *model.Catalogue) (interview.Answers, error) {
 		}
 	}
 	return out, nil
+}
+
+// inDollars makes dollars of a revenue in another currency. What is no number stays, for the interview to refuse.
+func inDollars(answers interview.Answers, counts text.Currency) {
+	const revenue = "revenue"
+	if v, err := strict.ParseNumber(answers[revenue], strict.AnyNumber); err == nil && counts.IsSet() {
+		answers[revenue] = strconv.FormatFloat(v/counts.Rate, 'g', -1, 64)
+	}
 }
 
 func prompt(q *interview.Question) string {

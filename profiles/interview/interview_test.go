@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/orgsim/orgsim/internal/strict"
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles"
 	"github.com/orgsim/orgsim/profiles/interview"
@@ -236,7 +237,7 @@ func TestAnyAnswersGiveAReadableFile(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%v: %v", a, err)
 		}
-		found, err := spec.Read("x.yaml", strings.NewReader(string(profiles.Write(p, true, nil))), profiles.Options{})
+		found, err := spec.Read("x.yaml", strings.NewReader(string(profiles.Write(p, text.Currency{}, true, nil))), profiles.Options{})
 		ps, problems := found.Profiles, found.Problems
 		if err != nil || problems.Err() != nil || len(ps) != 1 || ps[0] != p {
 			t.Fatalf("%v gives %+v, read as %+v: %v, %v", a, p, ps, problems, err)
