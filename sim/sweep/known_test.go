@@ -275,3 +275,15 @@ func partition(t rapid.TB, axis *Axis, out *Result) {
 		}
 	}
 }
+
+// Of two draws that turn at a quarter and at three quarters of the way, half have turned at the first of these.
+func TestWhere(t *testing.T) {
+	s := survey{axes: []Axis{{Low: 100, High: 200}}}
+	p := &point{Step: Step{At: []float64{100}}, burdens: map[string][]float64{"next": {1, 3}, "last": {0, 0}}}
+	q := &point{Step: Step{At: []float64{200}}, burdens: map[string][]float64{"next": {-3, -1}, "last": {0, 0}}}
+	for number, want := range map[float64]float64{0.1: 125, 0.5: 125, 0.6: 175, 1: 175} {
+		if got := s.where(p, q, &Crossover{From: "last", To: "next"}, number); math.Abs(got-want) > 1e-6 {
+			t.Errorf("%v of the draws have turned at %v, want %v", number, got, want)
+		}
+	}
+}
