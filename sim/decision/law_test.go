@@ -120,6 +120,10 @@ func TestLawInvariants(t *testing.T) {
 			}
 		}
 	}
+	for _, behind := range []float64{0.1, 0.3, 0.5} { // of two, who is best is who wins, also far out
+		pair := lognormals(4, 32, 0, behind)
+		within(t, "P(best) of a pair", decision.PBestByLaw(pair, nil)[0], decision.ByLaw(decision.Wins(pair[0], pair[1]), pair[0], pair[1]), 0.025)
+	}
 	within(t, "wins of a pair", decision.ByLaw(decision.Wins(b[0], b[1]), b[0], b[1])+decision.ByLaw(decision.Wins(b[1], b[0]), b[1], b[0]), 1, 1e-12)
 }
 
