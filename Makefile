@@ -1,4 +1,5 @@
 # make          build bin/orgsim
+# make quick    the first answer to a change, in less than a minute on two cores
 # make test     what a change must pass: gofmt, vet, file lengths, all tests
 # make help     the rest
 
@@ -8,7 +9,7 @@ FUZZTIME ?= 10s
 SHELL := /bin/bash
 .DEFAULT_GOAL := build
 
-.PHONY: help build release test unit lint bench docs calibration catalogue validation scores mutation mutation-short docs-check page page-check browser pictures golden fuzz-short race same-bytes batch-test fault-test cluster-test beam beam-test beam-test-long install clean vuln staticcheck
+.PHONY: help build release test quick unit lint bench docs calibration catalogue validation scores mutation mutation-short docs-check page page-check browser pictures golden fuzz-short race same-bytes batch-test fault-test cluster-test beam beam-test beam-test-long install clean vuln staticcheck
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -24,8 +25,17 @@ install: ## install orgsim into GOBIN
 
 test: lint unit ## lint and all tests
 
-unit: ## all tests
-	$(GO) test ./...
+# What make quick leaves out: what simulates long, drives a browser, or reads the whole program.
+QUICK := ./model/... ./internal/text ./internal/strict ./internal/grid ./internal/parquet ./seeds ./profiles/... ./sim/decision ./sim/draw ./sim/kernel ./sim/batch \
+  ./cmd/internal/cli ./cmd/internal/outfile ./cmd/internal/render ./cmd/internal/workbook ./cmd/internal/chart/... ./cmd/internal/schema ./cmd/internal/show
+
+quick: ## gofmt, and the tests that are quick; says how far it is
+	@bad=$$(gofmt -s -l $$(git ls-files -co --exclude-standard '*.go')); if [ -n "$$bad" ]; then echo "not formatted (gofmt -s -w):"; echo "$$bad"; exit 1; fi
+	@GO=$(GO) scripts/test.sh -short $(QUICK)
+	@GO=$(GO) scripts/test.sh -short -run='TestScripts?/(run|errors|batch|help)$$|TestOneCommand|TestImportDirection' ./cmd/orgsim
+
+unit: ## all tests; says how far it is
+	@GO=$(GO) scripts/test.sh ./...
 	$(GO) test ./cmd/orgsim -run TestDocumentedSessions -long
 
 lint: ## gofmt, vet, and the length of files
