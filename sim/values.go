@@ -50,9 +50,9 @@ func (c *Company) Inputs() Values { return slices.Concat(c.Given, c.Derived, c.A
 
 // Value finds a field by its key.
 func (c *Company) Value(key string) (Value, bool) {
-	for _, v := range c.Inputs() {
-		if v.Key == key {
-			return v, true
+	for _, list := range []Values{c.Given, c.Derived, c.Assumed} {
+		if i := slices.IndexFunc(list, func(v Value) bool { return v.Key == key }); i >= 0 {
+			return list[i], true
 		}
 	}
 	return Value{}, false

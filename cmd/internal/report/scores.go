@@ -185,20 +185,21 @@ func (p profile) recommends(s *sim.StructureOutcome) bool { return string(p.Reco
 // scores is the table of one profile's structures with all columns.
 func (r *Result) scores(p profile) render.Table {
 	columns := r.columns()
-	t := render.Table{ID: p.ID}
-	for _, c := range columns {
-		t.Columns = append(t.Columns, c.Column)
+	t := render.Table{ID: p.ID, Columns: make([]render.Column, len(columns)), Rows: make([][]render.Cell, len(p.Structures))}
+	for k := range columns {
+		t.Columns[k] = columns[k].Column
 	}
+	cells := make([]render.Cell, len(p.Structures)*len(columns)) // one piece of memory: a batch makes thousands of tables
 	for i := range p.Structures {
 		s := &p.Structures[i]
-		var row []render.Cell
-		for _, c := range columns {
-			row = append(row, c.cell(p, s))
+		row := cells[i*len(columns):][:len(columns):len(columns)]
+		strong := p.recommends(s)
+		for k := range columns {
+			if row[k] = columns[k].cell(p, s); strong {
+				row[k] = row[k].AsStrong()
+			}
 		}
-		if p.recommends(s) {
-			row = render.StrongRow(row)
-		}
-		t.Rows = append(t.Rows, row)
+		t.Rows[i] = row
 	}
 	return t.In(r.Currency)
 }
