@@ -33,7 +33,8 @@ const Schema = "orgsim.result/1"
 type Result struct {
 	Schema      string             `json:"schema"`
 	Version     string             `json:"version"`
-	ModelDigest string             `json:"model_digest"` // SHA-256, hex, of every number of the model
+	Revision    string             `json:"revision,omitempty"` // commit the program was built from, +changes where it differs; empty: not known
+	ModelDigest string             `json:"model_digest"`       // SHA-256, hex, of every number of the model
 	Simulated   bool               `json:"simulated"`
 	Inputs      *seeds.Count       `json:"inputs,omitempty"`           // what the numbers of the model rest on
 	Fixed       map[string]float64 `json:"fixed_parameters,omitempty"` // parameters that --set made constants
@@ -51,6 +52,7 @@ type Result struct {
 // Run is what a result has to say besides the outcome.
 type Run struct {
 	Version   string
+	Revision  string // of the program, if the build knows it
 	Catalogue *model.Catalogue
 	Fixed     map[string]float64 // parameters that were made constants
 	Detail    bool               // keep responsibilities
@@ -98,7 +100,7 @@ func (run *Run) basis(industries []string, profiles []sim.ProfileOutcome) *seeds
 // which only parameters set far outside their range can bring about. Lists of
 // the outcome that are nil become empty, and the profiles get their reason.
 func New(out *sim.Outcome, run Run) (*Result, error) {
-	r := &Result{Schema: Schema, Version: run.Version, ModelDigest: run.Catalogue.Digest, Simulated: true,
+	r := &Result{Schema: Schema, Version: run.Version, Revision: run.Revision, ModelDigest: run.Catalogue.Digest, Simulated: true,
 		Fixed: run.Fixed, Currency: run.Currency, Outcome: *out, others: run.Others, practice: run.Peers != nil, placed: run.Current}
 	if r.RankBy == "" {
 		r.RankBy = sim.Total
