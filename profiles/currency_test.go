@@ -112,3 +112,12 @@ func TestWriteInACurrency(t *testing.T) {
 		}
 	}
 }
+
+// TestRateIsSaid: how amounts in another currency were read is told.
+func TestRateIsSaid(t *testing.T) {
+	in := profiles.Money{Currency: text.Currency{Code: "EUR", Rate: 0.92}}
+	found, err := spec.Read("x.csv", strings.NewReader("Firma;industry;headcount;Umsatz (Mio. EUR)\nx;bank;600;92\n"), profiles.Options{Money: in, Dialect: in.Dialect(profiles.Options{}.Dialect)})
+	if err != nil || !strings.Contains(found.Problems.Error(), `"Umsatz (Mio. EUR)" as revenue_musd, at 0.92 EUR for a US dollar`) {
+		t.Error(err, found.Problems)
+	}
+}

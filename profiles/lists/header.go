@@ -203,7 +203,7 @@ func (t *table) bind(cells []grid.Cell, rows []row) *Refusal {
 		case fold(header[k]) == fold(t.fields[f].Name):
 			t.strict = false
 		default:
-			renamed = append(renamed, text.Quote(header[k])+" as "+t.fields[f].Name+map[float64]string{1e-3: ", divided by 1,000", 1e3: ", times 1,000"}[headings[k].scale])
+			renamed = append(renamed, text.Quote(header[k])+" as "+t.fields[f].Name+map[float64]string{1e-3: ", divided by 1,000", 1e3: ", times 1,000"}[headings[k].scale]+t.atRate(headings[k].unit))
 		}
 		t.codes = t.codes || f >= 0 && headings[k].codes
 		if f >= 0 && t.fields[f].Kind == Money {
@@ -276,6 +276,14 @@ func (t *table) use(name string, field, k int) (use, *Refusal) {
 		}
 	}
 	return passOn, nil
+}
+
+// atRate says of amounts in another currency at which rate they are read.
+func (t *table) atRate(u unit) string {
+	if !u.foreign() {
+		return ""
+	}
+	return ", at " + decimal(t.dialect.Currency.Rate) + " " + u.currency + " for a US dollar"
 }
 
 // alone reports a field that means nothing without another that is not there.
