@@ -105,7 +105,7 @@ func TestReportAnswersInBrowser(t *testing.T) {
 		t.Errorf("%d chapters followed, of three with few draws and then with all", n)
 	}
 	checkSections(t, ctx, "path", "sensitivity", "questions")
-	if got := evaluate[[]string](t, ctx, `[...document.querySelectorAll('[data-note]')].map(e => e.id)`); len(got) > 0 {
+	if got := evaluate[[]string](t, ctx, `[...document.querySelectorAll('.following')].map(e => e.parentElement.id)`); len(got) > 0 {
 		t.Errorf("%v are said not to follow", got)
 	}
 }

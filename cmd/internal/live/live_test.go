@@ -284,7 +284,7 @@ func TestOrganisationFollows(t *testing.T) {
 			t.Fatal(err)
 		}
 		i := slices.IndexFunc(a.Sections, func(s live.Fragment) bool { return s.ID == "c1-organisation" })
-		if html := a.Sections[i].HTML; !strings.Contains(html, "<figure>") || !strings.Contains(html, "Decision rights") || !strings.Contains(html, want) {
+		if html := a.Sections[i].HTML; !strings.Contains(html, "<figure ") || !strings.Contains(html, "Decision rights") || !strings.Contains(html, want) {
 			t.Errorf("%s: %s", structure, html)
 		}
 	}
@@ -301,11 +301,11 @@ func TestSweepIsDrawn(t *testing.T) {
 		return a.Sections[0].HTML, nil
 	}
 	lines, err := ask(`[{"name":"headcount","low":100,"high":3000,"log":true,"steps":5}]`)
-	if err != nil || !strings.Contains(lines, "<figure>") || !strings.Contains(lines, "leads") {
+	if err != nil || !strings.Contains(lines, "<figure ") || !strings.Contains(lines, "leads") {
 		t.Error(lines, err)
 	}
 	plane, err := ask(`[{"name":"headcount","low":100,"high":3000,"log":true,"steps":4},{"name":"tech_share","low":0,"high":0.6,"steps":4}]`)
-	if err != nil || !strings.Contains(plane, "<figure>") || strings.Contains(plane, `class="map"`) {
+	if err != nil || !strings.Contains(plane, "<figure ") || strings.Contains(plane, `class="map"`) {
 		t.Error(plane, err)
 	}
 	if _, err := ask(`[{"name":"headcount","low":3000,"high":100}]`); err == nil {

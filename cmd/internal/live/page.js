@@ -191,7 +191,9 @@ function start(state, ask) {
   }
   function note(e, text) {
     if (!e) return;
-    if (text) e.dataset.note = text; else delete e.dataset.note;
+    for (const old of e.querySelectorAll('.following')) old.remove();
+    const head = e.querySelector('h2'), says = make('p', {class: 'following'}, text);
+    if (text) head ? head.after(says) : e.prepend(says);
     e.classList.toggle('stale', text.startsWith('As reported'));
   }
   // arrange gives the page the sections of a whole answer: new ones each after the one before it, and without those that are gone.

@@ -143,7 +143,7 @@ func TestPageDraws(t *testing.T) {
 	figure := Block{Kind: BlockChart, Figures: []chart.Figure{chart.PBest(chart.Options{}, &sim.ProfileOutcome{Company: sim.Company{Name: "Acme"}, Structures: []sim.StructureOutcome{{ID: "cio", Title: "CIO only", PBest: 1}}})}}
 	p.Sections[1].Blocks = []Block{figure, {Kind: BlockText, Text: "between"}, figure}
 	got := pageOf(t, p)
-	first, last := strings.Index(got, "<figure><svg"), strings.LastIndex(got, "<figure><svg")
+	first, last := strings.Index(got, `<figure tabindex="0"><svg`), strings.LastIndex(got, `<figure tabindex="0"><svg`)
 	if between := strings.LastIndex(got, "between"); strings.Count(got, "<svg") != 2 || first > between || last < between || !strings.Contains(got, "two-0") || !strings.Contains(got, "two-2") {
 		t.Error("the figures are not where they belong")
 	}

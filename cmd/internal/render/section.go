@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/orgsim/orgsim/cmd/internal/chart"
@@ -62,7 +63,7 @@ func (s *Section) block(b *bytes.Buffer, i int) error {
 	case BlockTable:
 		return writeTable(b, block.Table)
 	case BlockChart:
-		b.WriteString("<figure>")
+		b.WriteString(`<figure tabindex="0">`) // on a telephone it scrolls
 		if err := chart.WriteSVG(b, fmt.Sprintf("%s-%d", s.ID, i), block.Figures); err != nil {
 			return err
 		}
@@ -93,6 +94,9 @@ func writeTable(b *bytes.Buffer, t Table) error {
 	}
 	if len(t.Columns) >= manyColumns {
 		class += " many"
+	}
+	if t.brief() {
+		class += " brief"
 	}
 	fmt.Fprintf(b, `<div class="%s" tabindex="0"`, class)
 	title := literal(t.Title)
@@ -129,6 +133,12 @@ func writeTable(b *bytes.Buffer, t Table) error {
 		fmt.Fprintf(b, "<p class=\"notes\">%s</p>\n", literalLines(n))
 	}
 	return nil
+}
+
+// brief reports a table whose second column holds a few letters at most.
+func (t *Table) brief() bool {
+	const letters = 5
+	return !slices.ContainsFunc(t.Rows, func(row []Cell) bool { return len(row) < 2 || len(t.Columns[1].show(row[1]).unbroken()) > letters })
 }
 
 func writeRow(b *bytes.Buffer, row []htmlCell) {
