@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/orgsim/orgsim/internal/text"
@@ -60,9 +61,9 @@ func (r *Result) verdict(p profile) string {
 	case sim.Lean:
 		return "Recommended: " + p.named(lead) + ". Lean: in " + futures(beaten) + " it " + r.beats() + " " + closest.Title + "."
 	}
-	names := []string{p.named(lead)}
+	names := []string{p.listed(lead)}
 	for _, id := range rivals {
-		names = append(names, p.named(p.Structure(id)))
+		names = append(names, p.listed(p.Structure(id)))
 	}
 	return "Open: no clear winner between " + text.And(names) + ". " +
 		"First on average is " + lead.Title + "; in " + futures(beaten) + " it " + r.beats() + " " + closest.Title + "."
@@ -91,6 +92,16 @@ func (p profile) named(s *sim.StructureOutcome) string {
 		return s.Title + " and its variant " + variants[0]
 	}
 	return s.Title + " and its variants " + text.And(variants)
+}
+
+// listed is named within a list of structures, where a title that reads as several is quoted: "CIO and CTO as peers" and
+// One CTIO.
+func (p profile) listed(s *sim.StructureOutcome) string {
+	name := p.named(s)
+	if strings.Contains(s.Title, " and ") || strings.Contains(s.Title, ",") {
+		return strings.Replace(name, s.Title, strconv.Quote(s.Title), 1)
+	}
+	return name
 }
 
 // others are the structures that are not the same as the leader within noise.

@@ -204,3 +204,14 @@ func TestFieldsInWords(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+// TestListedTitles: a title that reads as several structures is quoted in a list of them.
+func TestListedTitles(t *testing.T) {
+	p := candidates("open", 0.55, 0.5, 0.9)
+	for i, title := range []string{"CIO and CTO as peers", "One CTIO", "CIO, VPs and CTO"} {
+		p.Structures[i].Title = title
+	}
+	if got := (&Result{}).verdict(p); !strings.Contains(got, `no clear winner between "CIO and CTO as peers", "CIO, VPs and CTO" and One CTIO. First on average is CIO and CTO as peers`) {
+		t.Error(got)
+	}
+}
