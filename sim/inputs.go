@@ -26,37 +26,44 @@ type Input struct {
 func (in *Input) swing() float64 { return math.Abs(in.TotalHigh - in.TotalLow) }
 
 // Inputs moves every uncertain number of the model from its 10th to its 90th
-// percentile, one at a time with the others at their medians, and returns
-// those that move the structure's total, the largest swing first. It is
-// arithmetic on the closed form, whatever engine made a result.
-func Inputs(cat *model.Catalogue, s *model.Structure, c *model.Company, months int) ([]Input, error) {
-	plan, err := work.NewPlan(cat, []model.Structure{*s})
+// percentile, one at a time with the others at their medians, and returns by
+// structure those that move its total, the largest swing first. It is arithmetic
+// on the closed form, whatever engine made a result.
+func Inputs(cat *model.Catalogue, structures []model.Structure, c *model.Company, months int) ([][]Input, error) {
+	plan, err := work.NewPlan(cat, structures)
 	if err != nil {
 		return nil, err
 	}
 	fit := plan.Fit(c, months)
 	u := slices.Repeat([]float64{0.5}, cat.Dimensions())
-	total := func() float64 {
+	totals := func(to []float64) {
 		var d model.Draw
 		cat.Fill(u, &d)
-		f := fit.Draw(&d).Evaluate(0, nil)
-		return f.Total()
+		k := fit.Draw(&d)
+		for s := range to {
+			f := k.Evaluate(s, nil)
+			to[s] = f.Total()
+		}
 	}
-	var out []Input
+	low, high := make([]float64, len(structures)), make([]float64, len(structures))
+	out := make([][]Input, len(structures))
 	for i := range u {
 		u[i] = 0.1
-		low := total()
+		totals(low)
 		u[i] = 0.9
-		high := total()
+		totals(high)
 		u[i] = 0.5
-		if low == high {
-			continue
+		for s := range out {
+			if low[s] != high[s] {
+				in := DescribeInput(cat, i)
+				in.TotalLow, in.TotalHigh = low[s], high[s]
+				out[s] = append(out[s], in)
+			}
 		}
-		in := DescribeInput(cat, i)
-		in.TotalLow, in.TotalHigh = low, high
-		out = append(out, in)
 	}
-	slices.SortStableFunc(out, func(a, b Input) int { return cmp.Compare(b.swing(), a.swing()) })
+	for _, list := range out {
+		slices.SortStableFunc(list, func(a, b Input) int { return cmp.Compare(b.swing(), a.swing()) })
+	}
 	return out, nil
 }
 

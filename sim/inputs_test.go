@@ -2,6 +2,7 @@ package sim_test
 
 import (
 	"math"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -21,9 +22,17 @@ func TestInputsAreWhatTheModelSays(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	inputs, err := sim.Inputs(cat, cat.Structure("cio"), &c, 36)
-	if err != nil || len(inputs) < 20 {
-		t.Fatalf("%d inputs, %v", len(inputs), err)
+	both, err := sim.Inputs(cat, []model.Structure{*cat.Structure("cio"), *cat.Structure("both")}, &c, 36)
+	if err != nil {
+		t.Fatal(err)
+	}
+	inputs := both[0]
+	if len(inputs) < 20 {
+		t.Fatalf("%d inputs", len(inputs))
+	}
+	other, err := sim.Inputs(cat, []model.Structure{*cat.Structure("both")}, &c, 36)
+	if err != nil || !reflect.DeepEqual(both[1], other[0]) {
+		t.Errorf("a structure beside another depends on other inputs than by itself: %v", err)
 	}
 	if !slices.IsSortedFunc(inputs, func(a, b sim.Input) int {
 		return int(math.Abs(b.TotalHigh-b.TotalLow) - math.Abs(a.TotalHigh-a.TotalLow))
@@ -44,11 +53,11 @@ func TestInputsAreWhatTheModelSays(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		again, err := sim.Inputs(fixed, cat.Structure("cio"), &c, 36)
+		lists, err := sim.Inputs(fixed, []model.Structure{*cat.Structure("cio")}, &c, 36)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if slices.ContainsFunc(again, func(x sim.Input) bool { return x.Name == in.Name }) {
+		if slices.ContainsFunc(lists[0], func(x sim.Input) bool { return x.Name == in.Name }) {
 			t.Errorf("%s moves the total although it is fixed", in.Name)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/report"
+	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/sim"
 	"github.com/orgsim/orgsim/sim/events"
 )
@@ -111,9 +112,11 @@ func (f *explainFlags) run(a *app, c *cobra.Command, args []string) error {
 	x := report.Explanation{Result: result, ID: f.structure, Inputs: map[string][]sim.Input{}, Detail: f.detail}
 	for i := range in.companies {
 		s := in.catalogue.Structure(cmp.Or(f.structure, result.Profiles[i].Leader))
-		if x.Inputs[in.companies[i].ID], err = sim.Inputs(in.catalogue, s, &in.companies[i], result.Months); err != nil {
+		list, err := sim.Inputs(in.catalogue, []model.Structure{*s}, &in.companies[i], result.Months)
+		if err != nil {
 			return simError(err)
 		}
+		x.Inputs[in.companies[i].ID] = list[0]
 	}
 	doc, err := x.Document()
 	if err != nil {

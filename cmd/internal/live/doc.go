@@ -84,22 +84,21 @@ func (m *Model) nearer(c *model.Company) model.Flavour {
 // lead adds what moves the lead of a company's first structure.
 func (m *Model) lead(b *report.Board, c *model.Company, i int) error {
 	p := &b.Result.Profiles[i]
-	of := func(id string) ([]sim.Input, error) {
-		s := m.Catalogue.Structure(id)
-		if s == nil {
-			return nil, nil
+	var both []model.Structure // leader and runner-up, where there are any
+	for _, id := range []string{p.Leader, p.RunnerUp} {
+		if s := m.Catalogue.Structure(id); s != nil {
+			both = append(both, *s)
 		}
-		return sim.Inputs(m.Catalogue, s, c, b.Result.Months)
 	}
-	leader, err := of(p.Leader)
+	list, err := sim.Inputs(m.Catalogue, both, c, b.Result.Months)
 	if err != nil {
 		return err
 	}
-	rival, err := of(p.RunnerUp)
-	if err != nil {
-		return err
+	of := map[string][]sim.Input{}
+	for k := range both {
+		of[both[k].ID] = list[k]
 	}
-	b.Inputs[p.ID] = leader
-	b.Rivals = append(b.Rivals, report.Rival{Lead: report.LeadInputs(leader, rival)})
+	b.Inputs[p.ID] = of[p.Leader]
+	b.Rivals = append(b.Rivals, report.Rival{Lead: report.LeadInputs(of[p.Leader], of[p.RunnerUp])})
 	return nil
 }
