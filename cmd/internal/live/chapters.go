@@ -8,6 +8,7 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/cmd/internal/report"
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/sim"
 	"github.com/orgsim/orgsim/sim/answers"
@@ -100,7 +101,17 @@ func (m *Model) fields(ctx context.Context, s *Subject) ([][]render.Block, error
 		return nil, err
 	}
 	x.Add(s.Company, found)
-	return [][]render.Block{contents(x.Document())}, nil
+	blocks := contents(x.Document())
+	for i := range blocks {
+		for _, row := range blocks[i].Table.Rows {
+			if key, ok := row[0].Str(); ok {
+				if f, ok := model.FieldByKey(key); ok {
+					row[0] = render.Text(text.UpperFirst(model.Fields[f].Noun)) // a board knows no keys
+				}
+			}
+		}
+	}
+	return [][]render.Block{blocks}, nil
 }
 
 // questions is the answer of orgsim answer, and what it says of conflict for a place of its own.

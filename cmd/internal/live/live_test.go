@@ -260,6 +260,13 @@ func TestChaptersFollow(t *testing.T) {
 			followed[s.ID] = s.HTML
 		}
 	}
+	for _, jargon := range []string{"tech_share", "--top", "More: orgsim"} {
+		for id, html := range followed {
+			if strings.Contains(html, jargon) {
+				t.Errorf("%s says %s to a board", id, jargon)
+			}
+		}
+	}
 	awaited := live.Awaited()
 	for i, s := range made {
 		var html bytes.Buffer
