@@ -260,7 +260,7 @@ func TestChaptersFollow(t *testing.T) {
 			followed[s.ID] = s.HTML
 		}
 	}
-	for _, jargon := range []string{"tech_share", "--top", "More: orgsim"} {
+	for _, jargon := range []string{"growth_pct<", "revenue_musd<", "it_staff<", "it_complexity<", "pay_level<", "--top", "More: orgsim"} {
 		for id, html := range followed {
 			if strings.Contains(html, jargon) {
 				t.Errorf("%s says %s to a board", id, jargon)
