@@ -103,7 +103,9 @@ func values(c *cobra.Command, words []string) []string {
 	for i, w := range out {
 		if i > 0 && placeholder.MatchString(w) && strings.HasPrefix(out[i-1], "--") {
 			if f := c.Flags().Lookup(out[i-1][2:]); f != nil && f.Value.Type() != "bool" && f.DefValue != "" && f.DefValue != "[]" {
-				out[i] = f.DefValue
+				if out[i] = f.DefValue; out[i] == "0" { // not given; whoever gives a number gives another
+					out[i] = "64"
+				}
 			}
 		}
 	}

@@ -17,7 +17,7 @@ import (
 const lawDraws = 512
 
 // lean is the weight of the law.
-func lean(draws int) float64 { return max(0, 1-float64(draws)/lawDraws) }
+func lean(draws int) float64 { return max(0, 1-float64(float64(draws)/lawDraws)) }
 
 // mix is a figure between what is counted and the law; exactly either where they are equal.
 func mix(counted, law float64, draws int) float64 {
@@ -173,7 +173,7 @@ func RangeByLaw(x []float64, most float64) (p10, p90 float64) {
 	mean, sd := Mean(roots), math.Sqrt(Squares(roots)/float64(n-1))
 	at := func(z float64) float64 {
 		root := max(0, mean+float64(z*sd))
-		return float64(root*root) * root
+		return float64(float64(root*root) * root)
 	}
 	low, high := at(-tenth), at(tenth)
 	if most > 0 {
