@@ -92,6 +92,9 @@ func (f *explainFlags) run(a *app, c *cobra.Command, args []string) error {
 	if err := in.compares(f.structure, "the structure %s is not among those compared"); err != nil {
 		return err
 	}
+	if err := report.CheckExplained(f.columns, in.currency); err != nil {
+		return named(err)
+	}
 	if c.Flags().Changed("trace") {
 		return f.tell(a, c, in, set)
 	}

@@ -71,6 +71,22 @@ func (x *Explanation) explain(d *render.Document, p profile, s *sim.StructureOut
 	if p.Practice != nil {
 		d.Add(render.BlockText, p.Practice.Says)
 	}
+	tables, err := x.tables(p, s, inputs)
+	if err != nil {
+		return err
+	}
+	last := len(tables) - 1
+	for _, t := range tables[:last] {
+		d.AddTable(t)
+	}
+	d.Add(render.BlockText, restsOn(inputs))
+	d.AddTable(tables[last])
+	d.Add(render.BlockNote, p.inputs())
+	return nil
+}
+
+// tables are those of a structure, the sources of its inputs last.
+func (x *Explanation) tables(p profile, s *sim.StructureOutcome, inputs []sim.Input) ([]render.Table, error) {
 	v := View{Precision: -1}
 	scores := x.Result.scores(p)
 	p.forPeople(scores)
@@ -80,27 +96,36 @@ func (x *Explanation) explain(d *render.Document, p profile, s *sim.StructureOut
 	})
 	scores, err := v.shape(scores, x.Result.shownColumns())
 	if err != nil {
-		return err
+		return nil, err
 	}
 	scores = addUp(scores)
 	scores.ID = p.ID + "-figures"
 	scores.Notes = append(x.Result.notes(p, scores), scores.Notes...)
-	d.AddTable(scores)
+	out := []render.Table{scores}
 	for _, t := range []render.Table{p.workTable(s, nil), p.seatTable(s, nil), p.costTable(s)} {
 		if t, err = scaleTogether(t.In(p.Currency), 2); err != nil {
-			return err
+			return nil, err
 		}
-		d.AddTable(t)
+		out = append(out, t)
 	}
 	inputTable, err := scaleTogether(x.inputTable(p, inputs).In(p.Currency), 3)
+	return append(out, inputTable, x.sourceTable(p, inputs)), err
+}
+
+// CheckExplained reports a column that no table of an explanation will have, so that a slip shows before the work and not
+// after it.
+func CheckExplained(columns []string, in text.Currency) error {
+	x := Explanation{Result: &Result{Currency: in}}
+	tables, err := x.tables(x.Result.of(&sim.ProfileOutcome{}), &sim.StructureOutcome{}, nil)
 	if err != nil {
 		return err
 	}
-	d.AddTable(inputTable)
-	d.Add(render.BlockText, restsOn(inputs))
-	d.AddTable(x.sourceTable(p, inputs))
-	d.Add(render.BlockNote, p.inputs())
-	return nil
+	var d render.Document
+	for _, t := range tables {
+		d.AddTable(t)
+	}
+	_, err = d.OnlyColumns(columns...)
+	return err
 }
 
 // place says where the structure stands.
