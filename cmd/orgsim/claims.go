@@ -168,7 +168,7 @@ func (f *claimsFlags) provenance(cat *model.Catalogue, set sim.Settings, draws i
 	if set.Draws > 0 {
 		draws = set.Draws
 	}
-	return evidence.Provenance{Version: version, ModelDigest: cat.Digest, Seed: set.Seed, Engine: string(set.Engine), Draws: draws}
+	return evidence.Provenance{Program: thisProgram(), ModelDigest: cat.Digest, Seed: set.Seed, Engine: string(set.Engine), Draws: draws}
 }
 
 // completeClaims offers the ids of claims.

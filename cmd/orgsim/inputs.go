@@ -73,7 +73,7 @@ func (a *app) read(args []string, m *modelFlags) (*inputs, error) {
 
 // run is what a report says of where its answer comes from.
 func (in *inputs) run() report.Run {
-	return report.Run{Version: version, Catalogue: in.catalogue, Fixed: in.fixed, Currency: in.currency}
+	return report.Run{Program: thisProgram(), Catalogue: in.catalogue, Fixed: in.fixed, Currency: in.currency}
 }
 
 // model reads the catalogue and the user's structures and selects candidates.

@@ -85,7 +85,7 @@ func (f *peersFlags) run(a *app, c *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	answer := report.NewPeers(version, in.currency, ref, in.companies, f.nearest)
+	answer := report.NewPeers(in.run(), ref, in.companies, f.nearest)
 	if err := f.output.print(a, c, answer.Document(), append(in.files, f.own.files...)...); err != nil {
 		return err
 	}

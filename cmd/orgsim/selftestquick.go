@@ -36,7 +36,7 @@ func selftestReference(ctx context.Context) ([]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		result, err := report.New(&out, report.Run{Version: "reference", Catalogue: cat, Detail: true, NoFlips: true})
+		result, err := report.New(&out, report.Run{Program: report.Program{Version: "reference"}, Catalogue: cat, Detail: true, NoFlips: true})
 		if err != nil {
 			return nil, err
 		}

@@ -183,7 +183,7 @@ func openBrowser(address string) error {
 func liveModel(a *app, in *inputs, own *organisationFlags) (*live.Model, error) {
 	ref, err := own.reference(a, in.catalogue)
 	in.files = append(in.files, own.files...)
-	return &live.Model{Catalogue: in.catalogue, Fixed: in.fixed, Reference: ref, Version: version, Currency: in.currency}, err
+	return &live.Model{Catalogue: in.catalogue, Fixed: in.fixed, Reference: ref, Program: thisProgram(), Currency: in.currency}, err
 }
 
 // stateOf is what a page of the inputs knows before it asks anything.

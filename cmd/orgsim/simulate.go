@@ -40,7 +40,7 @@ func (a *app) simulate(ctx context.Context, in *inputs, set sim.Settings, with r
 		}
 	}
 	with.Others = in.header.Others
-	with.Version, with.Revision, with.Catalogue, with.Fixed, with.Currency = version, cli.ThisBuild().Revision, in.catalogue, in.fixed, in.currency
+	with.Program, with.Catalogue, with.Fixed, with.Currency = thisProgram(), in.catalogue, in.fixed, in.currency
 	result, err := report.New(&out, with)
 	if err != nil {
 		return nil, simError(err)

@@ -7,11 +7,17 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/cmd/internal/report"
 	"github.com/orgsim/orgsim/seeds"
 )
 
 // version is the version of the program. Results carry it.
 const version = cli.Version
+
+// thisProgram is what answers say of this program.
+func thisProgram() report.Program {
+	return report.Program{Version: version, Revision: cli.ThisBuild().Revision}
+}
 
 func newVersion(a *app) *cobra.Command {
 	return &cobra.Command{

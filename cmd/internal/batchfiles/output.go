@@ -34,7 +34,7 @@ type emitter struct {
 func newEmitter(m *resolved, targets []Target, shape *Shape, rejects *rejects) (*emitter, error) {
 	p := m.plan
 	head := sim.Outcome{Engine: p.Engine, Seed: p.Seed, Months: p.Months, Draws: p.Draws, RankBy: p.RankBy, Weights: p.Weights}
-	run := report.Run{Version: p.Version, Revision: cli.ThisBuild().Revision, Catalogue: m.Catalogue, Fixed: p.Fixed, NoFlips: true, Others: p.Others, Current: p.Current, Currency: p.Money.Told()}
+	run := report.Run{Program: report.Program{Version: p.Version, Revision: cli.ThisBuild().Revision}, Catalogue: m.Catalogue, Fixed: p.Fixed, NoFlips: true, Others: p.Others, Current: p.Current, Currency: p.Money.Told()}
 	if shape.Practice {
 		var err error
 		if run.Peers, err = report.Reference(m.Catalogue); err != nil {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/cmd/internal/report"
 	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim/claims"
 )
@@ -61,7 +62,7 @@ func sample(t *testing.T) []Checked {
 // Findings can be written in every format, with and without those that hold.
 func TestDocumentInEveryFormat(t *testing.T) {
 	for _, failed := range []bool{false, true} {
-		doc := Document(sample(t), Provenance{Version: "test", ModelDigest: "0123456789abcdef"}, failed)
+		doc := Document(sample(t), Provenance{Program: report.Program{Version: "test"}, ModelDigest: "0123456789abcdef"}, failed)
 		if err := doc.Validate(); err != nil {
 			t.Fatal(err)
 		}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/cmd/internal/report"
 	"github.com/orgsim/orgsim/sim/claims"
 )
 
@@ -16,7 +17,7 @@ const schema = "orgsim.claims/1"
 
 // Provenance is what it takes to get the same findings again.
 type Provenance struct {
-	Version     string `json:"version"`
+	report.Program
 	ModelDigest string `json:"model_digest"`
 	Seed        uint64 `json:"seed"`
 	Engine      string `json:"engine"`
@@ -94,8 +95,8 @@ func Document(list []Checked, p Provenance, failed bool) render.Document {
 	for i := range data.Claims {
 		doc.Lines = append(doc.Lines, data.Claims[i])
 	}
-	doc.Meta = []render.Pair{{Key: "schema", Value: schema}, {Key: "version", Value: p.Version}, {Key: "model_digest", Value: p.ModelDigest},
-		{Key: "seed", Value: strconv.FormatUint(p.Seed, 10)}, {Key: "engine", Value: p.Engine}, {Key: "draws", Value: strconv.Itoa(p.Draws)}, {Key: "origin", Value: "simulated"}}
+	doc.Meta = append(p.Pairs(schema), []render.Pair{{Key: "model_digest", Value: p.ModelDigest},
+		{Key: "seed", Value: strconv.FormatUint(p.Seed, 10)}, {Key: "engine", Value: p.Engine}, {Key: "draws", Value: strconv.Itoa(p.Draws)}, {Key: "origin", Value: "simulated"}}...)
 	if len(shown) > 0 {
 		doc.AddTable(Table(shown))
 	}

@@ -32,7 +32,7 @@ func (s *Subject) settings(draws int) sim.Settings {
 
 // run is what answers say of the model.
 func (m *Model) run() report.Run {
-	return report.Run{Version: m.Version, Catalogue: m.Catalogue, Fixed: m.Fixed, Currency: m.Currency}
+	return report.Run{Program: m.Program, Catalogue: m.Catalogue, Fixed: m.Fixed, Currency: m.Currency}
 }
 
 // chapter is what another command answers about a company. It takes seconds, so that a page asks for it after the rest.

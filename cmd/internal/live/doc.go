@@ -22,8 +22,8 @@ type Model struct {
 	Catalogue *model.Catalogue // with the user's structures, and parameters that were fixed
 	Fixed     map[string]float64
 	Reference *peers.Reference // documented organisations
-	Version   string           // of the program
-	Currency  text.Currency    // that amounts are told in
+	report.Program
+	Currency text.Currency // that amounts are told in
 }
 
 // nearest is how many documented organisations a report lists.
@@ -40,7 +40,7 @@ func Prepared(version string, catalogue []byte, fixed map[string]float64) (*Mode
 		}
 	}
 	ref, err := report.Reference(cat)
-	return &Model{Catalogue: cat, Fixed: fixed, Reference: ref, Version: version}, err
+	return &Model{Catalogue: cat, Fixed: fixed, Reference: ref, Program: report.Program{Version: version}}, err
 }
 
 // Board simulates the companies and gathers what a report says of them. It fails as [sim.Run] and [report.New] do.
@@ -50,7 +50,7 @@ func (m *Model) Board(ctx context.Context, structures []model.Structure, compani
 
 // board is Board, or a quick one without changes that would switch the answer.
 func (m *Model) board(ctx context.Context, structures []model.Structure, companies []model.Company, set sim.Settings, quick bool) (*report.Board, error) {
-	b := &report.Board{Quick: quick, Catalogue: m.Catalogue, Explanation: report.Explanation{Inputs: map[string][]sim.Input{}}, Peers: report.NewPeers(m.Version, m.Currency, m.Reference, companies, nearest)}
+	b := &report.Board{Quick: quick, Catalogue: m.Catalogue, Explanation: report.Explanation{Inputs: map[string][]sim.Input{}}, Peers: report.NewPeers(m.run(), m.Reference, companies, nearest)}
 	with := m.run()
 	with.Detail, with.NoFlips = true, quick
 	for i := range companies {

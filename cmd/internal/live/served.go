@@ -48,7 +48,7 @@ func (m *Model) RunPeers(r *Request) (report.Peers, error) {
 	if err != nil {
 		return report.Peers{}, err
 	}
-	return report.NewPeers(q.model.Version, q.model.Currency, q.model.Reference, q.companies, q.nearest), nil
+	return report.NewPeers(q.model.run(), q.model.Reference, q.companies, q.nearest), nil
 }
 
 // amend changes the model as a request asks.

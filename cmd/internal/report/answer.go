@@ -19,8 +19,8 @@ const answerSchema = "orgsim.answer/1"
 
 // Answers is what the questions of a board come to for some companies.
 type Answers struct {
-	Schema      string             `json:"schema"`
-	Version     string             `json:"version"`
+	Schema string `json:"schema"`
+	Program
 	ModelDigest string             `json:"model_digest"`
 	Seed        uint64             `json:"seed"`
 	Months      int                `json:"months"`
@@ -32,7 +32,7 @@ type Answers struct {
 
 // NewAnswers begins the answers.
 func NewAnswers(run Run, set sim.Settings) *Answers {
-	return &Answers{Schema: answerSchema, Version: run.Version, ModelDigest: run.Catalogue.Digest, Seed: set.Seed, Months: set.Months, Draws: set.Draws, Fixed: run.Fixed, Currency: run.Currency}
+	return &Answers{Schema: answerSchema, Program: run.Program, ModelDigest: run.Catalogue.Digest, Seed: set.Seed, Months: set.Months, Draws: set.Draws, Fixed: run.Fixed, Currency: run.Currency}
 }
 
 // answersOfOne is the answers for one company.
@@ -139,9 +139,9 @@ func (x *Answers) Told(i int, id string) string {
 
 // Document lays the answers out.
 func (x *Answers) Document() render.Document {
-	d := render.Document{Data: x, Meta: []render.Pair{{Key: "schema", Value: x.Schema}, {Key: "version", Value: x.Version}, {Key: "model_digest", Value: x.ModelDigest},
+	d := render.Document{Data: x, Meta: append(x.Pairs(x.Schema), []render.Pair{{Key: "model_digest", Value: x.ModelDigest},
 		{Key: "seed", Value: strconv.FormatUint(x.Seed, 10)}, {Key: "months", Value: strconv.Itoa(x.Months)}, {Key: "draws", Value: strconv.Itoa(x.Draws)},
-		{Key: "fixed_parameters", Value: settings(x.Fixed)}, {Key: "origin", Value: "simulated"}}}
+		{Key: "fixed_parameters", Value: settings(x.Fixed)}, {Key: "origin", Value: "simulated"}}...)}
 	d.Meta = append(d.Meta, currencyPair(x.Currency)...)
 	flat := render.Table{ID: "answers"}
 	for _, key := range []string{"profile", "id", "question", "short", "answer", "command"} {

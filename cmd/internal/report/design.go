@@ -18,8 +18,8 @@ const designSchema = "orgsim.design/1"
 
 // Design is the best division of leadership work that was found for a company.
 type Design struct {
-	Schema      string             `json:"schema"`
-	Version     string             `json:"version"`
+	Schema string `json:"schema"`
+	Program
 	ModelDigest string             `json:"model_digest"`
 	Seed        uint64             `json:"seed"`
 	Months      int                `json:"months"`
@@ -110,7 +110,7 @@ type designChange struct {
 // NewDesign is the answer of a search, of which run is what else a reader needs to
 // repeat it.
 func NewDesign(p *design.Problem, r *design.Result, run Run) *Design {
-	x := &Design{Schema: designSchema, Version: run.Version, ModelDigest: run.Catalogue.Digest, Seed: p.Seed, Months: p.Months, Draws: r.Draws, Starts: p.Starts,
+	x := &Design{Schema: designSchema, Program: run.Program, ModelDigest: run.Catalogue.Digest, Seed: p.Seed, Months: p.Months, Draws: r.Draws, Starts: p.Starts,
 		Tried: r.Tried, Interrupted: r.Ended, Fixed: run.Fixed, Currency: run.Currency, Profile: designed{p.Company.ID, p.Company.Name}, Improved: len(r.Steps) > 0,
 		Gain: gainOf(r.Gain, r.Wins), Steps: []designStep{}, Unproposed: r.Left, catalogue: run.Catalogue, company: p.Company, result: r}
 	x.label = show.SeatLabels(run.Catalogue, everybody(&p.From, &r.Best))
@@ -170,9 +170,9 @@ func (x *Design) flavour() model.Flavour {
 
 // Document lays the answer out.
 func (x *Design) Document() (render.Document, error) {
-	d := render.Document{Data: x, Lines: []any{x}, Meta: []render.Pair{{Key: "schema", Value: x.Schema}, {Key: "version", Value: x.Version}, {Key: "model_digest", Value: x.ModelDigest},
+	d := render.Document{Data: x, Lines: []any{x}, Meta: append(x.Pairs(x.Schema), []render.Pair{{Key: "model_digest", Value: x.ModelDigest},
 		{Key: "seed", Value: strconv.FormatUint(x.Seed, 10)}, {Key: "months", Value: strconv.Itoa(x.Months)}, {Key: "draws", Value: strconv.Itoa(x.Draws)},
-		{Key: "starts", Value: strconv.Itoa(x.Starts)}, {Key: "fixed_parameters", Value: settings(x.Fixed)}, {Key: "origin", Value: "simulated"}}}
+		{Key: "starts", Value: strconv.Itoa(x.Starts)}, {Key: "fixed_parameters", Value: settings(x.Fixed)}, {Key: "origin", Value: "simulated"}}...)}
 	d.Meta = append(d.Meta, currencyPair(x.Currency)...)
 	d.Add(render.BlockHeading, profile{describe(x.company), x.in()}.headline())
 	d.Add(render.BlockText, x.verdict())

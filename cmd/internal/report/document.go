@@ -358,11 +358,7 @@ func settings[K ~string](m map[K]float64) string {
 
 // Meta is what it takes to get the same figures again, as pairs.
 func (r *Result) Meta() []render.Pair {
-	meta := []render.Pair{{Key: "schema", Value: r.Schema}, {Key: "version", Value: r.Version}}
-	if r.Revision != "" {
-		meta = append(meta, render.Pair{Key: "revision", Value: r.Revision})
-	}
-	return append(append(meta, []render.Pair{
+	return append(append(r.Pairs(r.Schema), []render.Pair{
 		{Key: "model_digest", Value: r.ModelDigest},
 		{Key: "seed", Value: strconv.FormatUint(r.Seed, 10)}, {Key: "engine", Value: string(r.Engine)},
 		{Key: "months", Value: strconv.Itoa(r.Months)}, {Key: "draws", Value: strconv.Itoa(r.Draws)},

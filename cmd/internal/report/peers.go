@@ -18,8 +18,8 @@ const peersSchema = "orgsim.peers/1"
 
 // Peers is what documented organisations like some companies do.
 type Peers struct {
-	Schema        string        `json:"schema"`
-	Version       string        `json:"version"`
+	Schema string `json:"schema"`
+	Program
 	Organisations int           `json:"organisations"`     // rows compared with
 	Currency      text.Currency `json:"currency,omitzero"` // of revenue in words
 	Profiles      []PeersOfOne  `json:"profiles"`
@@ -62,8 +62,8 @@ func Reference(cat *model.Catalogue, own ...model.Organisation) (*peers.Referenc
 }
 
 // NewPeers says what documented organisations like the companies do; it lists so many of the nearest.
-func NewPeers(version string, in text.Currency, ref *peers.Reference, companies []model.Company, nearest int) Peers {
-	x := Peers{Schema: peersSchema, Version: version, Currency: in, Organisations: ref.Len(), Metric: ref.Metric(), Profiles: []PeersOfOne{}}
+func NewPeers(run Run, ref *peers.Reference, companies []model.Company, nearest int) Peers {
+	x := Peers{Schema: peersSchema, Program: run.Program, Currency: run.Currency, Organisations: ref.Len(), Metric: ref.Metric(), Profiles: []PeersOfOne{}}
 	for i := range companies {
 		c, f := &companies[i], ref.Like(&companies[i], nearest)
 		one := PeersOfOne{ID: c.ID, Name: c.Name, Practice: f.Shares, Low: f.Low, High: f.High, Effective: f.Effective, Near: f.Near,
@@ -81,7 +81,7 @@ func (one *PeersOfOne) Finding() *peers.Finding { return one.finding }
 
 // Document lays the answer out.
 func (x *Peers) Document() render.Document {
-	d := render.Document{Data: x, Meta: []render.Pair{{Key: "schema", Value: x.Schema}, {Key: "version", Value: x.Version}}}
+	d := render.Document{Data: x, Meta: x.Pairs(x.Schema)}
 	flat := render.Table{Columns: append([]render.Column{{Key: "profile", Label: "Profile"}}, practiceColumns()...)}
 	flat.Columns = append(flat.Columns, render.Column{Key: "effective", Label: "Effective number", Unit: "organisations", Kind: render.KindNumber, Precision: 1})
 	for i := range x.Profiles {

@@ -19,8 +19,8 @@ const planSchema = "orgsim.plan/1"
 
 // Plan is the best sequences of structures for some companies.
 type Plan struct {
-	Schema      string             `json:"schema"`
-	Version     string             `json:"version"`
+	Schema string `json:"schema"`
+	Program
 	ModelDigest string             `json:"model_digest"`
 	Simulated   bool               `json:"simulated"`
 	Seed        uint64             `json:"seed"`
@@ -52,7 +52,7 @@ func Growth(c *model.Company) (percent []float64, how string) {
 
 // NewPlan begins an answer.
 func NewPlan(run Run, set sim.Settings) *Plan {
-	return &Plan{Schema: planSchema, Version: run.Version, ModelDigest: run.Catalogue.Digest, Simulated: true, Seed: set.Seed, Months: set.Months,
+	return &Plan{Schema: planSchema, Program: run.Program, ModelDigest: run.Catalogue.Digest, Simulated: true, Seed: set.Seed, Months: set.Months,
 		Fixed: run.Fixed, Currency: run.Currency, Profiles: []planOfOne{}, cat: run.Catalogue}
 }
 
@@ -65,8 +65,8 @@ func (x *Plan) Add(o *plan.Outcome, how string) {
 
 // Document lays the answer out.
 func (x *Plan) Document() render.Document {
-	d := render.Document{Data: x, Meta: []render.Pair{{Key: "schema", Value: x.Schema}, {Key: "version", Value: x.Version}, {Key: "model_digest", Value: x.ModelDigest},
-		{Key: "seed", Value: strconv.FormatUint(x.Seed, 10)}, {Key: "months", Value: strconv.Itoa(x.Months)}, {Key: "fixed_parameters", Value: settings(x.Fixed)}}}
+	d := render.Document{Data: x, Meta: append(x.Pairs(x.Schema), []render.Pair{{Key: "model_digest", Value: x.ModelDigest},
+		{Key: "seed", Value: strconv.FormatUint(x.Seed, 10)}, {Key: "months", Value: strconv.Itoa(x.Months)}, {Key: "fixed_parameters", Value: settings(x.Fixed)}}...)}
 	d.Meta = append(d.Meta, currencyPair(x.Currency)...)
 	var flat render.Table
 	for i := range x.Profiles {

@@ -16,8 +16,8 @@ const sensitivitySchema = "orgsim.sensitivity/1"
 
 // Sensitivity is what the answer for some companies depends on.
 type Sensitivity struct {
-	Schema   string             `json:"schema"`
-	Version  string             `json:"version"`
+	Schema string `json:"schema"`
+	Program
 	Digest   string             `json:"model_digest"`
 	Seed     uint64             `json:"seed"`
 	Months   int                `json:"months"`
@@ -35,7 +35,7 @@ type Sensitivity struct {
 
 // NewSensitivity begins the answer for some structures, with top rows in each table for people.
 func NewSensitivity(run Run, set sim.Settings, structures []model.Structure, top int) *Sensitivity {
-	x := &Sensitivity{Schema: sensitivitySchema, Version: run.Version, Digest: run.Catalogue.Digest, Seed: set.Seed, Months: set.Months, Fixed: run.Fixed, Currency: run.Currency,
+	x := &Sensitivity{Schema: sensitivitySchema, Program: run.Program, Digest: run.Catalogue.Digest, Seed: set.Seed, Months: set.Months, Fixed: run.Fixed, Currency: run.Currency,
 		cat: run.Catalogue, titles: map[string]string{}, top: top}
 	for i := range structures {
 		x.titles[structures[i].ID] = structures[i].Title

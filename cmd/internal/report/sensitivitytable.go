@@ -14,11 +14,7 @@ import (
 
 // Document lays the answer out.
 func (x *Sensitivity) Document() render.Document {
-	d := render.Document{Data: x, Charts: x.charts()}
-	for _, p := range x.meta() {
-		d.Meta = append(d.Meta, render.Pair{Key: p[0], Value: p[1]})
-	}
-	d.Meta = append(d.Meta, currencyPair(x.Currency)...)
+	d := render.Document{Data: x, Charts: x.charts(), Meta: append(x.meta(), currencyPair(x.Currency)...)}
 	flat := render.Table{ID: "sensitivity", Columns: flatColumns()}
 	for i := range x.Profiles {
 		one := &x.Profiles[i]

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/sim"
@@ -135,10 +136,10 @@ func (x *Sensitivity) method() string {
 }
 
 // meta is the same as pairs.
-func (x *Sensitivity) meta() [][2]string {
-	return [][2]string{{"schema", x.Schema}, {"version", x.Version}, {"model_digest", x.Digest}, {"seed", strconv.FormatUint(x.Seed, 10)},
-		{"months", strconv.Itoa(x.Months)}, {"draws", strconv.Itoa(x.Draws)}, {"rows", strconv.Itoa(x.Rows)}, {"samples", strconv.Itoa(x.Samples)},
-		{"fixed_parameters", settings(x.Fixed)}, {"origin", "simulated"}}
+func (x *Sensitivity) meta() []render.Pair {
+	return append(x.Pairs(x.Schema), []render.Pair{{Key: "model_digest", Value: x.Digest}, {Key: "seed", Value: strconv.FormatUint(x.Seed, 10)},
+		{Key: "months", Value: strconv.Itoa(x.Months)}, {Key: "draws", Value: strconv.Itoa(x.Draws)}, {Key: "rows", Value: strconv.Itoa(x.Rows)},
+		{Key: "samples", Value: strconv.Itoa(x.Samples)}, {Key: "fixed_parameters", Value: settings(x.Fixed)}, {Key: "origin", Value: "simulated"}}...)
 }
 
 // turning is where a field takes the lead away, for a cell.

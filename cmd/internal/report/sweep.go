@@ -18,8 +18,8 @@ const sweepSchema = "orgsim.sweep/1"
 
 // Sweep is how the answer changes for some companies.
 type Sweep struct {
-	Schema      string                  `json:"schema"`
-	Version     string                  `json:"version"`
+	Schema string `json:"schema"`
+	Program
 	ModelDigest string                  `json:"model_digest"` // before what varies was set
 	Simulated   bool                    `json:"simulated"`
 	Inputs      *seeds.Count            `json:"inputs"` // what the numbers of the model rest on
@@ -54,7 +54,7 @@ type titled struct {
 
 // NewSweep begins the answer of a sweep of some structures over axes.
 func NewSweep(run Run, structures []model.Structure, axes []sweep.Axis, set sim.Settings) *Sweep {
-	x := &Sweep{Schema: sweepSchema, Version: run.Version, ModelDigest: run.Catalogue.Digest, Simulated: true, Fixed: run.Fixed,
+	x := &Sweep{Schema: sweepSchema, Program: run.Program, ModelDigest: run.Catalogue.Digest, Simulated: true, Fixed: run.Fixed,
 		Seed: set.Seed, Engine: sim.Analytic, Months: &set.Months, RankBy: set.RankBy, Weights: set.Weights, Vary: axes, Currency: run.Currency, named: map[string]string{},
 		scope: seeds.Scope{Structures: []string{}, Roles: []string{}}}
 	for i := range structures {
@@ -115,7 +115,7 @@ func (x *Sweep) Document() (render.Document, error) {
 
 // result is the sweep as far as it is like a result of run.
 func (x *Sweep) result() *Result {
-	r := &Result{Schema: x.Schema, Version: x.Version, ModelDigest: x.ModelDigest, Inputs: x.Inputs, Fixed: x.Fixed, Currency: x.Currency,
+	r := &Result{Schema: x.Schema, Program: x.Program, ModelDigest: x.ModelDigest, Inputs: x.Inputs, Fixed: x.Fixed, Currency: x.Currency,
 		Outcome: sim.Outcome{Seed: x.Seed, Engine: x.Engine, Draws: x.Draws, RankBy: x.RankBy, Weights: x.Weights}}
 	if x.Months != nil {
 		r.Months = *x.Months

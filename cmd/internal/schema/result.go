@@ -29,7 +29,7 @@ func Result() []byte {
 		properties.WriteString("        " + name + ": {" + figure(m) + `, "description": ` + string(about) + "},\n")
 	}
 	return []byte(strings.NewReplacer("@measures", strings.Join(all, ", "), "@drawn", strings.Join(drawn, ", "),
-		"@deltas", strings.Join(deltas, ", "), "@properties", properties.String(), "@currency", aboutCurrency).Replace(result))
+		"@deltas", strings.Join(deltas, ", "), "@properties", properties.String(), "@currency", aboutCurrency, "@revision", aboutRevision).Replace(result))
 }
 
 // figure is the type of a measure and the range of what it can be.

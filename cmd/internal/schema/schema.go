@@ -66,7 +66,7 @@ func some(of object) object { return object{"type": "array", "items": of, "minIt
 // answer is the schema of orgsim.NAME/1, with its own properties beside those of all answers. required are those beside
 // the schema and the version.
 func answer(name, title string, defs, own object, required ...string) []byte {
-	props := object{"schema": object{"const": "orgsim." + name + "/1"}, "version": word, "currency": currency()}
+	props := object{"schema": object{"const": "orgsim." + name + "/1"}, "version": word, "revision": describe(object{"type": "string"}, aboutRevision), "currency": currency()}
 	maps.Copy(props, own)
 	root := closed(props, append([]string{"schema", "version"}, required...)...)
 	root["$schema"], root["$id"], root["title"] = draft, "urn:orgsim:schema:"+name+":1", title
@@ -175,6 +175,9 @@ func closed(props object, required ...string) object {
 	}
 	return o
 }
+
+// aboutRevision says what the revision of an answer is.
+const aboutRevision = "commit that the program was built from, with +changes where files differ from it; left out where the build does not know"
 
 // aboutCurrency says what the currency of an answer is of.
 const aboutCurrency = "what sentences, and tables for people, tell amounts in; figures here are US dollars all the same. Absent: US dollars"
