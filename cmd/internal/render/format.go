@@ -38,7 +38,8 @@ type Format struct {
 	Binary bool
 	// Rows says that NewRowWriter can stream it.
 	Rows bool
-	// Pasted formats are those whose tables are copied out of the document: each has a legend.
+	// Pasted formats are those whose tables are copied out of the document: each has a legend. In workbooks, which are not
+	// among them, only tables to be read have one.
 	Pasted bool
 
 	write func(io.Writer, Document, Options) error

@@ -48,7 +48,11 @@ func writeXLSX(w io.Writer, d Document, _ Options) error {
 			charts = append(charts, c)
 		}
 	}
-	pages := readingPages(d)
+	read := d
+	if !d.Whole {
+		read = d.withLegends() // for pages that are printed or copied; the Method sheet says it for the sheets of numbers
+	}
+	pages := readingPages(read)
 	for i := range pages {
 		sheets = append(sheets, workbook.Tab{Name: names.add(pages[i].name), Head: pages[i].head, Front: i == 0})
 	}
