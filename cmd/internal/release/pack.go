@@ -160,6 +160,12 @@ Description: compares technology leadership structures for a company
 	return b.Bytes(), nil
 }
 
+// Tags of RPM that are not left to rpmpack: folders that files are in, and bytes of the payload before it is compressed.
+const (
+	rpmDirNames    = 1118
+	rpmPayloadSize = 1007 // of a signature
+)
+
 // redhat makes a package of RPM.
 func redhat(arch string, files []file, when time.Time) ([]byte, error) {
 	r, err := rpmpack.NewRPM(rpmpack.RPMMetaData{
@@ -167,13 +173,27 @@ func redhat(arch string, files []file, when time.Time) ([]byte, error) {
 		Summary: "Compares technology leadership structures for a company", Description: about, Licence: "Apache-2.0",
 		Packager: "The orgsim authors <orgsim@users.noreply.github.com>", URL: "https://github.com/orgsim/orgsim",
 		Compressor: "gzip", BuildHost: "localhost", BuildTime: when,
+		Requires: rpmpack.Relations{{Name: "rpmlib(PayloadFilesHavePrefix)", Version: "4.0-1", Sense: rpmpack.SenseLess | rpmpack.SenseEqual | rpmpack.SenseRPMLIB}},
 	})
 	if err != nil {
 		return nil, err
 	}
+	var folders []string // as the header has them, in the order of first use
+	padded := func(n int) int { return (n + 3) &^ 3 }
+	const head = 110 // bytes before the name of a file
+	size := padded(head + len("TRAILER!!!") + 1)
 	for _, f := range places(files, "site-functions") {
-		r.AddFile(rpmpack.RPMFile{Name: "/" + f.name, Body: f.data, Mode: uint(f.mode), Owner: "root", Group: "root", MTime: uint32(when.Unix())})
+		if dir := "/" + path.Dir(f.name) + "/"; !slices.Contains(folders, dir) {
+			folders = append(folders, dir)
+		}
+		name := "./" + f.name
+		size += padded(head+len(name)+1) + padded(len(f.data))
+		r.AddFile(rpmpack.RPMFile{Name: name, Body: f.data, Mode: uint(f.mode), Owner: "root", Group: "root", MTime: uint32(when.Unix())})
 	}
+	// rpmpack has one name for header and payload. In the header names are absolute; in the payload they are not, so that
+	// what is unpacked by hand goes where one stands.
+	r.AddCustomTag(rpmDirNames, rpmpack.EntryStringSlice(folders))
+	r.AddCustomSig(rpmPayloadSize, rpmpack.EntryInt32([]int32{int32(size)})) // rpmpack counts contents only, and rpm2cpio fails
 	var b bytes.Buffer
 	err = r.Write(&b)
 	return b.Bytes(), err
