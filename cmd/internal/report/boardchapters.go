@@ -71,7 +71,7 @@ func (b *Board) peers(i int) []render.Block {
 // assumptions are the inputs of the figures, and their sources.
 func (b *Board) assumptions(p profile) []render.Block {
 	inputs := b.Inputs[p.ID]
-	out := []render.Block{{Kind: render.BlockText, Text: p.inputs()}}
+	out := []render.Block{{Kind: render.BlockText, Text: p.inputsAs(strings.ReplaceAll(p.Industry, "-", " "), p.namedValues)}} // a board knows no keys
 	if len(inputs) == 0 {
 		return out
 	}

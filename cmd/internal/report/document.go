@@ -198,17 +198,19 @@ func (p profile) size() string {
 	return strings.Join(parts, ", ")
 }
 
-// inputs says which values were given, derived and assumed.
-func (p profile) inputs() string {
-	s := "Given: industry " + p.Industry
-	if g := p.values(p.Given); g != "" {
+// inputs says which values were given, derived and assumed, under the keys that one types.
+func (p profile) inputs() string { return p.inputsAs(p.Industry, p.values) }
+
+func (p profile) inputsAs(industry string, values func(sim.Values) string) string {
+	s := "Given: industry " + industry
+	if g := values(p.Given); g != "" {
 		s += ", " + g
 	}
 	s += "."
-	if d := p.values(p.Derived); d != "" {
+	if d := values(p.Derived); d != "" {
 		s += " Derived from your answers: " + d + "."
 	}
-	if a := p.values(p.Assumed); a != "" {
+	if a := values(p.Assumed); a != "" {
 		s += " Assumed from industry and size: " + a + "."
 	}
 	return s

@@ -215,3 +215,23 @@ func TestListedTitles(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// TestInputsInWords: a board reads names of fields with units and no key, everybody else the keys that one types.
+func TestInputsInWords(t *testing.T) {
+	p := profile{&sim.ProfileOutcome{Company: sim.Company{Industry: "real-estate"}}, amounts{text.Currency{Code: "EUR", Rate: 0.5}}}
+	for f := range model.NumFields {
+		p.Given = append(p.Given, sim.Value{Key: model.Fields[f].Key, Number: 1})
+	}
+	p.Assumed = sim.Values{{Key: "revenue_musd", Number: 180}, {Key: "tech_share", Number: 0.25}, {Key: "it_staff", Number: 20.4}, {Key: "regulation", Number: 5}, {Key: "cto_flavour", Text: "auto"}}
+	b := &Board{}
+	got := b.assumptions(p)[0].Text
+	if strings.Contains(got, "_") {
+		t.Errorf("keys: %s", got)
+	}
+	if want := "Assumed from industry and size: revenue €90M a year, technology's share of revenue 25%, number of IT staff 20, regulation 5 out of 10, kind of CTO as these figures have it."; !strings.HasPrefix(got, "Given: industry real estate, headcount 1, revenue €500k a year, ") || !strings.HasSuffix(got, want) {
+		t.Errorf("%s", got)
+	}
+	if got := p.inputs(); !strings.Contains(got, "industry real-estate") || !strings.Contains(got, "revenue_m 90, tech_share 0.25, it_staff 20, ") {
+		t.Errorf("%s", got)
+	}
+}

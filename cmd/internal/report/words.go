@@ -95,6 +95,25 @@ func (a amounts) values(vs sim.Values) string {
 	return strings.Join(out, ", ")
 }
 
+// namedValues prints values for those who know no keys: "headcount 3,000, technology's share of revenue 100%".
+func (a amounts) namedValues(vs sim.Values) string {
+	var out []string
+	for _, v := range vs {
+		f, ok := model.FieldByKey(v.Key)
+		switch info := &model.Fields[f]; {
+		case v.Text == string(model.FlavourAuto):
+			out = append(out, "kind of CTO as these figures have it")
+		case !ok: // the only field that is no number
+			out = append(out, "kind of CTO "+v.Text)
+		case info.Style == model.Share || info.Style == model.Percent || info.Style == model.Millions:
+			out = append(out, strings.TrimPrefix(info.Noun, "the ")+" "+a.told(info.Style, v.Number)+info.After)
+		default:
+			out = append(out, strings.TrimPrefix(info.Noun, "the ")+" "+a.shown(v)+info.After)
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
 // key is the name of a field of a profile that holds its value in the currency.
 func (a amounts) key(field string) string {
 	if a.IsSet() && field == model.Fields[model.RevenueMUSD].Key {
