@@ -48,6 +48,7 @@ type score struct {
 var areas = []area{
 	{name: "ranking and verdict", files: []string{"sim/decision/decision.go", "sim/ranking.go"}, tests: []string{"sim/decision", "sim"}},
 	{name: "quantiles and differences", files: []string{"sim/decision/sample.go", "sim/summary.go", "sim/reason.go"}, tests: []string{"sim/decision", "sim"}},
+	{name: "probability of being best", files: []string{"sim/decision/best.go", "sim/decision/law.go"}, tests: []string{"sim/decision", "sim"}},
 	{name: "stopping", files: []string{"sim/decision/kn.go", "sim/stopping.go"}, tests: []string{"sim/decision", "sim"}},
 	{name: "flips", files: []string{"sim/decision/walk.go", "sim/decision/passage.go", "sim/tip.go", "sim/pin.go", "sim/screen.go", "sim/flip.go"}, tests: []string{"sim/decision", "sim"}},
 	{name: "cost and exposure", files: []string{"model/work/cost.go", "model/work/stakes.go", "model/work/horizon.go"}, tests: []string{"model/work"}},
