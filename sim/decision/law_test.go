@@ -146,3 +146,36 @@ func TestRangeByLawStays(t *testing.T) {
 		}
 	}
 }
+
+// What is the same from either side has the same chance: draws of the law are mirrored, so no chance of theirs is left.
+func TestLawIsEven(t *testing.T) {
+	a, b := make([]float64, 32), make([]float64, 32)
+	for d := range a {
+		z := float64(d/2+1) / 40
+		if d%2 == 0 {
+			z = -z
+		}
+		a[d], b[d] = math.Exp(z), math.Exp(-z)
+	}
+	for i, share := range decision.PBestByLaw([][]float64{a, b}, nil) {
+		within(t, "share of "+ids[i], share, 0.5, 1e-12)
+	}
+}
+
+// One draw that differs from all others is a spread, which order statistics do not see.
+func TestLawSeesOneDraw(t *testing.T) {
+	x := slices.Repeat([]float64{1}, 32)
+	x[7] = 0.5
+	if p10, p90 := decision.RangeByLaw(x, 0); !(p10 < 1 && p90 > 1) {
+		t.Errorf("%v to %v", p10, p90)
+	}
+}
+
+// A copy with fewer draws than those of its group takes part in those it has.
+func TestDroppedCopy(t *testing.T) {
+	b := lognormals(5, 32, 0, 0.05, 0.1)
+	want := decision.PBest(b, nil)
+	if got := decision.PBest(append(slices.Clone(b), b[0][:8]), []int{0, 1, 2, 0}); !slices.Equal(got[:3], want) || got[3] != want[0] {
+		t.Errorf("%v with a copy of the first, %v without", got, want)
+	}
+}
