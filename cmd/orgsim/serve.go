@@ -43,7 +43,8 @@ no other machine can reach it. Ctrl-C ends it.
 
 Other programs may ask it, too: POST /api/run, /api/peers with {"profile": {"industry": "software", "headcount":
 600}} gives what orgsim run and orgsim peers give in JSON; /api/sweep with "vary": [{"name": "headcount", "low":
-50, "high": 5000}] besides what orgsim sweep does.
+50, "high": 5000}] besides what orgsim sweep does. {"profile": "saas"} is the built-in company; names of files are not
+taken.
 
 --static writes the same page, which then answers by itself, for any web server.`,
 		Example: `  orgsim serve

@@ -17,7 +17,7 @@ import (
 
 // Request is one question: a company, and what to compare for it.
 type Request struct {
-	Profile    json.RawMessage    `json:"profile"`    // as a profile file in JSON
+	Profile    json.RawMessage    `json:"profile"`    // as a profile file in JSON, or to a server the id of a built-in company
 	Structures []string           `json:"structures"` // as --structures; empty: those compared by default
 	Own        []string           `json:"own"`        // texts of structure files, as --structures-file
 	Set        map[string]float64 `json:"set"`        // parameters to fix, as --set
@@ -28,6 +28,8 @@ type Request struct {
 	Nearest    *int               `json:"nearest"`    // documented organisations to list, for peers; default 8
 	Currency   *text.Currency     `json:"currency"`   // that amounts are told in; default that of the profile
 	Vary       []Vary             `json:"vary"`       // one or two numbers, for a sweep
+
+	builtin *model.Profile // what Profile names; nil: it is the company itself
 }
 
 // Vary is one number that a sweep varies.
@@ -107,7 +109,7 @@ func (m *Model) understand(r *Request) (*question, error) {
 	if q.structures, err = cli.Structures(q.model.Catalogue, r.Structures); err != nil {
 		return nil, refused(err)
 	}
-	if err := q.company(r.Profile); err != nil {
+	if err := q.company(r); err != nil {
 		return nil, err
 	}
 	return q, q.tell(r.Currency)
@@ -129,7 +131,12 @@ func (q *question) tell(c *text.Currency) error {
 }
 
 // company reads and resolves the profile.
-func (q *question) company(src []byte) error {
+func (q *question) company(r *Request) error {
+	if r.builtin != nil {
+		q.profile = *r.builtin
+		return q.resolve()
+	}
+	src := r.Profile
 	if len(src) == 0 {
 		return &BadRequest{Message: "the request has no profile", Hint: `{"profile": {"industry": "software", "headcount": 600}}`}
 	}
@@ -145,6 +152,11 @@ func (q *question) company(src []byte) error {
 		return &BadRequest{Message: found.Problems.Err().Error(), Problems: found.Problems}
 	}
 	q.profile, q.counts = found.Profiles[0], found.In[0]
+	return q.resolve()
+}
+
+// resolve fills in what the profile leaves out.
+func (q *question) resolve() error {
 	c, err := q.model.Catalogue.Resolve(&q.profile)
 	if err != nil {
 		return refused(err)

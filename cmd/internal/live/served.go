@@ -10,7 +10,9 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/report"
+	"github.com/orgsim/orgsim/profiles"
 	"github.com/orgsim/orgsim/seeds"
 )
 
@@ -25,7 +27,25 @@ func ReadRequest(body []byte) (*Request, error) {
 	if d.More() {
 		return nil, &BadRequest{Message: "something follows the request"}
 	}
-	return r, nil
+	return r, r.name()
+}
+
+// name looks up the built-in company of a profile that is an id. Whatever it is, no file is opened.
+func (r *Request) name() error {
+	var id string
+	if !bytes.HasPrefix(r.Profile, []byte(`"`)) || json.Unmarshal(r.Profile, &id) != nil {
+		return nil
+	}
+	p, ok := profiles.ByID(id)
+	if !ok {
+		wrong := cli.Unknown("built-in company", id, profiles.IDs())
+		if wrong.Hint == "" {
+			wrong.Hint = "orgsim list profiles shows those; a company of your own is given with its fields"
+		}
+		return refused(wrong)
+	}
+	r.builtin = &p
+	return nil
 }
 
 // Run answers what `orgsim run` would, as a result with responsibilities. The error is a [*BadRequest], or that of the

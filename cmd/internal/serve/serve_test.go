@@ -1,6 +1,7 @@
 package serve_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -15,6 +16,9 @@ import (
 	"github.com/orgsim/orgsim/cmd/internal/live"
 	"github.com/orgsim/orgsim/cmd/internal/report"
 	"github.com/orgsim/orgsim/cmd/internal/serve"
+	"github.com/orgsim/orgsim/model"
+	"github.com/orgsim/orgsim/profiles"
+	"github.com/orgsim/orgsim/seeds"
 )
 
 const acme = `{"profile":{"industry":"software","headcount":600},"draws":32}`
@@ -89,6 +93,27 @@ func TestAnswers(t *testing.T) {
 	if code != 200 || !strings.Contains(got, `"schema":"orgsim.sweep/1"`) || !strings.Contains(got, `"steps":[{`) || !strings.Contains(got, `"never_leads"`) {
 		t.Errorf("%d %.200s", code, got)
 	}
+	for path, more := range map[string]string{"run": "", "peers": "", "sweep": `,"vary":[{"name":"headcount","low":20,"high":5000,"steps":3}]`} {
+		src, _ := profiles.Source("startup")
+		found, err := profiles.NewSpec(seeds.Catalogue()).Read("startup.yaml", bytes.NewReader(src), profiles.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		whole := map[string]any{"id": "startup", "name": found.Profiles[0].Name, "industry": found.Profiles[0].Industry}
+		for f := range model.NumFields {
+			if v, ok := found.Profiles[0].Get(f); ok {
+				whole[model.Fields[f].Key] = v
+			}
+		}
+		b, _ := json.Marshal(whole)
+		code, named := ask(t, "POST", address+"/api/"+path, `{"profile":"startup","draws":32`+more+`}`, nil)
+		if _, told := ask(t, "POST", address+"/api/"+path, `{"profile":`+string(b)+`,"draws":32`+more+`}`, nil); code != 200 || named != told {
+			t.Errorf("%s of a built-in company: %d %.300s, told in full %.300s", path, code, named, told)
+		}
+	}
+	if code, got := ask(t, "POST", address+"/api/run", `{"profile":"startpu"}`, nil); code != 400 || !strings.Contains(got, "did you mean startup?") {
+		t.Errorf("%d %.200s", code, got)
+	}
 	if code, got := ask(t, "POST", address+"/api/answer?quick", acme, nil); code != 200 || !strings.Contains(got, "c1-decision") {
 		t.Errorf("%d %.200s", code, got)
 	}
@@ -119,6 +144,11 @@ func TestRefusals(t *testing.T) {
 		{"POST", "/api/run", "{", nil, 400},
 		{"POST", "/api/run", acme + acme, nil, 400},
 		{"POST", "/api/run", `{"profile":{"industry":"software"}}`, nil, 400},
+		{"POST", "/api/run", `{"profile":"nosuch"}`, nil, 400},
+		{"POST", "/api/run", `{"profile":""}`, nil, 400},
+		{"POST", "/api/peers", `{"profile":"serve.go"}`, nil, 400}, // a file is none
+		{"POST", "/api/run", `{"profile":"../data/saas"}`, nil, 400},
+		{"POST", "/api/sweep", `{"profile":"/etc/hostname","vary":[{"name":"headcount","low":1,"high":20}]}`, nil, 400},
 		{"POST", "/api/run", `{"profile":{"industry":"software","headcount":600},"draws":1000000}`, nil, 400},
 		{"POST", "/api/run", `{"profile":{"industry":"software","headcount":600},"structures":["nosuch"]}`, nil, 400},
 		{"POST", "/api/run", `{"profile":{"industry":"software","headcount":600},"drawz":3}`, nil, 400},
