@@ -148,10 +148,14 @@ func (l *list) place(a *lists.Aside, ps strict.Problems) {
 		if p.ID == strict.UnknownField && p.Line > 0 {
 			p.Hint = strings.TrimPrefix(p.Hint+"; if it is another column: --keep-columns "+text.Quote(p.Field), "; ")
 		}
-		if p.ID == strict.UnknownValue && p.Field == "industry" && !strings.HasPrefix(p.Hint, "did you mean") {
+		if p.ID == strict.UnknownValue && p.Field == "industry" {
 			if _, rest, ok := strings.Cut(p.Message, `"`); ok {
 				name, _, _ := strings.Cut(rest, `"`)
-				p.Hint += "; for all rows: --map-industry " + text.Quote(name+"=ID")
+				id := "ID"
+				if near, ok := strings.CutPrefix(p.Hint, "did you mean "); ok {
+					id = strings.TrimSuffix(near, "?")
+				}
+				p.Hint += "; for all rows: --map-industry " + text.Quote(name+"="+id)
 			}
 		}
 		if place := l.in.Place(p.Line, col); place != "" {

@@ -48,6 +48,7 @@ func TestIndustryCodes(t *testing.T) {
 	for s, want := range map[string]string{
 		"62": "software", "6201": "software", "62.01": "software", "62012 - Business and domestic software development": "software", "J 62.01": "software",
 		"6420": "", "6419": "bank", "58.29": "software", "5811": "media", "2830": "industrial-technology", "0111": "", "29.10": "manufacturing",
+		"Wholesalers": "retail", "Household Products": "consumer-goods", "Food, Beverages & Tobacco": "consumer-goods", "Technology": "", "Financials": "",
 		"C - Manufacturing": "manufacturing", "G - Wholesale and retail trade; repair of motor vehicles and motorcycles": "retail", "K - Financial and insurance activities": "",
 	} {
 		if got := (&table{codes: true}).industryID(s); got != want {
