@@ -3,10 +3,11 @@ package batchfiles
 import (
 	"context"
 	"errors"
-	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"io"
+	"slices"
 	"sync"
 
+	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/cmd/internal/report"
 	"github.com/orgsim/orgsim/sim"
@@ -41,14 +42,15 @@ func newEmitter(m *resolved, targets []Target, shape *Shape, rejects *rejects) (
 			return nil, err
 		}
 	}
+	var formats []string
+	for _, t := range targets {
+		formats = append(formats, t.Format)
+	}
+	run.NoReason = !slices.ContainsFunc(formats, func(name string) bool { return name == "json" || name == "ndjson" })
 	e := &emitter{stream: report.NewStream(head, run), summary: newSummary(m), rejects: rejects}
 	empty, err := e.stream.Empty()
 	if err != nil {
 		return nil, err
-	}
-	var formats []string
-	for _, t := range targets {
-		formats = append(formats, t.Format)
 	}
 	if err := shape.Check(p, formats); err != nil {
 		return nil, err
@@ -59,7 +61,11 @@ func newEmitter(m *resolved, targets []Target, shape *Shape, rejects *rejects) (
 			return nil, err
 		}
 		if shape.OneRow && (!format.Rows || shape.Sort != "" || shape.Top > 0) {
-			e.sinks = append(e.sinks, &companies{target: t, shape: shape, empty: empty, counts: &e.counts})
+			layout, err := empty.Layout(true, report.View{})
+			if err != nil {
+				return nil, err
+			}
+			e.sinks = append(e.sinks, &companies{target: t, shape: shape, empty: empty, layout: layout, counts: &e.counts})
 			continue
 		}
 		if !format.Rows && format.Name != "json" {

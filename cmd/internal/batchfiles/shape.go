@@ -78,41 +78,26 @@ func ColumnNames(oneRow bool) (names []string) {
 	return names
 }
 
-// rows are those of a result.
-func (s *Shape) rows(r *report.Result) ([][]render.Cell, error) {
-	if !s.OneRow {
-		return r.Rows(s.view())
-	}
-	t, err := r.Companies().SelectColumns(s.Columns...)
-	return t.Rows, err
-}
-
-// columns are those of rows.
-func (s *Shape) columns(empty *report.Result) ([]render.Column, error) {
-	if !s.OneRow {
-		return empty.Columns(s.view())
-	}
-	t, err := empty.Companies().SelectColumns(s.Columns...)
-	return t.Columns, err
-}
-
 // companies is a sink that holds a row for each company until all are there: to order them, or for a format that needs
 // all of them.
 type companies struct {
 	target Target
 	shape  *Shape
 	empty  *report.Result
+	layout *report.Layout
 	counts *batch.Counts
 	rows   [][]render.Cell
 }
 
 func (c *companies) prepare(results []*report.Result) (func() error, error) {
-	var rows [][]render.Cell
-	for _, r := range results {
-		rows = append(rows, r.Companies().Rows...)
-	}
 	return func() error {
-		c.rows = append(c.rows, rows...)
+		for _, r := range results {
+			rows, err := c.layout.Rows(r)
+			if err != nil {
+				return err
+			}
+			c.rows = append(c.rows, slices.Clone(rows[0]))
+		}
 		return nil
 	}, nil
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"sync"
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/cmd/internal/report"
@@ -20,49 +21,42 @@ type sink interface {
 // newSink starts a sink of a format for programs.
 func newSink(t Target, f render.Format, empty *report.Result, shape *Shape) (sink, error) {
 	switch {
-	case shape.OneRow:
-		return newCells(t, empty, shape)
-	case f.Name == "ndjson":
+	case f.Name == "ndjson" && !shape.OneRow:
 		return &prepared{w: t.W, lay: lines}, nil
 	case f.Name == "json":
 		return newDocument(t, empty)
-	case f.Binary:
-		return newCells(t, empty, shape)
 	}
-	return newDelimited(t, empty, shape)
-}
-
-// cells is a sink of a format whose rows depend on those before: parquet and xlsx. Only cells are prepared.
-type cells struct {
-	w     render.RowWriter
-	shape *Shape
-}
-
-func newCells(t Target, empty *report.Result, shape *Shape) (*cells, error) {
-	columns, err := shape.columns(empty)
+	layout, err := empty.Layout(shape.OneRow, shape.view())
 	if err != nil {
 		return nil, err
 	}
-	w, err := render.NewRowWriter(t.W, t.Format, columns, empty.Meta(), t.Options)
-	return &cells{w, shape}, err
+	if f.Binary {
+		w, err := render.NewRowWriter(t.W, t.Format, layout.Columns(), empty.Meta(), t.Options)
+		return &cells{w, layout}, err
+	}
+	return newDelimited(t, layout)
+}
+
+// cells is a sink of a format whose rows depend on those before: parquet and xlsx.
+type cells struct {
+	w      render.RowWriter
+	layout *report.Layout
 }
 
 func (s *cells) prepare(results []*report.Result) (func() error, error) {
-	var rows [][]render.Cell
-	for _, r := range results {
-		more, err := s.shape.rows(r)
-		if err != nil {
-			return nil, err
-		}
-		rows = append(rows, more...)
-	}
-	return func() error { return writeRows(s.w, rows) }, nil
+	return func() error { return writeRows(s.w, s.layout, results) }, nil
 }
 
-func writeRows(w render.RowWriter, rows [][]render.Cell) error {
-	for _, row := range rows {
-		if err := w.WriteRow(row); err != nil {
+func writeRows(w render.RowWriter, layout *report.Layout, results []*report.Result) error {
+	for _, r := range results {
+		rows, err := layout.Rows(r)
+		if err != nil {
 			return err
+		}
+		for _, row := range rows {
+			if err := w.WriteRow(row); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
@@ -79,41 +73,23 @@ type prepared struct {
 	tail    []byte                                                // of the file, after results
 	empty   []byte                                                // the whole file, if there are none
 	begun   bool
+	spare   sync.Pool // buffers that were written
 }
 
-// newDelimited writes a row a structure.
-func newDelimited(t Target, empty *report.Result, shape *Shape) (*prepared, error) {
-	columns, err := shape.columns(empty)
-	if err != nil {
-		return nil, err
-	}
-	var head bytes.Buffer
-	w, err := render.NewRowWriter(&head, t.Format, columns, nil, t.Options)
-	if err != nil {
-		return nil, err
-	}
-	if err := w.Close(); err != nil {
-		return nil, err
-	}
-	o := t.Options
-	o.NoHeader = true
+// newDelimited writes rows as text.
+func newDelimited(t Target, layout *report.Layout) (*prepared, error) {
+	columns, o := layout.Columns(), t.Options
 	lay := func(b *bytes.Buffer, results []*report.Result) error {
 		w, err := render.NewRowWriter(b, t.Format, columns, nil, o)
 		if err != nil {
 			return err
 		}
-		for _, r := range results {
-			rows, err := shape.rows(r)
-			if err != nil {
-				return err
-			}
-			if err := writeRows(w, rows); err != nil {
-				return err
-			}
-		}
-		return w.Close()
+		return errors.Join(writeRows(w, layout.Fresh(), results), w.Close())
 	}
-	return &prepared{w: t.W, lay: lay, head: head.Bytes(), empty: head.Bytes()}, nil
+	var head bytes.Buffer
+	err := lay(&head, nil)
+	o.NoHeader = true
+	return &prepared{w: t.W, lay: lay, head: head.Bytes(), empty: head.Bytes()}, err
 }
 
 // lines lays out one result a line.
@@ -160,11 +136,19 @@ func newDocument(t Target, empty *report.Result) (*prepared, error) {
 }
 
 func (s *prepared) prepare(results []*report.Result) (func() error, error) {
-	var b bytes.Buffer
-	if err := s.lay(&b, results); err != nil {
+	b, _ := s.spare.Get().(*bytes.Buffer)
+	if b == nil {
+		b = new(bytes.Buffer)
+	}
+	if err := s.lay(b, results); err != nil {
 		return nil, err
 	}
-	return func() error { return s.add(b.Bytes()) }, nil
+	return func() error {
+		err := s.add(b.Bytes())
+		b.Reset()
+		s.spare.Put(b)
+		return err
+	}, nil
 }
 
 func (s *prepared) add(laid []byte) error {

@@ -9,29 +9,23 @@ import (
 	"github.com/orgsim/orgsim/sim"
 )
 
-// summaryColumn ties a column of the table of companies to its cells.
-type summaryColumn struct {
-	render.Column
-	cell func(p profile, lead *sim.StructureOutcome) render.Cell
-}
-
-// summaryColumns are all columns of the table of companies.
-func (r *Result) summaryColumns() []summaryColumn {
-	word := func(key, label string, of func(p profile) string) summaryColumn {
-		return summaryColumn{render.Column{Key: key, Label: label}, func(p profile, _ *sim.StructureOutcome) render.Cell { return textOrNone(of(p)) }}
+// summaryColumns are all columns of the table of companies; cells are of the structure in the lead.
+func (r *Result) summaryColumns() []column {
+	word := func(key, label string, of func(p profile) string) column {
+		return column{render.Column{Key: key, Label: label}, func(p profile, _ *sim.StructureOutcome) render.Cell { return textOrNone(of(p)) }}
 	}
-	figure := func(id sim.Measure) summaryColumn {
+	figure := func(id sim.Measure) column {
 		m := id.Info()
 		c := figureColumn(m)
 		c.Ranged = false
-		return summaryColumn{c, func(_ profile, lead *sim.StructureOutcome) render.Cell {
+		return column{c, func(_ profile, lead *sim.StructureOutcome) render.Cell {
 			if m.Range == nil {
 				return render.Number(m.Single(lead))
 			}
 			return render.Number(m.Range(lead).Mean)
 		}}
 	}
-	out := []summaryColumn{
+	out := []column{
 		word("profile", "Id", func(p profile) string { return p.ID }),
 		word("name", "Company", func(p profile) string { return p.Name }),
 		word("industry", "Industry", func(p profile) string { return p.Industry }),
@@ -56,21 +50,12 @@ func (r *Result) summaryColumns() []summaryColumn {
 	}
 	if r.practice {
 		for a := range model.NumArrangements {
-			out = append(out, summaryColumn{practiceShare(a), func(p profile, _ *sim.StructureOutcome) render.Cell { return p.practiceCell(a) }})
+			out = append(out, column{practiceShare(a), func(p profile, _ *sim.StructureOutcome) render.Cell { return p.practiceCell(a) }})
 		}
 	}
-	for _, c := range r.placeColumns() {
-		out = append(out, summaryColumn(c))
-	}
-	taken := make([]column, len(out))
-	for i := range out {
-		taken[i].Column = out[i].Column
-	}
+	out = append(out, r.placeColumns()...)
 	for _, name := range r.otherColumns() {
-		key := freeKey(name, taken)
-		taken = append(taken, column{Column: render.Column{Key: key}})
-		c := word(key, name, func(p profile) string { return p.Others.Text(name) })
-		out = append(out, c)
+		out = append(out, word(freeKey(name, out), name, func(p profile) string { return p.Others.Text(name) }))
 	}
 	return out
 }
@@ -87,20 +72,14 @@ func (p profile) variants() (ids []string) {
 
 // Companies is the table with one row a company: who leads, by how much, and how sure that is.
 func (r *Result) Companies() render.Table {
-	t := render.Table{ID: "companies", Title: "Companies"}
-	columns := r.summaryColumns()
-	for _, c := range columns {
-		t.Columns = append(t.Columns, c.Column)
-	}
+	l := r.newLayout(r.summaryColumns())
+	l.single = true
 	for i := range r.Profiles {
-		p := r.of(&r.Profiles[i])
-		row := make([]render.Cell, len(columns))
-		for k, c := range columns {
-			row[k] = c.cell(p, &p.Structures[0])
-		}
-		t.Rows = append(t.Rows, row)
+		l.add(r.of(&r.Profiles[i]))
 	}
-	return t.In(r.Currency)
+	t := l.table()
+	t.ID, t.Title = "companies", "Companies"
+	return t
 }
 
 // CompaniesDocument lays out rows of [Result.Companies], of this result without profiles, as the view asks: for people the

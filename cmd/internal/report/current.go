@@ -344,7 +344,7 @@ func currentChanged(p, q profile) string {
 // placeColumns say what is in place and what to do, where any profile says that, or
 // the rows of a stream may.
 func (r *Result) placeColumns() []column {
-	if !r.placed && (r.streamed || !slices.ContainsFunc(r.Profiles, func(p sim.ProfileOutcome) bool { return p.Current != nil })) {
+	if !r.placed && !slices.ContainsFunc(r.Profiles, func(p sim.ProfileOutcome) bool { return p.Current != nil }) {
 		return nil
 	}
 	word := func(key, label string, of func(*sim.Current) string) column {

@@ -56,11 +56,10 @@ type Result struct {
 	Currency    text.Currency      `json:"currency,omitzero"`          // of amounts in words, and in tables for people; figures whose names end in usd are US dollars
 	sim.Outcome
 
-	whole [][]sim.StructureOutcome // by profile, with responsibilities, for charts; nil in a result that was read
+	whole [][]sim.StructureOutcome // by profile, with responsibilities, for charts; nil in a result that was read or streamed
 
 	others   []string // columns of lists that rows carry; nil: those that profiles have
 	practice bool     // rows carry what documented organisations like the company do
-	streamed bool     // all rows have the columns of the stream, whatever a profile says
 	placed   bool     // rows say what is in place; profiles that do say it for themselves
 }
 
@@ -71,6 +70,7 @@ type Run struct {
 	Fixed     map[string]float64 // parameters that were made constants
 	Detail    bool               // keep responsibilities
 	NoFlips   bool               // nobody looked for changes that put another structure first
+	NoReason  bool               // nobody reads the reason: rows have none
 	Others    []string           // columns of lists that are no field, in the order in which rows carry them
 	Current   bool               // rows have columns for the structure in place
 	Currency  text.Currency      // what amounts are told in
@@ -128,10 +128,12 @@ func New(out *sim.Outcome, run Run) (*Result, error) {
 	}
 	var industries []string
 	for i := range r.Profiles {
-		r.whole = append(r.whole, slices.Clone(r.Profiles[i].Structures))
+		if run.counts == nil {
+			r.whole = append(r.whole, slices.Clone(r.Profiles[i].Structures))
+		}
 		industries = append(industries, r.Profiles[i].Industry)
 		p := r.of(&r.Profiles[i])
-		if len(p.Structures) > 0 {
+		if len(p.Structures) > 0 && !run.NoReason {
 			p.Reason = r.reason(p, work, !run.NoFlips)
 		}
 		if err := p.complete(run.Detail); err != nil {

@@ -184,24 +184,11 @@ func (p profile) recommends(s *sim.StructureOutcome) bool { return string(p.Reco
 
 // scores is the table of one profile's structures with all columns.
 func (r *Result) scores(p profile) render.Table {
-	columns := r.columns()
-	t := render.Table{ID: p.ID, Columns: make([]render.Column, len(columns)), Rows: make([][]render.Cell, len(p.Structures))}
-	for k := range columns {
-		t.Columns[k] = columns[k].Column
-	}
-	cells := make([]render.Cell, len(p.Structures)*len(columns)) // one piece of memory: a batch makes thousands of tables
-	for i := range p.Structures {
-		s := &p.Structures[i]
-		row := cells[i*len(columns):][:len(columns):len(columns)]
-		strong := p.recommends(s)
-		for k := range columns {
-			if row[k] = columns[k].cell(p, s); strong {
-				row[k] = row[k].AsStrong()
-			}
-		}
-		t.Rows[i] = row
-	}
-	return t.In(r.Currency)
+	l := r.newLayout(r.columns())
+	l.add(p)
+	t := l.table()
+	t.ID = p.ID
+	return t
 }
 
 // forPeople marks the names of tied structures and of variants and puts words

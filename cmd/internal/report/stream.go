@@ -3,7 +3,6 @@ package report
 import (
 	"sync"
 
-	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/sim"
 )
 
@@ -27,47 +26,11 @@ func NewStream(head sim.Outcome, run Run) *Stream {
 func (s *Stream) Profile(o *sim.ProfileOutcome) (*Result, error) {
 	head := s.head
 	head.Profiles = []sim.ProfileOutcome{*o}
-	r, err := New(&head, s.run)
-	if r != nil {
-		r.streamed = true
-	}
-	return r, err
+	return New(&head, s.run)
 }
 
 // Empty is the result without any profile.
 func (s *Stream) Empty() (*Result, error) {
 	head := s.head
 	return New(&head, s.run)
-}
-
-// Columns are those of [Result.Rows] in a view. They say of themselves what they hold, as a [render.RowWriter] wants it.
-// The error is an [render.UnknownError].
-func (r *Result) Columns(v View) ([]render.Column, error) {
-	t, err := v.flat(r.scores(r.of(&sim.ProfileOutcome{})))
-	return t.Columns, err
-}
-
-// Rows are the flat rows of all profiles, a row a structure: what csv, tsv,
-// parquet and xlsx hold. The view orders and chooses within each profile.
-func (r *Result) Rows(v View) (rows [][]render.Cell, err error) {
-	for i := range r.Profiles {
-		t, err := v.flat(r.scores(r.of(&r.Profiles[i])))
-		if err != nil {
-			return nil, err
-		}
-		rows = append(rows, t.Rows...)
-	}
-	return rows, nil
-}
-
-// flat is a table as programs get it.
-func (v *View) flat(t render.Table) (render.Table, error) {
-	t, err := t.Sort(v.Sort)
-	if err == nil {
-		t, err = t.Top(v.Top)
-	}
-	if err == nil {
-		t, err = t.SelectColumns(v.Columns...)
-	}
-	return t, err
 }
