@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"github.com/orgsim/orgsim/internal/text"
 )
@@ -16,21 +17,31 @@ import (
 // Problems, and reading goes on behind it. A bad header ends reading at once.
 type csvReader struct {
 	Rows
-	columns []int // column -> field
-	cells   []rawCell
-	scratch []byte // quoted cells without their quotes
-	count   int    // cells seen in the row, also beyond len(cells)
+	columns []int     // column -> field
+	cells   []rawCell // of the row
+	count   int       // of them, also beyond len(cells)
+	nodes   []*Node   // used again for the cells of each row
 }
 
 // rawCell is one cell of a row before it is decoded.
 type rawCell struct {
-	text []byte
-	at   int // first byte in the row
+	at       int // first byte in the row
+	from, to int // the text, without quotes and blanks around it
+	doubled  int // quotes in it that are written twice
+}
+
+// text is that of a cell of a row.
+func (c *rawCell) text(row string) string {
+	if c.doubled > 0 {
+		return strings.ReplaceAll(row[c.from:c.to], `""`, `"`)
+	}
+	return row[c.from:c.to]
 }
 
 // NewCSV reads records of a table from in. file is only a name for messages.
 func NewCSV(in io.Reader, file string, t *Table) *Rows {
-	c := &csvReader{Rows: newRows(in, file, t)}
+	c := &csvReader{Rows: newRows(in, file, FormatCSV, t)}
+	c.doc.mostProblems = 2 * maxColumns
 	c.head, c.next = c.header, c.row
 	c.none = Problem{ID: NoRows, Line: 1, Message: "has a header and no rows"}
 	return &c.Rows
@@ -56,8 +67,7 @@ func (c *csvReader) row() bool {
 			c.advance(size, 1)
 			continue
 		}
-		c.record.reset(c.line, line)
-		if c.checkBytes(line) {
+		if c.begin(c.line, line); c.sound(c.at()) {
 			c.decode()
 		}
 		c.advance(size, 1)
@@ -96,69 +106,53 @@ func (c *csvReader) plainCell(line []byte, from, to int) {
 	for to > from && (line[to-1] == ' ' || line[to-1] == '\t') {
 		to--
 	}
-	c.cells = append(c.cells, rawCell{text: line[from:to:to], at: from})
+	c.cells = append(c.cells, rawCell{at: from, from: from, to: to})
 }
 
 // blankRow reports a row without any content.
 func (c *csvReader) blankRow() bool {
-	return c.count == len(c.cells) && !slices.ContainsFunc(c.cells, func(cell rawCell) bool { return len(cell.text) > 0 })
-}
-
-// checkBytes reports the first NUL, lone carriage return or byte that is not UTF-8 of the row.
-func (c *csvReader) checkBytes(row []byte) bool {
-	i := badByte(row)
-	if i < 0 {
-		return true
-	}
-	var p Problem
-	describeByte(&p, row[i], c.at()+int64(i))
-	c.record.reportAt(i, p)
-	return false
+	return c.count == len(c.cells) && !slices.ContainsFunc(c.cells, func(cell rawCell) bool { return cell.from < cell.to })
 }
 
 // decode turns the cells of a row into the values of the record.
 func (c *csvReader) decode() {
-	if c.columns == nil {
-		c.bind()
+	cells := c.lay()
+	switch {
+	case c.columns == nil:
+		c.bind(cells)
 		return
-	}
-	if c.count != len(c.columns) {
+	case c.count != len(c.columns):
 		c.ragged()
 		return
 	}
-	r := c.record
+	for k, n := range cells {
+		if !n.Present() {
+			continue
+		}
+		n.Key = c.table.names[c.columns[k]]
+		if len(n.Value) > maxCellBytes {
+			n.Fail(longCellProblem.ID, longCellProblem.Message, longCellProblem.Hint)
+			n.Kind, n.Value = KindNone, ""
+		}
+		c.record.take(c.columns[k], n)
+	}
+	c.record.required()
+}
+
+// lay returns the cells of the row as nodes.
+func (c *csvReader) lay() []*Node {
+	for len(c.nodes) < len(c.cells) {
+		c.nodes = append(c.nodes, new(Node))
+	}
+	row, place := string(c.doc.src), cursor{s: c.doc.src, line: c.line}
 	for k := range c.cells {
-		raw := &c.cells[k]
-		if len(raw.text) == 0 {
-			continue
-		}
-		i := c.columns[k]
-		cell := &r.cells[i]
-		cell.at = raw.at
-		if len(raw.text) > maxCellBytes {
-			r.Fail(i, longCellProblem.ID, longCellProblem.Message, longCellProblem.Hint)
-			continue
-		}
-		if f := c.table.take(cell, i, raw.text); f != nil {
-			r.Fail(i, f.id, f.message, f.hint)
-		} else if c.table.unusual(i, cell.num) {
-			r.Warn(i, UnusualValue, c.table.unusualMessage(i, cell.num), "")
+		n := c.nodes[k]
+		*n = Node{doc: c.doc, parent: c.doc.Root, Kind: kindScalar, Value: c.cells[k].text(row)}
+		if n.Line, n.Col = place.at(c.cells[k].at); n.Value == "" {
+			n.Kind = KindNone
 		}
 	}
-	c.required()
-}
-
-// required reports the required fields whose cells are empty, all in one problem.
-func (c *csvReader) required() {
-	missing := c.table.missing(func(i int) bool { return c.record.cells[i].set || c.record.failedAt(c.table.names[i]) })
-	if missing != nil {
-		c.record.Fail(-1, MissingField, missingMessage(missing), "")
-	}
-}
-
-// failedAt reports whether a problem of the field was recorded already.
-func (r *Record) failedAt(name string) bool {
-	return slices.ContainsFunc(r.problems, func(p Problem) bool { return p.Field == name })
+	return c.nodes[:len(c.cells)]
 }
 
 // ragged refuses a row whose cells do not match the columns.
@@ -167,11 +161,8 @@ func (c *csvReader) ragged() {
 	if c.count > len(c.columns) {
 		hint = "put a cell that holds a comma in double quotes, and write numbers without commas"
 	}
-	c.record.Fail(-1, raggedRow, fmt.Sprintf("the row has %s, the header has %d", text.Count(c.count, "cell"), len(c.columns)), hint)
+	c.doc.Root.Fail(raggedRow, fmt.Sprintf("the row has %s, the header has %d", text.Count(c.count, "cell"), len(c.columns)), hint)
 }
-
-// longCell reports a cell of more than maxCellBytes in a row that cannot be decoded.
-func (c *csvReader) longCell(at int) { c.record.reportAt(at, longCellProblem) }
 
 var (
 	longCellProblem = Problem{ID: fieldTooLong, Message: fmt.Sprintf("cell of more than %d bytes", maxCellBytes), Hint: "is a line end or a closing quote missing?"}
@@ -181,15 +172,15 @@ var (
 // longRow refuses a line of more than maxRowBytes, pointing at its first long cell, and skips it.
 func (c *csvReader) longRow() {
 	row := c.rest()
-	c.record.reset(c.line, row)
+	c.begin(c.line, row)
 	for at := 0; ; {
 		next := bytes.IndexByte(row[at:], ',')
 		if next > maxCellBytes || next < 0 && len(row)-at > maxCellBytes {
-			c.longCell(at)
+			c.doc.reportAt(at, longCellProblem)
 			break
 		}
 		if next < 0 {
-			c.record.reportAt(0, longRowProblem)
+			c.doc.reportAt(0, longRowProblem)
 			break
 		}
 		at += next + 1
@@ -199,7 +190,7 @@ func (c *csvReader) longRow() {
 
 // skipRest moves behind the current line, whose end has not been read yet.
 func (c *csvReader) skipRest() {
-	c.record.text = nil // its bytes are about to be overwritten
+	c.doc.src = nil // its bytes are about to be overwritten
 	c.skipLine()
 	c.line++
 }

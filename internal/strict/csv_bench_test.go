@@ -22,7 +22,7 @@ func rows(n int) string {
 	return b.String()
 }
 
-// Good rows are read without allocation.
+// A good row takes one allocation: that of its text.
 func TestCSVAllocations(t *testing.T) {
 	r := NewCSV(strings.NewReader(rows(20000)), "x.csv", companies)
 	next := func() {
@@ -33,7 +33,7 @@ func TestCSVAllocations(t *testing.T) {
 	for range 10000 {
 		next()
 	}
-	if n := testing.AllocsPerRun(5000, next); n != 0 {
+	if n := testing.AllocsPerRun(5000, next); n > 1 {
 		t.Errorf("%v allocations a row", n)
 	}
 }

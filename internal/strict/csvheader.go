@@ -1,7 +1,6 @@
 package strict
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,7 +10,7 @@ import (
 
 // header reads the first row and maps columns to fields. The error holds all that is wrong with it.
 func (c *csvReader) header() error {
-	if err := c.begin(); err != nil {
+	if err := c.open(); err != nil {
 		return err
 	}
 	if !c.row() {
@@ -25,34 +24,33 @@ func (c *csvReader) header() error {
 }
 
 // bind maps the cells of the header to fields.
-func (c *csvReader) bind() {
-	c.columns = make([]int, 0, len(c.cells))
-	if len(c.cells) > maxColumns {
-		c.record.Fail(-1, TooLarge, fmt.Sprintf("the header has %d columns; at most %d are allowed", len(c.cells), maxColumns), "")
+func (c *csvReader) bind(cells []*Node) {
+	c.columns = make([]int, 0, len(cells))
+	if len(cells) > maxColumns {
+		c.doc.Root.Fail(TooLarge, fmt.Sprintf("the header has %d columns; at most %d are allowed", len(cells), maxColumns), "")
 		return
 	}
-	if c.otherDelimiter() || c.noHeader() {
+	if c.otherDelimiter(cells) || c.noHeader(cells) {
 		return
 	}
-	r := c.record
-	first := make(map[string]int, len(c.cells))
-	for k, cell := range c.cells {
-		name := string(cell.text)
+	first := make(map[string]int, len(cells))
+	for k, cell := range cells {
+		name := cell.Value
 		i := c.table.at(name)
 		c.columns = append(c.columns, i)
 		before, twice := first[name]
 		switch {
 		case name == "":
-			r.reportAt(cell.at, Problem{ID: emptyColumn, Message: fmt.Sprintf("column %d has no name", k+1), Hint: "name it or delete it"})
+			cell.refuse(Problem{ID: emptyColumn, Message: fmt.Sprintf("column %d has no name", k+1), Hint: "name it or delete it"})
 		case twice:
-			r.reportAt(cell.at, Problem{ID: duplicateColumn, Field: text.Short(name),
+			cell.refuse(Problem{ID: duplicateColumn, Field: text.Short(name),
 				Message: fmt.Sprintf("column %d has the name of column %d, %s", k+1, before+1, text.Quote(name)), Hint: "keep one of them"})
 		case i < 0:
 			hint := c.table.suggest(name)
 			if strings.HasPrefix(name, "sep=") {
 				hint = "delete this line, which only Excel reads"
 			}
-			r.reportAt(cell.at, Problem{ID: UnknownField, Field: text.Short(name), Message: "unknown column " + text.Quote(name), Hint: hint})
+			cell.refuse(Problem{ID: UnknownField, Field: text.Short(name), Message: "unknown column " + text.Quote(name), Hint: hint})
 		}
 		if !twice {
 			first[name] = k
@@ -60,19 +58,24 @@ func (c *csvReader) bind() {
 	}
 	missing := c.table.missing(func(i int) bool { return slices.Contains(c.columns, i) })
 	if missing != nil {
-		r.Fail(-1, MissingField, strings.Replace(missingMessage(missing), "field", "column", 1), "")
+		c.doc.Root.Fail(MissingField, strings.Replace(missingMessage(missing), "field", "column", 1), "")
 	}
 }
 
+// refuse records a problem of a column, at its name.
+func (n *Node) refuse(p Problem) {
+	p.Line, p.Col = n.Line, n.Col
+	n.record(p)
+}
+
 // otherDelimiter reports a header that has no comma but another usual separator.
-func (c *csvReader) otherDelimiter() bool {
-	if len(c.cells) != 1 {
+func (c *csvReader) otherDelimiter(cells []*Node) bool {
+	if len(cells) != 1 {
 		return false
 	}
-	head := c.cells[0].text
 	for _, d := range []struct{ sep, name string }{{";", "semicolons"}, {"\t", "tabs"}, {"|", "bars"}} {
-		if at := bytes.Index(head, []byte(d.sep)); at >= 0 {
-			c.record.reportAt(c.cells[0].at+at, Problem{ID: wrongDelimiter, Message: "the columns are separated by " + d.name + "; commas are wanted",
+		if at := strings.Index(cells[0].Value, d.sep); at >= 0 {
+			c.doc.reportAt(c.cells[0].from+at, Problem{ID: wrongDelimiter, Message: "the columns are separated by " + d.name + "; commas are wanted",
 				Hint: "save the file as comma-separated text, with a decimal point in numbers"})
 			return true
 		}
@@ -81,10 +84,10 @@ func (c *csvReader) otherDelimiter() bool {
 }
 
 // noHeader reports a first row of which no cell could be a column name and one is plainly a value.
-func (c *csvReader) noHeader() bool {
+func (c *csvReader) noHeader(cells []*Node) bool {
 	value := false
-	for _, cell := range c.cells {
-		name := string(cell.text)
+	for _, cell := range cells {
+		name := cell.Value
 		if c.table.at(name) >= 0 || c.table.suggest(name) != "" {
 			return false
 		}
@@ -96,7 +99,7 @@ func (c *csvReader) noHeader() bool {
 	if !value {
 		return false
 	}
-	c.record.Fail(-1, noHeader, "the first row holds values; it must name the columns", "for example "+strings.Join(c.table.exampleHeader(), ","))
+	c.doc.Root.Fail(noHeader, "the first row holds values; it must name the columns", "for example "+strings.Join(c.table.exampleHeader(), ","))
 	return true
 }
 

@@ -57,20 +57,24 @@ func (c *csvReader) finish(q *quoteReader, outcome int) {
 	}
 	row := q.s[:size]
 	lines := bytes.Count(row, []byte{'\n'})
-	c.record.reset(c.line, trimCR(bytes.TrimSuffix(row, []byte{'\n'})))
-	if c.checkBytes(c.record.text) {
+	c.begin(c.line, trimCR(bytes.TrimSuffix(row, []byte{'\n'})))
+	if c.sound(c.at()) {
 		switch outcome {
 		case quoteDone:
 			c.decode()
 		case quoteOpen:
-			c.record.reportAt(q.open, Problem{ID: unterminatedQuote, Message: "the quote opened here is never closed",
+			c.doc.reportAt(q.open, Problem{ID: unterminatedQuote, Message: "the quote opened here is never closed",
 				Hint: `a quote inside a quoted cell is written ""`})
 		case quoteLong:
-			c.long(q)
+			if q.i-q.open > maxCellBytes {
+				c.doc.reportAt(q.open, longCellProblem)
+			} else {
+				c.doc.reportAt(0, longRowProblem)
+			}
 		case quoteStray:
-			c.record.reportAt(q.i, Problem{ID: badQuote, Message: "a quote inside a cell that does not start with one", Hint: strayHint(q)})
+			c.doc.reportAt(q.i, Problem{ID: badQuote, Message: "a quote inside a cell that does not start with one", Hint: strayHint(q)})
 		case quoteAfter:
-			c.record.reportAt(q.i, Problem{ID: badQuote, Message: fmt.Sprintf("unexpected %s after a closing quote", q.here()),
+			c.doc.reportAt(q.i, Problem{ID: badQuote, Message: fmt.Sprintf("unexpected %s after a closing quote", q.here()),
 				Hint: `a quote inside a quoted cell is written ""`})
 		}
 	}
@@ -80,15 +84,6 @@ func (c *csvReader) finish(q *quoteReader, outcome int) {
 		return
 	}
 	c.advance(size, lines)
-}
-
-// long reports a cell in quotes, or a whole row, that is too long.
-func (c *csvReader) long(q *quoteReader) {
-	if q.i-q.open > maxCellBytes {
-		c.longCell(q.open)
-		return
-	}
-	c.record.reportAt(0, longRowProblem)
 }
 
 func strayHint(q *quoteReader) string {
@@ -112,7 +107,7 @@ type quoteReader struct {
 // row reads cells up to the end of the row; i is then behind its line feed, or at the fault.
 func (q *quoteReader) row() int {
 	c := q.csv
-	c.cells, c.count, c.scratch = c.cells[:0], 0, c.scratch[:0]
+	c.cells, c.count = c.cells[:0], 0
 	for {
 		q.cell = q.i
 		if q.i < len(q.s) && q.s[q.i] == '"' {
@@ -149,26 +144,26 @@ func (q *quoteReader) row() int {
 func (q *quoteReader) quoted() int {
 	c := q.csv
 	q.open = q.i
-	from := len(c.scratch)
 	q.i++
+	cell := rawCell{at: q.open, from: q.i}
 	for {
 		n := bytes.IndexByte(q.s[q.i:], '"')
 		if n < 0 {
 			n = len(q.s) - q.i
 		}
-		c.scratch = append(c.scratch, q.s[q.i:q.i+n]...)
 		q.i += n
-		if len(c.scratch)-from > maxCellBytes {
+		if q.i-cell.from-cell.doubled > maxCellBytes {
 			return quoteLong
 		}
 		if q.i == len(q.s) {
 			return quoteOpen
 		}
+		cell.to = q.i
 		q.i++
 		if q.i == len(q.s) || q.s[q.i] != '"' {
 			break
 		}
-		c.scratch = append(c.scratch, '"')
+		cell.doubled++
 		q.i++
 	}
 	if q.i == len(q.s) && !q.final {
@@ -184,7 +179,7 @@ func (q *quoteReader) quoted() int {
 		return quoteAfter
 	}
 	if c.count++; len(c.cells) <= len(c.columns) || c.columns == nil {
-		c.cells = append(c.cells, rawCell{text: c.scratch[from:len(c.scratch):len(c.scratch)], at: q.open})
+		c.cells = append(c.cells, cell)
 	}
 	return quoteDone
 }

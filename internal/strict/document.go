@@ -3,6 +3,7 @@ package strict
 import (
 	"bytes"
 	"strconv"
+	"unicode/utf8"
 )
 
 // Doc is one document read whole, with every problem found in it so far. It is not safe for concurrent use.
@@ -23,9 +24,28 @@ type Doc struct {
 }
 
 func newDoc(file string, format Format, src []byte) *Doc {
-	d := &Doc{File: file, Format: format, src: src, firstLine: 1, mostNodes: maxNodes, mostProblems: MaxProblems}
-	d.Root = &Node{doc: d, Line: 1, Col: 1}
+	d := &Doc{File: file, Format: format, mostNodes: maxNodes, mostProblems: MaxProblems, Root: &Node{}}
+	d.begin(1, src)
 	return d
+}
+
+// begin makes the document one of a text that begins on a line of its file.
+func (d *Doc) begin(line int, src []byte) {
+	d.src, d.firstLine, d.starts = src, line, nil
+	d.problems, d.owners, d.dropped, d.near = d.problems[:0], d.owners[:0], 0, mark{}
+	*d.Root = Node{doc: d, Line: line, Col: 1, Children: d.Root.Children[:0]}
+}
+
+// reportAt records a problem at a byte of the text.
+func (d *Doc) reportAt(at int, p Problem) {
+	p.Line, p.Col = d.locate(at)
+	d.Root.record(p)
+}
+
+// locate is the place of a byte of the text.
+func (d *Doc) locate(at int) (line, col int) {
+	before := d.src[:at]
+	return d.firstLine + bytes.Count(before, []byte{'\n'}), utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:]) + 1
 }
 
 // Err returns all problems as [Problems] when one of them is an error, else nil.

@@ -84,44 +84,6 @@ func (t *Table) at(name string) int {
 // suggest returns a hint such as "did you mean headcount?" for a name that is no field, or "".
 func (t *Table) suggest(name string) string { return suggest(name, t.names, t.also) }
 
-// take decodes the plain text b (a CSV cell, a command-line value) into cell i. The cell may keep b itself.
-func (t *Table) take(c *cell, i int, b []byte) *fault {
-	var f *fault
-	switch field := &t.fields[i]; field.Kind {
-	case FieldNumber, FieldWhole:
-		c.num, f = number(string(b), &t.bounds[i])
-	case FieldText, FieldID:
-		f = c.takeText(b, field)
-	case fieldFlag:
-		switch string(b) {
-		case "true":
-			c.num = 1
-		case "false":
-			c.num = 0
-		default:
-			_, f = flag(string(b), false)
-		}
-	case FieldChoice:
-		j := slices.Index(field.Words, string(b))
-		if j < 0 {
-			_, f = choice(string(b), field.Words)
-		}
-		c.num = float64(max(0, j))
-	}
-	c.set = f == nil
-	return f
-}
-
-func (c *cell) takeText(b []byte, field *Field) *fault {
-	if len(b) <= maxTextRunes && (field.MaxRunes <= 0 || len(b) <= field.MaxRunes) && plainWord(b) {
-		c.raw = b
-		return nil
-	}
-	var f *fault
-	c.text, f = words(string(b), field.MaxRunes, field.Kind == FieldID)
-	return f
-}
-
 // unusual reports a number outside the range the model was tested in.
 func (t *Table) unusual(i int, v float64) bool {
 	u := &t.fields[i].Usual
@@ -137,21 +99,9 @@ func (t *Table) unusualMessage(i int, v float64) string {
 // Decode reads a map into a record. Every problem (unknown and missing fields, bad values) is recorded at its node;
 // the record's Problems are those of the node.
 func (t *Table) Decode(n *Node) *Record {
-	r := newRecord(t, n.doc.File)
-	r.node, r.line, r.row = n, n.Line, 1
-	if !n.isMap() {
-		return r
-	}
-	for _, c := range n.Children {
-		i, ok := t.index[c.Key]
-		if !ok {
-			c.unknownKey(t.names, t.also)
-			continue
-		}
-		r.cells[i].node = c
-		t.takeNode(&r.cells[i], i, c)
-	}
-	n.missing(t.missing(func(i int) bool { return r.cells[i].node != nil }))
+	r := newRecord(t)
+	r.read(n)
+	r.row = 1
 	return r
 }
 
@@ -163,26 +113,4 @@ func (t *Table) missing(has func(i int) bool) (names []string) {
 		}
 	}
 	return names
-}
-
-// takeNode decodes a node into cell i, by the same rules as take but for quotes.
-func (t *Table) takeNode(c *cell, i int, n *Node) {
-	switch f := &t.fields[i]; f.Kind {
-	case FieldNumber, FieldWhole:
-		c.num = n.number(t.bounds[i])
-		if n.OK() && n.Present() && t.unusual(i, c.num) {
-			n.Warn(UnusualValue, t.unusualMessage(i, c.num), "")
-		}
-	case FieldText:
-		c.text = n.Text(f.MaxRunes)
-	case FieldID:
-		c.text = n.words(f.MaxRunes, true)
-	case fieldFlag:
-		if n.Bool() {
-			c.num = 1
-		}
-	case FieldChoice:
-		c.num = float64(max(0, slices.Index(f.Words, n.Enum(f.Words...))))
-	}
-	c.set = n.Present() && n.OK()
 }

@@ -1,7 +1,6 @@
 package strict
 
 import (
-	"bytes"
 	"strings"
 	"unicode/utf8"
 
@@ -24,7 +23,7 @@ func JSON(file string, src []byte) *Doc {
 
 // parseJSON fills the tree of d from d.src, which holds UTF-8 text.
 func (d *Doc) parseJSON() {
-	r := jsonReader{doc: d, s: d.src, line: d.firstLine}
+	r := jsonReader{doc: d, cursor: cursor{s: d.src, line: d.firstLine}}
 	r.blanks()
 	if r.i == len(r.s) {
 		d.Root.report(Problem{ID: EmptyInput, Message: "is empty"})
@@ -47,27 +46,28 @@ func (d *Doc) parseJSON() {
 
 // jsonReader is a recursive-descent reader over text that is known to be UTF-8.
 type jsonReader struct {
+	cursor
 	doc     *Doc
-	s       []byte
 	i       int
 	stopped bool // a fault left no way to go on
 	nodes   int  // made so far
+}
 
-	// line and col of offset mark, moved forward on demand
-	line, col, mark int
+// cursor tells the places of ascending offsets in a text.
+type cursor struct {
+	s               []byte
+	line, col, mark int // line and characters before offset mark
 }
 
 // at returns the line and column of offset i, which must not be before the last one asked for.
-func (r *jsonReader) at(i int) (line, col int) {
-	if i > r.mark {
-		part := r.s[r.mark:i]
-		if n := bytes.Count(part, []byte{'\n'}); n > 0 {
-			r.line += n
-			part = part[bytes.LastIndexByte(part, '\n')+1:]
-			r.col = 0
+func (r *cursor) at(i int) (line, col int) {
+	for ; r.mark < i; r.mark++ {
+		switch c := r.s[r.mark]; {
+		case c == '\n':
+			r.line, r.col = r.line+1, 0
+		case utf8.RuneStart(c):
+			r.col++
 		}
-		r.col += utf8.RuneCount(part)
-		r.mark = i
 	}
 	return r.line, r.col + 1
 }

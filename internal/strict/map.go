@@ -119,7 +119,7 @@ func (m Map) Has(key string) bool { return m.Get(key).Present() }
 // allowed: they make a constant.
 func (m Map) Triple(b Bounds) (low, mode, high float64) {
 	l, c, h := m.Get("low"), m.Get("mode"), m.Get("high")
-	low, mode, high = l.number(b), c.number(b), h.number(b)
+	low, mode, high = l.number(&b), c.number(&b), h.number(&b)
 	usable := l.Present() && l.OK() && c.Present() && c.OK() && h.Present() && h.OK()
 	if usable && (low > mode || mode > high) {
 		l.Fail(badOrder, "low "+format(low)+", mode "+format(mode)+", high "+format(high)+" do not ascend", "")

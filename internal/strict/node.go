@@ -100,15 +100,20 @@ func (n *Node) Warn(id, message, hint string) {
 	n.report(Problem{ID: id, Line: n.Line, Col: n.Col, Field: n.path(), Message: message, Hint: hint, Severity: SeverityWarning})
 }
 
+// report records a problem, whose message names the field first.
 func (n *Node) report(p Problem) {
+	if p.Field != "" {
+		p.Message = p.Field + ": " + p.Message
+	}
+	n.record(p)
+}
+
+func (n *Node) record(p Problem) {
 	for a := n; a != nil; a = a.parent {
 		a.failed = a.failed || p.Severity == SeverityError
 		if a.first == 0 {
 			a.first = 1 + len(n.doc.problems)
 		}
-	}
-	if p.Field != "" {
-		p.Message = p.Field + ": " + p.Message
 	}
 	n.doc.add(n, p)
 }
@@ -117,31 +122,31 @@ func (n *Node) report(p Problem) {
 func (n *Node) fault(f *fault) { n.Fail(f.id, f.message, f.hint) }
 
 // scalar reports whether the node holds one value; if not it says what was wanted.
-func (n *Node) scalar(wanted string) bool {
+func (n *Node) scalar(wanted func() string) bool {
 	switch n.Kind {
 	case kindScalar:
 		return true
 	case KindNone:
 		return false
 	case kindNull:
-		n.Fail(nullValue, "is empty; "+wanted+" is wanted", "leave the field out if it is not known")
+		n.Fail(nullValue, "is empty; "+wanted()+" is wanted", "leave the field out if it is not known")
 	default:
-		n.Fail(WrongType, "is "+n.Kind.String()+"; "+wanted+" is wanted", "")
+		n.Fail(WrongType, "is "+n.Kind.String()+"; "+wanted()+" is wanted", "")
 	}
 	return false
 }
 
 // number decodes a number within b.
-func (n *Node) number(b Bounds) float64 {
+func (n *Node) number(b *Bounds) float64 {
 	if n.Kind == KindNone && n.Value != "" && n.first <= len(n.doc.problems) { // JSON that is none, already reported
-		f := misspelt(n.Value, &b)
+		f := misspelt(n.Value, b)
 		p := &n.doc.problems[n.first-1]
 		p.Message, p.Hint = n.path()+": "+f.message, f.hint
 	}
-	if !n.scalar(b.describe()) {
+	if !n.scalar(b.describe) {
 		return 0
 	}
-	v, f := number(n.Value, &b)
+	v, f := number(n.Value, b)
 	switch {
 	case n.Quoted && f == nil:
 		n.Fail(quotedNumber, text.Quote(n.Value)+" is in quotes; "+b.wanted(), "write "+n.Value+" without quotes")
@@ -154,16 +159,16 @@ func (n *Node) number(b Bounds) float64 {
 }
 
 // Float decodes a number from low to high, both included.
-func (n *Node) Float(low, high float64) float64 { return n.number(Bounds{Min: low, Max: high}) }
+func (n *Node) Float(low, high float64) float64 { return n.number(&Bounds{Min: low, Max: high}) }
 
 // Int decodes a whole number from low to high, both included. 600, 600.0 and 6e2 are whole; 3.7 is an error.
 func (n *Node) Int(low, high int) int {
-	return int(n.number(Bounds{Min: float64(low), Max: float64(high), Whole: true}))
+	return int(n.number(&Bounds{Min: float64(low), Max: float64(high), Whole: true}))
 }
 
 // Bool decodes true or false. The words yes, no, on and off are errors: readers of YAML disagree on them.
 func (n *Node) Bool() bool {
-	if !n.scalar("true or false") {
+	if !n.scalar(func() string { return "true or false" }) {
 		return false
 	}
 	v, f := flag(n.Value, n.Quoted)
@@ -175,7 +180,7 @@ func (n *Node) Bool() bool {
 
 // Enum decodes one of the given words.
 func (n *Node) Enum(words ...string) string {
-	if !n.scalar("one of " + strings.Join(words, ", ")) {
+	if !n.scalar(func() string { return "one of " + strings.Join(words, ", ") }) {
 		return ""
 	}
 	w, f := choice(n.Value, words)
@@ -195,7 +200,7 @@ func (n *Node) Text(most int) string { return n.words(most, false) }
 func (n *Node) ID() string { return n.words(0, true) }
 
 func (n *Node) words(most int, id bool) string {
-	if !n.scalar("text") {
+	if !n.scalar(func() string { return "text" }) {
 		return ""
 	}
 	if n.doc.Format == FormatJSON && !n.Quoted {

@@ -83,11 +83,10 @@ func (p Problem) Unplaced(place string, col int) Problem {
 
 // Moved is p at a byte of a text that begins on a line.
 func (p Problem) Moved(line int, row string, at int) Problem {
-	r := Record{line: line, text: []byte(row)}
-	var shown []byte
-	p.Line, p.Col, shown = r.locate(at)
-	p.SourceLine, p.caret = window(shown, p.Col)
-	return p
+	d := newDoc(p.File, FormatCSV, []byte(row))
+	d.begin(line, d.src)
+	d.reportAt(at, p)
+	return d.problems[0]
 }
 
 // text is "file:line:col: message", without what is unknown of the place.

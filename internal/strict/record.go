@@ -1,22 +1,14 @@
 package strict
 
-import (
-	"bytes"
-	"unicode/utf8"
-)
+import "slices"
 
-// Record is one flat record with the place of every value. A Record from [Rows] is used again for the next row;
-// take the values out before.
+// Record is one flat record with the place of every value: a map of a document, or a row, which is read as a document of
+// its own. A Record from [Rows] is used again for the next row; take the values out before.
 type Record struct {
 	table *Table
-	file  string
+	node  *Node // the record's map
+	row   int   // number of the record among those of the file, from 1
 	cells []cell
-
-	line     int    // of the record's first character, from 1
-	row      int    // number of the record among those of the file, from 1
-	text     []byte // the record as it stands in the file, for rows
-	node     *Node  // the record's map, for documents
-	problems Problems
 }
 
 // cell is the value of one field.
@@ -24,26 +16,58 @@ type cell struct {
 	set  bool
 	num  float64 // a number; 0 or 1 for a flag; the place among Words for a choice
 	text string
-	raw  []byte // text as bytes of the row, in place of text
-	at   int    // where it stands in the row, in bytes
-	node *Node  // where it stands in the document
+	node *Node // where it stands; nil: it is not given
 }
 
-func newRecord(t *Table, file string) *Record {
-	return &Record{table: t, file: file, cells: make([]cell, len(t.fields))}
+func newRecord(t *Table) *Record { return &Record{table: t, cells: make([]cell, len(t.fields))} }
+
+// read takes the values out of a map.
+func (r *Record) read(n *Node) {
+	r.node = n
+	if !n.isMap() {
+		return
+	}
+	for _, c := range n.Children {
+		if i, ok := r.table.index[c.Key]; ok {
+			r.take(i, c)
+		} else {
+			c.unknownKey(r.table.names, r.table.also)
+		}
+	}
+	r.required()
 }
 
-// reset prepares the record for the next row.
-func (r *Record) reset(line int, text []byte) {
-	r.line, r.text = line, text
-	r.row++
-	r.problems = nil
-	r.node = nil
-	clear(r.cells)
+// required reports the required fields that are not given, all in one problem.
+func (r *Record) required() {
+	r.node.missing(r.table.missing(func(i int) bool { return r.cells[i].node != nil }))
+}
+
+// take decodes a node into field i.
+func (r *Record) take(i int, n *Node) {
+	c, f := &r.cells[i], &r.table.fields[i]
+	c.node = n
+	switch f.Kind {
+	case FieldNumber, FieldWhole:
+		c.num = n.number(&r.table.bounds[i])
+		if n.OK() && n.Present() && r.table.unusual(i, c.num) {
+			n.Warn(UnusualValue, r.table.unusualMessage(i, c.num), "")
+		}
+	case FieldText:
+		c.text = n.Text(f.MaxRunes)
+	case FieldID:
+		c.text = n.words(f.MaxRunes, true)
+	case fieldFlag:
+		if n.Bool() {
+			c.num = 1
+		}
+	case FieldChoice:
+		c.num = float64(max(0, slices.Index(f.Words, n.Enum(f.Words...))))
+	}
+	c.set = n.Present() && n.OK()
 }
 
 // Line is the line the record starts on, from 1.
-func (r *Record) Line() int { return r.line }
+func (r *Record) Line() int { return r.node.Line }
 
 // Row is the number of the record among the records of its file, from 1, good and bad ones alike.
 func (r *Record) Row() int { return r.row }
@@ -62,26 +86,17 @@ func (r *Record) Text(i int) string {
 		return ""
 	case r.table.fields[i].Kind == FieldChoice:
 		return r.table.fields[i].Words[int(c.num)]
-	case c.raw != nil:
-		return string(c.raw)
 	}
 	return c.text
 }
 
 // Place returns the line and column of field i, or of the record when i is -1 or the field does not stand in the file.
 func (r *Record) Place(i int) (line, col int) {
-	n, at := r.node, 0
-	if i >= 0 {
-		if r.cells[i].node != nil {
-			n = r.cells[i].node
-		}
-		at = r.cells[i].at
+	n := r.node
+	if i >= 0 && r.cells[i].node != nil {
+		n = r.cells[i].node
 	}
-	if n != nil {
-		return n.Line, n.Col
-	}
-	line, col, _ = r.locate(at)
-	return line, col
+	return n.Line, n.Col
 }
 
 // Fail records an error at field i, or at the whole record when i is -1.
@@ -89,73 +104,33 @@ func (r *Record) Fail(i int, id, message, hint string) {
 	r.report(i, Problem{ID: id, Message: message, Hint: hint})
 }
 
-// warn records a warning at field i, or at the whole record when i is -1.
+// Warn records a warning at field i, or at the whole record when i is -1.
 func (r *Record) Warn(i int, id, message, hint string) {
 	r.report(i, Problem{ID: id, Message: message, Hint: hint, Severity: SeverityWarning})
 }
 
 func (r *Record) report(i int, p Problem) {
-	if r.node != nil {
-		n := r.node
+	n := r.node
+	p.Field = n.path()
+	switch {
+	case i >= 0 && r.cells[i].node != nil:
+		n = r.cells[i].node
 		p.Field = n.path()
-		switch {
-		case i >= 0 && r.cells[i].node != nil:
-			n = r.cells[i].node
-			p.Field = n.path()
-		case i >= 0 && p.Field != "":
-			p.Field += "." + r.table.names[i]
-		case i >= 0:
-			p.Field = r.table.names[i]
-		}
-		p.Line, p.Col = n.Line, n.Col
-		n.report(p)
-		return
-	}
-	at := 0
-	if i >= 0 {
-		at = r.cells[i].at
+	case i >= 0 && p.Field != "":
+		p.Field += "." + r.table.names[i]
+	case i >= 0:
 		p.Field = r.table.names[i]
-		p.Message = p.Field + ": " + p.Message
 	}
-	r.reportAt(at, p)
-}
-
-// reportAt records a problem at a byte of the row.
-func (r *Record) reportAt(at int, p Problem) {
-	var line []byte
-	p.Line, p.Col, line = r.locate(at)
-	p.SourceLine, p.caret = window(line, p.Col)
-	r.add(p)
-}
-
-func (r *Record) add(p Problem) {
-	p.File = r.file
-	r.problems = append(r.problems, p)
-}
-
-// locate turns a byte of the row into line, column and the line's text.
-func (r *Record) locate(at int) (line, col int, text []byte) {
-	at = min(at, len(r.text))
-	line = r.line + bytes.Count(r.text[:at], []byte{'\n'})
-	start := bytes.LastIndexByte(r.text[:at], '\n') + 1
-	return line, utf8.RuneCount(r.text[start:at]) + 1, lineAt(r.text, start)
+	p.Line, p.Col = n.Line, n.Col
+	n.report(p)
 }
 
 // Problems returns what is wrong with the record, in order of place; nil when nothing is.
-func (r *Record) Problems() Problems {
-	if r.node != nil {
-		if len(r.node.doc.problems) == 0 && !r.node.failed {
-			return r.problems
-		}
-		return append(r.node.Problems(), r.problems...)
-	}
-	r.problems.sort()
-	return r.problems
-}
+func (r *Record) Problems() Problems { return r.node.Problems() }
 
 // Err returns the record's Problems as an error when one of them is an error, else nil.
 func (r *Record) Err() error {
-	if r.node == nil && r.problems == nil {
+	if r.node.OK() {
 		return nil
 	}
 	return r.Problems().Err()

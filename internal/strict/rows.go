@@ -12,6 +12,7 @@ type Rows struct {
 	feed
 	table   *Table
 	file    string
+	doc     *Doc // of the row
 	record  *Record
 	line    int // number of the line at the front of the feed
 	bad     int // records that could not be used since the last one that could
@@ -24,8 +25,28 @@ type Rows struct {
 	none Problem      // is reported of a file without records
 }
 
-func newRows(in io.Reader, file string, t *Table) Rows {
-	return Rows{feed: newFeed(in), table: t, file: file, record: newRecord(t, file), line: 1, mostBad: maxBadRows}
+func newRows(in io.Reader, file string, format Format, t *Table) Rows {
+	return Rows{feed: newFeed(in), table: t, file: file, doc: newDoc(file, format, nil), record: newRecord(t), line: 1, mostBad: maxBadRows}
+}
+
+// begin makes the record one of a row that begins on a line, without values so far.
+func (r *Rows) begin(line int, row []byte) {
+	r.doc.begin(line, row)
+	r.record.row++
+	r.record.node = r.doc.Root
+	clear(r.record.cells)
+}
+
+// sound reports the first NUL, lone carriage return or byte that is not UTF-8 of the row, which begins at an offset of
+// the input.
+func (r *Rows) sound(offset int64) bool {
+	i := badByte(r.doc.src)
+	if i >= 0 {
+		var p Problem
+		describeByte(&p, r.doc.src[i], offset+int64(i))
+		r.doc.reportAt(i, p)
+	}
+	return i < 0
 }
 
 // AllowBad lets n records one after the other be bad before reading stops, not 100,000: for a caller that counts itself.
@@ -58,8 +79,8 @@ func (r *Rows) Next() bool {
 	return false
 }
 
-// begin checks the first bytes: not text at all is a problem. A byte order mark is dropped.
-func (r *Rows) begin() error {
+// open checks the first bytes: not text at all is a problem. A byte order mark is dropped.
+func (r *Rows) open() error {
 	for r.to < SniffBytes && r.fill() {
 	}
 	if p := alien(r.file, r.rest()); p != nil {
@@ -81,7 +102,7 @@ func (r *Rows) giveUp() error {
 	if r.bad++; r.bad <= r.mostBad {
 		return nil
 	}
-	return Problems{{ID: TooManyErrors, File: r.file, Line: r.record.line,
+	return Problems{{ID: TooManyErrors, File: r.file, Line: r.record.Line(),
 		Message: text.Int(r.mostBad) + " records one after the other cannot be used; reading stops here",
 		Hint:    "is a quote never closed, or is this another kind of file?"}}
 }

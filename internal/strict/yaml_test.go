@@ -39,7 +39,7 @@ func company(d *Doc) {
 	m.Get("id").ID()
 	m.Get("headcount").Int(1, 5000000)
 	m.Get("tech_share").Float(0, 1)
-	m.Get("revenue_musd").number(Bounds{Min: 0, Max: 1e6, Unit: "million USD a year"})
+	m.Get("revenue_musd").number(&Bounds{Min: 0, Max: 1e6, Unit: "million USD a year"})
 	m.Get("joint").Bool()
 	m.Get("flavour").Enum("product", "infrastructure", "auto")
 	if m.Has("tags") {
