@@ -3,24 +3,16 @@
 package profiles
 
 import (
-	"cmp"
 	"errors"
 	"io"
 	"slices"
 	"strings"
 	"sync"
 
-	"github.com/orgsim/orgsim/internal/grid"
 	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles/lists"
-)
-
-// Ids of problems of lists: how one was read, and a cell that holds no value.
-const (
-	readAs  = "read-as"
-	badCell = "bad-cell"
 )
 
 // listColumns are the columns for the reader of lists.
@@ -56,112 +48,72 @@ func listFields() []lists.Field {
 
 // list reads rows of a list that may be written in many ways.
 type list struct {
-	opened
-	in    *lists.Reading
-	rows  Reader
-	notes []lists.Note
+	name string
+	in   *lists.List
+	rows Reader
 }
 
 func (r *opened) list() Reader {
 	in, err := r.reading()
-	if err != nil {
-		return r.refused(err)
+	var refused strict.Problems
+	switch {
+	case errors.As(err, &refused):
+		refused[0].File = r.name
+		return &failed{record: Record{Line: refused[0].Line, Problems: refused}}
+	case err != nil:
+		return &failed{err: readError(r.name, err)}
 	}
-	out := &list{opened: *r, in: in, notes: in.Notes}
-	out.rows = r.lines(strict.NewCSV(in, r.name, r.spec.table))
-	return out
+	return &list{r.name, in, r.lines(in.Rows(r.name, r.spec.table))}
 }
 
 // reading starts reading a list of any format.
-func (r *opened) reading() (*lists.Reading, error) {
-	if !r.format.Binary() {
-		return lists.Open(r.in, r.dialect, listColumns())
+func (r *opened) reading() (*lists.List, error) {
+	switch r.format {
+	case strict.FormatXLSX:
+		return lists.OpenWorkbook(r.in, r.dialect, listColumns())
+	case strict.FormatParquet:
+		return lists.OpenParquet(r.in, r.dialect, listColumns())
 	}
-	b, err := grid.ReadAll(r.in)
-	var large *grid.Error
-	switch {
-	case errors.As(err, &large):
-		return nil, &lists.Refusal{ID: large.ID, Message: large.Message, Hint: large.Hint}
-	case err != nil:
-		return nil, err
-	case r.format == strict.FormatParquet:
-		return lists.OpenParquet(b, r.dialect, listColumns())
-	}
-	return lists.OpenWorkbook(b, r.dialect, listColumns())
-}
-
-// refused is a reader that says why a list is not read.
-func (r *opened) refused(err error) *failed {
-	var refused *lists.Refusal
-	if !errors.As(err, &refused) {
-		return &failed{err: readError(r.name, err)}
-	}
-	return &failed{record: Record{Line: refused.Line, Problems: strict.Problems{{ID: refused.ID, File: r.name, Line: refused.Line,
-		Place: refused.Place, Message: refused.Message, Hint: refused.Hint}}}}
+	return lists.Open(r.in, r.dialect, listColumns())
 }
 
 func (l *list) Next() (Record, error) {
 	rec, err := l.rows.Next()
-	notes := append(l.notes, l.in.More()...)
-	l.notes = nil
-	if err != nil {
-		if refused := l.refused(err); refused.err == nil && !errors.Is(err, io.EOF) {
-			rec, err = refused.record, nil
-		}
-	}
 	if err != nil {
 		return rec, err
 	}
-	aside := l.in.Aside(rec.Line)
-	if aside.Faults != nil {
-		rec.Problems = nil // they follow from these
-		for _, f := range aside.Faults {
-			rec.Problems = append(rec.Problems, strict.Problem{ID: cmp.Or(f.ID, badCell), File: l.name, Line: rec.Line, Col: f.Column, Field: f.Field,
-				Message: strings.TrimPrefix(f.Field+": "+f.Message, ": "), Hint: f.Hint})
+	rec.Problems = slices.Concat(l.in.Notes(), rec.Problems)
+	for i := range rec.Problems {
+		l.complete(&rec.Problems[i])
+	}
+	for i, name := range l.in.Others() {
+		if i < len(l.in.Passed) {
+			rec.Others = append(rec.Others, model.Other{Column: name, Text: l.in.Passed[i]})
 		}
 	}
-	told := make(strict.Problems, len(notes))
-	for i, n := range notes {
-		told[i] = strict.Problem{ID: readAs, File: l.name, Line: n.Line, Message: n.Text, Severity: strict.SeverityWarning}
-	}
-	rec.Problems = slices.Concat(told, rec.Problems)
-	l.place(&aside, rec.Problems)
-	for i, name := range l.in.Others {
-		if i < len(aside.Others) {
-			rec.Others = append(rec.Others, model.Other{Column: name, Text: aside.Others[i]})
-		}
+	for _, f := range l.in.Derived {
+		rec.Profile.Derive(model.Field(f - atFields))
 	}
 	return rec, nil
 }
 
-// place says where problems are in the original.
-func (l *list) place(a *lists.Aside, ps strict.Problems) {
-	for i := range ps {
-		p := &ps[i]
-		col := 0
-		switch {
-		case p.Field != "":
-			col = l.in.Column(p.Field)
-		case a.Faults != nil && p.Severity == strict.SeverityError:
-			col = p.Col
-		}
-		if p.ID == strict.UnknownField && p.Line > 0 {
-			p.Hint = strings.TrimPrefix(p.Hint+"; if it is another column: --keep-columns "+text.Quote(p.Field), "; ")
-		}
-		if p.ID == strict.UnknownValue && p.Field == "industry" {
-			if _, rest, ok := strings.Cut(p.Message, `"`); ok {
-				name, _, _ := strings.Cut(rest, `"`)
-				id := "ID"
-				if near, ok := strings.CutPrefix(p.Hint, "did you mean "); ok {
-					id = strings.TrimSuffix(near, "?")
-				}
-				p.Hint += "; for all rows: --map-industry " + text.Quote(name+"="+id)
+// complete says where a problem is in the original, and what a list can do about it.
+func (l *list) complete(p *strict.Problem) {
+	p.File = l.name
+	if p.Place == "" {
+		p.Place = l.in.Place(p.Line, p.Col)
+	}
+	if p.ID == strict.UnknownField && p.Line > 0 {
+		p.Hint = strings.TrimPrefix(p.Hint+"; if it is another column: --keep-columns "+text.Quote(p.Field), "; ")
+	}
+	if p.ID == strict.UnknownValue && p.Field == "industry" {
+		if _, rest, ok := strings.Cut(p.Message, `"`); ok {
+			name, _, _ := strings.Cut(rest, `"`)
+			id := "ID"
+			if near, ok := strings.CutPrefix(p.Hint, "did you mean "); ok {
+				id = strings.TrimSuffix(near, "?")
 			}
-		}
-		if place := l.in.Place(p.Line, col); place != "" {
-			*p = p.Unplaced(place, col)
-		} else if row, at := l.in.Cell(a, col); row != "" && p.Line == a.Line && (p.Col > 0 || a.Faults != nil) {
-			*p = p.Moved(a.Line, row, at)
+			p.Hint += "; for all rows: --map-industry " + text.Quote(name+"="+id)
 		}
 	}
 }
@@ -192,8 +144,10 @@ func (s *Spec) Header(name string, in io.Reader, d lists.Dialect) Header {
 	if err != nil {
 		return Header{}
 	}
-	return Header{found.Others, found.Named, found.Column(currentKey) > 0}
+	return headerOf(found)
 }
+
+func headerOf(l *lists.List) Header { return Header{l.Others(), l.Named, l.Has(currentKey)} }
 
 // Dialect is that of lists, whose amounts may be in the currency.
 func (m Money) Dialect(d lists.Dialect) lists.Dialect {

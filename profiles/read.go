@@ -36,7 +36,7 @@ func (s *Spec) Read(name string, r io.Reader, o Options) (Found, error) {
 	rd := s.Open(name, r, o).(*opened)
 	f, err := all(name, rd)
 	if l, ok := rd.rest.(*list); ok && err == nil {
-		f.Header = Header{l.in.Others, l.in.Named, l.in.Column(currentKey) > 0}
+		f.Header = headerOf(l.in)
 	}
 	return f, err
 }

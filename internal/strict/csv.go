@@ -6,8 +6,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-
-	"github.com/orgsim/orgsim/internal/text"
 )
 
 // csvReader reads comma-separated text (RFC 4180): a header of field names, then one record per line.
@@ -16,11 +14,10 @@ import (
 // empty cell means "not given"; lines that hold nothing but blanks and commas are skipped. A bad row is a Record with
 // Problems, and reading goes on behind it. A bad header ends reading at once.
 type csvReader struct {
-	Rows
-	columns []int     // column -> field
-	cells   []rawCell // of the row
-	count   int       // of them, also beyond len(cells)
-	nodes   []*Node   // used again for the cells of each row
+	cellRows
+	separator byte
+	cells     []rawCell // of the row, up to one more than a header may have
+	count     int       // of all of them
 }
 
 // rawCell is one cell of a row before it is decoded.
@@ -28,21 +25,48 @@ type rawCell struct {
 	at       int // first byte in the row
 	from, to int // the text, without quotes and blanks around it
 	doubled  int // quotes in it that are written twice
+	behind   int // where text behind the closing quote ends; 0: there is none
 }
 
 // text is that of a cell of a row.
 func (c *rawCell) text(row string) string {
+	s := row[c.from:c.to]
 	if c.doubled > 0 {
-		return strings.ReplaceAll(row[c.from:c.to], `""`, `"`)
+		s = strings.ReplaceAll(s, `""`, `"`)
 	}
-	return row[c.from:c.to]
+	if c.behind > 0 {
+		s += row[c.to+1 : c.behind]
+	}
+	return s
+}
+
+// Layout says how a list is written, and what its cells mean.
+type Layout struct {
+	Separator byte // between cells
+	Skip      int  // lines before the header
+	List      List // which also takes quotes within and behind cells as they are
 }
 
 // NewCSV reads records of a table from in. file is only a name for messages.
 func NewCSV(in io.Reader, file string, t *Table) *Rows {
-	c := &csvReader{Rows: newRows(in, file, FormatCSV, t)}
-	c.doc.mostProblems = 2 * maxColumns
-	c.head, c.next = c.header, c.row
+	return NewList(in, file, t, Layout{Separator: ','})
+}
+
+// NewList reads records of a table from a text that is laid out in some way.
+func NewList(in io.Reader, file string, t *Table, l Layout) *Rows {
+	c := &csvReader{cellRows: cellRows{Rows: newRows(file, FormatCSV, t), list: l.List}, separator: l.Separator}
+	c.feed = newFeed(in)
+	c.next = c.row
+	c.head = func() error {
+		if err := c.open(); err != nil {
+			return err
+		}
+		for range l.Skip {
+			c.skipLine()
+			c.line++
+		}
+		return c.header()
+	}
 	c.none = Problem{ID: NoRows, Line: 1, Message: "has a header and no rows"}
 	return &c.Rows
 }
@@ -59,7 +83,10 @@ func (c *csvReader) row() bool {
 			return true
 		}
 		if bytes.IndexByte(line, '"') >= 0 {
-			return c.quotedRow()
+			if blank, ok := c.quotedRow(); !blank {
+				return ok
+			}
+			continue
 		}
 		line = trimCR(line)
 		c.split(line)
@@ -67,9 +94,7 @@ func (c *csvReader) row() bool {
 			c.advance(size, 1)
 			continue
 		}
-		if c.begin(c.line, line); c.sound(c.at()) {
-			c.decode()
-		}
+		c.take(line)
 		c.advance(size, 1)
 		return true
 	}
@@ -85,7 +110,7 @@ func (c *csvReader) advance(size, lines int) {
 func (c *csvReader) split(line []byte) {
 	c.cells, c.count = c.cells[:0], 0
 	for from := 0; from <= len(line); {
-		to := from + bytes.IndexByte(line[from:], ',')
+		to := from + bytes.IndexByte(line[from:], c.separator)
 		if to < from {
 			to = len(line)
 		}
@@ -96,17 +121,19 @@ func (c *csvReader) split(line []byte) {
 
 // plainCell adds the cell line[from:to] without the blanks around it.
 func (c *csvReader) plainCell(line []byte, from, to int) {
-	c.count++
-	if len(c.cells) > len(c.columns) && c.columns != nil {
-		return // more cells than columns: the row is refused, only their number matters
-	}
 	for from < to && (line[from] == ' ' || line[from] == '\t') {
 		from++
 	}
 	for to > from && (line[to-1] == ' ' || line[to-1] == '\t') {
 		to--
 	}
-	c.cells = append(c.cells, rawCell{at: from, from: from, to: to})
+	c.add(rawCell{at: from, from: from, to: to})
+}
+
+func (c *csvReader) add(cell rawCell) {
+	if c.count++; c.count <= maxColumns+1 {
+		c.cells = append(c.cells, cell)
+	}
 }
 
 // blankRow reports a row without any content.
@@ -114,54 +141,17 @@ func (c *csvReader) blankRow() bool {
 	return c.count == len(c.cells) && !slices.ContainsFunc(c.cells, func(cell rawCell) bool { return cell.from < cell.to })
 }
 
-// decode turns the cells of a row into the values of the record.
-func (c *csvReader) decode() {
-	cells := c.lay()
-	switch {
-	case c.columns == nil:
-		c.bind(cells)
-		return
-	case c.count != len(c.columns):
-		c.ragged()
+// take decodes a row whose cells are known.
+func (c *csvReader) take(row []byte) {
+	if c.begin(c.line, row); !c.sound(c.at()) {
 		return
 	}
-	for k, n := range cells {
-		if !n.Present() {
-			continue
-		}
-		n.Key = c.table.names[c.columns[k]]
-		if len(n.Value) > maxCellBytes {
-			n.Fail(longCellProblem.ID, longCellProblem.Message, longCellProblem.Hint)
-			n.Kind, n.Value = KindNone, ""
-		}
-		c.record.take(c.columns[k], n)
-	}
-	c.record.required()
-}
-
-// lay returns the cells of the row as nodes.
-func (c *csvReader) lay() []*Node {
-	for len(c.nodes) < len(c.cells) {
-		c.nodes = append(c.nodes, new(Node))
-	}
-	row, place := string(c.doc.src), cursor{s: c.doc.src, line: c.line}
+	s, place := string(row), cursor{s: row, line: c.line}
 	for k := range c.cells {
-		n := c.nodes[k]
-		*n = Node{doc: c.doc, parent: c.doc.Root, Kind: kindScalar, Value: c.cells[k].text(row)}
-		if n.Line, n.Col = place.at(c.cells[k].at); n.Value == "" {
-			n.Kind = KindNone
-		}
+		line, col := place.at(c.cells[k].at)
+		c.cell(k, line, col, c.cells[k].text(s))
 	}
-	return c.nodes[:len(c.cells)]
-}
-
-// ragged refuses a row whose cells do not match the columns.
-func (c *csvReader) ragged() {
-	hint := ""
-	if c.count > len(c.columns) {
-		hint = "put a cell that holds a comma in double quotes, and write numbers without commas"
-	}
-	c.doc.Root.Fail(raggedRow, fmt.Sprintf("the row has %s, the header has %d", text.Count(c.count, "cell"), len(c.columns)), hint)
+	c.decode(c.nodes[:len(c.cells)], c.count)
 }
 
 var (

@@ -2,14 +2,13 @@ package strict
 
 import (
 	"bytes"
-	"fmt"
 
 	"github.com/orgsim/orgsim/internal/text"
 )
 
 // quotedRow reads the row at the front of the feed, whose first line holds a double quote. The row may go over several
-// lines. It returns false when the input failed.
-func (c *csvReader) quotedRow() bool {
+// lines. ok is false when the input failed.
+func (c *csvReader) quotedRow() (blank, ok bool) {
 	for {
 		rest := c.rest()
 		q := quoteReader{csv: c, s: rest[:min(len(rest), maxRowBytes+1)]}
@@ -22,10 +21,9 @@ func (c *csvReader) quotedRow() bool {
 			c.fill()
 			continue // the row goes on beyond what had been read, or ends there
 		case c.feed.err != nil && (outcome == quoteOpen || outcome == quoteDone && q.s[q.i-1] != '\n'):
-			return false
+			return false, false
 		}
-		c.finish(&q, outcome)
-		return true
+		return c.finish(&q, outcome), true
 	}
 }
 
@@ -39,8 +37,8 @@ const (
 )
 
 // finish turns what was read into the record and moves behind it. After a fault it moves behind the line of the fault
-// only, so that one forgotten quote costs one row and not the rest of the file.
-func (c *csvReader) finish(q *quoteReader, outcome int) {
+// only, so that one forgotten quote costs one row and not the rest of the file. A blank row of a list is none.
+func (c *csvReader) finish(q *quoteReader, outcome int) (blank bool) {
 	size := q.i
 	if outcome != quoteDone {
 		if outcome == quoteAfter && bytes.IndexByte(q.s[q.open:q.i], '\n') >= 0 {
@@ -57,33 +55,45 @@ func (c *csvReader) finish(q *quoteReader, outcome int) {
 	}
 	row := q.s[:size]
 	lines := bytes.Count(row, []byte{'\n'})
-	c.begin(c.line, trimCR(bytes.TrimSuffix(row, []byte{'\n'})))
-	if c.sound(c.at()) {
-		switch outcome {
-		case quoteDone:
-			c.decode()
-		case quoteOpen:
-			c.doc.reportAt(q.open, Problem{ID: unterminatedQuote, Message: "the quote opened here is never closed",
-				Hint: `a quote inside a quoted cell is written ""`})
-		case quoteLong:
-			if q.i-q.open > maxCellBytes {
-				c.doc.reportAt(q.open, longCellProblem)
-			} else {
-				c.doc.reportAt(0, longRowProblem)
-			}
-		case quoteStray:
-			c.doc.reportAt(q.i, Problem{ID: badQuote, Message: "a quote inside a cell that does not start with one", Hint: strayHint(q)})
-		case quoteAfter:
-			c.doc.reportAt(q.i, Problem{ID: badQuote, Message: fmt.Sprintf("unexpected %s after a closing quote", q.here()),
-				Hint: `a quote inside a quoted cell is written ""`})
-		}
+	bare := trimCR(bytes.TrimSuffix(row, []byte{'\n'}))
+	blank = outcome == quoteDone && c.list != nil && c.blankRow()
+	switch {
+	case blank:
+	case outcome == quoteDone:
+		c.take(bare)
+	default:
+		c.begin(c.line, bare)
+		c.refuse(q, outcome)
 	}
 	if row[size-1] != '\n' && !q.final {
 		c.skipRest()
 		c.line += lines
-		return
+		return blank
 	}
 	c.advance(size, lines)
+	return blank
+}
+
+// refuse says what is wrong with a row whose quotes are.
+func (c *csvReader) refuse(q *quoteReader, outcome int) {
+	if !c.sound(c.at()) {
+		return
+	}
+	const double = `a quote inside a quoted cell is written ""`
+	switch outcome {
+	case quoteOpen:
+		c.doc.reportAt(q.open, Problem{ID: unterminatedQuote, Message: "the quote opened here is never closed", Hint: double})
+	case quoteLong:
+		if q.i-q.open > maxCellBytes {
+			c.doc.reportAt(q.open, longCellProblem)
+		} else {
+			c.doc.reportAt(0, longRowProblem)
+		}
+	case quoteStray:
+		c.doc.reportAt(q.i, Problem{ID: badQuote, Message: "a quote inside a cell that does not start with one", Hint: strayHint(q)})
+	case quoteAfter:
+		c.doc.reportAt(q.i, Problem{ID: badQuote, Message: "unexpected " + q.here() + " after a closing quote", Hint: double})
+	}
 }
 
 func strayHint(q *quoteReader) string {
@@ -110,13 +120,16 @@ func (q *quoteReader) row() int {
 	c.cells, c.count = c.cells[:0], 0
 	for {
 		q.cell = q.i
+		if blanks := len(q.s[q.i:]) - len(bytes.TrimLeft(q.s[q.i:], " ")); c.list != nil && q.i+blanks < len(q.s) && q.s[q.i+blanks] == '"' {
+			q.i += blanks
+		}
 		if q.i < len(q.s) && q.s[q.i] == '"' {
 			if outcome := q.quoted(); outcome != quoteDone {
 				return outcome
 			}
 		} else {
-			for q.i < len(q.s) && q.s[q.i] != ',' && q.s[q.i] != '\n' {
-				if q.s[q.i] == '"' {
+			for q.i < len(q.s) && q.s[q.i] != c.separator && q.s[q.i] != '\n' {
+				if q.s[q.i] == '"' && c.list == nil {
 					return quoteStray
 				}
 				q.i++
@@ -175,12 +188,19 @@ func (q *quoteReader) quoted() int {
 	if rest := q.s[q.i:]; len(rest) > 0 && rest[0] == '\r' && (len(rest) == 1 || rest[1] == '\n') {
 		q.i++
 	}
-	if q.i < len(q.s) && q.s[q.i] != ',' && q.s[q.i] != '\n' {
-		return quoteAfter
+	if q.i < len(q.s) && q.s[q.i] != c.separator && q.s[q.i] != '\n' {
+		if c.list == nil || bytes.IndexByte(q.s[q.open:q.i], '\n') >= 0 {
+			return quoteAfter
+		}
+		for q.i < len(q.s) && q.s[q.i] != c.separator && q.s[q.i] != '\n' {
+			q.i++
+		}
+		if q.i == len(q.s) && !q.final {
+			return quoteOpen
+		}
+		cell.behind = q.i
 	}
-	if c.count++; len(c.cells) <= len(c.columns) || c.columns == nil {
-		c.cells = append(c.cells, cell)
-	}
+	c.add(cell)
 	return quoteDone
 }
 

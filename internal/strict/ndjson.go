@@ -12,7 +12,8 @@ type ndjsonReader struct{ Rows }
 
 // NewNDJSON reads records of a table from in. file is only a name for messages.
 func NewNDJSON(in io.Reader, file string, t *Table) *Rows {
-	n := &ndjsonReader{newRows(in, file, FormatJSON, t)}
+	n := &ndjsonReader{newRows(file, FormatJSON, t)}
+	n.feed = newFeed(in)
 	n.doc.mostNodes, n.doc.mostProblems = maxLineNodes, maxRowProblems
 	n.head, n.next = n.open, n.object
 	n.none = Problem{ID: EmptyInput, Message: "is empty"}

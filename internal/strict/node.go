@@ -90,6 +90,11 @@ func (n *Node) Fail(id, message, hint string) {
 	n.report(Problem{ID: id, Line: n.Line, Col: n.Col, Field: n.path(), Message: message, Hint: hint})
 }
 
+// FailAt records an error of the value at the place of another.
+func (n *Node) FailAt(at *Node, id, message, hint string) {
+	n.report(Problem{ID: id, Line: at.Line, Col: at.Col, Field: n.path(), Message: message, Hint: hint})
+}
+
 // FailKey records an error at the key of the value, for keys that mean nothing here.
 func (n *Node) FailKey(id, message, hint string) {
 	n.report(Problem{ID: id, Line: n.KeyLine, Col: n.KeyCol, Field: n.path(), Message: message, Hint: hint})

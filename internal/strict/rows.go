@@ -2,7 +2,6 @@ package strict
 
 import (
 	"bytes"
-	"io"
 
 	"github.com/orgsim/orgsim/internal/text"
 )
@@ -25,8 +24,8 @@ type Rows struct {
 	none Problem      // is reported of a file without records
 }
 
-func newRows(in io.Reader, file string, format Format, t *Table) Rows {
-	return Rows{feed: newFeed(in), table: t, file: file, doc: newDoc(file, format, nil), record: newRecord(t), line: 1, mostBad: maxBadRows}
+func newRows(file string, format Format, t *Table) Rows {
+	return Rows{table: t, file: file, doc: newDoc(file, format, nil), record: newRecord(t), line: 1, mostBad: maxBadRows}
 }
 
 // begin makes the record one of a row that begins on a line, without values so far.
@@ -72,11 +71,19 @@ func (r *Rows) Next() bool {
 		r.err = r.giveUp()
 		return r.err == nil
 	}
-	if r.err = r.failure(r.file); r.err == nil && r.record.row == 0 {
+	if r.err = r.failed(); r.err == nil && r.record.row == 0 {
 		r.none.File = r.file
 		r.err = Problems{r.none}
 	}
 	return false
+}
+
+// failed is what ended the input before its end, or nil.
+func (r *Rows) failed() error {
+	if r.err != nil {
+		return r.err
+	}
+	return r.failure(r.file)
 }
 
 // open checks the first bytes: not text at all is a problem. A byte order mark is dropped.

@@ -9,13 +9,14 @@ import (
 	"unicode/utf8"
 
 	"github.com/orgsim/orgsim/internal/grid"
+	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/internal/text"
 )
 
-// study decides from the first rows how the file is to be read.
-func (t *textTable) study(head string, whole bool) *Refusal {
+// study decides from the first rows how a text is to be read, and how many lines stand before the header.
+func (t *List) study(head string, whole bool) (skip int, refusal *strict.Problem) {
 	if strings.ContainsRune(head, 0) {
-		return nil
+		return 0, nil
 	}
 	lines := strings.Split(head, "\n")
 	if !whole && len(lines) > 1 {
@@ -28,32 +29,29 @@ func (t *textTable) study(head string, whole bool) *Refusal {
 			t.note("the line sep=" + sep + " is Excel's")
 		}
 		lines = lines[1:]
-		t.skip++
 		t.line++
 	}
 	if len(lines) == 0 {
-		return nil
+		return t.line - 1, nil
 	}
 	if h := t.belowTitles(lines); h > 0 {
 		lines = lines[h:]
-		t.skip += h
 		t.line += h
 		t.note("the header is line " + strconv.Itoa(t.line) + "; what stands above it is not used")
 	}
-	var refusal *Refusal
 	if t.sep, refusal = t.separator(lines[0]); refusal != nil {
-		return refusal
+		return 0, refusal
 	}
 	rows := make([]row, len(lines))
 	for i, l := range lines {
 		rows[i] = row{t.line + i, cut(strings.TrimRight(l, "\r\n"), t.sep)}
 	}
-	return t.interpret(rows)
+	return t.line - 1, t.interpret(rows)
 }
 
 // belowTitles finds the first line that holds two columns that are known, where the first line holds none; 0: it is the
 // header, or there is none.
-func (t *textTable) belowTitles(lines []string) int {
+func (t *List) belowTitles(lines []string) int {
 	seps := []byte(",;\t|")
 	if t.dialect.Delimiter != "" {
 		seps = []byte{delimiter(t.dialect.Delimiter)}
@@ -80,7 +78,7 @@ type row struct {
 }
 
 // interpret finds out what the first rows, of which the first is the header, mean.
-func (t *table) interpret(rows []row) *Refusal {
+func (t *List) interpret(rows []row) *strict.Problem {
 	refusal := t.recognise(rows)
 	if refusal == nil {
 		refusal = t.bind(rows[0].cells, rows[1:])
@@ -94,11 +92,11 @@ func (t *table) interpret(rows []row) *Refusal {
 	return refusal
 }
 
-// note tells how the file was read.
-func (t *table) note(s string) { t.notes = append(t.notes, Note{t.line, s}) }
+// note tells how the file is read.
+func (t *List) note(s string) { t.tell(t.line, s) }
 
 // bind finds the columns of the header, and says what is not as the strict reader has it.
-func (t *table) bind(cells []grid.Cell, rows []row) *Refusal {
+func (t *List) bind(cells []grid.Cell, rows []row) *strict.Problem {
 	header := make([]string, len(cells))
 	for k := range cells {
 		header[k] = cells[k].Text
@@ -115,7 +113,8 @@ func (t *table) bind(cells []grid.Cell, rows []row) *Refusal {
 	known := false
 	owner := map[int]int{} // field -> column
 	headings := t.headings(header[:last])
-	var renamed, passed, unused, slips []string
+	var renamed, passed, unused []string
+	var slips []int
 	t.columns = make([]int, last)
 	for k, name := range header[:last] {
 		f, exact := headings[k].field, headings[k].exact
@@ -144,9 +143,9 @@ func (t *table) bind(cells []grid.Cell, rows []row) *Refusal {
 			t.columns = nil // the strict reader says so with its place
 			return nil
 		case use == isSlip && name == "":
-			return &Refusal{Line: t.line, Column: k + 1, ID: "empty-column", Message: "column " + strconv.Itoa(k+1) + " has no name", Hint: "name it or delete it"}
+			return &strict.Problem{Line: t.line, Col: k + 1, ID: "empty-column", Message: "column " + strconv.Itoa(k+1) + " has no name", Hint: "name it or delete it"}
 		case use == isSlip:
-			slips = append(slips, name)
+			slips = append(slips, k)
 		}
 		if use != isField {
 			f = -1
@@ -163,9 +162,9 @@ func (t *table) bind(cells []grid.Cell, rows []row) *Refusal {
 				t.columns = nil // the strict reader says so with its place
 				return nil
 			case name == header[k0]:
-				return &Refusal{Line: t.line, Column: k + 1, ID: "duplicate-column", Message: "two columns are called " + text.Quote(name), Hint: "rename one of them"}
+				return &strict.Problem{Line: t.line, Col: k + 1, ID: "duplicate-column", Message: "two columns are called " + text.Quote(name), Hint: "rename one of them"}
 			case exact == before:
-				return &Refusal{Line: t.line, Column: k + 1, ID: "duplicate-column", Message: fmt.Sprintf("the columns %s and %s both hold %s", text.Quote(header[k0]),
+				return &strict.Problem{Line: t.line, Col: k + 1, ID: "duplicate-column", Message: fmt.Sprintf("the columns %s and %s both hold %s", text.Quote(header[k0]),
 					text.Quote(name), t.fields[f].Name), Hint: "keep one of them: --ignore-columns " + text.Quote(name)}
 			case exact:
 				t.columns[k0] = -1
@@ -180,12 +179,10 @@ func (t *table) bind(cells []grid.Cell, rows []row) *Refusal {
 	}
 	if slips != nil { // a slip of the pen is not left out: the strict reader names it
 		t.strict = t.strict && (t.sep == ',' || t.sep == 0) && len(slips) == len(header)
-		for _, f := range t.columns {
-			if f >= 0 {
-				slips = append(slips, t.fields[f].Name)
-			}
+		for _, k := range slips {
+			t.columns[k] = strict.NotKnown
 		}
-		t.columns, t.refused = nil, slips
+		t.columns, t.refused = nil, t.columns
 		return nil
 	}
 	if !known {
@@ -238,7 +235,7 @@ func strictNames(headings []heading) bool {
 }
 
 // gap reports a column without any cell in the rows that were looked at.
-func (t *table) gap(k int, rows []row) bool {
+func (t *List) gap(k int, rows []row) bool {
 	return k > 0 && !slices.ContainsFunc(rows, func(r row) bool { return k < len(r.cells) && r.cells[k].Text != "" })
 }
 
@@ -253,15 +250,15 @@ const (
 )
 
 // use decides what becomes of the k-th column, which names a field or, if that is negative, none.
-func (t *table) use(name string, field, k int) (use, *Refusal) {
+func (t *List) use(name string, field, k int) (use, *strict.Problem) {
 	is := func(other string) bool { return strings.EqualFold(strings.TrimSpace(other), name) }
 	ignore, keep := slices.IndexFunc(t.dialect.Ignore, is), slices.IndexFunc(t.dialect.Keep, is)
 	switch {
 	case name != "" && ignore >= 0:
-		t.named = append(t.named, t.dialect.Ignore[ignore])
+		t.Named = append(t.Named, t.dialect.Ignore[ignore])
 		return leave, nil
 	case name != "" && keep >= 0:
-		t.named = append(t.named, t.dialect.Keep[keep])
+		t.Named = append(t.Named, t.dialect.Keep[keep])
 	case field >= 0:
 		return isField, nil
 	case name == "" || t.near(name):
@@ -271,7 +268,7 @@ func (t *table) use(name string, field, k int) (use, *Refusal) {
 	}
 	for _, other := range t.others {
 		if strings.EqualFold(t.header[other], name) {
-			return leave, &Refusal{Line: t.line, Column: k + 1, ID: "duplicate-column", Message: "two columns are called " + text.Quote(name),
+			return leave, &strict.Problem{Line: t.line, Col: k + 1, ID: "duplicate-column", Message: "two columns are called " + text.Quote(name),
 				Hint: "rename one of them, or leave both out with --ignore-columns"}
 		}
 	}
@@ -279,7 +276,7 @@ func (t *table) use(name string, field, k int) (use, *Refusal) {
 }
 
 // atRate says of amounts in another currency at which rate they are read.
-func (t *table) atRate(u unit) string {
+func (t *List) atRate(u unit) string {
 	if !u.foreign() {
 		return ""
 	}
@@ -287,13 +284,13 @@ func (t *table) atRate(u unit) string {
 }
 
 // alone reports a field that means nothing without another that is not there.
-func (t *table) alone(field int, headings []heading) bool {
+func (t *List) alone(field int, headings []heading) bool {
 	with := t.fields[field].With
 	return with != nil && !slices.ContainsFunc(headings, func(h heading) bool { return h.field >= 0 && slices.Contains(with, t.fields[h.field].Name) })
 }
 
 // passAlso passes on a column that another stands for, if columns are.
-func (t *table) passAlso(k int) {
+func (t *List) passAlso(k int) {
 	if t.pass && !slices.Contains(t.dialect.Ignore, All) {
 		t.others = append(t.others, k)
 		slices.Sort(t.others)
@@ -302,7 +299,7 @@ func (t *table) passAlso(k int) {
 
 // headings reads the names of all columns. An amount in another currency gives way to one in US dollars, and the name of an
 // industry by another name than industry to its code.
-func (t *table) headings(header []string) []heading {
+func (t *List) headings(header []string) []heading {
 	out := make([]heading, len(header))
 	for k, name := range header {
 		out[k] = t.heading(name)
@@ -319,17 +316,17 @@ func (t *table) headings(header []string) []heading {
 }
 
 // abroad refuses a column of amounts in a currency that cannot be read.
-func (t *table) abroad(column, field int) *Refusal {
+func (t *List) abroad(column, field int) *strict.Problem {
 	if !t.foreign(t.unit[field]) {
 		return nil
 	}
 	name := text.Quote(t.header[column])
-	return &Refusal{Line: t.line, Column: column + 1, ID: "other-currency", Message: "the column " + name + " is in " + t.unit[field].currency + ", and orgsim reads " + t.reads(),
+	return &strict.Problem{Line: t.line, Col: column + 1, ID: "other-currency", Message: "the column " + name + " is in " + t.unit[field].currency + ", and orgsim reads " + t.reads(),
 		Hint: "convert it to million USD and call it " + t.fields[field].Name + t.orSay(t.unit[field].currency) + ", or leave it out (--ignore-columns " + name + "): it is then assumed from industry and size"}
 }
 
 // units refuses a column of amounts of which neither its name nor its values say the currency and the scale.
-func (t *table) units(rows []row) *Refusal {
+func (t *List) units(rows []row) *strict.Problem {
 	for k, f := range t.columns {
 		if f < 0 || t.fields[f].Kind != Money {
 			continue
@@ -340,7 +337,7 @@ func (t *table) units(rows []row) *Refusal {
 			}
 			a := t.amount(f, row.cells[k])
 			if missing := a.missing(); a.digits != "" && missing != "" {
-				return &Refusal{Line: row.line, Column: k + 1, ID: "unknown-field", Message: "the column " + text.Quote(t.header[k]) + " does not say its " + missing + ", and " +
+				return &strict.Problem{Line: row.line, Col: k + 1, ID: "unknown-field", Message: "the column " + text.Quote(t.header[k]) + " does not say its " + missing + ", and " +
 					text.Quote(row.cells[k].Text) + " does not either", Hint: moneyHint(t.fields[f].Name)}
 			}
 		}
@@ -357,7 +354,7 @@ func quoted(names []string) string {
 }
 
 // near reports a name that is a slip of the pen rather than another column.
-func (t *table) near(name string) bool {
+func (t *List) near(name string) bool {
 	var names []string
 	for i := range t.fields {
 		names = append(names, t.fields[i].Name)

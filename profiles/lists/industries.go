@@ -77,7 +77,7 @@ var (
 
 // industryID finds the id of an industry by its name in common lists, by a code where the column says of which
 // classification, or as the user has it; "": it is not known.
-func (t *table) industryID(s string) string {
+func (t *List) industryID(s string) string {
 	if id := t.dialect.Industries[fold(s)]; id != "" {
 		return id
 	}
@@ -107,7 +107,7 @@ func (t *table) industryID(s string) string {
 var several = lazy.Regexp(` *[,;|] *`)
 
 // common is the id that all names of a list of industries stand for, or "".
-func (t *table) common(names []string) (id string) {
+func (t *List) common(names []string) (id string) {
 	for i, name := range names {
 		this := t.industryID(name)
 		if this == "" || i > 0 && this != id {

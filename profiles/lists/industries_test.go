@@ -51,14 +51,14 @@ func TestIndustryCodes(t *testing.T) {
 		"Wholesalers": "retail", "Household Products": "consumer-goods", "Food, Beverages & Tobacco": "consumer-goods", "Technology": "", "Financials": "",
 		"C - Manufacturing": "manufacturing", "G - Wholesale and retail trade; repair of motor vehicles and motorcycles": "retail", "K - Financial and insurance activities": "",
 	} {
-		if got := (&table{codes: true}).industryID(s); got != want {
+		if got := (&List{codes: true}).industryID(s); got != want {
 			t.Errorf("%s is read as %q", s, got)
 		}
 	}
 	for s, want := range map[string]string{"62": "", "6201": "", "C - Manufacturing": "manufacturing", "31-33 Manufacturing": "manufacturing", "44-45: Retail Trade": "retail",
 		"Maschinenbau": "industrial-technology", "Krankenhäuser": "healthcare", "Krankenha\u0308user": "healthcare", "KRANKENHAUSER": "healthcare", "Mine": "bank",
 		"Software, SaaS, Artificial Intelligence": "software", "FinTech, Mobile Apps": "", "Banking, Unheard of": "", "Petroleum Refining; Pipelines": "energy"} {
-		if got := (&table{dialect: Dialect{Industries: MapIndustries(map[string]string{"mine": "bank"})}}).industryID(s); got != want {
+		if got := (&List{dialect: Dialect{Industries: MapIndustries(map[string]string{"mine": "bank"})}}).industryID(s); got != want {
 			t.Errorf("%s is read as %q", s, got)
 		}
 	}

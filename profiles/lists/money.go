@@ -7,6 +7,7 @@ import (
 
 	"github.com/orgsim/orgsim/internal/grid"
 	"github.com/orgsim/orgsim/internal/lazy"
+	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/internal/text"
 )
 
@@ -23,7 +24,7 @@ var (
 
 // amount reads a cell: a number, and what its column leaves open of currency and scale. What the cell says of the scale
 // goes over what the column says.
-func (t *table) amount(field int, c grid.Cell) (a amount) {
+func (t *List) amount(field int, c grid.Cell) (a amount) {
 	said := t.unit[field]
 	if c.Unit == "" && ordinary().MatchString(c.Text) {
 		return amount{c.Text, said}
@@ -78,7 +79,7 @@ func moneyHint(field string) string {
 }
 
 // money is an amount as the strict reader takes it, or the cell as it is, and why it has no value.
-func (t *table) money(field int, c grid.Cell) (string, *Fault) {
+func (t *List) money(field int, c grid.Cell) (string, *strict.Problem) {
 	f := &t.fields[field]
 	asIs := strings.TrimSpace(c.Text + " " + c.Unit) // the strict reader refuses it
 	if c.Kind == grid.Text && nothing().MatchString(c.Text) {
@@ -97,9 +98,9 @@ func (t *table) money(field int, c grid.Cell) (string, *Fault) {
 	missing := a.missing()
 	switch {
 	case missing != "":
-		return "", &Fault{Field: f.Name, Message: text.Quote(asIs) + " does not say its " + missing, Hint: moneyHint(f.Name)}
+		return "", &strict.Problem{Message: text.Quote(asIs) + " does not say its " + missing, Hint: moneyHint(f.Name)}
 	case t.foreign(a.unit):
-		return "", &Fault{Field: f.Name, Message: text.Quote(asIs) + " is in " + a.currency + ", and orgsim reads " + t.reads(), Hint: "convert it to million USD" + t.orSay(a.currency)}
+		return "", &strict.Problem{Message: text.Quote(asIs) + " is in " + a.currency + ", and orgsim reads " + t.reads(), Hint: "convert it to million USD" + t.orSay(a.currency)}
 	case ambiguous != nil:
 		return "", ambiguous
 	case !ok:
@@ -114,10 +115,10 @@ func (t *table) money(field int, c grid.Cell) (string, *Fault) {
 }
 
 // foreign reports a currency that amounts cannot be read in.
-func (t *table) foreign(u unit) bool { return u.foreign() && u.currency != t.dialect.Currency.Code }
+func (t *List) foreign(u unit) bool { return u.foreign() && u.currency != t.dialect.Currency.Code }
 
 // reads names the currencies that amounts can be read in.
-func (t *table) reads() string {
+func (t *List) reads() string {
 	if c := t.dialect.Currency; c.IsSet() && c.Code != usd {
 		return "US dollars and " + c.Code
 	}
@@ -125,7 +126,7 @@ func (t *table) reads() string {
 }
 
 // orSay is how a currency can be read, if it is one with a code and no other was named.
-func (t *table) orSay(currency string) string {
+func (t *List) orSay(currency string) string {
 	if t.dialect.Currency.IsSet() || !text.KnownCurrency(currency) {
 		return ""
 	}

@@ -3,6 +3,7 @@ package lists
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"io"
 	"slices"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 
+	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/internal/text"
 )
 
@@ -19,12 +21,6 @@ const headBytes = 64 << 10
 
 // headLines is how many lines of these are looked at.
 const headLines = 100
-
-// Note says how something in a list was read.
-type Note struct {
-	Line int
-	Text string
-}
 
 // Dialect says how a file is written where that cannot be seen, or is to be said.
 type Dialect struct {
@@ -106,76 +102,39 @@ func NewColumns(fields []Field) *Columns {
 	return c
 }
 
-// Refusal is why a file cannot be rewritten.
-type Refusal struct {
-	Line, Column      int    // from 1; 0: the whole line, the whole file
-	Place             string // of a file without lines, see [Reading.Place]
-	ID, Message, Hint string
-}
-
-func (r *Refusal) Error() string { return r.Message }
-
-// Reading is a list as the strict reader takes it: a line for each of the original.
-type Reading struct {
-	io.Reader
-	Notes []Note // how it is read; none where it is strict already
-
-	// Others are the names of the columns that are no field and are passed on, in order.
-	Others []string
-	// Named are the names of Ignore and Keep that the header has.
-	Named []string
-
-	t     *table
-	sheet string // of a workbook
-	rows  bool   // has rows, not lines: of a Parquet file
-}
-
-// More returns notes on what was met while reading, once each.
-func (r *Reading) More() []Note {
-	met := r.t.met
-	r.t.met = nil
-	return met
-}
-
-// Open starts reading a list of text. The error is a [Refusal] or one of the input.
-func Open(in io.Reader, d Dialect, c *Columns) (*Reading, error) {
+// Open starts reading a list of text. The error is of type [strict.Problems] or one of the input.
+func Open(in io.Reader, d Dialect, c *Columns) (*List, error) {
 	b := bufio.NewReaderSize(in, headBytes)
 	head, err := b.Peek(headBytes)
 	if err != nil && err != io.EOF {
 		return nil, err
 	}
-	var notes []Note
+	t := newList(c, d)
 	if text, encoding := decoded(b, head); encoding != "" {
-		notes = []Note{{1, "the text is " + encoding}}
+		t.note("the text is " + encoding)
 		b = bufio.NewReaderSize(text, headBytes)
 		if head, err = b.Peek(headBytes); err != nil && err != io.EOF {
 			return nil, err
 		}
 	}
 	if bytes.IndexByte(head, '\r') >= 0 && bytes.IndexByte(head, '\n') < 0 {
-		notes = append(notes, Note{1, "the lines end as on old Macs"})
+		t.note("the lines end as on old Macs")
 		b = bufio.NewReaderSize(&carriageReturns{in: b}, headBytes)
 		if head, err = b.Peek(headBytes); err != nil && err != io.EOF {
 			return nil, err
 		}
 	}
 	head = bytes.TrimPrefix(head, []byte("\ufeff"))
-	t := &textTable{table: newTable(c, d), in: b}
-	if refusal := t.study(string(head), err == io.EOF); refusal != nil {
-		return nil, refusal
+	skip, refusal := t.study(string(head), err == io.EOF)
+	if refusal != nil {
+		return nil, t.refuse(*refusal)
 	}
-	out := t.reading()
-	out.Notes = append(notes, t.notes...)
-	if t.strict && len(out.Notes) == 0 {
-		out.Reader = b
-		return out, nil
+	layout := strict.Layout{Separator: ','}
+	if !t.strict || len(t.notes) > 0 {
+		layout = strict.Layout{Separator: cmp.Or(t.sep, ','), Skip: skip, List: t}
 	}
-	if mark, _ := b.Peek(3); string(mark) == "\ufeff" {
-		b.Discard(3)
-	}
-	t.next = t.nextLine
-	out.Reader = t
-	return out, nil
+	t.rows = func(file string, table *strict.Table) *strict.Rows { return strict.NewList(b, file, table, layout) }
+	return t, nil
 }
 
 // carriageReturns turns the line ends of old Macs into others.
@@ -221,7 +180,7 @@ func delimiter(name string) byte {
 }
 
 // separator returns the delimiter of a header: the one that was said, or the only one whose cells hold two columns.
-func (t *textTable) separator(header string) (byte, *Refusal) {
+func (t *List) separator(header string) (byte, *strict.Problem) {
 	if t.dialect.Delimiter != "" {
 		return delimiter(t.dialect.Delimiter), nil
 	}
@@ -245,7 +204,7 @@ func (t *textTable) separator(header string) (byte, *Refusal) {
 	case len(found) == 0:
 		return ',', nil // the strict reader says what is wrong
 	case len(found) > 1 && most > 1:
-		return 0, &Refusal{Line: t.line, ID: "wrong-delimiter", Message: "the header can be cut into cells in two ways", Hint: "say --delimiter"}
+		return 0, &strict.Problem{Line: t.line, ID: "wrong-delimiter", Message: "the header can be cut into cells in two ways", Hint: "say --delimiter"}
 	}
 	return found[0], nil
 }

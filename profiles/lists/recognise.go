@@ -1,9 +1,12 @@
 package lists
 
-import "github.com/orgsim/orgsim/internal/lazy"
+import (
+	"github.com/orgsim/orgsim/internal/lazy"
+	"github.com/orgsim/orgsim/internal/strict"
+)
 
 // recognise tells an org chart and a chart of responsibilities from a list of companies.
-func (t *table) recognise(rows []row) *Refusal {
+func (t *List) recognise(rows []row) *strict.Problem {
 	header := map[string]bool{}
 	for _, name := range rows[0].cells {
 		header[fold(name.Text)] = true
@@ -13,7 +16,7 @@ func (t *table) recognise(rows []row) *Refusal {
 	}
 	for _, boss := range []string{"manager", "managerid", "managername", "reportsto", "supervisor", "supervisorid", "linemanager"} {
 		if header[boss] {
-			return &Refusal{Line: t.line, ID: "looks-like-org-chart", Message: "is an org chart, one person a row; orgsim reads one company a row",
+			return &strict.Problem{Line: t.line, ID: "looks-like-org-chart", Message: "is an org chart, one person a row; orgsim reads one company a row",
 				Hint: "write the company into a profile (orgsim new), and its leaders as a structure (orgsim help structure-files)"}
 		}
 	}
@@ -29,7 +32,7 @@ func (t *table) recognise(rows []row) *Refusal {
 		}
 	}
 	if letters >= 4 && 10*letters >= 7*cells {
-		return &Refusal{Line: t.line, ID: "looks-like-raci", Message: "is a chart of responsibilities (RACI); orgsim reads one company a row",
+		return &strict.Problem{Line: t.line, ID: "looks-like-raci", Message: "is a chart of responsibilities (RACI); orgsim reads one company a row",
 			Hint: "write it as the mandates of a structure: A decides, R and C have a share (orgsim help structure-files)"}
 	}
 	return nil

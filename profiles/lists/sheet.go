@@ -9,27 +9,34 @@ import (
 	"strings"
 
 	"github.com/orgsim/orgsim/internal/grid"
+	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/internal/text"
 )
 
-// sheetTable is a table whose rows are cells.
-type sheetTable struct {
-	table
-	rows   grid.Rows
-	first  []row         // that were studied, not yet rewritten
-	merged []grid.Merged // below the rows that were rewritten, by row
+// sheetRows are the rows of a list that stand in cells, as [strict.Cells].
+type sheetRows struct {
+	*List
+	rows   grid.Rows     // nil: all are in first
+	first  []row         // that were studied, not yet read
+	merged []grid.Merged // below the rows that were read, by row
 	active []grid.Merged // that reach the next row
 	hidden func() int    // rows so far that are hidden
 	told   bool          // that some are
 }
 
-// refusal is an error of a grid as one of a list.
-func refusal(err error) error {
+// refusal is an error of a grid as problems of a list.
+func (t *List) refusal(err error) error {
 	var own *grid.Error
 	if errors.As(err, &own) {
-		return &Refusal{Line: own.Row, Column: own.Column, ID: own.ID, Message: own.Message, Hint: own.Hint}
+		return t.refuse(strict.Problem{Line: own.Row, Col: own.Column, ID: own.ID, Message: own.Message, Hint: own.Hint})
 	}
 	return err
+}
+
+// refuse is the error of a list that is not read at all. Its column is told as far as it is a place.
+func (t *List) refuse(p strict.Problem) error {
+	p.Place, p.Col = t.Place(p.Line, p.Col), 0
+	return strict.Problems{p}
 }
 
 // choose finds the sheet to be read, and those with data that are not.
@@ -45,13 +52,13 @@ func choose(w *grid.Workbook, d Dialect, c *Columns) (at int, others []string, e
 		}
 		first, err := head(w, s)
 		if err != nil {
-			return 0, nil, fmt.Errorf("the sheet %s: %w", text.Quote(s.Name), err)
+			return 0, nil, err
 		}
 		if len(first) == 0 {
 			continue
 		}
 		filled = append(filled, s.Name)
-		t := newTable(c, d)
+		t := newList(c, d)
 		if h := t.headerOf(first); h >= 0 && t.recognise(first[h:]) == nil && t.holdsList(first[h]) {
 			likely = append(likely, s.Name)
 		}
@@ -63,11 +70,11 @@ func choose(w *grid.Workbook, d Dialect, c *Columns) (at int, others []string, e
 	case d.Sheet != "":
 		at := named(names, d.Sheet)
 		if at < 0 {
-			return 0, nil, &Refusal{ID: "unknown-value", Message: "has no sheet " + text.Quote(d.Sheet), Hint: "it has " + quoted(names)}
+			return 0, nil, strict.Problems{{ID: "unknown-value", Message: "has no sheet " + text.Quote(d.Sheet), Hint: "it has " + quoted(names)}}
 		}
 		return at, nil, nil
 	case len(filled) == 0:
-		return 0, nil, &Refusal{ID: "empty-input", Message: "is empty"}
+		return 0, nil, strict.Problems{{ID: "empty-input", Message: "is empty"}}
 	case len(filled) == 1:
 		return where[filled[0]], nil, nil
 	case len(likely) == 1:
@@ -75,7 +82,7 @@ func choose(w *grid.Workbook, d Dialect, c *Columns) (at int, others []string, e
 	case len(likely) > 1:
 		filled = likely
 	}
-	return 0, nil, &Refusal{ID: "which-sheet", Message: "has several sheets that may be meant: " + quoted(filled), Hint: "say which with --sheet NAME or --sheet N"}
+	return 0, nil, strict.Problems{{ID: "which-sheet", Message: "has several sheets that may be meant: " + quoted(filled), Hint: "say which with --sheet NAME or --sheet N"}}
 }
 
 // named finds a sheet by its name, in whatever case, or by its number.
@@ -134,11 +141,11 @@ func trimmed(cells []grid.Cell) []grid.Cell {
 }
 
 // headerOf finds the header among rows: the first with two columns that are known, below titles; -1: none.
-func (t *table) headerOf(rows []row) int {
+func (t *List) headerOf(rows []row) int {
 	return slices.IndexFunc(rows, func(r row) bool { return t.known(r) >= 2 })
 }
 
-func (t *table) known(r row) (n int) {
+func (t *List) known(r row) (n int) {
 	for _, c := range r.cells {
 		if c.Kind == grid.Text && t.heading(c.Text).field >= 0 {
 			n++
@@ -148,7 +155,7 @@ func (t *table) known(r row) (n int) {
 }
 
 // holdsList reports whether a header has what every company must have.
-func (t *table) holdsList(header row) bool {
+func (t *List) holdsList(header row) bool {
 	kinds := map[Kind]bool{}
 	for _, c := range header.cells {
 		if f := t.heading(c.Text).field; f >= 0 {
@@ -159,13 +166,13 @@ func (t *table) holdsList(header row) bool {
 }
 
 // open studies the first rows.
-func (t *sheetTable) open(r *Reading) (*Reading, error) {
+func (t *sheetRows) open() (*List, error) {
 	first, err := firstRows(t.rows)
 	if err != nil && !errors.Is(err, io.EOF) {
-		return nil, refusal(err)
+		return nil, t.refusal(err)
 	}
 	if len(first) == 0 {
-		return nil, &Refusal{ID: "empty-input", Message: "is empty"}
+		return nil, t.refuse(strict.Problem{ID: "empty-input", Message: "is empty"})
 	}
 	if errors.Is(err, io.EOF) {
 		t.rows = nil
@@ -177,57 +184,58 @@ func (t *sheetTable) open(r *Reading) (*Reading, error) {
 	}
 	t.line = first[0].line
 	if refused := t.interpret(first); refused != nil {
-		refused.Place = r.Place(refused.Line, refused.Column)
-		return nil, refused
+		return nil, t.refuse(*refused)
 	}
-	t.first, t.next = first, t.nextRow
-	out := t.reading()
-	out.Reader, out.Notes, out.sheet, out.rows = t, t.notes, r.sheet, r.rows
-	return out, nil
+	t.first = first
+	t.List.rows = func(file string, table *strict.Table) *strict.Rows { return strict.NewCells(t, file, table, t.List) }
+	return t.List, nil
 }
 
-// nextRow rewrites one row. Rows without cells become empty lines, so that lines are rows.
-func (t *sheetTable) nextRow() {
-	var r row
-	switch {
-	case len(t.first) > 0:
-		r, t.first = t.first[0], t.first[1:]
-	case t.rows == nil:
-		t.err = io.EOF
-		return
-	default:
-		line, cells, err := t.rows.Next()
-		if err != nil {
-			t.err = refusal(err)
-			return
-		}
-		r = row{line, trimmed(cells)}
-	}
-	for t.at++; t.at < r.line; t.at++ {
-		t.out = append(t.out, '\n')
+// Next is that of [strict.Cells]. Rows without cells are none.
+func (t *sheetRows) Next() (int, []string, error) {
+	r, err := t.row()
+	if err != nil {
+		return 0, nil, err
 	}
 	if t.hidden() > 0 && !t.told {
 		t.told = true
-		t.met = append(t.met, Note{r.line, "some rows are hidden; they are read like the others"})
+		t.tell(r.line, "some rows are hidden; they are read like the others")
 	}
-	switch {
-	case !t.head:
-		t.writeHeader()
-	case filled(r.cells):
-		for len(r.cells) < max(len(t.columns), len(t.header)) {
+	if t.begun {
+		for len(r.cells) < len(t.columns) {
 			r.cells = append(r.cells, grid.Cell{})
 		}
 		t.unmerge(&r)
-		if t.columns == nil {
-			break // the header is refused
-		}
-		t.row(r.cells)
 	}
-	t.out = append(t.out, '\n')
+	t.cells = r.cells
+	texts := make([]string, len(r.cells))
+	for k := range r.cells {
+		texts[k] = r.cells[k].Text
+	}
+	return r.line, texts, nil
+}
+
+// row is the next that holds anything.
+func (t *sheetRows) row() (row, error) {
+	if len(t.first) > 0 {
+		r := t.first[0]
+		t.first = t.first[1:]
+		return r, nil
+	}
+	for t.rows != nil {
+		line, cells, err := t.rows.Next()
+		if err != nil {
+			return row{}, t.refusal(err)
+		}
+		if filled(cells) {
+			return row{line, trimmed(cells)}, nil
+		}
+	}
+	return row{}, io.EOF
 }
 
 // unmerge marks the cells of a row that are part of another.
-func (t *sheetTable) unmerge(r *row) {
+func (t *sheetRows) unmerge(r *row) {
 	for len(t.merged) > 0 && t.merged[0].Row <= r.line {
 		t.active, t.merged = append(t.active, t.merged[0]), t.merged[1:]
 	}
@@ -241,20 +249,19 @@ func (t *sheetTable) unmerge(r *row) {
 	}
 }
 
-// Place is a line and column of the reading as a place of the original: C5 of a sheet, a row of a Parquet file; "": as
-// it is.
-func (r *Reading) Place(line, column int) string {
+// Place is a line and column as a place of the original: C5 of a sheet, a row of a Parquet file; "": as it is.
+func (t *List) Place(line, column int) string {
 	switch {
 	case line == 0:
 		return ""
-	case r.rows && line == 1:
+	case t.table && line == 1:
 		return "columns"
-	case r.rows:
+	case t.table:
 		return "row " + strconv.Itoa(line-1)
-	case r.sheet == "":
+	case t.sheet == "":
 		return ""
 	}
-	name := r.sheet
+	name := t.sheet
 	if strings.ContainsFunc(name, func(c rune) bool { return c < '0' || '9' < c && c < 'A' || 'Z' < c && c < 'a' || 'z' < c && c < 128 }) {
 		name = "'" + strings.ReplaceAll(name, "'", "''") + "'"
 	}
@@ -262,14 +269,4 @@ func (r *Reading) Place(line, column int) string {
 		return name + ", row " + strconv.Itoa(line)
 	}
 	return name + "!" + grid.Column(column) + strconv.Itoa(line)
-}
-
-// Column is the column, from 1, that holds a field, or is called that; 0: none.
-func (r *Reading) Column(field string) int {
-	for k, f := range r.t.columns {
-		if f >= 0 && r.t.fields[f].Name == field {
-			return k + 1
-		}
-	}
-	return 1 + slices.Index(r.t.header, field)
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/orgsim/orgsim/internal/grid"
 	"github.com/orgsim/orgsim/internal/lazy"
+	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/internal/text"
 )
 
@@ -29,7 +30,7 @@ var blanks = strings.NewReplacer("\u00a0", "", "\u202f", "", "\u2009", "", "'", 
 
 // conventions finds out from the first rows whether numbers have decimal points or commas, and whether any cell is
 // written as the strict reader does not take it.
-func (t *table) conventions(rows []row) *Refusal {
+func (t *List) conventions(rows []row) *strict.Problem {
 	evidence := map[byte]int{}
 	for _, row := range rows {
 		for k, f := range t.columns {
@@ -48,7 +49,7 @@ func (t *table) conventions(rows []row) *Refusal {
 	case t.dialect.Decimal == "point":
 		t.decimal = '.'
 	case evidence['.'] > 0 && evidence[','] > 0:
-		return &Refusal{Line: max(evidence['.'], evidence[',']), ID: "bad-number", Message: "numbers of this file have decimal points on line " +
+		return &strict.Problem{Line: max(evidence['.'], evidence[',']), ID: "bad-number", Message: "numbers of this file have decimal points on line " +
 			strconv.Itoa(evidence['.']) + " and decimal commas on line " + strconv.Itoa(evidence[',']), Hint: "say --decimal point or --decimal comma"}
 	case evidence['.'] > 0:
 		t.decimal = '.'
@@ -79,7 +80,6 @@ func (t *table) conventions(rows []row) *Refusal {
 			}
 		}
 	}
-	t.told, t.met = map[string]bool{}, nil
 	return nil
 }
 
@@ -105,7 +105,7 @@ func decimalSign(s string, whole bool) byte {
 }
 
 // bare is a number without currency, percent sign, unit and one kind of blank between groups.
-func (t *table) bare(field int, c grid.Cell) string {
+func (t *List) bare(field int, c grid.Cell) string {
 	s := blanks.Replace(strings.TrimSpace(c.Text))
 	switch t.fields[field].Kind {
 	case Money:
@@ -123,7 +123,7 @@ func (t *table) bare(field int, c grid.Cell) string {
 
 // value is a cell as the strict reader takes it, or as it is; derived reports a value that follows from a range, and the
 // fault why there is none where there should be one.
-func (t *table) value(field int, c grid.Cell) (out string, derived bool, fault *Fault) {
+func (t *List) value(field int, c grid.Cell) (out string, derived bool, fault *strict.Problem) {
 	f, s := &t.fields[field], c.Text
 	if fault := t.fault(field, c); fault != nil {
 		return "", false, fault
@@ -143,9 +143,9 @@ func (t *table) value(field int, c grid.Cell) (out string, derived bool, fault *
 	case nothing().MatchString(s) && f.Kind != Band:
 		return "", false, nil
 	case f.Kind == Band && openBand().MatchString(s):
-		return "", false, &Fault{Field: f.Name, Message: text.Quote(s) + " is open to one side", Hint: "write a number, or a range with both ends"}
+		return "", false, &strict.Problem{Message: text.Quote(s) + " is open to one side", Hint: "write a number, or a range with both ends"}
 	case f.Kind == Band:
-		if m := band().FindStringSubmatch(t.bare(field, c)); m != nil && (t.derived || !t.head) {
+		if m := band().FindStringSubmatch(t.bare(field, c)); m != nil && (t.derived || !t.begun) {
 			out, derived := t.middle(f, s, m[1], m[2])
 			return out, derived, nil
 		}
@@ -177,7 +177,7 @@ func digits(s string) bool {
 }
 
 // typed is a number that is stored as one.
-func (t *table) typed(field int, c grid.Cell) string {
+func (t *List) typed(field int, c grid.Cell) string {
 	f := &t.fields[field]
 	v, err := strconv.ParseFloat(c.Text, 64)
 	switch {
@@ -192,31 +192,31 @@ func (t *table) typed(field int, c grid.Cell) string {
 }
 
 // fault is why a cell has no value, if it should have one.
-func (t *table) fault(field int, c grid.Cell) *Fault {
+func (t *List) fault(field int, c grid.Cell) *strict.Problem {
 	f := &t.fields[field]
 	switch {
 	case c.Kind == grid.Fault:
-		return &Fault{Field: f.Name, Message: "is " + c.Text, Hint: map[bool]string{true: "open the workbook in Excel and save it"}[strings.HasPrefix(c.Text, "a formula")]}
+		return &strict.Problem{Message: "is " + c.Text, Hint: map[bool]string{true: "open the workbook in Excel and save it"}[strings.HasPrefix(c.Text, "a formula")]}
 	case f.Kind == Band && (c.Kind == grid.Date || !digits(c.Text) && dated().MatchString(c.Text)):
-		return &Fault{Field: f.Name, Message: "is a date, " + c.Text, Hint: "Excel makes dates of sizes such as 11-50: format the column as text before you paste them"}
+		return &strict.Problem{Message: "is a date, " + c.Text, Hint: "Excel makes dates of sizes such as 11-50: format the column as text before you paste them"}
 	case c.Kind == grid.Date && f.Kind != Text:
-		return &Fault{Field: f.Name, Message: "is a date, " + c.Text}
+		return &strict.Problem{Message: "is a date, " + c.Text}
 	}
 	return nil
 }
 
 // twoWays is the fault of a number such as 1.880 whose point stands before a fraction or between groups, which the file does
 // not show. Commas between cells show that it stands before a fraction; of what is counted the strict reader says so itself.
-func (t *table) twoWays(f *Field, s string) *Fault {
+func (t *List) twoWays(f *Field, s string) *strict.Problem {
 	if t.decimal != 0 || f.Whole || t.sep == ',' || !groupsBy['.']().MatchString(s) {
 		return nil
 	}
-	return &Fault{ID: "bad-number", Field: f.Name, Message: s + " can be read in two ways", Hint: "say --decimal point or --decimal comma"}
+	return &strict.Problem{ID: "bad-number", Message: s + " can be read in two ways", Hint: "say --decimal point or --decimal comma"}
 }
 
 // middle is the geometric middle of a size band: half as likely to be doubled as halved. Where the file does not show how
 // its numbers are written, the band must ascend in one reading only: 501-1,000 does.
-func (t *table) middle(f *Field, s, from, to string) (string, bool) {
+func (t *List) middle(f *Field, s, from, to string) (string, bool) {
 	signs := []byte{t.decimal}
 	if t.decimal == 0 {
 		signs = []byte(".,")
@@ -253,7 +253,7 @@ func decimal(v float64) string {
 }
 
 // number reads a number in the convention of the file; without one, what can be read in one way only.
-func (t *table) number(f *Field, s string) (float64, bool) {
+func (t *List) number(f *Field, s string) (float64, bool) {
 	sign := cmp.Or(t.decimal, decimalSign(s, f.Whole))
 	if t.dialect.Decimal == "" && f.Whole && sign != 0 && strings.HasSuffix(s, string(sign)+"000") {
 		return 0, false // 12.000 people are twelve or twelve thousand, whatever other columns look like
@@ -276,14 +276,14 @@ func read(sign byte, s string) (float64, bool) {
 }
 
 // industry is the id of an industry by its name in common lists, or the name as it is. Each name is told once.
-func (t *table) industry(s string) string {
+func (t *List) industry(s string) string {
 	id := t.industryID(s)
 	if id == "" || id == s {
 		return s
 	}
-	if !t.told[s] && fold(s) != fold(id) {
+	if t.begun && !t.told[s] && fold(s) != fold(id) {
 		t.told[s] = true
-		t.met = append(t.met, Note{t.at, "the industry " + text.Quote(s) + " is read as " + id})
+		t.tell(t.at, "the industry "+text.Quote(s)+" is read as "+id)
 	}
 	return id
 }
