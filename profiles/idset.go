@@ -1,35 +1,27 @@
 package profiles
 
 import (
-	"encoding/binary"
 	"fmt"
 	"hash/maphash"
 
 	"github.com/orgsim/orgsim/internal/text"
 )
 
-// The limits of an [IDSet] that is not told otherwise. At both it holds 256 MiB of ids and 256 MiB of places.
-const (
-	defaultIDLimit = 6_000_000
-	chunkBytes     = 1 << 20 // of ids held in one piece
-	mostChunks     = 256
-)
+// defaultIDLimit is how many ids an [IDSet] remembers that is not told otherwise.
+const defaultIDLimit = 6_000_000
 
 // IDSet remembers which ids were seen and on which line of which file, so that two profiles of one run with the same id
 // can be named with both places. It is not safe for use by several goroutines.
 //
-// It keeps the ids one behind the other, and 16 bytes each in an open table that is at most 3/4 full: a million ids of
-// 14 bytes take 48 MiB. Its hash has a random key, so nobody can make ids that fall on one another.
+// Of an id it keeps a hash of 128 bits with random keys, so that nobody can make ids that fall on one another, and of six
+// million ids two do so once in 10^25 runs. A million ids take some 56 MB.
 //
 // Memory is bounded: once limit ids are held, later ids are still held against those, but no longer remembered.
 type IDSet struct {
-	slots  []uint64 // the upper bits of the hash, and 1 + where the id stands in chunks; 0: free
-	places []uint64 // index into files << 40 | line, and selfMade
-	chunks [][]byte // two bytes of length and the id, over and over
+	places map[[2]uint64]uint64 // by hash: index into files << 40 | line, and selfMade
 	files  []string
-	count  int
 	limit  int
-	seed   maphash.Seed
+	seeds  [2]maphash.Seed
 }
 
 // NewIDSet returns an empty set that remembers at most limit ids; 0 means six million.
@@ -37,11 +29,11 @@ func NewIDSet(limit int) *IDSet {
 	if limit <= 0 {
 		limit = defaultIDLimit
 	}
-	return &IDSet{limit: limit, seed: maphash.MakeSeed()}
+	return &IDSet{places: map[[2]uint64]uint64{}, limit: limit, seeds: [2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()}}
 }
 
-// full reports whether a limit is reached and new ids are no longer remembered.
-func (s *IDSet) full() bool { return s.count >= s.limit || len(s.chunks) > mostChunks }
+// full reports whether the limit is reached and new ids are no longer remembered.
+func (s *IDSet) full() bool { return len(s.places) >= s.limit }
 
 // selfMade marks the place of a company whose id was made because it names none.
 const selfMade = 1 << 63
@@ -62,47 +54,18 @@ func (s *IDSet) file(name string) {
 // add remembers that id, in its NFC form, stands on line, or was made for the company there. If the id was there before it
 // returns where, such as "on line 3" or "on b.csv:3", and true.
 func (s *IDSet) add(id string, line int, made bool) (first string, seen bool) {
-	if s.count*4 >= len(s.slots)*3 && !s.full() {
-		s.grow()
-	}
-	h := maphash.String(s.seed, id)
-	i := h & uint64(len(s.slots)-1)
-	for ; s.slots[i] != 0; i = (i + 1) & uint64(len(s.slots)-1) {
-		if s.slots[i]&hashBits == h&hashBits && string(s.held(s.slots[i])) == id {
-			return s.place(s.places[i]), true
-		}
+	h := [2]uint64{maphash.String(s.seeds[0], id), maphash.String(s.seeds[1], id)}
+	if p, seen := s.places[h]; seen {
+		return s.place(p), true
 	}
 	if !s.full() {
-		s.slots[i] = h&hashBits | s.hold(id)
-		s.places[i] = uint64(len(s.files)-1)<<40 | uint64(line)&(1<<40-1)
+		p := uint64(len(s.files)-1)<<40 | uint64(line)&(1<<40-1)
 		if made {
-			s.places[i] |= selfMade
+			p |= selfMade
 		}
-		s.count++
+		s.places[h] = p
 	}
 	return "", false
-}
-
-// hashBits are those of a slot that are not needed to find one of mostChunks of chunkBytes.
-const hashBits = ^uint64(1<<32 - 1)
-
-// hold stores an id and returns where, plus 1.
-func (s *IDSet) hold(id string) uint64 {
-	n := len(s.chunks) - 1
-	if n < 0 || len(s.chunks[n])+2+len(id) > chunkBytes {
-		s.chunks = append(s.chunks, nil) // grows as it is filled: most files hold one company
-		n++
-	}
-	at := n*chunkBytes + len(s.chunks[n])
-	s.chunks[n] = append(binary.LittleEndian.AppendUint16(s.chunks[n], uint16(len(id))), id...)
-	return uint64(at) + 1
-}
-
-// held is the id of a slot.
-func (s *IDSet) held(slot uint64) []byte {
-	at := int(slot&^hashBits) - 1
-	b := s.chunks[at/chunkBytes][at%chunkBytes:]
-	return b[2 : 2+binary.LittleEndian.Uint16(b)]
 }
 
 func (s *IDSet) place(p uint64) string {
@@ -118,21 +81,4 @@ func (s *IDSet) place(p uint64) string {
 		where += ", for a company without an id"
 	}
 	return where
-}
-
-// grow doubles the table.
-func (s *IDSet) grow() {
-	slots, places := s.slots, s.places
-	size := max(16, 2*len(slots))
-	s.slots, s.places = make([]uint64, size), make([]uint64, size)
-	for j, slot := range slots {
-		if slot == 0 {
-			continue
-		}
-		i := maphash.Bytes(s.seed, s.held(slot)) & uint64(size-1)
-		for s.slots[i] != 0 {
-			i = (i + 1) & uint64(size-1)
-		}
-		s.slots[i], s.places[i] = slot, places[j]
-	}
 }

@@ -38,8 +38,8 @@ func TestIDLimit(t *testing.T) {
 	for i := range 100_000 {
 		s.add(fmt.Sprint(i), i, false)
 	}
-	if s.count != 1000 || !s.full() || len(s.slots) > 2048 {
-		t.Errorf("%d ids in a table of %d", s.count, len(s.slots))
+	if len(s.places) != 1000 || !s.full() {
+		t.Errorf("%d ids are held", len(s.places))
 	}
 	if _, seen := s.add("999", 1, false); !seen {
 		t.Error("an id that is held was not recognised")
@@ -49,15 +49,15 @@ func TestIDLimit(t *testing.T) {
 	}
 }
 
-// Ids are compared and not their hashes: one that falls on the hash of another is told apart from it.
-func TestIDsNotHashes(t *testing.T) {
+// Both halves of a hash count: an id that shares one with another is told apart from it.
+func TestBothHashesCount(t *testing.T) {
 	s := NewIDSet(0)
 	s.file("a.csv")
-	s.add("a", 1, false)
-	h := maphash.String(s.seed, "x")
-	s.slots[h&uint64(len(s.slots)-1)] = h&hashBits | s.hold("other")
+	h := maphash.String(s.seeds[0], "x")
+	s.places[[2]uint64{h, 1}] = 1
+	s.places[[2]uint64{1, maphash.String(s.seeds[1], "x")}] = 1
 	if first, seen := s.add("x", 2, false); seen {
-		t.Errorf("x was taken for other, on %q", first)
+		t.Errorf("x was taken for another, %q", first)
 	}
 	if _, seen := s.add("x", 3, false); !seen {
 		t.Error("x was not recognised")

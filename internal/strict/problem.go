@@ -75,20 +75,6 @@ func (p Problem) Verbose() string {
 	return s
 }
 
-// Unplaced is p with its place as in a file without lines, and without the line of text.
-func (p Problem) Unplaced(place string, col int) Problem {
-	p.Place, p.Col, p.SourceLine, p.caret = place, col, "", 0
-	return p
-}
-
-// Moved is p at a byte of a text that begins on a line.
-func (p Problem) Moved(line int, row string, at int) Problem {
-	d := newDoc(p.File, FormatCSV, []byte(row))
-	d.begin(line, d.src)
-	d.reportAt(at, p)
-	return d.problems[0]
-}
-
 // text is "file:line:col: message", without what is unknown of the place.
 func (p Problem) text() string {
 	place := text.Visible(p.File)
