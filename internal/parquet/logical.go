@@ -75,57 +75,34 @@ func fromConverted(converted, scale int) Logical {
 // readLogical reads the union of logical types.
 func readLogical(r *thriftReader) Logical {
 	var l Logical
-	r.structure(func(id int, _ byte) bool {
-		switch id {
-		case 5:
+	is := func(kind LogicalKind) func(byte) {
+		return func(of byte) {
+			l.Kind = kind
+			r.skip(of)
+		}
+	}
+	per := func(unit int) func(byte) {
+		return func(of byte) {
+			l.Unit = unit
+			r.skip(of)
+		}
+	}
+	r.structure(fields{
+		5: func(byte) {
 			l.Kind = Decimal
-			r.structure(func(id int, _ byte) bool {
-				if id == 1 {
-					l.Scale = r.int32()
-				}
-				return id == 1
-			})
-		case 6:
-			l.Kind = Date
-			return false
-		case 7:
-			l.Kind = TimeOfDay
-			return false
-		case 8:
+			r.structure(fields{1: r.small(&l.Scale)})
+		},
+		6: is(Date), 7: is(TimeOfDay), 14: is(UUID), 15: is(Float16),
+		8: func(byte) {
 			l.Kind, l.Unit = Timestamp, perNano
-			r.structure(func(id int, _ byte) bool {
-				if id == 2 {
-					r.structure(func(id int, _ byte) bool {
-						l.Unit = map[int]int{1: perMilli, 2: perMicro}[id]
-						return false
-					})
-				}
-				return id == 2
-			})
-			if l.Unit == 0 {
-				l.Unit = perNano
-			}
-		case 10:
+			r.structure(fields{2: r.inner(fields{1: per(perMilli), 2: per(perMicro)})})
+		},
+		10: func(byte) {
 			signed := false
-			r.structure(func(id int, kind byte) bool {
-				if id == 2 {
-					signed = kind == thriftTrue
-				}
-				return id == 2
-			})
-			if !signed {
+			if r.structure(fields{2: truth(&signed)}); !signed {
 				l.Kind = Unsigned
 			}
-		case 14:
-			l.Kind = UUID
-			return false
-		case 15:
-			l.Kind = Float16
-			return false
-		default:
-			return false
-		}
-		return true
+		},
 	})
 	return l
 }

@@ -39,7 +39,7 @@ type group struct {
 type chunk struct {
 	kind, codec            int
 	values                 int64
-	packed, unpacked       int64
+	unpacked               int64
 	data, dictionary       int64 // where their pages begin
 	elsewhere, isEncrypted bool
 }
@@ -68,24 +68,17 @@ func readMetadata(b []byte) (*metadata, error) {
 	m := &metadata{}
 	chunks := 0
 	r := &thriftReader{b: b[len(b)-8-int(n) : len(b)-8]}
-	r.structure(func(id int, _ byte) bool {
-		switch id {
-		case 2:
-			r.list(mostElements, func() { m.schema = append(m.schema, readElement(r)) })
-		case 4:
+	r.structure(fields{
+		2: func(byte) { r.list(mostElements, func() { m.schema = append(m.schema, readElement(r)) }) },
+		4: func(byte) {
 			r.list(mostChunks, func() {
 				m.groups = append(m.groups, readGroup(r))
 				if chunks += len(m.groups[len(m.groups)-1].chunks); chunks > mostChunks && r.err == nil {
 					r.err = ErrTooLarge
 				}
 			})
-		case 8:
-			m.encrypted = true
-			return false
-		default:
-			return false
-		}
-		return true
+		},
+		8: r.there(&m.encrypted),
 	})
 	return m, r.err
 }
@@ -93,28 +86,10 @@ func readMetadata(b []byte) (*metadata, error) {
 func readElement(r *thriftReader) element {
 	e := element{kind: -1}
 	converted, scale := -1, 0
-	r.structure(func(id int, kind byte) bool {
-		switch id {
-		case 1:
-			e.kind = r.int32()
-		case 2:
-			e.length = r.int32()
-		case 3:
-			e.repetition = r.int32()
-		case 4:
-			e.name = string(r.binary())
-		case 5:
-			e.children = r.int32()
-		case 6:
-			converted = r.int32()
-		case 7:
-			scale = r.int32()
-		case 10:
-			e.logical = readLogical(r)
-		default:
-			return false
-		}
-		return true
+	r.structure(fields{
+		1: r.small(&e.kind), 2: r.small(&e.length), 3: r.small(&e.repetition), 5: r.small(&e.children), 6: r.small(&converted), 7: r.small(&scale),
+		4:  func(byte) { e.name = string(r.binary()) },
+		10: func(byte) { e.logical = readLogical(r) },
 	})
 	if e.logical.Kind == Plain && converted >= 0 {
 		e.logical = fromConverted(converted, scale)
@@ -124,60 +99,23 @@ func readElement(r *thriftReader) element {
 
 func readGroup(r *thriftReader) group {
 	var g group
-	r.structure(func(id int, _ byte) bool {
-		switch id {
-		case 1:
-			r.list(mostChunks, func() { g.chunks = append(g.chunks, readChunk(r)) })
-		case 3:
-			g.rows = r.int()
-		default:
-			return false
-		}
-		return true
+	r.structure(fields{
+		1: func(byte) { r.list(mostChunks, func() { g.chunks = append(g.chunks, readChunk(r)) }) },
+		3: r.large(&g.rows),
 	})
 	return g
 }
 
 func readChunk(r *thriftReader) chunk {
 	c := chunk{kind: -1}
-	r.structure(func(id int, _ byte) bool {
-		switch id {
-		case 1:
-			c.elsewhere = len(r.binary()) > 0
-		case 3:
-			r.structure(func(id int, _ byte) bool { return c.field(r, id) })
-		case 8, 9:
-			c.isEncrypted = true
-			return false
-		default:
-			return false
-		}
-		return true
+	r.structure(fields{
+		1: func(byte) { c.elsewhere = len(r.binary()) > 0 },
+		3: r.inner(fields{
+			1: r.small(&c.kind), 4: r.small(&c.codec), 5: r.large(&c.values), 6: r.large(&c.unpacked), 9: r.large(&c.data), 11: r.large(&c.dictionary),
+		}),
+		8: r.there(&c.isEncrypted), 9: r.there(&c.isEncrypted),
 	})
 	return c
-}
-
-// field reads a field of the metadata of a column.
-func (c *chunk) field(r *thriftReader, id int) bool {
-	switch id {
-	case 1:
-		c.kind = r.int32()
-	case 4:
-		c.codec = r.int32()
-	case 5:
-		c.values = r.int()
-	case 6:
-		c.unpacked = r.int()
-	case 7:
-		c.packed = r.int()
-	case 9:
-		c.data = r.int()
-	case 11:
-		c.dictionary = r.int()
-	default:
-		return false
-	}
-	return true
 }
 
 // Kinds of pages.
@@ -202,47 +140,15 @@ type pageHeader struct {
 
 func readPageHeader(r *thriftReader) pageHeader {
 	h := pageHeader{kind: -1, encoding: -1, isPacked: true}
-	r.structure(func(id int, _ byte) bool {
-		switch id {
-		case 1:
-			h.kind = r.int32()
-		case 2:
-			h.unpacked = r.int32()
-		case 3:
-			h.packed = r.int32()
-		case 4:
-			h.sum, h.hasSum = uint32(r.int32()), true
-		case 5:
-			r.structure(h.numbers(r, &h.values, &h.encoding, &h.levels[0], &h.levels[1]))
-		case 7:
-			r.structure(h.numbers(r, &h.values, &h.encoding))
-		case 8:
-			var nulls, rows int
-			r.structure(func(id int, kind byte) bool {
-				if id == 7 {
-					h.isPacked = kind == thriftTrue
-					return true
-				}
-				return h.numbers(r, &h.values, &nulls, &rows, &h.encoding, &h.lengths[0], &h.lengths[1])(id, kind)
-			})
-		default:
-			return false
-		}
-		return true
+	r.structure(fields{
+		1: r.small(&h.kind), 2: r.small(&h.unpacked), 3: r.small(&h.packed),
+		4: func(byte) { h.sum, h.hasSum = uint32(r.int32()), true },
+		5: r.inner(fields{1: r.small(&h.values), 2: r.small(&h.encoding), 3: r.small(&h.levels[0]), 4: r.small(&h.levels[1])}),
+		7: r.inner(fields{1: r.small(&h.values), 2: r.small(&h.encoding)}),
+		8: r.inner(fields{1: r.small(&h.values), 4: r.small(&h.encoding), 5: r.small(&h.lengths[0]), 6: r.small(&h.lengths[1]), 7: truth(&h.isPacked)}),
 	})
 	if h.unpacked < 0 || h.packed < 0 || h.values < 0 || h.lengths[0] < 0 || h.lengths[1] < 0 {
 		r.fail()
 	}
 	return h
-}
-
-// numbers reads the fields 1, 2 ... of a structure.
-func (h *pageHeader) numbers(r *thriftReader, to ...*int) func(int, byte) bool {
-	return func(id int, _ byte) bool {
-		if id < 1 || id > len(to) {
-			return false
-		}
-		*to[id-1] = r.int32()
-		return true
-	}
 }

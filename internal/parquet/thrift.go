@@ -80,8 +80,11 @@ func (r *thriftReader) binary() []byte {
 	return r.b[r.at-int(n) : r.at]
 }
 
-// structure calls field for every field of a structure; what it does not take, by returning false, is skipped.
-func (r *thriftReader) structure(field func(id int, kind byte) bool) {
+// fields are what is done with the fields of a structure, by id. Of a truth value the type is all there is to read.
+type fields map[int]func(kind byte)
+
+// structure reads a structure. Fields that are not asked for are skipped.
+func (r *thriftReader) structure(ask fields) {
 	if r.depth++; r.depth > mostNested {
 		r.fail()
 	}
@@ -96,12 +99,35 @@ func (r *thriftReader) structure(field func(id int, kind byte) bool) {
 		} else {
 			id = r.int32()
 		}
-		if kind := head & 15; r.err == nil && !field(id, kind) {
-			r.skip(kind)
+		if r.err != nil {
+			break
+		}
+		if read := ask[id]; read != nil {
+			read(head & 15)
+		} else {
+			r.skip(head & 15)
 		}
 	}
 	r.depth--
 }
+
+// inner reads a structure within another.
+func (r *thriftReader) inner(ask fields) func(byte) { return func(byte) { r.structure(ask) } }
+
+// small reads a number that must fit 32 bits, large one of 64.
+func (r *thriftReader) small(to *int) func(byte)   { return func(byte) { *to = r.int32() } }
+func (r *thriftReader) large(to *int64) func(byte) { return func(byte) { *to = r.int() } }
+
+// there notes that there is a field, whatever it holds.
+func (r *thriftReader) there(to *bool) func(byte) {
+	return func(kind byte) {
+		*to = true
+		r.skip(kind)
+	}
+}
+
+// truth reads a truth value.
+func truth(to *bool) func(byte) { return func(kind byte) { *to = kind == thriftTrue } }
 
 // list calls each for every element, of which there may be so many.
 func (r *thriftReader) list(most int, each func()) {
@@ -140,7 +166,7 @@ func (r *thriftReader) skip(kind byte) {
 	case thriftBinary:
 		r.binary()
 	case thriftStruct:
-		r.structure(func(int, byte) bool { return false })
+		r.structure(nil)
 	case thriftList, thriftSet:
 		for n, of := r.listHead(); n > 0 && r.err == nil; n-- {
 			r.skipElement(of)
