@@ -3,6 +3,7 @@
 package profiles
 
 import (
+	_ "embed"
 	"errors"
 	"io"
 	"slices"
@@ -15,11 +16,32 @@ import (
 	"github.com/orgsim/orgsim/profiles/lists"
 )
 
+// columnNames are further names of columns, by the field that they hold.
+//
+//go:embed columns.txt
+var columnNames string
+
+// alsoCalled reads columnNames: a line with a key, and words below it.
+func alsoCalled() map[string][]string {
+	names, key := map[string][]string{}, ""
+	for line := range strings.Lines(columnNames) {
+		switch line[0] {
+		case '#':
+		case ' ':
+			names[key] = append(names[key], strings.Fields(line)...)
+		default:
+			key = strings.TrimSuffix(line, ":\n")
+		}
+	}
+	return names
+}
+
 // listColumns are the columns for the reader of lists.
 var listColumns = sync.OnceValue(func() *lists.Columns { return lists.NewColumns(listFields()) })
 
 func listFields() []lists.Field {
-	out := []lists.Field{{Name: "id"}, {Name: "name", Also: nameColumns}, {Name: "industry", Kind: lists.Industry, Also: industryColumns, Codes: codeColumns}}
+	also := alsoCalled()
+	out := []lists.Field{{Name: "id"}, {Name: "name", Also: also["name"]}, {Name: "industry", Kind: lists.Industry, Also: also["industry"], Codes: also["industry-codes"]}}
 	for f := range model.NumFields {
 		info := &model.Fields[f]
 		kind := lists.Number
@@ -35,11 +57,8 @@ func listFields() []lists.Field {
 		case info.Max == 1:
 			kind = lists.Share
 		}
-		field := lists.Field{Name: info.Key, Kind: kind, Whole: info.Integer || info.Unit == people, Also: columnsOf(f)}
-		if kind == lists.Money {
-			field.Abroad, field.Pesos = revenueAbroad, revenueSpanish
-		}
-		out = append(out, field)
+		out = append(out, lists.Field{Name: info.Key, Kind: kind, Whole: info.Integer || info.Unit == people,
+			Also: also[info.Key], Abroad: also[info.Key+"-abroad"], Pesos: also[info.Key+"-pesos"]})
 	}
 	return append(out, lists.Field{Name: flavourKey}, lists.Field{Name: derivedKey}, lists.Field{Name: currentKey}, lists.Field{Name: pathKey},
 		lists.Field{Name: currencyKey, With: []string{rateKey, RevenueKey}}, lists.Field{Name: rateKey, Kind: lists.Number, Exact: true},
