@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"math"
 	"testing"
 
 	"github.com/orgsim/orgsim/model"
@@ -45,8 +46,12 @@ func TestScreenIsRank(t *testing.T) {
 					if err != nil {
 						t.Fatal(err)
 					}
-					if got == x.base && x.few.next >= 0 {
-						near++
+					if got == x.base {
+						if want := nearest(x); x.few.next != want {
+							t.Errorf("%s, %s %v: the nearest rival within noise is %d, want %d", id, model.Fields[f].Key, to, x.few.next, want)
+						} else if want >= 0 {
+							near++
+						}
 					}
 					r, err := x.few.Rank(t.Context(), &other)
 					if err != nil {
@@ -69,6 +74,27 @@ func TestScreenIsRank(t *testing.T) {
 	if near < 10 || changed < 30 {
 		t.Errorf("%d close calls, %d changes", near, changed)
 	}
+}
+
+// nearest is, of the structures that were screened in the whole block, the one behind the base by the least standard errors,
+// if that is less than one; else -1.
+func nearest(x *Tipper) int {
+	which, least := -1, 1.0
+	for _, i := range x.few.which {
+		var diff [BlockSize]float64
+		x.few.behind(i, diff[:])
+		mean, squares := 0.0, 0.0
+		for _, v := range diff {
+			mean += v / BlockSize
+		}
+		for _, v := range diff {
+			squares += (v - mean) * (v - mean)
+		}
+		if se := math.Sqrt(squares / (BlockSize - 1) / BlockSize); i != x.base && mean/se < least {
+			which, least = i, mean/se
+		}
+	}
+	return which
 }
 
 // Where few draws leave the last step of a field in doubt, all draws are asked: a tipping point that only they see is told.

@@ -284,7 +284,11 @@ func (a *area) row() string {
 }
 
 func (s *score) row() string {
-	return fmt.Sprintf("%d | %d | %d | %.0f%% |\n", s.possible, s.tried, s.killed, 100*float64(s.killed)/float64(max(s.tried, 1)))
+	share := "not tried"
+	if s.tried > 0 {
+		share = fmt.Sprintf("%.0f%%", 100*float64(s.killed)/float64(s.tried))
+	}
+	return fmt.Sprintf("%d | %d | %d | %s |\n", s.possible, s.tried, s.killed, share)
 }
 
 // report is the page of scores.

@@ -241,6 +241,39 @@ func TestLevers(t *testing.T) {
 	}
 }
 
+// Decision rights that are nearly clear become clear, and no clearer: at 0.9 by half of what is added elsewhere. A forum is
+// weighed for areas in which something is shared, and for no others.
+func TestLeversAtTheEnd(t *testing.T) {
+	cat, c := company(t, "saas")
+	nearly, err := c.With(cat, model.Clarity, 0.9)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := Find(t.Context(), cat, &nearly, settings, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.ContainsFunc(f.Levers, func(l Lever) bool { return l.ID == "clarity" && l.Conflict > 0 }) {
+		t.Errorf("levers %+v", f.Levers)
+	}
+	two := Findings{Ref: f.Ref, Shared: []string{"data", "operations"}}
+	l := &lab{ctx: t.Context(), cat: cat, company: &nearly, set: settings, out: f.Outcome}
+	if err := two.joint(l); err != nil {
+		t.Fatal(err)
+	}
+	if len(two.Joint) != 2 || !slices.ContainsFunc(two.Joint, func(j Joint) bool { return j.ID == "data" }) || !slices.ContainsFunc(two.Joint, func(j Joint) bool { return j.ID == "cloud" }) {
+		t.Errorf("weighed %+v", two.Joint)
+	}
+}
+
+// What is not more than nothing is not among the largest.
+func TestLargest(t *testing.T) {
+	values := []float64{1, 0, -2, 3}
+	if got := largest(4, func(i int) float64 { return values[i] }, func(i int) string { return string(rune('a' + i)) }); !slices.Equal(got, []string{"d", "a"}) {
+		t.Errorf("%v", got)
+	}
+}
+
 // What four of five draws say is sure, whichever way they say it.
 func TestSure(t *testing.T) {
 	for wins, want := range map[float64]bool{0: true, 0.2: true, 0.21: false, 0.5: false, 0.79: false, 0.8: true, 1: true} {

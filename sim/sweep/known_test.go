@@ -48,10 +48,11 @@ func part(draw int) float64 { return (float64(draw) + 0.5) / draws }
 // 200 + u, where u is spread evenly from -50 to 50. In a draw they cross at (100 + u) / s; on average at 100 / s, and
 // in the middle four fifths of the draws between 60 / s and 140 / s.
 func TestKnownCrossing(t *testing.T) {
-	for _, slope := range []float64{0.25, 1, 3.7} {
+	for i, slope := range []float64{0.25, 1, 3.7, 1} {
+		unit := []float64{1, 1, 1, 1e-4}[i] // of what is ranked by; it moves no crossing
 		two := curves{
-			"a": func(x float64, _ int) float64 { return 100 + slope*x },
-			"b": func(_ float64, d int) float64 { return 200 + 100*(part(d)-0.5) },
+			"a": func(x float64, _ int) float64 { return unit * (100 + slope*x) },
+			"b": func(_ float64, d int) float64 { return unit * (200 + 100*(part(d)-0.5)) },
 		}
 		for _, axis := range []Axis{{Low: 1, High: 1000, Steps: 21}, {Low: 1, High: 1000, Steps: 21, Log: true}} {
 			out := two.run(t, axis, "a", "b")
@@ -180,6 +181,34 @@ func TestCopyTakesOver(t *testing.T) {
 	out := two.run(t, Axis{Low: 0, High: 100, Steps: 51}, "a", "b")
 	if len(out.Bands) != 2 || out.Bands[0].Leader != "a" || out.Bands[1].Leader != "b" || !(out.Crossovers[0].At > 45 && out.Crossovers[0].At < 51.5) {
 		t.Errorf("%+v, %+v", out.Bands, out.Crossovers)
+	}
+}
+
+// The least that a lead could be in the first and the last step follows from the slope on the one side that is known.
+func TestBoundAtTheEnds(t *testing.T) {
+	for i, middle := range map[int]float64{1: 0.5, 4: 3.5} {
+		two := curves{
+			"a": func(float64, int) float64 { return 100 },
+			"b": func(x float64, _ int) float64 { return 101 + (x-middle)*(x-middle) },
+		}
+		s := two.survey(Axis{Low: 0, High: 4, Steps: 5}, 1, "a", "b")
+		points, err := s.points(t.Context(), [][]float64{{0}, {1}, {2}, {3}, {4}}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		crown(points)
+		// Both ends of the step lead by 1.25, the point next to it by 3.25: two less for the step.
+		if part, least := s.bound(points, i, "b"); part != 0.5 || math.Abs(least+0.75) > 1e-9 {
+			t.Errorf("step %d: %v at %v, want -0.75 in the middle", i, least, part)
+		}
+	}
+}
+
+// Of two that are the same within noise, the one that leads more steps leads the company as it is.
+func TestLeadCounts(t *testing.T) {
+	r := Result{Steps: []Step{{Leader: "a"}, {Leader: "b"}, {Leader: "b"}}}
+	if n := r.lead(); n["a"] != 1 || n["b"] != 2 || choose([]string{"a", "b"}, n) != "b" {
+		t.Errorf("%v", n)
 	}
 }
 

@@ -213,7 +213,8 @@ func TestValues(t *testing.T) {
 	for _, x := range []struct {
 		axis Axis
 		want []float64
-	}{{Axis{Low: 0, High: 0.3, Steps: 4}, []float64{0, 0.1, 0.2, 0.3}}, {Axis{Low: 10, High: 1000, Steps: 3, Log: true}, []float64{10, 100, 1000}},
+	}{{Axis{Low: 0, High: 0.3, Steps: 4}, []float64{0, 0.1, 0.2, 0.3}},
+		{Axis{Low: 0, High: 2, Steps: 4}, []float64{0, 0.666666666667, 1.33333333333, 2}}, {Axis{Low: 10, High: 1000, Steps: 3, Log: true}, []float64{10, 100, 1000}},
 		{Axis{Low: 1, High: 4, Steps: 50, Whole: true}, []float64{1, 2, 3, 4}}, {Axis{Low: 1, High: 100, Steps: 5, Whole: true, Log: true}, []float64{1, 3, 10, 32, 100}}} {
 		if got := x.axis.Values(); !slices.Equal(got, x.want) {
 			t.Errorf("%+v: %v, want %v", x.axis, got, x.want)
