@@ -65,12 +65,12 @@ func TestKnownCrossing(t *testing.T) {
 				t.Errorf("slope %v: crossing %+v, want %v", slope, c, at)
 			}
 			for _, x := range []struct{ got, want float64 }{{float64(c.Low), 0.6 * at}, {float64(c.High), 1.4 * at}} {
-				if math.Abs(x.got-x.want) > 0.03*at {
+				if !(math.Abs(x.got-x.want) <= 0.03*at) {
 					t.Errorf("slope %v, log %v: range %v to %v, want %v to %v", slope, axis.Log, c.Low, c.High, 0.6*at, 1.4*at)
 				}
 			}
 			// four blocks of draws whose means are 25 apart: their mean has a standard error of 25 sqrt(5/3/4)
-			if want := 25 * math.Sqrt(5.0/12) / slope; math.Abs(float64(c.SE)/want-1) > 0.01 {
+			if want := 25 * math.Sqrt(5.0/12) / slope; !(math.Abs(float64(c.SE)/want-1) <= 0.01) {
 				t.Errorf("slope %v: standard error %v, want %v", slope, c.SE, want)
 			}
 		}
