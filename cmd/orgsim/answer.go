@@ -24,24 +24,7 @@ type answerFlags struct {
 
 func newAnswer(a *app) *cobra.Command {
 	var f answerFlags
-	c := &cobra.Command{
-		Use:     "answer PROFILE...",
-		GroupID: groupAnswer,
-		Short:   "Answer the questions a board asks, for each company",
-		Long: `Answer answers the seventeen questions that texts about CIO and CTO raise (who is needed, whom to hire first, can
-one person do both, who reports to whom, who decides on what, what to govern jointly, why two offices ...) in two or
-three sentences each, with the figures and the command that shows more. Nothing is a fixed text: every answer follows
-from the company's own comparison of the nine structures, and of variants of them, by the closed form.
-
-` + questionsText(),
-		Example: `  orgsim answer saas
-  orgsim answer acme.yaml --question Q01,Q03,Q12
-  orgsim answer manufacturing startup -f csv
-  orgsim answer acme.yaml --set headcount=2000 -o answers.html`,
-		Args:              someArgs(1, 0, "one or more profiles"),
-		ValidArgsFunction: completeProfiles,
-		RunE:              func(c *cobra.Command, args []string) error { return f.run(a, c, args) },
-	}
+	c := newCompanyCommand(a, "answer PROFILE...", someProfiles, f.run)
 	c.Flags().StringSliceVarP(&f.questions, "question", "Q", nil, "answer only questions `ID,ID,...`")
 	f.model.addSet(c, "profile field or model parameter")
 	f.model.blind = true
@@ -59,12 +42,10 @@ from the company's own comparison of the nine structures, and of variants of the
 // questionsText lists the questions for help.
 func questionsText() string {
 	ids, titles := report.QuestionIDs()
-	var b strings.Builder
-	b.WriteString("Questions:\n")
-	for i := range ids {
-		b.WriteString("  " + ids[i] + "  " + titles[i] + "\n")
+	for i, id := range ids {
+		ids[i] = "  " + id + "  " + titles[i]
 	}
-	return strings.TrimRight(b.String(), "\n")
+	return "Questions:\n" + strings.Join(ids, "\n")
 }
 
 func (f *answerFlags) run(a *app, c *cobra.Command, args []string) error {

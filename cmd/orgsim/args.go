@@ -23,3 +23,9 @@ func someArgs(low, high int, names string) cobra.PositionalArgs {
 		return cli.Usage("%s takes %s", c.Name(), names).WithHint("orgsim help %s shows examples", c.Name())
 	}
 }
+
+// What commands about companies take.
+var (
+	someProfiles = someArgs(1, 0, "one or more profiles")
+	oneProfile   = someArgs(1, 1, "one PROFILE")
+)

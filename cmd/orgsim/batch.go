@@ -40,30 +40,7 @@ type batchFlags struct {
 
 func newBatch(a *app) *cobra.Command {
 	var f batchFlags
-	c := &cobra.Command{
-		Use:     "batch PATH...",
-		GroupID: groupAnswer,
-		Short:   "Score the structures for any number of companies",
-		Long: `Batch scores the leadership structures for all companies in files (CSV, Excel, Parquet, NDJSON,
-JSON, YAML), folders and patterns; - is standard input. It streams: a million companies take as little memory as a thousand.
-Without -o it prints a summary. With -o finished work is kept beside the output until the output is
-complete: after Ctrl-C, a crash or a full disk, --resume continues and produces the same bytes.
-A row that cannot be used is reported with its position and the others run; the exit code is then 3.
-Rows of the output carry the other columns of a list; --one-row has one row per company.
-
-On many machines, each computes a shard: --shard 3/20 -o result.csv. Then orgsim merge result.csv.parts
-joins them, again to the same bytes. docs/BATCH.md shows array jobs.`,
-		Example: `  orgsim batch companies.csv
-  orgsim batch companies.csv -o result.parquet -o summary.md
-  orgsim batch companies.csv --one-row --sort -gap --top 20
-  orgsim batch companies.csv -o result.parquet --resume
-  orgsim batch north/ 'south/*.yaml' -f csv | head
-  orgsim batch companies.csv --shard 3/20 -o result.csv
-  orgsim batch companies.csv --shard auto --shards 20 -o result.csv
-  orgsim batch --verify result.parquet`,
-		Args: someArgs(1, 0, "files, folders, patterns or - for standard input"),
-		RunE: func(c *cobra.Command, args []string) error { return f.run(a, c, args) },
-	}
+	c := newCommand(a, groupAnswer, "batch PATH...", someArgs(1, 0, "files, folders, patterns or - for standard input"), f.run)
 	f.model.add(c)
 	f.engine.add(c, sim.Analytic)
 	f.output.add(c)

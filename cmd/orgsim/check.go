@@ -26,27 +26,13 @@ func newCheck(a *app) *cobra.Command {
 	var d dialectFlags
 	var own ownFlags
 	var currency currencyFlags
-	c := &cobra.Command{
-		Use:     "check FILE...",
-		GroupID: groupInput,
-		Short:   "Find every error in files of profiles, structures and organisations",
-		Long: `Check reads files of profiles, structures or documented organisations and reports everything that is
-wrong with them at once: file, line and column, the source line with a caret, the allowed range, and what
-was probably meant. Values that are allowed but outside the range in which the model was tested are
-warnings. The exit code is 65 if there is an error.`,
-		Example: `  orgsim check acme.yaml
-  orgsim check companies.csv mine.yaml
-  orgsim check -f json acme.yaml
-  cat companies.csv | orgsim check -`,
-		Args: someArgs(1, 0, "one or more files"),
-		RunE: func(c *cobra.Command, args []string) error {
-			money, err := currency.money()
-			if err != nil {
-				return err
-			}
-			return a.check(args, &own, format, &d, money)
-		},
-	}
+	c := newCommand(a, groupInput, "check FILE...", someArgs(1, 0, "one or more files"), func(a *app, c *cobra.Command, args []string) error {
+		money, err := currency.money()
+		if err != nil {
+			return err
+		}
+		return a.check(args, &own, format, &d, money)
+	})
 	own.add(c)
 	d.add(c)
 	currency.add(c)

@@ -29,33 +29,7 @@ type claimsFlags struct {
 
 func newClaims(a *app) *cobra.Command {
 	var f claimsFlags
-	c := &cobra.Command{
-		Use:     "claims",
-		GroupID: groupAnswer,
-		Short:   "Test the model against published claims",
-		Long: `Claims runs what five published texts say about CIOs and CTOs as experiments: sixty claims and ten points
-on which the texts contradict each other. For each it prints the figure, whether the model bears it out
-(yes, partly, no), and the mechanism. A claim that the model does not bear out is reported as such. Where
-evidence contradicts a text the model follows the evidence, and says so (orgsim show claim ID). For some
-contradictions a map shows where each side is right.
-
-With --population it audits a synthetic population instead: which structure is best for how many companies
-of which size, and what must hold for all of them together.`,
-		Example: `  orgsim claims
-  orgsim claims --group D
-  orgsim claims --id C07,X01
-  orgsim claims --failed
-  orgsim claims --must --strict -q
-  orgsim claims --population
-  orgsim claims -f markdown -o claims.md`,
-		Args: noArgs,
-		RunE: func(c *cobra.Command, _ []string) error {
-			if f.population {
-				return f.audit(a, c)
-			}
-			return f.run(a, c)
-		},
-	}
+	c := newCommand(a, groupAnswer, "claims", noArgs, f.run)
 	f.output.add(c)
 	flags := c.Flags()
 	flags.StringSliceVar(&f.filter.Groups, "group", nil, "only these groups, by `LETTER` A to F or by a word of the name")
@@ -79,7 +53,10 @@ of which size, and what must hold for all of them together.`,
 	return c
 }
 
-func (f *claimsFlags) run(a *app, c *cobra.Command) error {
+func (f *claimsFlags) run(a *app, c *cobra.Command, _ []string) error {
+	if f.population {
+		return f.audit(a, c)
+	}
 	set, err := f.engine.settings(c)
 	if err != nil {
 		return err

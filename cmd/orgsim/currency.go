@@ -106,27 +106,3 @@ func rateOf(m profiles.Money, in []text.Currency) (text.Currency, error) {
 	}
 	return text.Currency{}, e.WithHint("add --rate: how many %s one US dollar is", m.Code)
 }
-
-const currencyText = `The model computes in US dollars. With --currency EUR --rate 0.92, where one US dollar is 0.92 euros, amounts are
-told in euros: in tables, sentences and charts, in reports and on live pages. The rate is yours; orgsim knows none,
-and without one it refuses. CODE is a code of ISO 4217.
-
-A profile may count in a currency of its own; its answers are told in that, without any flag:
-
-  currency: EUR
-  usd_rate: 0.92        one US dollar is 0.92 of it
-  revenue_m: 165        million of it, in place of revenue_musd
-
-Without usd_rate it takes the rate of --currency EUR --rate R. With that, columns and cells of lists that say they are
-in euros are read, too: Umsatz (Mio. EUR), or €352M. Profiles in different currencies are refused together
-unless --currency says in which to tell the answers, and --convert that each is read in its own. A batch tells
-dollars unless --currency is given, because its rows may be in several.
-
-What programs read says its unit by its name. Columns of CSV, TSV, Excel and Parquet follow --currency: total_usd
-becomes total_eur, so that no program takes euros for dollars. JSON keeps its keys, and all of its figures are US
-dollars; currency: {"code": "EUR", "rate": 0.92} says what its sentences, and tables made from it, are in.
-Conditions of --fail-if are in the unit of the table: total>20M, or total>€20M, which no other currency takes.
-
-Saved results are printed in the currency they were made in. orgsim diff refuses two currencies unless --currency
-says in which to compare. Numbers of the model itself (orgsim list parameters), day rates in structure files and
---set revenue_musd stay in US dollars.`

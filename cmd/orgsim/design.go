@@ -38,28 +38,7 @@ const (
 
 func newDesign(a *app) *cobra.Command {
 	var f designFlags
-	c := &cobra.Command{
-		Use:     "design PROFILE",
-		GroupID: groupAnswer,
-		Short:   "Search for a better division of work than the given structures",
-		Long: `Design searches beyond the given structures: who decides on each responsibility, who shares the work, gives
-input or must agree, who reports to whom, and who is hired, let go, or made one person with another. It starts from
---from, from the structure that the profile names as current, or else from the one that leads in a run, and proposes
-changes, each with its gain a year. What is proposed is judged on draws that were not searched on: a change must lower
-cost and lost value in at least 80% of them and by 0.1% of the total. Where nothing does, it says so.
-
---keep RULE,... says what must stay as it is: lines (who reports to whom), seats (who is there), duties (who holds
-what), or the id of one responsibility or of one seat. -o FILE.yaml writes the structure as a file for
---structures-file. Ctrl-C ends the search with the best so far.`,
-		Example: `  orgsim design saas
-  orgsim design acme.yaml --from both --keep seats,security
-  orgsim design acme.yaml --roles ciso,cpo --max-seats 4
-  orgsim design acme.yaml -o mine.yaml -o mine.docx.html -f table
-  orgsim run acme.yaml --structures-file mine.yaml --engine analytic`,
-		Args:              someArgs(1, 1, "one PROFILE"),
-		ValidArgsFunction: completeProfiles,
-		RunE:              func(c *cobra.Command, args []string) error { return f.run(a, c, args) },
-	}
+	c := newCompanyCommand(a, "design PROFILE", oneProfile, f.run)
 	f.model.add(c)
 	f.draws.add(c, sim.DefaultAnalyticDraws, 1, sim.MaxDraws, blocksText)
 	f.output.add(c)

@@ -13,47 +13,35 @@ func newDiff(a *app) *cobra.Command {
 	var out outputFlags
 	var exitCode bool
 	var money currencyFlags
-	c := &cobra.Command{
-		Use:     "diff A B",
-		GroupID: groupOutput,
-		Short:   "Show what changed between two saved results",
-		Long: `Diff compares two saved results: settings, the company, the recommendation, and every figure. A change within
-the range of the earlier draws is marked. Results in different currencies are compared in the one that --currency names.`,
-		Example: `  orgsim run acme.yaml -o before.json
-  orgsim run acme.yaml --set clarity=0.8 -o after.json
-  orgsim diff before.json after.json
-  orgsim diff before.json after.json --exit-code -q`,
-		Args: someArgs(2, 2, "two saved results"),
-		RunE: func(c *cobra.Command, args []string) error {
-			if args[0] == "-" && args[1] == "-" {
-				return cli.Usage("only one of the results can be standard input")
-			}
-			in, err := money.money()
-			if err != nil {
-				return err
-			}
-			before, err := a.readResult(args[0])
-			if err != nil {
-				return err
-			}
-			after, err := a.readResult(args[1])
-			if err != nil {
-				return err
-			}
-			if before.Currency, err = oneCurrency(in, before, after, args); err != nil {
-				return err
-			}
-			after.Currency = before.Currency
-			doc, err := report.Diff(before, after, args[0], args[1])
-			if err != nil {
-				return err
-			}
-			if err := out.print(a, c, doc, args...); err != nil || !exitCode || report.Same(before, after) {
-				return err
-			}
-			return cli.Threshold("the results differ")
-		},
-	}
+	c := newCommand(a, groupOutput, "diff A B", someArgs(2, 2, "two saved results"), func(a *app, c *cobra.Command, args []string) error {
+		if args[0] == "-" && args[1] == "-" {
+			return cli.Usage("only one of the results can be standard input")
+		}
+		in, err := money.money()
+		if err != nil {
+			return err
+		}
+		before, err := a.readResult(args[0])
+		if err != nil {
+			return err
+		}
+		after, err := a.readResult(args[1])
+		if err != nil {
+			return err
+		}
+		if before.Currency, err = oneCurrency(in, before, after, args); err != nil {
+			return err
+		}
+		after.Currency = before.Currency
+		doc, err := report.Diff(before, after, args[0], args[1])
+		if err != nil {
+			return err
+		}
+		if err := out.print(a, c, doc, args...); err != nil || !exitCode || report.Same(before, after) {
+			return err
+		}
+		return cli.Threshold("the results differ")
+	})
 	out.add(c)
 	money.addOutput(c)
 	c.Flags().Lookup("currency").Usage = "tell amounts in currency `CODE`, such as EUR (default: that of the results)"

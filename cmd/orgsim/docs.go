@@ -16,26 +16,21 @@ import (
 // newDocs writes the reference pages of the commands. It is for maintainers, and hidden.
 func newDocs(a *app) *cobra.Command {
 	man := false
-	c := &cobra.Command{
-		Use:    "docs DIR",
-		Short:  "Write the reference pages of all commands",
-		Hidden: true,
-		Args:   someArgs(1, 1, "a folder"),
-		RunE: func(c *cobra.Command, args []string) error {
-			pages := pagesOf(newRoot(&app{}), man)
-			if err := os.MkdirAll(args[0], 0o755); err != nil {
-				return cli.CannotCreate(args[0], err)
+	c := newCommand(a, "", "docs DIR", someArgs(1, 1, "a folder"), func(a *app, c *cobra.Command, args []string) error {
+		pages := pagesOf(newRoot(&app{}), man)
+		if err := os.MkdirAll(args[0], 0o755); err != nil {
+			return cli.CannotCreate(args[0], err)
+		}
+		for _, p := range pages {
+			path := filepath.Join(args[0], p.name)
+			if err := outfile.Write(path, []byte(p.text), outfile.Options{Ours: isPage}); err != nil {
+				return err
 			}
-			for _, p := range pages {
-				path := filepath.Join(args[0], p.name)
-				if err := outfile.Write(path, []byte(p.text), outfile.Options{Ours: isPage}); err != nil {
-					return err
-				}
-			}
-			a.printer().Note("wrote %d pages to %s", len(pages), args[0])
-			return nil
-		},
-	}
+		}
+		a.printer().Note("wrote %d pages to %s", len(pages), args[0])
+		return nil
+	})
+	c.Hidden = true
 	c.Flags().BoolVar(&man, "man", false, "as manual pages")
 	return c
 }

@@ -27,26 +27,7 @@ type explainFlags struct {
 
 func newExplain(a *app) *cobra.Command {
 	var f explainFlags
-	c := &cobra.Command{
-		Use:     "explain PROFILE",
-		GroupID: groupAnswer,
-		Short:   "Show where the numbers of a structure come from",
-		Long: `Explain breaks one structure down for one company: who holds each responsibility and how much of it gets
-done, the utilisation of every seat, what makes up the cost, and the most influential inputs, with their
-basis and sources.`,
-		Example: `  orgsim explain saas
-  orgsim explain saas --structure cio
-  orgsim explain acme.yaml --structure both -f markdown
-  orgsim explain acme.yaml --columns responsibility,holders,covered,loss
-  orgsim explain acme.yaml --structure both --detail -o both.xlsx
-  orgsim explain saas -o saas.pdf --chart load
-  orgsim explain acme.yaml --structure both --trace 1 | head`,
-		Args:              someArgs(1, 1, "one PROFILE"),
-		ValidArgsFunction: completeProfiles,
-		RunE: func(c *cobra.Command, args []string) error {
-			return f.run(a, c, args)
-		},
-	}
+	c := newCompanyCommand(a, "explain PROFILE", oneProfile, f.run)
 	c.Flags().StringVar(&f.structure, "structure", "", "explain structure `ID` (default: the top-ranked one)")
 	f.model.add(c)
 	f.engine.add(c, defaultRunEngine)

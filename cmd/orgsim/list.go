@@ -15,49 +15,35 @@ func newList(a *app) *cobra.Command {
 	var view viewFlags
 	var own libraryFlags
 	var only organisationFilter
-	c := &cobra.Command{
-		Use:     "list KIND",
-		GroupID: groupInput,
-		Short:   "List profiles, structures, parameters, sources and more",
-		Long: "List shows all entries of one kind. --industry, --size and --led-by choose among the organisations.\n\n" +
-			kindsText(),
-		Example: `  orgsim list profiles
-  orgsim list structures
-  orgsim list roles --structures-file mine.yaml
-  orgsim list parameters -f csv
-  orgsim list sources --sort grade --columns source,grade,title
-  orgsim list organisations --industry bank --size 1000..20000 --led-by cio`,
-		Args:              someArgs(1, 1, "one kind: "+strings.Join(show.Names(), ", ")),
-		ValidArgsFunction: completeKinds,
-		RunE: func(c *cobra.Command, args []string) error {
-			k, err := findKind(args[0])
-			if err != nil {
-				return err
-			}
-			v, err := view.view()
-			if err != nil {
-				return err
-			}
-			cat, err := own.catalogue()
-			if err != nil {
-				return err
-			}
-			l, err := own.open(a, k, cat)
-			if err != nil {
-				return err
-			}
-			if err := only.apply(l, k); err != nil {
-				return err
-			}
-			doc := k.List(l)
-			t := doc.Blocks[0].Table
-			if t, err = shapeList(t, v.Columns, v.Sort, v.Top); err != nil {
-				return named(err)
-			}
-			doc.Blocks[0].Table = t
-			return out.print(a, c, doc, own.inputs()...)
-		},
-	}
+	c := newCommand(a, groupInput, "list KIND", someArgs(1, 1, "one kind: "+strings.Join(show.Names(), ", ")), func(a *app, c *cobra.Command, args []string) error {
+		k, err := findKind(args[0])
+		if err != nil {
+			return err
+		}
+		v, err := view.view()
+		if err != nil {
+			return err
+		}
+		cat, err := own.catalogue()
+		if err != nil {
+			return err
+		}
+		l, err := own.open(a, k, cat)
+		if err != nil {
+			return err
+		}
+		if err := only.apply(l, k); err != nil {
+			return err
+		}
+		doc := k.List(l)
+		t := doc.Blocks[0].Table
+		if t, err = shapeList(t, v.Columns, v.Sort, v.Top); err != nil {
+			return named(err)
+		}
+		doc.Blocks[0].Table = t
+		return out.print(a, c, doc, own.inputs()...)
+	})
+	c.ValidArgsFunction = completeKinds
 	out.add(c)
 	own.add(c)
 	view.addList(c)
@@ -83,16 +69,6 @@ func findKind(name string) (show.Kind, error) {
 		return k, cli.Unknown("kind", name, show.Names())
 	}
 	return k, nil
-}
-
-// kindsText lists the kinds for help.
-func kindsText() string {
-	var b strings.Builder
-	b.WriteString("Kinds:\n")
-	for _, k := range show.Kinds() {
-		b.WriteString("  " + k.Name + strings.Repeat(" ", 18-len(k.Name)) + k.Text + "\n")
-	}
-	return strings.TrimRight(b.String(), "\n")
 }
 
 func completeKinds(_ *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {

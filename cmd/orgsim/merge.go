@@ -19,26 +19,14 @@ type mergeFlags struct {
 
 func newMerge(a *app) *cobra.Command {
 	var f mergeFlags
-	c := &cobra.Command{
-		Use:     "merge DIR",
-		GroupID: groupOutput,
-		Short:   "Merge the parts of a sharded batch",
-		Long: `Merge joins the parts that orgsim batch --shard wrote into a folder. The result is byte for byte that of
-the batch without shards, for any number of shards and any format. Nothing is merged if a part is missing
-(missing ones are listed), duplicated, damaged, or from another run.
-Without -o and -f, the parts in result.csv.parts become result.csv.`,
-		Example: `  orgsim merge result.csv.parts
-  orgsim merge result.csv.parts -o result.parquet -o summary.md
-  orgsim merge parts/ -f ndjson | head`,
-		Args: someArgs(1, 1, "the folder with the parts"),
-		RunE: func(c *cobra.Command, args []string) error { return f.run(a, c, args[0]) },
-	}
+	c := newCommand(a, groupOutput, "merge DIR", someArgs(1, 1, "the folder with the parts"), f.run)
 	f.output.add(c)
 	f.shape.add(c)
 	return c
 }
 
-func (f *mergeFlags) run(a *app, c *cobra.Command, dir string) error {
+func (f *mergeFlags) run(a *app, c *cobra.Command, args []string) error {
+	dir := args[0]
 	if name, ok := batchfiles.MergedName(dir); ok && len(f.output.out) == 0 && !c.Flags().Changed("format") {
 		f.output.out = []string{name}
 	}

@@ -32,35 +32,13 @@ type newFlags struct {
 
 func newNew(a *app) *cobra.Command {
 	var f newFlags
-	c := &cobra.Command{
-		Use:     "new [structure]",
-		GroupID: groupInput,
-		Short:   "Write a profile file from a few questions, or a structure file to start from",
-		Long: `New asks a few questions about a company and writes a profile file with a comment on every field. On a
-terminal it asks; elsewhere the answers come from --from.
-
-New structure writes an example of a structure file instead (orgsim help structure-files).
-
-Questions: ` + strings.Join(answerKeys(), ", ") + `; and any field of a profile (orgsim list fields).`,
-		Example: `  orgsim new
-  orgsim new -o acme.yaml
-  orgsim new --from name=Acme --from industry=manufacturing --from headcount=600
-  orgsim new --from name=Acme --from industry=software --from headcount=80 --from customers=yes | orgsim run -
-  orgsim new structure -o mine.yaml`,
-		ValidArgs: []cobra.Completion{"structure"},
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) > 1 || len(args) == 1 && args[0] != "structure" {
-				return cli.Usage("new takes no arguments but structure, and got %q", args[0])
-			}
-			return nil
-		},
-		RunE: func(_ *cobra.Command, args []string) error {
-			if len(args) == 1 {
-				return f.structure(a)
-			}
-			return f.run(a)
-		},
-	}
+	c := newCommand(a, groupInput, "new [structure]", func(_ *cobra.Command, args []string) error {
+		if len(args) > 1 || len(args) == 1 && args[0] != "structure" {
+			return cli.Usage("new takes no arguments but structure, and got %q", args[0])
+		}
+		return nil
+	}, f.run)
+	c.ValidArgs = []cobra.Completion{"structure"}
 	c.Flags().StringArrayVar(&f.from, "from", nil, "answer a question or set a field, as `NAME=VALUE`; repeatable")
 	c.Flags().StringVarP(&f.out, "out", "o", "", "write `FILE` (default: ID.yaml after asking, standard output with --from)")
 	c.Flags().BoolVar(&f.force, "force", false, "replace the file if it exists")
@@ -79,7 +57,10 @@ func answerKeys() []string {
 		"regulation goal growth current")
 }
 
-func (f *newFlags) run(a *app) error {
+func (f *newFlags) run(a *app, _ *cobra.Command, args []string) error {
+	if len(args) == 1 {
+		return f.structure(a)
+	}
 	cat := seeds.Catalogue()
 	answers, err := f.answers()
 	if err != nil {

@@ -27,37 +27,12 @@ const mostNearest = 100
 
 func newPeers(a *app) *cobra.Command {
 	var f peersFlags
-	c := &cobra.Command{
-		Use:     "peers PROFILE...",
-		GroupID: groupAnswer,
-		Short:   "Show what comparable documented organisations do",
-		Long: `Peers compares companies with documented organisations (orgsim list organisations): who leads technology in
-the nearest ones, and how often each arrangement is found among organisations like this one. It is statistics,
-apart from the simulation and independent of it. What others do is no proof of what is best.
-
-A share is a mixture of a logistic regression over all organisations and of the nearest ones, weighted by
-likeness; its range is as wide as few organisations make it. --scores tells how well that predicts organisations
-it has not seen, beside simpler predictors and the simulation.`,
-		Example: `  orgsim peers manufacturing
-  orgsim peers acme.yaml --set headcount=2000 --nearest 20
-  orgsim peers saas startup -f json
-  orgsim peers saas -o saas.png
-  orgsim peers acme.yaml --organisations mine.csv
-  orgsim peers --scores`,
-		ValidArgsFunction: completeProfiles,
-		Args: func(c *cobra.Command, args []string) error {
-			if f.scores {
-				return noArgs(c, args)
-			}
-			return someArgs(1, 0, "one or more profiles")(c, args)
-		},
-		RunE: func(c *cobra.Command, args []string) error {
-			if f.scores {
-				return f.score(a, c)
-			}
-			return f.run(a, c, args)
-		},
-	}
+	c := newCompanyCommand(a, "peers PROFILE...", func(c *cobra.Command, args []string) error {
+		if f.scores {
+			return noArgs(c, args)
+		}
+		return someProfiles(c, args)
+	}, f.run)
 	f.model.blind = true
 	f.output.add(c)
 	f.output.hasCharts(c)
@@ -71,6 +46,9 @@ it has not seen, beside simpler predictors and the simulation.`,
 }
 
 func (f *peersFlags) run(a *app, c *cobra.Command, args []string) error {
+	if f.scores {
+		return f.score(a, c)
+	}
 	if c.Flags().Changed("seed") {
 		return cli.Usage("--seed is for --scores: nothing else here is drawn")
 	}

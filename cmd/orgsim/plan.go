@@ -25,26 +25,7 @@ type planFlags struct {
 
 func newPlan(a *app) *cobra.Command {
 	var f planFlags
-	c := &cobra.Command{
-		Use:     "plan PROFILE...",
-		GroupID: groupAnswer,
-		Short:   "Find the best sequence of structures as a company grows or shrinks",
-		Long: `Plan finds which structure to have when, along the path of the headcount: which change to make in which
-month and at what size, when the search has to begin, whom to hire first, and what a year too early or too late
-costs. Changing costs once what searches, severance, newcomers, unclear decision rights and handovers cost.
-
-The headcount grows as growth_pct of the profile says, by --growth, or along headcount_path of the profile or
---path. It starts from the structure that the profile names as current; where that is unknown the first structure
-is taken as in place. After the path the company stays as it is for --months, so that a late change can pay.`,
-		Example: `  orgsim plan startup
-  orgsim plan startup --set current=none --path 25,60,150,400
-  orgsim plan acme.yaml --years 8 --growth 60,40,20
-  orgsim plan manufacturing --growth=-10 --set current=both
-  orgsim plan acme.yaml --structures none,cto,ctio,both -f json`,
-		ValidArgsFunction: completeProfiles,
-		Args:              someArgs(1, 0, "one or more profiles"),
-		RunE:              func(c *cobra.Command, args []string) error { return f.run(a, c, args) },
-	}
+	c := newCompanyCommand(a, "plan PROFILE...", someProfiles, f.run)
 	f.model.add(c)
 	f.model.plans = true
 	f.output.add(c)

@@ -11,40 +11,28 @@ func newRender(a *app) *cobra.Command {
 	var out outputFlags
 	var view viewFlags
 	var failIf []string
-	c := &cobra.Command{
-		Use:     "render FILE",
-		GroupID: groupOutput,
-		Short:   "Print a saved result again, in any format",
-		Long: `Render prints a result that was saved as JSON or NDJSON exactly as the run that produced it would have,
-without computing anything.`,
-		Example: `  orgsim run acme.yaml -o acme.json
-  orgsim render acme.json
-  orgsim render acme.json -f latex --columns structure,coverage,total
-  orgsim run acme.yaml -f json | orgsim render - -o acme.xlsx -o acme.html`,
-		Args: someArgs(1, 1, "one saved result"),
-		RunE: func(c *cobra.Command, args []string) error {
-			v, err := view.view()
-			if err != nil {
-				return err
-			}
-			limits, err := parseLimits(failIf)
-			if err != nil {
-				return err
-			}
-			r, err := a.readResult(args[0])
-			if err != nil {
-				return err
-			}
-			doc, err := r.Document(v)
-			if err != nil {
-				return named(err)
-			}
-			if err := out.print(a, c, doc, args...); err != nil {
-				return err
-			}
-			return limits.check(a, r)
-		},
-	}
+	c := newCommand(a, groupOutput, "render FILE", someArgs(1, 1, "one saved result"), func(a *app, c *cobra.Command, args []string) error {
+		v, err := view.view()
+		if err != nil {
+			return err
+		}
+		limits, err := parseLimits(failIf)
+		if err != nil {
+			return err
+		}
+		r, err := a.readResult(args[0])
+		if err != nil {
+			return err
+		}
+		doc, err := r.Document(v)
+		if err != nil {
+			return named(err)
+		}
+		if err := out.print(a, c, doc, args...); err != nil {
+			return err
+		}
+		return limits.check(a, r)
+	})
 	out.add(c)
 	out.addChart(c, report.ResultCharts...)
 	view.add(c)

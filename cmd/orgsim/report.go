@@ -34,28 +34,7 @@ type reportFlags struct {
 
 func newReport(a *app) *cobra.Command {
 	var f reportFlags
-	c := &cobra.Command{
-		Use:     "report PROFILE... -o FILE",
-		GroupID: groupAnswer,
-		Short:   "Write a report for a board",
-		Long: `Report writes what a board needs for the decision on one page for each company, and chapters behind it: the
-structures compared, the work, conflict, cost, what others do, and what the figures rest on. Several companies get
-a page of their own before that.
-
-The file's ending says what it is: .html is one page that can be mailed, read offline and printed, and asks for
-nothing from anywhere; .md is Markdown, .docx a Word document; .pdf is that page as a browser on this machine prints it (Chromium or
-Chrome). The figures are those of orgsim run with the same flags.
-
-The page has the model in it: whoever reads it can move headcount and every other field, and the answer, the tables
-and the sentences follow (by the analytic engine). --still leaves that out, and the file is small; so does
---organisations, because the program in the page knows the built-in ones only.`,
-		Example: `  orgsim report saas -o saas.html
-  orgsim report acme.yaml -o acme.html -o acme.pdf
-  orgsim report saas manufacturing startup -o portfolio.html`,
-		ValidArgsFunction: completeProfiles,
-		Args:              someArgs(1, 0, "one or more profiles"),
-		RunE:              func(c *cobra.Command, args []string) error { return f.run(a, c, args) },
-	}
+	c := newCompanyCommand(a, "report PROFILE... -o FILE", someProfiles, f.run)
 	f.model.plans = true
 	f.model.add(c)
 	f.engine.add(c, defaultRunEngine)

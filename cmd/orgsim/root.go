@@ -46,16 +46,8 @@ func commands() []maker {
 func newRoot(a *app, words ...string) *cobra.Command {
 	cobra.EnableCommandSorting = false
 	show := false // the version
-	root := &cobra.Command{
-		Use:   "orgsim",
-		Short: "Compare technology leadership structures for a company",
-		Long: `Orgsim scores leadership structures (a CIO, a CTO, both as peers, one under the other, one CTIO,
-both under a CDO, ...) for a company: how much of the work of leading technology gets done, how much
-is lost to conflict, what it costs, and how confident the answer is.`,
-		Example: `  orgsim run                               score the structures for three built-in companies
-  orgsim run acme.yaml                     for your own company
-  orgsim explain saas --structure both     where the numbers come from
-  orgsim new                               answer a few questions to write a profile file`,
+	root := describe(&cobra.Command{
+		Use:          "orgsim",
 		SilenceUsage: true, SilenceErrors: true,
 		Args: func(_ *cobra.Command, args []string) error { return noSuchCommand(args) },
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -69,7 +61,7 @@ is lost to conflict, what it costs, and how confident the answer is.`,
 			return noEmptyFlags(c)
 		},
 		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: false},
-	}
+	})
 	root.AddGroup(
 		&cobra.Group{ID: groupAnswer, Title: "Answers:"},
 		&cobra.Group{ID: groupInput, Title: "Inputs:"},
@@ -84,7 +76,7 @@ is lost to conflict, what it costs, and how confident the answer is.`,
 	root.PersistentFlags().IntVar(&a.columns, "width", 0, "fit tables into `N` columns (default: the terminal's, COLUMNS, or 120)")
 	root.PersistentFlags().Lookup("width").DefValue = "0" // not shown
 	within(root.PersistentFlags(), "width", leastWidth, mostWidth)
-	root.SetUsageTemplate(usageTemplate)
+	root.SetUsageTemplate(helpFile("usage.tmpl"))
 	only := slices.IndexFunc(commands(), func(c maker) bool { return len(words) > 0 && c.name == words[0] })
 	for i, c := range commands() {
 		if only < 0 || i == only {

@@ -12,6 +12,13 @@ import (
 // stockProfiles are run when nobody names one.
 var stockProfiles = []string{"saas", "manufacturing", "startup"}
 
+func orStock(args []string) []string {
+	if len(args) == 0 {
+		return stockProfiles
+	}
+	return args
+}
+
 // runFlags are the flags of run.
 type runFlags struct {
 	model    modelFlags
@@ -26,31 +33,7 @@ type runFlags struct {
 
 func newRun(a *app) *cobra.Command {
 	var f runFlags
-	c := &cobra.Command{
-		Use:     "run [PROFILE...]",
-		GroupID: groupAnswer,
-		Short:   "Score the structures for each company",
-		Long: `Run scores leadership structures for each company, ranks them, and states the recommendation, how confident
-it is and what would change it. Nine structures are compared unless --structures names others (orgsim list
-structures) or --structures-file adds your own. A PROFILE is the id of a built-in company (orgsim list
-profiles), a file in YAML, JSON, CSV, Excel, Parquet or NDJSON, or - for standard input.`,
-		Example: `  orgsim run
-  orgsim run acme.yaml
-  orgsim run saas --set clarity=0.8 --set growth_pct=40
-  orgsim run acme.yaml --structures cio,both,ctio --baseline cio
-  orgsim run acme.yaml -o acme.json -o acme.xlsx
-  orgsim run acme.yaml -o acme.svg --chart coverage
-  orgsim run acme.yaml -f markdown --columns structure,coverage,total
-  orgsim run acme.yaml --fail-if 'coverage<60'
-  cat companies.csv | orgsim run - -f csv`,
-		ValidArgsFunction: completeProfiles,
-		RunE: func(c *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				args = stockProfiles
-			}
-			return f.run(a, c, args)
-		},
-	}
+	c := newCompanyCommand(a, "run [PROFILE...]", nil, f.run)
 	f.model.add(c)
 	f.engine.add(c, defaultRunEngine)
 	f.output.add(c)
@@ -78,7 +61,7 @@ func (f *runFlags) run(a *app, c *cobra.Command, args []string) error {
 		return err
 	}
 	f.model.dialect.Pass = true
-	in, err := a.read(args, &f.model)
+	in, err := a.read(orStock(args), &f.model)
 	if err != nil {
 		return err
 	}

@@ -29,29 +29,27 @@ var schemas = []struct {
 	{"sweep", schema.Sweep},
 }
 
-func newSchema(a *app) *cobra.Command {
-	var words []string
+// schemaWords are the words that name schemas, in their order.
+func schemaWords() (words []string) {
 	for _, s := range schemas {
 		words = append(words, s.word)
 	}
-	return &cobra.Command{
-		Use:     "schema " + strings.Join(words, "|"),
-		GroupID: groupInput,
-		Short:   "Print a JSON Schema for editors and other programs",
-		Long: `Schema prints the JSON Schema (draft 2020-12) of a profile file, a structure file, a result, or an answer of
-` + text.Or(words[3:]) + `. An editor with a YAML language server completes and checks a profile that starts with the line
-  # yaml-language-server: $schema=profile.schema.json`,
-		Example: `  orgsim schema profile > profile.schema.json
-  orgsim schema result`,
-		Args:              someArgs(1, 1, "one of "+text.And(words)),
-		ValidArgsFunction: cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp),
-		RunE: func(_ *cobra.Command, args []string) error {
-			i := slices.Index(words, args[0])
-			if i < 0 {
-				return cli.Unknown("schema", args[0], words)
-			}
-			_, err := a.out.Write(schemas[i].page())
-			return err
-		},
-	}
+	return words
+}
+
+// answersText lists the answers that have a schema.
+func answersText() string { return text.Or(schemaWords()[3:]) }
+
+func newSchema(a *app) *cobra.Command {
+	words := schemaWords()
+	c := newCommand(a, groupInput, "schema "+strings.Join(words, "|"), someArgs(1, 1, "one of "+text.And(words)), func(a *app, _ *cobra.Command, args []string) error {
+		i := slices.Index(words, args[0])
+		if i < 0 {
+			return cli.Unknown("schema", args[0], words)
+		}
+		_, err := a.out.Write(schemas[i].page())
+		return err
+	})
+	c.ValidArgsFunction = cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp)
+	return c
 }

@@ -29,23 +29,7 @@ type selftestFlags struct {
 
 func newSelftest(a *app) *cobra.Command {
 	var f selftestFlags
-	c := &cobra.Command{
-		Use:     "selftest",
-		GroupID: groupOther,
-		Short:   "Compare the program with known answers",
-		Long: `Selftest runs the code that makes the results on cases whose answers are known from elsewhere: the ranking on totals
-with a known law, the decision rules, the stopping rule, the queue formula and its table, the random streams, and both
-engines against plain arithmetic, Erlang-A and each other. It prints one row per group with the number of answers and
-the largest error as a share of its tolerance, and exits with 1 if one answer is outside. --rows lists every answer:
-expected, observed, tolerance and source; csv and the other row formats always do. docs/VALIDATION.md is made from it.`,
-		Example: `  orgsim selftest
-  orgsim selftest --group docking --rows
-  orgsim selftest --failed --effort 10
-  orgsim selftest --quick
-  orgsim selftest -o validation.md -o validation.csv`,
-		Args: noArgs,
-		RunE: func(c *cobra.Command, _ []string) error { return f.run(a, c) },
-	}
+	c := newCommand(a, groupOther, "selftest", noArgs, f.run)
 	f.output.add(c)
 	c.Flags().StringSliceVar(&f.group, "group", nil, "only groups whose names contain one of `WORD,...`")
 	c.Flags().BoolVar(&f.rows, "rows", false, "list every answer")
@@ -56,7 +40,7 @@ expected, observed, tolerance and source; csv and the other row formats always d
 	return c
 }
 
-func (f *selftestFlags) run(a *app, c *cobra.Command) error {
+func (f *selftestFlags) run(a *app, c *cobra.Command, _ []string) error {
 	if f.fast {
 		return f.quick(a, c.Context())
 	}

@@ -28,31 +28,7 @@ const (
 
 func newSensitivity(a *app) *cobra.Command {
 	var f sensitivityFlags
-	c := &cobra.Command{
-		Use:     "sensitivity PROFILE...",
-		GroupID: groupAnswer,
-		Short:   "Show what the answer depends on, and what is worth finding out first",
-		Long: `Sensitivity analyses the lead of the best structure over the runner-up: the difference of their totals, in
-dollars a year, by the closed form. What moves both alike does not matter for the decision and does not show.
-
-Fields are moved one notch lower and higher, and to where another structure takes the lead, looked for within what
-the industry sees: what the company can change or may have misjudged.
-
-For each uncertain input of the model, and for groups of them, it says which share of the variance of the lead is
-its own: First is what would go if the input were known, Total what would stay if all others were known, Shapley a
-split that adds up to 100%. Inputs learned from documented organisations hang together: to know one of them counts
-with what it tells of the others. What is worth knowing is what it gains on average to learn an input, a group or
-everything exactly and choose among all structures then (EVPPI, EVPI). An input with a large share may be worth
-nothing, because no value of it changes the choice.`,
-		Example: `  orgsim sensitivity saas
-  orgsim sensitivity acme.yaml --fields
-  orgsim sensitivity acme.yaml --structures both,ctio --top 20
-  orgsim sensitivity saas startup -o sensitivity.csv
-  orgsim sensitivity acme.yaml --draws 1024 -f json`,
-		ValidArgsFunction: completeProfiles,
-		Args:              someArgs(1, 0, "one or more profiles"),
-		RunE:              func(c *cobra.Command, args []string) error { return f.run(a, c, args) },
-	}
+	c := newCompanyCommand(a, "sensitivity PROFILE...", someProfiles, f.run)
 	f.model.blind = true
 	f.model.add(c)
 	f.output.add(c)

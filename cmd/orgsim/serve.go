@@ -33,32 +33,7 @@ type serveFlags struct {
 
 func newServe(a *app) *cobra.Command {
 	var f serveFlags
-	c := &cobra.Command{
-		Use:     "serve [PROFILE...]",
-		GroupID: groupAnswer,
-		Short:   "Serve a page on this machine that answers as you change the company",
-		Long: `Serve shows the report of some companies at an address of this machine, with controls for headcount, technology
-share and every other field: the answer, the tables and the sentences follow while they move. It writes no file, and
-no other machine can reach it. Ctrl-C ends it.
-
-Other programs may ask it, too: POST /api/run, /api/peers with {"profile": {"industry": "software", "headcount":
-600}} gives what orgsim run and orgsim peers give in JSON; /api/sweep with "vary": [{"name": "headcount", "low":
-50, "high": 5000}] besides what orgsim sweep does. {"profile": "saas"} is the built-in company; names of files are not
-taken.
-
---static writes the same page, which then answers by itself, for any web server.`,
-		Example: `  orgsim serve
-  orgsim serve acme.yaml --open
-  orgsim serve saas --port 8080
-  orgsim serve saas startup --static public`,
-		ValidArgsFunction: completeProfiles,
-		RunE: func(c *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				args = stockProfiles
-			}
-			return f.run(a, c, args)
-		},
-	}
+	c := newCompanyCommand(a, "serve [PROFILE...]", nil, f.run)
 	f.model.add(c)
 	f.own.add(c)
 	c.Flags().IntVar(&f.port, "port", 0, "listen on port `N` (default: one that is free)")
@@ -78,7 +53,7 @@ func (f *serveFlags) run(a *app, c *cobra.Command, args []string) error {
 	case f.static == "" && f.force:
 		return cli.Usage("--force is for --static: a server writes nothing")
 	}
-	in, err := a.read(args, &f.model)
+	in, err := a.read(orStock(args), &f.model)
 	if err != nil {
 		return err
 	}

@@ -15,59 +15,36 @@ func newShow(a *app) *cobra.Command {
 	var out outputFlags
 	var own libraryFlags
 	file, chart := false, ""
-	c := &cobra.Command{
-		Use:     "show KIND ID",
-		GroupID: groupInput,
-		Short:   "Show one entry of a list in full",
-		Long: `Show prints one profile, structure, parameter ... in full, down to the sources of its numbers.
-
-With --chart it prints the decision-rights chart of a structure, which pastes into Word and Excel: who decides, must
-agree, recommends, gives input and does the work, in the letters of RAPID and RACI, and to whom disputes go. With -o
-FILE.svg, .png or .pdf it draws the organisation chart of a structure: who reports to whom, and who decides on what.
-
-` + kindsText(),
-		Example: `  orgsim show profile saas
-  orgsim show structure both
-  orgsim show structure both --chart
-  orgsim show structure federated --chart=raci -o decision-rights.xlsx
-  orgsim show structure both -o both.svg
-  orgsim show structure both --file > mine.yaml
-  orgsim show structure duo --structures-file mine.yaml
-  orgsim show parameter tenure_years
-  orgsim show source E-94
-  orgsim show organisation org-116`,
-		Args:              someArgs(2, 2, "a kind and an id"),
-		ValidArgsFunction: completeShow,
-		RunE: func(c *cobra.Command, args []string) error {
-			k, err := findKind(args[0])
-			if err != nil {
+	c := newCommand(a, groupInput, "show KIND ID", someArgs(2, 2, "a kind and an id"), func(a *app, c *cobra.Command, args []string) error {
+		k, err := findKind(args[0])
+		if err != nil {
+			return err
+		}
+		cat, err := own.catalogue()
+		if err != nil {
+			return err
+		}
+		l, err := own.open(a, k, cat)
+		if err != nil {
+			return err
+		}
+		doc, ok := k.Show(l, args[1])
+		if !ok {
+			return unknownID(l, k, args[1])
+		}
+		switch {
+		case file && chart != "":
+			return cli.Usage("--chart and --file exclude each other")
+		case file:
+			return a.showFile(cat, k, args[1])
+		case chart != "":
+			if doc, err = showChart(cat, k, args[1], chart); err != nil {
 				return err
 			}
-			cat, err := own.catalogue()
-			if err != nil {
-				return err
-			}
-			l, err := own.open(a, k, cat)
-			if err != nil {
-				return err
-			}
-			doc, ok := k.Show(l, args[1])
-			if !ok {
-				return unknownID(l, k, args[1])
-			}
-			switch {
-			case file && chart != "":
-				return cli.Usage("--chart and --file exclude each other")
-			case file:
-				return a.showFile(cat, k, args[1])
-			case chart != "":
-				if doc, err = showChart(cat, k, args[1], chart); err != nil {
-					return err
-				}
-			}
-			return out.print(a, c, doc, own.inputs()...)
-		},
-	}
+		}
+		return out.print(a, c, doc, own.inputs()...)
+	})
+	c.ValidArgsFunction = completeShow
 	out.add(c)
 	out.hasCharts(c)
 	own.add(c)

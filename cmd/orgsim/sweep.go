@@ -27,35 +27,7 @@ const mapDraws = 64
 
 func newSweep(a *app) *cobra.Command {
 	var f sweepFlags
-	c := &cobra.Command{
-		Use:     "sweep PROFILE... --vary FIELD=LO..HI[:STEPS][:log]",
-		GroupID: groupAnswer,
-		Short:   "Show how the answer changes with one or two numbers of the company",
-		Long: `Sweep varies one number of the company and says which structure leads from where to where, where the lead
-changes and how exact that is, and what the totals are at every step. With --vary twice it draws a map: the first
-number across, the second up.
-
-FIELD is any number of a profile (orgsim list fields), any parameter of the model (orgsim list parameters), or
-months, the horizon. STEPS is the number of values (default 21; for a map 41 across and 21 up); :log spaces them by
-ratio, which suits headcount and revenue. With headcount the company grows with its proportions: the revenue, IT
-staff, engineers and sites that were given grow with it, and what was assumed is assumed anew for the size. Every
-other field changes alone, and what follows from it is assumed anew. A parameter that varies is the same in all draws.
-
-Every step meets the same draws, so that steps differ by nothing but what varies. A crossover is located to 0.1%;
-its range says how it moves from draw to draw, its standard error what other draws would make of it. A structure
-that leads for less than a step can be missed; more STEPS find it.
-
-On a map, capital letters are clear verdicts, small letters lean ones, and the shaded part is open.`,
-		Example: `  orgsim sweep manufacturing --vary headcount=20..20000:log
-  orgsim sweep acme.yaml --vary digital_ambition=0..10
-  orgsim sweep acme.yaml --vary tenure_years=2..8:13 -o tenure.xlsx
-  orgsim sweep saas --vary months=6..60 --weights coverage=5,cost=2
-  orgsim sweep acme.yaml --vary headcount=50..5000:41:log --vary tech_share=0..1:41
-  orgsim sweep saas startup --vary clarity=0..1 -f json`,
-		Args:              someArgs(1, 0, "one or more profiles"),
-		ValidArgsFunction: completeProfiles,
-		RunE:              func(c *cobra.Command, args []string) error { return f.run(a, c, args) },
-	}
+	c := newCompanyCommand(a, "sweep PROFILE... --vary FIELD=LO..HI[:STEPS][:log]", someProfiles, f.run)
 	c.Flags().StringArrayVar(&f.vary, "vary", nil, "vary a field, a parameter or months, as `FIELD=LO..HI[:STEPS][:log]`; once or twice")
 	f.model.blind = true
 	f.model.add(c)

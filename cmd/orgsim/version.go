@@ -20,17 +20,7 @@ func thisProgram() report.Program {
 }
 
 func newVersion(a *app) *cobra.Command {
-	return &cobra.Command{
-		Use:     "version",
-		GroupID: groupOther,
-		Short:   "Print the version, the Go release and the model digest",
-		Long: `Version prints what results depend on: the version of the program with the commit it was built from, the Go
-release it was built with, and the digest (SHA-256) of the data of the model. Two results with the same version, digest, seed and inputs
-are the same, byte for byte.`,
-		Example: "  orgsim version",
-		Args:    noArgs,
-		RunE:    func(*cobra.Command, []string) error { return a.printVersion() },
-	}
+	return newCommand(a, groupOther, "version", noArgs, func(a *app, _ *cobra.Command, _ []string) error { return a.printVersion() })
 }
 
 // printVersion prints what results depend on.
