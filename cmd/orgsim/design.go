@@ -99,12 +99,8 @@ func (f *designFlags) search(a *app, c *cobra.Command, in *inputs, p *design.Pro
 		return simError(err)
 	}
 	x := report.NewDesign(p, found, in.run())
-	doc, err := x.Document()
-	if err != nil {
-		return err
-	}
 	if files != nil {
-		if err := files.write(doc); err != nil {
+		if err := files.write(x.Document()); err != nil {
 			return err
 		}
 	}

@@ -33,11 +33,7 @@ func newDiff(a *app) *cobra.Command {
 			return err
 		}
 		after.Currency = before.Currency
-		doc, err := report.Diff(before, after, args[0], args[1])
-		if err != nil {
-			return err
-		}
-		if err := out.print(a, c, doc, args...); err != nil || !exitCode || report.Same(before, after) {
+		if err := out.print(a, c, report.Diff(before, after, args[0], args[1]), args...); err != nil || !exitCode || report.Same(before, after) {
 			return err
 		}
 		return cli.Threshold("the results differ")

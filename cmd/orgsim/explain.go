@@ -102,10 +102,7 @@ func (f *explainFlags) run(a *app, c *cobra.Command, args []string) error {
 		}
 		x.Inputs[in.companies[i].ID] = list[0]
 	}
-	doc, err := x.Document()
-	if err != nil {
-		return err
-	}
+	doc := x.Document()
 	if len(f.columns) > 0 {
 		if doc, err = doc.OnlyColumns(f.columns...); err != nil {
 			return named(err)

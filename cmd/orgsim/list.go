@@ -6,7 +6,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
-	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/cmd/internal/show"
 )
 
@@ -36,11 +35,10 @@ func newList(a *app) *cobra.Command {
 			return err
 		}
 		doc := k.List(l)
-		t := doc.Blocks[0].Table
-		if t, err = shapeList(t, v.Columns, v.Sort, v.Top); err != nil {
+		t := &doc.Blocks[0].Table
+		if *t, err = t.Shape(v.Columns, v.Sort, v.Top); err != nil {
 			return named(err)
 		}
-		doc.Blocks[0].Table = t
 		return out.print(a, c, doc, own.inputs()...)
 	})
 	c.ValidArgsFunction = completeKinds
@@ -49,18 +47,6 @@ func newList(a *app) *cobra.Command {
 	view.addList(c)
 	only.add(c)
 	return c
-}
-
-// shapeList applies the flags that shape a list.
-func shapeList(t render.Table, columns []string, sort string, top int) (render.Table, error) {
-	t, err := t.Sort(sort)
-	if err != nil {
-		return t, err
-	}
-	if t, err = t.Top(top); err != nil {
-		return t, err
-	}
-	return t.SelectColumns(columns...)
 }
 
 func findKind(name string) (show.Kind, error) {

@@ -123,10 +123,7 @@ func (f *reportFlags) run(a *app, c *cobra.Command, args []string) error {
 	if board.More, err = chaptersOf(a, c.Context(), m, in, set); err != nil {
 		return err
 	}
-	page, err := board.Page()
-	if err != nil {
-		return err
-	}
+	page := board.Page()
 	if !f.still && len(f.own.files) == 0 {
 		page.Script = live.Inside(state)
 	}

@@ -86,10 +86,7 @@ func (f *serveFlags) run(a *app, c *cobra.Command, args []string) error {
 			board.More = append(board.More, live.Awaited())
 		}
 	}
-	page, err := board.Page()
-	if err != nil {
-		return err
-	}
+	page := board.Page()
 	page.Script = script
 	var html bytes.Buffer
 	if err := render.WritePage(&html, page); err != nil {

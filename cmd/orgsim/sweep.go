@@ -60,7 +60,7 @@ func (f *sweepFlags) run(a *app, c *cobra.Command, args []string) error {
 			return render.Document{}, err
 		}
 		f.advise(a, axes, answer.Draws)
-		return answer.Document()
+		return answer.Document(), nil
 	})
 }
 

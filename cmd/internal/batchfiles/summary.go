@@ -143,11 +143,9 @@ func (s *summary) companies(in text.Currency) render.Table {
 		t.Title = fmt.Sprintf("The first %d of %s companies", summaryFirst, text.Int(s.scored))
 		t.Notes = []string{"All companies go to a file: -o result.csv, .parquet, .xlsx or .ndjson."}
 	}
-	if scaled, err := t.In(in).ScaleMoney(2); err == nil {
-		t = scaled
-		last := &t.Columns[len(t.Columns)-1]
-		last.Precision = max(last.Precision, 2) // small companies stand beside large ones
-	}
+	t = t.In(in).ScaleMoney(2)
+	last := &t.Columns[len(t.Columns)-1]
+	last.Precision = max(last.Precision, 2) // small companies stand beside large ones
 	return t
 }
 

@@ -46,12 +46,8 @@ func (m *Model) Answer(ctx context.Context, r *Request, part string) (*Answer, e
 	if err != nil {
 		return nil, failed(ctx, err)
 	}
-	page, err := b.Page()
-	if err != nil {
-		return nil, err
-	}
 	a := &Answer{Says: b.Decision(0), Profile: string(profiles.Write(q.profile, q.model.Currency, false, nil)), Values: values(&q.companies[0]), Draws: b.Result.Profiles[0].Draws}
-	a.Sections, err = fragments(page.Sections)
+	a.Sections, err = fragments(b.Page().Sections)
 	return a, err
 }
 

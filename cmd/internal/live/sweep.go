@@ -79,11 +79,7 @@ func (m *Model) drawn(ctx context.Context, r *Request) (*Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	d, err := x.Document()
-	if err != nil {
-		return nil, err
-	}
 	a := &Answer{Draws: x.Draws}
-	a.Sections, err = fragments([]render.Section{{ID: sweepPart, Title: "Who leads", Blocks: contents(d)}})
+	a.Sections, err = fragments([]render.Section{{ID: sweepPart, Title: "Who leads", Blocks: contents(x.Document())}})
 	return a, err
 }

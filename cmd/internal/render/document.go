@@ -123,10 +123,7 @@ func (d Document) OnlyColumns(names ...string) (Document, error) {
 		if keep == nil {
 			continue
 		}
-		var err error
-		if b.Table, err = b.Table.SelectColumns(keep...); err != nil {
-			return d, err
-		}
+		b.Table = b.Table.MustSelect(keep...)
 		blocks = append(blocks, b)
 	}
 	for _, name := range names {

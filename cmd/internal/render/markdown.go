@@ -62,14 +62,6 @@ func appendMarkdownRow(dst []byte, cols []Column, width []int, cells []string) [
 	return append(dst, "|\n"...)
 }
 
-// withFooter is the rows and then the footer, if there is one.
-func (t Table) withFooter() [][]Cell {
-	if t.Footer == nil {
-		return t.Rows
-	}
-	return append(t.Rows[:len(t.Rows):len(t.Rows)], t.Footer)
-}
-
 // escapeMarkdown makes text literal in a table cell of GitHub Markdown: HTML characters become entities, a line end
 // <br>, and every character that GFM could take for markup gets a backslash (: @ and www. would make links).
 func escapeMarkdown(s string) string {

@@ -16,7 +16,7 @@ var dispensable = []string{"score", "conflict_per_100h", "d_conflict_per_100h", 
 
 // narrow leaves out columns of a table that is wider than a terminal, and says so. Lines that a terminal breaks in
 // the middle cannot be read.
-func (t Table) narrow(width int) (Table, error) {
+func (t Table) narrow(width int) Table {
 	var gone []string
 	for _, key := range dispensable {
 		if t.grid(width).width() <= width {
@@ -33,15 +33,12 @@ func (t Table) narrow(width int) (Table, error) {
 			}
 		}
 		gone = append(gone, t.Columns[at].Title())
-		var err error
-		if t, err = t.SelectColumns(keep...); err != nil {
-			return t, err
-		}
+		t = t.MustSelect(keep...)
 	}
 	if len(gone) > 0 {
 		t.Notes = append(slices.Clone(t.Notes), "Hidden to fit the width: "+strings.Join(gone, ", ")+". A wider terminal, --width, --columns or -o FILE shows them.")
 	}
-	return t, nil
+	return t
 }
 
 // goesBy reports a column of that key, or an amount of that name in any currency.
@@ -70,15 +67,12 @@ func (g *grid) width() int {
 
 // look lays out the tables of a document for a width: all in boxes, or, where one of them does not fit in a box, all
 // without.
-func look(tables []Table, o Options) ([]*grid, error) {
+func look(tables []Table, o Options) []*grid {
 	bare := false
 	grids := make([]*grid, len(tables))
 	for i := range tables {
 		if o.Narrow && o.Width > 0 {
-			var err error
-			if tables[i], err = tables[i].narrow(o.Width); err != nil {
-				return nil, err
-			}
+			tables[i] = tables[i].narrow(o.Width)
 		}
 		grids[i] = tables[i].grid(o.Width)
 		bare = bare || grids[i].bare
@@ -86,7 +80,7 @@ func look(tables []Table, o Options) ([]*grid, error) {
 	for _, g := range grids {
 		g.bare = bare
 	}
-	return grids, nil
+	return grids
 }
 
 // hyphened breaks a word that is too long for a line: behind a hyphen, if what follows has room on the next line.

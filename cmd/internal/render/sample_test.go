@@ -37,11 +37,7 @@ func scores() Table {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	t, err := t.ScaleMoney(2)
-	if err != nil {
-		panic(err)
-	}
-	return t
+	return t.ScaleMoney(2)
 }
 
 // report is a document with every kind of block.

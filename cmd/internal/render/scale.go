@@ -5,24 +5,15 @@ import (
 	"slices"
 )
 
-// ScaleMoney gives the named columns (all money columns, if none is named) one common scale for people, so that cost,
+// ScaleMoney gives the money columns (those with one of the keys, if any is given) one common scale for people, so that cost,
 // exposure and total can be added by eye: dollars, thousands, millions or billions by the largest number in any of
 // them, or less where a row beside it would show nothing but zeros. Each column's precision gives its own largest
 // number at least digits significant digits, and the smallest row one.
-func (t Table) ScaleMoney(digits int, names ...string) (Table, error) {
+func (t Table) ScaleMoney(digits int, keys ...string) Table {
 	var at []int
-	for _, n := range names {
-		i, err := t.column(n)
-		if err != nil {
-			return Table{}, err
-		}
-		at = append(at, i)
-	}
-	if len(names) == 0 {
-		for i, c := range t.Columns {
-			if c.Kind == KindMoney {
-				at = append(at, i)
-			}
+	for i, c := range t.Columns {
+		if c.Kind == KindMoney && (len(keys) == 0 || slices.Contains(keys, c.Key)) {
+			at = append(at, i)
 		}
 	}
 	scale, dwarf := pickScale(t.largest(at)), t.dwarf(at)
@@ -42,7 +33,7 @@ func (t Table) ScaleMoney(digits int, names ...string) (Table, error) {
 		out.Columns[i].Scale = scale
 		out.Columns[i].Precision = max(least, pickPrecision(t.largest([]int{i})/scale, digits))
 	}
-	return out, nil
+	return out
 }
 
 // dwarf is the size of the smallest row: of its largest number in the columns. Rows of zeros do not count.

@@ -2,7 +2,6 @@ package render
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -64,6 +63,15 @@ func (t Table) SelectColumns(names ...string) (Table, error) {
 		out.Footer = pick(t.Footer, keep)
 	}
 	return out, nil
+}
+
+// MustSelect keeps columns that the program names, and that are there.
+func (t Table) MustSelect(names ...string) Table {
+	out, err := t.SelectColumns(names...)
+	if err != nil {
+		panic(err)
+	}
+	return out
 }
 
 func pick[T any](from []T, at []int) []T {
@@ -133,32 +141,30 @@ func btoi(b bool) int {
 	return 0
 }
 
-// errTop is returned by Top for a negative count.
-var errTop = errors.New("the number of rows to keep is negative")
-
 // Top keeps the first n rows and says in a note how many it left out. 0 keeps all.
-func (t Table) Top(n int) (Table, error) {
-	switch {
-	case n < 0:
-		return Table{}, errTop
-	case n == 0 || n >= len(t.Rows):
-		return t, nil
+func (t Table) Top(n int) Table {
+	if n <= 0 || n >= len(t.Rows) {
+		return t
 	}
 	out := t
 	out.Rows = t.Rows[:n:n]
 	out.Notes = append(slices.Clone(t.Notes), fmt.Sprintf("%d of %d rows shown", n, len(t.Rows)))
-	return out, nil
+	return out
 }
 
-// maxPrecision is what strconv can print exactly for any float64 of daily life; more digits are noise.
-const maxPrecision = 17
-
-// WithPrecision sets the digits after the point of every numeric column that is not a whole number, 0 to 17, for
-// people. Programs get full precision in any case.
-func (t Table) WithPrecision(n int) (Table, error) {
-	if n < 0 || n > maxPrecision {
-		return Table{}, fmt.Errorf("precision %d is not in 0..%d", n, maxPrecision)
+// Shape is the table as flags ask for it: sorted, the first rows, and of the columns those that are named. The error is that of
+// [Table.Sort] or [Table.SelectColumns].
+func (t Table) Shape(columns []string, sort string, top int) (Table, error) {
+	t, err := t.Sort(sort)
+	if err != nil {
+		return t, err
 	}
+	return t.Top(top).SelectColumns(columns...)
+}
+
+// WithPrecision sets the digits after the point of every numeric column that is not a whole number, for people. Programs get
+// full precision in any case.
+func (t Table) WithPrecision(n int) Table {
 	out := t
 	out.Columns = slices.Clone(t.Columns)
 	for i, c := range out.Columns {
@@ -166,5 +172,5 @@ func (t Table) WithPrecision(n int) (Table, error) {
 			out.Columns[i].Precision = n
 		}
 	}
-	return out, nil
+	return out
 }

@@ -103,34 +103,26 @@ func TestSort(t *testing.T) {
 // Property: Top keeps the first rows and says that it cut.
 func TestTop(t *testing.T) {
 	tab := scores()
-	got, err := tab.Top(3)
-	if err != nil || len(got.Rows) != 3 || got.Notes[len(got.Notes)-1] != "3 of 9 rows shown" || len(tab.Notes) != 1 {
-		t.Errorf("%d rows, notes %q, %v", len(got.Rows), got.Notes, err)
+	got := tab.Top(3)
+	if len(got.Rows) != 3 || got.Notes[len(got.Notes)-1] != "3 of 9 rows shown" || len(tab.Notes) != 1 {
+		t.Errorf("%d rows, notes %q", len(got.Rows), got.Notes)
 	}
 	for _, n := range []int{0, 9, 100} {
-		if got, err := tab.Top(n); err != nil || len(got.Rows) != 9 || len(got.Notes) != 1 {
-			t.Errorf("Top(%d): %d rows, %v", n, len(got.Rows), err)
+		if got := tab.Top(n); len(got.Rows) != 9 || len(got.Notes) != 1 {
+			t.Errorf("Top(%d): %d rows", n, len(got.Rows))
 		}
-	}
-	if _, err := tab.Top(-1); err == nil {
-		t.Error("Top(-1) is accepted")
 	}
 }
 
 // Property: precision changes what people see and nothing programs read.
 func TestWithPrecision(t *testing.T) {
 	tab := scores()
-	got, err := tab.WithPrecision(3)
-	if err != nil || column(t, got, "coverage")[0] != "78.250 (71.000-84.000)" || column(t, got, "rank")[0] != "1" {
-		t.Errorf("%v, %v", column(t, got, "coverage"), err)
+	got := tab.WithPrecision(3)
+	if column(t, got, "coverage")[0] != "78.250 (71.000-84.000)" || column(t, got, "rank")[0] != "1" {
+		t.Errorf("%v", column(t, got, "coverage"))
 	}
 	if string(written(t, "csv", docOf(got))) != string(written(t, "csv", docOf(tab))) {
 		t.Error("csv changed")
-	}
-	for _, n := range []int{-1, 18} {
-		if _, err := tab.WithPrecision(n); err == nil {
-			t.Errorf("precision %d is accepted", n)
-		}
 	}
 }
 
@@ -163,10 +155,7 @@ func TestScaleMoney(t *testing.T) {
 		if c.onlyFirstCol {
 			names = []string{"a"}
 		}
-		got, err := c.tab.ScaleMoney(c.significant, names...)
-		if err != nil {
-			t.Fatal(err)
-		}
+		got := c.tab.ScaleMoney(c.significant, names...)
 		if u := got.Columns[0].shownUnit(); u != c.unit || column(t, got, "a")[0] != c.a || column(t, got, "b")[0] != c.b {
 			t.Errorf("%v: unit %s, %v, %v", c, u, column(t, got, "a"), column(t, got, "b"))
 		}
@@ -177,13 +166,10 @@ func TestScaleMoney(t *testing.T) {
 	} {
 		small, _ := strconv.ParseFloat(c.small, 64)
 		giant, _ := strconv.ParseFloat(c.giant, 64)
-		got, err := money(small, 0, giant, 0).ScaleMoney(2)
-		if a := column(t, got, "a"); err != nil || got.Columns[0].shownUnit() != c.unit || a[0] != c.a || a[1] != c.b {
+		got := money(small, 0, giant, 0).ScaleMoney(2)
+		if a := column(t, got, "a"); got.Columns[0].shownUnit() != c.unit || a[0] != c.a || a[1] != c.b {
 			t.Errorf("%v: unit %s, %v", c, got.Columns[0].shownUnit(), a)
 		}
-	}
-	if _, err := money(1, 1).ScaleMoney(2, "c"); err == nil {
-		t.Error("unknown column is accepted")
 	}
 }
 
@@ -192,10 +178,7 @@ func TestScaleMoney(t *testing.T) {
 func TestTranspose(t *testing.T) {
 	tab := scores()
 	tab.Rows = append(tab.Rows, tab.Rows[0])
-	got, err := tab.Transpose()
-	if err != nil {
-		t.Fatal(err)
-	}
+	got := tab.Transpose()
 	if err := got.validate(); err != nil {
 		t.Fatal(err)
 	}

@@ -116,6 +116,14 @@ func (t Table) withFlags() Table {
 	return t
 }
 
+// withFooter is the rows and then the footer, if there is one.
+func (t Table) withFooter() [][]Cell {
+	if t.Footer == nil {
+		return t.Rows
+	}
+	return append(t.Rows[:len(t.Rows):len(t.Rows)], t.Footer)
+}
+
 // allNotes are the table's notes and, for people, why cells are missing: each reason once a column, in order of
 // appearance.
 func (t Table) allNotes() []string {

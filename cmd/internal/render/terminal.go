@@ -14,16 +14,14 @@ func appendTerminal(dst []byte, d Document, o Options) ([]byte, error) {
 		dst = append(append(dst, paint(text.Visible(d.Title), ansiBold, o.Color)...), "\n\n"...)
 	}
 	tables := d.Tables()
-	grids, err := look(tables, o)
-	if err != nil {
-		return nil, err
-	}
+	grids := look(tables, o)
 	for i, b := range d.Blocks {
 		if i > 0 && !(b.Kind == BlockMethod && d.Blocks[i-1].Kind != BlockTable) {
 			dst = append(dst, '\n')
 		}
 		switch b.Kind {
 		case BlockTable:
+			var err error
 			if dst, err = appendTerminalTable(dst, tables[0], grids[0], o); err != nil {
 				return nil, err
 			}

@@ -8,19 +8,13 @@ import (
 // Transpose lays the rows side by side: the first column of text becomes the headers, every other column becomes a
 // row that starts with its header and unit. Cells keep the unit and precision of the column they came from. Use it
 // when there are more structures than figures.
-func (t Table) Transpose() (Table, error) {
-	if err := t.validate(); err != nil {
-		return Table{}, err
-	}
+func (t Table) Transpose() Table {
 	at := max(0, slices.IndexFunc(t.Columns, func(c Column) bool { return c.Kind == kindText }))
 	head := t.Columns[at]
 	out := t
 	out.Columns = []Column{{Key: "measure", Label: "Measure"}}
 	taken := map[string]int{"measure": 1}
-	lead := t.Rows
-	if t.Footer != nil {
-		lead = append(slices.Clone(t.Rows), t.Footer)
-	}
+	lead := t.withFooter()
 	for i, row := range lead {
 		label := head.show(row[at]).String()
 		if label == "" || label == missingShown {
@@ -49,7 +43,7 @@ func (t Table) Transpose() (Table, error) {
 			out.Columns[i].Kind, out.Columns[i].Precision = KindNumber, -1
 		}
 	}
-	return out, nil
+	return out
 }
 
 // allNumbers says whether a column can be typed as numbers.

@@ -99,7 +99,7 @@ func fieldHeader(c Column, f field) string {
 func numberFormat(c Column, f field) string {
 	digits := ""
 	if c.Precision > 0 {
-		digits = "." + strings.Repeat("0", min(c.Precision, maxPrecision))
+		digits = "." + strings.Repeat("0", c.Precision)
 	}
 	whole := "#,##0"
 	if c.Ungrouped {

@@ -70,7 +70,7 @@ const LowerID = "lower"
 const shownAssumptions = 5
 
 // Page lays the report out.
-func (b *Board) Page() (render.Page, error) {
+func (b *Board) Page() render.Page {
 	r := b.Result
 	p := render.Page{Title: "Who should lead technology?"}
 	if len(r.Profiles) == 1 {
@@ -80,14 +80,10 @@ func (b *Board) Page() (render.Page, error) {
 		p.Sections = append(p.Sections, b.portfolio())
 	}
 	for i := range r.Profiles {
-		sections, err := b.company(i)
-		if err != nil {
-			return p, err
-		}
-		p.Sections = append(p.Sections, sections...)
+		p.Sections = append(p.Sections, b.company(i)...)
 	}
 	p.Sections = append(p.Sections, render.Section{ID: "method", Title: "Method", Blocks: b.method()})
-	return p, nil
+	return p
 }
 
 // portfolio is the page before those of several companies.
@@ -110,16 +106,14 @@ func (b *Board) portfolio() render.Section {
 			parts = append(parts, fmt.Sprintf("%d %s", count[v], Verdict(v)))
 		}
 	}
-	if scaled, err := scaleTogether(t.In(b.Result.Currency), 2); err == nil { // it cannot fail: the column of money is there
-		t = scaled
-	}
+	t = scaleTogether(t.In(b.Result.Currency), 2)
 	return render.Section{ID: "portfolio", Title: "Portfolio", Front: true, Blocks: []render.Block{
 		{Kind: render.BlockText, Text: "For " + text.Count(len(t.Rows), "company") + " the answers are " + text.And(parts) + "."},
 		{Kind: render.BlockTable, Table: t}}}
 }
 
 // company is everything about one company: its first page and the chapters.
-func (b *Board) company(i int) ([]render.Section, error) {
+func (b *Board) company(i int) []render.Section {
 	p := b.Result.of(&b.Result.Profiles[i])
 	prefix := func(id string) string { return fmt.Sprintf("c%d-%s", i+1, id) }
 	out := []render.Section{{ID: prefix("decision"), Title: p.Name, Lead: p.size(), Front: true}}
@@ -127,38 +121,24 @@ func (b *Board) company(i int) ([]render.Section, error) {
 		out[0].Title = "The decision" // the page has the name
 	}
 	front := &render.Document{}
-	if err := b.front(front, i); err != nil {
-		return nil, err
-	}
+	b.front(front, i)
 	out[0].Blocks = front.Blocks
 	chapter := func(id, title string, blocks ...render.Block) {
 		out = append(out, render.Section{ID: prefix(id), Title: title, Blocks: blocks})
 	}
-	all, err := View{Columns: append([]string{"rank"}, frontColumns...), Precision: -1}.table(b.Result, p)
-	if err != nil {
-		return nil, err
-	}
-	chapter("structures", "All structures compared", append(b.figure(p, "pbest"), tableBlock(all))...)
+	chapter("structures", "All structures compared", append(b.figure(p, "pbest"), tableBlock(b.scores(p, 0, append([]string{"rank"}, frontColumns...))))...)
 	if tips := b.figure(p, "tipping"); len(tips) > 0 {
 		chapter("tipping", "What would put another structure first", tips...)
 	}
 	organisation := &render.Document{}
-	if err := show.Organisation(organisation, b.Catalogue, b.Catalogue.Structure(p.Leader), b.CTO[i]); err != nil {
-		return nil, err
-	}
+	show.Organisation(organisation, b.Catalogue, b.Catalogue.Structure(p.Leader), b.CTO[i])
 	chapter("organisation", "Who reports to whom, and who decides", organisation.Blocks...)
 	if now := (&render.Document{}); p.Current != nil {
-		if err := p.addCurrent(now); err != nil {
-			return nil, err
-		}
+		p.addCurrent(now)
 		chapter("changes", "From what is in place", now.Blocks...)
 	}
 	s, label := p.Structure(p.Leader), show.SeatLabels(b.Catalogue, b.Catalogue.Structure(p.Leader))
-	work, err := b.work(p, s, label)
-	if err != nil {
-		return nil, err
-	}
-	chapter("work", "The work with "+s.Title, work...)
+	chapter("work", "The work with "+s.Title, b.work(p, s, label)...)
 	chapter("conflict", "Conflict, and where it comes from", p.conflict(s, label)...)
 	more := func(lower bool) {
 		if i < len(b.More) {
@@ -171,15 +151,11 @@ func (b *Board) company(i int) ([]render.Section, error) {
 		}
 	}
 	more(true)
-	cost, err := b.scaled(p.costTable(s))
-	if err != nil {
-		return nil, err
-	}
-	chapter("cost", "Cost", tableBlock(cost))
+	chapter("cost", "Cost", tableBlock(b.scaled(p.costTable(s))))
 	more(false)
 	chapter("peers", "What organisations like this one do", b.peers(i)...)
 	chapter("assumptions", "What the figures rest on", b.assumptions(p)...)
-	return out, nil
+	return out
 }
 
 // frontColumns are those of the three structures on a first page.
@@ -187,7 +163,7 @@ var frontColumns = []string{"title", "coverage", "conflict", "cost", "exposure",
 
 // front is the first page: the decision, how sure it is, why, what would change
 // it, what others do, three structures, and what to check.
-func (b *Board) front(d *render.Document, i int) error {
+func (b *Board) front(d *render.Document, i int) {
 	r, p := b.Result, b.Result.of(&b.Result.Profiles[i])
 	d.Add(render.BlockHeading, p.decision())
 	d.Add(render.BlockText, strings.TrimPrefix(r.verdict(p), "Recommended: "+p.named(&p.Structures[0])+". "))
@@ -209,10 +185,7 @@ func (b *Board) front(d *render.Document, i int) error {
 		d.Add(render.BlockHeading, "What others do")
 		d.Add(render.BlockText, p.Practice.Says)
 	}
-	t, err := View{Columns: frontColumns, Top: 3, Precision: -1}.table(r, p)
-	if err != nil {
-		return err
-	}
+	t := b.scores(p, 3, frontColumns)
 	t.Notes = t.Notes[:min(1, len(t.Notes))] // what ranges are; the chapter has the others
 	d.AddTable(t)
 	d.Blocks = append(d.Blocks, b.figureOf(p, "totals", narrow)...)
@@ -225,7 +198,15 @@ func (b *Board) front(d *render.Document, i int) error {
 	for _, w := range p.Warnings {
 		d.Add(render.BlockNote, "Warning: "+w)
 	}
-	return nil
+}
+
+// scores is the table of structures with some columns, and the first rows of it.
+func (b *Board) scores(p profile, top int, columns []string) render.Table {
+	t, err := View{Columns: columns, Top: top, Precision: -1}.table(b.Result, p)
+	if err != nil {
+		panic(err) // the columns are ours
+	}
+	return t
 }
 
 // Decision is the answer for a company as a headline.

@@ -12,24 +12,17 @@ import (
 
 // work is who does what with a structure, how much of it is done, and how busy they are. Tables have the columns that a
 // board reads; orgsim explain has all.
-func (b *Board) work(p profile, s *sim.StructureOutcome, label map[string]string) ([]render.Block, error) {
+func (b *Board) work(p profile, s *sim.StructureOutcome, label map[string]string) []render.Block {
 	duties := p.workTable(s, label)
 	duties.Notes = []string{"Held by: share of the work and decision right. Done in time: of the executive hours. Covered: of what a full-time, fully skilled specialist would do. Means over draws and months."}
-	work, err := b.selected(duties, "responsibility", "holders", "hours", "done", "covered", "stake_usd", "loss_usd")
-	if err != nil {
-		return nil, err
-	}
-	seats, err := b.selected(p.seatTable(s, label), "seat", "reports_to", "hours", "overhead", "utilisation", "done", "pay_usd")
-	return slices.Concat(b.figure(p, "coverage"), work, b.figure(p, "load"), seats), err
+	work := b.selected(duties, "responsibility", "holders", "hours", "done", "covered", "stake_usd", "loss_usd")
+	seats := b.selected(p.seatTable(s, label), "seat", "reports_to", "hours", "overhead", "utilisation", "done", "pay_usd")
+	return slices.Concat(b.figure(p, "coverage"), work, b.figure(p, "load"), seats)
 }
 
 // selected is a table with some of its columns, which are named as for US dollars.
-func (b *Board) selected(t render.Table, columns ...string) ([]render.Block, error) {
-	t, err := t.SelectColumns(columns...)
-	if err == nil {
-		t, err = b.scaled(t)
-	}
-	return []render.Block{tableBlock(t)}, err
+func (b *Board) selected(t render.Table, columns ...string) []render.Block {
+	return []render.Block{tableBlock(b.scaled(t.MustSelect(columns...)))}
 }
 
 // conflict is what a structure loses to disputes, by responsibility.
@@ -75,9 +68,7 @@ func (b *Board) assumptions(p profile) []render.Block {
 	if len(inputs) == 0 {
 		return out
 	}
-	if t, err := b.selected(b.inputTable(p, inputs), "meaning", "low", "high", "total_low_usd", "total_high_usd", "basis", "sources"); err == nil {
-		out = append(out, t...)
-	}
+	out = append(out, b.selected(b.inputTable(p, inputs), "meaning", "low", "high", "total_low_usd", "total_high_usd", "basis", "sources")...)
 	return append(out, render.Block{Kind: render.BlockText, Text: restsOn(inputs)}, tableBlock(b.sourceTable(p, inputs)))
 }
 
@@ -113,9 +104,7 @@ func (b *Board) title(id string) string {
 }
 
 // scaled gives the money of a table one scale.
-func (b *Board) scaled(t render.Table) (render.Table, error) {
-	return scaleTogether(t.In(b.Result.Currency), 3)
-}
+func (b *Board) scaled(t render.Table) render.Table { return scaleTogether(t.In(b.Result.Currency), 3) }
 
 func tableBlock(t render.Table) render.Block {
 	return render.Block{Kind: render.BlockTable, Table: t}

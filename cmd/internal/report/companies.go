@@ -109,9 +109,7 @@ func (r *Result) CompaniesDocument(rows [][]render.Cell, v View, people bool) (r
 	}
 	for i, c := range t.Columns {
 		if c.Kind == render.KindMoney { // a gap is a small part of a total: each has its own scale
-			if t, err = t.ScaleMoney(2, c.Key); err != nil {
-				return d, err
-			}
+			t = t.ScaleMoney(2, c.Key)
 			x := &t.Columns[i] // small companies stand beside large ones
 			x.Precision = max(x.Precision, min(decimals(middle(t, i)/x.Scale, 2), 2))
 		}

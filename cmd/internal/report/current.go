@@ -296,21 +296,15 @@ func (p profile) switchTable() render.Table {
 const neverMark = "*"
 
 // addCurrent adds what is said relative to the structure in place.
-func (p profile) addCurrent(d *render.Document) error {
+func (p profile) addCurrent(d *render.Document) {
 	if p.Current == nil {
-		return nil
+		return
 	}
 	d.Add(render.BlockText, p.Current.Says)
-	t := p.switchTable()
-	if len(t.Rows) == 0 {
-		return nil
+	if t := p.switchTable(); len(t.Rows) > 0 {
+		t = t.MustSelect("change_to", "coverage_pct", "conflict_per_100h", "total_usd", "once_usd", "net_usd", "p_gain", "payback_months")
+		d.AddTable(scaleTogether(t.In(p.Currency), 2))
 	}
-	shown, err := t.SelectColumns("change_to", "coverage_pct", "conflict_per_100h", "total_usd", "once_usd", "net_usd", "p_gain", "payback_months")
-	if err == nil {
-		shown, err = scaleTogether(shown.In(p.Currency), 2)
-	}
-	d.AddTable(shown)
-	return err
 }
 
 // currentChanged says what is another relative to the structure in place.

@@ -169,7 +169,7 @@ func (x *Design) flavour() model.Flavour {
 }
 
 // Document lays the answer out.
-func (x *Design) Document() (render.Document, error) {
+func (x *Design) Document() render.Document {
 	d := render.Document{Data: x, Lines: []any{x}, Meta: append(x.Pairs(x.Schema), []render.Pair{{Key: "model_digest", Value: x.ModelDigest},
 		{Key: "seed", Value: strconv.FormatUint(x.Seed, 10)}, {Key: "months", Value: strconv.Itoa(x.Months)}, {Key: "draws", Value: strconv.Itoa(x.Draws)},
 		{Key: "starts", Value: strconv.Itoa(x.Starts)}, {Key: "fixed_parameters", Value: settings(x.Fixed)}, {Key: "origin", Value: "simulated"}}...)}
@@ -180,13 +180,7 @@ func (x *Design) Document() (render.Document, error) {
 	d.Flat = &flat
 	if x.Improved {
 		d.Add(render.BlockText, x.first())
-		t, err := scaleTogether(x.table(x.shortSteps), 2)
-		if err != nil {
-			return d, err
-		}
-		if t, err = t.SelectColumns("step", "change", "now", "proposed", "gain", "disputes", "cost", "better"); err != nil {
-			return d, err
-		}
+		t := scaleTogether(x.table(x.shortSteps), 2).MustSelect("step", "change", "now", "proposed", "gain", "disputes", "cost", "better")
 		t.Title = "Changes, each after those above it"
 		t.Notes = []string{"Gain: less cost and less value lost, a year, with the 10th to 90th percentile over draws in parentheses; of it by fewer disputes, and in cost (negative: costs more). " + x.rule()}
 		d.AddTable(t)
@@ -202,13 +196,11 @@ func (x *Design) Document() (render.Document, error) {
 			}
 		}
 		d.Add(render.BlockHeading, "Decision rights as proposed")
-		if err := show.AddChart(&d, x.catalogue, x.Structure.structure, x.flavour(), show.RAPID, changed); err != nil {
-			return d, err
-		}
+		show.AddChart(&d, x.catalogue, x.Structure.structure, x.flavour(), show.RAPID, changed)
 	}
 	d.Add(render.BlockNote, "What it takes to change over is not counted. Not tried: two who may each decide, a veto without work, work left to business leaders, a chief without a decision, junior posts.")
 	d.Add(render.BlockMethod, x.method())
-	return d, nil
+	return d
 }
 
 func (x *Design) in() amounts { return amounts{x.Currency} }

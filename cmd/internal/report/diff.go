@@ -14,7 +14,7 @@ import (
 
 // Diff says what changed from one result to another, and whether it matters. Amounts are in the currency of the later
 // one: whoever compares results in two sets it before.
-func Diff(a, b *Result, nameA, nameB string) (render.Document, error) {
+func Diff(a, b *Result, nameA, nameB string) render.Document {
 	d := render.Document{Title: "From " + nameA + " to " + nameB, Meta: []render.Pair{{Key: "from", Value: nameA}, {Key: "to", Value: nameB}}}
 	d.Meta = append(d.Meta, currencyPair(b.Currency)...)
 	if s := settingsChanged(a, b); s != "" {
@@ -45,14 +45,7 @@ func Diff(a, b *Result, nameA, nameB string) (render.Document, error) {
 		if s := currentChanged(p, q); s != "" {
 			d.Add(render.BlockText, s)
 		}
-		shown, err := t.SelectColumns(b.diffShown()...)
-		if err != nil {
-			return d, err
-		}
-		if shown, err = scaleTogether(shown, 3); err != nil {
-			return d, err
-		}
-		d.AddTable(shown)
+		d.AddTable(scaleTogether(t.MustSelect(b.diffShown()...), 3))
 	}
 	for i := range b.Profiles {
 		if p := b.of(&b.Profiles[i]); a.profile(p.ID).ProfileOutcome == nil {
@@ -65,7 +58,7 @@ func Diff(a, b *Result, nameA, nameB string) (render.Document, error) {
 		d.Add(render.BlockText, "No figures differ.")
 	}
 	d.Flat = &flat
-	return d, nil
+	return d
 }
 
 // Same reports whether two results have the same companies with the same recommendations and figures.

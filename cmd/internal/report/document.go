@@ -53,9 +53,7 @@ func (r *Result) Document(v View) (render.Document, error) {
 		d.Add(render.BlockHeading, p.headline())
 		d.AddTable(t)
 		d.Add(render.BlockText, p.Reason)
-		if err := p.addCurrent(&d); err != nil {
-			return d, err
-		}
+		p.addCurrent(&d)
 		if p.Practice != nil {
 			d.Add(render.BlockText, p.Practice.Says)
 		}
@@ -73,17 +71,17 @@ func (v View) table(r *Result, p profile) (render.Table, error) {
 	t := r.scores(p)
 	p.forPeople(t)
 	t, err := v.shape(t, r.shownColumns())
-	if err == nil {
-		t = addUp(t)
+	if err != nil {
+		return t, err
 	}
-	if err == nil && v.Transpose {
-		t, err = t.Transpose()
+	if t = addUp(t); v.Transpose {
+		t = t.Transpose()
 	}
 	t.Notes = append(r.notes(p, t), t.Notes...)
 	code := cmp.Or(p.Code, "USD")
 	t.Bars = render.Bars{Title: p.Name + ": cost and value lost, mean, " + code + " a year", Names: "title",
 		Parts: []string{render.KeyIn(p.Currency, sim.Cost.Info().Column), render.KeyIn(p.Currency, sim.Exposure.Info().Column)}}
-	return t, err
+	return t, nil
 }
 
 // line is one profile as a result of its own, for ndjson.
@@ -96,52 +94,31 @@ func (r *Result) line(i int) *Result {
 // shape applies the view to one table. usual are the columns to keep when none
 // are named; nil keeps all.
 func (v *View) shape(t render.Table, usual []string) (render.Table, error) {
-	t, err := t.Sort(v.Sort)
-	if err != nil {
-		return t, err
-	}
-	if t, err = t.Top(v.Top); err != nil {
-		return t, err
-	}
 	names := v.Columns
 	if len(names) == 0 {
 		names = usual
 	}
-	if t, err = t.SelectColumns(names...); err != nil {
+	t, err := t.Shape(names, v.Sort, v.Top)
+	if err != nil {
 		return t, err
 	}
-	if t, err = scaleTogether(t, 2); err != nil {
-		return t, err
+	if t = scaleTogether(t, 2); v.Precision >= 0 {
+		t = t.WithPrecision(v.Precision)
 	}
-	if v.Precision >= 0 {
-		t, err = t.WithPrecision(v.Precision)
-	}
-	return t, err
+	return t, nil
 }
 
 // scaleTogether gives all money columns one scale, and each so many significant
 // digits at least.
-func scaleTogether(t render.Table, digits int) (render.Table, error) {
-	var money []string
-	for _, c := range t.Columns {
-		if c.Kind == render.KindMoney {
-			money = append(money, c.Key)
-		}
-	}
-	if len(money) == 0 {
-		return t, nil
-	}
-	t, err := t.ScaleMoney(digits, money...)
-	if err != nil {
-		return t, err
-	}
+func scaleTogether(t render.Table, digits int) render.Table {
+	t = t.ScaleMoney(digits)
 	for i, c := range t.Columns {
 		if c.Kind == render.KindMoney {
 			need := decimals(middle(t, leading(t, i))/c.Scale, digits)
 			t.Columns[i].Precision = max(c.Precision, min(need, digits))
 		}
 	}
-	return t, nil
+	return t
 }
 
 // leading is the column whose size sets the digits of a money column: the

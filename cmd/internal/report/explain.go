@@ -26,7 +26,7 @@ type Explanation struct {
 }
 
 // Document lays the explanation out.
-func (x *Explanation) Document() (render.Document, error) {
+func (x *Explanation) Document() render.Document {
 	r := x.Result
 	d := render.Document{Meta: r.Meta()}
 	only := *r
@@ -36,9 +36,7 @@ func (x *Explanation) Document() (render.Document, error) {
 		p := r.of(&r.Profiles[i])
 		s := p.Structure(cmp.Or(x.ID, p.Leader))
 		inputs := x.Inputs[p.ID]
-		if err := x.explain(&d, p, s, inputs); err != nil {
-			return d, err
-		}
+		x.explain(&d, p, s, inputs)
 		one := *s
 		one.Inputs = inputs
 		only.Profiles[i].Structures = []sim.StructureOutcome{one}
@@ -49,10 +47,10 @@ func (x *Explanation) Document() (render.Document, error) {
 	for i := range only.Profiles {
 		d.Lines = append(d.Lines, only.line(i))
 	}
-	return d, nil
+	return d
 }
 
-func (x *Explanation) explain(d *render.Document, p profile, s *sim.StructureOutcome, inputs []sim.Input) error {
+func (x *Explanation) explain(d *render.Document, p profile, s *sim.StructureOutcome, inputs []sim.Input) {
 	d.Add(render.BlockHeading, p.headline())
 	d.Add(render.BlockText, x.place(p, s))
 	for _, w := range s.Warnings {
@@ -71,10 +69,7 @@ func (x *Explanation) explain(d *render.Document, p profile, s *sim.StructureOut
 	if p.Practice != nil {
 		d.Add(render.BlockText, p.Practice.Says)
 	}
-	tables, err := x.tables(p, s, inputs)
-	if err != nil {
-		return err
-	}
+	tables := x.tables(p, s, inputs)
 	last := len(tables) - 1
 	for _, t := range tables[:last] {
 		d.AddTable(t)
@@ -82,49 +77,35 @@ func (x *Explanation) explain(d *render.Document, p profile, s *sim.StructureOut
 	d.Add(render.BlockText, restsOn(inputs))
 	d.AddTable(tables[last])
 	d.Add(render.BlockNote, p.inputs())
-	return nil
 }
 
 // tables are those of a structure, the sources of its inputs last.
-func (x *Explanation) tables(p profile, s *sim.StructureOutcome, inputs []sim.Input) ([]render.Table, error) {
-	v := View{Precision: -1}
+func (x *Explanation) tables(p profile, s *sim.StructureOutcome, inputs []sim.Input) []render.Table {
 	scores := x.Result.scores(p)
 	p.forPeople(scores)
 	scores.Rows = slices.DeleteFunc(scores.Rows, func(row []render.Cell) bool {
 		id, _ := row[1].Str()
 		return id != s.ID && id != p.Leader
 	})
-	scores, err := v.shape(scores, x.Result.shownColumns())
-	if err != nil {
-		return nil, err
-	}
-	scores = addUp(scores)
+	scores = addUp(scaleTogether(scores.MustSelect(x.Result.shownColumns()...), 2))
 	scores.ID = p.ID + "-figures"
 	scores.Notes = append(x.Result.notes(p, scores), scores.Notes...)
 	out := []render.Table{scores}
 	for _, t := range []render.Table{p.workTable(s, nil), p.seatTable(s, nil), p.costTable(s)} {
-		if t, err = scaleTogether(t.In(p.Currency), 2); err != nil {
-			return nil, err
-		}
-		out = append(out, t)
+		out = append(out, scaleTogether(t.In(p.Currency), 2))
 	}
-	inputTable, err := scaleTogether(x.inputTable(p, inputs).In(p.Currency), 3)
-	return append(out, inputTable, x.sourceTable(p, inputs)), err
+	return append(out, scaleTogether(x.inputTable(p, inputs).In(p.Currency), 3), x.sourceTable(p, inputs))
 }
 
 // CheckExplained reports a column that no table of an explanation will have, so that a slip shows before the work and not
 // after it.
 func CheckExplained(columns []string, in text.Currency) error {
 	x := Explanation{Result: &Result{Currency: in}}
-	tables, err := x.tables(x.Result.of(&sim.ProfileOutcome{}), &sim.StructureOutcome{}, nil)
-	if err != nil {
-		return err
-	}
 	var d render.Document
-	for _, t := range tables {
+	for _, t := range x.tables(x.Result.of(&sim.ProfileOutcome{}), &sim.StructureOutcome{}, nil) {
 		d.AddTable(t)
 	}
-	_, err = d.OnlyColumns(columns...)
+	_, err := d.OnlyColumns(columns...)
 	return err
 }
 

@@ -90,12 +90,5 @@ func (l *Layout) table() render.Table {
 
 // flat is what was added, as programs get it.
 func (l *Layout) flat() (render.Table, error) {
-	t, err := l.table().Sort(l.view.Sort)
-	if err == nil {
-		t, err = t.Top(l.view.Top)
-	}
-	if err == nil {
-		t, err = t.SelectColumns(l.view.Columns...)
-	}
-	return t, err
+	return l.table().Shape(l.view.Columns, l.view.Sort, l.view.Top)
 }

@@ -88,10 +88,7 @@ func (x *Plan) Document() render.Document {
 			tables = slices.Insert(tables, 0, t)
 		}
 		for _, t := range tables {
-			if scaled, err := scaleTogether(t.In(x.Currency), 2); err == nil {
-				t = scaled
-			}
-			d.AddTable(t)
+			d.AddTable(scaleTogether(t.In(x.Currency), 2))
 		}
 	}
 	d.Flat = &flat

@@ -262,11 +262,7 @@ func (v View) Check(baseline bool, others []string, current bool) error {
 	if baseline {
 		r.Baseline = "yes"
 	}
-	t := r.scores(r.of(&sim.ProfileOutcome{}))
-	if _, err := t.Sort(v.Sort); err != nil {
-		return err
-	}
-	_, err := t.SelectColumns(v.Columns...)
+	_, err := r.Layout(false, v)
 	return err
 }
 

@@ -72,10 +72,7 @@ func TestTableAddsUp(t *testing.T) {
 			a, b := size*rapid.Float64Range(0, 1).Draw(t, "a"), size*rapid.Float64Range(0, 1).Draw(t, "b")
 			table.Rows = append(table.Rows, render.Row(a, b, a+b))
 		}
-		scaled, err := scaleTogether(table, 2)
-		if err != nil {
-			t.Fatal(err)
-		}
+		scaled := scaleTogether(table, 2)
 		var doc render.Document
 		doc.AddTable(addUp(scaled))
 		var b strings.Builder

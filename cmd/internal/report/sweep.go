@@ -87,7 +87,7 @@ func (x *Sweep) Add(run Run, c *model.Company, r *sweep.Result) {
 }
 
 // Document lays the answer out.
-func (x *Sweep) Document() (render.Document, error) {
+func (x *Sweep) Document() render.Document {
 	d := render.Document{Data: x, Meta: x.meta(), Charts: x.charts()}
 	flat := x.flat().In(x.Currency)
 	d.Flat = &flat
@@ -98,19 +98,15 @@ func (x *Sweep) Document() (render.Document, error) {
 		d.Lines = append(d.Lines, &line)
 		p := x.result().of(&sim.ProfileOutcome{Company: one.Company})
 		d.Add(render.BlockHeading, p.headline())
-		var err error
 		if len(x.Vary) == 1 {
-			err = x.bands(&d, one)
+			x.bands(&d, one)
 		} else {
 			x.plane(&d, one)
-		}
-		if err != nil {
-			return d, err
 		}
 		d.Add(render.BlockNote, p.inputs())
 	}
 	d.Add(render.BlockMethod, x.method())
-	return d, nil
+	return d
 }
 
 // result is the sweep as far as it is like a result of run.
@@ -175,14 +171,12 @@ func (x *Sweep) flat() render.Table {
 }
 
 // bands lays out a sweep of one number.
-func (x *Sweep) bands(d *render.Document, one *sweepOfOne) error {
+func (x *Sweep) bands(d *render.Document, one *sweepOfOne) {
 	d.Add(render.BlockText, x.bandsInWords(one))
 	if len(one.Crossovers) > 0 {
 		d.AddTable(x.crossovers(one).In(x.Currency))
 	}
-	t, err := x.steps(one)
-	d.AddTable(t)
-	return err
+	d.AddTable(x.steps(one))
 }
 
 // id names a table of a company, apart from those of others.
@@ -234,7 +228,7 @@ func (x *Sweep) crossovers(one *sweepOfOne) render.Table {
 }
 
 // steps is the table of the totals of those structures that lead somewhere.
-func (x *Sweep) steps(one *sweepOfOne) (render.Table, error) {
+func (x *Sweep) steps(one *sweepOfOne) render.Table {
 	led := one.leaders()
 	share := figureColumn(sim.PBest.Info())
 	t := render.Table{ID: x.id(one, "steps"), Columns: []render.Column{x.axes[0].column, {Key: "leader", Label: "Leads"}, {Key: "verdict", Label: "Verdict"}, share}}
@@ -260,7 +254,7 @@ func (x *Sweep) steps(one *sweepOfOne) (render.Table, error) {
 	if !x.result().byTotal() {
 		t.Notes = append(t.Notes, "Who leads is ranked by "+x.rankedBy()+"; P(best) is the share of draws with the lowest total.")
 	}
-	t, err := scaleTogether(t.In(x.Currency), 2)
+	t = scaleTogether(t.In(x.Currency), 2)
 	digits := 0
 	for _, c := range t.Columns[len(t.Columns)-len(led):] {
 		digits = max(digits, c.Precision)
@@ -268,7 +262,7 @@ func (x *Sweep) steps(one *sweepOfOne) (render.Table, error) {
 	for i := range led { // totals of one step are compared with each other
 		t.Columns[len(t.Columns)-len(led)+i].Precision = digits
 	}
-	return t, err
+	return t
 }
 
 // rankedBy is what decides who leads.

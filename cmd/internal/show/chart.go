@@ -55,12 +55,9 @@ func Chart(cat *model.Catalogue, id string, ways ...Letters) (render.Document, e
 }
 
 // AddChart adds the chart of a structure to a document, for one kind of CTO. The
-// rows of some responsibilities are strong.
-func AddChart(d *render.Document, cat *model.Catalogue, s *model.Structure, f model.Flavour, way Letters, strong []string) error {
-	united, err := work.Unite(cat, s)
-	if err != nil {
-		return err
-	}
+// rows of some responsibilities are strong. The structure was compared.
+func AddChart(d *render.Document, cat *model.Catalogue, s *model.Structure, f model.Flavour, way Letters, strong []string) {
+	united := united(cat, s)
 	t := chartTable(cat, &united, f, way)
 	for i := range t.Rows {
 		if slices.Contains(strong, cat.Responsibilities[i].ID) {
@@ -68,7 +65,15 @@ func AddChart(d *render.Document, cat *model.Catalogue, s *model.Structure, f mo
 		}
 	}
 	addCharts(d, cat, &united, []render.Table{t})
-	return nil
+}
+
+// united is a structure that was compared, with one seat for everybody.
+func united(cat *model.Catalogue, s *model.Structure) model.Structure {
+	out, err := work.Unite(cat, s)
+	if err != nil {
+		panic(err) // it could not have been compared
+	}
+	return out
 }
 
 // addCharts adds who the people are, and the charts.

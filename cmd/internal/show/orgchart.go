@@ -55,17 +55,13 @@ func orgFigure(cat *model.Catalogue, s, united *model.Structure, f model.Flavour
 }
 
 // Organisation adds to a document who reports to whom in a structure, as a figure, and who decides on what, as a table,
-// for one kind of CTO.
-func Organisation(d *render.Document, cat *model.Catalogue, s *model.Structure, f model.Flavour) error {
-	united, err := work.Unite(cat, s) // everybody is one box
-	if err != nil {
-		return err
-	}
+// for one kind of CTO. The structure was compared.
+func Organisation(d *render.Document, cat *model.Catalogue, s *model.Structure, f model.Flavour) {
+	united := united(cat, s) // everybody is one box
 	d.Blocks = append(d.Blocks, render.Block{Kind: render.BlockChart, Figures: []chart.Figure{orgFigure(cat, s, &united, f, s.Text, chart.Options{})}})
 	t := chartTable(cat, &united, f, RAPID)
 	t.Title = "Decision rights"
 	addCharts(d, cat, &united, []render.Table{t})
-	return nil
 }
 
 // posts are the boxes of a structure in which everybody has one seat, and those
