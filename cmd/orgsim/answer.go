@@ -9,6 +9,7 @@ import (
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/cmd/internal/report"
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/sim"
 	"github.com/orgsim/orgsim/sim/answers"
@@ -93,10 +94,7 @@ func (f *answerFlags) name(c *cobra.Command, in *inputs, id string) (named strin
 			words = append(words, "--"+name, fl.Value.String())
 		}
 	}
-	for i := range words {
-		words[i] = quoted(words[i])
-	}
-	return strings.Join(words, " "), several
+	return strings.Join(text.Each(words, quoted), " "), several
 }
 
 // quoted is a word as a shell reads it.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/evidence"
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim"
@@ -88,10 +89,7 @@ func (f *claimsFlags) run(a *app, c *cobra.Command, _ []string) error {
 
 // known refuses ids that no claim has.
 func (f *claimsFlags) known(all []seeds.Claim) error {
-	var ids []string
-	for i := range all {
-		ids = append(ids, all[i].ID)
-	}
+	ids := text.Each(all, func(x seeds.Claim) string { return x.ID })
 	for _, id := range f.filter.IDs {
 		if !slices.ContainsFunc(ids, func(k string) bool { return strings.EqualFold(k, id) }) {
 			return cli.Unknown("claim", id, ids)

@@ -256,11 +256,7 @@ func (o *outputFlags) add(c *cobra.Command) {
 }
 
 func suffixed(words []string, suffix string) []cobra.Completion {
-	out := make([]cobra.Completion, len(words))
-	for i, w := range words {
-		out[i] = w + suffix
-	}
-	return out
+	return text.Each(words, func(w string) string { return w + suffix })
 }
 
 // must holds for registrations that fail only when a name is misspelt here.

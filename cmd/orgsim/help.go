@@ -72,13 +72,7 @@ func newCompanyCommand(a *app, use string, args cobra.PositionalArgs, run func(a
 
 // newHelp is cobra's help command, but an unknown word is an error.
 func newHelp(root *cobra.Command) *cobra.Command {
-	names := func() []string {
-		var out []string
-		for _, c := range root.Commands() {
-			out = append(out, c.Name())
-		}
-		return out
-	}
+	names := func() []string { return text.Each(root.Commands(), (*cobra.Command).Name) }
 	return describe(&cobra.Command{
 		Use:     "help [COMMAND]",
 		GroupID: groupOther,

@@ -239,12 +239,8 @@ func (a *app) profiles(in *inputs, args []string) ([]model.Profile, error) {
 		return nil, err
 	}
 	a.printer().Problems(problems)
-	called := make([]string, len(out))
-	for i := range out {
-		called[i] = out[i].ID
-	}
 	var err error
-	in.currency, err = told(in.money, called, counts)
+	in.currency, err = told(in.money, text.Each(out, func(p model.Profile) string { return p.ID }), counts)
 	return out, err
 }
 

@@ -154,7 +154,7 @@ func chaptersOf(a *app, ctx context.Context, m *live.Model, in *inputs, set sim.
 	bar, made := newBar(a), 0
 	defer bar.done()
 	for i := range in.companies {
-		subject := live.Subject{Company: &in.companies[i], Structures: in.structures, Named: sourceOf(&in.companies[i]),
+		subject := live.Subject{Company: &in.companies[i], Structures: in.structures, Named: sourceOf(in.companies[i]),
 			Settings: sim.Settings{Seed: set.Seed, Months: set.Months, Workers: set.Workers}}
 		of := len(in.companies) * live.NumChapters
 		chapters, err := m.Chapters(ctx, &subject, func() { made++; bar.update(made, of) })

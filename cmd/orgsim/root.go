@@ -101,10 +101,7 @@ func noSuchCommand(args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	var known []string
-	for _, c := range commands() {
-		known = append(known, c.name)
-	}
+	known := text.Each(commands(), func(c maker) string { return c.name })
 	e := cli.Unknown("command", args[0], known)
 	if len(text.Near(args[0], known)) > 0 {
 		return e

@@ -13,11 +13,13 @@ import (
 	"github.com/orgsim/orgsim/seeds"
 )
 
-// schemas are what orgsim schema prints, by the words of it in their order.
-var schemas = []struct {
+type namedSchema struct {
 	word string
 	page func() []byte
-}{
+}
+
+// schemas are what orgsim schema prints, by the words of it in their order.
+var schemas = []namedSchema{
 	{"profile", func() []byte { return profiles.NewSpec(seeds.Catalogue()).Schema() }},
 	{"structure", func() []byte { return schema.Structure(seeds.Catalogue()) }},
 	{"result", schema.Result},
@@ -30,11 +32,8 @@ var schemas = []struct {
 }
 
 // schemaWords are the words that name schemas, in their order.
-func schemaWords() (words []string) {
-	for _, s := range schemas {
-		words = append(words, s.word)
-	}
-	return words
+func schemaWords() []string {
+	return text.Each(schemas, func(s namedSchema) string { return s.word })
 }
 
 // answersText lists the answers that have a schema.

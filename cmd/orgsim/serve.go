@@ -16,6 +16,7 @@ import (
 	"github.com/orgsim/orgsim/cmd/internal/outfile"
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/cmd/internal/serve"
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles"
 	"github.com/orgsim/orgsim/sim"
@@ -162,7 +163,7 @@ func liveModel(a *app, in *inputs, own *organisationFlags) (*live.Model, error) 
 // stateOf is what a page of the inputs knows before it asks anything.
 func stateOf(m *live.Model, in *inputs, flags *modelFlags, set sim.Settings) (live.State, error) {
 	set.Engine = sim.Analytic // what a page asks for
-	s, err := m.State(in.companies, sourcesOf(in.companies), in.structures, set)
+	s, err := m.State(in.companies, text.Each(in.companies, sourceOf), in.structures, set)
 	s.Named = len(flags.structures) > 0
 	for _, file := range flags.files {
 		s.Flags += " --structures-file " + file
@@ -170,16 +171,8 @@ func stateOf(m *live.Model, in *inputs, flags *modelFlags, set sim.Settings) (li
 	return s, err
 }
 
-// sourcesOf is what a command takes for each company.
-func sourcesOf(list []model.Company) (out []string) {
-	for i := range list {
-		out = append(out, sourceOf(&list[i]))
-	}
-	return out
-}
-
 // sourceOf is a built-in id, or the file that `copy as profile` fills.
-func sourceOf(c *model.Company) string {
+func sourceOf(c model.Company) string {
 	if slices.Contains(profiles.IDs(), c.ID) {
 		return c.ID
 	}

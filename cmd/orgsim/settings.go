@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/orgsim/orgsim/cmd/internal/batchfiles"
@@ -109,13 +110,6 @@ func badSetting(flag string, err error) error {
 
 // settingNames lists everything that --set can override.
 func settingNames(cat *model.Catalogue) []string {
-	var out []string
-	for i := range model.Fields {
-		out = append(out, model.Fields[i].Key)
-	}
-	out = append(out, textFields...)
-	for i := range cat.Parameters {
-		out = append(out, cat.Parameters[i].ID)
-	}
-	return out
+	return slices.Concat(text.Each(model.Fields[:], func(f model.FieldInfo) string { return f.Key }), textFields,
+		text.Each(cat.Parameters, func(p model.Parameter) string { return p.ID }))
 }

@@ -26,11 +26,7 @@ func Coverage(o Options, c *sim.ProfileOutcome) Figure {
 	o.Width = max(cmp.Or(o.Width, usualWidth), names+stakes+float64(least*float64(len(c.Structures)))+2*margin+20)
 	p := open(o, coverageTitle(c, work), c.Name+": percent of what a full-time, fully skilled specialist would do, by responsibility and structure. The darker, the less is covered.")
 	g := &grid{page: p, names: names, from: p.left + names + 10, to: p.right - stakes - 10, columns: len(c.Structures)}
-	heads := make([]string, len(c.Structures))
-	for i := range c.Structures {
-		heads[i] = c.Structures[i].Title
-	}
-	g.head(heads, func(i int) bool { return c.Structures[i].ID == c.Leader })
+	g.head(titles(c), func(i int) bool { return c.Structures[i].ID == c.Leader })
 	p.label(p.right, p.y-5, "at stake a year", smallType, muted, End)
 	for _, w := range work {
 		g.row(w.Title, plainType, func(i int) float64 { return covered(&c.Structures[i], w.ID) })
@@ -128,11 +124,7 @@ func byStake(c *sim.ProfileOutcome) []sim.ResponsibilityOutcome {
 }
 
 func workTitles(work []sim.ResponsibilityOutcome) []string {
-	out := make([]string, len(work))
-	for i := range work {
-		out[i] = work[i].Title
-	}
-	return out
+	return text.Each(work, func(w sim.ResponsibilityOutcome) string { return w.Title })
 }
 
 // covered is how much of a responsibility a structure covers, or NaN.

@@ -37,10 +37,7 @@ func Lines(o Options, title, what string, x Axis, curves []Curve, bands []Band, 
 		what += " The upright scale goes by ratio."
 	}
 	p := open(o, title, what)
-	names := make([]string, len(curves))
-	for i := range curves {
-		names[i] = curves[i].Title
-	}
+	names := text.Each(curves, func(c Curve) string { return c.Title })
 	ticks := y.ticks(5)
 	left := 0.0
 	for _, v := range ticks {

@@ -169,11 +169,7 @@ func title(p *sim.ProfileOutcome, id string) string {
 
 // titles are the names of the structures in order.
 func titles(p *sim.ProfileOutcome) []string {
-	out := make([]string, len(p.Structures))
-	for i := range p.Structures {
-		out[i] = p.Structures[i].Title
-	}
-	return out
+	return text.Each(p.Structures, func(s sim.StructureOutcome) string { return s.Title })
 }
 
 // seat is the name of a seat as people say it: CIO, Head of IT.

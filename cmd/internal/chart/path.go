@@ -1,6 +1,10 @@
 package chart
 
-import "strconv"
+import (
+	"strconv"
+
+	"github.com/orgsim/orgsim/internal/text"
+)
 
 // Head is the headcount at one month of a path.
 type Head struct {
@@ -23,11 +27,10 @@ func Path(o Options, title, what string, heads []Head, stages []Stage) Figure {
 	for _, h := range heads {
 		end = max(end, h.Month)
 	}
-	names, says := make([]string, len(stages)), make([]string, len(stages))
-	for i, s := range stages {
-		names[i], says[i] = s.Title, s.Says
+	for _, s := range stages {
 		end = max(end, s.To)
 	}
+	names, says := text.Each(stages, func(s Stage) string { return s.Title }), text.Each(stages, func(s Stage) string { return s.Says })
 	left := column(names, strongType, 70, (p.right-p.left)*0.28)
 	right := column(says, plainType, 60, (p.right-p.left)*0.3)
 	s := scale{0, float64(end), p.left + left + 14, p.right - right - 16}

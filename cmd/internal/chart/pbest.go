@@ -12,10 +12,7 @@ import (
 func PBest(o Options, c *sim.ProfileOutcome) Figure {
 	p := open(o, pbestTitle(c), c.Name+": share of "+text.Count(c.Draws, "draw")+" in which a structure, or one that is the same within noise, has the lowest total; "+
 		"and its mean regret, what it costs more than the best of each draw.")
-	figures := make([]string, len(c.Structures))
-	for i := range c.Structures {
-		figures[i] = p.money(c.Structures[i].Regret)
-	}
+	figures := text.Each(c.Structures, func(s sim.StructureOutcome) string { return p.money(s.Regret) })
 	const head = "mean regret a year"
 	names := column(titles(c), strongType, 60, (p.right-p.left)*0.3)
 	words := column(append(figures, head), smallType, 60, 140)

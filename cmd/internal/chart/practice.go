@@ -1,7 +1,9 @@
 package chart
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
@@ -42,7 +44,7 @@ func Practice(o Options, x *Stand) Figure {
 	for _, tick := range []float64{0, 0.5, 1} {
 		p.line(rule, 0.5, tick > 0, Point{s.at(tick), p.y}, Point{s.at(tick), p.y + float64(row*len(led))})
 	}
-	for _, a := range byShare(&x.Shares) {
+	for _, a := range ByShare(&x.Shares) {
 		t, ink, band := plainType, medium, soft
 		name := text.UpperFirst(led[a])
 		if x.Recommendation != "" && a == x.Recommended {
@@ -64,15 +66,12 @@ func Practice(o Options, x *Stand) Figure {
 	return p.close()
 }
 
-// byShare orders the arrangements, the commonest first.
-func byShare(s *model.Shares) []model.Arrangement {
-	var order []model.Arrangement
-	for a := range model.NumArrangements {
-		at := len(order)
-		for at > 0 && s[order[at-1]] < s[a] {
-			at--
-		}
-		order = append(order[:at], append([]model.Arrangement{a}, order[at:]...)...)
+// ByShare orders the arrangements, the commonest first.
+func ByShare(s *model.Shares) []model.Arrangement {
+	order := make([]model.Arrangement, model.NumArrangements)
+	for a := range order {
+		order[a] = model.Arrangement(a)
 	}
+	slices.SortStableFunc(order, func(a, b model.Arrangement) int { return cmp.Compare(s[b], s[a]) })
 	return order
 }

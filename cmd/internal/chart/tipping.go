@@ -1,5 +1,7 @@
 package chart
 
+import "github.com/orgsim/orgsim/internal/text"
+
 // Turn is where another structure comes to lead as one number of a company
 // changes.
 type Turn struct {
@@ -19,11 +21,8 @@ func Tipping(o Options, title, company string, turns []Turn) Figure {
 		what = company + ": nothing that was tried puts another structure first."
 	}
 	p := open(o, title, what)
-	names, ats, leaders := make([]string, len(turns)), make([]string, len(turns)), make([]string, len(turns))
-	for i := range turns {
-		names[i], ats[i], leaders[i] = turns[i].Name, turns[i].AtSays, turns[i].Leader
-	}
-	left := column(names, strongType, 90, (p.right-p.left)*0.3)
+	left := column(text.Each(turns, func(t Turn) string { return t.Name }), strongType, 90, (p.right-p.left)*0.3)
+	ats, leaders := text.Each(turns, func(t Turn) string { return t.AtSays }), text.Each(turns, func(t Turn) string { return t.Leader })
 	right := column(append(ats, leaders...), plainType, 90, (p.right-p.left)*0.36)
 	for i := range turns {
 		p.turn(&turns[i], left, right)

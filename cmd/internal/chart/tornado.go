@@ -1,6 +1,10 @@
 package chart
 
-import "math"
+import (
+	"math"
+
+	"github.com/orgsim/orgsim/internal/text"
+)
 
 // Swing is a figure as one number moves from low to high.
 type Swing struct {
@@ -20,16 +24,15 @@ func Tornado(o Options, title, what string, now float64, swings []Swing) Figure 
 		key = " Hatched: with the number at its low end. Plain: at its high end. Line: as it is, " + currency(o.Currency).money(now) + "."
 	}
 	p := open(o, title, what+key)
-	lows, highs, names := make([]string, len(swings)), make([]string, len(swings)), make([]string, len(swings))
-	for i, x := range swings {
+	for _, x := range swings {
 		for _, v := range []float64{x.Low, x.High} {
 			if known(v) {
 				s.low, s.high = min(s.low, v), max(s.high, v)
 			}
 		}
-		lows[i], highs[i], names[i] = p.money(x.Low), p.money(x.High), x.Name
 	}
-	left := column(names, plainType, 90, (p.right-p.left)*0.4)
+	lows, highs := text.Each(swings, func(x Swing) string { return p.money(x.Low) }), text.Each(swings, func(x Swing) string { return p.money(x.High) })
+	left := column(text.Each(swings, func(x Swing) string { return x.Name }), plainType, 90, (p.right-p.left)*0.4)
 	a, b := column(append(lows, "at low"), plainType, 50, 120), column(append(highs, "at high"), plainType, 50, 120)
 	s.from, s.to = p.left+left+12, p.right-a-b-24
 	p.y += smallType.line()

@@ -3,6 +3,7 @@ package chart
 import (
 	"math"
 
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/sim"
 )
 
@@ -19,10 +20,7 @@ func Totals(o Options, c *sim.ProfileOutcome) Figure {
 			}
 		}
 	}
-	figures := make([]string, len(c.Structures))
-	for i := range c.Structures {
-		figures[i] = p.spread(&c.Structures[i].Total)
-	}
+	figures := text.Each(c.Structures, func(s sim.StructureOutcome) string { return p.spread(&s.Total) })
 	names := column(titles(c), strongType, 60, (p.right-p.left)*0.3)
 	words := column(figures, strongType, 60, p.right)
 	s.from, s.to = p.left+names+10, p.right-words-10

@@ -23,11 +23,7 @@ func Work(o Options, c *sim.ProfileOutcome, s *sim.StructureOutcome) Figure {
 	p := open(o, s.Title+": "+currency(o.Currency).money(s.Exposure.Mean)+" of value lost a year, most in "+mostLost(work),
 		c.Name+": percent of the executive work by who does it, the more the darker (D decides, A must agree, R recommends, I gives input); percent covered of what a specialist would do; value lost a year.")
 	g := &grid{page: p, names: names, from: p.left + names + 10, to: p.right - figures, columns: len(seats)}
-	heads := make([]string, len(seats))
-	for i, id := range seats {
-		heads[i] = seat(id)
-	}
-	g.head(heads, func(int) bool { return true })
+	g.head(text.Each(seats, seat), func(int) bool { return true })
 	p.label(p.right-60, p.y-5, "covered", smallType, muted, End)
 	p.label(p.right, p.y-5, "lost", smallType, muted, End)
 	for k := range work {

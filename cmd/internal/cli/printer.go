@@ -112,10 +112,7 @@ func (p Printer) text(prefix string, problem strict.Problem) {
 // line prints a message; further lines of it are kept as lines of their own, so that errors joined together stay
 // readable.
 func (p Printer) line(prefix, message string) {
-	lines := strings.Split(strings.TrimRight(message, "\n"), "\n")
-	for i := range lines {
-		lines[i] = text.Visible(lines[i])
-	}
+	lines := text.Each(strings.Split(strings.TrimRight(message, "\n"), "\n"), text.Visible)
 	io.WriteString(p.W, prefix+strings.Join(lines, "\n")+"\n")
 }
 

@@ -7,6 +7,7 @@ import (
 	"encoding/gob"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -86,9 +87,7 @@ func (m *Model) State(list []model.Company, sources []string, structures []model
 		}
 		s.catalogue = b.Bytes()
 	}
-	for _, c := range chapters {
-		s.Chapters = append(s.Chapters, c.id)
-	}
+	s.Chapters = text.Each(chapters[:], func(c chapter) string { return c.id })
 	for f := range model.NumFields {
 		s.Fields = append(s.Fields, control(f))
 	}
@@ -116,11 +115,7 @@ func (m *Model) State(list []model.Company, sources []string, structures []model
 			profile["current"] = c.Current
 		}
 		if years := c.Path.Years(); len(years) > 0 {
-			var list []string
-			for _, heads := range years {
-				list = append(list, strconv.FormatFloat(heads, 'f', -1, 64))
-			}
-			profile["headcount_path"] = strings.Join(list, ", ")
+			profile["headcount_path"] = strings.Join(text.Each(years, func(heads float64) string { return strconv.FormatFloat(heads, 'f', -1, 64) }), ", ")
 		}
 		if c.Flavour != "" && c.Flavour != model.FlavourAuto {
 			profile["cto_flavour"] = string(c.Flavour)
@@ -133,7 +128,7 @@ func (m *Model) State(list []model.Company, sources []string, structures []model
 // control is how a field is moved: within the range that the model was tested in.
 func control(f model.Field) Control {
 	info := &model.Fields[f]
-	c := Control{Key: info.Key, Name: strings.ToUpper(info.Noun[:1]) + info.Noun[1:], Doc: info.Doc, Unit: info.Unit, Min: info.Tested[0], Max: info.Tested[1], Log: info.Ratio}
+	c := Control{Key: info.Key, Name: text.UpperFirst(info.Noun), Doc: info.Doc, Unit: info.Unit, Min: info.Tested[0], Max: info.Tested[1], Log: info.Ratio}
 	if info.Integer {
 		c.Step = 1
 	} else if !c.Log {
@@ -142,9 +137,7 @@ func control(f model.Field) Control {
 	if c.Log && c.Min == 0 {
 		c.Log = false
 	}
-	for _, x := range mainFields {
-		c.Main = c.Main || x == f
-	}
+	c.Main = slices.Contains(mainFields, f)
 	return c
 }
 

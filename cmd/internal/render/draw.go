@@ -42,11 +42,7 @@ func (g *grid) draw(color bool) (string, error) {
 		tablewriter.WithHeaderPaddingPerColumn(g.padding()), tablewriter.WithFooterPaddingPerColumn(g.padding()), tablewriter.WithRowPaddingPerColumn(g.padding()),
 	)
 	var in standIns
-	head := make([]string, len(g.head)) // tablewriter keeps the slice
-	for i, s := range g.head {
-		head[i] = in.put(s)
-	}
-	t.Header(head)
+	t.Header(text.Each(g.head, in.put))
 	for r, row := range g.rows {
 		line := make([]string, len(row))
 		for i, s := range row {

@@ -8,6 +8,8 @@ import (
 	"io"
 	"path/filepath"
 	"strings"
+
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // Options change how a document is written, never which values it holds. The zero value is right for a file.
@@ -67,11 +69,7 @@ func Formats() []Format {
 
 // FormatNames lists the formats' names in the order of Formats.
 func FormatNames() []string {
-	var out []string
-	for _, f := range Formats() {
-		out = append(out, f.Name)
-	}
-	return out
+	return text.Each(Formats(), func(f Format) string { return f.Name })
 }
 
 // LookupFormat finds a format by name. The error is an [*UnknownError].

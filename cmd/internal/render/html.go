@@ -4,6 +4,7 @@ package render
 
 import (
 	"bytes"
+	_ "embed"
 	"html/template"
 	"sync"
 
@@ -81,39 +82,5 @@ func htmlMapOf(m *Map) htmlMap {
 
 var htmlTemplate = sync.OnceValue(func() *template.Template { return template.Must(template.New("page").Parse(htmlSource)) })
 
-const htmlSource = `
-{{- define "lines"}}{{range $i, $l := .}}{{if $i}}<br>{{end}}{{$l}}{{end}}{{end -}}
-{{- define "cell"}}<td style="text-align:{{.Align}};padding:2px 8px;border-bottom:1px solid #ddd
-{{- if .Strong}};font-weight:bold{{end}}{{if .Text}};mso-number-format:'\@'{{end}}">{{template "lines" .Lines}}</td>{{end -}}
-{{- define "map"}}<p style="font-size:9pt">Across: {{.X}}. Up: {{.Y}}.{{if .Frame}} In the frame: as it is.{{end}}</p>
-<table style="border-collapse:collapse;font-size:8pt">
-{{range .Rows}}<tr><th scope="row" style="text-align:right;padding:0 4px">{{.Value}}</th>{{range .Cells}}<td title="{{.Name}}" style="background:{{.Fill}};text-align:center;padding:0 3px{{if .Frame}};border:2px solid #000{{end}}">{{.Letter}}</td>{{end}}</tr>
-{{end}}<tr><th></th>{{range .Below}}<th scope="col" style="writing-mode:vertical-rl;font-weight:normal;padding:3px 0">{{.}}</th>{{end}}</tr>
-</table>{{end -}}
-<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><title>{{.Title}}</title></head>
-<body style="font-family:Calibri,Arial,sans-serif;font-size:11pt">
-{{if .Title}}<h1 style="font-size:16pt">{{.Title}}</h1>
-{{end}}{{range .Blocks}}
-{{- if eq .Kind "heading"}}<h2 style="font-size:13pt">{{template "lines" .Lines}}</h2>
-{{else if eq .Kind "method"}}<p style="font-size:9pt;color:#555">{{template "lines" .Lines}}</p>
-{{else if eq .Kind "map"}}{{template "map" .Map}}
-{{else if ne .Kind "table"}}<p>{{template "lines" .Lines}}</p>
-{{else}}{{with .Table -}}
-<table style="border-collapse:collapse;border-top:2px solid #000;border-bottom:2px solid #000">
-{{if .Title}}<caption style="text-align:left;padding:4px 8px"><b>{{.Title}}</b></caption>
-{{end}}<thead>
-<tr>{{range .Head}}<th scope="col" style="text-align:{{.Align}};padding:2px 8px;border-bottom:1px solid #000">{{template "lines" .Lines}}</th>{{end}}</tr>
-</thead>
-<tbody>
-{{range .Rows}}<tr>{{range .}}{{template "cell" .}}{{end}}</tr>
-{{end}}</tbody>
-{{if .Foot}}<tfoot>
-{{range .Foot}}<tr>{{range .}}{{template "cell" .}}{{end}}</tr>
-{{end}}</tfoot>
-{{end}}</table>
-{{range .Notes}}<p style="font-size:9pt">{{template "lines" .}}</p>
-{{end}}{{end}}{{end}}{{end}}</body>
-</html>
-`
+//go:embed paste.tmpl.html
+var htmlSource string

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // latexLayout is how a table fits a page: the size of its letters, the room between columns, ranges below their numbers or
@@ -172,9 +174,7 @@ func (l *latexLayout) cell(c Column, cell Cell, width int) string {
 
 // latexLines sets lines below each other.
 func latexLines(lines []string, at, side string) string {
-	for i := range lines {
-		lines[i] = escapeLaTeX(lines[i])
-	}
+	lines = text.Each(lines, escapeLaTeX)
 	if len(lines) == 1 {
 		return lines[0]
 	}

@@ -3,6 +3,8 @@ package render
 import (
 	"slices"
 	"strings"
+
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // withLegends is the document for formats whose tables are copied out of it. Under each table stand two lines that go with
@@ -30,11 +32,7 @@ func (d Document) source() string {
 
 // legend is the two lines, or as many as there is something to say.
 func (t Table) legend(source string) (lines []string) {
-	var meanings []string
-	for _, c := range t.meaning() {
-		meanings = append(meanings, c.Title()+": "+c.Meaning+".")
-	}
-	if meanings != nil {
+	if meanings := text.Each(t.meaning(), func(c Column) string { return c.Title() + ": " + c.Meaning + "." }); len(meanings) > 0 {
 		lines = append(lines, strings.Join(meanings, " "))
 	}
 	if source != "" {

@@ -33,11 +33,7 @@ func literal(s string) string { return html.EscapeString(text.Document(s)) }
 
 // literalLines is text as HTML that keeps its lines.
 func literalLines(lines []string) string {
-	var out []string
-	for _, l := range lines {
-		out = append(out, html.EscapeString(l))
-	}
-	return strings.Join(out, "<br>")
+	return strings.Join(text.Each(lines, html.EscapeString), "<br>")
 }
 
 // block writes a block, or the end of a list that it does not belong to any more.

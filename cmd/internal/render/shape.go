@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // column finds a column by key, alias or label, in that order; letter case matters only for the key.
@@ -29,11 +31,7 @@ func (t Table) column(name string) (int, error) {
 
 // columnNames lists one name a column, for hints.
 func (t Table) columnNames() []string {
-	var out []string
-	for _, c := range t.Columns {
-		out = append(out, c.Short())
-	}
-	return out
+	return text.Each(t.Columns, Column.Short)
 }
 
 // SelectColumns keeps the named columns, in the order named. No names keep everything. The error is an

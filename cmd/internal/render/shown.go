@@ -137,9 +137,5 @@ func paint(s, code string, on bool) string {
 	if !on || strings.TrimSpace(s) == "" {
 		return s
 	}
-	lines := strings.Split(s, "\n")
-	for i, l := range lines {
-		lines[i] = code + l + ansiReset
-	}
-	return strings.Join(lines, "\n")
+	return strings.Join(text.Each(strings.Split(s, "\n"), func(l string) string { return code + l + ansiReset }), "\n")
 }

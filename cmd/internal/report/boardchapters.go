@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/orgsim/orgsim/cmd/internal/chart"
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/sim"
 )
@@ -53,7 +54,7 @@ func (b *Board) peers(i int) []render.Block {
 	drawn := b.figure(b.Result.of(&b.Result.Profiles[i]), "practice")
 	for k := range d.Blocks {
 		if t := &d.Blocks[k].Table; t.ID == one.Profiles[0].ID {
-			for r, a := range byShare(&one.Profiles[0].Practice) {
+			for r, a := range chart.ByShare(&one.Profiles[0].Practice) {
 				t.Rows[r][0] = render.Text(upperFirst(strings.TrimPrefix(ledBy[a], "by ")))
 			}
 		}

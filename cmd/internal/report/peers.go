@@ -90,7 +90,7 @@ func (x *Peers) Document() render.Document {
 		line.Profiles = x.Profiles[i : i+1]
 		d.Lines = append(d.Lines, &line)
 		t := render.Table{ID: one.ID, Columns: practiceColumns()}
-		for _, a := range byShare(&one.Practice) {
+		for _, a := range chart.ByShare(&one.Practice) {
 			row := render.Row(a.String(), render.Range(one.Practice[a], one.Low[a], one.High[a]))
 			t.Rows = append(t.Rows, row)
 			flat.Rows = append(flat.Rows, append(append(render.Row(one.ID), row...), render.Number(one.Effective)))

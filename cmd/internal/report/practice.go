@@ -1,10 +1,9 @@
 package report
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 
+	"github.com/orgsim/orgsim/cmd/internal/chart"
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
@@ -57,7 +56,7 @@ func (p profile) practiceCell(a model.Arrangement) render.Cell {
 
 // shares is the sentence about how often each arrangement is found.
 func shares(f *peers.Finding) string {
-	order := byShare(&f.Shares)
+	order := chart.ByShare(&f.Shares)
 	var parts []string
 	for i, a := range order {
 		if i > 0 && f.Shares[a] < toldShare {
@@ -74,16 +73,6 @@ func shares(f *peers.Finding) string {
 		s += " No documented one is much like it: the shares come mostly from all of them together."
 	}
 	return s
-}
-
-// byShare orders the arrangements, the commonest first.
-func byShare(s *model.Shares) []model.Arrangement {
-	order := make([]model.Arrangement, model.NumArrangements)
-	for a := range order {
-		order[a] = model.Arrangement(a)
-	}
-	slices.SortStableFunc(order, func(a, b model.Arrangement) int { return cmp.Compare(s[b], s[a]) })
-	return order
 }
 
 // against says how practice stands to the structure in the lead.

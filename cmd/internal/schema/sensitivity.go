@@ -1,16 +1,14 @@
 package schema
 
 import (
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/sim/decision"
 )
 
 // Sensitivity is the schema of orgsim.sensitivity/1.
 func Sensitivity() []byte {
-	var keys []string
-	for i := range model.Fields {
-		keys = append(keys, model.Fields[i].Key)
-	}
+	keys := text.Each(model.Fields[:], func(f model.FieldInfo) string { return f.Key })
 	ref := func(name string) object { return object{"$ref": "#/$defs/" + name} }
 	refOrNull := func(name string) object { return object{"anyOf": []object{ref(name), {"type": "null"}}} }
 	tip := closed(object{

@@ -295,11 +295,7 @@ func chartPeople(cat *model.Catalogue, s *model.Structure) string {
 		}
 		who += "reports to the " + label[x.ReportsTo]
 		if len(x.Dotted) > 0 {
-			var to []string
-			for _, id := range x.Dotted {
-				to = append(to, "the "+label[id])
-			}
-			who += ", by a dotted line also to " + text.And(to)
+			who += ", by a dotted line also to " + text.And(text.Each(x.Dotted, func(id string) string { return "the " + label[id] }))
 		}
 		out = append(out, who+".")
 	}

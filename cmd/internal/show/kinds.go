@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 )
 
@@ -45,11 +46,7 @@ func Kinds() []Kind {
 
 // Names lists the names of all kinds.
 func Names() []string {
-	var out []string
-	for _, k := range Kinds() {
-		out = append(out, k.Name)
-	}
-	return out
+	return text.Each(Kinds(), func(k Kind) string { return k.Name })
 }
 
 // Find returns the kind of a name, plural or singular.

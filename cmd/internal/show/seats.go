@@ -52,11 +52,7 @@ func partOf(cat *model.Catalogue, s *model.Seat) float64 {
 }
 
 func titlesOf(cat *model.Catalogue, ids []string) []string {
-	out := make([]string, len(ids))
-	for i, id := range ids {
-		out[i] = cat.Responsibilities[cat.Responsibility(id)].Title
-	}
-	return out
+	return text.Each(ids, func(id string) string { return cat.Responsibilities[cat.Responsibility(id)].Title })
 }
 
 // roleOf is the role of a seat; of the two kinds of CTO the first.

@@ -162,11 +162,7 @@ func showRole(l *Library, id string) render.Document {
 	} else {
 		f.number("goal", r.Goal, "(0 bottom line, 1 top line)")
 	}
-	var home []string
-	for _, s := range r.Home {
-		home = append(home, s.String())
-	}
-	f.add("home side, done first", strings.Join(home, ", "))
+	f.add("home side, done first", strings.Join(text.Each(r.Home, model.Side.String), ", "))
 	f.span("pay", r.Pay, "x a CIO's pay in the same company")
 	f.number("share of the week with technology itself", r.HandsOn, "")
 	if r.Part > 0 {

@@ -11,6 +11,7 @@ import (
 	"github.com/orgsim/orgsim/cmd/internal/chart"
 	"github.com/orgsim/orgsim/cmd/internal/chart/pdf"
 	"github.com/orgsim/orgsim/cmd/internal/chart/raster"
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // Format is one kind of file.
@@ -33,11 +34,7 @@ func Formats() []Format {
 
 // Endings lists the endings of files that hold figures.
 func Endings() []string {
-	var out []string
-	for _, f := range Formats() {
-		out = append(out, f.Ending)
-	}
-	return out
+	return text.Each(Formats(), func(f Format) string { return f.Ending })
 }
 
 // ForFile is the format of a file by its ending, in upper or lower case.
