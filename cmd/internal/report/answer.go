@@ -3,7 +3,6 @@ package report
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
@@ -19,20 +18,19 @@ const answerSchema = "orgsim.answer/1"
 
 // Answers is what the questions of a board come to for some companies.
 type Answers struct {
-	Schema string `json:"schema"`
-	Program
-	ModelDigest string             `json:"model_digest"`
-	Seed        uint64             `json:"seed"`
-	Months      int                `json:"months"`
-	Draws       int                `json:"draws"`
-	Fixed       map[string]float64 `json:"fixed_parameters,omitempty"`
-	Currency    text.Currency      `json:"currency,omitzero"` // of amounts in words
-	Profiles    []answersOfOne     `json:"profiles"`
+	head
+	Seed   uint64 `json:"seed"`
+	Months int    `json:"months"`
+	Draws  int    `json:"draws"`
+	terms
+	Profiles []answersOfOne `json:"profiles"`
 }
 
 // NewAnswers begins the answers.
 func NewAnswers(run Run, set sim.Settings) *Answers {
-	return &Answers{Schema: answerSchema, Program: run.Program, ModelDigest: run.Catalogue.Digest, Seed: set.Seed, Months: set.Months, Draws: set.Draws, Fixed: run.Fixed, Currency: run.Currency}
+	x := &Answers{Seed: set.Seed, Months: set.Months, Draws: set.Draws}
+	x.head, x.terms = run.begin(answerSchema)
+	return x
 }
 
 // answersOfOne is the answers for one company.
@@ -139,13 +137,11 @@ func (x *Answers) Told(i int, id string) string {
 
 // Document lays the answers out.
 func (x *Answers) Document() render.Document {
-	d := render.Document{Data: x, Meta: append(x.Pairs(x.Schema), []render.Pair{{Key: "model_digest", Value: x.ModelDigest},
-		{Key: "seed", Value: strconv.FormatUint(x.Seed, 10)}, {Key: "months", Value: strconv.Itoa(x.Months)}, {Key: "draws", Value: strconv.Itoa(x.Draws)},
-		{Key: "fixed_parameters", Value: settings(x.Fixed)}, {Key: "origin", Value: "simulated"}}...)}
-	d.Meta = append(d.Meta, currencyPair(x.Currency)...)
+	d := render.Document{Data: x, Meta: metaOf(&x.head, &x.terms, "seed", x.Seed, "months", x.Months, "draws", x.Draws,
+		"fixed_parameters", settings(x.Fixed), "origin", "simulated")}
 	flat := render.Table{ID: "answers"}
 	for _, key := range []string{"profile", "id", "question", "short", "answer", "command"} {
-		flat.Columns = append(flat.Columns, render.Column{Key: key, Label: sentenceStart(key)})
+		flat.Columns = append(flat.Columns, render.Column{Key: key, Label: text.UpperFirst(key)})
 	}
 	d.Flat = &flat
 	for i := range x.Profiles {
@@ -161,13 +157,10 @@ func (x *Answers) Document() render.Document {
 			flat.Rows = append(flat.Rows, render.Row(one.ID, a.ID, a.Question, a.Short, a.Answer, a.Command))
 		}
 	}
-	m := fmt.Sprintf("Amounts are means over draws, with the 10th to 90th percentile in parentheses.\norgsim %s, seed %d, %s, analytic engine, %s", x.Version, x.Seed, text.Count(x.Draws, "draw"), text.Count(x.Months, "month"))
+	set := []string{fmt.Sprintf("seed %d", x.Seed), text.Count(x.Draws, "draw"), "analytic engine", text.Count(x.Months, "month")}
 	if x.Currency.IsSet() {
-		m += ", " + x.Currency.String()
+		set = append(set, x.Currency.String())
 	}
-	if len(x.Fixed) > 0 {
-		m += ", with " + settings(x.Fixed)
-	}
-	d.Add(render.BlockMethod, m+fmt.Sprintf(", model %.12s, simulated", x.ModelDigest))
+	d.Add(render.BlockMethod, "Amounts are means over draws, with the 10th to 90th percentile in parentheses.\n"+methodOf(&x.head, &terms{Fixed: x.Fixed}, set))
 	return d
 }

@@ -10,15 +10,14 @@ import (
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/sim"
 	"github.com/orgsim/orgsim/sim/answers"
+	"github.com/orgsim/orgsim/sim/design"
 )
 
 // works is a list of responsibilities within a sentence.
 func (t *teller) works(ids []string) string {
-	var out []string
-	for _, id := range ids {
-		out = append(out, sentenceCase(t.cat.Responsibilities[t.cat.Responsibility(id)].Title))
-	}
-	return text.And(out)
+	return text.And(text.Each(ids, func(id string) string {
+		return text.SentenceCase(t.cat.Responsibilities[t.cat.Responsibility(id)].Title)
+	}))
 }
 
 // area is work that a question asks about, and the responsibility it belongs to.
@@ -45,8 +44,8 @@ func (t *teller) owned(areas []area) answer {
 	if t.alone() {
 		return t.ownedAlone(areas)
 	}
-	var who, parts []string
-	of := map[string][]string{}
+	var parts []string
+	var who grouped
 	for _, x := range areas {
 		o := t.Owners[x.work]
 		by := "either"
@@ -56,27 +55,20 @@ func (t *teller) owned(areas []area) answer {
 		} else {
 			parts = append(parts, fmt.Sprintf("with %s it makes no sure difference who of the %s and the %s has it (%s)", x.name, t.labels[o.Seat], t.labels[o.Next], t.perYear(o.Gap.Mean)))
 		}
-		if of[by] == nil {
-			who = append(who, by)
-		}
-		of[by] = append(of[by], x.name)
+		who.add(by, x.name)
 		a.Figures = append(a.Figures, amount(x.name+": the "+t.labels[o.Seat]+" over the "+t.labels[o.Next], o.Gap))
 	}
-	a.Short, a.Answer = t.sharedOut(who, of), "In "+t.title(t.Ref)+": "+strings.Join(parts, "; ")+"."
-	a.Answer = sentenceStart(a.Short) + ". " + a.Answer
+	a.Short, a.Answer = sharedOut(who), "In "+t.title(t.Ref)+": "+strings.Join(parts, "; ")+"."
+	a.Answer = text.UpperFirst(a.Short) + ". " + a.Answer
 	return a
 }
 
 // sharedOut says who has what: "The CIO", or "The CIO: data; the CTO: architecture".
-func (t *teller) sharedOut(who []string, of map[string][]string) string {
-	if len(who) == 1 {
-		return sentenceStart(who[0])
+func sharedOut(who grouped) string {
+	if len(who.keys) == 1 {
+		return text.UpperFirst(who.keys[0])
 	}
-	var out []string
-	for _, by := range who {
-		out = append(out, by+": "+text.And(of[by]))
-	}
-	return sentenceStart(strings.Join(out, "; "))
+	return text.UpperFirst(strings.Join(who.each(func(by string, what []string) string { return by + ": " + text.And(what) }), "; "))
 }
 
 // ownedAlone is owned where there is one chief or none.
@@ -89,8 +81,8 @@ func (t *teller) ownedAlone(areas []area) answer {
 	if t.Single != strings.ToLower(chief) { // the leader is another single chief only where means are equal
 		chief = chiefs[t.Single]
 	}
-	var keeps, loses, who []string
-	seconds := map[string][]string{}
+	var keeps, loses []string
+	var seconds grouped
 	for _, x := range areas {
 		o := t.Owners[x.work]
 		a.Figures = append(a.Figures, amount(x.name+": the "+chief+" over business leaders", o.Business))
@@ -99,11 +91,7 @@ func (t *teller) ownedAlone(areas []area) answer {
 		} else {
 			loses = append(loses, x.name)
 		}
-		by := "the " + t.labels[o.Seat]
-		if seconds[by] == nil {
-			who = append(who, by)
-		}
-		seconds[by] = append(seconds[by], x.name)
+		seconds.add("the "+t.labels[o.Seat], x.name)
 	}
 	switch {
 	case none:
@@ -122,7 +110,7 @@ func (t *teller) ownedAlone(areas []area) answer {
 		a.Short = fmt.Sprintf("The %s; %s also business leaders", chief, text.And(loses))
 		a.Answer = fmt.Sprintf("The %s, the only chief: left to the business leaders it would cost %s; %s would be no worse off there. ", chief, text.And(keeps), text.And(loses))
 	}
-	a.Answer += "Were there two chiefs, it would be " + lowered(t.sharedOut(who, seconds)) + "."
+	a.Answer += "Were there two chiefs, it would be " + lowered(sharedOut(seconds)) + "."
 	return a
 }
 
@@ -139,14 +127,11 @@ func (t *teller) division() answer {
 		a.Answer = "As in " + title + " (orgsim show structure " + t.Ref + " --chart): no other division among the same people is better by enough to be proposed."
 		return a
 	}
-	x := &Design{catalogue: t.cat, label: t.labels, Currency: t.Currency}
-	var most []string
-	for i := range r.Steps[:min(toldSteps, len(r.Steps))] {
-		most = append(most, fmt.Sprintf("%s is worth %s", x.says(&r.Steps[i]), t.Amount(r.Steps[i].Gain.Mean)))
-	}
+	x := &Design{catalogue: t.cat, label: t.labels, terms: terms{Currency: t.Currency}}
+	most := text.Each(r.Steps[:min(toldSteps, len(r.Steps))], func(s design.Step) string { return fmt.Sprintf("%s is worth %s", x.says(&s), t.Amount(s.Gain.Mean)) })
 	a.Short = "As in " + title + ", with " + text.Count(len(r.Steps), "change")
 	g := answers.Gap{Mean: r.Gain.Mean, P10: r.Gain.P10, P90: r.Gain.P90, Wins: r.Wins}
-	a.Answer = fmt.Sprintf("As in %s, with %s worth %s together. %s. The chart is in orgsim show structure %s --chart.", title, text.Count(len(r.Steps), "change"), t.gapSpan(g), sentenceStart(strings.Join(most, "; ")), t.Ref)
+	a.Answer = fmt.Sprintf("As in %s, with %s worth %s together. %s. The chart is in orgsim show structure %s --chart.", title, text.Count(len(r.Steps), "change"), t.gapSpan(g), text.UpperFirst(strings.Join(most, "; ")), t.Ref)
 	a.Figures = []figure{amount("all changes", g)}
 	for i := range r.Steps {
 		s := &r.Steps[i]
@@ -162,8 +147,8 @@ func (t *teller) divisionAlone(a answer) answer {
 	slices.SortStableFunc(all, func(x, y sim.ResponsibilityOutcome) int { return cmp.Compare(y.LossUSD, x.LossUSD) })
 	var worst []string
 	for _, r := range all[:3] {
-		worst = append(worst, fmt.Sprintf("%s (%s)", sentenceCase(r.Title), t.Amount(r.LossUSD)))
-		a.Figures = append(a.Figures, number("value lost in "+sentenceCase(r.Title), "USD a year", r.LossUSD))
+		worst = append(worst, fmt.Sprintf("%s (%s)", text.SentenceCase(r.Title), t.Amount(r.LossUSD)))
+		a.Figures = append(a.Figures, number("value lost in "+text.SentenceCase(r.Title), "USD a year", r.LossUSD))
 	}
 	who := "the business leaders decide on everything"
 	a.Short = "Not at all: business leaders decide"
@@ -250,16 +235,16 @@ func (t *teller) joint() answer {
 			a.Answer = fmt.Sprintf("%sa joint forum surely pays in no area: at best on %s, %s%s.", start, jointWords[best.ID], t.gapSpan(best.Gap), hedge(best.Gap))
 		}
 	default:
-		a.Short = sentenceStart(text.And(short))
+		a.Short = text.UpperFirst(text.And(short))
 		a.Answer = fmt.Sprintf("%sa standing forum pays on %s.", start, text.And(yes))
 		if len(no) > 0 {
 			a.Answer += " On " + text.And(no) + " it does not surely pay for the time it takes."
 		}
 	}
 	if t.alone() {
-		a.Short = "Nothing; if two: " + sentenceCase(a.Short)
+		a.Short = "Nothing; if two: " + text.SentenceCase(a.Short)
 	}
-	a.Answer = sentenceStart(a.Answer)
+	a.Answer = text.UpperFirst(a.Answer)
 	return a
 }
 
@@ -310,10 +295,10 @@ func (t *teller) needs() answer {
 		a.Figures = append(a.Figures, number("lost without a chief: "+needWords[n.ID], "USD a year", n.Loss), number("of it kept by the leader: "+needWords[n.ID], "USD a year", n.Covered))
 	}
 	top := t.Needs[0]
-	a.Short = sentenceStart(needWords[top.ID])
+	a.Short = text.UpperFirst(needWords[top.ID])
 	a.Answer = fmt.Sprintf("Above all %s. What is lost without a chief comes to, a year: %s.", needWords[top.ID], strings.Join(parts, ", "))
 	if top.Covered > 0 && top.Loss > 0 {
-		a.Answer += fmt.Sprintf(" %s keeps %s of the first.", sentenceStart(t.title(t.Outcome.Leader)), text.Percent(top.Covered/top.Loss))
+		a.Answer += fmt.Sprintf(" %s keeps %s of the first.", text.UpperFirst(t.title(t.Outcome.Leader)), text.Percent(top.Covered/top.Loss))
 	} else {
 		a.Answer += " None of it is enough to pay for one."
 	}

@@ -48,7 +48,7 @@ func (t *teller) title(id string) string {
 	if id == "none" {
 		return "nobody"
 	}
-	return sentenceCase(t.cat.Structure(id).Title)
+	return text.SentenceCase(t.cat.Structure(id).Title)
 }
 
 // chief is the leader where that is one person.
@@ -73,7 +73,7 @@ func doubt(g answers.Gap) string {
 func (t *teller) need() answer {
 	o := t.Outcome
 	lead := o.Leader
-	a := answer{Short: sentenceStart(led[lead]), Command: "run", Figures: []figure{amount("gain over nobody", t.Needed)}}
+	a := answer{Short: text.UpperFirst(led[lead]), Command: "run", Figures: []figure{amount("gain over nobody", t.Needed)}}
 	switch {
 	case lead == "none":
 		a.Answer = fmt.Sprintf("Neither yet: the best chief there could be, a %s, would cost %s more than that is worth.", chiefs[t.Single], t.loss(t.Alone[t.Single]))
@@ -201,7 +201,7 @@ func (t *teller) lines() answer {
 		a.Short = "CTO and vice-presidents to the CIO"
 		a.Answer = "The CIO is senior: the CTO and the application vice-presidents report to the CIO. Without those, " + would + rest
 	default:
-		a.Answer = who[t.Pair] + ". " + sentenceStart(rest)
+		a.Answer = who[t.Pair] + ". " + text.UpperFirst(rest)
 	}
 	return a
 }

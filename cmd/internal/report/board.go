@@ -257,10 +257,9 @@ func (p profile) changes() []string {
 	if len(p.Flips) == 0 {
 		return []string{cmp.Or(p.whatIf(), "Nothing was tried, because the answer is open.")}
 	}
-	var out []string
-	for i := range p.Flips {
-		out = append(out, fmt.Sprintf("%q would come first if %s.", p.title(p.Flips[i].Leader), p.change(&p.Flips[i])))
-	}
+	out := text.Each(p.Flips, func(f sim.Tip) string {
+		return fmt.Sprintf("%q would come first if %s.", p.title(f.Leader), p.change(&f))
+	})
 	out[len(out)-1] += " " + inParentheses
 	return out
 }
@@ -272,7 +271,7 @@ func (b *Board) check(i int) (out []string) {
 	}
 	p := b.Result.of(&b.Result.Profiles[i])
 	for _, in := range b.Rivals[i].Lead[:min(shownAssumptions, len(b.Rivals[i].Lead))] {
-		out = append(out, fmt.Sprintf("%s (%s). At %s the lead over %q is %s, at %s it is %s.", upperFirst(phrase(in.Text)), in.Basis,
+		out = append(out, fmt.Sprintf("%s (%s). At %s the lead over %q is %s, at %s it is %s.", text.UpperFirst(phrase(in.Text)), in.Basis,
 			text.Number(significant(in.Low, 2)), p.title(p.RunnerUp), p.perYear(in.LeadLow), text.Number(significant(in.High, 2)), p.Amount(in.LeadHigh)))
 	}
 	return out

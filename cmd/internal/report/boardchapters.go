@@ -8,6 +8,7 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/chart"
 	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/sim"
 )
 
@@ -55,7 +56,7 @@ func (b *Board) peers(i int) []render.Block {
 	for k := range d.Blocks {
 		if t := &d.Blocks[k].Table; t.ID == one.Profiles[0].ID {
 			for r, a := range chart.ByShare(&one.Profiles[0].Practice) {
-				t.Rows[r][0] = render.Text(upperFirst(strings.TrimPrefix(ledBy[a], "by ")))
+				t.Rows[r][0] = render.Text(text.UpperFirst(strings.TrimPrefix(ledBy[a], "by ")))
 			}
 		}
 	}
@@ -96,7 +97,7 @@ func (b *Board) title(id string) string {
 		for _, s := range b.Result.Profiles[i].Structures {
 			for _, w := range s.Responsibilities {
 				if w.ID == id {
-					return sentenceCase(w.Title)
+					return text.SentenceCase(w.Title)
 				}
 			}
 		}

@@ -48,16 +48,8 @@ func (r *Result) summaryColumns() []column {
 	for _, id := range []sim.Measure{sim.Coverage, sim.Conflict, sim.Cost, sim.Exposure, sim.Total} {
 		out = append(out, figure(id))
 	}
-	if r.practice {
-		for a := range model.NumArrangements {
-			out = append(out, column{practiceShare(a), func(p profile, _ *sim.StructureOutcome) render.Cell { return p.practiceCell(a) }})
-		}
-	}
-	out = append(out, r.placeColumns()...)
-	for _, name := range r.otherColumns() {
-		out = append(out, word(freeKey(name, out), name, func(p profile) string { return p.Others.Text(name) }))
-	}
-	return out
+	out = append(append(out, r.practiceColumns()...), r.placeColumns()...)
+	return append(out, r.listColumns(out)...)
 }
 
 // variants are the structures that are the same as the leader within noise.
@@ -123,7 +115,7 @@ var forPrograms = []string{"profile", "variants", "recommended", "coverage_pct",
 
 // CheckCompanies reports a column that the table of companies will not have.
 func (v View) CheckCompanies(others []string, current bool) error {
-	r := &Result{Currency: v.Currency, others: others, practice: v.Practice, placed: current}
+	r := &Result{terms: terms{Currency: v.Currency}, others: others, practice: v.Practice, placed: current}
 	_, err := v.shape(r.Companies(), nil)
 	return err
 }

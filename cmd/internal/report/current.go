@@ -76,11 +76,11 @@ func (r *Result) advice(p profile) string {
 		return fmt.Sprintf("Stay: %s too few to say that a change gains.", text.Count(p.Draws, "draw")+" "+isAre(p.Draws))
 	case c.Verdict == sim.Open:
 		return fmt.Sprintf("Stay; whether a change would pay is open. %s, changing to %s gains more than it costs in %s; from 60%% on the advice would be lean.",
-			sentenceStart(over), p.title(x.To), draws(x.PGain))
+			text.UpperFirst(over), p.title(x.To), draws(x.PGain))
 	case x.PGain == 0:
-		return fmt.Sprintf("Stay. %s: %s no change gains more than it costs in any draw.", sentenceStart(Verdict(c.Verdict)), over)
+		return fmt.Sprintf("Stay. %s: %s no change gains more than it costs in any draw.", text.UpperFirst(Verdict(c.Verdict)), over)
 	}
-	return fmt.Sprintf("Stay. %s: %s no change gains more than it costs in more than %s of draws.", sentenceStart(Verdict(c.Verdict)), over, text.Percent(x.PGain))
+	return fmt.Sprintf("Stay. %s: %s no change gains more than it costs in more than %s of draws.", text.UpperFirst(Verdict(c.Verdict)), over, text.Percent(x.PGain))
 }
 
 // move is what to do with what is in place, for a first page: the chapter says what it gains and takes.
@@ -91,9 +91,6 @@ func (r *Result) move(p profile) string {
 	}
 	return s
 }
-
-// sentenceStart makes the first letter large.
-func sentenceStart(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
 // compared compares a structure with the one in place.
 func (a amounts) compared(title, place string, x *sim.Change) string {
@@ -247,7 +244,7 @@ func roleName(cat *model.Catalogue, role string) string {
 		case !strings.ContainsAny(id, "-") && len(id) <= 4:
 			id = strings.ToUpper(id)
 		case at >= 0:
-			id = sentenceCase(cat.Roles[at].Title)
+			id = text.SentenceCase(cat.Roles[at].Title)
 		}
 		out = append(out, id)
 	}

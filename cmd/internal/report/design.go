@@ -18,24 +18,21 @@ const designSchema = "orgsim.design/1"
 
 // Design is the best division of leadership work that was found for a company.
 type Design struct {
-	Schema string `json:"schema"`
-	Program
-	ModelDigest string             `json:"model_digest"`
-	Seed        uint64             `json:"seed"`
-	Months      int                `json:"months"`
-	Draws       int                `json:"draws"` // judged on, none of which was searched on
-	Starts      int                `json:"starts"`
-	Tried       int                `json:"tried"` // structures evaluated
-	Interrupted bool               `json:"interrupted"`
-	Fixed       map[string]float64 `json:"fixed_parameters,omitempty"`
-	Currency    text.Currency      `json:"currency,omitzero"` // of amounts in words, and in tables for people
-	Profile     designed           `json:"profile"`
-	From        designEnd          `json:"from"`
-	Structure   designEnd          `json:"structure"`
-	Improved    bool               `json:"improved"`
-	Gain        gain               `json:"gain"` // of all steps together
-	Steps       []designStep       `json:"steps"`
-	Unproposed  float64            `json:"unproposed_usd"` // what was found beyond the steps, too little or too unsure in each part
+	head
+	Seed        uint64 `json:"seed"`
+	Months      int    `json:"months"`
+	Draws       int    `json:"draws"` // judged on, none of which was searched on
+	Starts      int    `json:"starts"`
+	Tried       int    `json:"tried"` // structures evaluated
+	Interrupted bool   `json:"interrupted"`
+	terms
+	Profile    designed     `json:"profile"`
+	From       designEnd    `json:"from"`
+	Structure  designEnd    `json:"structure"`
+	Improved   bool         `json:"improved"`
+	Gain       gain         `json:"gain"` // of all steps together
+	Steps      []designStep `json:"steps"`
+	Unproposed float64      `json:"unproposed_usd"` // what was found beyond the steps, too little or too unsure in each part
 
 	catalogue *model.Catalogue
 	company   *model.Company
@@ -110,9 +107,9 @@ type designChange struct {
 // NewDesign is the answer of a search, of which run is what else a reader needs to
 // repeat it.
 func NewDesign(p *design.Problem, r *design.Result, run Run) *Design {
-	x := &Design{Schema: designSchema, Program: run.Program, ModelDigest: run.Catalogue.Digest, Seed: p.Seed, Months: p.Months, Draws: r.Draws, Starts: p.Starts,
-		Tried: r.Tried, Interrupted: r.Ended, Fixed: run.Fixed, Currency: run.Currency, Profile: designed{p.Company.ID, p.Company.Name}, Improved: len(r.Steps) > 0,
+	x := &Design{Seed: p.Seed, Months: p.Months, Draws: r.Draws, Starts: p.Starts, Tried: r.Tried, Interrupted: r.Ended, Profile: designed{p.Company.ID, p.Company.Name}, Improved: len(r.Steps) > 0,
 		Gain: gainOf(r.Gain, r.Wins), Steps: []designStep{}, Unproposed: r.Left, catalogue: run.Catalogue, company: p.Company, result: r}
+	x.head, x.terms = run.begin(designSchema)
 	x.label = show.SeatLabels(run.Catalogue, everybody(&p.From, &r.Best))
 	x.From, x.Structure = x.end(&p.From, r.From), x.end(&r.Best, r.To)
 	for i := range r.Steps {
@@ -170,10 +167,8 @@ func (x *Design) flavour() model.Flavour {
 
 // Document lays the answer out.
 func (x *Design) Document() render.Document {
-	d := render.Document{Data: x, Lines: []any{x}, Meta: append(x.Pairs(x.Schema), []render.Pair{{Key: "model_digest", Value: x.ModelDigest},
-		{Key: "seed", Value: strconv.FormatUint(x.Seed, 10)}, {Key: "months", Value: strconv.Itoa(x.Months)}, {Key: "draws", Value: strconv.Itoa(x.Draws)},
-		{Key: "starts", Value: strconv.Itoa(x.Starts)}, {Key: "fixed_parameters", Value: settings(x.Fixed)}, {Key: "origin", Value: "simulated"}}...)}
-	d.Meta = append(d.Meta, currencyPair(x.Currency)...)
+	d := render.Document{Data: x, Lines: []any{x}, Meta: metaOf(&x.head, &x.terms, "seed", x.Seed, "months", x.Months, "draws", x.Draws, "starts", x.Starts,
+		"fixed_parameters", settings(x.Fixed), "origin", "simulated")}
 	d.Add(render.BlockHeading, profile{describe(x.company), x.in()}.headline())
 	d.Add(render.BlockText, x.verdict())
 	flat := x.table(x.steps)
@@ -202,8 +197,6 @@ func (x *Design) Document() render.Document {
 	d.Add(render.BlockMethod, x.method())
 	return d
 }
-
-func (x *Design) in() amounts { return amounts{x.Currency} }
 
 // describe is a company as results tell it.
 func describe(c *model.Company) *sim.ProfileOutcome {
@@ -236,18 +229,12 @@ func (x *Design) verdict() string {
 
 // method is the last line: what it takes to get the same answer again.
 func (x *Design) method() string {
-	s := fmt.Sprintf("orgsim %s, seed %d, %s, analytic engine, %s, searched from %s, %s tried", x.Version, x.Seed, text.Count(x.Draws, "draw"),
-		text.Count(x.Months, "month"), text.Count(x.Starts, "start"), text.Count(x.Tried, "structure"))
-	if len(x.Fixed) > 0 {
-		s += ", with " + settings(x.Fixed)
-	}
-	if x.Currency.IsSet() {
-		s += ", " + x.Currency.String()
-	}
+	set := []string{fmt.Sprintf("seed %d", x.Seed), text.Count(x.Draws, "draw"), "analytic engine", text.Count(x.Months, "month"),
+		"searched from " + text.Count(x.Starts, "start"), text.Count(x.Tried, "structure") + " tried"}
 	if x.Interrupted {
-		s += ", interrupted"
+		return methodOf(&x.head, &x.terms, set, "interrupted")
 	}
-	return s + fmt.Sprintf(", model %.12s, simulated", x.ModelDigest)
+	return methodOf(&x.head, &x.terms, set)
 }
 
 // Written is the structure as a file gives it, under an id that the catalogue has

@@ -13,11 +13,10 @@ import (
 
 // first tells the steps that gain most in words.
 func (x *Design) first() string {
-	var out []string
-	for _, s := range x.Steps[:min(toldSteps, len(x.Steps))] {
-		out = append(out, fmt.Sprintf("%s saves %s (%s to %s)", s.Says, x.in().Amount(s.Gain.Mean), x.in().Amount(s.Gain.P10), x.in().Amount(s.Gain.P90)))
-	}
-	return sentenceStart(strings.Join(out, "; ")) + "."
+	out := text.Each(x.Steps[:min(toldSteps, len(x.Steps))], func(s designStep) string {
+		return fmt.Sprintf("%s saves %s (%s to %s)", s.Says, x.in().Amount(s.Gain.Mean), x.in().Amount(s.Gain.P10), x.in().Amount(s.Gain.P90))
+	})
+	return text.UpperFirst(strings.Join(out, "; ")) + "."
 }
 
 // toldSteps is how many steps a sentence names.
@@ -77,23 +76,14 @@ const nobodyThere = "nobody"
 
 // takers says who decides on the duties of a step from then on: "CDO decides on
 // data and AI".
-func (x *Design) takers(s *design.Step) (out []string) {
-	var who []string
-	work := map[string][]string{}
+func (x *Design) takers(s *design.Step) []string {
+	var work grouped
 	for _, c := range s.Changes {
-		if c.Kind != design.Duty {
-			continue
+		if c.Kind == design.Duty {
+			work.add(x.deciders(c.After), x.work(c.Responsibility))
 		}
-		by := x.deciders(c.After)
-		if work[by] == nil {
-			who = append(who, by)
-		}
-		work[by] = append(work[by], x.work(c.Responsibility))
 	}
-	for _, by := range who {
-		out = append(out, by+" decides on "+text.And(work[by]))
-	}
-	return out
+	return work.each(func(by string, what []string) string { return by + " decides on " + text.And(what) })
 }
 
 // change is the cells of one change.
@@ -123,17 +113,13 @@ func (x *Design) change(c *designChange) (what, now, proposed string) {
 
 // people is a list of seats: CIO and CTO.
 func (x *Design) people(seats []string) string {
-	var out []string
-	for _, id := range seats {
-		out = append(out, x.label[id])
-	}
-	return text.And(out)
+	return text.And(text.Each(seats, func(id string) string { return x.label[id] }))
 }
 
 // work is a responsibility within a sentence.
 func (x *Design) work(id string) string {
 	if i := x.catalogue.Responsibility(id); i >= 0 {
-		return sentenceCase(x.catalogue.Responsibilities[i].Title)
+		return text.SentenceCase(x.catalogue.Responsibilities[i].Title)
 	}
 	return id
 }

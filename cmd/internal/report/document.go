@@ -258,7 +258,7 @@ func (p profile) dropped() string {
 
 // Method is the last line: what it takes to get the same figures again.
 func (r *Result) Method() string {
-	parts := []string{"orgsim " + r.Version, fmt.Sprintf("seed %d", r.Seed), r.drawsUsed(), string(r.Engine) + " engine"}
+	parts := []string{fmt.Sprintf("seed %d", r.Seed), r.drawsUsed(), string(r.Engine) + " engine"}
 	if r.Months > 0 {
 		parts = append(parts, text.Count(r.Months, "month"))
 	}
@@ -268,14 +268,7 @@ func (r *Result) Method() string {
 	if len(r.Weights) > 0 {
 		parts = append(parts, "weights "+settings(r.Weights))
 	}
-	if len(r.Fixed) > 0 {
-		parts = append(parts, "with "+settings(r.Fixed))
-	}
-	if r.Currency.IsSet() {
-		parts = append(parts, r.Currency.String())
-	}
-	parts = append(parts, "model "+r.shortDigest(), "simulated")
-	return r.basis() + strings.Join(parts, ", ")
+	return r.basis() + methodOf(&r.head, &r.terms, parts)
 }
 
 // basis is a line of its own: how much of the model is judgement.
@@ -285,8 +278,6 @@ func (r *Result) basis() string {
 	}
 	return fmt.Sprintf("%d of %d model inputs are expert judgement, %d more are calibrated to documented organisations.\n", r.Inputs.Judgement, r.Inputs.All, r.Inputs.Calibrated)
 }
-
-func (r *Result) shortDigest() string { return r.ModelDigest[:min(12, len(r.ModelDigest))] }
 
 // drawsUsed is "256 draws", or a range where profiles stopped at different
 // numbers.
@@ -328,28 +319,11 @@ func (r *Result) stopped() string {
 
 // settings prints named numbers in the order of names: "a=1 b=2".
 func settings[K ~string](m map[K]float64) string {
-	var out []string
-	for _, k := range slices.Sorted(maps.Keys(m)) {
-		out = append(out, string(k)+"="+strconv.FormatFloat(m[k], 'g', -1, 64))
-	}
-	return strings.Join(out, " ")
+	return strings.Join(text.Each(slices.Sorted(maps.Keys(m)), func(k K) string { return string(k) + "=" + strconv.FormatFloat(m[k], 'g', -1, 64) }), " ")
 }
 
 // Meta is what it takes to get the same figures again, as pairs.
 func (r *Result) Meta() []render.Pair {
-	return append(append(r.Pairs(r.Schema), []render.Pair{
-		{Key: "model_digest", Value: r.ModelDigest},
-		{Key: "seed", Value: strconv.FormatUint(r.Seed, 10)}, {Key: "engine", Value: string(r.Engine)},
-		{Key: "months", Value: strconv.Itoa(r.Months)}, {Key: "draws", Value: strconv.Itoa(r.Draws)},
-		{Key: "rank_by", Value: string(r.RankBy)}, {Key: "weights", Value: settings(r.Weights)},
-		{Key: "fixed_parameters", Value: settings(r.Fixed)}, {Key: "origin", Value: "simulated"},
-	}...), currencyPair(r.Currency)...)
-}
-
-// currencyPair says what amounts are in, if it is not US dollars.
-func currencyPair(c text.Currency) []render.Pair {
-	if !c.IsSet() {
-		return nil
-	}
-	return []render.Pair{{Key: "currency", Value: c.String()}}
+	return metaOf(&r.head, &r.terms, "seed", r.Seed, "engine", r.Engine, "months", r.Months, "draws", r.Draws, "rank_by", r.RankBy, "weights", settings(r.Weights),
+		"fixed_parameters", settings(r.Fixed), "origin", "simulated")
 }

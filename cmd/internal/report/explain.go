@@ -100,7 +100,7 @@ func (x *Explanation) tables(p profile, s *sim.StructureOutcome, inputs []sim.In
 // CheckExplained reports a column that no table of an explanation will have, so that a slip shows before the work and not
 // after it.
 func CheckExplained(columns []string, in text.Currency) error {
-	x := Explanation{Result: &Result{Currency: in}}
+	x := Explanation{Result: &Result{terms: terms{Currency: in}}}
 	var d render.Document
 	for _, t := range x.tables(x.Result.of(&sim.ProfileOutcome{}), &sim.StructureOutcome{}, nil) {
 		d.AddTable(t)
@@ -202,7 +202,7 @@ func (p profile) seatTable(s *sim.StructureOutcome, label map[string]string) ren
 	for _, x := range all {
 		pay, seat := render.Number(x.PayUSD), named(label, x.ID)
 		if label != nil {
-			seat = upperFirst(seat)
+			seat = text.UpperFirst(seat)
 		}
 		if x.ID == "business" {
 			pay = render.Missing("not charged to technology leadership")

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
@@ -19,15 +18,12 @@ const planSchema = "orgsim.plan/1"
 
 // Plan is the best sequences of structures for some companies.
 type Plan struct {
-	Schema string `json:"schema"`
-	Program
-	ModelDigest string             `json:"model_digest"`
-	Simulated   bool               `json:"simulated"`
-	Seed        uint64             `json:"seed"`
-	Months      int                `json:"months"`
-	Fixed       map[string]float64 `json:"fixed_parameters,omitempty"`
-	Currency    text.Currency      `json:"currency,omitzero"` // of amounts in words, and in tables for people
-	Profiles    []planOfOne        `json:"profiles"`
+	head
+	Simulated bool   `json:"simulated"`
+	Seed      uint64 `json:"seed"`
+	Months    int    `json:"months"`
+	terms
+	Profiles []planOfOne `json:"profiles"`
 
 	cat *model.Catalogue
 }
@@ -52,8 +48,9 @@ func Growth(c *model.Company) (percent []float64, how string) {
 
 // NewPlan begins an answer.
 func NewPlan(run Run, set sim.Settings) *Plan {
-	return &Plan{Schema: planSchema, Program: run.Program, ModelDigest: run.Catalogue.Digest, Simulated: true, Seed: set.Seed, Months: set.Months,
-		Fixed: run.Fixed, Currency: run.Currency, Profiles: []planOfOne{}, cat: run.Catalogue}
+	x := &Plan{Simulated: true, Seed: set.Seed, Months: set.Months, Profiles: []planOfOne{}, cat: run.Catalogue}
+	x.head, x.terms = run.begin(planSchema)
+	return x
 }
 
 // Add adds a company; how says where its headcounts come from.
@@ -65,9 +62,7 @@ func (x *Plan) Add(o *plan.Outcome, how string) {
 
 // Document lays the answer out.
 func (x *Plan) Document() render.Document {
-	d := render.Document{Data: x, Meta: append(x.Pairs(x.Schema), []render.Pair{{Key: "model_digest", Value: x.ModelDigest},
-		{Key: "seed", Value: strconv.FormatUint(x.Seed, 10)}, {Key: "months", Value: strconv.Itoa(x.Months)}, {Key: "fixed_parameters", Value: settings(x.Fixed)}}...)}
-	d.Meta = append(d.Meta, currencyPair(x.Currency)...)
+	d := render.Document{Data: x, Meta: metaOf(&x.head, &x.terms, "seed", x.Seed, "months", x.Months, "fixed_parameters", settings(x.Fixed))}
 	var flat render.Table
 	for i := range x.Profiles {
 		one := &x.Profiles[i]
@@ -97,21 +92,12 @@ func (x *Plan) Document() render.Document {
 	return d
 }
 
-func (x *Plan) in() amounts { return amounts{x.Currency} }
-
 func (x *Plan) method() string {
-	parts := []string{"orgsim " + x.Version, fmt.Sprintf("seed %d", x.Seed)}
+	set := []string{fmt.Sprintf("seed %d", x.Seed)}
 	if len(x.Profiles) > 0 {
-		parts = append(parts, text.Count(x.Profiles[0].Draws, "draw"))
+		set = append(set, text.Count(x.Profiles[0].Draws, "draw"))
 	}
-	parts = append(parts, "analytic engine", "quarters", text.Count(x.Months, "month")+" after the path")
-	if len(x.Fixed) > 0 {
-		parts = append(parts, "with "+settings(x.Fixed))
-	}
-	if x.Currency.IsSet() {
-		parts = append(parts, x.Currency.String())
-	}
-	return strings.Join(append(parts, "model "+x.ModelDigest[:min(12, len(x.ModelDigest))], "simulated"), ", ")
+	return methodOf(&x.head, &x.terms, append(set, "analytic engine", "quarters", text.Count(x.Months, "month")+" after the path"))
 }
 
 // headline is the title line of a company.
@@ -167,7 +153,7 @@ func (x *Plan) sequence(one *planOfOne) string {
 	if one.Current != "" {
 		begin = "In place: " + x.name(one.Current) + ". "
 	}
-	first := sentenceStart(x.name(one.Stages[0].Structure))
+	first := text.UpperFirst(x.name(one.Stages[0].Structure))
 	if one.Current == one.Stages[0].Structure {
 		first = "Keep it"
 	}
@@ -183,7 +169,7 @@ func (x *Plan) sequence(one *planOfOne) string {
 		when := fmt.Sprintf("about %s people (month %d%s)", text.Number(rounded(c.Headcount)), c.Month, betweenMonths(c, "-"))
 		switch {
 		case i == 0 && c.Soonest && one.Current != "":
-			parts = append(parts, fmt.Sprintf("%s as soon as that can be (month %d%s)", sentenceStart(x.name(c.To)), c.Month, betweenMonths(c, "-")))
+			parts = append(parts, fmt.Sprintf("%s as soon as that can be (month %d%s)", text.UpperFirst(x.name(c.To)), c.Month, betweenMonths(c, "-")))
 		case i == 0:
 			parts = append(parts, first+" until "+when+", then "+x.name(c.To))
 		default:
@@ -209,7 +195,7 @@ func betweenMonths(c *plan.Change, to string) string {
 
 // change says of a change when and how to make it, and what another date costs.
 func (x *Plan) change(c *plan.Change) string {
-	s := fmt.Sprintf("%s: month %d, at %s people. ", sentenceStart(x.name(c.To)), c.Month, text.Int(int(c.Headcount)))
+	s := fmt.Sprintf("%s: month %d, at %s people. ", text.UpperFirst(x.name(c.To)), c.Month, text.Int(int(c.Headcount)))
 	word := map[sim.Verdict]string{sim.Clear: "Clear", sim.Lean: "Lean", sim.Open: "Open, though best in the mean"}[c.Verdict]
 	s += fmt.Sprintf("%s: to make this change is better than to leave it out in %s", word, draws(c.PPays))
 	if c.Never > 0 {
@@ -217,10 +203,7 @@ func (x *Plan) change(c *plan.Change) string {
 	}
 	s += ". It costs " + x.in().span(c.Once) + " once."
 	if c.Search != nil {
-		var who []string
-		for _, m := range c.First {
-			who = append(who, "a "+roleName(x.cat, m.Role))
-		}
+		who := text.Each(c.First, func(m plan.Missing) string { return "a " + roleName(x.cat, m.Role) })
 		switch {
 		case len(who) > 0 && *c.Search <= 0:
 			s += " Begin to search for " + text.And(who) + " now."
@@ -229,7 +212,7 @@ func (x *Plan) change(c *plan.Change) string {
 		}
 	}
 	if c.Early != nil {
-		s += fmt.Sprintf(" %s too early costs %s more", sentenceStart(text.Count(-c.Early.Months, "month")), x.in().span(c.Early.Regret))
+		s += fmt.Sprintf(" %s too early costs %s more", text.UpperFirst(text.Count(-c.Early.Months, "month")), x.in().span(c.Early.Regret))
 		if c.Late == nil {
 			s += "."
 		}
@@ -238,7 +221,7 @@ func (x *Plan) change(c *plan.Change) string {
 	case c.Early != nil && c.Late != nil:
 		s += fmt.Sprintf(", %s too late %s.", text.Count(c.Late.Months, "month"), x.in().span(c.Late.Regret))
 	case c.Late != nil:
-		s += fmt.Sprintf(" %s too late costs %s more.", sentenceStart(text.Count(c.Late.Months, "month")), x.in().span(c.Late.Regret))
+		s += fmt.Sprintf(" %s too late costs %s more.", text.UpperFirst(text.Count(c.Late.Months, "month")), x.in().span(c.Late.Regret))
 	}
 	return s
 }

@@ -25,7 +25,7 @@ func (x *Plan) pathChart(one *planOfOne) chart.Figure {
 	end, next := one.Path[len(one.Path)-1].Month, 0
 	for i, s := range one.Stages {
 		from, none := s.Month, math.NaN()
-		stage := chart.Stage{Title: sentenceStart(x.name(s.Structure)), From: from, To: end, P10: none, P90: none, Says: "from the beginning"}
+		stage := chart.Stage{Title: text.UpperFirst(x.name(s.Structure)), From: from, To: end, P10: none, P90: none, Says: "from the beginning"}
 		if i+1 < len(one.Stages) {
 			stage.To = one.Stages[i+1].Month
 		}

@@ -41,17 +41,21 @@ func (p profile) company() *model.Company {
 	return c
 }
 
-// practiceShare is a column of rows: the share of an arrangement among documented organisations.
-func practiceShare(a model.Arrangement) render.Column {
-	return render.Column{Key: "practice_" + a.String(), Label: "In practice " + a.String(), Kind: render.KindShare}
-}
-
-// practiceCell is its cell.
-func (p profile) practiceCell(a model.Arrangement) render.Cell {
-	if p.Practice == nil {
-		return render.Missing("")
+// practiceColumns are the shares of all arrangements among documented organisations, if rows say them.
+func (r *Result) practiceColumns() (out []column) {
+	if !r.practice {
+		return nil
 	}
-	return render.Number(p.Practice.Shares[a])
+	for a := range model.NumArrangements {
+		c := render.Column{Key: "practice_" + a.String(), Label: "In practice " + a.String(), Kind: render.KindShare}
+		out = append(out, column{c, func(p profile, _ *sim.StructureOutcome) render.Cell {
+			if p.Practice == nil {
+				return render.Missing("")
+			}
+			return render.Number(p.Practice.Shares[a])
+		}})
+	}
+	return out
 }
 
 // shares is the sentence about how often each arrangement is found.

@@ -26,7 +26,7 @@ func TestAnswersSayTheirProgram(t *testing.T) {
 		}
 		peers := NewPeers(run, ref, nil, 8)
 		return map[string]any{"result": result, "plan": NewPlan(run, sim.Settings{}), "sweep": NewSweep(run, nil, nil, sim.Settings{}),
-			"sensitivity": NewSensitivity(run, sim.Settings{}, nil, 1), "answer": NewAnswers(run, sim.Settings{}), "peers": &peers, "design": &Design{Program: p, Schema: designSchema}}
+			"sensitivity": NewSensitivity(run, sim.Settings{}, nil, 1), "answer": NewAnswers(run, sim.Settings{}), "peers": &peers, "design": &Design{head: head{Program: p, Schema: designSchema}}}
 	}
 	for name, x := range of(Program{"1.2.3", "abc+changes"}) {
 		b, err := json.Marshal(x)

@@ -25,7 +25,7 @@ func saved() *Result {
 	if err := p.complete(true); err != nil {
 		panic(err)
 	}
-	return &Result{Schema: Schema, Simulated: true, Program: Program{Version: "0"}, ModelDigest: strings.Repeat("a", 64), Outcome: sim.Outcome{
+	return &Result{head: head{Schema, Program{Version: "0"}, strings.Repeat("a", 64)}, Simulated: true, Outcome: sim.Outcome{
 		Seed: math.MaxUint64, Engine: sim.Analytic, Months: 36, Draws: 8, RankBy: sim.Total, Profiles: []sim.ProfileOutcome{*p.ProfileOutcome}}}
 }
 

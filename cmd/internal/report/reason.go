@@ -24,13 +24,7 @@ func (r *Result) reason(p profile, work func(id string) string, flips bool) stri
 	if flips {
 		parts = append(parts, p.whatIf())
 	}
-	var out []string
-	for _, s := range parts {
-		if s != "" {
-			out = append(out, s)
-		}
-	}
-	return strings.Join(out, " ")
+	return joined(parts)
 }
 
 // verdict is the recommendation and how sure it is.
@@ -85,13 +79,17 @@ func (p profile) named(s *sim.StructureOutcome) string {
 			variants = append(variants, x.Title)
 		}
 	}
+	return withVariants(s.Title, variants)
+}
+
+func withVariants(title string, variants []string) string {
 	switch len(variants) {
 	case 0:
-		return s.Title
+		return title
 	case 1:
-		return s.Title + " and its variant " + variants[0]
+		return title + " and its variant " + variants[0]
 	}
-	return s.Title + " and its variants " + text.And(variants)
+	return title + " and its variants " + text.And(variants)
 }
 
 // listed is named within a list of structures, where a title that reads as several is quoted: "CIO and CTO as peers" and
@@ -311,19 +309,11 @@ func (p profile) whatIf() string {
 		return fmt.Sprintf("What would change it was not tried: in the %s that are used for that, %s comes first.", text.Count(p.Tried.Draws, "draw"), p.title(p.Tried.Leader))
 	}
 	tried := fmt.Sprintf("%s to one field that %s tried, in %s", text.Count(p.Tried.Changes, "change"), wasWere(p.Tried.Changes), text.Count(p.Tried.Draws, "draw"))
-	var leaders []string
-	when := map[string][]string{}
+	var when grouped
 	for i := range p.Flips {
-		f := &p.Flips[i]
-		if when[f.Leader] == nil {
-			leaders = append(leaders, f.Leader)
-		}
-		when[f.Leader] = append(when[f.Leader], p.change(f))
+		when.add(p.Flips[i].Leader, p.change(&p.Flips[i]))
 	}
-	var out []string
-	for _, id := range leaders {
-		out = append(out, "if "+text.Or(when[id])+", to "+p.title(id))
-	}
+	out := when.each(func(id string, changes []string) string { return "if " + text.Or(changes) + ", to " + p.title(id) })
 	subject := "The recommendation"
 	if p.Verdict == sim.Open {
 		subject = "The lead"

@@ -173,8 +173,8 @@ func TestFlipsInWords(t *testing.T) {
 func TestNumbersInWords(t *testing.T) {
 	for _, c := range []struct{ got, want string }{
 		{amounts{}.perYear(-1.2e9), "-$1.2B a year"},
-		{amounts{}.told(model.Share, rounded(0.319)), "32%"}, {text.Number(rounded(3.14159)), "3.1"}, {text.Number(rounded(10938)), "10,900"}, {sentenceCase("Information security"), "information security"},
-		{sentenceCase("IT strategy"), "IT strategy"}, {sentenceCase("AI and shared platforms"), "AI and shared platforms"},
+		{amounts{}.told(model.Share, rounded(0.319)), "32%"}, {text.Number(rounded(3.14159)), "3.1"}, {text.Number(rounded(10938)), "10,900"}, {text.SentenceCase("Information security"), "information security"},
+		{text.SentenceCase("IT strategy"), "IT strategy"}, {text.SentenceCase("AI and shared platforms"), "AI and shared platforms"},
 		{text.And([]string{"a", "b", "c"}), "a, b and c"}, {text.Or(nil), ""},
 	} {
 		if c.got != c.want {

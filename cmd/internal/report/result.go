@@ -19,7 +19,6 @@ import (
 	"slices"
 	"sync"
 
-	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/seeds"
@@ -30,30 +29,12 @@ import (
 // Schema names the layout of a result.
 const Schema = "orgsim.result/1"
 
-// Program is what every answer says of the program that made it.
-type Program struct {
-	Version  string `json:"version"`
-	Revision string `json:"revision,omitempty"` // commit the program was built from, +changes where it differs; empty: not known
-}
-
-// Pairs begin what it takes to get the same figures again.
-func (p Program) Pairs(schema string) []render.Pair {
-	out := []render.Pair{{Key: "schema", Value: schema}, {Key: "version", Value: p.Version}}
-	if p.Revision != "" {
-		out = append(out, render.Pair{Key: "revision", Value: p.Revision})
-	}
-	return out
-}
-
 // Result is what one run found, and what it takes to find it again.
 type Result struct {
-	Schema string `json:"schema"`
-	Program
-	ModelDigest string             `json:"model_digest"` // SHA-256, hex, of every number of the model
-	Simulated   bool               `json:"simulated"`
-	Inputs      *seeds.Count       `json:"inputs,omitempty"`           // what the numbers of the model rest on
-	Fixed       map[string]float64 `json:"fixed_parameters,omitempty"` // parameters that --set made constants
-	Currency    text.Currency      `json:"currency,omitzero"`          // of amounts in words, and in tables for people; figures whose names end in usd are US dollars
+	head
+	Simulated bool         `json:"simulated"`
+	Inputs    *seeds.Count `json:"inputs,omitempty"` // what the numbers of the model rest on
+	terms
 	sim.Outcome
 
 	whole [][]sim.StructureOutcome // by profile, with responsibilities, for charts; nil in a result that was read or streamed
@@ -114,15 +95,15 @@ func (run *Run) basis(industries []string, profiles []sim.ProfileOutcome) *seeds
 // which only parameters set far outside their range can bring about. Lists of
 // the outcome that are nil become empty, and the profiles get their reason.
 func New(out *sim.Outcome, run Run) (*Result, error) {
-	r := &Result{Schema: Schema, Program: run.Program, ModelDigest: run.Catalogue.Digest, Simulated: true,
-		Fixed: run.Fixed, Currency: run.Currency, Outcome: *out, others: run.Others, practice: run.Peers != nil, placed: run.Current}
+	r := &Result{Simulated: true, Outcome: *out, others: run.Others, practice: run.Peers != nil, placed: run.Current}
+	r.head, r.terms = run.begin(Schema)
 	if r.RankBy == "" {
 		r.RankBy = sim.Total
 	}
 	filled(&r.Profiles)
 	work := func(id string) string {
 		if at := run.Catalogue.Responsibility(id); at >= 0 {
-			return sentenceCase(run.Catalogue.Responsibilities[at].Title)
+			return text.SentenceCase(run.Catalogue.Responsibilities[at].Title)
 		}
 		return id
 	}

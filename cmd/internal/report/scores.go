@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/sim"
 )
@@ -23,12 +24,12 @@ type column struct {
 
 // columns are all columns of the table of structures, as programs get them.
 func (r *Result) columns() []column {
-	text := func(f func(profile, *sim.StructureOutcome) string) func(profile, *sim.StructureOutcome) render.Cell {
+	word := func(f func(profile, *sim.StructureOutcome) string) func(profile, *sim.StructureOutcome) render.Cell {
 		return func(p profile, s *sim.StructureOutcome) render.Cell { return render.Text(f(p, s)) }
 	}
 	out := []column{
-		{render.Column{Key: "profile", Label: "Profile"}, text(func(p profile, _ *sim.StructureOutcome) string { return p.ID })},
-		{render.Column{Key: "structure", Label: "Id", Aliases: []string{"id"}}, text(func(_ profile, s *sim.StructureOutcome) string { return s.ID })},
+		{render.Column{Key: "profile", Label: "Profile"}, word(func(p profile, _ *sim.StructureOutcome) string { return p.ID })},
+		{render.Column{Key: "structure", Label: "Id", Aliases: []string{"id"}}, word(func(_ profile, s *sim.StructureOutcome) string { return s.ID })},
 		{render.Column{Key: "rank", Label: "#", Kind: render.KindInteger},
 			func(_ profile, s *sim.StructureOutcome) render.Cell { return render.Int(int64(s.Rank)) }},
 	}
@@ -40,11 +41,11 @@ func (r *Result) columns() []column {
 			func(_ profile, s *sim.StructureOutcome) render.Cell { return render.Number(s.PBeaten) }},
 		column{render.Column{Key: "tied", Label: "Tied", Kind: render.KindBool},
 			func(_ profile, s *sim.StructureOutcome) render.Cell { return render.Bool(s.Tied) }},
-		column{render.Column{Key: "variant_of", Label: "Variant of"}, text(func(_ profile, s *sim.StructureOutcome) string { return s.VariantOf })},
+		column{render.Column{Key: "variant_of", Label: "Variant of"}, word(func(_ profile, s *sim.StructureOutcome) string { return s.VariantOf })},
 		column{render.Column{Key: "recommended", Label: "Recommended", Kind: render.KindBool},
 			func(p profile, s *sim.StructureOutcome) render.Cell { return render.Bool(p.recommends(s)) }},
-		column{render.Column{Key: "verdict", Label: "Verdict"}, text(func(p profile, _ *sim.StructureOutcome) string { return string(p.Verdict) })},
-		column{render.Column{Key: "title", Label: "Structure"}, text(func(_ profile, s *sim.StructureOutcome) string { return s.Title })},
+		column{render.Column{Key: "verdict", Label: "Verdict"}, word(func(p profile, _ *sim.StructureOutcome) string { return string(p.Verdict) })},
+		column{render.Column{Key: "title", Label: "Structure"}, word(func(_ profile, s *sim.StructureOutcome) string { return s.Title })},
 	)
 	if r.Baseline != "" {
 		out = append(out, r.differenceColumns()...)
@@ -63,16 +64,15 @@ func (r *Result) companyColumns(before []column) []column {
 		of(render.Column{Key: "industry", Label: "Industry"}, func(p profile) render.Cell { return render.Text(p.Industry) }),
 		of(render.Column{Key: "headcount", Label: "People", Kind: render.KindInteger}, func(p profile) render.Cell { return render.Number(p.Number(model.Headcount)) }),
 	}
-	if r.practice {
-		for a := range model.NumArrangements {
-			out = append(out, of(practiceShare(a), func(p profile) render.Cell { return p.practiceCell(a) }))
-		}
-	}
-	out = append(out, r.placeColumns()...)
-	taken := append(slices.Clone(before), out...)
+	out = append(append(out, r.practiceColumns()...), r.placeColumns()...)
+	return append(out, r.listColumns(slices.Concat(before, out))...)
+}
+
+// listColumns are the columns of lists that rows carry, behind those of ours.
+func (r *Result) listColumns(ours []column) (out []column) {
 	for _, name := range r.otherColumns() {
-		c := of(render.Column{Key: freeKey(name, taken), Label: name}, func(p profile) render.Cell { return textOrNone(p.Others.Text(name)) })
-		out, taken = append(out, c), append(taken, c)
+		c := render.Column{Key: freeKey(name, slices.Concat(ours, out)), Label: name}
+		out = append(out, column{c, func(p profile, _ *sim.StructureOutcome) render.Cell { return textOrNone(p.Others.Text(name)) }})
 	}
 	return out
 }
@@ -159,7 +159,7 @@ func (r *Result) differenceColumns() []column {
 			continue
 		}
 		c := changeColumn(m)
-		c.Key, c.Label, c.Aliases, c.Marked = "d_"+c.Key, "Δ "+sentenceCase(c.Label), []string{"d_" + string(m.ID)}, true
+		c.Key, c.Label, c.Aliases, c.Marked = "d_"+c.Key, "Δ "+text.SentenceCase(c.Label), []string{"d_" + string(m.ID)}, true
 		out = append(out, column{c, func(_ profile, s *sim.StructureOutcome) render.Cell {
 			d, ok := s.Difference[m.ID]
 			switch {
@@ -258,7 +258,7 @@ func (r *Result) belowZero() bool {
 // Check reports a column that the table of structures will not have, so that a
 // slip shows before the work and not after it.
 func (v View) Check(baseline bool, others []string, current bool) error {
-	r := &Result{Currency: v.Currency, others: others, practice: v.Practice, placed: current}
+	r := &Result{terms: terms{Currency: v.Currency}, others: others, practice: v.Practice, placed: current}
 	if baseline {
 		r.Baseline = "yes"
 	}
@@ -269,9 +269,5 @@ func (v View) Check(baseline bool, others []string, current bool) error {
 // ColumnNames lists the names --columns and --sort understand, short ones
 // where there are any.
 func ColumnNames() []string {
-	var out []string
-	for _, c := range (&Result{Outcome: sim.Outcome{Baseline: "yes"}}).columns() {
-		out = append(out, c.Short())
-	}
-	return out
+	return text.Each((&Result{Outcome: sim.Outcome{Baseline: "yes"}}).columns(), func(c column) string { return c.Short() })
 }

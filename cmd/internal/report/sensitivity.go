@@ -16,16 +16,13 @@ const sensitivitySchema = "orgsim.sensitivity/1"
 
 // Sensitivity is what the answer for some companies depends on.
 type Sensitivity struct {
-	Schema string `json:"schema"`
-	Program
-	Digest   string             `json:"model_digest"`
-	Seed     uint64             `json:"seed"`
-	Months   int                `json:"months"`
-	Draws    int                `json:"draws"`                      // of the lead and the fields
-	Rows     int                `json:"rows,omitempty"`             // of the designs behind the shares
-	Samples  int                `json:"samples,omitempty"`          // draws behind the worth of knowing
-	Fixed    map[string]float64 `json:"fixed_parameters,omitempty"` // that --set made constants
-	Currency text.Currency      `json:"currency,omitzero"`          // of amounts in words, and in tables for people
+	head
+	Seed    uint64 `json:"seed"`
+	Months  int    `json:"months"`
+	Draws   int    `json:"draws"`             // of the lead and the fields
+	Rows    int    `json:"rows,omitempty"`    // of the designs behind the shares
+	Samples int    `json:"samples,omitempty"` // draws behind the worth of knowing
+	terms
 	Profiles []SensitivityOfOne `json:"profiles"`
 
 	cat    *model.Catalogue
@@ -35,8 +32,8 @@ type Sensitivity struct {
 
 // NewSensitivity begins the answer for some structures, with top rows in each table for people.
 func NewSensitivity(run Run, set sim.Settings, structures []model.Structure, top int) *Sensitivity {
-	x := &Sensitivity{Schema: sensitivitySchema, Program: run.Program, Digest: run.Catalogue.Digest, Seed: set.Seed, Months: set.Months, Fixed: run.Fixed, Currency: run.Currency,
-		cat: run.Catalogue, titles: map[string]string{}, top: top}
+	x := &Sensitivity{Seed: set.Seed, Months: set.Months, cat: run.Catalogue, titles: map[string]string{}, top: top}
+	x.head, x.terms = run.begin(sensitivitySchema)
 	for i := range structures {
 		x.titles[structures[i].ID] = structures[i].Title
 	}
@@ -169,13 +166,9 @@ func (x *Sensitivity) Add(c *model.Company, a *sensitivity.Analysis) {
 	x.Profiles = append(x.Profiles, one)
 }
 
-func (x *Sensitivity) in() amounts { return amounts{x.Currency} }
-
 func (x *Sensitivity) part(p *sensitivity.Part) partLead {
 	out := partLead{Name: p.Name, First: intervalOf(p.First), Total: intervalOf(p.Total), Shapley: intervalOf(p.Shapley), Worth: worthOf(p.Worth)}
-	for _, i := range p.Inputs {
-		out.Inputs = append(out.Inputs, x.cat.DimensionName(i))
-	}
+	out.Inputs = text.Each(p.Inputs, x.cat.DimensionName)
 	return out
 }
 

@@ -14,7 +14,7 @@ import (
 
 // Document lays the answer out.
 func (x *Sensitivity) Document() render.Document {
-	d := render.Document{Data: x, Charts: x.charts(), Meta: append(x.meta(), currencyPair(x.Currency)...)}
+	d := render.Document{Data: x, Charts: x.charts(), Meta: x.meta()}
 	flat := render.Table{ID: "sensitivity", Columns: flatColumns()}
 	for i := range x.Profiles {
 		one := &x.Profiles[i]

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"math"
-	"strconv"
 	"strings"
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
@@ -54,10 +53,7 @@ func (x *Sensitivity) turns(one *SensitivityOfOne) string {
 	if len(tips) == 0 {
 		return "No change of one field within what the industry sees would take it away."
 	}
-	var parts []string
-	for _, t := range tips[:min(namedTips, len(tips))] {
-		parts = append(parts, x.in().change(t)+", to "+x.title(t.Leader))
-	}
+	parts := text.Each(tips[:min(namedTips, len(tips))], func(t *sim.Tip) string { return x.in().change(t) + ", to " + x.title(t.Leader) })
 	s := "It would be lost if " + strings.Join(parts, "; or if ")
 	if more := len(tips) - len(parts); more > 0 {
 		s += "; or by " + text.Count(more, "other change") + " of one field"
@@ -121,25 +117,17 @@ func most(list []partLead) *partLead {
 
 // method is the last line: what it takes to get the same figures again.
 func (x *Sensitivity) method() string {
-	parts := []string{"orgsim " + x.Version, fmt.Sprintf("seed %d", x.Seed), text.Count(x.Draws, "draw") + " of the lead and the fields"}
+	set := []string{fmt.Sprintf("seed %d", x.Seed), text.Count(x.Draws, "draw") + " of the lead and the fields"}
 	if x.Rows > 0 {
-		parts = append(parts, text.Count(x.Rows, "row")+" of the designs behind the shares", text.Count(x.Samples, "draw")+" for what is worth knowing")
+		set = append(set, text.Count(x.Rows, "row")+" of the designs behind the shares", text.Count(x.Samples, "draw")+" for what is worth knowing")
 	}
-	parts = append(parts, "closed form", text.Count(x.Months, "month"))
-	if len(x.Fixed) > 0 {
-		parts = append(parts, "with "+settings(x.Fixed))
-	}
-	if x.Currency.IsSet() {
-		parts = append(parts, x.Currency.String())
-	}
-	return strings.Join(append(parts, "model "+x.Digest[:min(12, len(x.Digest))], "simulated"), ", ")
+	return methodOf(&x.head, &x.terms, append(set, "closed form", text.Count(x.Months, "month")))
 }
 
 // meta is the same as pairs.
 func (x *Sensitivity) meta() []render.Pair {
-	return append(x.Pairs(x.Schema), []render.Pair{{Key: "model_digest", Value: x.Digest}, {Key: "seed", Value: strconv.FormatUint(x.Seed, 10)},
-		{Key: "months", Value: strconv.Itoa(x.Months)}, {Key: "draws", Value: strconv.Itoa(x.Draws)}, {Key: "rows", Value: strconv.Itoa(x.Rows)},
-		{Key: "samples", Value: strconv.Itoa(x.Samples)}, {Key: "fixed_parameters", Value: settings(x.Fixed)}, {Key: "origin", Value: "simulated"}}...)
+	return metaOf(&x.head, &x.terms, "seed", x.Seed, "months", x.Months, "draws", x.Draws, "rows", x.Rows, "samples", x.Samples,
+		"fixed_parameters", settings(x.Fixed), "origin", "simulated")
 }
 
 // turning is where a field takes the lead away, for a cell.

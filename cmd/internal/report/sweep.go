@@ -18,22 +18,20 @@ const sweepSchema = "orgsim.sweep/1"
 
 // Sweep is how the answer changes for some companies.
 type Sweep struct {
-	Schema string `json:"schema"`
-	Program
-	ModelDigest string                  `json:"model_digest"` // before what varies was set
-	Simulated   bool                    `json:"simulated"`
-	Inputs      *seeds.Count            `json:"inputs"` // what the numbers of the model rest on
-	Fixed       map[string]float64      `json:"fixed_parameters,omitempty"`
-	Seed        uint64                  `json:"seed"`
-	Engine      sim.Engine              `json:"engine"`
-	Months      *int                    `json:"months"` // null where it varies
-	Draws       int                     `json:"draws"`  // at every step, the same
-	RankBy      sim.Measure             `json:"rank_by"`
-	Weights     map[sim.Measure]float64 `json:"weights,omitempty"`
-	Vary        []sweep.Axis            `json:"vary"`
-	Structures  []titled                `json:"structures"`
-	Currency    text.Currency           `json:"currency,omitzero"` // of amounts in words, and in tables for people
-	Profiles    []sweepOfOne            `json:"profiles"`
+	head
+	Simulated  bool                    `json:"simulated"`
+	Inputs     *seeds.Count            `json:"inputs"` // what the numbers of the model rest on
+	Fixed      map[string]float64      `json:"fixed_parameters,omitempty"`
+	Seed       uint64                  `json:"seed"`
+	Engine     sim.Engine              `json:"engine"`
+	Months     *int                    `json:"months"` // null where it varies
+	Draws      int                     `json:"draws"`  // at every step, the same
+	RankBy     sim.Measure             `json:"rank_by"`
+	Weights    map[sim.Measure]float64 `json:"weights,omitempty"`
+	Vary       []sweep.Axis            `json:"vary"`
+	Structures []titled                `json:"structures"`
+	Currency   text.Currency           `json:"currency,omitzero"` // of amounts in words, and in tables for people
+	Profiles   []sweepOfOne            `json:"profiles"`
 
 	axes  []quantity
 	named map[string]string // titles by id
@@ -54,8 +52,9 @@ type titled struct {
 
 // NewSweep begins the answer of a sweep of some structures over axes.
 func NewSweep(run Run, structures []model.Structure, axes []sweep.Axis, set sim.Settings) *Sweep {
-	x := &Sweep{Schema: sweepSchema, Program: run.Program, ModelDigest: run.Catalogue.Digest, Simulated: true, Fixed: run.Fixed,
-		Seed: set.Seed, Engine: sim.Analytic, Months: &set.Months, RankBy: set.RankBy, Weights: set.Weights, Vary: axes, Currency: run.Currency, named: map[string]string{},
+	h, t := run.begin(sweepSchema)
+	x := &Sweep{head: h, Simulated: true, Fixed: t.Fixed,
+		Seed: set.Seed, Engine: sim.Analytic, Months: &set.Months, RankBy: set.RankBy, Weights: set.Weights, Vary: axes, Currency: t.Currency, named: map[string]string{},
 		scope: seeds.Scope{Structures: []string{}, Roles: []string{}}}
 	for i := range structures {
 		s := &structures[i]
@@ -111,7 +110,7 @@ func (x *Sweep) Document() render.Document {
 
 // result is the sweep as far as it is like a result of run.
 func (x *Sweep) result() *Result {
-	r := &Result{Schema: x.Schema, Program: x.Program, ModelDigest: x.ModelDigest, Inputs: x.Inputs, Fixed: x.Fixed, Currency: x.Currency,
+	r := &Result{head: x.head, Inputs: x.Inputs, terms: terms{x.Fixed, x.Currency},
 		Outcome: sim.Outcome{Seed: x.Seed, Engine: x.Engine, Draws: x.Draws, RankBy: x.RankBy, Weights: x.Weights}}
 	if x.Months != nil {
 		r.Months = *x.Months
@@ -193,7 +192,7 @@ const beyondMark = "+"
 // crossovers is the table of where the lead changes.
 func (x *Sweep) crossovers(one *sweepOfOne) render.Table {
 	at := x.axes[0].column
-	at.Label, at.Key = "Crossover at "+sentenceCase(at.Label), "at"
+	at.Label, at.Key = "Crossover at "+text.SentenceCase(at.Label), "at"
 	at.Limits = true
 	at.Precision = x.axes[0].precision(one.Crossovers)
 	se := at

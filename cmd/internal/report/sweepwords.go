@@ -53,8 +53,7 @@ func quantityOf(cat *model.Catalogue, in amounts, a *sweep.Axis) quantity {
 		q.column.Kind = render.KindInteger
 	}
 	if q.column.Label == "" {
-		label := strings.TrimPrefix(q.noun, "the ")
-		q.column.Label = strings.ToUpper(label[:1]) + label[1:]
+		q.column.Label = text.UpperFirst(strings.TrimPrefix(q.noun, "the "))
 	}
 	return q
 }
@@ -127,18 +126,10 @@ func joined(sentences []string) string {
 
 // withVariants is the leader of a band and those that are the same within noise.
 func (x *Sweep) withVariants(b *sweep.Band) string {
-	var names []string
-	for _, id := range b.Variants {
-		names = append(names, x.named[id])
-	}
-	switch len(names) {
-	case 0:
-		return x.named[b.Leader]
-	case 1:
-		return x.named[b.Leader] + " and its variant " + names[0]
-	}
-	return x.named[b.Leader] + " and its variants " + text.And(names)
+	return withVariants(x.named[b.Leader], text.Each(b.Variants, x.name))
 }
+
+func (x *Sweep) name(id string) string { return x.named[id] }
 
 // sureness is what must be said of a band in which nothing is clear.
 func sureness(b *sweep.Band) string {
@@ -191,17 +182,14 @@ func (x *Sweep) verdictsInWords(one *sweepOfOne) string {
 
 // never says who never leads.
 func (x *Sweep) never(one *sweepOfOne) string {
-	var names []string
-	for _, id := range one.NeverLead {
-		names = append(names, x.named[id])
-	}
-	switch len(names) {
+	switch names := text.Each(one.NeverLead, x.name); len(names) {
 	case 0:
 		return ""
 	case 1:
 		return names[0] + " never leads."
+	default:
+		return "These never lead: " + strings.Join(names, "; ") + "."
 	}
-	return "These never lead: " + strings.Join(names, "; ") + "."
 }
 
 // here says where the company is.

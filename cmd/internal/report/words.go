@@ -88,11 +88,7 @@ func Verdict(v sim.Verdict) string { return cmp.Or(verdicts[v], string(v)) }
 
 // values prints given or assumed values: "headcount 3,000, tech_share 1".
 func (a amounts) values(vs sim.Values) string {
-	var out []string
-	for _, v := range vs {
-		out = append(out, a.key(v.Key)+" "+a.shown(v))
-	}
-	return strings.Join(out, ", ")
+	return strings.Join(text.Each(vs, func(v sim.Value) string { return a.key(v.Key) + " " + a.shown(v) }), ", ")
 }
 
 // namedValues prints values for those who know no keys: "headcount 3,000, technology's share of revenue 100%".
@@ -147,12 +143,6 @@ func heads(n float64) float64 {
 	return math.Round(10*n) / 10
 }
 
-// sentenceCase is [text.SentenceCase].
-func sentenceCase(title string) string { return text.SentenceCase(title) }
-
-// upperFirst makes a phrase begin like a sentence.
-func upperFirst(s string) string { return text.UpperFirst(s) }
-
 // perYear prints a yearly amount for a sentence: "$2.3M a year".
 func (a amounts) perYear(usd float64) string { return a.Amount(usd) + " a year" }
 
@@ -162,4 +152,25 @@ func (a amounts) span(s sim.Summary) string {
 		return a.Amount(s.Mean)
 	}
 	return a.Amount(s.Mean) + " (" + a.Amount(float64(s.P10)) + " to " + a.Amount(float64(s.P90)) + ")"
+}
+
+// grouped are items by key, the keys in the order in which they came.
+type grouped struct {
+	keys  []string
+	items map[string][]string
+}
+
+func (g *grouped) add(key, item string) {
+	if g.items == nil {
+		g.items = map[string][]string{}
+	}
+	if g.items[key] == nil {
+		g.keys = append(g.keys, key)
+	}
+	g.items[key] = append(g.items[key], item)
+}
+
+// each is what there is to say of every key and its items.
+func (g *grouped) each(say func(key string, items []string) string) []string {
+	return text.Each(g.keys, func(key string) string { return say(key, g.items[key]) })
 }
