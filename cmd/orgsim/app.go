@@ -72,6 +72,27 @@ func (a *app) files(inputs []string, toStdout bool) (*outfile.Register, error) {
 	return r, r.Streams(stdin.File(), stdout)
 }
 
+// openAll opens files before the work begins, so that a wrong path fails at once; none may be one of the inputs. toStdout says
+// that the command writes to standard output, too.
+func (a *app) openAll(ctx context.Context, paths, inputs []string, toStdout, overwrite bool) (*outfile.Set, error) {
+	register, err := a.files(inputs, toStdout)
+	if err != nil {
+		return nil, err
+	}
+	return outfile.OpenAll(paths, outfile.Options{Register: register, Overwrite: overwrite, Done: ctx.Done()})
+}
+
+// commit makes files that were written appear, and says so.
+func (a *app) commit(files *outfile.Set) error {
+	if err := files.Commit(); err != nil {
+		return err
+	}
+	for _, f := range files.Files {
+		a.printer().Note("wrote %s", f.Path())
+	}
+	return nil
+}
+
 // answer is the way of a command that says something of companies: it reads them, opens what is to be written before the
 // work begins, and writes the document that of makes.
 func (a *app) answer(c *cobra.Command, args []string, m *modelFlags, o *outputFlags, of func(in *inputs) (render.Document, error)) error {

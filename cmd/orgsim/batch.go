@@ -106,7 +106,11 @@ func (f *batchFlags) run(a *app, c *cobra.Command, args []string) error {
 	result, err := batchfiles.Run(c.Context(), work, o)
 	bar.done()
 	if err != nil && !errors.Is(err, batchfiles.ErrNothing) {
-		return interrupted(c, named(err), len(o.Outputs) > 0)
+		hint := "with an output file (-o), what is finished is kept and --resume continues"
+		if len(o.Outputs) > 0 {
+			hint = "what is finished is kept: give the same command with --resume"
+		}
+		return interrupted(c, named(err), hint)
 	}
 	return result.Tell(a.printer(), o.Outputs, err)
 }
@@ -170,15 +174,11 @@ func (o *outputFlags) batch(a *app, c *cobra.Command) (files []string, more []ba
 }
 
 // interrupted adds to an error that follows from a signal how to go on.
-func interrupted(c *cobra.Command, err error, kept bool) error {
-	if err == nil || c.Context().Err() == nil {
+func interrupted(c *cobra.Command, err error, hint string) error {
+	if c.Context().Err() == nil {
 		return err
 	}
-	e := &cli.Error{Code: cli.CodeInterrupted, Err: err}
-	if kept {
-		return e.WithHint("what is finished is kept: give the same command with --resume")
-	}
-	return e.WithHint("with an output file (-o), what is finished is kept and --resume continues")
+	return &cli.Error{Code: cli.CodeInterrupted, Err: err, Hint: hint}
 }
 
 // verify re-hashes outputs.
@@ -223,11 +223,7 @@ func (f *batchFlags) runShard(a *app, c *cobra.Command, work *batchfiles.Batch, 
 	made, err := batchfiles.RunShard(c.Context(), work, shard, partsFolder(f.output.out[0]), o)
 	bar.done()
 	if err != nil {
-		if c.Context().Err() == nil {
-			return err
-		}
-		e := &cli.Error{Code: cli.CodeInterrupted, Err: err}
-		return e.WithHint("what is finished is kept: run the same command again")
+		return interrupted(c, err, "what is finished is kept: run the same command again")
 	}
 	verb := "wrote"
 	if made.Before {

@@ -132,11 +132,7 @@ func (f *designFlags) files(a *app, c *cobra.Command, in *inputs) (*outputs, *ou
 			docs = append(docs, path)
 		}
 	}
-	register, err := a.files(in.files, len(docs) == 0)
-	if err != nil {
-		return nil, nil, err
-	}
-	set, err := outfile.OpenAll(structures, outfile.Options{Register: register, Overwrite: f.output.force, Done: c.Context().Done()})
+	set, err := a.openAll(c.Context(), structures, in.files, len(docs) == 0, f.output.force)
 	if err != nil {
 		return nil, nil, err
 	}

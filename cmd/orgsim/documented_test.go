@@ -126,9 +126,12 @@ func exist(c *cobra.Command, args []string) error {
 	if placeholder.MatchString(args[0]) {
 		return nil
 	}
-	k, err := findKind(args[0])
-	if err != nil || len(args) < 2 || placeholder.MatchString(args[1]) {
-		return err
+	k, ok := show.Find(args[0])
+	if !ok {
+		return fmt.Errorf("no kind %s", args[0])
+	}
+	if len(args) < 2 || placeholder.MatchString(args[1]) {
+		return nil
 	}
 	if own := c.Flags().Lookup("structures-file"); own != nil && own.Changed {
 		return nil // an id of the reader's own

@@ -5,7 +5,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/show"
 )
 
@@ -15,19 +14,11 @@ func newList(a *app) *cobra.Command {
 	var own libraryFlags
 	var only organisationFilter
 	c := newCommand(a, groupInput, "list KIND", someArgs(1, 1, "one kind: "+strings.Join(show.Names(), ", ")), func(a *app, c *cobra.Command, args []string) error {
-		k, err := findKind(args[0])
+		k, l, err := own.open(a, args[0])
 		if err != nil {
 			return err
 		}
 		v, err := view.view()
-		if err != nil {
-			return err
-		}
-		cat, err := own.catalogue()
-		if err != nil {
-			return err
-		}
-		l, err := own.open(a, k, cat)
 		if err != nil {
 			return err
 		}
@@ -47,14 +38,6 @@ func newList(a *app) *cobra.Command {
 	view.addList(c)
 	only.add(c)
 	return c
-}
-
-func findKind(name string) (show.Kind, error) {
-	k, ok := show.Find(name)
-	if !ok {
-		return k, cli.Unknown("kind", name, show.Names())
-	}
-	return k, nil
 }
 
 func completeKinds(_ *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {

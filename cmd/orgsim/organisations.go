@@ -56,13 +56,21 @@ func (f *libraryFlags) add(c *cobra.Command) {
 	f.organisations.add(c)
 }
 
-// open returns everything there is to show of a kind, around a catalogue.
-func (f *libraryFlags) open(a *app, k show.Kind, cat *model.Catalogue) (*show.Library, error) {
+// open finds a kind, and returns everything there is to show of it.
+func (f *libraryFlags) open(a *app, name string) (show.Kind, *show.Library, error) {
+	k, ok := show.Find(name)
+	if !ok {
+		return k, nil, cli.Unknown("kind", name, show.Names())
+	}
+	cat, err := f.catalogue()
+	if err != nil {
+		return k, nil, err
+	}
 	if len(f.organisations.files) > 0 && k.Name != kindOrganisations {
-		return nil, cli.Usage("--organisations is for organisations, not for %s", k.Name)
+		return k, nil, cli.Usage("--organisations is for organisations, not for %s", k.Name)
 	}
 	own, err := f.organisations.read(a, cat)
-	return &show.Library{Catalogue: cat, Organisations: slices.Concat(seeds.Organisations(), own)}, err
+	return k, &show.Library{Catalogue: cat, Organisations: slices.Concat(seeds.Organisations(), own)}, err
 }
 
 // inputs are the files that outputs must not overwrite.

@@ -55,17 +55,13 @@ func (o *outputFlags) targets(a *app, c *cobra.Command) (files, formats []string
 	return files, formats, stdout, o.excel(c, append(formats[:len(formats):len(formats)], stdout))
 }
 
-// open opens every target before the work starts, so that a wrong path fails at once.
+// open opens every target before the work starts.
 func (o *outputFlags) open(a *app, c *cobra.Command, inputs []string) (*outputs, error) {
 	paths, formats, stdout, err := o.targets(a, c)
 	if err != nil {
 		return nil, err
 	}
-	files, err := a.files(inputs, stdout != "")
-	if err != nil {
-		return nil, err
-	}
-	set, err := outfile.OpenAll(paths, outfile.Options{Register: files, Overwrite: o.force, Done: c.Context().Done()})
+	set, err := a.openAll(c.Context(), paths, inputs, stdout != "", o.force)
 	if err != nil {
 		return nil, err
 	}
@@ -96,13 +92,7 @@ func (o *outputs) write(doc render.Document) error {
 			return named(err)
 		}
 	}
-	if err := o.set.Commit(); err != nil {
-		return err
-	}
-	for _, f := range o.set.Files {
-		o.app.printer().Note("wrote %s", f.Path())
-	}
-	return nil
+	return o.app.commit(o.set)
 }
 
 // print opens and writes in one, for a document that took no time to make from some inputs.

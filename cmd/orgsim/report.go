@@ -16,7 +16,6 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/live"
-	"github.com/orgsim/orgsim/cmd/internal/outfile"
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/sim"
@@ -104,11 +103,7 @@ func (f *reportFlags) run(a *app, c *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	register, err := a.files(in.files, stdout)
-	if err != nil {
-		return err
-	}
-	out, err := outfile.OpenAll(files, outfile.Options{Register: register, Overwrite: f.force, Done: c.Context().Done()})
+	out, err := a.openAll(c.Context(), files, in.files, stdout, f.force)
 	if err != nil {
 		return err
 	}
@@ -140,11 +135,8 @@ func (f *reportFlags) run(a *app, c *cobra.Command, args []string) error {
 			return err
 		}
 	}
-	if err := out.Commit(); err != nil {
+	if err := a.commit(out); err != nil {
 		return err
-	}
-	for _, file := range out.Files {
-		a.printer().Note("wrote %s", file.Path())
 	}
 	return in.result()
 }

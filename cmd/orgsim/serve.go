@@ -13,7 +13,6 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/live"
-	"github.com/orgsim/orgsim/cmd/internal/outfile"
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/cmd/internal/serve"
 	"github.com/orgsim/orgsim/internal/text"
@@ -101,11 +100,7 @@ func (f *serveFlags) run(a *app, c *cobra.Command, args []string) error {
 
 // write writes the page into a folder.
 func (f *serveFlags) write(a *app, ctx context.Context, in *inputs, html []byte) error {
-	register, err := a.files(in.files, false)
-	if err != nil {
-		return err
-	}
-	out, err := outfile.OpenAll([]string{filepath.Join(f.static, "index.html")}, outfile.Options{Register: register, Overwrite: f.force, Done: ctx.Done()})
+	out, err := a.openAll(ctx, []string{filepath.Join(f.static, "index.html")}, in.files, false, f.force)
 	if err != nil {
 		return err
 	}
@@ -113,10 +108,9 @@ func (f *serveFlags) write(a *app, ctx context.Context, in *inputs, html []byte)
 	if err := render.WriteAll(out.Files[0], html); err != nil {
 		return err
 	}
-	if err := out.Commit(); err != nil {
+	if err := a.commit(out); err != nil {
 		return err
 	}
-	a.printer().Note("wrote %s", out.Files[0].Path())
 	return in.result()
 }
 

@@ -16,15 +16,7 @@ func newShow(a *app) *cobra.Command {
 	var own libraryFlags
 	file, chart := false, ""
 	c := newCommand(a, groupInput, "show KIND ID", someArgs(2, 2, "a kind and an id"), func(a *app, c *cobra.Command, args []string) error {
-		k, err := findKind(args[0])
-		if err != nil {
-			return err
-		}
-		cat, err := own.catalogue()
-		if err != nil {
-			return err
-		}
-		l, err := own.open(a, k, cat)
+		k, l, err := own.open(a, args[0])
 		if err != nil {
 			return err
 		}
@@ -36,9 +28,9 @@ func newShow(a *app) *cobra.Command {
 		case file && chart != "":
 			return cli.Usage("--chart and --file exclude each other")
 		case file:
-			return a.showFile(cat, k, args[1])
+			return a.showFile(l.Catalogue, k, args[1])
 		case chart != "":
-			if doc, err = showChart(cat, k, args[1], chart); err != nil {
+			if doc, err = showChart(l.Catalogue, k, args[1], chart); err != nil {
 				return err
 			}
 		}

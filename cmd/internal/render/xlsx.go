@@ -24,7 +24,7 @@ func newSheetNames() sheetNames {
 }
 
 // writeXLSX writes the maps, one sheet a table with raw numbers, the tables to be read, of which the first is seen first, the
-// charts of the tables, and the Method sheet last.
+// charts of the tables, and the Method sheet last. The workbook keeps the first error until it is closed.
 func writeXLSX(w io.Writer, d Document, _ Options) error {
 	tables := d.Tables()
 	if len(tables) == 0 && d.Flat != nil {
@@ -65,9 +65,7 @@ func writeXLSX(w io.Writer, d Document, _ Options) error {
 	}
 	b := workbook.New(w, "orgsim", "orgsim", sheets, len(pages)+len(maps)+len(tables), len(charts))
 	for _, m := range maps {
-		if err := drawMap(b, m); err != nil {
-			return err
-		}
+		drawMap(b, m)
 	}
 	for i := range tables {
 		if err := writeSheet(b, &tables[i]); err != nil {
@@ -75,19 +73,13 @@ func writeXLSX(w io.Writer, d Document, _ Options) error {
 		}
 	}
 	for i := range pages {
-		if err := pages[i].write(b); err != nil {
-			return err
-		}
+		pages[i].write(b)
 	}
 	if len(charts) > 0 {
-		if err := b.Sheet(workbook.Layout{OnePage: true, Charts: charts}).End(); err != nil {
-			return err
-		}
+		b.Sheet(workbook.Layout{OnePage: true, Charts: charts}).End()
 	}
 	if sheets[len(sheets)-1].Name == methodSheet {
-		if err := writeMethod(b, method); err != nil {
-			return err
-		}
+		writeMethod(b, method)
 	}
 	return b.Close()
 }
@@ -114,21 +106,17 @@ func methodLines(d Document, tables []Table) [][]string {
 	return out
 }
 
-func writeMethod(b *workbook.Book, lines [][]string) error {
+func writeMethod(b *workbook.Book, lines [][]string) {
 	const width = 90
 	s := b.Sheet(workbook.Layout{Widths: []float64{18, width}, OnePage: true})
 	look := b.Style(workbook.Style{Top: true, Wrap: true})
 	for _, l := range lines {
-		if err := s.Row(linesOf(l[1], width)); err != nil {
-			return err
-		}
+		s.Row(linesOf(l[1], width))
 		for _, cell := range l {
-			if err := s.Text(look, text.Document(cell)); err != nil {
-				return err
-			}
+			s.Text(look, text.Document(cell))
 		}
 	}
-	return s.End()
+	s.End()
 }
 
 // linesOf is how many lines text takes at most in a column that is so many digits wide: letters are narrower.

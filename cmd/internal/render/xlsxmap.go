@@ -9,26 +9,20 @@ import (
 
 // drawMap adds a sheet with a map: its cells hold the names, on their colours, the highest row first; the values of
 // the axes stand beside and below as numbers.
-func drawMap(b *workbook.Book, m *Map) error {
+func drawMap(b *workbook.Book, m *Map) {
 	widths := []float64{14}
 	for range m.X.Values {
 		widths = append(widths, 9)
 	}
 	s := b.Sheet(workbook.Layout{Widths: widths})
-	line := func(word string) error {
-		if err := s.Row(1); err != nil {
-			return err
-		}
-		return s.Text(0, text.Document(word))
+	line := func(word string) {
+		s.Row(1)
+		s.Text(0, text.Document(word))
 	}
-	if err := line(m.Y.title() + " (up)"); err != nil {
-		return err
-	}
+	line(m.Y.title() + " (up)")
 	y := b.Style(axisStyle(&m.Y))
 	for i := len(m.Cells) - 1; i >= 0; i-- {
-		if err := s.Row(1); err != nil {
-			return err
-		}
+		s.Row(1)
 		s.Number(y, m.Y.Values[i])
 		for x, c := range m.Cells[i] {
 			look := workbook.Style{Size: 8, Side: "center", Fill: c.fill(), Framed: m.marked(x, i)}
@@ -36,24 +30,18 @@ func drawMap(b *workbook.Book, m *Map) error {
 			if c.Shade != Full {
 				word += " (" + m.Words[c.Shade] + ")"
 			}
-			if err := s.Text(b.Style(look), text.Document(word)); err != nil {
-				return err
-			}
+			s.Text(b.Style(look), text.Document(word))
 		}
 	}
-	if err := line(m.X.title() + " (across)"); err != nil {
-		return err
-	}
+	line(m.X.title() + " (across)")
 	x := b.Style(axisStyle(&m.X))
 	for _, v := range m.X.Values {
 		s.Number(x, v)
 	}
 	if m.X.Mark >= 0 {
-		if err := line("In the frame: as it is"); err != nil {
-			return err
-		}
+		line("In the frame: as it is")
 	}
-	return s.End()
+	s.End()
 }
 
 // axisStyle is how values of an axis look.

@@ -93,84 +93,66 @@ func (p *readingPage) lay(i, of int) {
 	}
 }
 
-func (p *readingPage) write(b *workbook.Book) error {
+func (p *readingPage) write(b *workbook.Book) {
 	s := b.Sheet(workbook.Layout{Widths: p.widths, OnePage: true})
 	for _, block := range p.blocks {
-		var err error
 		switch block.Kind {
 		case BlockTable:
-			err = p.table(b, s, &block.Table)
+			p.table(b, s, &block.Table)
 		case BlockHeading:
-			err = p.line(b, s, block.Text, workbook.Style{Bold: true, Size: 13})
+			p.line(b, s, block.Text, workbook.Style{Bold: true, Size: 13})
 		case BlockMethod, BlockNote:
-			err = p.line(b, s, block.plain(), workbook.Style{Size: 9, Muted: true})
+			p.line(b, s, block.plain(), workbook.Style{Size: 9, Muted: true})
 		default:
-			err = p.line(b, s, block.plain(), workbook.Style{})
-		}
-		if err != nil {
-			return err
+			p.line(b, s, block.plain(), workbook.Style{})
 		}
 	}
-	return s.End()
+	s.End()
 }
 
 // line writes a sentence over the width of the page.
-func (p *readingPage) line(b *workbook.Book, s *workbook.Sheet, sentence string, look workbook.Style) error {
+func (p *readingPage) line(b *workbook.Book, s *workbook.Sheet, sentence string, look workbook.Style) {
 	look.Wrap, look.Top = true, true
 	width := 0.0
 	for _, w := range p.widths {
 		width += w
 	}
 	letter := cmp.Or(look.Size, 11) / 11 * 1.05
-	if err := s.Row(linesOf(text.Document(sentence), int(width/letter))); err != nil {
-		return err
-	}
+	s.Row(linesOf(text.Document(sentence), int(width/letter)))
 	s.Merge(len(p.widths))
-	return s.Text(b.Style(look), text.Document(sentence))
+	s.Text(b.Style(look), text.Document(sentence))
 }
 
-func (p *readingPage) table(b *workbook.Book, s *workbook.Sheet, t *Table) error {
+func (p *readingPage) table(b *workbook.Book, s *workbook.Sheet, t *Table) {
 	if t.Title != "" {
-		if err := p.line(b, s, t.Title, workbook.Style{Bold: true}); err != nil {
-			return err
-		}
+		p.line(b, s, t.Title, workbook.Style{Bold: true})
 	}
 	lines := 1
 	for i, c := range t.Columns {
 		lines = max(lines, len(wrap(c.header(), int(p.widths[i])-2)))
 	}
-	if err := s.Row(lines); err != nil {
-		return err
-	}
+	s.Row(lines)
 	for _, c := range t.Columns {
-		if err := s.Text(b.Style(workbook.Style{Bold: true, Side: c.side(), Apart: !c.right(), Wrap: true, Above: true, Below: true}), text.Document(c.header())); err != nil {
-			return err
-		}
+		s.Text(b.Style(workbook.Style{Bold: true, Side: c.side(), Apart: !c.right(), Wrap: true, Above: true, Below: true}), text.Document(c.header()))
 	}
-	for i, row := range t.withFooter() {
-		if err := p.row(b, s, t, row, t.Footer != nil && i == len(t.Rows), i == len(t.withFooter())-1); err != nil {
-			return err
-		}
+	rows := t.withFooter()
+	for i, row := range rows {
+		p.row(b, s, t, row, i == len(t.Rows), i == len(rows)-1)
 	}
 	for _, n := range t.allNotes() {
-		if err := p.line(b, s, n, workbook.Style{Size: 9, Muted: true}); err != nil {
-			return err
-		}
+		p.line(b, s, n, workbook.Style{Size: 9, Muted: true})
 	}
-	return nil
 }
 
 // row writes a row: numbers as numbers, in the unit of the header, ranges in one cell.
-func (p *readingPage) row(b *workbook.Book, s *workbook.Sheet, t *Table, row []Cell, total, last bool) error {
+func (p *readingPage) row(b *workbook.Book, s *workbook.Sheet, t *Table, row []Cell, total, last bool) {
 	lines := 1
 	for i, cell := range row {
 		if shown := t.Columns[i].show(cell); !shown.number {
 			lines = max(lines, linesOf(shown.String(), int(p.widths[i])-1))
 		}
 	}
-	if err := s.Row(lines); err != nil {
-		return err
-	}
+	s.Row(lines)
 	for i, cell := range row {
 		c := t.Columns[i]
 		look := workbook.Style{Bold: cell.strong || total, Side: c.side(), Apart: !c.right(), Top: true, Above: total, Below: last, Wrap: !c.Kind.numeric()}
@@ -178,11 +160,10 @@ func (p *readingPage) row(b *workbook.Book, s *workbook.Sheet, t *Table, row []C
 		if v, format, ok := c.plainNumber(cell); ok {
 			look.Format = format
 			s.Number(b.Style(look), v)
-		} else if err := s.Text(b.Style(look), text.Document(shown.String())); err != nil {
-			return err
+		} else {
+			s.Text(b.Style(look), text.Document(shown.String()))
 		}
 	}
-	return nil
 }
 
 // plainNumber is a number without a range as people see it, rounded, and its format.

@@ -183,14 +183,13 @@ func (x *xlsxRows) WriteRow(row []Cell) error {
 
 // Close writes the file.
 func (x *xlsxRows) Close() error {
-	if x.err == nil {
-		x.err = x.to.End()
+	if x.err != nil {
+		return x.err
 	}
-	if x.err == nil && len(x.method) > 0 {
-		x.err = writeMethod(x.book, x.method)
+	x.to.End()
+	if len(x.method) > 0 {
+		writeMethod(x.book, x.method)
 	}
-	if x.err == nil {
-		x.err = x.book.Close()
-	}
+	x.err = x.book.Close()
 	return x.err
 }

@@ -16,7 +16,7 @@ type Layout struct {
 	Charts  []Chart   // drawn below each other
 }
 
-// A Sheet is the sheet being written.
+// A Sheet is the sheet being written. The first error stays: who has nothing to say of it leaves it to [Sheet.End].
 type Sheet struct {
 	book    *Book
 	to      io.Writer
@@ -77,7 +77,7 @@ func (s *Sheet) add(text string) { s.buf = append(s.buf, text...) }
 func (s *Sheet) Row(lines int) error {
 	s.endRow()
 	if s.row++; s.row > MaxRows {
-		return fmt.Errorf("more than the %d rows a sheet holds", MaxRows)
+		return s.fail(fmt.Errorf("more than the %d rows a sheet holds", MaxRows))
 	}
 	s.add(`<row r="`)
 	s.buf = strconv.AppendInt(s.buf, int64(s.row), 10)
@@ -88,6 +88,13 @@ func (s *Sheet) Row(lines int) error {
 	}
 	s.add(`">`)
 	s.col = 0
+	return s.book.err
+}
+
+func (s *Sheet) fail(err error) error {
+	if s.book.err == nil {
+		s.book.err = err
+	}
 	return s.book.err
 }
 
@@ -138,7 +145,7 @@ func (s *Sheet) Bool(style int, v bool) {
 func (s *Sheet) Text(style int, v string) error {
 	if len(v) > MaxChars {
 		if n := utf16Len(v); n > MaxChars {
-			return fmt.Errorf("a text of %d characters is longer than the %d a cell holds", n, MaxChars)
+			return s.fail(fmt.Errorf("a text of %d characters is longer than the %d a cell holds", n, MaxChars))
 		}
 	}
 	s.cell(style, ` t="inlineStr"><is><t`)

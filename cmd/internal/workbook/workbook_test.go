@@ -129,13 +129,17 @@ func wellFormed(t *testing.T, file []byte) {
 	}
 }
 
-// A row or a text too many is refused, and an error of the writer is told, whenever it comes.
+// A row or a text too many is refused, and stays refused to the end; an error of the writer is told, whenever it comes.
 func TestLimits(t *testing.T) {
-	b := New(io.Discard, "", "", []Tab{{Name: "s"}}, 0, 0)
-	s := b.Sheet(Layout{})
+	begin := func() *Sheet { return New(io.Discard, "", "", []Tab{{Name: "s"}}, 0, 0).Sheet(Layout{}) }
+	s := begin()
 	if err := s.Text(0, strings.Repeat("\U0001f600", MaxChars/2+1)); err == nil {
 		t.Error("a text that is too long")
 	}
+	if err := s.End(); err == nil {
+		t.Error("a text that was too long is forgotten")
+	}
+	s = begin()
 	if err := s.Text(0, strings.Repeat("é", MaxChars)); err != nil {
 		t.Error(err)
 	}
@@ -145,6 +149,9 @@ func TestLimits(t *testing.T) {
 	}
 	if err := s.Row(1); err == nil {
 		t.Error("a row too many")
+	}
+	if err := s.End(); err == nil {
+		t.Error("a row too many is forgotten")
 	}
 	var whole bytes.Buffer
 	if err := sample(t, &whole); err != nil {
