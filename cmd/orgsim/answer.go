@@ -32,11 +32,7 @@ func newAnswer(a *app) *cobra.Command {
 	f.draws.add(c, sim.DefaultAnalyticDraws, 1, sim.MaxDraws, blocksText)
 	f.output.add(c)
 	ids, titles := report.QuestionIDs()
-	var known []cobra.Completion
-	for i := range ids {
-		known = append(known, cobra.CompletionWithDesc(ids[i], titles[i]))
-	}
-	completes(c, "question", known...)
+	completes(c, "question", withTitles(ids, titles)...)
 	return c
 }
 

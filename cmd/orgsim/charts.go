@@ -18,15 +18,10 @@ import (
 
 // addChart adds the choice among the charts of a command that has several; the first is drawn where none is chosen.
 func (o *outputFlags) addChart(c *cobra.Command, kinds ...report.ChartKind) {
-	var known []string
-	var words []cobra.Completion
-	for _, k := range kinds {
-		known = append(known, k.Name)
-		words = append(words, cobra.CompletionWithDesc(k.Name, k.Text))
-	}
+	known := text.Each(kinds, func(k report.ChartKind) string { return k.Name })
 	o.hasCharts(c)
 	c.Flags().Var(&choice{"chart", &o.chart, known}, "chart", "draw chart `KIND` into the files that end in "+text.Or(picture.Endings())+": "+text.Or(known)+" (default "+known[0]+")")
-	completes(c, "chart", words...)
+	completes(c, "chart", described(kinds, func(k *report.ChartKind) (string, string) { return k.Name, k.Text })...)
 }
 
 // hasCharts says that what a command prints can be drawn.

@@ -113,6 +113,15 @@ func described[T any](list []T, entry func(*T) (word, meaning string)) []cobra.C
 	return out
 }
 
+// withTitles offers ids with what each stands for.
+func withTitles(ids, titles []string) []cobra.Completion {
+	out := make([]cobra.Completion, len(ids))
+	for i := range ids {
+		out[i] = cobra.CompletionWithDesc(ids[i], titles[i])
+	}
+	return out
+}
+
 // completeSettings offers what --set can override, and the words of a field
 // that takes words.
 func completeSettings(_ *cobra.Command, _ []string, word string) ([]cobra.Completion, cobra.ShellCompDirective) {

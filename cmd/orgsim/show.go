@@ -92,9 +92,5 @@ func completeShow(c *cobra.Command, args []string, word string) ([]cobra.Complet
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
 	ids, titles := k.IDs(&show.Library{Catalogue: seeds.Catalogue(), Organisations: seeds.Organisations()})
-	var out []cobra.Completion
-	for i := range ids {
-		out = append(out, cobra.CompletionWithDesc(ids[i], titles[i]))
-	}
-	return out, cobra.ShellCompDirectiveNoFileComp
+	return withTitles(ids, titles), cobra.ShellCompDirectiveNoFileComp
 }

@@ -90,10 +90,7 @@ var questions = []question{
 
 // QuestionIDs lists the ids of all questions, with what they ask.
 func QuestionIDs() (ids, titles []string) {
-	for _, q := range questions {
-		ids, titles = append(ids, q.id), append(titles, q.title)
-	}
-	return ids, titles
+	return text.Each(questions, func(q question) string { return q.id }), text.Each(questions, func(q question) string { return q.title })
 }
 
 // teller words the findings of one company.

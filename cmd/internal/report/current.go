@@ -253,14 +253,11 @@ func roleName(cat *model.Catalogue, role string) string {
 
 // switchTable is what changing from the structure in place means.
 func (p profile) switchTable() render.Table {
-	money := func(key, label, unit string) render.Column {
-		return render.Column{Key: key, Label: label, Unit: unit, Kind: render.KindMoney, Ranged: true}
-	}
 	coverage, conflict := changeColumn(sim.Coverage.Info()), changeColumn(sim.Conflict.Info())
 	coverage.Label, conflict.Label = "Coverage", "Conflict"
 	t := render.Table{ID: p.ID + "-changes", Title: "Changing from " + p.Current.Title, Columns: []render.Column{{Key: "change_to", Label: "Change to"},
-		coverage, conflict, money("cost_usd", "Cost", "$/yr"), money("exposure_usd", "Value lost", "$/yr"), money("total_usd", "Total", "$/yr"),
-		money("once_usd", "Once", "$"), money("net_usd", "Net gain", "$"), shareColumn("p_gain", "P(gain)"),
+		coverage, conflict, moneyRange("cost_usd", "Cost", "$/yr"), moneyRange("exposure_usd", "Value lost", "$/yr"), moneyRange("total_usd", "Total", "$/yr"),
+		moneyRange("once_usd", "Once", "$"), moneyRange("net_usd", "Net gain", "$"), shareColumn("p_gain", "P(gain)"),
 		{Key: "payback_months", Label: "Pays back", Unit: "months", Kind: render.KindNumber, Ranged: true, Marked: true}}}
 	never := false
 	for i := range p.Current.Changes {

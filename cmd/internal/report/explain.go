@@ -129,6 +129,11 @@ func money(key, label string) render.Column {
 	return render.Column{Key: key, Label: label, Unit: "$/yr", Kind: render.KindMoney, Aliases: []string{strings.TrimSuffix(key, "_usd")}}
 }
 
+// moneyRange is a column of amounts with their ranges.
+func moneyRange(key, label, unit string) render.Column {
+	return render.Column{Key: key, Label: label, Unit: unit, Kind: render.KindMoney, Ranged: true}
+}
+
 func shareColumn(key, label string) render.Column {
 	return render.Column{Key: key, Label: label, Kind: render.KindShare}
 }

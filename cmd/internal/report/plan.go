@@ -273,9 +273,7 @@ func (x *Plan) texts(one *planOfOne) string {
 
 // steps is the table of the plan.
 func (x *Plan) steps(one *planOfOne) render.Table {
-	usd := func(key, label string) render.Column {
-		return render.Column{Key: key, Label: label, Unit: "$", Kind: render.KindMoney, Ranged: true}
-	}
+	usd := func(key, label string) render.Column { return moneyRange(key, label, "$") }
 	whole := func(key, label string) render.Column {
 		return render.Column{Key: key, Label: label, Kind: render.KindInteger}
 	}
@@ -290,12 +288,11 @@ func (x *Plan) steps(one *planOfOne) render.Table {
 	for i := range one.Changes {
 		c := &one.Changes[i]
 		row := []render.Cell{render.Range(float64(c.Month), float64(c.P10), float64(c.P90)), render.Int(int64(c.Headcount)), render.Text(x.title(c.To)), ranged(c.Once)}
+		search := render.Missing("")
 		if c.Search != nil {
-			row = append(row, render.Int(int64(*c.Search)))
-		} else {
-			row = append(row, render.Missing(""))
+			search = render.Int(int64(*c.Search))
 		}
-		row = append(row, render.Number(c.PPays))
+		row = append(row, search, render.Number(c.PPays))
 		for _, s := range []*plan.Shift{c.Early, c.Late} {
 			if s != nil {
 				row = append(row, ranged(s.Regret))
@@ -333,7 +330,7 @@ func (x *Plan) years(one *planOfOne) render.Table {
 // single is the table of structures that are kept instead.
 func (x *Plan) single(one *planOfOne) render.Table {
 	t := render.Table{ID: one.ID + "-single", Title: "One structure for all of it instead", Columns: []render.Column{{Key: "structure", Label: "Structure"},
-		{Key: "extra_usd", Label: "More than the plan", Unit: "$", Kind: render.KindMoney, Ranged: true}}}
+		moneyRange("extra_usd", "More than the plan", "$")}}
 	for _, a := range one.Single {
 		t.Rows = append(t.Rows, []render.Cell{render.Text(x.title(a.Structure)), ranged(a.Extra)})
 	}

@@ -37,13 +37,19 @@ func (x *Sensitivity) Document() render.Document {
 	return d
 }
 
-func styleOf(key string) model.Style {
-	f, _ := model.FieldByKey(key)
-	return model.Fields[f].Style
+func leadColumn(key, label string) render.Column { return moneyRange(key, label, "$/yr") }
+
+// shareRange is a column of shares with their intervals.
+func shareRange(key, label string) render.Column {
+	c := shareColumn(key, label)
+	c.Ranged, c.Limits = true, true
+	return c
 }
 
-func leadColumn(key, label string) render.Column {
-	return render.Column{Key: key, Label: label, Unit: "$/yr", Kind: render.KindMoney, Ranged: true}
+func worthColumn() render.Column {
+	c := leadColumn("worth_usd", "Worth knowing")
+	c.Limits = true
+	return c
 }
 
 // scaleMoney gives the money columns of a table one unit that suits the largest
@@ -85,12 +91,9 @@ func (x *Sensitivity) fields(one *SensitivityOfOne) render.Table {
 		{Key: "field", Label: "Field"}, {Key: "from", Label: "As is", Right: true}, {Key: "lower", Label: "Lower", Right: true}, leadColumn("lower_lead_usd", "Lead then"),
 		{Key: "higher", Label: "Higher", Right: true}, leadColumn("higher_lead_usd", "Lead then"), {Key: "turns", Label: "Lost at (10th to 90th percentile)"}}}
 	lost := false
-	for i := range one.Fields {
-		if i == x.top {
-			break
-		}
+	for i := range one.Fields[:min(x.top, len(one.Fields))] {
 		f := &one.Fields[i]
-		s := styleOf(f.Field)
+		s := model.Fields[mustField(f.Field)].Style
 		row := render.Row(x.in().key(f.Field), x.in().told(s, f.From))
 		for _, m := range []*moved{f.Lower, f.Higher} {
 			if m == nil {
@@ -130,17 +133,11 @@ const unsureMark = "~"
 
 // parts is what is not known and what it is worth to learn it.
 func (x *Sensitivity) parts(one *SensitivityOfOne, list []partLead, id, label string) render.Table {
-	share := func(key, label string) render.Column {
-		c := shareColumn(key, label)
-		c.Ranged, c.Limits = true, true
-		return c
-	}
 	t := render.Table{ID: one.ID + "-" + id, Title: "What is not known, by " + id[:len(id)-1], Columns: []render.Column{{Key: "name", Label: label}}}
 	if id == "inputs" {
 		t.Columns = append(t.Columns, render.Column{Key: "text", Label: "Meaning"})
 	}
-	t.Columns = append(t.Columns, share("first", "First"), share("total", "Total"), share("shapley", "Shapley"),
-		render.Column{Key: "worth_usd", Label: "Worth knowing", Unit: "$/yr", Kind: render.KindMoney, Ranged: true, Limits: true})
+	t.Columns = append(t.Columns, shareRange("first", "First"), shareRange("total", "Total"), shareRange("shapley", "Shapley"), worthColumn())
 	unsure, shown := false, x.shown(list)
 	for _, p := range shown {
 		row := render.Row(p.Name)
@@ -194,25 +191,18 @@ func (x *Sensitivity) shown(list []partLead) (out []*partLead) {
 // flatColumns are the columns of row formats: a row a company, field, group and
 // input.
 func flatColumns() []render.Column {
-	number := func(key, label, unit string) render.Column {
-		return render.Column{Key: key, Label: label, Unit: unit, Kind: render.KindNumber, Precision: -1}
-	}
-	share := func(key, label string) render.Column {
-		c := shareColumn(key, label)
-		c.Ranged, c.Limits = true, true
-		return c
+	number := func(key, label string) render.Column {
+		return render.Column{Key: key, Label: label, Kind: render.KindNumber, Precision: -1}
 	}
 	tip := func(key, label string) []render.Column {
-		c := number(key, label, "")
-		c.Ranged = false
-		return []render.Column{c, number(key+"_p10", label+", P10", ""), number(key+"_p90", label+", P90", ""), {Key: key + "_leader", Label: label + ": leader"}}
+		return []render.Column{number(key, label), number(key+"_p10", label+", P10"), number(key+"_p90", label+", P90"), {Key: key + "_leader", Label: label + ": leader"}}
 	}
 	out := []render.Column{{Key: "profile", Label: "Profile"}, {Key: "kind", Label: "Kind"}, {Key: "name", Label: "Name"}, {Key: "leader", Label: "Leader"}, {Key: "runner_up", Label: "Runner-up"},
-		leadColumn("lead_usd", "Lead"), number("from", "As is", ""), number("lower", "Lower", ""), leadColumn("lower_lead_usd", "Lead lower"), {Key: "lower_leader", Label: "Leader lower"},
-		number("higher", "Higher", ""), leadColumn("higher_lead_usd", "Lead higher"), {Key: "higher_leader", Label: "Leader higher"}, number("least", "Least", ""), number("most", "Most", "")}
+		leadColumn("lead_usd", "Lead"), number("from", "As is"), number("lower", "Lower"), leadColumn("lower_lead_usd", "Lead lower"), {Key: "lower_leader", Label: "Leader lower"},
+		number("higher", "Higher"), leadColumn("higher_lead_usd", "Lead higher"), {Key: "higher_leader", Label: "Leader higher"}, number("least", "Least"), number("most", "Most")}
 	out = append(append(out, tip("down", "Lost down")...), tip("up", "Lost up")...)
-	return append(out, number("p10", "Known from, P10", ""), number("p90", "Known to, P90", ""), share("first", "First"), share("total", "Total"), share("shapley", "Shapley"),
-		render.Column{Key: "worth_usd", Label: "Worth knowing", Unit: "$/yr", Kind: render.KindMoney, Ranged: true, Limits: true})
+	return append(out, number("p10", "Known from, P10"), number("p90", "Known to, P90"), shareRange("first", "First"),
+		shareRange("total", "Total"), shareRange("shapley", "Shapley"), worthColumn())
 }
 
 // flat are the rows of a company.
