@@ -22,35 +22,13 @@ func appendAsciiDocTable(dst []byte, t Table) []byte {
 		dst = append(dst, "%footer"...)
 	}
 	dst = append(dst, `,format=csv,cols="`...)
-	for i, c := range t.Columns {
-		if i > 0 {
-			dst = append(dst, ',')
-		}
-		dst = append(dst, map[bool]byte{false: '<', true: '>'}[c.right()])
+	sides := text.Each(t.Columns, func(c Column) string { return map[bool]string{false: "<", true: ">"}[c.right()] })
+	dst = append(dst, strings.Join(sides, ",")+"\"]\n|===\n"...)
+	for _, line := range t.lines() {
+		cells := text.Each(line, func(s string) string { return `"` + escapeAsciiDoc(s) + `"` })
+		dst = append(dst, strings.Join(cells, ",")+"\n"...)
 	}
-	dst = append(dst, "\"]\n|===\n"...)
-	for i, c := range t.Columns {
-		dst = appendAsciiDocCell(dst, i, c.header())
-	}
-	dst = append(dst, '\n')
-	for _, row := range t.withFooter() {
-		for i, cell := range row {
-			dst = appendAsciiDocCell(dst, i, t.Columns[i].show(cell).unbroken())
-		}
-		dst = append(dst, '\n')
-	}
-	dst = append(dst, "|===\n"...)
-	for _, n := range t.allNotes() {
-		dst = append(dst, "\n"+asciiDocLine(n)+"\n"...)
-	}
-	return dst
-}
-
-func appendAsciiDocCell(dst []byte, i int, s string) []byte {
-	if i > 0 {
-		dst = append(dst, ',')
-	}
-	return append(dst, `"`+escapeAsciiDoc(s)+`"`...)
+	return append(dst, "|===\n"...)
 }
 
 // escapeAsciiDoc makes text literal in AsciiDoc. Asciidoctor restores character references after it has looked for

@@ -15,20 +15,12 @@ func appendConfluenceTable(dst []byte, t Table) []byte {
 	if t.Title != "" {
 		dst = append(dst, "h3. "+confluenceLine(t.Title)+"\n"...)
 	}
-	dst = append(dst, "||"...)
-	for _, c := range t.Columns {
-		dst = append(dst, confluenceCell(c.header())+"||"...)
-	}
-	dst = append(dst, '\n')
-	for _, row := range t.withFooter() {
-		dst = append(dst, '|')
-		for i, cell := range row {
-			dst = append(dst, confluenceCell(t.Columns[i].show(cell).unbroken())+"|"...)
+	for i, line := range t.lines() {
+		edge := "|"
+		if i == 0 {
+			edge = "||"
 		}
-		dst = append(dst, '\n')
-	}
-	for _, n := range t.allNotes() {
-		dst = append(dst, "\n"+confluenceLine(n)+"\n"...)
+		dst = append(dst, edge+strings.Join(text.Each(line, confluenceCell), edge)+edge+"\n"...)
 	}
 	return dst
 }

@@ -18,48 +18,36 @@ func appendMarkdownTable(dst []byte, t Table) []byte {
 	if title := markdownLine(t.Title); title != "" {
 		dst = append(append(append(dst, "**"...), title...), "**\n\n"...)
 	}
-	head := make([]string, len(t.Columns))
+	lines := t.lines()
 	width := make([]int, len(t.Columns))
-	note := func(i int, s string) string {
-		if w := text.Width(s); w <= padUpTo {
-			width[i] = max(width[i], w)
+	for i := range width {
+		width[i] = 3
+	}
+	for _, line := range lines {
+		for i, s := range line {
+			line[i] = escapeMarkdown(s)
+			if w := text.Width(line[i]); w <= padUpTo {
+				width[i] = max(width[i], w)
+			}
 		}
-		return s
 	}
-	for i, c := range t.Columns {
-		head[i], width[i] = note(i, escapeMarkdown(c.header())), max(width[i], 3)
-	}
-	body := make([][]string, 0, len(t.Rows)+1)
-	for _, row := range t.withFooter() {
-		line := make([]string, len(row))
-		for i, c := range row {
-			line[i] = note(i, escapeMarkdown(t.Columns[i].show(c).unbroken()))
+	for at, line := range lines {
+		for i, s := range line {
+			dst = append(dst, "| "+pad(s, width[i], t.Columns[i].right())+" "...)
 		}
-		body = append(body, line)
-	}
-	dst = appendMarkdownRow(dst, t.Columns, width, head)
-	for i, c := range t.Columns {
-		rule := []byte(strings.Repeat("-", width[i]))
-		if c.right() {
-			rule[len(rule)-1] = ':'
+		if dst = append(dst, "|\n"...); at > 0 {
+			continue
 		}
-		dst = append(append(append(dst, "| "...), rule...), ' ')
-	}
-	dst = append(dst, "|\n"...)
-	for _, line := range body {
-		dst = appendMarkdownRow(dst, t.Columns, width, line)
-	}
-	for _, n := range t.allNotes() {
-		dst = append(append(append(dst, '\n'), markdownLine(n)...), '\n')
+		for i, c := range t.Columns {
+			rule := []byte(strings.Repeat("-", width[i]))
+			if c.right() {
+				rule[len(rule)-1] = ':'
+			}
+			dst = append(append(append(dst, "| "...), rule...), ' ')
+		}
+		dst = append(dst, "|\n"...)
 	}
 	return dst
-}
-
-func appendMarkdownRow(dst []byte, cols []Column, width []int, cells []string) []byte {
-	for i, s := range cells {
-		dst = append(append(append(dst, "| "...), pad(s, width[i], cols[i].right())...), ' ')
-	}
-	return append(dst, "|\n"...)
 }
 
 // escapeMarkdown makes text literal in a table cell of GitHub Markdown: HTML characters become entities, a line end

@@ -21,6 +21,9 @@ func (m markup) append(dst []byte, d Document, _ Options) ([]byte, error) {
 		switch b.Kind {
 		case BlockTable:
 			dst = m.table(dst, b.Table)
+			for _, n := range b.Table.allNotes() {
+				dst = append(dst, "\n"+m.line(n)+"\n"...)
+			}
 			continue
 		case blockMap:
 			dst = append(dst, m.literal[0]+b.Text+m.literal[1]...)

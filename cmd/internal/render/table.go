@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"math"
+
+	"github.com/orgsim/orgsim/internal/text"
 )
 
 // Table is one table, without a format. Operations return changed copies and leave the receiver alone.
@@ -122,6 +124,19 @@ func (t Table) withFooter() [][]Cell {
 		return t.Rows
 	}
 	return append(t.Rows[:len(t.Rows):len(t.Rows)], t.Footer)
+}
+
+// lines are the headers, and the cells of all rows as people see them.
+func (t Table) lines() [][]string {
+	out := [][]string{text.Each(t.Columns, Column.header)}
+	for _, row := range t.withFooter() {
+		line := make([]string, len(row))
+		for i, cell := range row {
+			line[i] = t.Columns[i].show(cell).unbroken()
+		}
+		out = append(out, line)
+	}
+	return out
 }
 
 // allNotes are the table's notes and, for people, why cells are missing: each reason once a column, in order of
