@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"reflect"
 	"slices"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
@@ -28,27 +29,28 @@ const DefaultDraws = sim.BlockSize
 const DefaultChunk = 256
 
 // Plan is all that the results of a batch depend on. It is plain data: it can
-// be written to a file and computed elsewhere.
+// be written to a file and computed elsewhere. What is called something is
+// compared where a batch is taken up again.
 type Plan struct {
 	Schema      string                  `json:"schema"`
-	Version     string                  `json:"version"`
-	ModelDigest string                  `json:"model_digest"` // of the catalogue with fixed parameters
-	Engine      sim.Engine              `json:"engine"`
-	Draws       int                     `json:"draws"`
-	Seed        uint64                  `json:"seed"`
-	Months      int                     `json:"months"`
-	RankBy      sim.Measure             `json:"rank_by"`
-	Weights     map[sim.Measure]float64 `json:"weights,omitempty"`
-	Fixed       map[string]float64      `json:"fixed_parameters,omitempty"`
-	Override    Override                `json:"override"`
-	Dialect     lists.Dialect           `json:"dialect,omitzero"`         // how lists are written
-	Money       profiles.Money          `json:"currency,omitzero"`        // that profiles and amounts are in
-	Others      []string                `json:"other_columns,omitempty"`  // of lists, that are passed on
-	Current     bool                    `json:"current,omitempty"`        // lists, or the override, say what is in place
-	Structures  []string                `json:"structures"`               // candidates, by id
-	Own         []model.Structure       `json:"own_structures,omitempty"` // of the user, candidates or not
-	Inputs      []Input                 `json:"inputs"`
-	AllowEmpty  bool                    `json:"allow_empty,omitempty"` // files without companies are no problem
+	Version     string                  `json:"version" says:"version"`
+	ModelDigest string                  `json:"model_digest" says:"model"` // of the catalogue with fixed parameters
+	Engine      sim.Engine              `json:"engine" says:"--engine"`
+	Draws       int                     `json:"draws" says:"--draws"`
+	Seed        uint64                  `json:"seed" says:"--seed"`
+	Months      int                     `json:"months" says:"--months"`
+	RankBy      sim.Measure             `json:"rank_by" says:"--rank-by"`
+	Weights     map[sim.Measure]float64 `json:"weights,omitempty" says:"--weights"`
+	Fixed       map[string]float64      `json:"fixed_parameters,omitempty" says:"--set parameters"`
+	Override    Override                `json:"override" says:"--set fields"`
+	Dialect     lists.Dialect           `json:"dialect,omitzero" says:"how lists are read"`             // how lists are written
+	Money       profiles.Money          `json:"currency,omitzero" says:"--currency"`                    // that profiles and amounts are in
+	Others      []string                `json:"other_columns,omitempty" says:"other columns"`           // of lists, that are passed on
+	Current     bool                    `json:"current,omitempty"`                                      // lists, or the override, say what is in place
+	Structures  []string                `json:"structures" says:"--structures"`                         // candidates, by id
+	Own         []model.Structure       `json:"own_structures,omitempty" says:"structures of your own"` // of the user, candidates or not
+	Inputs      []Input                 `json:"inputs" says:"inputs"`
+	AllowEmpty  bool                    `json:"allow_empty,omitempty" says:"--allow-empty"` // files without companies are no problem
 }
 
 // Override is what replaces fields of every company.
@@ -111,34 +113,19 @@ func ReadBatch(text []byte) (Batch, error) {
 }
 
 // differences names what differs between two works, in words for people.
-func (w *Batch) differences(o *Batch) []string {
-	there, here := &w.Plan, &o.Plan
-	var out []string
-	for _, f := range []struct {
-		name        string
-		there, here any
-	}{
-		{"version", there.Version, here.Version},
-		{"model", there.ModelDigest, here.ModelDigest},
-		{"--engine", there.Engine, here.Engine},
-		{"--draws", there.Draws, here.Draws},
-		{"--seed", there.Seed, here.Seed},
-		{"--months", there.Months, here.Months},
-		{"--rank-by", there.RankBy, here.RankBy},
-		{"--weights", there.Weights, here.Weights},
-		{"--set parameters", there.Fixed, here.Fixed},
-		{"--set fields", there.Override, here.Override}, {"how lists are read", there.Dialect, here.Dialect}, {"other columns", there.Others, here.Others},
-		{"--currency", there.Money, here.Money},
-		{"--structures", there.Structures, here.Structures},
-		{"structures of your own", there.Own, here.Own},
-		{"inputs", there.Inputs, here.Inputs},
-		{"--allow-empty", there.AllowEmpty, here.AllowEmpty},
-		{"--chunk", w.Chunk, o.Chunk},
-	} {
-		if a, b := plain(f.there), plain(f.here); a != b {
-			out = append(out, fmt.Sprintf("%s %s there, %s here", f.name, short(a), short(b)))
+func (w *Batch) differences(o *Batch) (out []string) {
+	note := func(name string, there, here any) {
+		if a, b := plain(there), plain(here); a != b {
+			out = append(out, fmt.Sprintf("%s %s there, %s here", name, short(a), short(b)))
 		}
 	}
+	there, here := reflect.ValueOf(w.Plan), reflect.ValueOf(o.Plan)
+	for i := range there.NumField() {
+		if name := there.Type().Field(i).Tag.Get("says"); name != "" {
+			note(name, there.Field(i).Interface(), here.Field(i).Interface())
+		}
+	}
+	note("--chunk", w.Chunk, o.Chunk)
 	return out
 }
 
