@@ -143,7 +143,7 @@ func (c *csvReader) blankRow() bool {
 
 // take decodes a row whose cells are known.
 func (c *csvReader) take(row []byte) {
-	if c.begin(c.line, row); !c.sound(c.at()) {
+	if c.begin(c.line, row); !c.doc.sound(c.at()) {
 		return
 	}
 	s, place := string(row), cursor{s: row, line: c.line}

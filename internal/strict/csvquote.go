@@ -76,7 +76,7 @@ func (c *csvReader) finish(q *quoteReader, outcome int) (blank bool) {
 
 // refuse says what is wrong with a row whose quotes are.
 func (c *csvReader) refuse(q *quoteReader, outcome int) {
-	if !c.sound(c.at()) {
+	if !c.doc.sound(c.at()) {
 		return
 	}
 	const double = `a quote inside a quoted cell is written ""`

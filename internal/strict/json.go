@@ -11,13 +11,10 @@ import (
 // words that JSON does not know, trailing commas and nesting beyond maxDepth are problems. Most are reported together;
 // after a fault that leaves no way to go on, Root is of KindNone.
 func JSON(file string, src []byte) *Doc {
-	src, bad := checkBytes(file, src)
 	d := newDoc(file, FormatJSON, src)
-	if bad != nil {
-		d.Root.report(*bad)
-		return d
+	if d.check() {
+		d.parseJSON()
 	}
-	d.parseJSON()
 	return d
 }
 

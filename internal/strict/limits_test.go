@@ -203,7 +203,7 @@ func TestProblemsOfALongLine(t *testing.T) {
 		}
 		for i := 0; i < MaxProblems; i += 99 {
 			p := ps[i]
-			if want, caret := window(lineAt(d.src, 0), p.Col); p.SourceLine != want || p.caret != caret {
+			if want, caret := new(mark).window(bytes.TrimRight(d.src, "\n"), p.Col); p.SourceLine != want || p.caret != caret {
 				t.Fatalf("column %d: %q and %d, want %q and %d", p.Col, p.SourceLine, p.caret, want, caret)
 			}
 		}

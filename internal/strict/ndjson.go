@@ -41,7 +41,7 @@ func (n *ndjsonReader) object() bool {
 		n.use(size)
 		line = trimCR(line)
 		if len(bytes.TrimLeft(line, " \t")) > 0 {
-			if n.begin(at, line); n.sound(offset) {
+			if n.begin(at, line); n.doc.sound(offset) {
 				n.doc.parseJSON()
 				n.record.read(n.doc.Root)
 			}

@@ -36,18 +36,6 @@ func (r *Rows) begin(line int, row []byte) {
 	clear(r.record.cells)
 }
 
-// sound reports the first NUL, lone carriage return or byte that is not UTF-8 of the row, which begins at an offset of
-// the input.
-func (r *Rows) sound(offset int64) bool {
-	i := badByte(r.doc.src)
-	if i >= 0 {
-		var p Problem
-		describeByte(&p, r.doc.src[i], offset+int64(i))
-		r.doc.reportAt(i, p)
-	}
-	return i < 0
-}
-
 // AllowBad lets n records one after the other be bad before reading stops, not 100,000: for a caller that counts itself.
 func (r *Rows) AllowBad(n int) { r.mostBad = n }
 

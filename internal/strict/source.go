@@ -17,26 +17,38 @@ const (
 	MaxProblems = 1000     // problems kept for one document; the rest are counted
 )
 
-// checkBytes checks the bytes of a document before anything is parsed and returns them without a byte order mark. A problem
-// found here is the only one reported: nothing after it could be trusted.
-func checkBytes(file string, src []byte) ([]byte, *Problem) {
-	if p := alien(file, src); p != nil {
-		return nil, p
+// check looks at the bytes of a document, without a byte order mark, before anything is parsed. A problem found here is
+// the only one reported: nothing after it could be trusted.
+func (d *Doc) check() bool {
+	p := alien(d.File, d.src)
+	switch {
+	case p != nil:
+	case len(d.src) > MaxDocBytes:
+		large := tooLarge(d.File, d.src)
+		p = &large
+	default:
+		if d.src = bytes.TrimPrefix(d.src, []byte("\ufeff")); len(bytes.TrimLeft(d.src, " \t\r\n")) == 0 {
+			p = &Problem{ID: EmptyInput, Message: "is empty"}
+		}
 	}
-	if len(src) > MaxDocBytes {
-		p := tooLarge(file, src)
-		return nil, &p
+	if p != nil {
+		d.src = nil // of which no line is shown
+		d.Root.record(*p)
+		return false
 	}
-	src = bytes.TrimPrefix(src, []byte("\ufeff"))
-	if len(bytes.TrimLeft(src, " \t\r\n")) == 0 {
-		return nil, &Problem{ID: EmptyInput, File: file, Message: "is empty"}
+	return d.sound(0)
+}
+
+// sound reports the first NUL, lone carriage return or byte that is not UTF-8 of the text, which begins at an offset of
+// its file.
+func (d *Doc) sound(offset int64) bool {
+	i := badByte(d.src)
+	if i >= 0 {
+		p := Problem{}
+		describeByte(&p, d.src[i], offset+int64(i))
+		d.reportAt(i, p)
 	}
-	if i := badByte(src); i >= 0 {
-		p := byteProblem(src, i)
-		p.File = file
-		return nil, &p
-	}
-	return src, nil
+	return i < 0
 }
 
 // alien reports input that is not UTF-8 text at all, by its first bytes.
@@ -109,15 +121,6 @@ func badByte(b []byte) int {
 	return -1
 }
 
-// byteProblem describes the byte badByte found in src, which starts at line 1.
-func byteProblem(src []byte, i int) Problem {
-	start := bytes.LastIndexByte(src[:i], '\n') + 1
-	p := Problem{Line: 1 + bytes.Count(src[:i], []byte{'\n'}), Col: utf8.RuneCount(src[start:i]) + 1}
-	describeByte(&p, src[i], int64(i))
-	p.SourceLine, p.caret = window(lineAt(src, start), p.Col)
-	return p
-}
-
 // describeByte fills in what is wrong with the byte c at an offset of its file.
 func describeByte(p *Problem, c byte, offset int64) {
 	switch c {
@@ -133,23 +136,12 @@ func describeByte(p *Problem, c byte, offset int64) {
 	}
 }
 
-// lineAt returns the line that starts at offset start, without its line end.
-func lineAt(src []byte, start int) []byte {
-	line := src[start:]
-	if i := bytes.IndexByte(line, '\n'); i >= 0 {
-		line = line[:i]
-	}
-	return bytes.TrimSuffix(line, []byte{'\r'})
-}
-
-// window cuts a line to at most 120 characters around column col and returns where col is within the cut.
-func window(line []byte, col int) (string, int) { return new(mark).window(line, col) }
-
 // mark is a place in a long line that was counted out before: a thousand problems of one line of minified JSON, which
 // can be megabytes long, must not count it a thousand times.
 type mark struct{ line, characters, bytes int }
 
-// window is the function of that name. It counts from the mark, forward or back, and moves the mark.
+// window cuts a line to at most 120 characters around column col and returns where col is within the cut. It counts from
+// the mark, forward or back, and moves the mark.
 func (m *mark) window(line []byte, col int) (string, int) {
 	const before, most = 60, 120
 	if len(line) <= most {

@@ -35,20 +35,15 @@ func Read(file string, src []byte) *Doc {
 // duplicate keys, tabs in the indentation and nesting beyond maxDepth are problems, all of them reported. When the text
 // is not well-formed the first fault is reported and Root is of KindNone.
 func YAML(file string, src []byte) *Doc {
-	src, bad := checkBytes(file, src)
 	d := newDoc(file, FormatYAML, src)
-	if bad != nil {
-		d.Root.report(*bad)
+	if !d.check() || d.yamlCharacters() {
 		return d
 	}
-	if d.yamlCharacters() {
-		return d
-	}
-	if yamlNodes(src) > maxNodes {
+	if yamlNodes(d.src) > maxNodes {
 		d.Root.report(tooManyNodes(maxNodes))
 		return d
 	}
-	loader, err := yaml.NewLoader(bytes.NewReader(src), yaml.WithUniqueKeys(false), yaml.WithPlugin(depthLimit{}))
+	loader, err := yaml.NewLoader(bytes.NewReader(d.src), yaml.WithUniqueKeys(false), yaml.WithPlugin(depthLimit{}))
 	if err != nil {
 		d.Root.report(Problem{ID: Syntax, Message: text.Visible(err.Error())})
 		return d
