@@ -114,6 +114,20 @@ type quoteReader struct {
 	final bool // the input ends where s ends
 }
 
+// Cut cuts one line of a list into cells, as a [List] has them; of one whose quotes are wrong only those before.
+func Cut(line string, separator byte) (cells []string) {
+	c := &csvReader{cellRows: cellRows{list: anyList{}}, separator: separator}
+	q := quoteReader{csv: c, s: []byte(line), final: true}
+	q.row()
+	for i := range c.cells {
+		cells = append(cells, c.cells[i].text(line))
+	}
+	return cells
+}
+
+// anyList stands for a list.
+type anyList struct{ List }
+
 // row reads cells up to the end of the row; i is then behind its line feed, or at the fault.
 func (q *quoteReader) row() int {
 	c := q.csv

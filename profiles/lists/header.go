@@ -44,7 +44,7 @@ func (t *List) study(head string, whole bool) (skip int, refusal *strict.Problem
 	}
 	rows := make([]row, len(lines))
 	for i, l := range lines {
-		rows[i] = row{t.line + i, cut(strings.TrimRight(l, "\r\n"), t.sep)}
+		rows[i] = row{t.line + i, cut(l, t.sep)}
 	}
 	return t.line - 1, t.interpret(rows)
 }
@@ -59,7 +59,7 @@ func (t *List) belowTitles(lines []string) int {
 	for i, line := range lines {
 		most := 0
 		for _, sep := range seps {
-			most = max(most, t.known(row{cells: cut(strings.TrimRight(line, "\r\n"), sep)}))
+			most = max(most, t.known(row{cells: cut(line, sep)}))
 		}
 		if i == 0 && most > 0 {
 			return 0

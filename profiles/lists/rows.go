@@ -182,35 +182,10 @@ func shown(c grid.Cell) string {
 	return c.Text
 }
 
-// cut cuts a row into cells, without quotes and the blanks around them.
-func cut(row string, sep byte) (cells []grid.Cell) {
-	for {
-		trimmed := strings.TrimLeft(row, " ")
-		if !strings.HasPrefix(trimmed, `"`) {
-			cell, rest, more := strings.Cut(row, string(sep))
-			cells = append(cells, grid.Cell{Text: strings.TrimSpace(cell)})
-			if !more {
-				return cells
-			}
-			row = rest
-			continue
-		}
-		var b strings.Builder
-		rest := trimmed[1:]
-		for {
-			text, after, closed := strings.Cut(rest, `"`)
-			b.WriteString(text)
-			if rest = after; !closed || !strings.HasPrefix(rest, `"`) {
-				break
-			}
-			b.WriteByte('"')
-			rest = rest[1:]
-		}
-		behind, after, more := strings.Cut(rest, string(sep))
-		cells = append(cells, grid.Cell{Text: strings.TrimSpace(b.String() + behind)})
-		if !more {
-			return cells
-		}
-		row = after
+// cut cuts a line into cells.
+func cut(line string, sep byte) (cells []grid.Cell) {
+	for _, s := range strict.Cut(strings.TrimRight(line, "\r\n"), sep) {
+		cells = append(cells, grid.Cell{Text: strings.TrimSpace(s)})
 	}
+	return cells
 }
