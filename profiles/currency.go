@@ -9,30 +9,8 @@ import (
 	"github.com/orgsim/orgsim/model"
 )
 
-// The fields of a company that does not count in US dollars.
-const (
-	currencyKey = "currency"
-	currencyDoc = "what the company counts in, as EUR: revenue_m is in it, and answers are told in it"
-	rateKey     = "usd_rate"
-	rateDoc     = "how many of that currency one US dollar is"
-	rateUnit    = "of the currency for one US dollar"
-
-	// RevenueKey is the revenue in million of the currency.
-	RevenueKey = "revenue_m"
-	revenueDoc = "yearly revenue in million of that currency, in place of revenue_musd"
-)
-
 // RateBounds is what one US dollar can be worth in another currency.
-var RateBounds = strict.Bounds{Min: 1e-6, Max: 1e6, Unit: rateUnit}
-
-// currencyFields are the fields, in the order of atCurrency, atRate and atRevenue.
-func currencyFields() []strict.Field {
-	return []strict.Field{
-		{Name: currencyKey, Kind: strict.FieldText, MaxRunes: 30, Doc: currencyDoc},
-		{Name: rateKey, Kind: strict.FieldNumber, Min: RateBounds.Min, Max: RateBounds.Max, Unit: rateUnit, Doc: rateDoc},
-		{Name: RevenueKey, Kind: strict.FieldNumber, Min: 0, Max: model.Fields[model.RevenueMUSD].Max * RateBounds.Max, Doc: revenueDoc},
-	}
-}
+var RateBounds = strict.Bounds{Min: 1e-6, Max: 1e6, Unit: "of the currency for one US dollar"}
 
 // Money is what the command line says of currencies.
 type Money struct {

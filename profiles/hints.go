@@ -8,21 +8,6 @@ import (
 	"github.com/orgsim/orgsim/model"
 )
 
-// synonyms are other names people try for the fields that are not numbers; those of the others stand in [model.Fields].
-// They are hints only: the reader never accepts them.
-var synonyms = map[string][]string{
-	"id":       {"key", "slug", "code"},
-	"name":     {"company", "company_name", "title", "organisation", "organization"},
-	"industry": {"sector", "branch", "vertical"},
-	currentKey: {"structure", "current_structure", "today", "now"},
-	pathKey:    {"path", "growth_path", "headcounts"},
-
-	currencyKey: {"money", "curr", "ccy", "currency_code"},
-	rateKey:     {"rate", "exchange_rate", "fx_rate", "fx", "per_usd"},
-	RevenueKey:  {"revenue_eur", "revenue_meur", "revenue_gbp", "revenue_mgbp", "revenue_chf", "revenue_mchf", "revenue_million", "revenue_millions"},
-	flavourKey:  {"cto", "cto_type", "flavour", "flavor", "cto_flavor"},
-}
-
 // addHints completes the hints of problems that the reader of single numbers could not know.
 func (s *Spec) addHints(ps strict.Problems) {
 	for i := range ps {

@@ -48,11 +48,11 @@ func (s *Spec) Schema() []byte {
 		})
 	}
 	props.add(flavourKey, object{
-		{"type", "string"}, {"enum", Flavours()}, {"default", string(model.FlavourAuto)}, {"description", flavourDoc},
+		{"type", "string"}, {"enum", Flavours()}, {"default", string(model.FlavourAuto)}, {"description", doc(atFlavour)},
 	})
-	props.add(currentKey, object{{"type", "string"}, {"minLength", 1}, {"maxLength", 500}, {"description", currentDoc}})
-	props.add(pathKey, object{{"type", "string"}, {"pattern", "^ *[0-9]+([ ,]+[0-9]+)* *$"}, {"description", pathDoc}})
-	for _, f := range currencyFields() {
+	props.add(currentKey, object{{"type", "string"}, {"minLength", 1}, {"maxLength", 500}, {"description", doc(atCurrent)}})
+	props.add(pathKey, object{{"type", "string"}, {"pattern", "^ *[0-9]+([ ,]+[0-9]+)* *$"}, {"description", doc(atPath)}})
+	for _, f := range behind[atCurrency-atFlavour:] {
 		about := object{{"type", "string"}}
 		if f.Kind == strict.FieldNumber {
 			about = object{{"type", "number"}, {"minimum", f.Min}, {"maximum", f.Max}}

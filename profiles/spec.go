@@ -12,16 +12,19 @@ import (
 	"github.com/orgsim/orgsim/model"
 )
 
+const people = "people" // the unit of fields that count them
+
+// Keys of the fields that are no numbers of the model.
 const (
-	people     = "people" // the unit of fields that count them
-	derivedKey = "derived"
-	derivedDoc = "fields above whose values follow from answers and are not known, by their names"
-	flavourKey = "cto_flavour"
-	flavourDoc = "what a CTO is here: product, infrastructure, or auto to follow where the technical people are"
-	currentKey = "current"
-	currentDoc = "the structure that is in place: an id, or the structure file that describes it; answers are then also relative to it"
-	pathKey    = "headcount_path"
-	pathDoc    = "headcount after 1, 2, ... years, as 60, 120, 400: the path of orgsim plan, instead of growth_pct"
+	flavourKey  = "cto_flavour"
+	derivedKey  = "derived"
+	currentKey  = "current"
+	pathKey     = "headcount_path"
+	currencyKey = "currency"
+	rateKey     = "usd_rate"
+
+	// RevenueKey is the revenue in million of the currency.
+	RevenueKey = "revenue_m"
 )
 
 // The places of the fields of a profile in a record; model.Field f stands at atFields + f.
@@ -30,15 +33,39 @@ const (
 	atName
 	atIndustry
 	atFields
-	atFlavour = atFields + int(model.NumFields)
-	atDerived = atFlavour + 1
-	atCurrent = atFlavour + 2
-	atPath    = atFlavour + 3
-
-	atCurrency = atFlavour + 4
-	atRate     = atFlavour + 5
-	atRevenue  = atFlavour + 6
 )
+
+// The places behind those, in the order of behind.
+const (
+	atFlavour = iota + atFields + int(model.NumFields)
+	atDerived
+	atCurrent
+	atPath
+	atCurrency
+	atRate
+	atRevenue
+)
+
+// behind are the fields behind those of the model.
+var behind = []strict.Field{
+	{Name: flavourKey, Kind: strict.FieldChoice, Words: Flavours(), Synonyms: strings.Fields("cto cto_type flavour flavor cto_flavor"),
+		Doc: "what a CTO is here: product, infrastructure, or auto to follow where the technical people are"},
+	{Name: derivedKey, Kind: strict.FieldText, MaxRunes: 500, Doc: "fields above whose values follow from answers and are not known, by their names"},
+	{Name: currentKey, Kind: strict.FieldText, MaxRunes: 500, Synonyms: strings.Fields("structure current_structure today now"),
+		Doc: "the structure that is in place: an id, or the structure file that describes it; answers are then also relative to it"},
+	{Name: pathKey, Kind: strict.FieldText, MaxRunes: 200, Synonyms: strings.Fields("path growth_path headcounts"),
+		Doc: "headcount after 1, 2, ... years, as 60, 120, 400: the path of orgsim plan, instead of growth_pct"},
+	{Name: currencyKey, Kind: strict.FieldText, MaxRunes: 30, Synonyms: strings.Fields("money curr ccy currency_code"),
+		Doc: "what the company counts in, as EUR: revenue_m is in it, and answers are told in it"},
+	{Name: rateKey, Kind: strict.FieldNumber, Min: RateBounds.Min, Max: RateBounds.Max, Unit: RateBounds.Unit, Synonyms: strings.Fields("rate exchange_rate fx_rate fx per_usd"),
+		Doc: "how many of that currency one US dollar is"},
+	{Name: RevenueKey, Kind: strict.FieldNumber, Min: 0, Max: model.Fields[model.RevenueMUSD].Max * RateBounds.Max,
+		Synonyms: strings.Fields("revenue_eur revenue_meur revenue_gbp revenue_mgbp revenue_chf revenue_mchf revenue_million revenue_millions"),
+		Doc:      "yearly revenue in million of that currency, in place of revenue_musd"},
+}
+
+// doc is what the field at a place behind those of the model is.
+func doc(at int) string { return behind[at-atFlavour].Doc }
 
 // Spec is what a profile file may hold. It is made from [model.Fields] and the ids of the industries, is read-only, and
 // may be shared between goroutines; make one a program, not one a file.
@@ -52,30 +79,21 @@ type Spec struct {
 // catalogue every id passes for an industry or a structure.
 func NewSpec(cat *model.Catalogue) *Spec {
 	s := &Spec{}
-	industry := strict.Field{Name: "industry", Kind: strict.FieldID, Required: true, Doc: "what the company does"}
+	industry := strict.Field{Name: "industry", Kind: strict.FieldID, Required: true, Doc: "what the company does", Synonyms: strings.Fields("sector branch vertical")}
 	if cat != nil {
 		s.industries, s.structures = cat.IndustryIDs(), cat.StructureIDs()
 		industry.Kind, industry.Words = strict.FieldChoice, s.industries
 	}
 	fields := []strict.Field{
-		{Name: "id", Kind: strict.FieldID, MaxRunes: MaxIDRunes, Doc: "unique in a run; the file's name or the row's number if left out"},
-		{Name: "name", Kind: strict.FieldText, MaxRunes: MaxNameRunes, Doc: "for people; the id if left out"},
+		{Name: "id", Kind: strict.FieldID, MaxRunes: MaxIDRunes, Doc: "unique in a run; the file's name or the row's number if left out", Synonyms: strings.Fields("key slug code")},
+		{Name: "name", Kind: strict.FieldText, MaxRunes: MaxNameRunes, Doc: "for people; the id if left out",
+			Synonyms: strings.Fields("company company_name title organisation organization")},
 		industry,
 	}
 	for f := range model.NumFields {
 		fields = append(fields, numeric(f))
 	}
-	fields = append(fields, strict.Field{Name: flavourKey, Kind: strict.FieldChoice, Words: Flavours(), Doc: flavourDoc},
-		strict.Field{Name: derivedKey, Kind: strict.FieldText, MaxRunes: 500, Doc: derivedDoc},
-		strict.Field{Name: currentKey, Kind: strict.FieldText, MaxRunes: 500, Doc: currentDoc},
-		strict.Field{Name: pathKey, Kind: strict.FieldText, MaxRunes: 200, Doc: pathDoc})
-	fields = append(fields, currencyFields()...)
-	for i := range fields {
-		if words, ok := synonyms[fields[i].Name]; ok {
-			fields[i].Synonyms = words
-		}
-	}
-	s.table = strict.NewTable(fields...)
+	s.table = strict.NewTable(append(fields, behind...)...)
 	return s
 }
 

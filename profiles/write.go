@@ -37,8 +37,8 @@ func Write(p model.Profile, in text.Currency, comments bool, why map[model.Field
 			}
 			if f == model.RevenueMUSD && in.IsSet() {
 				v, _ = strconv.ParseFloat(strconv.FormatFloat(in.Of(v), 'g', 12, 64), 64) // no digits of base 2
-				add(currencyKey+": "+in.Code, currencyDoc)
-				add(rateKey+": "+strict.FormatNumber(in.Rate), rateDoc)
+				add(currencyKey+": "+in.Code, doc(atCurrency))
+				add(rateKey+": "+strict.FormatNumber(in.Rate), doc(atRate))
 				add(RevenueKey+": "+strict.FormatNumber(v), "million "+in.Code+" per year: "+info.Doc)
 				break
 			}
@@ -50,32 +50,30 @@ func Write(p model.Profile, in text.Currency, comments bool, why map[model.Field
 			add("# "+info.Key+":", describe(info))
 		}
 	}
-	switch {
-	case p.Flavour != "" && p.Flavour != model.FlavourAuto:
-		add(flavourKey+": "+string(p.Flavour), flavourDoc)
-	case comments:
-		add("# "+flavourKey+": "+string(model.FlavourAuto), flavourDoc)
+	flavour := string(p.Flavour)
+	if p.Flavour == model.FlavourAuto {
+		flavour = ""
 	}
-	switch {
-	case p.Current != "":
-		add(currentKey+": "+strict.Scalar(p.Current), currentDoc)
-	case comments:
-		add("# "+currentKey+":", currentDoc)
-	}
-	switch {
-	case p.Path[0] > 0:
-		add(pathKey+": "+strict.Scalar(FormatPath(&p.Path)), pathDoc)
-	case comments:
-		add("# "+pathKey+":", pathDoc)
+	for _, x := range []struct {
+		at             int
+		value, instead string
+	}{{atFlavour, flavour, " " + string(model.FlavourAuto)}, {atCurrent, p.Current, ""}, {atPath, FormatPath(&p.Path), ""}} {
+		key := behind[x.at-atFlavour].Name
+		switch {
+		case x.value != "":
+			add(key+": "+strict.Scalar(x.value), doc(x.at))
+		case comments:
+			add("# "+key+":"+x.instead, doc(x.at))
+		}
 	}
 	if comments && !(in.IsSet() && p.Has(model.RevenueMUSD)) {
 		for i, example := range []string{"EUR", "0.92", "165"} {
-			f := &currencyFields()[i]
+			f := &behind[atCurrency-atFlavour+i]
 			add("# "+f.Name+": "+example, f.Doc)
 		}
 	}
 	if derived != nil {
-		add(derivedKey+": "+strings.Join(derived, ", "), derivedDoc)
+		add(derivedKey+": "+strings.Join(derived, ", "), doc(atDerived))
 	}
 	return render(lines, comments)
 }
