@@ -1,7 +1,6 @@
 package lists
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -95,138 +94,118 @@ func (t *List) interpret(rows []row) *strict.Problem {
 // note tells how the file is read.
 func (t *List) note(s string) { t.tell(t.line, s) }
 
-// bind finds the columns of the header, and says what is not as the strict reader has it.
+// bind finds what each column is, and says what is not as the strict reader has it.
 func (t *List) bind(cells []grid.Cell, rows []row) *strict.Problem {
-	header := make([]string, len(cells))
+	t.header = make([]string, len(cells))
 	for k := range cells {
-		header[k] = cells[k].Text
+		t.header[k] = cells[k].Text
 	}
-	t.header = header
-	last := len(header)
-	for last > 0 && header[last-1] == "" {
+	last := len(cells)
+	for last > 0 && t.header[last-1] == "" {
 		last-- // columns without a name behind all others; a cell in one makes its row too long
 	}
-	if last < len(header) && last > 0 {
-		t.strict = false
-		t.note(text.Count(len(header)-last, "column") + " without a name at the end: not used")
+	if last < len(cells) && last > 0 {
+		t.note(text.Count(len(cells)-last, "column") + " without a name at the end: not used")
 	}
-	known := false
-	owner := map[int]int{} // field -> column
-	headings := t.headings(header[:last])
-	var renamed, passed, unused []string
-	var slips []int
+	headings := t.headings(t.header[:last])
 	t.columns = make([]int, last)
-	for k, name := range header[:last] {
-		f, exact := headings[k].field, headings[k].exact
-		if name == "" && t.gap(k, rows) && !strictNames(headings) {
-			t.columns[k], t.strict = -1, false // between two blocks of cells
-			continue
-		}
-		if k == 0 && name == "" && slices.ContainsFunc(headings, func(h heading) bool { return h.field >= 0 }) {
-			t.columns[k], t.strict = -1, false // the row numbers of pandas and Orbis
-			t.note("the first column has no name: not used")
-			continue
-		}
-		use, err := t.use(name, f, k)
-		if err != nil {
-			return err
-		}
-		switch {
-		case use == isField && t.alone(f, headings):
-			if use = leave; t.pass && !slices.Contains(t.dialect.Ignore, All) {
-				use = passOn
-				t.others = append(t.others, k)
+	uses := make([]use, last)
+	owner := map[int]int{} // field -> column
+	slips := 0
+	for k := range headings {
+		u, refusal := t.use(k, headings, uses, rows)
+		field := headings[k].field
+		if before, twice := owner[field]; u == isField && twice {
+			u, refusal = t.twice(before, k, headings)
+			if headings[k].exact && u == isField {
+				uses[before], t.columns[before] = t.other(), strict.NotUsed
 			}
-		case use == passOn:
-			t.others = append(t.others, k)
-		case use == isSlip && name == "" && strictNames(headings):
-			t.columns = nil // the strict reader says so with its place
+		}
+		if refusal != nil {
+			return refusal
+		}
+		uses[k], t.columns[k] = u, strict.NotUsed
+		switch u {
+		case isRefused:
+			t.columns = nil
 			return nil
-		case use == isSlip && name == "":
-			return &strict.Problem{Line: t.line, Col: k + 1, ID: "empty-column", Message: "column " + strconv.Itoa(k+1) + " has no name", Hint: "name it or delete it"}
-		case use == isSlip:
-			slips = append(slips, k)
+		case isField:
+			owner[field], t.columns[k] = k, field
+		case isSlip: // a slip of the pen is not left out: the strict reader names it
+			slips, t.columns[k] = slips+1, strict.NotKnown
 		}
-		if use != isField {
-			f = -1
-		}
-		t.columns[k] = f
-		if f < 0 {
-			continue
-		}
-		known = true
-		if k0, twice := owner[f]; twice {
-			before := headings[k0].exact
-			switch {
-			case name == header[k0] && strictNames(headings):
-				t.columns = nil // the strict reader says so with its place
-				return nil
-			case name == header[k0]:
-				return &strict.Problem{Line: t.line, Col: k + 1, ID: "duplicate-column", Message: "two columns are called " + text.Quote(name), Hint: "rename one of them"}
-			case exact == before:
-				return &strict.Problem{Line: t.line, Col: k + 1, ID: "duplicate-column", Message: fmt.Sprintf("the columns %s and %s both hold %s", text.Quote(header[k0]),
-					text.Quote(name), t.fields[f].Name), Hint: "keep one of them: --ignore-columns " + text.Quote(name)}
-			case exact:
-				t.columns[k0] = -1
-				t.passAlso(k0)
-			default:
-				t.columns[k] = -1
-				t.passAlso(k)
-				continue
-			}
-		}
-		owner[f] = k
 	}
-	if slips != nil { // a slip of the pen is not left out: the strict reader names it
-		t.strict = t.strict && (t.sep == ',' || t.sep == 0) && len(slips) == len(header)
-		for _, k := range slips {
-			t.columns[k] = strict.NotKnown
+	for k, u := range uses {
+		if u == passOn {
+			t.others = append(t.others, k)
 		}
+	}
+	if slips > 0 {
+		t.strict = t.strict && (t.sep == ',' || t.sep == 0) && slips == len(cells)
 		t.columns, t.refused = nil, t.columns
 		return nil
 	}
-	if !known {
+	if len(owner) == 0 {
 		return nil // the strict reader says what is wrong
 	}
+	return t.bound(headings)
+}
+
+// bound takes over what the names of columns say, and tells how they are read.
+func (t *List) bound(headings []heading) *strict.Problem {
+	var renamed, passed, unused []string
 	for k, f := range t.columns {
+		name, h := t.header[k], &headings[k]
 		switch {
 		case f < 0 && slices.Contains(t.others, k):
-			passed = append(passed, header[k])
-		case f < 0:
-			if header[k] != "" {
-				unused = append(unused, header[k])
-			}
-		case header[k] == t.fields[f].Name:
-		case fold(header[k]) == fold(t.fields[f].Name):
+			passed = append(passed, name)
+		case f < 0 && name != "":
+			unused = append(unused, name)
+		case f < 0 || name == t.fields[f].Name:
+		case fold(name) == fold(t.fields[f].Name):
 			t.strict = false
 		default:
-			renamed = append(renamed, text.Quote(header[k])+" as "+t.fields[f].Name+map[float64]string{1e-3: ", divided by 1,000", 1e3: ", times 1,000"}[headings[k].scale]+t.atRate(headings[k].unit))
+			renamed = append(renamed, text.Quote(name)+" as "+t.fields[f].Name+map[float64]string{1e-3: ", divided by 1,000", 1e3: ", times 1,000"}[h.scale]+t.atRate(h.unit))
 		}
-		t.codes = t.codes || f >= 0 && headings[k].codes
+		t.codes = t.codes || f >= 0 && h.codes
 		if f >= 0 && t.fields[f].Kind == Money {
-			t.unit[f] = headings[k].unit
+			t.unit[f] = h.unit
 			if err := t.abroad(k, f); err != nil {
 				return err
 			}
 		}
 	}
 	if sep := map[byte]string{';': "semicolons", '\t': "tabs", '|': "bars"}[t.sep]; sep != "" {
-		t.strict = false
 		t.note("cells are separated by " + sep)
 	}
 	if renamed != nil {
-		t.strict = false
 		t.note("columns read: " + strings.Join(renamed, ", "))
 	}
 	if passed != nil {
-		t.strict = false
 		t.note("columns passed on: " + quoted(passed))
 	}
 	if unused != nil {
-		t.strict = false
 		t.note("columns not used: " + quoted(unused))
 	}
 	return nil
+}
+
+// twice decides between two columns that hold one field: one that is called as the field is goes before another.
+func (t *List) twice(before, k int, headings []heading) (use, *strict.Problem) {
+	one, other := text.Quote(t.header[before]), text.Quote(t.header[k])
+	p := strict.Problem{Line: t.line, Col: k + 1, ID: "duplicate-column", Message: "two columns are called " + other, Hint: "rename one of them"}
+	switch h := &headings[k]; {
+	case one == other && strictNames(headings):
+		return isRefused, nil
+	case one == other:
+		return isField, &p
+	case h.exact == headings[before].exact:
+		p.Message, p.Hint = "the columns "+one+" and "+other+" both hold "+t.fields[h.field].Name, "keep one of them: --ignore-columns "+other
+		return isField, &p
+	case h.exact:
+		return isField, nil
+	}
+	return t.other(), nil
 }
 
 // strictNames reports a header in which all columns but those without a name are called as the strict reader has it.
@@ -243,36 +222,58 @@ func (t *List) gap(k int, rows []row) bool {
 type use uint8
 
 const (
-	isField use = iota
-	isSlip      // its name is close to that of a field
+	isField   use = iota
+	isSlip        // its name is close to that of a field
+	isRefused     // as is the whole header, by the strict reader, which says so with its place
 	passOn
 	leave
 )
 
-// use decides what becomes of the k-th column, which names a field or, if that is negative, none.
-func (t *List) use(name string, field, k int) (use, *strict.Problem) {
+// use decides what becomes of the k-th column, those before which are used in some way.
+func (t *List) use(k int, headings []heading, before []use, rows []row) (use, *strict.Problem) {
+	name, field := t.header[k], headings[k].field
 	is := func(other string) bool { return strings.EqualFold(strings.TrimSpace(other), name) }
 	ignore, keep := slices.IndexFunc(t.dialect.Ignore, is), slices.IndexFunc(t.dialect.Keep, is)
 	switch {
-	case name != "" && ignore >= 0:
+	case name == "" && !strictNames(headings) && t.gap(k, rows): // between two blocks of cells
+		t.strict = false
+		return leave, nil
+	case name == "" && k == 0 && slices.ContainsFunc(headings, func(h heading) bool { return h.field >= 0 }):
+		t.note("the first column has no name: not used") // the row numbers of pandas and Orbis
+		return leave, nil
+	case name == "" && strictNames(headings):
+		return isRefused, nil
+	case name == "":
+		return leave, &strict.Problem{Line: t.line, Col: k + 1, ID: "empty-column", Message: "column " + strconv.Itoa(k+1) + " has no name", Hint: "name it or delete it"}
+	case ignore >= 0:
 		t.Named = append(t.Named, t.dialect.Ignore[ignore])
 		return leave, nil
-	case name != "" && keep >= 0:
+	case keep >= 0:
 		t.Named = append(t.Named, t.dialect.Keep[keep])
+	case field >= 0 && t.alone(field, headings):
+		return t.other(), nil
 	case field >= 0:
 		return isField, nil
-	case name == "" || t.near(name):
+	case t.near(name):
 		return isSlip, nil
-	case !t.pass || slices.Contains(t.dialect.Ignore, All):
+	case t.other() == leave:
 		return leave, nil
 	}
-	for _, other := range t.others {
-		if strings.EqualFold(t.header[other], name) {
+	for j := range k {
+		if before[j] == passOn && strings.EqualFold(t.header[j], name) {
 			return leave, &strict.Problem{Line: t.line, Col: k + 1, ID: "duplicate-column", Message: "two columns are called " + text.Quote(name),
 				Hint: "rename one of them, or leave both out with --ignore-columns"}
 		}
 	}
 	return passOn, nil
+}
+
+// other is what becomes of a column that is no field.
+func (t *List) other() use {
+	if t.pass && !slices.Contains(t.dialect.Ignore, All) {
+		return passOn
+	}
+	return leave
 }
 
 // atRate says of amounts in another currency at which rate they are read.
@@ -287,14 +288,6 @@ func (t *List) atRate(u unit) string {
 func (t *List) alone(field int, headings []heading) bool {
 	with := t.fields[field].With
 	return with != nil && !slices.ContainsFunc(headings, func(h heading) bool { return h.field >= 0 && slices.Contains(with, t.fields[h.field].Name) })
-}
-
-// passAlso passes on a column that another stands for, if columns are.
-func (t *List) passAlso(k int) {
-	if t.pass && !slices.Contains(t.dialect.Ignore, All) {
-		t.others = append(t.others, k)
-		slices.Sort(t.others)
-	}
 }
 
 // headings reads the names of all columns. An amount in another currency gives way to one in US dollars, and the name of an

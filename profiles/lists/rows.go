@@ -22,7 +22,7 @@ type List struct {
 	rows func(file string, t *strict.Table) *strict.Rows
 
 	dialect Dialect
-	strict  bool // it is as the strict reader takes it
+	strict  bool // it is as the strict reader takes it, if there is no note
 	sep     byte // between cells, of text
 	decimal byte // '.', ',' or 0: not known
 	header  []string

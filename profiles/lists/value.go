@@ -57,7 +57,6 @@ func (t *List) conventions(rows []row) *strict.Problem {
 		t.decimal = ','
 	}
 	if t.decimal == ',' {
-		t.strict = false
 		t.note("numbers have decimal commas")
 	}
 	var number, band bool // told
