@@ -8,8 +8,10 @@ package main
 import (
 	"bytes"
 	"crypto/sha256"
+	"errors"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -109,18 +111,14 @@ func (m *maker) share() error {
 		return err
 	}
 	for _, name := range []string{"LICENSE", "README.md", "CHANGELOG.md", "CITATION.cff", "SECURITY.md"} {
-		b, err := os.ReadFile(name)
-		if err != nil {
+		if err := m.add(name)(os.ReadFile(name)); err != nil {
 			return err
 		}
-		m.shared = append(m.shared, file{name, b, 0o644})
 	}
 	for shell, name := range map[string]string{"bash": "orgsim.bash", "zsh": "_orgsim", "fish": "orgsim.fish", "powershell": "orgsim.ps1"} {
-		text, err := exec.Command(host, "completion", shell).Output()
-		if err != nil {
+		if err := m.add("completions/" + name)(exec.Command(host, "completion", shell).Output()); err != nil {
 			return fmt.Errorf("completion %s: %w", shell, err)
 		}
-		m.shared = append(m.shared, file{"completions/" + name, text, 0o644})
 	}
 	man := filepath.Join(m.work, "man")
 	if _, err := run(host, "docs", "--man", man); err != nil {
@@ -131,15 +129,19 @@ func (m *maker) share() error {
 		return err
 	}
 	for _, p := range pages {
-		b, err := os.ReadFile(filepath.Join(man, p.Name()))
-		if err != nil {
+		if err := m.add("man/man1/" + p.Name())(os.ReadFile(filepath.Join(man, p.Name()))); err != nil {
 			return err
 		}
-		m.shared = append(m.shared, file{"man/man1/" + p.Name(), b, 0o644})
 	}
-	licences, err := thirdParty(host)
-	m.shared = append(m.shared, file{"THIRD_PARTY_LICENSES", licences, 0o644})
-	return err
+	return m.add("THIRD_PARTY_LICENSES")(thirdParty(host))
+}
+
+// add returns what adds a file to those of every archive, if it could be read.
+func (m *maker) add(name string) func(b []byte, err error) error {
+	return func(b []byte, err error) error {
+		m.shared = append(m.shared, file{name, b, 0o644})
+		return err
+	}
 }
 
 // make makes the archive of a system, and for Linux the package.
@@ -163,58 +165,34 @@ func (m *maker) make(system string) error {
 	if goos == "windows" {
 		pack, ending = zipped, ".zip"
 	}
-	archive, err := pack(base, files, m.when)
-	if err != nil {
-		return err
-	}
-	if err := m.write(base+ending, archive); err != nil {
-		return err
-	}
+	made := []error{m.file(base + ending)(pack(base, files, m.when)), m.file(base + ".cdx.json")(billOfMaterials(binary))}
 	if goos == "linux" {
-		deb, err := debian(arch, files, m.when)
-		if err != nil {
-			return err
-		}
-		if err := m.write(fmt.Sprintf("orgsim_%s_%s.deb", cli.Version, arch), deb); err != nil {
-			return err
-		}
-		rpm, err := redhat(arch, files, m.when)
-		if err != nil {
-			return err
-		}
-		if err := m.write(fmt.Sprintf("orgsim-%s-1.%s.rpm", cli.Version, map[string]string{"amd64": "x86_64", "arm64": "aarch64"}[arch]), rpm); err != nil {
-			return err
-		}
+		machine := map[string]string{"amd64": "x86_64", "arm64": "aarch64"}[arch]
+		made = append(made,
+			m.file(fmt.Sprintf("orgsim_%s_%s.deb", cli.Version, arch))(debian(arch, files, m.when)),
+			m.file(fmt.Sprintf("orgsim-%s-1.%s.rpm", cli.Version, machine))(redhat(arch, files, m.when)))
 	}
-	bill, err := billOfMaterials(binary)
-	if err != nil {
-		return err
-	}
-	return m.write(base+".cdx.json", bill)
+	return errors.Join(made...)
 }
 
-// write writes a file of the release and remembers its hash.
-func (m *maker) write(name string, b []byte) error {
-	m.sums[name] = fmt.Sprintf("%x", sha256.Sum256(b))
-	return os.WriteFile(filepath.Join(m.out, name), b, 0o666)
+// file returns what writes a file of the release, if it could be made, and remembers its hash.
+func (m *maker) file(name string) func(b []byte, err error) error {
+	return func(b []byte, err error) error {
+		if err != nil {
+			return err
+		}
+		m.sums[name] = fmt.Sprintf("%x", sha256.Sum256(b))
+		return os.WriteFile(filepath.Join(m.out, name), b, 0o666)
+	}
 }
 
 // finish writes what names the other files.
 func (m *maker) finish() error {
-	if err := m.write("Dockerfile", []byte(dockerfile)); err != nil {
-		return err
-	}
-	if err := m.write("orgsim.rb", formula(m.sums)); err != nil {
+	if err := errors.Join(m.file("Dockerfile")([]byte(dockerfile), nil), m.file("orgsim.rb")(formula(m.sums), nil)); err != nil {
 		return err
 	}
 	var list strings.Builder
-	for _, name := range slices.Sorted(func(yield func(string) bool) {
-		for name := range m.sums {
-			if !yield(name) {
-				return
-			}
-		}
-	}) {
+	for _, name := range slices.Sorted(maps.Keys(m.sums)) {
 		fmt.Fprintf(&list, "%s  %s\n", m.sums[name], name)
 	}
 	return os.WriteFile(filepath.Join(m.out, "SHA256SUMS"), []byte(list.String()), 0o666)

@@ -88,7 +88,7 @@ func TestDebian(t *testing.T) {
 	}
 	path := filepath.Join(t.TempDir(), "orgsim.deb")
 	m := &maker{out: filepath.Dir(path), sums: map[string]string{}}
-	if err := m.write(filepath.Base(path), b); err != nil {
+	if err := m.file(filepath.Base(path))(b, nil); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := exec.LookPath("dpkg-deb"); err != nil {
