@@ -1,10 +1,8 @@
 package profiles
 
 import (
-	"bytes"
 	"encoding/json"
 
-	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/model"
 )
 
@@ -47,17 +45,20 @@ func (s *Spec) Schema() []byte {
 			{"type", kind}, {"minimum", f.Min}, {"maximum", f.Max}, {"description", text},
 		})
 	}
-	props.add(flavourKey, object{
-		{"type", "string"}, {"enum", Flavours()}, {"default", string(model.FlavourAuto)}, {"description", doc(atFlavour)},
-	})
-	props.add(currentKey, object{{"type", "string"}, {"minLength", 1}, {"maxLength", 500}, {"description", doc(atCurrent)}})
-	props.add(pathKey, object{{"type", "string"}, {"pattern", "^ *[0-9]+([ ,]+[0-9]+)* *$"}, {"description", doc(atPath)}})
-	for _, f := range behind[atCurrency-atFlavour:] {
+	for i, f := range behind {
 		about := object{{"type", "string"}}
-		if f.Kind == strict.FieldNumber {
+		switch i + atFlavour {
+		case atFlavour:
+			about = append(about, member{"enum", Flavours()}, member{"default", string(model.FlavourAuto)})
+		case atCurrent:
+			about = append(about, member{"minLength", 1}, member{"maxLength", 500})
+		case atPath:
+			about.add("pattern", "^ *[0-9]+([ ,]+[0-9]+)* *$")
+		case atRate, atRevenue:
 			about = object{{"type", "number"}, {"minimum", f.Min}, {"maximum", f.Max}}
 		}
-		props.add(f.Name, append(about, member{"description", f.Doc}))
+		about.add("description", f.Doc)
+		props.add(f.Name, about)
 	}
 	root := object{
 		{"$schema", "https://json-schema.org/draft/2020-12/schema"},
@@ -72,16 +73,11 @@ func (s *Spec) Schema() []byte {
 		{"items", object{{"$ref", "#"}, {"type", "object"}}},
 		{"minItems", 1},
 	}
-	compact, err := json.Marshal(root)
+	b, err := json.MarshalIndent(root, "", "  ")
 	if err != nil {
 		panic("profiles: schema: " + err.Error()) // plain data always marshals
 	}
-	var b bytes.Buffer
-	if err := json.Indent(&b, compact, "", "  "); err != nil {
-		panic("profiles: schema: " + err.Error())
-	}
-	b.WriteByte('\n')
-	return b.Bytes()
+	return append(b, '\n')
 }
 
 // object is a JSON object whose members keep their order.

@@ -126,7 +126,7 @@ func TestSchemaText(t *testing.T) {
 	if v.Schema != "https://json-schema.org/draft/2020-12/schema" || v.ID != profiles.SchemaID {
 		t.Errorf("draft %q, id %q", v.Schema, v.ID)
 	}
-	if len(v.Properties) != int(model.NumFields)+9 {
+	if len(v.Properties) != int(model.NumFields)+10 {
 		t.Errorf("%d properties", len(v.Properties))
 	}
 	for i := range model.Fields {
