@@ -174,20 +174,13 @@ func (s *Spec) derive(r *strict.Record, p *model.Profile) {
 		f, ok := model.FieldByKey(key)
 		switch {
 		case !ok:
-			r.Fail(atDerived, strict.UnknownValue, text.Quote(key)+" is not a field with a number", text.DidYouMean(key, fieldKeys()))
+			r.Fail(atDerived, strict.UnknownValue, text.Quote(key)+" is not a field with a number", text.DidYouMean(key, text.Each(model.Fields[:], func(f model.FieldInfo) string { return f.Key })))
 		case !p.Has(f) && len(r.Problems()) == 0:
 			r.Fail(atDerived, strict.MissingField, key+" is named, but has no value", "")
 		default:
 			p.Derive(f)
 		}
 	}
-}
-
-func fieldKeys() (keys []string) {
-	for i := range model.Fields {
-		keys = append(keys, model.Fields[i].Key)
-	}
-	return keys
 }
 
 // check records what no single field shows.

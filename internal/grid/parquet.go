@@ -104,7 +104,8 @@ func value(l *parquet.Leaf, v *parquet.Value) Cell {
 	case parquet.Date:
 		return Cell{Text: time.Unix(86400*int64(v.Bits), 0).UTC().Format(time.DateOnly), Kind: Date}
 	case parquet.Timestamp:
-		return instant(int64(v.Bits), int64(l.Logical.Unit))
+		n, perSecond := int64(v.Bits), int64(l.Logical.Unit)
+		return date(time.Unix(n/perSecond, n%perSecond*(1e9/perSecond)))
 	case parquet.TimeOfDay:
 		return Cell{Text: "a time of day", Kind: Fault}
 	case parquet.Interval:
@@ -170,11 +171,6 @@ func scaled(l *parquet.Leaf, v *parquet.Value) Cell {
 		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
 	}
 	return Cell{Text: s, Kind: Number}
-}
-
-// instant is a time since 1970, with so many units a second.
-func instant(n, perSecond int64) Cell {
-	return date(time.Unix(n/perSecond, n%perSecond*(1e9/perSecond)))
 }
 
 func date(t time.Time) Cell {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/orgsim/orgsim/internal/text"
 )
@@ -240,14 +239,6 @@ func (n *Node) Strings() []string {
 		out = append(out, item.Text(0))
 	}
 	return out
-}
-
-// runes is the number of characters, counted no further than needed to exceed most.
-func runes(s string, most int) int {
-	if len(s) <= most {
-		return len(s)
-	}
-	return utf8.RuneCountInString(s)
 }
 
 // duplicate reports the node's key as a repetition of an earlier one, naming both places.

@@ -21,7 +21,10 @@ func words(s string, most int, id bool) (string, *fault) {
 	if most <= 0 {
 		most = maxTextRunes
 	}
-	n := runes(s, most)
+	n := len(s)
+	if n > most {
+		n = utf8.RuneCountInString(s)
+	}
 	if id && n > most && n <= 4*most {
 		n = utf8.RuneCountInString(norm.NFC.String(s)) // accents written as characters of their own do not count
 	}

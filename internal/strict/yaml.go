@@ -312,8 +312,11 @@ func (d *Doc) yamlMap(n *Node, y *yaml.Node, depth int) {
 		case k.Kind == yaml.AliasNode || k.Anchor != "":
 			c.FailKey(aliasForbidden, "anchors and aliases are not allowed in keys", "")
 			continue
+		case k.Kind == yaml.SequenceNode:
+			c.FailKey(WrongType, "a key must be a single word, not a list", "")
+			continue
 		case k.Kind != yaml.ScalarNode:
-			c.FailKey(WrongType, "a key must be a single word, not "+yamlKind(k), "")
+			c.FailKey(WrongType, "a key must be a single word, not a map", "")
 			continue
 		case k.Style&yaml.TaggedStyle != 0 || k.Tag == "!":
 			c.FailKey(tagForbidden, "tags are not allowed in keys", "")
@@ -327,11 +330,4 @@ func (d *Doc) yamlMap(n *Node, y *yaml.Node, depth int) {
 		n.Children = append(n.Children, c)
 		d.yamlNode(c, v, depth+1)
 	}
-}
-
-func yamlKind(y *yaml.Node) string {
-	if y.Kind == yaml.SequenceNode {
-		return "a list"
-	}
-	return "a map"
 }

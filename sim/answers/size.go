@@ -100,13 +100,7 @@ func (l *lab) pairAt(headcount float64) (bool, error) {
 	return two < one, nil
 }
 
-// quick is the lab with fewer draws, for looking at many companies.
-func (l *lab) quick() *lab {
-	q := *l
-	q.set.Draws = quickDraws
-	return &q
-}
-
+// quickDraws are enough draws for looking at many companies.
 const quickDraws = 64
 
 // Ambition is where a chief digital officer above both takes the lead, as the
@@ -119,6 +113,8 @@ type Ambition struct {
 const neverLeads = 11
 
 func (f *Findings) ambition(l *lab) error {
+	quick := *l
+	quick.set.Draws = quickDraws
 	f.CDO = Ambition{Now: l.company.Values[model.DigitalAmbition], From: neverLeads}
 	for x := 10.0; x >= 0; x -= 0.5 {
 		c, err := l.company.With(l.cat, model.DigitalAmbition, x)
@@ -129,7 +125,7 @@ func (f *Findings) ambition(l *lab) error {
 		for _, id := range coreIDs {
 			list = append(list, l.structure(id))
 		}
-		figures, err := l.quick().figures(&c, list...)
+		figures, err := quick.figures(&c, list...)
 		if err != nil {
 			return err
 		}

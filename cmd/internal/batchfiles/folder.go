@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -163,7 +164,7 @@ func differs(folder string, have []byte, work *Batch) error {
 		return cli.Data(fmt.Errorf("%s holds %w", folder, err)).WithHint(hint)
 	}
 	diff := there.differences(work)
-	if len(diff) == 1 && sameNames(there.Plan.Inputs, work.Plan.Inputs) {
+	if len(diff) == 1 && slices.EqualFunc(there.Plan.Inputs, work.Plan.Inputs, sameName) {
 		for i, in := range there.Plan.Inputs {
 			if now := work.Plan.Inputs[i]; in.Bytes != now.Bytes || *in.Sum != *now.Sum {
 				return changed(in.Name)
@@ -173,17 +174,8 @@ func differs(folder string, have []byte, work *Batch) error {
 	return cli.Data(fmt.Errorf("%s belongs to another run: %s", folder, strings.Join(diff, "; "))).WithHint(hint)
 }
 
-func sameNames(a, b []Input) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		if a[i].Name != b[i].Name || a[i].Sum == nil || b[i].Sum == nil {
-			return false
-		}
-	}
-	return true
-}
+// sameName reports an input of one name, of which both contents are known.
+func sameName(a, b Input) bool { return a.Name == b.Name && a.Sum != nil && b.Sum != nil }
 
 // release lets go of the folder and keeps what is in it.
 func (f *finished) release() {

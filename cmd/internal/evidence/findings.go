@@ -58,7 +58,7 @@ func dataOf(list []Checked, p Provenance) *result {
 	r := &result{Schema: schema, Provenance: p, Simulated: true, Claims: []claimData{}}
 	for i := range list {
 		x := &list[i]
-		c := claimData{ID: x.ID, Group: x.Group, Claim: x.Claim.Claim, Must: x.Must, Sources: x.Seeds, Evidence: notNil(x.Evidence), Profiles: x.Profiles,
+		c := claimData{ID: x.ID, Group: x.Group, Claim: x.Claim.Claim, Must: x.Must, Sources: x.Seeds, Evidence: append([]string{}, x.Evidence...), Profiles: x.Profiles,
 			Structures: x.Structures, Measure: x.Measure, Expected: x.Expected, Holds: x.Verdict(), Text: x.Verdict(), Why: x.reason(),
 			Stance: x.Stance, ContradictsBy: x.ContradictedBy}
 		if f := x.Found; f != nil {
@@ -68,13 +68,6 @@ func dataOf(list []Checked, p Provenance) *result {
 		r.Claims = append(r.Claims, c)
 	}
 	return r
-}
-
-func notNil(s []string) []string {
-	if s == nil {
-		return []string{}
-	}
-	return s
 }
 
 // againstMark stands beside a verdict that goes against the text's own words.

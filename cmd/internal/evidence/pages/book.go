@@ -91,7 +91,7 @@ func (b *book) parts() map[string]generator {
 		"claims-not-run":   from(b.checked, notRun),
 		"claims-partly":    from(b.checked, partly),
 		"stances":          from(b.checked, stances),
-		"population":       from(b.population, b.populationTables),
+		"population":       from(b.population, func(r *population.Report) []render.Table { return evidence.PopulationTables(b.cat, r) }),
 		"population-count": from(b.population, populationCount),
 		"judgement":        of(seeds.Catalogue, judgement),
 		"influence":        from(b.influence, b.influenceTable),

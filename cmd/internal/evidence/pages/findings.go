@@ -83,11 +83,6 @@ func partly(list []evidence.Checked) string {
 	return s
 }
 
-// populationTables is the population audit.
-func (b *book) populationTables(r *population.Report) []render.Table {
-	return evidence.PopulationTables(b.cat, r)
-}
-
 // populationCount says how many checks of the population hold, and which do not.
 func populationCount(r *population.Report) string {
 	var bad []string
