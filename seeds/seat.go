@@ -128,11 +128,7 @@ func reportCircle(s *model.Structure, nodes []*strict.Node, circle []int) {
 	if len(circle) < 2 {
 		return // a seat that reports to itself has been told so
 	}
-	var names []string
-	for _, k := range circle {
-		names = append(names, s.Seats[k].ID)
-	}
-	names = append(names, names[0])
+	names := text.Each(slices.Concat(circle, circle[:1]), func(k int) string { return s.Seats[k].ID })
 	nodes[slices.Min(circle)].Lookup("reports_to").Fail("circular-line", "reporting lines run in a circle: "+strings.Join(names, " under "), "one of them must report to the ceo")
 }
 

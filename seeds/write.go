@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/orgsim/orgsim/internal/strict"
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 )
 
@@ -156,11 +157,7 @@ func (w *writer) role(r *model.Role) {
 		goal = strict.FormatNumber(r.Goal)
 	}
 	w.line("goal: %s", goal)
-	var home []string
-	for _, s := range r.Home {
-		home = append(home, s.String())
-	}
-	w.line("home: %s", scalars(home))
+	w.line("home: %s", scalars(text.Each(r.Home, model.Side.String)))
 	pay := fields{}
 	pay.add("low", strict.FormatNumber(r.Pay.Low))
 	pay.add("mode", strict.FormatNumber(r.Pay.Mode))

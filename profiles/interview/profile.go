@@ -121,14 +121,8 @@ func (b *builder) extra(key, given string) {
 
 // keys lists everything that can be answered.
 func (b *builder) keys() []string {
-	var keys []string
-	for _, q := range b.questions {
-		keys = append(keys, q.ID)
-	}
-	for f := range model.Fields {
-		keys = append(keys, model.Fields[f].Key)
-	}
-	return append(keys, idKey, flavourKey)
+	questions := text.Each(b.questions, func(q Question) string { return q.ID })
+	return slices.Concat(questions, text.Each(model.Fields[:], func(f model.FieldInfo) string { return f.Key }), []string{idKey, flavourKey})
 }
 
 func (b *builder) set(f model.Field, v float64) {
@@ -167,10 +161,7 @@ func (b *builder) apply(r *Rule) error {
 
 // reason says from which answers a value follows.
 func (r *Rule) reason() string {
-	var answers []string
-	for _, c := range r.When {
-		answers = append(answers, c.Question+"="+c.Answer)
-	}
+	answers := text.Each(r.When, func(c Condition) string { return c.Question + "=" + c.Answer })
 	return "derived from " + strings.Join(answers, ", ") + " (" + r.Why + ")"
 }
 

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 
 	"github.com/orgsim/orgsim/internal/strict"
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 )
 
@@ -85,10 +86,7 @@ func (t *table) conditions(n *strict.Node) (out []Condition) {
 			c.FailKey(strict.UnknownField, "no question has this id", "")
 			continue
 		}
-		var allowed []string
-		for _, o := range q.Options {
-			allowed = append(allowed, o.ID)
-		}
+		allowed := text.Each(q.Options, func(o Option) string { return o.ID })
 		out = append(out, Condition{c.Key, c.Enum(allowed...)})
 	}
 	return out

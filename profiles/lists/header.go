@@ -348,11 +348,7 @@ func quoted(names []string) string {
 
 // near reports a name that is a slip of the pen rather than another column.
 func (t *List) near(name string) bool {
-	var names []string
-	for i := range t.fields {
-		names = append(names, t.fields[i].Name)
-	}
-	return len(text.Near(name, names)) > 0
+	return len(text.Near(name, text.Each(t.fields, func(f Field) string { return f.Name }))) > 0
 }
 
 // fold is a name in lower case without blanks, signs and accents: "No. of Employees" is noofemployees.

@@ -1,6 +1,7 @@
 package peers
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/orgsim/orgsim/model"
@@ -80,10 +81,5 @@ func FeatureNames(p *model.Practice) []string {
 
 // kinds lists the kinds of industry in order.
 func kinds(p *model.Practice) []string {
-	var out []string
-	for _, k := range p.Kinds {
-		out = append(out, k)
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
+	return slices.Compact(slices.Sorted(maps.Values(p.Kinds)))
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
+	words "github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/work"
 )
@@ -84,10 +85,9 @@ func (b *book) workedExample() (any, error) {
 		t.Title = title
 		doc.AddTable(t)
 	}
-	var fixed []string
-	for _, id := range slices.Sorted(maps.Keys(exampleFixed)) {
-		fixed = append(fixed, fmt.Sprintf("%s, which is %g so that three areas fill a week as all of them do", id, exampleFixed[id]))
-	}
+	fixed := words.Each(slices.Sorted(maps.Keys(exampleFixed)), func(id string) string {
+		return fmt.Sprintf("%s, which is %g so that three areas fill a week as all of them do", id, exampleFixed[id])
+	})
 	doc.Add(render.BlockText, fmt.Sprintf("The structure is %q: one CIO under the CEO who decides on everything with a share of 1. Parameters are at their modes, except %s.",
 		x.structure.Title, strings.Join(fixed, ", ")))
 	add(fmt.Sprintf("The company: the built-in profile %s, as given or assumed, over %d months", x.company.ID, exampleMonths), x.companyTable())
@@ -143,13 +143,8 @@ func (x *example) workTable() render.Table {
 	t := render.Table{Columns: aligned("Work", "Side", ">n", ">l", ">s", ">tau", ">Goal", ">Needs", "Tied to", ">Share", ">Breach", ">Compliance", "Drivers", "Depends on")}
 	for i := range x.cat.Responsibilities {
 		r := &x.cat.Responsibilities[i]
-		var drivers, depends []string
-		for _, d := range r.Drivers {
-			drivers = append(drivers, fmt.Sprintf("%s %g", model.Fields[d.Field].Key, d.B))
-		}
-		for _, d := range r.DependsOn {
-			depends = append(depends, fmt.Sprintf("%s %g", d.On, d.Weight))
-		}
+		drivers := words.Each(r.Drivers, func(d model.Driver) string { return fmt.Sprintf("%s %g", model.Fields[d.Field].Key, d.B) })
+		depends := words.Each(r.DependsOn, func(d model.Dependency) string { return fmt.Sprintf("%s %g", d.On, d.Weight) })
 		t.Rows = append(t.Rows, render.Row(r.ID, r.Side.String(), exact(r.Hours.Mode), exact(r.Delegable.Mode), exact(r.ItemHours),
 			exact(r.Patience), exact(r.Goal), levels(r.Needs), string(r.Tie), exact(r.StakeShare), exact(r.BreachShare), exact(r.ComplianceShare),
 			strings.Join(drivers, ", "), strings.Join(depends, ", ")))
@@ -157,13 +152,7 @@ func (x *example) workTable() render.Table {
 	return t
 }
 
-func levels(s model.Skills) string {
-	var out []string
-	for _, v := range s {
-		out = append(out, exact(v))
-	}
-	return strings.Join(out, " ")
-}
+func levels(s model.Skills) string { return strings.Join(words.Each(s[:], exact), " ") }
 
 func (x *example) roleTable() render.Table {
 	t := render.Table{Columns: aligned("Party", ">Skills", ">Goal", "Home", ">Pay")}
@@ -172,10 +161,7 @@ func (x *example) roleTable() render.Table {
 		if r.ID != "cio" && r.ID != model.Business {
 			continue
 		}
-		var home []string
-		for _, h := range r.Home {
-			home = append(home, h.String())
-		}
+		home := words.Each(r.Home, model.Side.String)
 		t.Rows = append(t.Rows, render.Row(r.ID, levels(r.Skills), exact(r.Goal), strings.Join(home, " "), exact(r.Pay.Mode)))
 	}
 	return t
@@ -183,11 +169,11 @@ func (x *example) roleTable() render.Table {
 
 // each adds a row of figures, one per point in time.
 func (x *example) each(t *render.Table, what string, figure func(*work.Step) float64) {
-	words := []any{what}
+	cells := []any{what}
 	for i := range x.steps {
-		words = append(words, six(figure(&x.steps[i])))
+		cells = append(cells, six(figure(&x.steps[i])))
 	}
-	t.Rows = append(t.Rows, render.Row(words...))
+	t.Rows = append(t.Rows, render.Row(cells...))
 }
 
 func (x *example) columns(first string) []render.Column {

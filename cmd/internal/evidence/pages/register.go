@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
+	words "github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles"
 	"github.com/orgsim/orgsim/seeds"
@@ -93,11 +94,8 @@ func (b *book) relax() ([]relaxed, error) {
 
 // sets is the flags that relax an assumption.
 func sets(values map[string]float64) string {
-	var out []string
-	for _, id := range slices.Sorted(maps.Keys(values)) {
-		out = append(out, fmt.Sprintf("--set %s=%g", id, values[id]))
-	}
-	return strings.Join(out, " ")
+	flags := words.Each(slices.Sorted(maps.Keys(values)), func(id string) string { return fmt.Sprintf("--set %s=%g", id, values[id]) })
+	return strings.Join(flags, " ")
 }
 
 // leaders returns the best structure of every built-in company, with parameters
@@ -131,12 +129,8 @@ func moved(base, now []string) string {
 		}
 	}
 	s := fmt.Sprintf("%d of %d", n, len(base))
-	var parts []string
-	for _, id := range slices.Sorted(maps.Keys(to)) {
-		parts = append(parts, fmt.Sprintf("%d to %s", to[id], id))
-	}
 	if n > 0 {
-		s += " (" + strings.Join(parts, ", ") + ")"
+		s += " (" + strings.Join(words.Each(slices.Sorted(maps.Keys(to)), func(id string) string { return fmt.Sprintf("%d to %s", to[id], id) }), ", ") + ")"
 	}
 	return s
 }
