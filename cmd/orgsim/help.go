@@ -3,6 +3,7 @@ package main
 import (
 	"embed"
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -15,7 +16,7 @@ import (
 )
 
 // helpFiles hold what help says, a file a command or topic: a line that says what it is for, then all there is to say of it,
-// then examples. usage.tmpl is cobra's template without the second usage line and with topics.
+// then examples.
 //
 //go:embed help
 var helpFiles embed.FS
@@ -69,6 +70,48 @@ func newCompanyCommand(a *app, use string, args cobra.PositionalArgs, run func(a
 	c.ValidArgsFunction = completeProfiles
 	return c
 }
+
+// usage writes how a command is called, as cobra does, without the second usage line and with topics. It is no template:
+// those find methods by name, so that the linker keeps every method of the program.
+func usage(c *cobra.Command) error {
+	var b strings.Builder
+	line := c.UseLine()
+	if c.HasAvailableSubCommands() {
+		line = c.CommandPath() + " COMMAND [ARGUMENT...] [--flags]"
+	}
+	fmt.Fprintf(&b, "Usage:\n  %s\n", line)
+	section := func(title, says string) {
+		if says != "" {
+			fmt.Fprintf(&b, "\n%s\n%s\n", title, strings.TrimRight(says, " \n"))
+		}
+	}
+	names := func(of func(*cobra.Command) bool) string {
+		var b strings.Builder
+		for _, sub := range c.Commands() {
+			if of(sub) {
+				fmt.Fprintf(&b, "  %-*s %s\n", sub.NamePadding(), sub.Name(), sub.Short)
+			}
+		}
+		return b.String()
+	}
+	section("Examples:", c.Example)
+	for _, g := range c.Groups() {
+		section(g.Title, names(func(sub *cobra.Command) bool {
+			return sub.GroupID == g.ID && (sub.IsAvailableCommand() || sub.Name() == "help")
+		}))
+	}
+	section("Flags:", c.LocalFlags().FlagUsagesWrapped(usageWidth))
+	section("Flags of all commands:", c.InheritedFlags().FlagUsagesWrapped(usageWidth))
+	section("Topics:", names((*cobra.Command).IsAdditionalHelpTopicCommand))
+	if c.HasAvailableSubCommands() {
+		fmt.Fprintf(&b, "\n%s help COMMAND shows more about a command.\n", c.CommandPath())
+	}
+	_, err := io.WriteString(c.OutOrStderr(), b.String())
+	return err
+}
+
+// usageWidth is how wide flags are told.
+const usageWidth = 100
 
 // newHelp is cobra's help command, but an unknown word is an error.
 func newHelp(root *cobra.Command) *cobra.Command {

@@ -76,7 +76,7 @@ func newRoot(a *app, words ...string) *cobra.Command {
 	root.PersistentFlags().IntVar(&a.columns, "width", 0, "fit tables into `N` columns (default: the terminal's, COLUMNS, or 120)")
 	root.PersistentFlags().Lookup("width").DefValue = "0" // not shown
 	within(root.PersistentFlags(), "width", leastWidth, mostWidth)
-	root.SetUsageTemplate(helpFile("usage.tmpl"))
+	root.SetUsageFunc(usage)
 	only := slices.IndexFunc(commands(), func(c maker) bool { return len(words) > 0 && c.name == words[0] })
 	for i, c := range commands() {
 		if only < 0 || i == only {

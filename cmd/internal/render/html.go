@@ -4,83 +4,106 @@ package render
 
 import (
 	"bytes"
-	_ "embed"
-	"html/template"
-	"sync"
-
-	"github.com/orgsim/orgsim/internal/text"
+	"fmt"
+	"html"
 )
 
 // appendHTML writes a small page made for selecting and pasting into Word, Google Docs or a mail: styles are inline,
 // because pasting drops style sheets and classes, each cell says its own alignment, and text cells tell Excel that
 // they are text and no formula (mso-number-format).
 func appendHTML(dst []byte, d Document, _ Options) ([]byte, error) {
-	page := htmlPage{Title: text.Document(d.Title)}
-	for _, b := range d.Blocks {
-		h := htmlBlock{Kind: b.Kind.String(), Lines: htmlLines(b.plain())}
-		if b.Kind == BlockTable {
-			h.Table = htmlTableOf(b.Table)
-		}
-		if b.Kind == blockMap {
-			h.Map = htmlMapOf(b.Map)
-		}
-		page.Blocks = append(page.Blocks, h)
+	b := bytes.NewBuffer(dst)
+	title := literal(d.Title)
+	fmt.Fprintf(b, `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>%s</title></head>
+<body style="font-family:Calibri,Arial,sans-serif;font-size:11pt">
+`, title)
+	if title != "" {
+		fmt.Fprintf(b, "<h1 style=\"font-size:16pt\">%s</h1>\n", title)
 	}
-	var out bytes.Buffer
-	if err := htmlTemplate().Execute(&out, page); err != nil {
-		return nil, err
+	for _, block := range d.Blocks {
+		lines := literalLines(htmlLines(block.plain()))
+		switch block.Kind {
+		case BlockTable:
+			htmlTableOf(block.Table).paste(b)
+		case blockMap:
+			pasteMap(b, block.Map)
+		case BlockHeading:
+			fmt.Fprintf(b, "<h2 style=\"font-size:13pt\">%s</h2>\n", lines)
+		case BlockMethod:
+			fmt.Fprintf(b, "<p style=\"font-size:9pt;color:#555\">%s</p>\n", lines)
+		default:
+			fmt.Fprintf(b, "<p>%s</p>\n", lines)
+		}
 	}
-	return append(dst, out.Bytes()...), nil
+	b.WriteString("</body>\n</html>\n")
+	return b.Bytes(), nil
 }
 
-type htmlPage struct {
-	Title  string
-	Blocks []htmlBlock
+// paste writes a table to paste.
+func (t htmlTable) paste(b *bytes.Buffer) {
+	b.WriteString("<table style=\"border-collapse:collapse;border-top:2px solid #000;border-bottom:2px solid #000\">\n")
+	if t.Title != "" {
+		fmt.Fprintf(b, "<caption style=\"text-align:left;padding:4px 8px\"><b>%s</b></caption>\n", html.EscapeString(t.Title))
+	}
+	b.WriteString("<thead>\n<tr>")
+	for _, c := range t.Head {
+		fmt.Fprintf(b, `<th scope="col" style="text-align:%s;padding:2px 8px;border-bottom:1px solid #000">%s</th>`, c.Align, literalLines(c.Lines))
+	}
+	b.WriteString("</tr>\n</thead>\n<tbody>\n")
+	pasteRows(b, t.Rows)
+	b.WriteString("</tbody>\n")
+	if t.Foot != nil {
+		b.WriteString("<tfoot>\n")
+		pasteRows(b, t.Foot)
+		b.WriteString("</tfoot>\n")
+	}
+	b.WriteString("</table>\n")
+	for _, n := range t.Notes {
+		fmt.Fprintf(b, "<p style=\"font-size:9pt\">%s</p>\n", literalLines(n))
+	}
 }
 
-type htmlBlock struct {
-	Kind  string
-	Lines []string
-	Table htmlTable
-	Map   htmlMap
+func pasteRows(b *bytes.Buffer, rows [][]htmlCell) {
+	for _, row := range rows {
+		b.WriteString("<tr>")
+		for _, c := range row {
+			style := "text-align:" + c.Align + ";padding:2px 8px;border-bottom:1px solid #ddd"
+			if c.Strong {
+				style += ";font-weight:bold"
+			}
+			if c.Text {
+				style += `;mso-number-format:'\@'`
+			}
+			fmt.Fprintf(b, `<td style="%s">%s</td>`, style, literalLines(c.Lines))
+		}
+		b.WriteString("</tr>\n")
+	}
 }
 
-// htmlMap is a map as a table of coloured cells.
-type htmlMap struct {
-	X, Y  string
-	Rows  []htmlMapRow // from the top
-	Below []string     // values below the columns
-	Frame bool         // a cell has a frame
-}
-
-type htmlMapRow struct {
-	Value string
-	Cells []htmlMapCell
-}
-
-type htmlMapCell struct {
-	Fill, Letter, Name string
-	Frame              bool
-}
-
-func htmlMapOf(m *Map) htmlMap {
-	h := htmlMap{X: text.Document(m.X.title()), Y: text.Document(m.Y.title())}
+// pasteMap writes a map as a table of coloured cells, from the top.
+func pasteMap(b *bytes.Buffer, m *Map) {
+	fmt.Fprintf(b, `<p style="font-size:9pt">Across: %s. Up: %s.`, literal(m.X.title()), literal(m.Y.title()))
+	if m.X.Mark >= 0 && m.Y.Mark >= 0 {
+		b.WriteString(" In the frame: as it is.")
+	}
+	b.WriteString("</p>\n<table style=\"border-collapse:collapse;font-size:8pt\">\n")
 	for y := len(m.Cells) - 1; y >= 0; y-- {
-		row := htmlMapRow{Value: m.Y.label(y)}
+		fmt.Fprintf(b, `<tr><th scope="row" style="text-align:right;padding:0 4px">%s</th>`, literal(m.Y.label(y)))
 		for x, c := range m.Cells[y] {
-			name := text.Document(m.Names[c.Name]) + ", " + m.Words[c.Shade]
-			row.Cells = append(row.Cells, htmlMapCell{"#" + c.fill(), c.letter(), name, m.marked(x, y)})
-			h.Frame = h.Frame || m.marked(x, y)
+			frame := ""
+			if m.marked(x, y) {
+				frame = ";border:2px solid #000"
+			}
+			fmt.Fprintf(b, `<td title="%s, %s" style="background:#%s;text-align:center;padding:0 3px%s">%s</td>`,
+				literal(m.Names[c.Name]), literal(m.Words[c.Shade]), c.fill(), frame, literal(c.letter()))
 		}
-		h.Rows = append(h.Rows, row)
+		b.WriteString("</tr>\n")
 	}
+	b.WriteString("<tr><th></th>")
 	for x := range m.X.Values {
-		h.Below = append(h.Below, m.X.label(x))
+		fmt.Fprintf(b, `<th scope="col" style="writing-mode:vertical-rl;font-weight:normal;padding:3px 0">%s</th>`, literal(m.X.label(x)))
 	}
-	return h
+	b.WriteString("</tr>\n</table>\n")
 }
-
-var htmlTemplate = sync.OnceValue(func() *template.Template { return template.Must(template.New("page").Parse(htmlSource)) })
-
-//go:embed paste.tmpl.html
-var htmlSource string

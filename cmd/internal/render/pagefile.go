@@ -9,72 +9,94 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
-	"html/template"
+	"html"
 	"io"
 	"maps"
 	"slices"
 	"strings"
 
 	"github.com/orgsim/orgsim/cmd/internal/chart"
-	"github.com/orgsim/orgsim/internal/text"
 )
 
 // Policy is the content security policy that the page states.
 func (p Page) Policy() string { return p.Script.policy() }
-
-// WritePage writes the page as HTML.
-func WritePage(w io.Writer, p Page) error {
-	v := pageView{Title: text.Document(p.Title), Subtitle: text.Document(p.Subtitle), Style: template.CSS(pageStyle + chart.CSS()), Policy: p.Script.policy()}
-	fronts := 0
-	for _, s := range p.Sections {
-		if s.Front {
-			fronts++
-		}
-		var inside bytes.Buffer
-		if err := WriteSection(&inside, s); err != nil {
-			return err
-		}
-		v.Sections = append(v.Sections, sectionView{s.ID, text.Document(s.Title), s.Front, template.HTML(inside.String())})
-	}
-	for i, s := range v.Sections {
-		if s.Front || fronts < 2 || i == len(v.Sections)-1 {
-			v.Contents = append(v.Contents, s)
-		}
-	}
-	var err error
-	if v.Tail, err = p.Script.tail(); err != nil {
-		return err
-	}
-	var out bytes.Buffer
-	if err := pageTemplate.Execute(&out, v); err != nil {
-		return err
-	}
-	return WriteAll(w, out.Bytes())
-}
 
 // pageStyle is the style sheet of pages.
 //
 //go:embed page.css
 var pageStyle string
 
-//go:embed page.tmpl.html
-var pageSource string
-
-var pageTemplate = template.Must(template.New("page").Parse(pageSource))
-
-type pageView struct {
-	Title, Subtitle string
-	Style           template.CSS
-	Policy          string
-	Tail            template.HTML // the scripts
-	Sections        []sectionView
-	Contents        []sectionView // of several companies, their first pages
+// WritePage writes the page as HTML.
+func WritePage(w io.Writer, p Page) error {
+	tail, err := p.Script.tail()
+	if err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	p.head(&b)
+	if tail != "" {
+		b.WriteString("<aside id=\"controls\" aria-label=\"Change the company\" hidden></aside>\n")
+	}
+	b.WriteString("<main>\n")
+	for _, s := range p.Sections {
+		fmt.Fprintf(&b, "<section id=\"%s\"%s>\n", html.EscapeString(s.ID), s.classed("front"))
+		if err := WriteSection(&b, s); err != nil {
+			return err
+		}
+		b.WriteString("</section>\n")
+	}
+	b.WriteString("</main>\n" + tail + "</body>\n</html>\n")
+	return WriteAll(w, b.Bytes())
 }
 
-type sectionView struct {
-	ID, Title string
-	Front     bool
-	Inside    template.HTML
+// head writes what stands before the sections: policy, style, titles and contents.
+func (p *Page) head(b *bytes.Buffer) {
+	title := literal(p.Title)
+	fmt.Fprintf(b, `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="%s">
+<title>%s</title>
+<style>
+%s%s</style>
+</head>
+<body>
+<header>
+<h1>%[2]s</h1>
+`, html.EscapeString(p.Policy()), title, pageStyle, chart.CSS())
+	if p.Subtitle != "" {
+		fmt.Fprintf(b, "<p class=\"lead\">%s</p>\n", literal(p.Subtitle))
+	}
+	b.WriteString("</header>\n<nav aria-label=\"Contents\">\n<ol>\n")
+	for _, s := range p.contents() {
+		fmt.Fprintf(b, "<li%s><a href=\"#%s\">%s</a></li>\n", s.classed("strong"), html.EscapeString(s.ID), literal(s.Title))
+	}
+	b.WriteString("</ol>\n</nav>\n")
+}
+
+// contents is the sections that the contents name: of several companies, their first pages and what stands last.
+func (p *Page) contents() []Section {
+	front := func(s Section) bool { return s.Front }
+	if first := slices.IndexFunc(p.Sections, front); first < 0 || !slices.ContainsFunc(p.Sections[first+1:], front) {
+		return p.Sections
+	}
+	var out []Section
+	for i, s := range p.Sections {
+		if s.Front || i == len(p.Sections)-1 {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// classed is the attribute of the front page of a company.
+func (s *Section) classed(class string) string {
+	if !s.Front {
+		return ""
+	}
+	return ` class="` + class + `"`
 }
 
 // policy is the content security policy of a page.
@@ -95,7 +117,7 @@ func (s *Script) policy() string {
 func (s *Script) source() string { return "\n{\n" + s.Run + "}\n" }
 
 // tail is the elements of the scripts. It fails for a text that would end its element.
-func (s *Script) tail() (template.HTML, error) {
+func (s *Script) tail() (string, error) {
 	if s == nil {
 		return "", nil
 	}
@@ -109,11 +131,11 @@ func (s *Script) tail() (template.HTML, error) {
 		if strings.Contains(s.Texts[id], "</") || strings.Contains(s.Texts[id], "<!--") {
 			return "", fmt.Errorf("text %s would end its element", id)
 		}
-		fmt.Fprintf(&b, "<script type=\"text/plain\" id=\"%s\">%s</script>\n", template.HTMLEscapeString(id), s.Texts[id])
+		fmt.Fprintf(&b, "<script type=\"text/plain\" id=\"%s\">%s</script>\n", html.EscapeString(id), s.Texts[id])
 	}
 	if strings.Contains(s.Run, "</") || strings.Contains(s.Run, "<!--") {
 		return "", fmt.Errorf("the script would end its element")
 	}
 	fmt.Fprintf(&b, "<script>%s</script>\n", s.source())
-	return template.HTML(b.String()), nil
+	return b.String(), nil
 }
