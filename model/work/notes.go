@@ -22,7 +22,7 @@ type Note struct {
 // [model.InvalidError] where the structure, with the roles it brings, does not
 // fit the catalogue: seats, roles, lines without circles, mandates.
 func Notes(cat *model.Catalogue, s *model.Structure) ([]Note, error) {
-	cat, err := cat.With([]model.Structure{*s})
+	cat, err := withRoles(cat, s)
 	if err != nil {
 		return nil, err
 	}

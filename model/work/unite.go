@@ -12,7 +12,7 @@ import (
 // one person become one, and all stand in the order in which the figures by seat
 // come, however they were written. It fails as [Notes] does.
 func Unite(cat *model.Catalogue, s *model.Structure) (model.Structure, error) {
-	cat, err := cat.With([]model.Structure{*s})
+	cat, err := withRoles(cat, s)
 	if err != nil {
 		return model.Structure{}, err
 	}
@@ -21,6 +21,14 @@ func Unite(cat *model.Catalogue, s *model.Structure) (model.Structure, error) {
 		return model.Structure{}, err
 	}
 	return *f.src, nil
+}
+
+// withRoles returns the catalogue with the roles that a structure brings; without any it need not be copied.
+func withRoles(cat *model.Catalogue, s *model.Structure) (*model.Catalogue, error) {
+	if len(s.Roles) == 0 {
+		return cat, nil
+	}
+	return cat.With([]model.Structure{*s})
 }
 
 // and joins the ids of seats and of roles that one person holds.
