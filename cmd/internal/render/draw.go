@@ -14,16 +14,16 @@ import (
 	"github.com/orgsim/orgsim/internal/text"
 )
 
-// This file is the only one that knows tablewriter. What it is told to leave alone: headers (it would upper-case
+// This file is the only one that knows tablewriter, which draws boxes. What it is told to leave alone: headers (it would upper-case
 // them), spaces (it would trim the padding that lines numbers up), widths (it would cut numbers), and the environment
 // (ambiguous-width characters would differ between machines). It draws into a buffer, because it does not report
 // write errors.
 
-// bareGap is the space between columns that are drawn without borders.
-const bareGap = 2
-
 // draw renders the grid.
 func (g *grid) draw(color bool) (string, error) {
+	if g.bare {
+		return g.open(color), nil
+	}
 	var out bytes.Buffer
 	aligns := make([]tw.Align, len(g.right))
 	for i, right := range g.right {
@@ -39,7 +39,6 @@ func (g *grid) draw(color bool) (string, error) {
 		tablewriter.WithHeaderAutoWrap(tw.WrapNone), tablewriter.WithFooterAutoWrap(tw.WrapNone), tablewriter.WithRowAutoWrap(tw.WrapNone),
 		tablewriter.WithTrimSpace(tw.Off), tablewriter.WithTrimTab(tw.Off), tablewriter.WithTrimLine(tw.Off),
 		tablewriter.WithHeaderAlignmentConfig(lean), tablewriter.WithFooterAlignmentConfig(lean), tablewriter.WithRowAlignmentConfig(lean),
-		tablewriter.WithHeaderPaddingPerColumn(g.padding()), tablewriter.WithFooterPaddingPerColumn(g.padding()), tablewriter.WithRowPaddingPerColumn(g.padding()),
 	)
 	var in standIns
 	t.Header(text.Each(g.head, in.put))
@@ -62,23 +61,8 @@ func (g *grid) draw(color bool) (string, error) {
 	return in.back(out.String()), nil
 }
 
-// padding is the space around the cells of each column.
-func (g *grid) padding() []tw.Padding {
-	out := make([]tw.Padding, len(g.right))
-	for i := range out {
-		out[i] = tw.Padding{Left: " ", Right: " ", Overwrite: true}
-		if g.bare {
-			out[i] = tw.Padding{Right: strings.Repeat(" ", bareGap), Overwrite: true}
-		}
-	}
-	if g.bare {
-		out[len(out)-1].Right = ""
-	}
-	return out
-}
-
 func (g *grid) rendition() tw.Rendition {
-	r := tw.Rendition{
+	return tw.Rendition{
 		Borders: tw.Border{Left: tw.On, Right: tw.On, Top: tw.On, Bottom: tw.On},
 		Symbols: tw.NewSymbols(tw.StyleRounded),
 		Settings: tw.Settings{
@@ -86,12 +70,6 @@ func (g *grid) rendition() tw.Rendition {
 			Lines:      tw.Lines{ShowTop: tw.On, ShowBottom: tw.On, ShowHeaderLine: tw.On, ShowFooterLine: tw.On},
 		},
 	}
-	if g.bare {
-		r.Borders = tw.Border{Left: tw.Off, Right: tw.Off, Top: tw.Off, Bottom: tw.Off}
-		r.Settings.Separators.BetweenColumns = tw.Off
-		r.Settings.Lines.ShowTop, r.Settings.Lines.ShowBottom = tw.Off, tw.Off
-	}
-	return r
 }
 
 // standIns takes characters past tablewriter that it would give the wrong number of cells, because it counts code
