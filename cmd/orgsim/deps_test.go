@@ -115,6 +115,29 @@ func TestBrowserImports(t *testing.T) {
 	}
 }
 
+// TestNoTemplates holds the program to writing without templates: they find methods by name, so that the linker keeps every
+// method of every library, a quarter of the program.
+func TestNoTemplates(t *testing.T) {
+	if testing.Short() {
+		t.Skip("links the program")
+	}
+	file := filepath.Join(t.TempDir(), "orgsim")
+	build := exec.Command("go", "build", "-o", file, "./cmd/orgsim")
+	build.Dir = filepath.Join("..", "..")
+	if said, err := build.CombinedOutput(); err != nil {
+		t.Skipf("no go command: %v: %s", err, said)
+	}
+	names, err := exec.Command("go", "tool", "nm", file).Output()
+	if err != nil || !bytes.Contains(names, []byte("main.newRun")) {
+		t.Fatalf("the names of the program cannot be read: %v", err)
+	}
+	for _, by := range []string{"text/template.(*Template).Execute", "reflect.Value.MethodByName"} {
+		if bytes.Contains(names, []byte(" "+by+"\n")) {
+			t.Errorf("it has %s", by)
+		}
+	}
+}
+
 // packages asks the go command for every package of the module and what it
 // imports, tests left out.
 func packages(t *testing.T) []goPackage {
