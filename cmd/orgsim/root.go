@@ -58,6 +58,9 @@ func newRoot(a *app, words ...string) *cobra.Command {
 		},
 		PersistentPreRunE: func(c *cobra.Command, _ []string) error {
 			a.started = true
+			if c.GroupID != groupOther { // which end at once
+				collectLater()
+			}
 			return noEmptyFlags(c)
 		},
 		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: false},
