@@ -18,32 +18,36 @@ type Input struct {
 
 // Inputs lists everything in a catalogue that carries a basis, in the order of
 // the catalogue; defaults of industries last, by industry and key.
-func Inputs(cat *model.Catalogue) []Input {
-	var out []Input
+func Inputs(cat *model.Catalogue) (out []Input) {
+	eachInput(cat, func(in Input) { out = append(out, in) })
+	return out
+}
+
+// eachInput shows the inputs in that order, one after the other: who counts or looks for some needs no list of them all.
+func eachInput(cat *model.Catalogue, see func(Input)) {
 	for i := range cat.Parameters {
-		out = append(out, Input{Kind: "parameter", ID: cat.Parameters[i].ID, Group: cat.Parameters[i].Group, Provenance: cat.Parameters[i].Provenance})
+		see(Input{Kind: "parameter", ID: cat.Parameters[i].ID, Group: cat.Parameters[i].Group, Provenance: cat.Parameters[i].Provenance})
 	}
 	for i := range cat.Responsibilities {
-		out = append(out, Input{Kind: "responsibility", ID: cat.Responsibilities[i].ID, Provenance: cat.Responsibilities[i].Provenance})
+		see(Input{Kind: "responsibility", ID: cat.Responsibilities[i].ID, Provenance: cat.Responsibilities[i].Provenance})
 	}
 	for i := range cat.Roles {
-		out = append(out, Input{Kind: "role", ID: cat.Roles[i].ID, Provenance: cat.Roles[i].Provenance})
+		see(Input{Kind: "role", ID: cat.Roles[i].ID, Provenance: cat.Roles[i].Provenance})
 	}
 	for _, s := range slices.Concat(cat.Structures, cat.Further) {
 		if s.Provenance.Basis != "" { // a user's own need not say
-			out = append(out, Input{Kind: "structure", ID: s.ID, Provenance: s.Provenance})
+			see(Input{Kind: "structure", ID: s.ID, Provenance: s.Provenance})
 		}
 	}
 	for _, key := range slices.Sorted(maps.Keys(cat.Defaults)) {
-		out = append(out, Input{Kind: "default", ID: key, Provenance: cat.Defaults[key].Provenance})
+		see(Input{Kind: "default", ID: key, Provenance: cat.Defaults[key].Provenance})
 	}
 	for i := range cat.Industries {
 		in := &cat.Industries[i]
 		for _, key := range slices.Sorted(maps.Keys(in.Defaults)) {
-			out = append(out, Input{Kind: "default", ID: in.ID + " " + key, Industry: in.ID, Provenance: in.Defaults[key].Provenance})
+			see(Input{Kind: "default", ID: in.ID + " " + key, Industry: in.ID, Provenance: in.Defaults[key].Provenance})
 		}
 	}
-	return out
 }
 
 // Scope is what a result is about; of what is nil, everything counts.
@@ -70,9 +74,9 @@ type Count struct {
 // structure in place.
 func Bearing(cat *model.Catalogue, on Scope) Count {
 	var n Count
-	for _, in := range Inputs(cat) {
+	eachInput(cat, func(in Input) {
 		if in.Basis == model.Definition || !on.bears(&in) {
-			continue
+			return
 		}
 		n.All++
 		switch in.Basis {
@@ -81,7 +85,7 @@ func Bearing(cat *model.Catalogue, on Scope) Count {
 		case model.Calibrated:
 			n.Calibrated++
 		}
-	}
+	})
 	return n
 }
 
@@ -102,6 +106,11 @@ func (on *Scope) bears(in *Input) bool {
 }
 
 // RestsOn lists the inputs that name a source.
-func RestsOn(cat *model.Catalogue, source string) []Input {
-	return slices.DeleteFunc(Inputs(cat), func(in Input) bool { return !slices.Contains(in.Sources, source) })
+func RestsOn(cat *model.Catalogue, source string) (out []Input) {
+	eachInput(cat, func(in Input) {
+		if slices.Contains(in.Sources, source) {
+			out = append(out, in)
+		}
+	})
+	return out
 }
