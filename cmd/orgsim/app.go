@@ -35,6 +35,9 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	ctx, stop := cli.Context(ctx, os.Exit)
 	defer stop()
 	a := &app{in: cli.NewStdin(ctx, stdin), out: cli.NewStdout(stdout), raw: stdout, err: stderr}
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
 	root := newRoot(a, args...)
 	root.SetArgs(args)
 	root.SetIn(stdin)

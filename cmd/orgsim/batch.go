@@ -40,7 +40,7 @@ type batchFlags struct {
 
 func newBatch(a *app) *cobra.Command {
 	var f batchFlags
-	c := newCommand(a, groupAnswer, "batch PATH...", someArgs(1, 0, "files, folders, patterns or - for standard input"), f.run)
+	c := newCommand(a, "batch PATH...", someArgs(1, 0, "files, folders, patterns or - for standard input"), f.run)
 	f.model.add(c)
 	f.engine.add(c, sim.Analytic)
 	f.output.add(c)

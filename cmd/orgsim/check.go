@@ -26,7 +26,7 @@ func newCheck(a *app) *cobra.Command {
 	var d dialectFlags
 	var own ownFlags
 	var currency currencyFlags
-	c := newCommand(a, groupInput, "check FILE...", someArgs(1, 0, "one or more files"), func(a *app, c *cobra.Command, args []string) error {
+	c := newCommand(a, "check FILE...", someArgs(1, 0, "one or more files"), func(a *app, c *cobra.Command, args []string) error {
 		money, err := currency.money()
 		if err != nil {
 			return err

@@ -30,7 +30,7 @@ type claimsFlags struct {
 
 func newClaims(a *app) *cobra.Command {
 	var f claimsFlags
-	c := newCommand(a, groupAnswer, "claims", noArgs, f.run)
+	c := newCommand(a, "claims", noArgs, f.run)
 	f.output.add(c)
 	flags := c.Flags()
 	flags.StringSliceVar(&f.filter.Groups, "group", nil, "only these groups, by `LETTER` A to F or by a word of the name")

@@ -13,7 +13,7 @@ func newDiff(a *app) *cobra.Command {
 	var out outputFlags
 	var exitCode bool
 	var money currencyFlags
-	c := newCommand(a, groupOutput, "diff A B", someArgs(2, 2, "two saved results"), func(a *app, c *cobra.Command, args []string) error {
+	c := newCommand(a, "diff A B", someArgs(2, 2, "two saved results"), func(a *app, c *cobra.Command, args []string) error {
 		if args[0] == "-" && args[1] == "-" {
 			return cli.Usage("only one of the results can be standard input")
 		}

@@ -16,7 +16,7 @@ import (
 // newDocs writes the reference pages of the commands. It is for maintainers, and hidden.
 func newDocs(a *app) *cobra.Command {
 	man := false
-	c := newCommand(a, "", "docs DIR", someArgs(1, 1, "a folder"), func(a *app, c *cobra.Command, args []string) error {
+	c := newCommand(a, "docs DIR", someArgs(1, 1, "a folder"), func(a *app, c *cobra.Command, args []string) error {
 		pages := pagesOf(newRoot(&app{}), man)
 		if err := os.MkdirAll(args[0], 0o755); err != nil {
 			return cli.CannotCreate(args[0], err)

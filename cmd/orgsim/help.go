@@ -59,14 +59,14 @@ func describe(c *cobra.Command) *cobra.Command {
 	return c
 }
 
-// newCommand is a command under a heading of help. run does its work.
-func newCommand(a *app, group, use string, args cobra.PositionalArgs, run func(a *app, c *cobra.Command, args []string) error) *cobra.Command {
-	return describe(&cobra.Command{Use: use, GroupID: group, Args: args, RunE: func(c *cobra.Command, args []string) error { return run(a, c, args) }})
+// newCommand is a command. run does its work.
+func newCommand(a *app, use string, args cobra.PositionalArgs, run func(a *app, c *cobra.Command, args []string) error) *cobra.Command {
+	return describe(&cobra.Command{Use: use, Args: args, RunE: func(c *cobra.Command, args []string) error { return run(a, c, args) }})
 }
 
 // newCompanyCommand is a command that answers something about companies.
 func newCompanyCommand(a *app, use string, args cobra.PositionalArgs, run func(a *app, c *cobra.Command, args []string) error) *cobra.Command {
-	c := newCommand(a, groupAnswer, use, args, run)
+	c := newCommand(a, use, args, run)
 	c.ValidArgsFunction = completeProfiles
 	return c
 }

@@ -13,7 +13,7 @@ func newList(a *app) *cobra.Command {
 	var view viewFlags
 	var own libraryFlags
 	var only organisationFilter
-	c := newCommand(a, groupInput, "list KIND", someArgs(1, 1, "one kind: "+strings.Join(show.Names(), ", ")), func(a *app, c *cobra.Command, args []string) error {
+	c := newCommand(a, "list KIND", someArgs(1, 1, "one kind: "+strings.Join(show.Names(), ", ")), func(a *app, c *cobra.Command, args []string) error {
 		k, l, err := own.open(a, args[0])
 		if err != nil {
 			return err

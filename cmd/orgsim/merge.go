@@ -19,7 +19,7 @@ type mergeFlags struct {
 
 func newMerge(a *app) *cobra.Command {
 	var f mergeFlags
-	c := newCommand(a, groupOutput, "merge DIR", someArgs(1, 1, "the folder with the parts"), f.run)
+	c := newCommand(a, "merge DIR", someArgs(1, 1, "the folder with the parts"), f.run)
 	f.output.add(c)
 	f.shape.add(c)
 	return c

@@ -32,7 +32,7 @@ type newFlags struct {
 
 func newNew(a *app) *cobra.Command {
 	var f newFlags
-	c := newCommand(a, groupInput, "new [structure]", func(_ *cobra.Command, args []string) error {
+	c := newCommand(a, "new [structure]", func(_ *cobra.Command, args []string) error {
 		if len(args) > 1 || len(args) == 1 && args[0] != "structure" {
 			return cli.Usage("new takes no arguments but structure, and got %q", args[0])
 		}

@@ -11,7 +11,7 @@ func newRender(a *app) *cobra.Command {
 	var out outputFlags
 	var view viewFlags
 	var failIf []string
-	c := newCommand(a, groupOutput, "render FILE", someArgs(1, 1, "one saved result"), func(a *app, c *cobra.Command, args []string) error {
+	c := newCommand(a, "render FILE", someArgs(1, 1, "one saved result"), func(a *app, c *cobra.Command, args []string) error {
 		v, err := view.view()
 		if err != nil {
 			return err

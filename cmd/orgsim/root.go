@@ -22,27 +22,43 @@ const (
 	groupOther  = "other"
 )
 
-// maker is the name of a command and how it is made.
+// maker is a command, where help tells it, and how it is made.
 type maker struct {
-	name string
-	make func(*app) *cobra.Command
+	name, group string // no group: it is not told
+	make        func(*app) *cobra.Command
+}
+
+// told is as much of the command as the help of the program tells.
+func (m *maker) told() *cobra.Command {
+	short, _, _ := strings.Cut(helpFile(m.name+".txt"), "\n")
+	return &cobra.Command{Use: m.name, GroupID: m.group, Short: short, Hidden: m.group == "", Run: func(*cobra.Command, []string) {}}
+}
+
+// command is the command.
+func (m *maker) command(a *app) *cobra.Command {
+	c := m.make(a)
+	c.GroupID = m.group
+	return c
 }
 
 // commands lists all commands, in the order of help.
 func commands() []maker {
 	return []maker{
-		{"run", newRun}, {"batch", newBatch}, {"explain", newExplain}, {"report", newReport}, {"serve", newServe}, {"sweep", newSweep}, {"plan", newPlan},
-		{"sensitivity", newSensitivity}, {"design", newDesign}, {"answer", newAnswer}, {"peers", newPeers}, {"claims", newClaims},
-		{"new", newNew}, {"check", newCheck}, {"list", newList}, {"show", newShow}, {"schema", newSchema},
-		{"render", newRender}, {"merge", newMerge}, {"diff", newDiff},
-
-		{"selftest", newSelftest},
-		{"version", newVersion}, {"docs", newDocs},
+		{"run", groupAnswer, newRun}, {"batch", groupAnswer, newBatch}, {"explain", groupAnswer, newExplain},
+		{"report", groupAnswer, newReport}, {"serve", groupAnswer, newServe}, {"sweep", groupAnswer, newSweep},
+		{"plan", groupAnswer, newPlan}, {"sensitivity", groupAnswer, newSensitivity}, {"design", groupAnswer, newDesign},
+		{"answer", groupAnswer, newAnswer}, {"peers", groupAnswer, newPeers}, {"claims", groupAnswer, newClaims},
+		{"new", groupInput, newNew}, {"check", groupInput, newCheck}, {"list", groupInput, newList}, {"show", groupInput, newShow},
+		{"schema", groupInput, newSchema},
+		{"render", groupOutput, newRender}, {"merge", groupOutput, newMerge}, {"diff", groupOutput, newDiff},
+		{"selftest", groupOther, newSelftest}, {"version", groupOther, newVersion},
+		{"docs", "", newDocs},
 	}
 }
 
 // newRoot makes the command that all others hang on. Where the first word is that of a command, only this one is made: a
-// command line does not wait for the flags of twenty others. Who asks about the others makes a root without words.
+// command line does not wait for the flags of twenty others, nor does the help of the program. Who asks about the others makes
+// a root without words.
 func newRoot(a *app, words ...string) *cobra.Command {
 	cobra.EnableCommandSorting = false
 	show := false // the version
@@ -82,8 +98,11 @@ func newRoot(a *app, words ...string) *cobra.Command {
 	root.SetUsageFunc(usage)
 	only := slices.IndexFunc(commands(), func(c maker) bool { return len(words) > 0 && c.name == words[0] })
 	for i, c := range commands() {
-		if only < 0 || i == only {
-			root.AddCommand(c.make(a))
+		switch {
+		case len(words) == 1 && (words[0] == "--help" || words[0] == "-h"):
+			root.AddCommand(c.told())
+		case only < 0 || i == only:
+			root.AddCommand(c.command(a))
 		}
 	}
 	if only < 0 {

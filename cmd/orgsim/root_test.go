@@ -20,6 +20,9 @@ func TestOneCommand(t *testing.T) {
 			t.Errorf("%d commands are made for %s", n, c.name)
 		}
 	}
+	if got, want := newRoot(&app{}, "--help").UsageString(), all.UsageString(); got != want {
+		t.Errorf("the help of the program is another one:\n%s\nwant\n%s", got, want)
+	}
 	for _, words := range [][]string{{}, {"--help"}, {"help", "run"}, {"-q", "run"}, {"__complete", "r"}, {"runn"}} {
 		if got, want := len(newRoot(&app{}, words...).Commands()), len(all.Commands()); got != want {
 			t.Errorf("%q: %d commands of %d", words, got, want)

@@ -41,7 +41,7 @@ func answersText() string { return text.Or(schemaWords()[3:]) }
 
 func newSchema(a *app) *cobra.Command {
 	words := schemaWords()
-	c := newCommand(a, groupInput, "schema "+strings.Join(words, "|"), someArgs(1, 1, "one of "+text.And(words)), func(a *app, _ *cobra.Command, args []string) error {
+	c := newCommand(a, "schema "+strings.Join(words, "|"), someArgs(1, 1, "one of "+text.And(words)), func(a *app, _ *cobra.Command, args []string) error {
 		i := slices.Index(words, args[0])
 		if i < 0 {
 			return cli.Unknown("schema", args[0], words)

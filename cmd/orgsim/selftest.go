@@ -29,7 +29,7 @@ type selftestFlags struct {
 
 func newSelftest(a *app) *cobra.Command {
 	var f selftestFlags
-	c := newCommand(a, groupOther, "selftest", noArgs, f.run)
+	c := newCommand(a, "selftest", noArgs, f.run)
 	f.output.add(c)
 	c.Flags().StringSliceVar(&f.group, "group", nil, "only groups whose names contain one of `WORD,...`")
 	c.Flags().BoolVar(&f.rows, "rows", false, "list every answer")

@@ -15,7 +15,7 @@ func newShow(a *app) *cobra.Command {
 	var out outputFlags
 	var own libraryFlags
 	file, chart := false, ""
-	c := newCommand(a, groupInput, "show KIND ID", someArgs(2, 2, "a kind and an id"), func(a *app, c *cobra.Command, args []string) error {
+	c := newCommand(a, "show KIND ID", someArgs(2, 2, "a kind and an id"), func(a *app, c *cobra.Command, args []string) error {
 		k, l, err := own.open(a, args[0])
 		if err != nil {
 			return err

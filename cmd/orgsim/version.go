@@ -20,7 +20,7 @@ func thisProgram() report.Program {
 }
 
 func newVersion(a *app) *cobra.Command {
-	return newCommand(a, groupOther, "version", noArgs, func(a *app, _ *cobra.Command, _ []string) error { return a.printVersion() })
+	return newCommand(a, "version", noArgs, func(a *app, _ *cobra.Command, _ []string) error { return a.printVersion() })
 }
 
 // printVersion prints what results depend on.
