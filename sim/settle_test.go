@@ -2,6 +2,7 @@ package sim
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -46,6 +47,17 @@ func settled(t *testing.T, set Settings, e, closed engine, structures int, compa
 
 func settledJob(t *testing.T, set Settings, e, closed engine, job *Job, structures int) ([]ProfileOutcome, *runner) {
 	t.Helper()
+	r := settler(t, set, e, closed, job, structures)
+	out := make([]ProfileOutcome, len(job.Companies))
+	if err := r.draw(t.Context(), out); err != nil {
+		t.Fatal(err)
+	}
+	return out, r
+}
+
+// settler is ready to draw.
+func settler(t *testing.T, set Settings, e, closed engine, job *Job, structures int) *runner {
+	t.Helper()
 	set, err := set.withDefaults()
 	if err != nil {
 		t.Fatal(err)
@@ -57,11 +69,7 @@ func settledJob(t *testing.T, set Settings, e, closed engine, job *Job, structur
 	for range job.Companies {
 		r.samples = append(r.samples, sample{structures: structures})
 	}
-	out := make([]ProfileOutcome, len(job.Companies))
-	if err := r.draw(t.Context(), out); err != nil {
-		t.Fatal(err)
-	}
-	return out, r
+	return r
 }
 
 // Each company is drawn for until its order is settled, by its own draws alone, and no longer: one that is
@@ -101,6 +109,7 @@ func TestSettle(t *testing.T) {
 type totals struct {
 	all   []turns
 	asked []int
+	fails func(first int, which []int) error // nil: never
 }
 
 type turns struct {
@@ -110,6 +119,11 @@ type turns struct {
 
 func (e *totals) block(_ context.Context, _ *model.Company, first int, which []int, figures []work.Figures, _ []work.Detail) error {
 	k := len(e.all)
+	if e.fails != nil {
+		if err := e.fails(first, which); err != nil {
+			return err
+		}
+	}
 	for i := range len(figures) / k {
 		for _, s := range which {
 			x := e.all[s]
@@ -120,15 +134,16 @@ func (e *totals) block(_ context.Context, _ *model.Company, first int, which []i
 	return nil
 }
 
-func newTotals(all ...turns) *totals { return &totals{all, make([]int, len(all))} }
+func newTotals(all ...turns) *totals { return &totals{all: all, asked: make([]int, len(all))} }
 
 // Who is far behind another is left out after a block, if both engines say so; who is dropped by the procedure after its
 // first stage; and neither is drawn for again, but the runner-up, the structure in place and the baseline, which others are
-// compared with: they have as many draws as the leader. Nothing is asked for twice.
+// compared with: they have as many draws as the leader, and so has who is the runner-up after that. Nothing is asked for
+// twice. Far is three standard deviations of the difference: 100 times the root of 32/31 between the first and the third.
 func TestDroppedAreNotDrawn(t *testing.T) {
-	events := []turns{{1000, 60, 1}, {1005, 90, sliceSize}, {1400, 30, 2}, {1500, 300, 4}, {1600, 30, 1}}
-	near := slices.Clone(events)
-	near[4].mean = 1010
+	events := []turns{{1000, 60, 1}, {1005, 90, sliceSize}, {1308, 80, 2}, {1500, 300, 4}, {1600, 30, 1}}
+	near, within := slices.Clone(events), slices.Clone(events)
+	near[4].mean, within[2].mean = 1010, 1302
 	for _, x := range []struct {
 		name   string
 		events []turns
@@ -140,9 +155,12 @@ func TestDroppedAreNotDrawn(t *testing.T) {
 		{"by both engines", events, events, Settings{}, "x", []int{0, 0, 32, 128, 32}},
 		{"not by the closed form", events, near, Settings{}, "x", []int{0, 0, 32, 128, 128}},
 		{"not by events", near, events, Settings{}, "x", []int{0, 0, 32, 128, 128}},
+		{"just not by events", within, events, Settings{}, "x", []int{0, 0, 128, 128, 32}},
+		{"just not by the closed form", events, within, Settings{}, "x", []int{0, 0, 128, 128, 32}},
 		{"a baseline", events, events, Settings{Baseline: "e"}, "x", []int{0, 0, 32, 128, 0}},
 		{"a structure in place", events, events, Settings{}, "c", []int{0, 0, 0, 128, 32}},
 		{"a runner-up that is far behind", []turns{{1000, 60, 1}, {1500, 60, 2}, {1600, 60, 1}}, []turns{{1000, 60, 1}, {1500, 60, 2}, {1600, 60, 1}}, Settings{}, "x", []int{0, 0, 32}},
+		{"another runner-up then", []turns{{1000, 60, 1}, {1600, -100, BlockSize}, {1590, 30, 2}}, []turns{{1000, 60, 1}, {1600, 0, 1}, {1600, 60, 1}}, Settings{}, "x", []int{0, 0, 0}},
 		{"all draws", events, events, Settings{Exact: true}, "x", []int{0, 0, 0, 0, 0}},
 	} {
 		e, closed := newTotals(x.events...), newTotals(x.closed...)
@@ -160,6 +178,28 @@ func TestDroppedAreNotDrawn(t *testing.T) {
 			if got := s.at(n-1, i).Exposure; got == 0 {
 				t.Errorf("%s: structure %d has nothing in draw %d", x.name, i, n-1)
 			}
+		}
+	}
+}
+
+// An error of an engine is that of the run, wherever it comes up: in the first block, in the first stage, and in the draws
+// that a dropped runner-up gets at the end.
+func TestSettlingFails(t *testing.T) {
+	why := errors.New("out of paper")
+	for _, x := range []struct {
+		first int
+		which []int
+	}{{0, []int{0, 1}}, {BlockSize, []int{0}}, {BlockSize, []int{1}}} {
+		e := newTotals(turns{1000, 60, 1}, turns{1500, 60, 2})
+		e.fails = func(first int, which []int) error {
+			if first == x.first && slices.Equal(which, x.which) {
+				return why
+			}
+			return nil
+		}
+		r := settler(t, Settings{Engine: Events, Draws: 304}, e, newTotals(e.all...), &Job{Companies: make([]model.Company, 1)}, 2)
+		if err := r.draw(t.Context(), make([]ProfileOutcome, 1)); !errors.Is(err, why) {
+			t.Errorf("structures %v from draw %d: %v", x.which, x.first, err)
 		}
 	}
 }
