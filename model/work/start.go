@@ -45,7 +45,7 @@ func (k *Case) Unclear(candidate int, age, total float64) float64 {
 func (k *Case) Onset(candidate int, age float64, need *[model.MaxSeats]bool, o *Onset) {
 	p, t := k.p, &k.teams[candidate]
 	*o = Onset{Clarity: o.Clarity}
-	s, total := Start{Age: age}, 0.0
+	whole, slow := k.newcomers(candidate, age, need)
 	var now Moment
 	k.Moment(0, &now)
 	o.Handover = now.deputies * now.wages.deputy * p[model.Oncost] / 12 * p[model.ReorganisationDip]
@@ -53,14 +53,7 @@ func (k *Case) Onset(candidate int, age float64, need *[model.MaxSeats]bool, o *
 		if !need[i] {
 			continue
 		}
-		if total == 0 {
-			whole := k.EvaluateFrom(candidate, &s)
-			total = whole.Total()
-		}
-		s.Loss[i] = p[model.RampLoss]
-		slow := k.EvaluateFrom(candidate, &s)
-		s.Loss[i] = 0
-		o.Ramp[i] = (slow.Total() - total) * p[model.RampMonths] / 12
+		o.Ramp[i] = (slow[i] - whole) * p[model.RampMonths] / 12
 		seat := &t.seats[i]
 		if seat.inside() {
 			continue
@@ -70,6 +63,40 @@ func (k *Case) Onset(candidate int, age float64, need *[model.MaxSeats]bool, o *
 			o.Fee[i] = seatPay(&k.conditions, t, i, now.wages.chief) * p[model.SearchFee]
 		}
 	}
+}
+
+// newcomers returns the total of a candidate that has been in place for some months, and what it is while one seat after the
+// other of those that are needed is held by somebody who gets up to speed, USD a year. That is a matter of what is made of
+// the work, and of nothing before that.
+func (k *Case) newcomers(candidate int, age float64, need *[model.MaxSeats]bool) (whole float64, slow [model.MaxSeats]float64) {
+	if *need == ([model.MaxSeats]bool{}) {
+		return 0, slow
+	}
+	var all Account
+	var each [model.MaxSeats]Account
+	k.start = Start{Age: age}
+	k.walk(k.schedules[candidate].phases, func(at *point) {
+		c, s, m := &k.conditions, &k.results, &k.terms
+		all.add(c, at.team, m, at.moment, s, at.weight)
+		for i, is := range need {
+			if !is {
+				continue
+			}
+			k.start.Loss[i] = k.p[model.RampLoss]
+			m.presence(c, at.team)
+			s.coverage.assess(c, at.team, m, at.moment, &s.mandates, &s.delay.share)
+			each[i].add(c, at.team, m, at.moment, s, at.weight)
+			k.start.Loss[i] = 0
+		}
+		m.presence(c, at.team)
+	})
+	k.start = Start{}
+	for i := range each {
+		f := each[i].Close(nil)
+		slow[i] = f.Total()
+	}
+	f := all.Close(nil)
+	return f.Total(), slow
 }
 
 // Severance returns by seat what it takes to end a candidate's posts, USD.
