@@ -77,18 +77,21 @@ func (k *Case) newcomers(candidate int, age float64, need *[model.MaxSeats]bool)
 	k.start = Start{Age: age}
 	k.walk(k.schedules[candidate].phases, func(at *point) {
 		c, s, m := &k.conditions, &k.results, &k.terms
+		lose := func(seat int, part float64) {
+			k.start.Loss[seat] = part
+			for i := range at.team.holdings {
+				m.avail[i] = c.presence(&at.team.holdings[i])
+			}
+		}
 		all.add(c, at.team, m, at.moment, s, at.weight)
 		for i, is := range need {
-			if !is {
-				continue
+			if is {
+				lose(i, k.p[model.RampLoss])
+				s.coverage.assess(c, at.team, m, at.moment, &s.mandates, &s.delay.share)
+				each[i].add(c, at.team, m, at.moment, s, at.weight)
+				lose(i, 0)
 			}
-			k.start.Loss[i] = k.p[model.RampLoss]
-			m.presence(c, at.team)
-			s.coverage.assess(c, at.team, m, at.moment, &s.mandates, &s.delay.share)
-			each[i].add(c, at.team, m, at.moment, s, at.weight)
-			k.start.Loss[i] = 0
 		}
-		m.presence(c, at.team)
 	})
 	k.start = Start{}
 	for i := range each {

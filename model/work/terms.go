@@ -61,7 +61,7 @@ func (m *terms) set(k *conditions, t *team) {
 		sum[h.resp] += share
 		q := min(max(h.match+k.leaders[h.kind].noise+float64(counsel*h.counsel), 0), 1)
 		m.fit[i], m.effort[i] = q, pace(p, q)*h.perPost
-		m.effect[i] = 1
+		m.effect[i], m.avail[i] = 1, k.presence(h)
 		if h.supervised {
 			m.effect[i] = effect(k, t, h)
 		}
@@ -69,17 +69,12 @@ func (m *terms) set(k *conditions, t *team) {
 	for r := range k.plan.areas {
 		m.business[r] = remainder(sum[r])
 	}
-	m.presence(k, t)
 	m.frictions(k, t) // last, since a copy of shares just written would wait for them
 }
 
-// presence fills what turnover and a start leave of a chief's effect (3.7, 8.3).
-func (m *terms) presence(k *conditions, t *team) {
-	avail := m.avail[:len(t.holdings)]
-	for i := range avail {
-		h := &t.holdings[i]
-		avail[i] = k.turnover[h.contract].avail * (1 - k.start.Loss[h.seat])
-	}
+// presence is what turnover and the start leave of a chief's effect (3.7, 8.3).
+func (k *conditions) presence(h *holding) float64 {
+	return k.turnover[h.contract].avail * (1 - k.start.Loss[h.seat])
 }
 
 // absences fills what deputies miss of a chief who is not there all of the week:

@@ -99,7 +99,9 @@ func PBestByLaw(burdens [][]float64, head []int) []float64 {
 	weights := lawWeights(n)
 	diff := make([]float64, n)
 	for i, x := range y {
-		drawn[i] = make([]float64, lawSample)
+		row := lawRows.Get().(*[lawSample]float64)
+		defer lawRows.Put(row)
+		drawn[i] = row[:]
 		for d := range diff {
 			diff[d] = x[d] - y[lead][d]
 		}
@@ -117,10 +119,14 @@ func PBestByLaw(burdens [][]float64, head []int) []float64 {
 	return share
 }
 
+// lawRows are draws of the law that were read.
+var lawRows = sync.Pool{New: func() any { return new([lawSample]float64) }}
+
 // spread fills draws of the law of a sample.
 func spread(x []float64, weights [][]float64, drawn []float64) {
 	mean, scale := Mean(x), 1/math.Sqrt(float64(len(x)-1))
 	half := drawn[:lawSample/2]
+	clear(half)
 	for ; len(weights) >= 4; weights, x = weights[4:], x[4:] { // four at a time: half is read and written a quarter as often
 		a, b, c, d := float64((x[0]-mean)*scale), float64((x[1]-mean)*scale), float64((x[2]-mean)*scale), float64((x[3]-mean)*scale)
 		u, v, w, y := weights[0][:len(half)], weights[1][:len(half)], weights[2][:len(half)], weights[3][:len(half)]
