@@ -91,15 +91,7 @@ func (f *reportFlags) run(a *app, c *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	in, err := a.read(args, &f.model)
-	if err != nil {
-		return err
-	}
-	m, err := liveModel(a, in, &f.own)
-	if err != nil {
-		return err
-	}
-	state, err := stateOf(m, in, &f.model, set)
+	in, m, state, err := readLive(a, args, &f.model, &f.own, set)
 	if err != nil {
 		return err
 	}

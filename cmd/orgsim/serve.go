@@ -53,15 +53,7 @@ func (f *serveFlags) run(a *app, c *cobra.Command, args []string) error {
 	case f.static == "" && f.force:
 		return cli.Usage("--force is for --static: a server writes nothing")
 	}
-	in, err := a.read(orStock(args), &f.model)
-	if err != nil {
-		return err
-	}
-	m, err := liveModel(a, in, &f.own)
-	if err != nil {
-		return err
-	}
-	state, err := stateOf(m, in, &f.model, sim.Settings{Seed: defaultSeed})
+	in, m, state, err := readLive(a, orStock(args), &f.model, &f.own, sim.Settings{Seed: defaultSeed})
 	if err != nil {
 		return err
 	}
@@ -147,22 +139,24 @@ func openBrowser(address string) error {
 	return exec.Command(command[0], command[1:]...).Start()
 }
 
-// liveModel is the model behind a page of the inputs.
-func liveModel(a *app, in *inputs, own *organisationFlags) (*live.Model, error) {
+// readLive reads the inputs of a page, the model behind it, and what it knows before it asks anything.
+func readLive(a *app, args []string, flags *modelFlags, own *organisationFlags, set sim.Settings) (in *inputs, m *live.Model, s live.State, err error) {
+	if in, err = a.read(args, flags); err != nil {
+		return in, m, s, err
+	}
 	ref, err := own.reference(a, in.catalogue)
+	if err != nil {
+		return in, m, s, err
+	}
 	in.files = append(in.files, own.files...)
-	return &live.Model{Catalogue: in.catalogue, Fixed: in.fixed, Reference: ref, Program: thisProgram(), Currency: in.currency}, err
-}
-
-// stateOf is what a page of the inputs knows before it asks anything.
-func stateOf(m *live.Model, in *inputs, flags *modelFlags, set sim.Settings) (live.State, error) {
+	m = &live.Model{Catalogue: in.catalogue, Fixed: in.fixed, Reference: ref, Program: thisProgram(), Currency: in.currency}
 	set.Engine = sim.Analytic // what a page asks for
-	s, err := m.State(in.companies, text.Each(in.companies, sourceOf), in.structures, set)
+	s, err = m.State(in.companies, text.Each(in.companies, sourceOf), in.structures, set)
 	s.Named = len(flags.structures) > 0
 	for _, file := range flags.files {
 		s.Flags += " --structures-file " + file
 	}
-	return s, err
+	return in, m, s, err
 }
 
 // sourceOf is a built-in id, or the file that `copy as profile` fills.

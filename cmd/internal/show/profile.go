@@ -16,13 +16,11 @@ import (
 )
 
 func listProfiles(*Library) render.Table {
-	t := render.Table{Columns: []render.Column{words("profile", "Id"), words("title", "Name"), words("industry", "Industry"),
-		count("headcount", "Headcount")}}
-	for _, p := range profiles.Builtin() {
-		head, _ := p.Get(model.Headcount)
-		t.Rows = append(t.Rows, row(p.ID, p.Name, p.Industry, int(head)))
-	}
-	return t
+	return list([]render.Column{words("profile", "Id"), words("title", "Name"), words("industry", "Industry"), count("headcount", "Headcount")},
+		profiles.Builtin(), func(p *model.Profile) []any {
+			head, _ := p.Get(model.Headcount)
+			return []any{p.ID, p.Name, p.Industry, int(head)}
+		})
 }
 
 // comment is the text above the data of a built-in profile, without its title
@@ -103,12 +101,13 @@ func lawOf(cat *model.Catalogue, ind *model.Industry, info *model.FieldInfo) (mo
 func listFields(l *Library) render.Table {
 	t := render.Table{Columns: []render.Column{words("field", "Field"), words("unit", "Unit"), words("allowed", "Allowed"), words("title", "Meaning")}}
 	for _, f := range profiles.NewSpec(l.Catalogue).Fields() {
-		allowed := "text"
+		allowed, unit := "text", f.Unit
 		if mf, ok := model.FieldByKey(f.Name); ok {
 			allowed = text.Figure(model.Fields[mf].Min) + " to " + text.Figure(model.Fields[mf].Max)
 			if model.Fields[mf].Integer {
 				allowed += ", whole"
 			}
+			unit = model.Fields[mf].Unit
 		} else if len(f.Words) > 0 && len(f.Words) < 5 {
 			allowed = strings.Join(f.Words, ", ")
 		} else if f.Name == "industry" {
@@ -117,10 +116,6 @@ func listFields(l *Library) render.Table {
 		doc := f.Doc
 		if f.Required {
 			doc += " (required)"
-		}
-		unit := f.Unit
-		if mf, ok := model.FieldByKey(f.Name); ok {
-			unit = model.Fields[mf].Unit
 		}
 		t.Rows = append(t.Rows, row(f.Name, unit, allowed, doc))
 	}
