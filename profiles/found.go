@@ -52,11 +52,14 @@ type Header struct {
 func (s *Spec) ReadJSON(name string, src []byte) (Found, error) {
 	c := s.converter(name)
 	c.ids.file(name)
-	return all(name, c.json(bytes.NewReader(src)))
+	return all(name, c.json(bytes.NewReader(src)), mostHeld)
 }
 
-// all reads to the end of the file of a name.
-func all(name string, rd Reader) (Found, error) {
+// mostHeld is how many companies of a file are held at once: what is read may never end.
+const mostHeld = 1_000_000
+
+// all reads to the end of the file of a name. One with more companies than can be held is refused.
+func all(name string, rd Reader, most int) (Found, error) {
 	var f Found
 	var rest strict.Problem // counts what is not listed
 	unlisted := 0
@@ -67,6 +70,10 @@ func all(name string, rd Reader) (Found, error) {
 		}
 		if err != nil {
 			return f, err
+		}
+		if rec.OK() && len(f.Profiles) == most {
+			return Found{Rejected: 1, Problems: strict.Problems{{ID: strict.TooLarge, File: name, Line: rec.Line,
+				Message: "has more than " + text.Int(most) + " companies", Hint: "orgsim batch takes any number"}}}, nil
 		}
 		if rec.OK() {
 			f.Profiles, f.Others, f.In = append(f.Profiles, rec.Profile), append(f.Others, rec.Others), append(f.In, rec.Currency)

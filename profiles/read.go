@@ -34,7 +34,7 @@ type Options struct {
 // standard input. The error is a failure to read r, never a fault of the content.
 func (s *Spec) Read(name string, r io.Reader, o Options) (Found, error) {
 	rd := s.Open(name, r, o).(*opened)
-	f, err := all(name, rd)
+	f, err := all(name, rd, mostHeld)
 	if l, ok := rd.rest.(*list); ok && err == nil {
 		f.Header = headerOf(l.in)
 	}

@@ -16,6 +16,7 @@ import (
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/outfile"
 	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/sim"
 	"github.com/orgsim/orgsim/sim/batch"
 )
@@ -65,7 +66,15 @@ func newBatch(a *app) *cobra.Command {
 func (f *batchFlags) run(a *app, c *cobra.Command, args []string) error {
 	began := time.Now()
 	if f.verify {
+		if err := only(c, "verify"); err != nil {
+			return err
+		}
 		return a.verify(args)
+	}
+	if f.plan != "" {
+		if err := without(c, "plan", "out", "format", "csv-bom", "csv-separator", "shard", "shards", "resume", "workers", "max-rejects"); err != nil {
+			return err
+		}
 	}
 	work, set, err := f.work(a, c, args)
 	if err != nil {
@@ -188,8 +197,8 @@ func (a *app) verify(paths []string) error {
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(a.out, "%s: as it was written, %d companies, seed %d, model %.12s\n",
-			path, m.Computed.Counts.Scored, m.Computed.Plan.Seed, m.Computed.Plan.ModelDigest)
+		fmt.Fprintf(a.out, "%s: as it was written, %s, seed %d, model %.12s\n",
+			path, text.Count(m.Computed.Counts.Scored, "company"), m.Computed.Plan.Seed, m.Computed.Plan.ModelDigest)
 	}
 	return nil
 }
@@ -229,7 +238,7 @@ func (f *batchFlags) runShard(a *app, c *cobra.Command, work *batchfiles.Batch, 
 	if made.Before {
 		verb = "there already:"
 	}
-	a.printer().Note("%s %s: %d companies scored, %d rejected, %d failed", verb, made.Part, made.Counts.Scored, made.Counts.Rejected, made.Counts.Failed)
+	a.printer().Note("%s %s: %s scored, %d rejected, %d failed", verb, made.Part, text.Count(made.Counts.Scored, "company"), made.Counts.Rejected, made.Counts.Failed)
 	return nil
 }
 

@@ -56,7 +56,13 @@ func newClaims(a *app) *cobra.Command {
 
 func (f *claimsFlags) run(a *app, c *cobra.Command, _ []string) error {
 	if f.population {
+		if err := without(c, "population", "group", "id", "must", "failed"); err != nil {
+			return err
+		}
 		return f.audit(a, c)
+	}
+	if c.Flags().Changed("companies") {
+		return cli.Usage("--companies is for --population")
 	}
 	set, err := f.engine.settings(c)
 	if err != nil {

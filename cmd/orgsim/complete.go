@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles"
@@ -138,6 +139,25 @@ func completeSettings(_ *cobra.Command, _ []string, word string) ([]cobra.Comple
 	out = append(out, suffixed(textFields, "=")...)
 	out = append(out, described(cat.Parameters, func(p *model.Parameter) (string, string) { return p.ID + "=", p.Text })...)
 	return out, cobra.ShellCompDirectiveNoSpace | cobra.ShellCompDirectiveNoFileComp
+}
+
+// otherShells refuses a shell for which there is no script, where cobra prints help and calls it success.
+func otherShells(root *cobra.Command) {
+	c, _, err := root.Find([]string{"completion"})
+	if err != nil {
+		return
+	}
+	var known []string
+	for _, shell := range c.Commands() {
+		known = append(known, shell.Name())
+	}
+	c.Args = cobra.ArbitraryArgs
+	c.RunE = func(c *cobra.Command, args []string) error {
+		if len(args) > 0 {
+			return cli.Unknown("shell", args[0], known)
+		}
+		return c.Help()
+	}
 }
 
 // commasInBash mends what cobra writes for bash: it compares words as the shell would quote them, cio\,both, with words as they are

@@ -72,7 +72,7 @@ func (d *dialectFlags) files() (files []string) {
 
 // industryFile reads names of industries from a CSV file.
 func industryFile(cat *model.Catalogue, file string, pairs map[string]string) error {
-	src, err := strict.ReadFile(file)
+	src, err := readWhole(file)
 	if err != nil {
 		return cli.Input(file, err).WithHint("--map-industry takes NAME=ID, or a CSV file with the columns name and industry")
 	}

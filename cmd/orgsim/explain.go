@@ -61,6 +61,11 @@ func (f *explainFlags) tell(a *app, c *cobra.Command, in *inputs, set sim.Settin
 }
 
 func (f *explainFlags) run(a *app, c *cobra.Command, args []string) error {
+	if c.Flags().Changed("trace") {
+		if err := without(c, "trace", "out", "format", "force", "csv-bom", "csv-separator", "chart", "columns", "detail", "organisations", "rank-by", "weights"); err != nil {
+			return err
+		}
+	}
 	set, err := f.engine.settings(c)
 	if err != nil {
 		return err
@@ -79,7 +84,7 @@ func (f *explainFlags) run(a *app, c *cobra.Command, args []string) error {
 	if c.Flags().Changed("trace") {
 		return f.tell(a, c, in, set)
 	}
-	practice, err := f.own.practice(a, in)
+	practice, err := f.own.practice(c.Context(), a, in)
 	if err != nil {
 		return err
 	}

@@ -114,15 +114,27 @@ func withOwn(cat *model.Catalogue, files []string) (*model.Catalogue, error) {
 
 // readStructures reads a structure file.
 func readStructures(cat *model.Catalogue, file string) ([]model.Structure, error) {
-	src, err := strict.ReadFile(file)
+	src, err := readWhole(file)
 	if err != nil {
-		return nil, cli.Input(file, err)
+		return nil, err
 	}
 	own, problems := seeds.ReadStructures(cat, file, src)
 	if err := problems.Err(); err != nil {
 		return nil, cli.Data(err)
 	}
 	return own, nil
+}
+
+// readWhole reads a file of the user's that is no list of companies. Standard input is for those.
+func readWhole(file string) ([]byte, error) {
+	if file == "-" {
+		return nil, cli.Usage("- is standard input, which is read as companies only").WithHint("name a file")
+	}
+	src, err := strict.ReadFile(file)
+	if errors.Is(err, strict.ErrNotRegular) {
+		return nil, cli.Input(file, err).WithHint("name a file")
+	}
+	return src, orNil(cli.Input(file, err))
 }
 
 // foreign reads structure files that profiles name as the structure in place, by

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"os"
 	"strconv"
 	"strings"
 
@@ -74,6 +76,13 @@ func (f *newFlags) run(a *app, _ *cobra.Command, args []string) error {
 		return err
 	}
 	asked := len(f.from) == 0
+	if f.out != "" && f.out != "-" { // answers are not to be lost to a name that cannot be written
+		trial, err := a.openNew(f.out, f.force)
+		if err != nil {
+			return err
+		}
+		trial.Abort()
+	}
 	if asked {
 		if !isTerminal(a.in) {
 			return cli.Usage("nobody to ask: this is not a terminal").WithHint("give the answers: orgsim new --from industry=software --from headcount=80 --from name=Acme")
@@ -94,7 +103,7 @@ func (f *newFlags) run(a *app, _ *cobra.Command, args []string) error {
 	path := f.out
 	switch {
 	case path == "" && asked:
-		path = profiles.Slug(p.ID) + ".yaml"
+		path = freeName(profiles.Slug(p.ID), f.force)
 	case path == "":
 		path = "-"
 	}
@@ -111,8 +120,8 @@ func (f *newFlags) run(a *app, _ *cobra.Command, args []string) error {
 
 // structure writes the example of a structure file.
 func (f *newFlags) structure(a *app) error {
-	if len(f.from) > 0 || f.plain {
-		return cli.Usage("--from and --plain are for profiles")
+	if len(f.from) > 0 || f.plain || f.money != (currencyFlags{}) {
+		return cli.Usage("--from, --plain, --currency and --rate are for profiles")
 	}
 	return a.writeNew(cmp.Or(f.out, "-"), []byte(structureExample), f.force, "orgsim run --structures-file "+f.out)
 }
@@ -210,15 +219,39 @@ func (a *app) writeNew(path string, text []byte, force bool, next string) error 
 		_, err := a.out.Write(text)
 		return err
 	}
-	files, err := a.files(nil, false)
-	if err == nil {
-		err = outfile.Write(path, text, outfile.Options{Register: files, Overwrite: force})
-	}
+	out, err := a.openNew(path, force)
 	if err != nil {
+		return err
+	}
+	defer out.Abort()
+	if _, err := out.Write(text); err != nil {
+		return err
+	}
+	if err := out.Commit(); err != nil {
 		return err
 	}
 	a.printer().Note("wrote %s; now: %s", path, next)
 	return nil
+}
+
+func (a *app) openNew(path string, force bool) (*outfile.File, error) {
+	files, err := a.files(nil, false)
+	if err != nil {
+		return nil, err
+	}
+	return outfile.Open(path, outfile.Options{Register: files, Overwrite: force})
+}
+
+// freeName is the name of a file that nobody chose: ID.yaml, or the first of ID-2.yaml, ID-3.yaml ... that is not there.
+func freeName(id string, force bool) string {
+	name := id + ".yaml"
+	for n := 2; !force; n++ {
+		if _, err := os.Lstat(name); errors.Is(err, fs.ErrNotExist) || n > 1000 {
+			break
+		}
+		name = fmt.Sprintf("%s-%d.yaml", id, n)
+	}
+	return name
 }
 
 // completeAnswers offers questions, and the answers of one that has options.

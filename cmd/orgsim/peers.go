@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -63,7 +64,10 @@ func (f *peersFlags) run(a *app, c *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	answer := report.NewPeers(in.run(), ref, in.companies, f.nearest)
+	answer, err := report.NewPeers(c.Context(), in.run(), ref, in.companies, f.nearest)
+	if err != nil {
+		return err
+	}
 	if err := f.output.print(a, c, answer.Document(), append(in.files, f.own.files...)...); err != nil {
 		return err
 	}
@@ -71,8 +75,8 @@ func (f *peersFlags) run(a *app, c *cobra.Command, args []string) error {
 }
 
 func (f *peersFlags) score(a *app, c *cobra.Command) error {
-	if len(f.model.set) > 0 || c.Flags().Changed("nearest") {
-		return cli.Usage("--scores takes no profile, --set or --nearest")
+	if err := only(c, "scores", "seed", "organisations", "out", "format", "force", "csv-bom", "csv-separator"); err != nil {
+		return err
 	}
 	out, err := f.output.open(a, c, f.own.files)
 	if err != nil {
@@ -84,14 +88,15 @@ func (f *peersFlags) score(a *app, c *cobra.Command) error {
 	if err != nil {
 		return err
 	}
+	ctx := c.Context()
 	all := peers.Pointers(slices.Concat(seeds.Organisations(), own))
 	prior, err := seeds.Prior()
 	if err != nil {
 		return err
 	}
-	scored, err := peers.Scores(cat, seeds.Practice(), all, f.seed,
+	scored, err := peers.Scores(ctx, cat, seeds.Practice(), all, f.seed,
 		peers.Named{Name: "simulation before calibration", Predictor: peers.Simulation(prior)},
-		peers.Named{Name: report.CalibratedSimulation, Predictor: calibrate.Predictor(prior, f.seed)})
+		peers.Named{Name: report.CalibratedSimulation, Predictor: calibrate.Predictor(ctx, prior, f.seed)})
 	if err != nil {
 		return err
 	}
@@ -112,7 +117,7 @@ func (o *organisationFlags) reference(a *app, cat *model.Catalogue) (*peers.Refe
 }
 
 // practice is what documented organisations like the companies of in do.
-func (o *organisationFlags) practice(a *app, in *inputs) ([]peers.Finding, error) {
+func (o *organisationFlags) practice(ctx context.Context, a *app, in *inputs) ([]peers.Finding, error) {
 	ref, err := o.reference(a, in.catalogue)
 	if err != nil {
 		return nil, err
@@ -120,6 +125,9 @@ func (o *organisationFlags) practice(a *app, in *inputs) ([]peers.Finding, error
 	in.files = append(in.files, o.files...)
 	out := make([]peers.Finding, len(in.companies))
 	for i := range out {
+		if ctx.Err() != nil {
+			return nil, context.Cause(ctx)
+		}
 		out[i] = ref.Like(&in.companies[i], 0)
 	}
 	return out, nil

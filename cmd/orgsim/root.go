@@ -81,6 +81,9 @@ func newRoot(a *app, words ...string) *cobra.Command {
 		},
 		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: false},
 	})
+	if a.out != nil {
+		root.SetOut(a.out) // before commands are made that keep it
+	}
 	root.AddGroup(
 		&cobra.Group{ID: groupAnswer, Title: "Answers:"},
 		&cobra.Group{ID: groupInput, Title: "Inputs:"},
@@ -113,6 +116,7 @@ func newRoot(a *app, words ...string) *cobra.Command {
 	if only < 0 {
 		root.InitDefaultCompletionCmd()
 		commasInBash(root)
+		otherShells(root)
 	}
 	plainNumbers(root)
 	return root

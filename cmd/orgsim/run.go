@@ -76,7 +76,7 @@ func (f *runFlags) run(a *app, c *cobra.Command, args []string) error {
 	if err := in.compares(f.baseline, "the baseline %s is not among the structures"); err != nil {
 		return err
 	}
-	practice, err := f.own.practice(a, in)
+	practice, err := f.own.practice(c.Context(), a, in)
 	if err != nil {
 		return err
 	}

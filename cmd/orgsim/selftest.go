@@ -42,6 +42,9 @@ func newSelftest(a *app) *cobra.Command {
 
 func (f *selftestFlags) run(a *app, c *cobra.Command, _ []string) error {
 	if f.fast {
+		if err := only(c, "quick"); err != nil {
+			return err
+		}
 		return f.quick(a, c.Context())
 	}
 	out, err := f.output.open(a, c, nil)

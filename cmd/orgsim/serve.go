@@ -13,6 +13,7 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/live"
+	"github.com/orgsim/orgsim/cmd/internal/outfile"
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/cmd/internal/serve"
 	"github.com/orgsim/orgsim/internal/text"
@@ -53,13 +54,18 @@ func (f *serveFlags) run(a *app, c *cobra.Command, args []string) error {
 	case f.static == "" && f.force:
 		return cli.Usage("--force is for --static: a server writes nothing")
 	}
+	if f.static != "" && len(f.own.files) > 0 {
+		return cli.Usage("--static: a page by itself knows the built-in organisations only").WithHint("leave --organisations out, or serve the page")
+	}
 	in, m, state, err := readLive(a, orStock(args), &f.model, &f.own, sim.Settings{Seed: defaultSeed})
 	if err != nil {
 		return err
 	}
-	if f.static != "" && len(f.own.files) > 0 {
-		return cli.Usage("--static: a page by itself knows the built-in organisations only").WithHint("leave --organisations out, or serve the page")
+	out, err := f.file(a, c.Context(), in)
+	if err != nil {
+		return err
 	}
+	defer out.Abort()
 	state.Waiting = f.static == ""
 	script := live.Served(state)
 	if f.static != "" {
@@ -85,18 +91,22 @@ func (f *serveFlags) run(a *app, c *cobra.Command, args []string) error {
 		return err
 	}
 	if f.static != "" {
-		return f.write(a, c.Context(), in, html.Bytes())
+		return f.write(a, in, out, html.Bytes())
 	}
 	return f.serve(a, c.Context(), serve.New(m, html.Bytes(), page.Policy(), runtime.NumCPU()))
 }
 
-// write writes the page into a folder.
-func (f *serveFlags) write(a *app, ctx context.Context, in *inputs, html []byte) error {
-	out, err := a.openAll(ctx, []string{filepath.Join(f.static, "index.html")}, in.files, false, f.force)
-	if err != nil {
-		return err
+// file opens the file of the page before the work starts: none for a server.
+func (f *serveFlags) file(a *app, ctx context.Context, in *inputs) (*outfile.Set, error) {
+	var paths []string
+	if f.static != "" {
+		paths = append(paths, filepath.Join(f.static, "index.html"))
 	}
-	defer out.Abort()
+	return a.openAll(ctx, paths, in.files, f.static == "", f.force)
+}
+
+// write writes the page into a folder.
+func (f *serveFlags) write(a *app, in *inputs, out *outfile.Set, html []byte) error {
 	if err := render.WriteAll(out.Files[0], html); err != nil {
 		return err
 	}

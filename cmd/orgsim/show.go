@@ -16,6 +16,14 @@ func newShow(a *app) *cobra.Command {
 	var own libraryFlags
 	file, chart := false, ""
 	c := newCommand(a, "show KIND ID", someArgs(2, 2, "a kind and an id"), func(a *app, c *cobra.Command, args []string) error {
+		if file && chart != "" {
+			return cli.Usage("--chart and --file exclude each other")
+		}
+		if file {
+			if err := only(c, "file", "structures-file"); err != nil {
+				return err
+			}
+		}
 		k, l, err := own.open(a, args[0])
 		if err != nil {
 			return err
@@ -25,8 +33,6 @@ func newShow(a *app) *cobra.Command {
 			return unknownID(l, k, args[1])
 		}
 		switch {
-		case file && chart != "":
-			return cli.Usage("--chart and --file exclude each other")
 		case file:
 			return a.showFile(l.Catalogue, k, args[1])
 		case chart != "":

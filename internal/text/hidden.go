@@ -115,6 +115,8 @@ func Hidden(r rune) bool {
 		return true
 	case r < 0xad:
 		return false
+	case r == '\u2800' || r == '\U0001d159': // a pattern of no dots, a note without a head
+		return true
 	}
 	return unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Co, unicode.Cs, unicode.Other_Default_Ignorable_Code_Point,
 		unicode.Variation_Selector, unicode.Noncharacter_Code_Point) && !unicode.Is(unicode.Prepended_Concatenation_Mark, r)

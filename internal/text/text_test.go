@@ -45,7 +45,7 @@ func TestVisible(t *testing.T) {
 		{"Acme Valves & \"Söhne\" \\ 日本 😀", "Acme Valves & \"Söhne\" \\ 日本 😀"},
 		{"\x1b[2J", `\x1b[2J`}, {"\x1b]52;c;aGk=\a", `\x1b]52;c;aGk=\x07`}, {"a\r\nb\tc", `a\r\nb\tc`}, {"\u009b31m", `\u009b31m`},
 		{"\x00\x7f\b", `\x00\x7f\x08`}, {"\u202egnp", `\u202egnp`}, {"a\u200bb\ufeff", `a\u200bb\ufeff`}, {"\u2028", `\u2028`},
-		{"\xff\xc3", `\xff\xc3`}, {"\ufffd", "\ufffd"}, {"\U000e0041", `\U000e0041`}, {"\u3164", `\u3164`}, {"a\u00adb", `a\u00adb`},
+		{"\xff\xc3", `\xff\xc3`}, {"\ufffd", "\ufffd"}, {"\U000e0041", `\U000e0041`}, {"\u3164", `\u3164`}, {"a\u00adb", `a\u00adb`}, {"a\u2800b", `a\u2800b`},
 	} {
 		if got := Visible(c.in); got != c.want {
 			t.Errorf("%q: got %s, want %s", c.in, got, c.want)

@@ -1,6 +1,8 @@
 package calibrate
 
 import (
+	"context"
+	"errors"
 	"math"
 	"slices"
 	"testing"
@@ -86,9 +88,14 @@ func TestGradient(t *testing.T) {
 // and the same data give the same numbers.
 func TestFit(t *testing.T) {
 	p := problem(t, 12)
-	q, err := p.Fit(nil)
+	q, err := p.Fit(t.Context(), nil)
 	if err != nil {
 		t.Fatal(err)
+	}
+	ended, stop := context.WithCancel(t.Context())
+	stop()
+	if _, err := p.Fit(ended, nil); !errors.Is(err, context.Canceled) {
+		t.Error("a fit goes on after the command has ended:", err)
 	}
 	if start := p.look(make([]float64, p.size()), nil, false).value; !(q.Value < start) {
 		t.Errorf("the fit has %v, the start %v", q.Value, start)
@@ -98,12 +105,12 @@ func TestFit(t *testing.T) {
 			t.Errorf("coordinate %d: standard deviation %v; the prior has 1", i, sd)
 		}
 	}
-	again, err := problem(t, 12).Fit(nil)
+	again, err := problem(t, 12).Fit(t.Context(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	half := func(i int) bool { return i%2 == 0 }
-	some, err := p.Fit(half)
+	some, err := p.Fit(t.Context(), half)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -114,7 +121,7 @@ func TestFit(t *testing.T) {
 			p.records[i].org = &o
 		}
 	}
-	blind, err := p.Fit(half)
+	blind, err := p.Fit(t.Context(), half)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -144,7 +151,7 @@ func TestPredictor(t *testing.T) {
 		}
 	}
 	predict := func(train, test []*model.Organisation) []model.Shares {
-		s, err := Predictor(cat, 1)(train, test)
+		s, err := Predictor(t.Context(), cat, 1)(train, test)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,6 +1,7 @@
 package calibrate
 
 import (
+	"context"
 	"math"
 
 	"github.com/orgsim/orgsim/model"
@@ -65,7 +66,7 @@ func (p *Problem) Recover(times int, seed uint64) (Coverage, error) {
 			o.May = open(o.LedBy, o.Full)
 			r.org, r.weight = &o, 1 // what is simulated is known to be so
 		}
-		q, err := p.Fit(nil)
+		q, err := p.Fit(context.Background(), nil)
 		if err != nil {
 			return c, err
 		}

@@ -1,6 +1,7 @@
 package calibrate
 
 import (
+	"context"
 	"errors"
 	"math"
 
@@ -37,11 +38,14 @@ type shift struct {
 
 // Fit finds the most likely point given the organisations that train is true for,
 // by Fisher scoring with damping, and the curvature there. A nil train is all.
-func (p *Problem) Fit(train func(i int) bool) (*Posterior, error) {
+func (p *Problem) Fit(ctx context.Context, train func(i int) bool) (*Posterior, error) {
 	z := make([]float64, p.size())
 	now := p.look(z, train, true)
 	λ := damping
 	for range mostSteps {
+		if ctx.Err() != nil {
+			return nil, context.Cause(ctx)
+		}
 		step, err := solve(now, λ)
 		if err != nil {
 			return nil, err

@@ -1,6 +1,7 @@
 package calibrate
 
 import (
+	"context"
 	"errors"
 	"math"
 	"math/rand/v2"
@@ -90,13 +91,13 @@ const Predictions = 256
 
 // Predictor predicts by the simulation, calibrated to what it learns from: cat has
 // the priors, the seed makes the draws of the posterior.
-func Predictor(cat *model.Catalogue, seed uint64) peers.Predictor {
+func Predictor(ctx context.Context, cat *model.Catalogue, seed uint64) peers.Predictor {
 	return func(train, test []*model.Organisation) ([]model.Shares, error) {
 		p, err := New(cat, slices.Concat(train, test))
 		if err != nil {
 			return nil, err
 		}
-		q, err := p.Fit(func(i int) bool { return i < len(train) })
+		q, err := p.Fit(ctx, func(i int) bool { return i < len(train) })
 		if err != nil {
 			return nil, err
 		}

@@ -62,7 +62,7 @@ func TestJudge(t *testing.T) {
 // A part of a single organisation is predicted, too.
 func TestCrossValidateFew(t *testing.T) {
 	_, _, all := shipped()
-	out, err := CrossValidate(all[:folds], 1, func(_, test []*model.Organisation) ([]model.Shares, error) {
+	out, err := CrossValidate(t.Context(), all[:folds], 1, func(_, test []*model.Organisation) ([]model.Shares, error) {
 		return slices.Repeat([]model.Shares{{1}}, len(test)), nil
 	})
 	if err != nil || slices.ContainsFunc(out, func(s model.Shares) bool { return s[0] != 1 }) {
@@ -74,7 +74,7 @@ func TestCrossValidateFew(t *testing.T) {
 func TestCrossValidateKeepsYearsTogether(t *testing.T) {
 	_, _, all := shipped()
 	times, mutex := map[string]int{}, sync.Mutex{} // folds are fitted side by side
-	_, err := CrossValidate(all, 1, func(train, test []*model.Organisation) ([]model.Shares, error) {
+	_, err := CrossValidate(t.Context(), all, 1, func(train, test []*model.Organisation) ([]model.Shares, error) {
 		seen := map[string]bool{}
 		for _, o := range train {
 			seen[o.Key()] = true
@@ -285,7 +285,7 @@ func TestPracticeBeatsRegression(t *testing.T) {
 		return r.answer(cat, test)
 	}
 	score := func(predictor Predictor) Marks {
-		s, err := CrossValidate(all, 1, predictor)
+		s, err := CrossValidate(t.Context(), all, 1, predictor)
 		if err != nil {
 			t.Fatal(err)
 		}

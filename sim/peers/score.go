@@ -28,10 +28,10 @@ const folds = 10
 // CrossValidate predicts every organisation by what was learnt from the other
 // nine tenths. All years of one organisation are in the same tenth. The split
 // follows from the seed and the order of the organisations alone.
-func CrossValidate(all []*model.Organisation, seed uint64, p Predictor) ([]model.Shares, error) {
+func CrossValidate(ctx context.Context, all []*model.Organisation, seed uint64, p Predictor) ([]model.Shares, error) {
 	out := make([]model.Shares, len(all))
 	fold := split(all, folds, seed)
-	err := parallel.Each(context.Background(), runtime.GOMAXPROCS(0), folds, func(_, f int) error {
+	err := parallel.Each(ctx, runtime.GOMAXPROCS(0), folds, func(_, f int) error {
 		var train, test []*model.Organisation
 		var at []int
 		for i, o := range all {
@@ -150,11 +150,11 @@ type Named struct {
 // Scores cross-validates the predictors that are compared in public, all by the
 // same tenths: base rates, rule, logistic regression, those given, and the
 // practice line. What learns is fitted anew without each tenth.
-func Scores(cat *model.Catalogue, p *model.Practice, all []*model.Organisation, seed uint64, more ...Named) ([]Scored, error) {
+func Scores(ctx context.Context, cat *model.Catalogue, p *model.Practice, all []*model.Organisation, seed uint64, more ...Named) ([]Scored, error) {
 	var out []Scored
 	list := append([]Named{{"base rates", baseRates}, {"rule", rule}, {"logistic regression", logistic}}, more...)
 	for _, x := range append(list, Named{"practice line", practiceLine(cat, p)}) {
-		shares, err := CrossValidate(all, seed, x.Predictor)
+		shares, err := CrossValidate(ctx, all, seed, x.Predictor)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", x.Name, err)
 		}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/outfile"
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/sim/batch"
 )
 
@@ -96,7 +97,7 @@ func (f *finished) compute(ctx context.Context, m *resolved, work *Batch, shard 
 		return err
 	}
 	if n := f.store.Lost(); n > 0 {
-		o.note("%d finished chunks are damaged and are computed again", n)
+		o.note("damaged and computed again: %s", text.Count(n, "finished chunk"))
 	}
 	src := m.source(o.Stdin, o.MaxRejects)
 	opt := batch.Options{Workers: o.Workers, Chunk: work.Chunk, Shard: shard, New: m.scorer}

@@ -50,7 +50,11 @@ func (m *Model) Board(ctx context.Context, structures []model.Structure, compani
 
 // board is Board, or a quick one without changes that would switch the answer.
 func (m *Model) board(ctx context.Context, structures []model.Structure, companies []model.Company, set sim.Settings, quick bool) (*report.Board, error) {
-	b := &report.Board{Quick: quick, Catalogue: m.Catalogue, Explanation: report.Explanation{Inputs: map[string][]sim.Input{}}, Peers: report.NewPeers(m.run(), m.Reference, companies, nearest)}
+	b := &report.Board{Quick: quick, Catalogue: m.Catalogue, Explanation: report.Explanation{Inputs: map[string][]sim.Input{}}}
+	var err error
+	if b.Peers, err = report.NewPeers(ctx, m.run(), m.Reference, companies, nearest); err != nil {
+		return nil, err
+	}
 	with := m.run()
 	with.Detail, with.NoFlips = true, quick
 	for i := range companies {

@@ -63,12 +63,12 @@ func (m *Model) Run(ctx context.Context, r *Request) (*report.Result, error) {
 }
 
 // RunPeers answers what `orgsim peers` would. The error is a [*BadRequest].
-func (m *Model) RunPeers(r *Request) (report.Peers, error) {
+func (m *Model) RunPeers(ctx context.Context, r *Request) (report.Peers, error) {
 	q, err := m.understand(r)
 	if err != nil {
 		return report.Peers{}, err
 	}
-	return report.NewPeers(q.model.run(), q.model.Reference, q.companies, q.nearest), nil
+	return report.NewPeers(ctx, q.model.run(), q.model.Reference, q.companies, q.nearest)
 }
 
 // amend changes the model as a request asks.

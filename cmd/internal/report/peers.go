@@ -1,6 +1,7 @@
 package report
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"slices"
@@ -62,9 +63,12 @@ func Reference(cat *model.Catalogue, own ...model.Organisation) (*peers.Referenc
 }
 
 // NewPeers says what documented organisations like the companies do; it lists so many of the nearest.
-func NewPeers(run Run, ref *peers.Reference, companies []model.Company, nearest int) Peers {
+func NewPeers(ctx context.Context, run Run, ref *peers.Reference, companies []model.Company, nearest int) (Peers, error) {
 	x := Peers{Schema: peersSchema, Program: run.Program, Currency: run.Currency, Organisations: ref.Len(), Metric: ref.Metric(), Profiles: []PeersOfOne{}}
 	for i := range companies {
+		if ctx.Err() != nil {
+			return x, context.Cause(ctx)
+		}
 		c, f := &companies[i], ref.Like(&companies[i], nearest)
 		one := PeersOfOne{ID: c.ID, Name: c.Name, Practice: f.Shares, Low: f.Low, High: f.High, Effective: f.Effective, Near: f.Near,
 			Nearest: []near{}, company: c, finding: &f}
@@ -73,7 +77,7 @@ func NewPeers(run Run, ref *peers.Reference, companies []model.Company, nearest 
 		}
 		x.Profiles = append(x.Profiles, one)
 	}
-	return x
+	return x, nil
 }
 
 // Finding is what the answer about one company was made from.

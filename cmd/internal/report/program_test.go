@@ -1,15 +1,32 @@
 package report
 
 import (
+	"context"
 	"encoding/json"
+	"errors"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/profiles"
 	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim"
 )
+
+// Thousands of companies take seconds each to compare, and a signal ends that between two.
+func TestPeersEnd(t *testing.T) {
+	cat := seeds.Catalogue()
+	ref, err := Reference(cat)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	if _, err := NewPeers(ctx, Run{Catalogue: cat}, ref, profiles.Companies(cat, "saas"), 8); !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+}
 
 // TestAnswersSayTheirProgram: every answer has the version and the commit of its program, the first keys after the schema,
 // in JSON and beside its tables; a build that does not know its commit says nothing of it.
@@ -24,7 +41,10 @@ func TestAnswersSayTheirProgram(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		peers := NewPeers(run, ref, nil, 8)
+		peers, err := NewPeers(t.Context(), run, ref, nil, 8)
+		if err != nil {
+			t.Fatal(err)
+		}
 		return map[string]any{"result": result, "plan": NewPlan(run, sim.Settings{}), "sweep": NewSweep(run, nil, nil, sim.Settings{}),
 			"sensitivity": NewSensitivity(run, sim.Settings{}, nil, 1), "answer": NewAnswers(run, sim.Settings{}), "peers": &peers, "design": &Design{head: head{Program: p, Schema: designSchema}}}
 	}

@@ -74,7 +74,7 @@ func (s *Server) routes() http.Handler {
 		return s.model.Answer(r.Context(), q, r.URL.Query().Get("part"))
 	}))
 	mux.Handle("POST /api/run", s.question(func(r *http.Request, q *live.Request) (any, error) { return s.model.Run(r.Context(), q) }))
-	mux.Handle("POST /api/peers", s.question(func(_ *http.Request, q *live.Request) (any, error) { return s.model.RunPeers(q) }))
+	mux.Handle("POST /api/peers", s.question(func(r *http.Request, q *live.Request) (any, error) { return s.model.RunPeers(r.Context(), q) }))
 	mux.Handle("POST /api/sweep", s.question(func(r *http.Request, q *live.Request) (any, error) { return s.model.RunSweep(r.Context(), q) }))
 	return mux
 }

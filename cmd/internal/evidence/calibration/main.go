@@ -4,6 +4,7 @@
 package main
 
 import (
+	"context"
 	"flag"
 	"fmt"
 	"os"
@@ -43,7 +44,7 @@ func run(out string, repeats int) error {
 	if err != nil {
 		return err
 	}
-	q, err := p.Fit(nil)
+	q, err := p.Fit(context.Background(), nil)
 	if err != nil {
 		return err
 	}
@@ -114,7 +115,7 @@ func (f *file) trials(cat *model.Catalogue, q *calibrate.Posterior, rows []*mode
 		all[i] = i
 	}
 	f.trial("in sample", rows, q.Predict(calibrate.Predictions, seed, all))
-	unseen, err := peers.CrossValidate(rows, seed, calibrate.Predictor(cat, seed))
+	unseen, err := peers.CrossValidate(context.Background(), rows, seed, calibrate.Predictor(context.Background(), cat, seed))
 	if err != nil {
 		return err
 	}
