@@ -36,9 +36,8 @@ func newExplain(a *app) *cobra.Command {
 	f.own.add(c)
 	c.Flags().StringSliceVar(&f.columns, "columns", nil, "of each table, show those of the columns `A,B,...` that it has; tables without any are left out")
 	c.Flags().BoolVar(&f.detail, "detail", false, "list all inputs, not only the most influential")
-	c.Flags().IntVar(&f.trace, "trace", 0, "print the event trace of draw `N` (from 1) as NDJSON instead: one replication of the event engine")
+	count(c.Flags(), &f.trace, "trace", 0, 1, math.MaxInt, "print the event trace of draw `N` (from 1) as NDJSON instead: one replication of the event engine")
 	c.Flags().Lookup("trace").DefValue = ""
-	within(c.Flags(), "trace", 1, math.MaxInt)
 	completesBy(c, "structure", completeStructure)
 	return c
 }

@@ -135,13 +135,10 @@ type drawFlags struct {
 // add adds the flags; usually draws are made, from least to most are possible.
 func (d *drawFlags) add(c *cobra.Command, usually, least, most int, usage string) {
 	f := c.Flags()
-	f.IntVar(&d.draws, "draws", usually, usage)
+	count(f, &d.draws, "draws", usually, least, most, usage)
 	f.Uint64Var(&d.seed, "seed", defaultSeed, seedText)
-	f.IntVar(&d.months, "months", sim.DefaultMonths, "horizon of `N` months")
-	f.IntVar(&d.workers, "workers", 0, workersText)
-	within(f, "draws", least, most)
-	within(f, "months", 1, sim.MaxMonths)
-	within(f, "workers", 1, maxWorkers)
+	count(f, &d.months, "months", sim.DefaultMonths, 1, sim.MaxMonths, "horizon of `N` months")
+	count(f, &d.workers, "workers", 0, 1, maxWorkers, workersText)
 }
 
 // settings are those of the closed form.

@@ -39,10 +39,9 @@ func newPeers(a *app) *cobra.Command {
 	f.output.hasCharts(c)
 	f.own.add(c)
 	f.model.addSet(c, "profile field")
-	c.Flags().IntVar(&f.nearest, "nearest", 8, "list the `N` nearest organisations, 0 to 100")
+	count(c.Flags(), &f.nearest, "nearest", 8, 0, mostNearest, "list the `N` nearest organisations, 0 to 100")
 	c.Flags().BoolVar(&f.scores, "scores", false, "score predictors on organisations they have not seen, cross-validated (a minute)")
 	c.Flags().Uint64Var(&f.seed, "seed", defaultSeed, "with --scores: seed `N` of the division into ten parts")
-	within(c.Flags(), "nearest", 0, mostNearest)
 	return c
 }
 

@@ -31,10 +31,9 @@ func newPlan(a *app) *cobra.Command {
 	f.output.add(c)
 	f.output.hasCharts(c)
 	flags := c.Flags()
-	flags.IntVar(&f.years, "years", plan.DefaultYears, "plan `N` years, 1 to 10")
+	count(flags, &f.years, "years", plan.DefaultYears, 1, model.MostYears, "plan `N` years, 1 to 10")
 	flags.StringVar(&f.growth, "growth", "", "growth of the headcount year by year, as `60,40,20` percent; the last goes on")
 	flags.StringVar(&f.path, "path", "", "headcount after 1, 2, ... years, as `60,120,400`")
-	within(flags, "years", 1, model.MostYears)
 	f.draws.add(c, sim.DefaultAnalyticDraws, 1, plan.MostDraws, "use `N` Monte Carlo draws, rounded up to a multiple of 32; a verdict takes 32")
 	flags.Lookup("months").Usage = "count `N` months after the path, in which the company stays as it is"
 	return c

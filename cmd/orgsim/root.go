@@ -95,9 +95,8 @@ func newRoot(a *app, words ...string) *cobra.Command {
 	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "print results and errors only")
 	root.PersistentFlags().BoolVar(&a.noColor, "no-color", false, "print no colours (as does NO_COLOR)")
 	root.Flags().BoolVarP(&show, "version", "V", false, "print the version, as orgsim version does")
-	root.PersistentFlags().IntVar(&a.columns, "width", 0, "fit tables into `N` columns (default: the terminal's, COLUMNS, or 120)")
+	count(root.PersistentFlags(), &a.columns, "width", 0, leastWidth, mostWidth, "fit tables into `N` columns (default: the terminal's, COLUMNS, or 120)")
 	root.PersistentFlags().Lookup("width").DefValue = "0" // not shown
-	within(root.PersistentFlags(), "width", leastWidth, mostWidth)
 	root.SetUsageFunc(usage)
 	only := slices.IndexFunc(commands(), func(c maker) bool { return len(words) > 0 && c.name == words[0] })
 	for i, c := range commands() {

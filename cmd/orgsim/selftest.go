@@ -35,8 +35,7 @@ func newSelftest(a *app) *cobra.Command {
 	c.Flags().BoolVar(&f.rows, "rows", false, "list every answer")
 	c.Flags().BoolVar(&f.failed, "failed", false, "list only failures")
 	c.Flags().BoolVar(&f.fast, "quick", false, "only ask whether this binary makes the reference bytes on this machine: both engines, every format, in seconds")
-	c.Flags().IntVar(&f.effort, "effort", 1, "multiple `N` of the usual amount of simulation, 1 to 1000; tolerances shrink with its square root, and from 3 the engines are docked on all built-in companies")
-	within(c.Flags(), "effort", 1, 1000)
+	count(c.Flags(), &f.effort, "effort", 1, 1, 1000, "multiple `N` of the usual amount of simulation, 1 to 1000; tolerances shrink with its square root, and from 3 the engines are docked on all built-in companies")
 	return c
 }
 

@@ -35,8 +35,7 @@ func newSensitivity(a *app) *cobra.Command {
 	f.output.addChart(c, report.SensitivityCharts...)
 	fl := c.Flags()
 	f.draws.add(c, sim.TipDraws, sim.BlockSize, mostSensitivityDraws, "use `N` draws for the lead and the fields, 4N rows for the shares and 32N draws for what is worth knowing")
-	fl.IntVar(&f.top, "top", shownParts, "show the first `N` rows of each table; CSV and JSON have all")
-	within(fl, "top", 1, 1000)
+	count(fl, &f.top, "top", shownParts, 1, 1000, "show the first `N` rows of each table; CSV and JSON have all")
 	fl.BoolVar(&f.fields, "fields", false, "only what the company can change or may have misjudged (a second)")
 	fl.BoolVar(&f.inputs, "inputs", false, "only what is not known, and what is worth finding out")
 	return c

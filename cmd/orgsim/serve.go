@@ -37,12 +37,11 @@ func newServe(a *app) *cobra.Command {
 	c := newCompanyCommand(a, "serve [PROFILE...]", nil, f.run)
 	f.model.add(c)
 	f.own.add(c)
-	c.Flags().IntVar(&f.port, "port", 0, "listen on port `N` (default: one that is free)")
+	count(c.Flags(), &f.port, "port", 0, 0, 65535, "listen on port `N` (default: one that is free)")
 	c.Flags().BoolVar(&f.open, "open", false, "open the page in a browser")
 	c.Flags().StringVar(&f.static, "static", "", "write the page to `DIR`/index.html instead")
 	c.Flags().BoolVar(&f.force, "force", false, "with --static: overwrite an existing page")
 	c.Flags().Lookup("port").DefValue = ""
-	within(c.Flags(), "port", 0, 65535)
 	must(c.MarkFlagDirname("static"))
 	return c
 }

@@ -17,9 +17,8 @@ func (s *shapeFlags) add(c *cobra.Command) {
 	f.BoolVar(&s.OneRow, "one-row", false, "one row per company, in every format: winner, runner-up, gap, verdict, P(best)")
 	f.StringSliceVar(&s.Columns, "columns", nil, "show columns `A,B,...` of rows, also those of the list")
 	f.StringVar(&s.Sort, "sort", "", "sort rows by columns `-A,B`; - means descending. With --one-row: all companies; without: each company's structures")
-	f.IntVar(&s.Top, "top", 0, "show the first `N` rows; without --one-row: of each company")
+	count(f, &s.Top, "top", 0, 1, math.MaxInt, "show the first `N` rows; without --one-row: of each company")
 	f.BoolVar(&s.Practice, "practice", false, "add how often each arrangement is found in documented organisations like each company, to rows and JSON")
-	within(f, "top", 1, math.MaxInt)
 	completesBy(c, "columns", completeRows)
 	completesBy(c, "sort", completeRows)
 }

@@ -46,8 +46,9 @@ func (w whole) Set(s string) error {
 	return e.WithHint("%d to %d are possible", w.least, w.most)
 }
 
-// within bounds a flag that counts something.
-func within(flags *pflag.FlagSet, name string, least, most int) {
+// count adds a flag that counts something, from least to most.
+func count(flags *pflag.FlagSet, to *int, name string, usual, least, most int, usage string) {
+	flags.IntVar(to, name, usual, usage)
 	f := flags.Lookup(name)
 	f.Value = whole{f.Value, name, least, most}
 }

@@ -23,11 +23,9 @@ func (v *viewFlags) add(c *cobra.Command) {
 	f := c.Flags()
 	f.StringSliceVar(&v.columns, "columns", nil, "show columns `structure,coverage,total`")
 	f.StringVar(&v.sort, "sort", "", "sort by columns `-coverage,cost`; - means descending (default: by rank)")
-	f.IntVar(&v.top, "top", 0, "show the first `N` rows of each table")
-	within(f, "top", 1, math.MaxInt)
-	f.IntVar(&v.precision, "precision", -1, "show `N` decimal places (default: by column)")
+	count(f, &v.top, "top", 0, 1, math.MaxInt, "show the first `N` rows of each table")
+	count(f, &v.precision, "precision", -1, 0, 10, "show `N` decimal places (default: by column)")
 	f.Lookup("precision").DefValue = "0" // not shown
-	within(f, "precision", 0, 10)
 	f.BoolVar(&v.transpose, "transpose", false, "structures side by side")
 	completesBy(c, "columns", completeList(report.ColumnNames()))
 	completesBy(c, "sort", completeList(report.ColumnNames()))
@@ -38,8 +36,7 @@ func (v *viewFlags) addList(c *cobra.Command) {
 	f := c.Flags()
 	f.StringSliceVar(&v.columns, "columns", nil, "show columns `A,B,...`")
 	f.StringVar(&v.sort, "sort", "", "sort by columns `-A,B`; - means descending")
-	f.IntVar(&v.top, "top", 0, "show the first `N` rows")
-	within(f, "top", 1, math.MaxInt)
+	count(f, &v.top, "top", 0, 1, math.MaxInt, "show the first `N` rows")
 }
 
 // view is the layout the flags ask for.
