@@ -50,7 +50,7 @@ func TestLedBy(t *testing.T) {
 		"none": model.LedByNobody, "cio": model.LedByCIO, "cto-under-cio": model.LedByCIO, "federated": model.LedByCIO, "cto": model.LedByCTO,
 		"cio-under-cto": model.LedByCTO, "both": model.LedByBoth, "ctio": model.LedByCTIO, "cdo": model.LedByCDO,
 		"cdio": model.LedByCIO, "joint-governance": model.LedByBoth, "cio-ciso": model.LedByBoth, "fractional-cto": model.LedByCTO,
-		"fractional-cio": model.LedByCIO, "head-of-it": model.LedByNobody, "head-of-it-coo": model.LedByNobody,
+		"fractional-cio": model.LedByCIO, "head-of-it": model.LedByNobody, "head-of-it-coo": model.LedByNobody, "cio-under-cfo": model.LedByNobody,
 	} {
 		if got, ok := cat.Structure(id).LedBy(); !ok || got != want {
 			t.Errorf("%s is led by %v, %v; want %v", id, got, ok, want)

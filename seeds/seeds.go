@@ -20,7 +20,7 @@ var files embed.FS
 // compared by default, and those compared when they are named.
 var (
 	core    = []string{"none", "cio", "cto", "both", "cto-under-cio", "cio-under-cto", "ctio", "cdo", "federated"}
-	further = []string{"cdio", "joint-governance", "ciso-beside", "cio-ciso", "cpo-beside", "run-change-digital", "fractional-cio", "fractional-cto", "head-of-it", "head-of-it-coo"}
+	further = []string{"cdio", "joint-governance", "ciso-beside", "cio-ciso", "cpo-beside", "run-change-digital", "fractional-cio", "fractional-cto", "head-of-it", "head-of-it-coo", "cio-under-cfo"}
 )
 
 // sum computes what [Digest] returns.

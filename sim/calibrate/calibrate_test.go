@@ -38,14 +38,15 @@ func TestChoice(t *testing.T) {
 	c.set(make([]float64, numChoice))
 	logs, q := make([]float64, len(c.led)), make([]float64, len(c.led))
 	c.structures(logs, q)
-	before := c.documented(q, false)
+	of := &record{}
+	before := c.documented(q, of)
 	for s, a := range c.led {
 		if a == model.LedByCTO {
 			logs[s] = math.Log(0.5)
 		}
 	}
 	c.structures(logs, q)
-	after := c.documented(q, false)
+	after := c.documented(q, of)
 	sum := 0.0
 	for _, x := range after {
 		sum += x
@@ -53,13 +54,36 @@ func TestChoice(t *testing.T) {
 	if math.Abs(sum-1) > 1e-12 || !(after[model.LedByCTO] > before[model.LedByCTO]) {
 		t.Errorf("at half the total a CTO has %v, before %v; all sum to %v", after[model.LedByCTO], before[model.LedByCTO], sum)
 	}
-	if public := c.documented(q, true); !(c.x[publicCTO] > c.x[titledCTO]) || public[model.LedByCTO] <= after[model.LedByCTO] {
+	if public := c.documented(q, &record{public: true}); !(c.x[publicCTO] > c.x[titledCTO]) || public[model.LedByCTO] <= after[model.LedByCTO] {
 		t.Error("public bodies do not say CTO more often")
 	}
 	c.x[temperature], c.x[lapse], c.x[hidden], c.x[titledCIO] = 1e-3, 0, 0, 0
 	c.structures(logs, q)
-	if got := c.documented(q, false)[model.LedByCTO]; math.Abs(got-1) > 1e-9 {
+	if got := c.documented(q, of)[model.LedByCTO]; math.Abs(got-1) > 1e-9 {
 		t.Errorf("at no temperature the best has %v", got)
+	}
+}
+
+// Organisations choose among what is compared by default and a CIO one level below
+// the top, whom a list of the top does not show; and lists of larger organisations
+// leave out fewer, where the odds fall with size.
+func TestOneBelow(t *testing.T) {
+	p := problem(t, 100)
+	s := choices(p.cat)
+	last := len(s) - 1
+	if s[last].ID != oneBelow || last != len(p.cat.Structures) || p.chooser.led[last] != model.LedByNobody {
+		t.Fatalf("of %d structures the last is %s, led by %v", len(s), s[last].ID, p.chooser.led[last])
+	}
+	c := &p.chooser
+	c.set(make([]float64, numChoice))
+	q := make([]float64, len(s))
+	q[last] = 1
+	if got := c.documented(q, &record{})[model.LedByNobody]; got < 0.9 {
+		t.Errorf("a CIO under the CFO is documented as nobody with %v", got)
+	}
+	c.x[hidden], c.x[longer] = 0.2, 0.5
+	if at, ten := c.leftOut(0), c.leftOut(1); math.Abs(at-0.2) > 1e-12 || math.Abs(ten-1.0/9) > 1e-12 {
+		t.Errorf("of one in five chiefs a list leaves out %v, at ten times the people and half the odds %v", at, ten)
 	}
 }
 

@@ -18,41 +18,51 @@ const (
 	titledCTO // the same elsewhere
 	titledCIO // share of CTOs that have the title CIO
 	titledTwo // share of CIOs, not titled CTO alone, that have both titles: a combined chief in name
-	hidden    // share of technology chiefs that a list of executives leaves out
+	hidden    // share of technology chiefs that a list of executives leaves out, at a thousand people
+	longer    // what ten times the people make of the odds of that: lists of large organisations are longer
 	lapse     // share of what is documented that has nothing to do with any of this
 	numChoice
 )
 
-// nuisance is one number of the choice model: normal before the data, on the
-// scale of its transformation.
+// nuisance is one number of the choice model: normal before the data, on its scale.
 type nuisance struct {
 	name     string
 	mean, sd float64
-	share    bool // logit; else the number itself, but temperature, which is a logarithm
+	scale    scale
 }
 
+// scale is what of a number is normal.
+type scale uint8
+
+const (
+	itself   scale = iota
+	odds           // the logarithm of the odds of a share
+	positive       // the logarithm of the number
+)
+
 var nuisances = [numChoice]nuisance{
-	temperature: {"temperature", math.Log(0.15), 0.5, false},
-	leanCTO:     {"lean to cto", 0, 1, false},
-	leanBoth:    {"lean to both", 0, 1, false},
-	leanCTIO:    {"lean to ctio", 0, 1, false},
-	leanCDO:     {"lean to cdo", -1, 1, false},
-	leanNone:    {"lean to none", 0, 1, false},
-	publicCTO:   {"CIO of a public body titled CTO", -0.8, 0.7, true},
-	titledCTO:   {"CIO titled CTO", -1.5, 0.7, true},
-	titledCIO:   {"CTO titled CIO", -2.5, 0.7, true},
-	titledTwo:   {"CIO titled CIO and CTO", -3, 0.7, true},
-	hidden:      {"chief left out of the list", -2, 0.7, true},
-	lapse:       {"lapse", -3, 0.5, true},
+	temperature: {"temperature", math.Log(0.15), 0.5, positive},
+	leanCTO:     {"lean to cto", 0, 1, itself},
+	leanBoth:    {"lean to both", 0, 1, itself},
+	leanCTIO:    {"lean to ctio", 0, 1, itself},
+	leanCDO:     {"lean to cdo", -1, 1, itself},
+	leanNone:    {"lean to none", 0, 1, itself},
+	publicCTO:   {"CIO of a public body titled CTO", -0.8, 0.7, odds},
+	titledCTO:   {"CIO titled CTO", -1.5, 0.7, odds},
+	titledCIO:   {"CTO titled CIO", -2.5, 0.7, odds},
+	titledTwo:   {"CIO titled CIO and CTO", -3, 0.7, odds},
+	hidden:      {"chief left out of the list", -2, 0.7, odds},
+	longer:      {"odds of that at ten times the people", 0, 0.7, positive},
+	lapse:       {"lapse", -3, 0.5, odds},
 }
 
 // value returns what a standardised number stands for.
 func (n *nuisance) value(z float64) float64 {
 	x := n.mean + n.sd*z
-	switch {
-	case n.share:
+	switch n.scale {
+	case odds:
 		return 1 / (1 + math.Exp(-x))
-	case n == &nuisances[temperature]:
+	case positive:
 		return math.Exp(x)
 	}
 	return x
@@ -105,26 +115,35 @@ func (c *chooser) structures(logs, p []float64) {
 	}
 }
 
-// documented returns how likely each arrangement is to be what a page shows.
-func (c *chooser) documented(p []float64, public bool) (q [model.NumArrangements]float64) {
+// documented returns how likely each arrangement is to be what a page shows of an
+// organisation.
+func (c *chooser) documented(p []float64, of *record) (q [model.NumArrangements]float64) {
 	for s, x := range p {
 		q[c.led[s]] += x
 	}
 	up, down := c.x[titledCTO], c.x[titledCIO]
-	if public {
+	if of.public {
 		up = c.x[publicCTO]
 	}
 	cio, cto, two := q[model.LedByCIO], q[model.LedByCTO], c.x[titledTwo]
 	q[model.LedByCIO], q[model.LedByCTO] = (1-up)*(1-two)*cio+down*cto, up*cio+(1-down)*cto
 	q[model.LedByCTIO] += (1 - up) * two * cio
+	out := c.leftOut(of.tenfold)
 	for a := range q {
 		if model.Arrangement(a) != model.LedByNobody {
-			q[model.LedByNobody] += c.x[hidden] * q[a]
-			q[a] *= 1 - c.x[hidden]
+			q[model.LedByNobody] += out * q[a]
+			q[a] *= 1 - out
 		}
 	}
 	for a := range q {
 		q[a] = (1-c.x[lapse])*q[a] + c.x[lapse]/float64(len(q))
 	}
 	return q
+}
+
+// leftOut returns the share of technology chiefs that a list of executives leaves
+// out, in an organisation of a size: logarithms to base ten of thousands of people.
+func (c *chooser) leftOut(tenfold float64) float64 {
+	x := c.x[hidden]
+	return 1 / (1 + (1-x)/x*math.Pow(c.x[longer], -tenfold))
 }

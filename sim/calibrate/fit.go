@@ -119,7 +119,7 @@ func (p *Problem) look(z []float64, train func(i int) bool, slopes bool) *curvat
 
 // shift fills what a point does to an organisation.
 func (p *Problem) shift(z []float64, r *record, s *shift, slopes bool) {
-	n := len(p.cat.Structures)
+	n := len(p.figures)
 	if s.p == nil {
 		s.p, s.dq, s.dp = make([]float64, n), make([][model.NumArrangements]float64, len(z)), make([][]float64, len(z))
 		for i := range s.dp {
@@ -131,7 +131,7 @@ func (p *Problem) shift(z []float64, r *record, s *shift, slopes bool) {
 	p.at(z)
 	p.logs(r, logs)
 	p.chooser.structures(logs, s.p)
-	s.q = p.chooser.documented(s.p, r.public)
+	s.q = p.chooser.documented(s.p, r)
 	if !slopes {
 		return
 	}
@@ -156,7 +156,7 @@ func (p *Problem) shift(z []float64, r *record, s *shift, slopes bool) {
 			p.chooser.set(y[p.params:])
 		}
 		p.chooser.structures(x, s.dp[j])
-		q := p.chooser.documented(s.dp[j], r.public)
+		q := p.chooser.documented(s.dp[j], r)
 		for a := range q {
 			s.dq[j][a] = (q[a] - s.q[a]) / step
 		}

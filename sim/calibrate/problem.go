@@ -2,6 +2,7 @@ package calibrate
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/orgsim/orgsim/model"
@@ -63,11 +64,12 @@ var surveys = []survey{
 
 // record is one organisation as the likelihood reads it.
 type record struct {
-	org    *model.Organisation
-	fit    *work.Fit
-	public bool
-	asked  bool // counts in surveys
-	weight float64
+	org     *model.Organisation
+	fit     *work.Fit
+	public  bool
+	asked   bool    // counts in surveys
+	tenfold float64 // size: logarithm to base ten of thousands of people
+	weight  float64
 }
 
 // Problem is a catalogue with its priors and the organisations to fit it to. It
@@ -82,17 +84,34 @@ type Problem struct {
 	figures []work.Figures
 }
 
+// oneBelow is the structure that organisations have beside those that are compared
+// by default: a third to a half of CIOs report to somebody else than the chief
+// executive (E-190), and who is below the top is missing in a list of it.
+const oneBelow = "cio-under-cfo"
+
+// choices lists the structures among which organisations are taken to choose.
+func choices(cat *model.Catalogue) []model.Structure {
+	s := slices.Clone(cat.Structures)
+	for i := range cat.Further {
+		if cat.Further[i].ID == oneBelow {
+			s = append(s, cat.Further[i])
+		}
+	}
+	return s
+}
+
 // New readies a problem: a catalogue whose ranges are the prior, and the
 // organisations. It fails for an organisation that cannot be resolved.
 func New(cat *model.Catalogue, organisations []*model.Organisation) (*Problem, error) {
-	plan, err := work.NewPlan(cat, cat.Structures)
+	structures := choices(cat)
+	plan, err := work.NewPlan(cat, structures)
 	if err != nil {
 		return nil, err
 	}
-	p := &Problem{cat: cat, params: len(Parameters), figures: make([]work.Figures, len(cat.Structures))}
+	p := &Problem{cat: cat, params: len(Parameters), figures: make([]work.Figures, len(structures))}
 	var alike [model.NumArrangements]float64
-	for i := range cat.Structures {
-		a, _ := cat.Structures[i].LedBy()
+	for i := range structures {
+		a, _ := structures[i].LedBy()
 		p.chooser.led = append(p.chooser.led, a)
 		alike[a]++
 	}
@@ -101,9 +120,9 @@ func New(cat *model.Catalogue, organisations []*model.Organisation) (*Problem, e
 	}
 	for i := range surveys {
 		var of [2][]bool
-		for k := range cat.Structures {
-			among := surveys[i].among(&cat.Structures[k])
-			of[0] = append(of[0], among && surveys[i].of(&cat.Structures[k]))
+		for k := range structures {
+			among := surveys[i].among(&structures[k])
+			of[0] = append(of[0], among && surveys[i].of(&structures[k]))
 			of[1] = append(of[1], among)
 		}
 		p.of = append(p.of, of)
@@ -114,7 +133,8 @@ func New(cat *model.Catalogue, organisations []*model.Organisation) (*Problem, e
 		if companies[i], err = cat.Resolve(&o.Profile); err != nil {
 			return nil, err
 		}
-		r := record{org: o, fit: plan.Fit(&companies[i], horizon), public: o.Industry == "government", weight: 1, asked: companies[i].Values[model.Headcount] >= surveyFrom}
+		head := companies[i].Values[model.Headcount]
+		r := record{org: o, fit: plan.Fit(&companies[i], horizon), public: o.Industry == "government", weight: 1, asked: head >= surveyFrom, tenfold: num.Log10(head / 1000)}
 		if !o.Full {
 			r.weight = partWeight
 		}

@@ -5,17 +5,25 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles"
 	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim"
 	"github.com/orgsim/orgsim/sim/answers"
 )
 
-// answered is the answers for a built-in company, by question, with fields changed.
+// ambitious behind the id of a company is the one with the highest digital ambition.
+const ambitious = " at its most digital"
+
+// answered is the answers for a built-in company, by question.
 func answered(t *testing.T, id string, ids ...string) map[string]answer {
 	t.Helper()
 	cat := seeds.Catalogue()
+	id, most := strings.CutSuffix(id, ambitious)
 	c := profiles.Companies(cat, id)[0]
+	if most {
+		c.Values[model.DigitalAmbition] = 10
+	}
 	f, err := answers.Find(context.Background(), cat, &c, sim.Settings{Draws: 64, Seed: 1, Months: 36, Workers: 2}, len(ids) == 0)
 	if err != nil {
 		t.Fatal(err)
@@ -33,14 +41,14 @@ func answered(t *testing.T, id string, ids ...string) map[string]answer {
 // known from the texts and the practice: a software company against a manufacturer, and what else it takes.
 func TestEveryAnswerTurns(t *testing.T) {
 	companies := map[string]map[string]answer{}
-	for _, id := range []string{"saas", "manufacturing", "startup", "small-manufacturer", "large-bank", "scale-up", "consumer-goods"} {
+	for _, id := range []string{"saas", "manufacturing", "startup", "small-manufacturer", "large-bank", "scale-up", "consumer-goods" + ambitious} {
 		companies[id] = answered(t, id)
 	}
 	for _, c := range []struct{ question, company, short string }{
 		{"Q01", "saas", "Both, as peers"}, {"Q01", "manufacturing", "A CIO"}, {"Q01", "small-manufacturer", "Neither"},
 		{"Q02", "saas", "A CTO first"}, {"Q02", "manufacturing", "A CIO first"}, {"Q02", "scale-up", "A CTIO first"}, {"Q02", "small-manufacturer", "Nobody yet"},
 		{"Q03", "saas", "No"}, {"Q03", "manufacturing", "Yes, a CIO"}, {"Q03", "scale-up", "Yes, a CTIO"},
-		{"Q04", "saas", "Both to the CEO"}, {"Q04", "large-bank", "The CTO to the CIO"}, {"Q04", "startup", "The CTO to the CEO; if two, the CIO to the CTO"}, {"Q04", "consumer-goods", "Both to a CDO"},
+		{"Q04", "saas", "Both to the CEO"}, {"Q04", "large-bank", "The CTO to the CIO"}, {"Q04", "startup", "The CTO to the CEO; if two, the CIO to the CTO"}, {"Q04", "consumer-goods" + ambitious, "Both to a CDO"},
 		{"Q05", "saas", "The CIO"}, {"Q05", "small-manufacturer", "Business leaders"},
 		{"Q06", "saas", "The CTO: product software and architecture"}, {"Q06", "manufacturing", "The CIO"},
 		{"Q07", "saas", "The CTO"}, {"Q07", "manufacturing", "The CIO"},
@@ -51,7 +59,7 @@ func TestEveryAnswerTurns(t *testing.T) {
 		{"Q12", "saas", "Now"}, {"Q12", "manufacturing", "From about "},
 		{"Q13", "saas", "Cloud"}, {"Q13", "large-bank", "Nothing"},
 		{"Q14", "saas", "New technology"}, {"Q14", "manufacturing", "Better processes"}, {"Q14", "large-bank", "Internal service"},
-		{"Q15", "saas", "No"}, {"Q15", "consumer-goods", "Yes"},
+		{"Q15", "saas", "No"}, {"Q15", "consumer-goods" + ambitious, "Yes"},
 		{"Q16", "saas", "Two get more done"}, {"Q16", "manufacturing", "No reason here"},
 		{"Q17", "saas", "The CIO: business intelligence"}, {"Q17", "startup", "The CTO"}, {"Q17", "small-manufacturer", "Business leaders"},
 	} {
