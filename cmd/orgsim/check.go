@@ -175,8 +175,9 @@ func checkProfiles(cat *model.Catalogue, file string, in io.Reader, o profiles.O
 
 // isOrganisations tells a file of organisations from one of companies by its header.
 func isOrganisations(head []byte) bool {
-	header, _, _ := bytes.Cut(head, []byte("\n"))
-	return slices.Contains(strings.Split(strings.ReplaceAll(string(header), " ", ""), ","), "led_by")
+	header, _, _ := bytes.Cut(bytes.TrimPrefix(head, []byte("\ufeff")), []byte("\n"))
+	names := strings.FieldsFunc(string(header), func(r rune) bool { return strings.ContainsRune(" \t,;\"\r", r) })
+	return slices.Contains(names, "led_by")
 }
 
 func checkOrganisations(cat *model.Catalogue, file string, in io.Reader) (finding, error) {

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -10,6 +11,7 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/internal/strict"
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles"
 	"github.com/orgsim/orgsim/profiles/lists"
@@ -51,12 +53,27 @@ func (d *dialectFlags) read(inputs []string) error {
 			continue
 		}
 		name, id := strings.TrimSpace(flag[:at]), strings.TrimSpace(flag[at+1:])
-		if cat.Industry(id) == nil {
+		switch {
+		case name == "":
+			return cli.Usage("--map-industry %s names no industry before the =", text.Quote(flag)).WithHint("write it as --map-industry NAME=ID")
+		case cat.Industry(id) == nil:
 			return cli.Unknown("industry", id, cat.IndustryIDs())
 		}
-		pairs[name] = id
+		if err := mapped(pairs, name, id); err != nil {
+			return err
+		}
 	}
 	d.Industries = lists.MapIndustries(pairs)
+	return nil
+}
+
+// mapped notes that a name is read as an industry, and refuses two industries for one name. The case of letters does not count.
+func mapped(pairs map[string]string, name, id string) error {
+	name = strings.ToLower(name)
+	if before := pairs[name]; before != "" && before != id {
+		return cli.Usage("--map-industry: %s is both %s and %s", text.Quote(name), before, id).WithHint("a name is read as one industry")
+	}
+	pairs[name] = id
 	return nil
 }
 
@@ -80,8 +97,11 @@ func industryFile(cat *model.Catalogue, file string, pairs map[string]string) er
 		strict.Field{Name: "industry", Kind: strict.FieldChoice, Words: cat.IndustryIDs(), Required: true}))
 	var problems strict.Problems
 	for rows.Next() {
-		problems = append(problems, rows.Record().Problems()...)
-		pairs[rows.Record().Text(0)] = rows.Record().Text(1)
+		r := rows.Record()
+		problems = append(problems, r.Problems()...)
+		if err := mapped(pairs, r.Text(0), r.Text(1)); err != nil {
+			return cli.Data(fmt.Errorf("%s:%d: %w", text.Visible(file), r.Line(), err)).WithHint("a name is read as one industry")
+		}
 	}
 	var of strict.Problems
 	if err := rows.Err(); errors.As(err, &of) {

@@ -43,6 +43,9 @@ func Auto(lookup func(string) (string, bool), count int) (shard batch.Shard, nam
 		s := &schedulers[i]
 		e := environment{lookup, s}
 		index, ok := e.number(s.index)
+		if text, set := lookup(s.index); set && !ok && strings.TrimSpace(text) != "" && text != "undefined" {
+			return shard, s.name, cli.Usage("--shard auto: %s is %q, and no number", s.index, text)
+		}
 		if !ok || s.index == "LSB_JOBINDEX" && index == 0 { // LSF says 0 outside arrays
 			continue
 		}
@@ -91,6 +94,9 @@ func (e environment) shard(index, count int) (batch.Shard, error) {
 		var err error
 		if base, count, err = e.span(); err != nil {
 			return batch.Shard{}, err
+		}
+		if gap := (index - base) % e.stride(); gap != 0 || index < 0 { // two tasks would take one shard for theirs
+			return batch.Shard{}, cli.Usage("--shard auto: %s is %d, which is no number of this %s array", e.index, index, e.name)
 		}
 		index = base + (index-base)/e.stride()
 	}

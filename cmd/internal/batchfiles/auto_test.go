@@ -48,6 +48,12 @@ func TestAuto(t *testing.T) {
 		{"PARALLEL_SEQ=6", 0, "does not say how many", ""},
 		{"PARALLEL_SEQ=2 SLURM_ARRAY_TASK_ID=1 SLURM_ARRAY_TASK_COUNT=1", 3, "2/3", "GNU parallel"},
 		{"PMI_RANK=0 PMI_SIZE=1", 1, "1/1", "MPI"},
+		{"SLURM_ARRAY_TASK_ID=7 SLURM_ARRAY_TASK_MIN=0 SLURM_ARRAY_TASK_MAX=8 SLURM_ARRAY_TASK_COUNT=5 SLURM_ARRAY_TASK_STEP=2", 0, "is 7, which is no number of this Slurm array", ""},
+		{"SGE_TASK_ID=2 SGE_TASK_FIRST=1 SGE_TASK_LAST=8 SGE_TASK_STEPSIZE=2", 0, "is 2, which is no number of this Grid Engine array", ""},
+		{"SLURM_ARRAY_TASK_ID=-1 SLURM_ARRAY_TASK_MIN=-1 SLURM_ARRAY_TASK_MAX=3 SLURM_ARRAY_TASK_COUNT=5", 0, "is -1, which is no number", ""},
+		{"JOB_COMPLETION_INDEX=99999999999999999999", 4, `is "99999999999999999999", and no number`, ""},
+		{"SLURM_ARRAY_TASK_ID=x SLURM_ARRAY_TASK_COUNT=5", 0, `SLURM_ARRAY_TASK_ID is "x", and no number`, ""},
+		{"SLURM_ARRAY_TASK_ID=", 0, "no scheduler", ""},
 		{"", 0, "no scheduler", ""},
 	} {
 		env := map[string]string{}

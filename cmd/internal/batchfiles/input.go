@@ -83,7 +83,27 @@ func Expand(args, except []string, note func(string, ...any)) ([]string, error) 
 			out = append(out, f)
 		}
 	}
-	return out, nil
+	return out, twins(out)
+}
+
+// twins refuses one file under two names, which a link makes: its companies would count twice.
+func twins(files []string) error {
+	type look struct{ size, made int64 } // the same for two names of one file
+	there := map[look][]string{}
+	for _, f := range files {
+		info, err := os.Stat(f)
+		if err != nil {
+			continue // told when it is read
+		}
+		l := look{info.Size(), info.ModTime().UnixNano()}
+		for _, other := range there[l] {
+			if o, err := os.Stat(other); err == nil && os.SameFile(o, info) {
+				return cli.Usage("%s and %s are one file", text.Quote(other), text.Quote(f)).WithHint("name it once")
+			}
+		}
+		there[l] = append(there[l], f)
+	}
+	return nil
 }
 
 func expandOne(arg string, except []string, note func(string, ...any)) ([]string, error) {

@@ -68,7 +68,7 @@ func MergedName(dir string) (string, bool) {
 func findParts(dir string) ([]*partFile, error) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
-		return nil, cli.Missing(dir, err)
+		return nil, cli.Input(dir, err)
 	}
 	var parts []*partFile
 	begun := 0

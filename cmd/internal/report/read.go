@@ -135,6 +135,9 @@ func (r *Result) consistent(file string) error {
 				return bad(names[0], "names no structure of the profile: "+text.Quote(id))
 			}
 		}
+		if where := upsideDown(p.Current); where != "" {
+			return bad(where, "p10 is above p90")
+		}
 		for k := range p.Structures {
 			s := &p.Structures[k]
 			where := fmt.Sprintf("structures[%d].", k)
@@ -145,6 +148,9 @@ func (r *Result) consistent(file string) error {
 				return bad(where+"rank", "is not above the rank before; structures stand in the order of ranks")
 			}
 			for m := range sim.Measures {
+				if d := s.Difference[sim.Measures[m].ID]; d.P10 > d.P90 {
+					return bad(where+"difference."+string(sim.Measures[m].ID), "p10 is above p90")
+				}
 				if get := sim.Measures[m].Range; get != nil && get(s).P10 > get(s).P90 {
 					return bad(where+string(sim.Measures[m].ID), "p10 is above p90")
 				}
@@ -152,6 +158,32 @@ func (r *Result) consistent(file string) error {
 		}
 	}
 	return nil
+}
+
+// upsideDown is the first range around the structure in place that is upside down.
+func upsideDown(c *sim.Current) string {
+	if c == nil {
+		return ""
+	}
+	for i, s := range []sim.Summary{c.Coverage, c.Conflict, c.Cost, c.Exposure, c.Total} {
+		if s.P10 > s.P90 {
+			return "current." + []string{"coverage", "conflict", "cost", "exposure", "total"}[i]
+		}
+	}
+	for k := range c.Changes {
+		x := &c.Changes[k]
+		for i, s := range []sim.Summary{x.Once, x.Wait, x.Net} {
+			if s.P10 > s.P90 {
+				return fmt.Sprintf("current.changes[%d].%s", k, []string{"once_usd", "search_months", "net_usd"}[i])
+			}
+		}
+		for i := range sim.Measures {
+			if d := x.Difference[sim.Measures[i].ID]; d.P10 > d.P90 {
+				return fmt.Sprintf("current.changes[%d].difference.%s", k, sim.Measures[i].ID)
+			}
+		}
+	}
+	return ""
 }
 
 const savedHint = "orgsim run -o FILE.json saves a result"

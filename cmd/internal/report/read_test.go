@@ -85,19 +85,24 @@ func TestReadHoldsResultsAgainstTheSchema(t *testing.T) {
 		t.Error(err)
 	}
 	for change, want := range map[[2]string]string{
-		{`"p_best":0.74,`, ``}:                       "r.json:1:915: profiles[0].structures[0].p_best: is missing",
-		{`"p_best":0.74`, `"p_best":null`}:           "profiles[0].structures[0].p_best: is of the wrong type, null",
-		{`"p_best":0.74`, `"p_best":5`}:              "profiles[0].structures[0].p_best: is more than 1",
-		{`"mean":70,`, `"mean":250,`}:                "profiles[0].structures[0].coverage.mean: is more than 100",
-		{`"p10":65,`, `"p10":85,`}:                   "profiles[0].structures[0].coverage: p10 is above p90",
-		{`"rank":1,`, `"rank":1000000000000000000,`}: "profiles[0].structures[0].rank: is more than 1e+06",
-		{`"rank":1,`, `"rank":3,`}:                   "profiles[0].structures[1].rank: is not above",
-		{`"rank":1,`, `"rank":1,"Rank":7,`}:          "structures[0].Rank: is there twice",
-		{`"leader":"a"`, `"leader":"z"`}:             `profiles[0].leader: names no structure of the profile: "z"`,
-		{`"verdict":"clear"`, `"verdict":"sure"`}:    "profiles[0].verdict: is none of [clear lean open]",
-		{`"structures":[`, `"structures":[null,`}:    "profiles[0].structures[0]: is of the wrong type, null",
-		{`"given":{`, `"given":{"a":[],`}:            "profiles[0].given.a: is of the wrong type, array",
-		{`"months":36`, `"months":36.5`}:             "months: is of the wrong type",
+		{`"p_best":0.74,`, ``}:                         "r.json:1:915: profiles[0].structures[0].p_best: is missing",
+		{`"p_best":0.74`, `"p_best":null`}:             "profiles[0].structures[0].p_best: is of the wrong type, null",
+		{`"p_best":0.74`, `"p_best":5`}:                "profiles[0].structures[0].p_best: is more than 1",
+		{`"mean":70,`, `"mean":250,`}:                  "profiles[0].structures[0].coverage.mean: is more than 100",
+		{`"p10":65,`, `"p10":85,`}:                     "profiles[0].structures[0].coverage: p10 is above p90",
+		{`"rank":1,`, `"rank":1000000000000000000,`}:   "profiles[0].structures[0].rank: is more than 1e+06",
+		{`"rank":1,`, `"rank":3,`}:                     "profiles[0].structures[1].rank: is not above",
+		{`"rank":1,`, `"rank":1,"Rank":7,`}:            "structures[0].Rank: is there twice",
+		{`"leader":"a"`, `"leader":"z"`}:               `profiles[0].leader: names no structure of the profile: "z"`,
+		{`"verdict":"clear"`, `"verdict":"sure"`}:      "profiles[0].verdict: is none of [clear lean open]",
+		{`"structures":[`, `"structures":[null,`}:      "profiles[0].structures[0]: is of the wrong type, null",
+		{`"given":{`, `"given":{"a":[],`}:              "profiles[0].given.a: is of the wrong type, array",
+		{`"given":{`, `"given":{"headcount":1.5,`}:     "profiles[0].given.headcount: is of the wrong type, number",
+		{`"given":{`, `"given":{"clarity":"high",`}:    "profiles[0].given.clarity: is of the wrong type, string",
+		{`"given":{`, `"given":{"sites":-3,`}:          "profiles[0].given.sites: is less than",
+		{`"assumed":{`, `"assumed":{"clarity":1e300,`}: "profiles[0].assumed.clarity: is more than 1",
+		{`"leader":"a"`, `"leader":""`}:                "profiles[0].leader: is empty",
+		{`"months":36`, `"months":36.5`}:               "months: is of the wrong type",
 	} {
 		bad := strings.Replace(good, change[0], change[1], 1)
 		_, err := Read("r.json", strings.NewReader(bad))

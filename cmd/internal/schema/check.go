@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -176,10 +177,8 @@ func (c *checker) object(all []*node, path string) error {
 		seen[strings.ToLower(key)] = true
 		var of []*node
 		for _, s := range all {
-			for _, sub := range []*node{s.Properties[key], s.Additional} {
-				if sub != nil {
-					of = append(of, sub)
-				}
+			if sub := cmp.Or(s.Properties[key], s.Additional); sub != nil {
+				of = append(of, sub)
 			}
 		}
 		if err := c.value(of, below(key)); err != nil {

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/sim"
 )
 
@@ -28,7 +29,8 @@ func Result() []byte {
 		about, _ := json.Marshal(m.Text) // a string always marshals
 		properties.WriteString("        " + name + ": {" + figure(m) + `, "description": ` + string(about) + "},\n")
 	}
-	return []byte(strings.NewReplacer("@measures", strings.Join(all, ", "), "@drawn", strings.Join(drawn, ", "),
+	values, _ := json.Marshal(fields())
+	return []byte(strings.NewReplacer("@values", string(values), "@inplace", inPlace(), "@measures", strings.Join(all, ", "), "@drawn", strings.Join(drawn, ", "),
 		"@deltas", strings.Join(deltas, ", "), "@properties", properties.String(), "@currency", aboutCurrency, "@revision", aboutRevision).Replace(result))
 }
 
@@ -49,4 +51,30 @@ func figure(m *sim.MeasureInfo) string {
 		return `"type": "number", ` + limits
 	}
 	return `"allOf": [{"$ref": "#/$defs/spread"}], "properties": {"mean": {` + limits + `}}`
+}
+
+// fields are what is given or assumed of a company: its numbers within their limits, and words. Assumed numbers may have
+// fractions, but a headcount is always given.
+func fields() object {
+	out := object{}
+	for f := range model.NumFields {
+		info := &model.Fields[f]
+		kind := "number"
+		if f == model.Headcount {
+			kind = "integer"
+		}
+		out[info.Key] = object{"type": kind, "minimum": info.Min, "maximum": info.Max}
+	}
+	return out
+}
+
+// inPlace are the figures of the structure in place: ranges of the measures that candidates have.
+func inPlace() string {
+	var out []string
+	for i := range sim.Measures {
+		if m := &sim.Measures[i]; m.Range != nil && m.ID != sim.Score {
+			out = append(out, strconv.Quote(string(m.ID))+": {"+figure(m)+"}")
+		}
+	}
+	return strings.Join(out, ", ")
 }
