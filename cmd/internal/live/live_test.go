@@ -72,6 +72,9 @@ func TestRequestMeansWhatItSays(t *testing.T) {
 	if _, err := run(t, m, `{"profile":{"industry":"software","headcount":600},"engine":"oracle"}`); err == nil {
 		t.Error("an engine that is none is taken")
 	}
+	if _, err := run(t, m, `{"profile":{"industry":"software","headcount":600},"currency":{"code":"EUR","rate":1e-300}}`); err == nil {
+		t.Error("a rate that no flag takes is taken")
+	}
 }
 
 // What is wrong with a profile is told with its place, as for a file.

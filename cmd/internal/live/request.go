@@ -121,7 +121,7 @@ func (q *question) tell(c *text.Currency) error {
 	switch {
 	case c == nil:
 		m.Currency = q.counts
-	case !text.KnownCurrency(c.Code) || !(c.Rate > 0 && c.Rate <= profiles.RateBounds.Max):
+	case !text.KnownCurrency(c.Code) || !(c.Rate >= profiles.RateBounds.Min && c.Rate <= profiles.RateBounds.Max):
 		return &BadRequest{Message: "the currency is none", Hint: `"currency": {"code": "EUR", "rate": 0.92}, the rate for one US dollar`}
 	default:
 		m.Currency = *c
