@@ -24,8 +24,8 @@ func BenchmarkTips(b *testing.B) {
 			field model.Field
 			sign  float64
 		}{
-			{"saas", model.Headcount, -1}, {"manufacturing", model.Headcount, -1}, {"manufacturing", model.ITComplexity, -1}, {"insurer", model.Headcount, -1},
-			{"small-hospital", model.Headcount, 1}, {"retailer", model.TechShare, 1}, {"startup", model.GrowthPct, -1}, {"scale-up", model.Headcount, 1}, {"saas", model.Cooperation, -1},
+			{"saas", model.Headcount, -1}, {"manufacturing", model.Headcount, -1}, {"insurer", model.Headcount, -1},
+			{"small-hospital", model.Headcount, 1}, {"retailer", model.TechShare, 1}, {"startup", model.GrowthPct, -1}, {"scale-up", model.Headcount, 1},
 		} {
 			j := job(b, x.id)
 			leader := run(b, j, sim.Settings{Draws: 1024}).Profiles[0].Leader
