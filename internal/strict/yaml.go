@@ -196,6 +196,7 @@ var yamlWords = []struct{ says, within, message, hint string }{
 	{"could not find expected ':'", "", "a key without a colon", "write key: value, with a blank after the colon"},
 	{"<document start>", "", "text that is not part of the value above", "one file holds one map of key: value lines; a value that starts with a quote ends with it"},
 	{"content after document-end", "", "text after ..., which ends the document", "delete the line"},
+	{"incompatible YAML", "", "a line that starts with % is an instruction to the parser, which is not used here", "delete it, or put the value in quotes"},
 	{"directive", "", "a line that starts with % is an instruction to the parser, which is not used here", "delete it, or put the value in quotes"},
 	{"comment or line break", "block scalar", "text behind | or >, which start a text of several lines", "put the text on the lines below, or in quotes"},
 	{"comment without preceding whitespace", "", "# starts a comment only behind a blank", "put the value in quotes"},
