@@ -9,15 +9,20 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/report"
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/profiles"
 	"github.com/orgsim/orgsim/seeds"
 )
 
 // ReadRequest reads a request in JSON. The error is a [*BadRequest].
 func ReadRequest(body []byte) (*Request, error) {
+	if err := plainKeys(body); err != nil {
+		return nil, err
+	}
 	r := &Request{}
 	d := json.NewDecoder(bytes.NewReader(body))
 	d.DisallowUnknownFields()
@@ -28,6 +33,35 @@ func ReadRequest(body []byte) (*Request, error) {
 		return nil, &BadRequest{Message: "something follows the request"}
 	}
 	return r, r.name()
+}
+
+// plainKeys refuses keys of a request that are there twice or in another case of letters, of which the decoder takes the
+// last. What is no object is left to the decoder.
+func plainKeys(body []byte) error {
+	d := json.NewDecoder(bytes.NewReader(body))
+	if tok, err := d.Token(); err != nil || tok != json.Delim('{') {
+		return nil
+	}
+	seen := map[string]bool{}
+	for d.More() {
+		tok, err := d.Token()
+		key, ok := tok.(string)
+		if err != nil || !ok {
+			return nil
+		}
+		if lower := strings.ToLower(key); lower != key {
+			return &BadRequest{Message: "the request has no key " + text.Quote(key), Hint: "did you mean " + text.Quote(lower) + "?"}
+		}
+		if seen[key] {
+			return &BadRequest{Message: text.Quote(key) + " is there twice", Hint: "keep one of them"}
+		}
+		seen[key] = true
+		var value json.RawMessage
+		if d.Decode(&value) != nil {
+			return nil
+		}
+	}
+	return nil
 }
 
 // name looks up the built-in company of a profile that is an id. Whatever it is, no file is opened.
