@@ -52,8 +52,8 @@ func describe(c *cobra.Command) *cobra.Command {
 	c.Short, c.Long, _ = strings.Cut(page, "\n")
 	c.Long = strings.Trim(c.Long, "\n")
 	for place, list := range listed {
-		if strings.Contains(c.Long, place) {
-			c.Long = strings.Replace(c.Long, place, list(), 1)
+		if before, after, ok := strings.Cut(c.Long, place); ok {
+			c.Long = before + list() + after
 		}
 	}
 	return c

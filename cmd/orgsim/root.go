@@ -56,11 +56,13 @@ func commands() []maker {
 	}
 }
 
+// Help lists commands in the order of this file. Set once: several roots may be made at a time.
+func init() { cobra.EnableCommandSorting = false }
+
 // newRoot makes the command that all others hang on. Where the first word is that of a command, only this one is made: a
 // command line does not wait for the flags of twenty others, nor does the help of the program. Who asks about the others makes
 // a root without words.
 func newRoot(a *app, words ...string) *cobra.Command {
-	cobra.EnableCommandSorting = false
 	show := false // the version
 	root := describe(&cobra.Command{
 		Use:          "orgsim",
