@@ -30,19 +30,16 @@ type logCell struct {
 var logTable [128]logCell
 
 func init() {
-	at := tables
-	next := func() uint64 {
-		defer func() { at = at[8:] }()
-		return binary.LittleEndian.Uint64(at)
-	}
+	at := func(i int) uint64 { return binary.LittleEndian.Uint64(tables[8*i:]) }
 	for i := range exp2Table {
-		exp2Table[i] = next()
+		exp2Table[i] = at(i)
 	}
 	for j := range logTable {
-		c := 1 + float64(j)/128
+		c := float64(128+j) / 128
 		if j >= logHalved {
 			c /= 2
 		}
-		logTable[j] = logCell{1 / c, math.Float64frombits(next()), math.Float64frombits(next())}
+		i := len(exp2Table) + 2*j
+		logTable[j] = logCell{1 / c, math.Float64frombits(at(i)), math.Float64frombits(at(i + 1))}
 	}
 }
