@@ -94,7 +94,8 @@ func TestComparisons(t *testing.T) {
 	}
 }
 
-// TestOwners: who should hold a responsibility is whom a run prefers, and by as much, with that row written by hand.
+// TestOwners: who should hold a responsibility is whom a run prefers, and by as much, with that row written by hand; so is
+// what leaving it to the business leaders costs.
 func TestOwners(t *testing.T) {
 	cat, c, f := find(t, "saas")
 	for _, duty := range []string{"service", "customer-technology"} {
@@ -114,6 +115,12 @@ func TestOwners(t *testing.T) {
 		o := f.Owners[duty]
 		if o.Next == o.Seat || !near(o.Gap.Mean, means[o.Next]-means[o.Seat]) || o.Gap.Mean < 0 {
 			t.Errorf("%s: %s over %s by %v; a run says %v", duty, o.Seat, o.Next, o.Gap.Mean, means)
+		}
+		single := *cat.Structure(f.Single)
+		alone, left := held(single, single.Seats[0].ID, duty), held(single, "", duty)
+		alone.ID, left.ID = "alone", "left"
+		if means := ran(t, cat, c, settings.Draws, alone, left); !near(o.Business.Mean, means["left"]-means["alone"]) || o.Business.Mean == 0 {
+			t.Errorf("%s: leaving it to the business leaders costs %v; a run says %v", duty, o.Business.Mean, means)
 		}
 	}
 }

@@ -53,6 +53,16 @@ func TestNarrowKnown(t *testing.T) {
 	}
 }
 
+// A lead of exactly zero is lost: it stands at To.
+func TestNarrowAtZero(t *testing.T) {
+	for _, to := range []float64{8, -5} {
+		p, _ := narrow(t, func(x float64) float64 { return 3 - math.Abs(x) }, 0, to, 1, true)
+		if !(p.Before > 0) || p.After != 0 || math.Abs(p.To) != 3 || math.Abs(p.From) != 2 {
+			t.Errorf("towards %v: %+v", to, p)
+		}
+	}
+}
+
 // Whatever the lead does between the ends, the result lies within, is above zero at From and not at To as the
 // lead says, is as short as asked for, and takes a small multiple of what halving takes. Whole numbers stay whole.
 func TestNarrowProperty(t *testing.T) {

@@ -204,6 +204,32 @@ func TestBoundAtTheEnds(t *testing.T) {
 	}
 }
 
+// Between two slopes the least is where the two lines meet, or near the end of the step behind which they do.
+func TestBoundBetweenTwoSlopes(t *testing.T) {
+	for _, x := range []struct {
+		leads       [4]float64
+		part, least float64
+	}{
+		{[4]float64{9, 5, 3, 4}, 0.6, 2.6},      // 5 - 4p = 3 - (1-p)
+		{[4]float64{4, 3, 5, 6.5}, 0.05, 3.575}, // 3 - p = 5 - 1.5 (1-p) before the step: the line from behind, 5 - 1.5 * 0.95
+		{[4]float64{6.5, 5, 3, 4}, 0.95, 3.575}, // and the other way round
+	} {
+		two := curves{
+			"a": func(float64, int) float64 { return 100 },
+			"b": func(at float64, _ int) float64 { return 100 + x.leads[int(at)] },
+		}
+		s := two.survey(Axis{Low: 0, High: 3, Steps: 4}, 1, "a", "b")
+		points, err := s.points(t.Context(), [][]float64{{0}, {1}, {2}, {3}}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		crown(points)
+		if part, least := s.bound(points, 2, "b"); math.Abs(part-x.part) > 1e-9 || math.Abs(least-x.least) > 1e-9 {
+			t.Errorf("%v: %v at %v, want %v at %v", x.leads, least, part, x.least, x.part)
+		}
+	}
+}
+
 // Of two that are the same within noise, the one that leads more steps leads the company as it is.
 func TestLeadCounts(t *testing.T) {
 	r := Result{Steps: []Step{{Leader: "a"}, {Leader: "b"}, {Leader: "b"}}}
