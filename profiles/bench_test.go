@@ -143,7 +143,7 @@ func BenchmarkBuiltin(b *testing.B) {
 	}
 }
 
-// Reading a row of CSV allocates its id and nothing else, once the first rows have shown how the file is written.
+// Reading a row of CSV allocates its text, and its id to be remembered, and nothing else, once the first rows have shown how the file is written.
 func TestCSVAllocations(t *testing.T) {
 	const rows = 20 * rows
 	text := table(rows)
@@ -155,7 +155,7 @@ func TestCSVAllocations(t *testing.T) {
 			}
 		}
 	}) / rows
-	if per > 1.1 {
+	if per > 2.1 {
 		t.Errorf("%.2f allocations a row", per)
 	}
 }

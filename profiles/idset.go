@@ -2,26 +2,28 @@ package profiles
 
 import (
 	"fmt"
-	"hash/maphash"
+	"strings"
 
 	"github.com/orgsim/orgsim/internal/text"
 )
 
-// defaultIDLimit is how many ids an [IDSet] remembers that is not told otherwise.
-const defaultIDLimit = 6_000_000
+// The limits of an [IDSet]: how many ids it remembers if it is not told otherwise, and how many bytes of them.
+const (
+	defaultIDLimit = 6_000_000
+	mostIDBytes    = 256 << 20
+)
 
 // IDSet remembers which ids were seen and on which line of which file, so that two profiles of one run with the same id
 // can be named with both places. It is not safe for use by several goroutines.
 //
-// Of an id it keeps a hash of 128 bits with random keys, so that nobody can make ids that fall on one another, and of six
-// million ids two do so once in 10^25 runs. A million ids take some 56 MB.
+// It compares the ids themselves: two that differ are never taken for one. A million ids of 14 bytes take some 72 MB.
 //
-// Memory is bounded: once limit ids are held, later ids are still held against those, but no longer remembered.
+// Memory is bounded: once a limit is reached, later ids are still held against those, but no longer remembered.
 type IDSet struct {
-	places map[[2]uint64]uint64 // by hash: index into files << 40 | line, and selfMade
+	places map[string]uint64 // by id: index into files << 40 | line, and selfMade
+	bytes  int               // of the ids
 	files  []string
 	limit  int
-	seeds  [2]maphash.Seed
 }
 
 // NewIDSet returns an empty set that remembers at most limit ids; 0 means six million.
@@ -29,11 +31,11 @@ func NewIDSet(limit int) *IDSet {
 	if limit <= 0 {
 		limit = defaultIDLimit
 	}
-	return &IDSet{places: map[[2]uint64]uint64{}, limit: limit, seeds: [2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()}}
+	return &IDSet{places: map[string]uint64{}, limit: limit}
 }
 
-// full reports whether the limit is reached and new ids are no longer remembered.
-func (s *IDSet) full() bool { return len(s.places) >= s.limit }
+// full reports whether a limit is reached and new ids are no longer remembered.
+func (s *IDSet) full() bool { return len(s.places) >= s.limit || s.bytes >= mostIDBytes }
 
 // selfMade marks the place of a company whose id was made because it names none.
 const selfMade = 1 << 63
@@ -54,8 +56,7 @@ func (s *IDSet) file(name string) {
 // add remembers that id, in its NFC form, stands on line, or was made for the company there. If the id was there before it
 // returns where, such as "on line 3" or "on b.csv:3", and true.
 func (s *IDSet) add(id string, line int, made bool) (first string, seen bool) {
-	h := [2]uint64{maphash.String(s.seeds[0], id), maphash.String(s.seeds[1], id)}
-	if p, seen := s.places[h]; seen {
+	if p, seen := s.places[id]; seen {
 		return s.place(p), true
 	}
 	if !s.full() {
@@ -63,7 +64,8 @@ func (s *IDSet) add(id string, line int, made bool) (first string, seen bool) {
 		if made {
 			p |= selfMade
 		}
-		s.places[h] = p
+		s.places[strings.Clone(id)] = p // the id may be a part of a long row
+		s.bytes += len(id)
 	}
 	return "", false
 }
