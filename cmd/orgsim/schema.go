@@ -23,12 +23,16 @@ var schemas = []namedSchema{
 	{"profile", func() []byte { return profiles.NewSpec(seeds.Catalogue()).Schema() }},
 	{"structure", func() []byte { return schema.Structure(seeds.Catalogue()) }},
 	{"result", schema.Result},
-	{"peers", schema.Peers},
-	{"plan", schema.Plan},
-	{"design", schema.Design},
-	{"answer", schema.Answer},
-	{"sensitivity", schema.Sensitivity},
-	{"sweep", schema.Sweep},
+	answerSchema("peers"),
+	answerSchema("plan"),
+	answerSchema("design"),
+	answerSchema("answer"),
+	answerSchema("sensitivity"),
+	answerSchema("sweep"),
+}
+
+func answerSchema(word string) namedSchema {
+	return namedSchema{word, func() []byte { return schema.Answer(word) }}
 }
 
 // schemaWords are the words that name schemas, in their order.

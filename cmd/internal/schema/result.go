@@ -1,7 +1,6 @@
 package schema
 
 import (
-	_ "embed"
 	"encoding/json"
 	"strconv"
 	"strings"
@@ -9,9 +8,6 @@ import (
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/sim"
 )
-
-//go:embed result.tmpl.json
-var result string
 
 // Result is the schema of orgsim.result/1: the template with the measures of
 // [sim.Measures] in their places.
@@ -30,8 +26,9 @@ func Result() []byte {
 		properties.WriteString("        " + name + ": {" + figure(m) + `, "description": ` + string(about) + "},\n")
 	}
 	values, _ := json.Marshal(fields())
+	result, _ := data.ReadFile("data/result.tmpl.json") // it is there
 	return []byte(strings.NewReplacer("@values", string(values), "@inplace", inPlace(), "@measures", strings.Join(all, ", "), "@drawn", strings.Join(drawn, ", "),
-		"@deltas", strings.Join(deltas, ", "), "@properties", properties.String(), "@currency", aboutCurrency, "@revision", aboutRevision).Replace(result))
+		"@deltas", strings.Join(deltas, ", "), "@properties", properties.String(), "@currency", aboutCurrency, "@revision", aboutRevision).Replace(string(result)))
 }
 
 // figure is the type of a measure and the range of what it can be.
