@@ -100,47 +100,59 @@ func (cat *Catalogue) Mode() Draw {
 	return d
 }
 
+// Kind says what a dimension of a draw is.
+type Kind uint8
+
+// The kinds, in the order of the dimensions.
+const (
+	OfParameter Kind = iota
+	OfHours          // of a responsibility
+	OfDelegable      // of a responsibility
+	OfPay            // of a role
+	OfSkill          // of a role
+)
+
+// Dimension says what dimension i of a draw is, and of which parameter,
+// responsibility or role, by its index.
+func (cat *Catalogue) Dimension(i int) (kind Kind, of int) {
+	n, m := len(cat.Responsibilities), cat.drawnRoles()
+	for _, size := range [...]int{int(NumDrawn), n, n, m} {
+		if i < size {
+			return kind, i
+		}
+		kind, i = kind+1, i-size
+	}
+	return kind, i
+}
+
 // DimensionName names dimension i of a draw, for reports on sensitivity.
 func (cat *Catalogue) DimensionName(i int) string {
-	if i < int(NumDrawn) {
-		return cat.Parameters[i].ID
-	}
-	i -= int(NumDrawn)
-	n, m := len(cat.Responsibilities), cat.drawnRoles()
-	role := func(i int) string {
-		if cat.Brought > 0 && i >= cat.Brought {
-			return "own roles"
-		}
-		return cat.Roles[i].ID
-	}
+	kind, of := cat.Dimension(i)
+	what := [...]string{OfHours: "hours of ", OfDelegable: "delegable hours of ", OfPay: "pay of ", OfSkill: "skill of "}[kind]
 	switch {
-	case i < n:
-		return "hours of " + cat.Responsibilities[i].ID
-	case i < 2*n:
-		return "delegable hours of " + cat.Responsibilities[i-n].ID
-	case i < 2*n+m:
-		return "pay of " + role(i-2*n)
-	default:
-		return "skill of " + role(i-2*n-m)
+	case kind == OfParameter:
+		return cat.Parameters[of].ID
+	case kind < OfPay:
+		return what + cat.Responsibilities[of].ID
+	case cat.Brought > 0 && of >= cat.Brought:
+		return what + "own roles"
 	}
+	return what + cat.Roles[of].ID
 }
 
 // Value returns what dimension i is in a draw.
 func (cat *Catalogue) Value(d *Draw, i int) float64 {
-	if i < int(NumDrawn) {
-		return d.P[i]
-	}
-	i -= int(NumDrawn)
-	n, m := len(cat.Responsibilities), cat.drawnRoles()
-	switch {
-	case i < n:
-		return d.Hours[i]
-	case i < 2*n:
-		return d.Delegable[i-n]
-	case i < 2*n+m:
-		return d.Pay[i-2*n]
+	switch kind, of := cat.Dimension(i); kind {
+	case OfParameter:
+		return d.P[of]
+	case OfHours:
+		return d.Hours[of]
+	case OfDelegable:
+		return d.Delegable[of]
+	case OfPay:
+		return d.Pay[of]
 	default:
-		return d.Skill[i-2*n-m]
+		return d.Skill[of]
 	}
 }
 

@@ -112,7 +112,23 @@ func (s Scope) Keys() (keys []string) {
 	return keys
 }
 
-const indexHint = "the scale runs from 0 to 10: write 3.5 for 35%"
+// index completes the row of a scale from 0 to 10 that follows the industry.
+func index(f FieldInfo) FieldInfo {
+	f.Unit, f.Max, f.Tested = "index", 10, [2]float64{0, 10}
+	f.After, f.UnitHint = " out of 10", "the scale runs from 0 to 10: write 3.5 for 35%"
+	f.Law = Law{ByIndustry, f.Key}
+	return f
+}
+
+// share completes the row of a scale from 0 to 1 that every result searches.
+func share(scope Scope, f FieldInfo) FieldInfo {
+	f.Max, f.Tested, f.Searched = 1, [2]float64{0, 1}, true
+	f.Law = Law{scope, f.Key}
+	if f.Unit == "" {
+		f.Unit, f.After = "share", " on a scale of 0 to 1"
+	}
+	return f
+}
 
 // Fields describes every numeric field, in the order of the constants.
 var Fields = [NumFields]FieldInfo{
@@ -139,13 +155,11 @@ var Fields = [NumFields]FieldInfo{
 		UnitHint: "the unit is percent per year: write 25 for 25%",
 		Law:      Law{ByIndustry, "growth_pct"}, Steps: []float64{10, 25, 60}, Searched: true,
 	},
-	TechShare: {
-		Key: "tech_share", Unit: "share of revenue", Min: 0, Max: 1, Tested: [2]float64{0, 1},
-		Doc:  "how much of what is sold is technology",
-		Noun: "technology's share of revenue", Style: Share,
+	TechShare: share(ByIndustry, FieldInfo{
+		Key: "tech_share", Unit: "share of revenue", Doc: "how much of what is sold is technology",
+		Noun: "technology's share of revenue", Style: Share, Steps: []float64{0.05, 0.1, 0.2, 0.3, 0.5},
 		Synonyms: []string{"technology_share", "tech_pct", "tech_share_of_revenue"},
-		Law:      Law{ByIndustry, "tech_share"}, Steps: []float64{0.05, 0.1, 0.2, 0.3, 0.5}, Searched: true,
-	},
+	}),
 	ITStaff: {
 		Key: "it_staff", Unit: "people", Min: 0, Max: 1_000_000, Tested: [2]float64{0, 60_000},
 		Doc:      "people in internal IT",
@@ -160,65 +174,42 @@ var Fields = [NumFields]FieldInfo{
 		Synonyms: []string{"developers", "devs", "engineering", "software_engineers", "rnd", "r_and_d"},
 		Law:      Law{ByIndustry, "engineer_share"}, Steps: []float64{1.25, 1.6, 2.5, 4}, Ratio: true,
 	},
-	InternalBuild: {
-		Key: "internal_build", Unit: "share of engineers", Min: 0, Max: 1, Tested: [2]float64{0, 1},
-		Doc:  "engineers who build for the inside, not for customers",
-		Noun: "the share of engineers who build internal systems", Style: Share,
-		Law: Law{ByIndustry, "internal_build"}, Steps: []float64{0.1, 0.25, 0.5}, Searched: true,
-	},
-	Regulation: {
-		Key: "regulation", Unit: "index", Min: 0, Max: 10, Tested: [2]float64{0, 10},
-		Doc:  "regulatory load",
-		Noun: "regulation", After: " out of 10",
+	InternalBuild: share(ByIndustry, FieldInfo{
+		Key: "internal_build", Unit: "share of engineers", Doc: "engineers who build for the inside, not for customers",
+		Noun: "the share of engineers who build internal systems", Style: Share, Steps: []float64{0.1, 0.25, 0.5},
+	}),
+	Regulation: index(FieldInfo{
+		Key: "regulation", Doc: "regulatory load",
+		Noun: "regulation", Steps: []float64{1, 2.5, 5}, Searched: true,
 		Synonyms: []string{"compliance", "regulated"},
-		UnitHint: indexHint,
-		Law:      Law{ByIndustry, "regulation"}, Steps: []float64{1, 2.5, 5}, Searched: true,
-	},
-	Threat: {
-		Key: "threat", Unit: "index", Min: 0, Max: 10, Tested: [2]float64{0, 10},
-		Doc:  "exposure to attack",
-		Noun: "the cyber threat", After: " out of 10",
+	}),
+	Threat: index(FieldInfo{
+		Key: "threat", Doc: "exposure to attack",
+		Noun: "the cyber threat", Steps: []float64{1, 2.5, 5},
 		Synonyms: []string{"security", "cyber_threat"},
-		UnitHint: indexHint,
-		Law:      Law{ByIndustry, "threat"}, Steps: []float64{1, 2.5, 5},
-	},
-	ITComplexity: {
-		Key: "it_complexity", Unit: "index", Min: 0, Max: 10, Tested: [2]float64{0, 10},
-		Doc:  "complexity of the internal IT estate",
-		Noun: "IT complexity", After: " out of 10",
-		UnitHint: indexHint,
-		Law:      Law{ByIndustry, "it_complexity"}, Steps: []float64{1, 2.5, 5}, Searched: true,
-	},
-	ProductComplexity: {
-		Key: "product_complexity", Unit: "index", Min: 0, Max: 10, Tested: [2]float64{0, 10},
-		Doc:  "technical complexity of what is sold",
-		Noun: "product complexity", After: " out of 10",
-		UnitHint: indexHint,
-		Law:      Law{ByIndustry, "product_complexity"}, Steps: []float64{1, 2.5, 5},
-	},
-	DigitalAmbition: {
-		Key: "digital_ambition", Unit: "index", Min: 0, Max: 10, Tested: [2]float64{0, 10},
-		Doc:  "how far the business is to be changed by technology",
-		Noun: "digital ambition", After: " out of 10",
-		UnitHint: indexHint,
-		Law:      Law{ByIndustry, "digital_ambition"}, Steps: []float64{1, 2, 3.5, 5}, Searched: true,
-	},
-	AIAdoption: {
-		Key: "ai_adoption", Unit: "index", Min: 0, Max: 10, Tested: [2]float64{0, 10},
-		Doc:  "use of AI inside and in products",
-		Noun: "AI adoption", After: " out of 10",
+	}),
+	ITComplexity: index(FieldInfo{
+		Key: "it_complexity", Doc: "complexity of the internal IT estate",
+		Noun: "IT complexity", Steps: []float64{1, 2.5, 5}, Searched: true,
+	}),
+	ProductComplexity: index(FieldInfo{
+		Key: "product_complexity", Doc: "technical complexity of what is sold",
+		Noun: "product complexity", Steps: []float64{1, 2.5, 5},
+	}),
+	DigitalAmbition: index(FieldInfo{
+		Key: "digital_ambition", Doc: "how far the business is to be changed by technology",
+		Noun: "digital ambition", Steps: []float64{1, 2, 3.5, 5}, Searched: true,
+	}),
+	AIAdoption: index(FieldInfo{
+		Key: "ai_adoption", Doc: "use of AI inside and in products",
+		Noun: "AI adoption", Steps: []float64{1.5, 3, 5}, Searched: true,
 		Synonyms: []string{"ai"},
-		UnitHint: indexHint,
-		Law:      Law{ByIndustry, "ai_adoption"}, Steps: []float64{1.5, 3, 5}, Searched: true,
-	},
-	Legacy: {
-		Key: "legacy", Unit: "index", Min: 0, Max: 10, Tested: [2]float64{0, 10},
-		Doc:  "age and debt of the systems",
-		Noun: "legacy", After: " out of 10",
+	}),
+	Legacy: index(FieldInfo{
+		Key: "legacy", Doc: "age and debt of the systems",
+		Noun: "legacy", Steps: []float64{1, 2.5, 5},
 		Synonyms: []string{"technical_debt", "tech_debt"},
-		UnitHint: indexHint,
-		Law:      Law{ByIndustry, "legacy"}, Steps: []float64{1, 2.5, 5},
-	},
+	}),
 	Sites: {
 		Key: "sites", Unit: "places", Min: 1, Max: 100_000, Integer: true, Tested: [2]float64{1, 10_000},
 		Doc:      "places of work with their own needs",
@@ -232,24 +223,18 @@ var Fields = [NumFields]FieldInfo{
 		Noun: "the number of business units",
 		Law:  Law{ByIndustry, "business_units"}, Steps: []float64{1, 2, 4},
 	},
-	Clarity: {
-		Key: "clarity", Unit: "share", Min: 0, Max: 1, Tested: [2]float64{0, 1},
-		Doc:  "how clearly decision rights are known, at the start",
-		Noun: "clarity of decision rights", After: " on a scale of 0 to 1",
-		Law: Law{ForAll, "clarity"}, Steps: []float64{0.1, 0.25, 0.5}, Searched: true,
-	},
-	Cooperation: {
-		Key: "cooperation", Unit: "share", Min: 0, Max: 1, Tested: [2]float64{0, 1},
-		Doc:  "how readily leaders settle among themselves",
-		Noun: "cooperation among leaders", After: " on a scale of 0 to 1",
-		Law: Law{ForAll, "cooperation"}, Steps: []float64{0.15, 0.3, 0.5}, Searched: true,
-	},
-	GrowthFocus: {
-		Key: "growth_focus", Unit: "share", Min: 0, Max: 1, Tested: [2]float64{0, 1},
-		Doc:  "goal of the business: 0 bottom line, 1 top line",
-		Noun: "focus on growth", After: " on a scale of 0 to 1",
-		Law: Law{ByIndustry, "growth_focus"}, Steps: []float64{0.15, 0.3, 0.5}, Searched: true,
-	},
+	Clarity: share(ForAll, FieldInfo{
+		Key: "clarity", Doc: "how clearly decision rights are known, at the start",
+		Noun: "clarity of decision rights", Steps: []float64{0.1, 0.25, 0.5},
+	}),
+	Cooperation: share(ForAll, FieldInfo{
+		Key: "cooperation", Doc: "how readily leaders settle among themselves",
+		Noun: "cooperation among leaders", Steps: []float64{0.15, 0.3, 0.5},
+	}),
+	GrowthFocus: share(ByIndustry, FieldInfo{
+		Key: "growth_focus", Doc: "goal of the business: 0 bottom line, 1 top line",
+		Noun: "focus on growth", Steps: []float64{0.15, 0.3, 0.5},
+	}),
 	PayLevel: {
 		Key: "pay_level", Unit: "ratio to US", Min: 0.05, Max: 3, Tested: [2]float64{0.2, 1.5},
 		Doc:  "level of pay, 1 = United States",

@@ -52,11 +52,8 @@ func NewBench(cat *model.Catalogue, structures []model.Structure, s Settings) (*
 // newBench is a bench on an engine of a job, for a whole number of blocks.
 func newBench(job *Job, set Settings, e *analytic) *Bench {
 	k := len(job.Structures)
-	b := &Bench{set: set, engine: e, every: indices(k), sample: sample{structures: k, figures: make([]work.Figures, set.Draws*k)}}
-	for i := range job.Structures {
-		b.ids = append(b.ids, job.Structures[i].ID)
-	}
-	return b
+	return &Bench{set: set, engine: e, ids: model.StructureIDs(job.Structures), every: indices(k),
+		sample: sample{structures: k, figures: make([]work.Figures, set.Draws*k)}}
 }
 
 // Draws is how many draws every company meets.

@@ -97,12 +97,12 @@ func (r *runner) change(x *relation, i int, s *sample, place []work.Figures, w *
 	}
 	out.PGain = float64(gains) / float64(n)
 	out.Payback = paybacks(paid)
-	out.Once, out.Net, out.Wait = spread(once), spread(net), spread(w.wait[:n])
+	out.Once, out.Net, out.Wait = Spread(once), Spread(net), Spread(w.wait[:n])
 	return out
 }
 
-// spread returns mean and range of a sample, which it sorts.
-func spread(x []float64) Summary {
+// Spread returns mean and range of a sample, which it sorts.
+func Spread(x []float64) Summary {
 	mean, se := decision.Mean(x), decision.BlockSE(x, BlockSize)
 	p10, p90 := decision.Range(x)
 	return Summary{Mean: mean, SE: Number(se), P10: Number(p10), P90: Number(p90)}

@@ -104,7 +104,7 @@ func TestStoppingKeepsItsPromise(t *testing.T) {
 				best = min(best, m)
 				zone = 0.01 * best
 			}
-			if lead := decision.Rank(r.samples[0].burdens(&r.set), r.ids(), nil).Order[0]; e.means[lead] < best+zone {
+			if lead := decision.Rank(r.samples[0].burdens(&r.set), model.StructureIDs(r.job.Structures), nil).Order[0]; e.means[lead] < best+zone {
 				right++
 			}
 			draws += r.samples[0].draws()

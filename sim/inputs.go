@@ -34,37 +34,46 @@ func Inputs(cat *model.Catalogue, structures []model.Structure, c *model.Company
 	if err != nil {
 		return nil, err
 	}
-	fit := plan.Fit(c, months)
-	u := slices.Repeat([]float64{0.5}, cat.Dimensions())
-	totals := func(to []float64) {
-		var d model.Draw
-		cat.Fill(u, &d)
-		k := fit.Draw(&d)
-		for s := range to {
-			f := k.Evaluate(s, nil)
-			to[s] = f.Total()
-		}
-	}
-	low, high := make([]float64, len(structures)), make([]float64, len(structures))
+	_, low, high := Moved(cat, plan.Fit(c, months), len(structures))
 	out := make([][]Input, len(structures))
-	for i := range u {
-		u[i] = 0.1
-		totals(low)
-		u[i] = 0.9
-		totals(high)
-		u[i] = 0.5
-		for s := range out {
-			if low[s] != high[s] {
+	for s := range out {
+		for i := range low {
+			if low[i][s] != high[i][s] {
 				in := DescribeInput(cat, i)
-				in.TotalLow, in.TotalHigh = low[s], high[s]
+				in.TotalLow, in.TotalHigh = low[i][s], high[i][s]
 				out[s] = append(out[s], in)
 			}
 		}
-	}
-	for _, list := range out {
-		slices.SortStableFunc(list, func(a, b Input) int { return cmp.Compare(b.swing(), a.swing()) })
+		slices.SortStableFunc(out[s], func(a, b Input) int { return cmp.Compare(b.swing(), a.swing()) })
 	}
 	return out, nil
+}
+
+// Moved returns the totals of the first structures of a fit, USD a year, with
+// every uncertain number at its median, and with one of them, dimension by
+// dimension, at its 10th and at its 90th percentile instead:
+// [dimension][structure].
+func Moved(cat *model.Catalogue, fit *work.Fit, structures int) (median []float64, low, high [][]float64) {
+	u := slices.Repeat([]float64{0.5}, cat.Dimensions())
+	totals := func() []float64 {
+		var d model.Draw
+		cat.Fill(u, &d)
+		k, out := fit.Draw(&d), make([]float64, structures)
+		for s := range out {
+			f := k.Evaluate(s, nil)
+			out[s] = f.Total()
+		}
+		return out
+	}
+	median = totals()
+	for i := range u {
+		u[i] = 0.1
+		low = append(low, totals())
+		u[i] = 0.9
+		high = append(high, totals())
+		u[i] = 0.5
+	}
+	return median, low, high
 }
 
 // DescribeInput says what dimension i of a draw is, its range and provenance.
@@ -75,25 +84,22 @@ func DescribeInput(cat *model.Catalogue, i int) Input {
 		in.Basis, in.Sources = string(p.Basis), append([]string{}, p.Sources...)
 		return in
 	}
-	if i < int(model.NumDrawn) {
-		p := &cat.Parameters[i]
+	kind, of := cat.Dimension(i)
+	switch kind {
+	case model.OfParameter:
+		p := &cat.Parameters[of]
 		return set(p.Text+", "+p.Unit, p.Quantile, &p.Provenance)
-	}
-	i -= int(model.NumDrawn)
-	n := len(cat.Responsibilities)
-	m := (cat.Dimensions()-int(model.NumDrawn))/2 - n // roles
-	switch {
-	case i < n:
-		r := &cat.Responsibilities[i]
+	case model.OfHours:
+		r := &cat.Responsibilities[of]
 		return set("executive hours per month at 50 technology staff", r.Hours.Quantile, &r.Provenance)
-	case i < 2*n:
-		r := &cat.Responsibilities[i-n]
+	case model.OfDelegable:
+		r := &cat.Responsibilities[of]
 		return set("delegable hours per month at 50 technology staff", r.Delegable.Quantile, &r.Provenance)
-	case i < 2*n+m:
-		r := &cat.Roles[i-2*n]
+	case model.OfPay:
+		r := &cat.Roles[of]
 		return set("multiple of a CIO's pay", r.Pay.Quantile, &r.Provenance)
 	}
-	r := &cat.Roles[i-2*n-m]
+	r := &cat.Roles[of]
 	noise := model.Range{Low: -r.SkillNoise, High: r.SkillNoise}
 	return set("added to every skill, 0-1", noise.Quantile, &r.Provenance)
 }

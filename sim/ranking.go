@@ -59,11 +59,10 @@ func conclude(job *Job, set *Settings, s *sample, alike func(i, j int) bool, c *
 	k := len(job.Structures)
 	p.Draws = s.draws()
 	found := make([]StructureOutcome, k)
-	ids := make([]string, k)
+	ids := model.StructureIDs(job.Structures)
 	scratch := make([]float64, p.Draws)
 	for i := range k {
 		describe(job, set, s, i, &found[i], scratch)
-		ids[i] = job.Structures[i].ID
 	}
 	if base := slices.Index(ids, set.Baseline); base >= 0 {
 		differences(s, base, found)

@@ -152,15 +152,6 @@ func newEngine(job *Job, set *Settings) (engine, error) {
 	return newAnalytic(job, set)
 }
 
-// ids are those of the structures.
-func (r *runner) ids() []string {
-	ids := make([]string, len(r.job.Structures))
-	for i := range ids {
-		ids[i] = r.job.Structures[i].ID
-	}
-	return ids
-}
-
 // indices are 0 to n-1.
 func indices(n int) []int {
 	out := make([]int, n)

@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/sim/decision"
 	"github.com/orgsim/orgsim/sim/parallel"
 )
@@ -125,12 +126,13 @@ func (r *runner) complete(ctx context.Context, stops []stopper) error {
 // compared are the structures of a company that others are compared with, as heads
 // of their groups.
 func (r *runner) compared(company int, st *stopper) []int {
-	rank := decision.Rank(r.samples[company].burdens(&r.set), r.ids(), st.alike)
+	ids := model.StructureIDs(r.job.Structures)
+	rank := decision.Rank(r.samples[company].burdens(&r.set), ids, st.alike)
 	out := []int{st.head[rank.Order[0]]}
 	if next := rank.RunnerUp(); next >= 0 {
 		out = append(out, st.head[next])
 	}
-	for i, id := range r.ids() {
+	for i, id := range ids {
 		if id == r.set.Baseline || id == r.job.Companies[company].Current {
 			out = append(out, st.head[i])
 		}
@@ -146,7 +148,7 @@ func (r *runner) ready(ctx context.Context, company int, st *stopper) error {
 		return err
 	}
 	st.closed, st.alike = first.burdens(&r.set), first.alike(&r.set)
-	st.head = decision.Rank(st.closed, r.ids(), st.alike).Head
+	st.head = decision.Rank(st.closed, model.StructureIDs(r.job.Structures), st.alike).Head
 	for i, h := range st.head {
 		if h == i {
 			st.heads = append(st.heads, i)

@@ -20,7 +20,7 @@ func (p *planner) changes(out *Outcome, chain, dates []int) {
 		from, to := chain[j], chain[j+1]
 		pair := from*p.n + to
 		s := &p.stages[at]
-		c := Change{From: p.all[from].ID, To: p.all[to].ID, Parts: p.parts[at][pair], Once: spread(slices.Clone(p.once[at][pair]))}
+		c := Change{From: p.all[from].ID, To: p.all[to].ID, Parts: p.parts[at][pair], Once: sim.Spread(slices.Clone(p.once[at][pair]))}
 		c.Month, c.Headcount = p.begins(at, pair)
 		c.Soonest = at == p.soonest(0, from, to)
 		for d, m := range months[j] {

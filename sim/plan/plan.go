@@ -8,7 +8,6 @@ import (
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/work"
 	"github.com/orgsim/orgsim/sim"
-	"github.com/orgsim/orgsim/sim/decision"
 )
 
 // MostDraws bounds the memory that a plan takes.
@@ -159,7 +158,7 @@ func (p *planner) outcome(c *model.Company) (*Outcome, error) {
 			return nil, &model.InvalidError{What: "profile " + c.ID, Why: "the model gives no finite figures for these parameters"}
 		}
 	}
-	out := &Outcome{ID: c.ID, Name: c.Name, Industry: c.Industry, Current: c.Current, Draws: p.draws, Total: spread(slices.Clone(p.costs)), Changes: []Change{}}
+	out := &Outcome{ID: c.ID, Name: c.Name, Industry: c.Industry, Current: c.Current, Draws: p.draws, Total: sim.Spread(slices.Clone(p.costs)), Changes: []Change{}}
 	for i := range p.stages {
 		s := &p.stages[i]
 		if s.month%12 == 0 {
@@ -223,14 +222,7 @@ func (p *planner) extra(sequence []int) (less float64, s sim.Summary) {
 			n++
 		}
 	}
-	return float64(n) / float64(len(x)), spread(x)
-}
-
-// spread is the mean and range of a sample, which it sorts.
-func spread(x []float64) sim.Summary {
-	mean, se := decision.Mean(x), decision.BlockSE(x, sim.BlockSize)
-	p10, p90 := decision.Range(x)
-	return sim.Summary{Mean: mean, SE: sim.Number(se), P10: sim.Number(p10), P90: sim.Number(p90)}
+	return float64(n) / float64(len(x)), sim.Spread(x)
 }
 
 // month is when a step begins; that after the last never comes.

@@ -3,6 +3,7 @@ package population
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -114,16 +115,7 @@ const small = 500
 // mid firms, and for fewer of the larger ones; of documented organisations above
 // 500 people one in nine has one.
 func combined(r *Report) Check {
-	var mid, large Count
-	for _, c := range slices.Concat(r.Defaults, r.Spread) {
-		switch h := c.Company.Values[model.Headcount]; {
-		case h < 20:
-		case h < small:
-			mid.Add(c.Leader() == "ctio")
-		default:
-			large.Add(c.Leader() == "ctio")
-		}
-	}
+	mid, large := r.leads("ctio", 20, small), r.leads("ctio", small, math.Inf(1))
 	return Check{"combined-role", "ctio best for a minority of firms of 20 to 500 people, not for none; for fewer of the larger ones",
 		fmt.Sprintf("%v small and mid firms, %v larger ones", &mid, &large),
 		!mid.None() && mid.Share() < 0.25 && !large.None() && large.Share() < min(0.15, mid.Share())}
@@ -132,17 +124,20 @@ func combined(r *Report) Check {
 // digital checks that a chief digital officer above both is best for a minority
 // of large firms, and for no small one.
 func digital(r *Report) Check {
-	var large, little Count
-	for _, c := range slices.Concat(r.Defaults, r.Spread) {
-		switch h := c.Company.Values[model.Headcount]; {
-		case h >= 5000:
-			large.Add(c.Leader() == "cdo")
-		case h < small:
-			little.Add(c.Leader() == "cdo")
-		}
-	}
+	large, little := r.leads("cdo", 5000, math.Inf(1)), r.leads("cdo", 0, small)
 	return Check{"digital-officer", "cdo best for a minority of firms above 5,000 people, for none below 500",
 		fmt.Sprintf("%v large firms, %d small ones", &large, little.Hits), !large.None() && 3*large.Hits < large.Of && little.None()}
+}
+
+// leads counts the companies of a size, in people from one up to another, for
+// which a structure is best.
+func (r *Report) leads(structure string, from, to float64) (n Count) {
+	for _, c := range slices.Concat(r.Defaults, r.Spread) {
+		if h := c.Company.Values[model.Headcount]; h >= from && h < to {
+			n.Add(c.Leader() == structure)
+		}
+	}
+	return n
 }
 
 // lines checks who reports to whom where: the CTO under the CIO in large

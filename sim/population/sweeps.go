@@ -17,10 +17,21 @@ func sweeps(ctx context.Context, cat *model.Catalogue, r *Report, set sim.Settin
 		return nil, err
 	}
 	size, err := sizeOnDemand(ctx, cat, set)
+	return []Check{tech, size}, err
+}
+
+// series surveys companies, so many levels of each after the other, and returns a
+// figure of each along its levels.
+func series(ctx context.Context, cat *model.Catalogue, list []model.Company, levels int, set sim.Settings, figure func(*Case) float64) ([][]float64, error) {
+	cases, err := Survey(ctx, cat, list, set)
 	if err != nil {
 		return nil, err
 	}
-	return []Check{tech, size}, nil
+	out := make([][]float64, len(cases)/levels)
+	for i := range cases {
+		out[i/levels] = append(out[i/levels], figure(&cases[i]))
+	}
+	return out, nil
 }
 
 // swept is how many companies of the population are changed.
@@ -47,21 +58,14 @@ func techShare(ctx context.Context, cat *model.Catalogue, r *Report, set sim.Set
 			list = append(list, changed)
 		}
 	}
-	cases, err := Survey(ctx, cat, list, set)
-	if err != nil {
-		return Check{}, err
-	}
+	gains, err := series(ctx, cat, list, len(levels), set, func(c *Case) float64 { return c.ctoGain(cat) })
 	var rise, whole Count
-	for i := 0; i < len(cases); i += len(levels) {
-		var gain []float64
-		for k := range levels {
-			gain = append(gain, cases[i+k].ctoGain(cat))
-		}
+	for _, gain := range gains {
 		rise.Rises(gain)
 		whole.Add(gain[len(gain)-1] > gain[0])
 	}
 	return Check{"tech-share", "the best structure with a CTO gains on the best without as the technology share of revenue rises",
-		fmt.Sprintf("%v steps rise, %v companies over the whole range", &rise, &whole), whole.All() && 20*rise.Hits >= 19*rise.Of}, nil
+		fmt.Sprintf("%v steps rise, %v companies over the whole range", &rise, &whole), whole.All() && 20*rise.Hits >= 19*rise.Of}, err
 }
 
 // ctoGain is what the best structure with a CTO saves against the best without,
@@ -95,18 +99,11 @@ func sizeOnDemand(ctx context.Context, cat *model.Catalogue, set sim.Settings) (
 			list = append(list, c)
 		}
 	}
-	cases, err := Survey(ctx, cat, list, set)
-	if err != nil {
-		return Check{}, err
-	}
+	hours, err := series(ctx, cat, list, len(sizes), set, func(c *Case) float64 { return c.Hours })
 	var rise Count
-	for i := 0; i < len(cases); i += len(sizes) {
-		var hours []float64
-		for k := range sizes {
-			hours = append(hours, cases[i+k].Hours)
-		}
-		rise.Rises(hours)
+	for _, h := range hours {
+		rise.Rises(h)
 	}
 	return Check{"size-moves-demand", "hours to lead rise with headcount in every industry",
-		fmt.Sprintf("%v steps rise", &rise), rise.All()}, nil
+		fmt.Sprintf("%v steps rise", &rise), rise.All()}, err
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/model/work"
@@ -25,9 +26,6 @@ type Input struct {
 	Most   float64  // the largest such share
 	MostIn string   // the company where it is that large
 }
-
-// low and high are the percentiles between which an input is moved.
-const low, high = 0.1, 0.9
 
 // Influence returns how much the decision between the built-in structures depends on every dimension
 // of a draw of the catalogue, in order, over the companies given. What moves all structures alike
@@ -77,14 +75,6 @@ func gather(cat *model.Catalogue, companies []model.Company, flips [][]bool, sha
 	return out
 }
 
-// bench computes totals of one company.
-type bench struct {
-	cat    *model.Catalogue
-	fit    *work.Fit
-	totals []float64
-	draw   model.Draw
-}
-
 // one returns, for one company and every dimension, whether its percentiles
 // flip the leader and its share of the variance of the lead.
 func one(cat *model.Catalogue, c *model.Company, s sim.Settings) (flips []bool, shares []float64, err error) {
@@ -92,76 +82,40 @@ func one(cat *model.Catalogue, c *model.Company, s sim.Settings) (flips []bool, 
 	if err != nil {
 		return nil, nil, err
 	}
-	b := bench{cat: cat, fit: plan.Fit(c, s.Months), totals: make([]float64, len(cat.Structures))}
-	flips = b.flips()
-	shares, err = b.shares(s)
+	fit := plan.Fit(c, s.Months)
+	median, low, high := sim.Moved(cat, fit, len(cat.Structures))
+	leader := func(totals []float64) int { return slices.Index(totals, slices.Min(totals)) }
+	for d := range low {
+		flips = append(flips, leader(low[d]) != leader(median) || leader(high[d]) != leader(median))
+	}
+	shares, err = firstOrder(cat, fit, s)
 	return flips, shares, err
 }
 
-// run fills the totals of the current draw and returns the best structure.
-func (b *bench) run() (best int) {
-	world := b.fit.Draw(&b.draw)
-	for i := range b.totals {
-		f := world.Evaluate(i, nil)
-		b.totals[i] = f.Total()
-		if b.totals[i] < b.totals[best] {
-			best = i
-		}
-	}
-	return best
-}
-
-// flips moves every input alone, the others at their medians.
-func (b *bench) flips() []bool {
-	u := make([]float64, b.cat.Dimensions())
-	for d := range u {
-		u[d] = 0.5
-	}
-	at := func() int {
-		b.cat.Fill(u, &b.draw)
-		return b.run()
-	}
-	base := at()
-	out := make([]bool, len(u))
-	for d := range u {
-		u[d] = low
-		down := at()
-		u[d] = high
-		up := at()
-		u[d] = 0.5
-		out[d] = down != base || up != base
-	}
-	return out
-}
-
-// shares draws everything and returns, for every input, the first-order index of
+// firstOrder draws everything and returns, for every input, the first-order index of
 // the lead of the structure that is best on the mean over the second.
-func (b *bench) shares(s sim.Settings) ([]float64, error) {
+func firstOrder(cat *model.Catalogue, fit *work.Fit, s sim.Settings) ([]float64, error) {
 	cube, err := draw.NewLatinHypercube(draw.NewKey(s.Seed, ""), draw.Analysis, s.Draws)
 	if err != nil {
 		return nil, err
 	}
-	u := make([][]float64, s.Draws)
-	totals := make([][]float64, len(b.totals))
+	u, totals := table(s.Draws, cat.Dimensions()), table(len(cat.Structures), s.Draws)
+	var at model.Draw
 	for d := range u {
-		u[d] = make([]float64, b.cat.Dimensions())
 		cube.At(uint64(d), u[d])
-		b.cat.Fill(u[d], &b.draw)
-		b.run()
-		for i, t := range b.totals {
-			totals[i] = append(totals[i], t)
+		cat.Fill(u[d], &at)
+		world := fit.Draw(&at)
+		for i := range totals {
+			f := world.Evaluate(i, nil)
+			totals[i][d] = f.Total()
 		}
 	}
-	ids := make([]string, len(totals))
-	for i := range ids {
-		ids[i] = b.cat.Structures[i].ID
-	}
-	order := decision.Rank(totals, ids, nil).Order
+	order := decision.Rank(totals, model.StructureIDs(cat.Structures), nil).Order
 	lead, x := make([]float64, s.Draws), make([]float64, s.Draws)
 	for d := range lead {
 		lead[d] = totals[order[min(1, len(order)-1)]][d] - totals[order[0]][d]
 	}
-	out := make([]float64, b.cat.Dimensions())
+	out := make([]float64, cat.Dimensions())
 	for k := range out {
 		for d := range x {
 			x[d] = u[d][k]

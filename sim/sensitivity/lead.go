@@ -52,32 +52,27 @@ func inputs(cat *model.Catalogue) (alone, groups []Part) {
 	return alone, groups
 }
 
-// place is how far a dimension lies beyond those of parameters and responsibilities,
-// and how many roles have one there.
-func place(cat *model.Catalogue, i int) (at, roles int) {
-	return i - int(model.NumDrawn) - 2*len(cat.Responsibilities), (cat.Dimensions()-int(model.NumDrawn))/2 - len(cat.Responsibilities)
-}
-
 // own reports whether something is drawn in a dimension: a role that is like
 // another takes that one's numbers.
 func own(cat *model.Catalogue, i int) bool {
-	at, roles := place(cat, i)
-	return at < 0 || cat.Origin(at%roles) == at%roles
+	kind, of := cat.Dimension(i)
+	return kind < model.OfPay || cat.Origin(of) == of
 }
 
 // group names the group of a dimension.
 func group(cat *model.Catalogue, i int) string {
-	switch at, roles := place(cat, i); {
-	case i < int(model.NumDrawn) && cat.Parameters[i].Learned != nil && slices.Contains(cat.Joint.Params, model.Param(i)):
-		return learned
-	case i < int(model.NumDrawn):
-		return cat.Parameters[i].Group
-	case at < 0:
-		return hours
-	case at < roles:
+	switch kind, of := cat.Dimension(i); kind {
+	case model.OfParameter:
+		if cat.Parameters[of].Learned != nil && slices.Contains(cat.Joint.Params, model.Param(of)) {
+			return learned
+		}
+		return cat.Parameters[of].Group
+	case model.OfPay:
 		return pay
+	case model.OfSkill:
+		return skills
 	}
-	return skills
+	return hours
 }
 
 // law is how a catalogue draws: the joint of what was learned of parameters,
