@@ -6,7 +6,7 @@
 //  1. record.go    one row of the input: a company, or what is wrong with it
 //  2. pipeline.go  reader -> workers -> ordered writer, a [Chunk] of rows at a time
 //  3. entry.go     what came of one row; codec.go its bytes
-//  4. store.go     a folder of finished chunks with a journal: what survives kill -9
+//  4. store.go     a folder of finished chunks: what survives kill -9
 //  5. part.go      a shard's chunks in one file; join.go all parts of a batch
 //
 // A chunk is the rows N*k .. N*k+N-1 of the input, good and bad ones alike, so

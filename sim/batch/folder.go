@@ -15,10 +15,6 @@ type FS interface {
 	Open(name string) (io.ReadCloser, error)
 	// Create opens an empty file for writing, in place of one that is there.
 	Create(name string) (File, error)
-	// Append opens a file for writing at its end, a new one if it is not there.
-	Append(name string) (File, error)
-	// Truncate cuts a file to a size.
-	Truncate(name string, size int64) error
 	// Rename gives a file another name, in place of a file that has it.
 	Rename(from, to string) error
 	// Remove removes a file.

@@ -115,29 +115,6 @@ func (m *memory) Create(name string) (File, error) {
 	return &handle{m: m, c: c, name: name}, nil
 }
 
-func (m *memory) Append(name string) (File, error) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if err := m.op("append", name); err != nil {
-		return nil, err
-	}
-	if m.now[name] == nil {
-		m.now[name] = &content{}
-	}
-	return &handle{m: m, c: m.now[name], name: name}, nil
-}
-
-func (m *memory) Truncate(name string, size int64) error {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if err := m.op("truncate", name); err != nil {
-		return err
-	}
-	c := m.now[name]
-	c.data = slices.Clone(c.data[:size])
-	return nil
-}
-
 func (m *memory) Rename(from, to string) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()

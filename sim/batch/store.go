@@ -3,37 +3,33 @@ package batch
 import (
 	"bytes"
 	"crypto/sha256"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 )
 
-const (
-	planName    = "plan.json"
-	journalName = "journal"
-)
+const planName = "plan.json"
 
 // Store is a folder of finished chunks: the sink of a run that can be resumed.
 //
 //	plan.json      what is computed; another plan is another run
-//	chunk-000017   the entries of one chunk
-//	journal        a line for each finished chunk, with its hash
+//	chunk-000017   a line that describes the chunk, and its data
 //
-// A chunk is in the journal only after its file is safe on the disk. A chunk
-// counts only if the journal names it and the file has the hash named there;
-// everything else is computed again.
+// The line is a ChunkInfo in JSON, a tab, and a hash of the plan and of that. A
+// chunk counts only if its file says so and the data has the hash named there: one
+// that is torn, changed, or of another run shows, and is computed again.
 type Store struct {
-	dir     FS
-	journal journal
-	found   map[int]ChunkInfo // when it was opened; read-only, so Has needs no lock
-	lost    int
+	dir  FS
+	plan Digest
+	lost int
 
 	mu    sync.Mutex
 	infos map[int]ChunkInfo
-	out   File
 }
 
 // ForeignError says that a folder belongs to a run with another plan.
@@ -72,66 +68,45 @@ func OpenStore(dir FS, plan []byte) (*Store, error) {
 	case !bytes.Equal(have, plan):
 		return nil, &ForeignError{have}
 	}
-	s, err := load(dir, plan)
+	names, err := dir.Names()
 	if err != nil {
-		return nil, err
+		return nil, &StoreError{"listing the folder", err}
 	}
-	if err := s.clean(); err != nil {
-		return nil, err
-	}
-	if s.out, err = dir.Append(journalName); err != nil {
-		return nil, &StoreError{"opening the journal", err}
-	}
-	return s, nil
-}
-
-// load reads the journal and checks every chunk it names.
-func load(dir FS, plan []byte) (*Store, error) {
-	s := &Store{dir: dir, journal: newJournal(plan), found: map[int]ChunkInfo{}, infos: map[int]ChunkInfo{}}
-	data, err := read(dir, journalName)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, &StoreError{"reading the journal", err}
-	}
-	for _, info := range s.journal.parse(data) {
-		s.found[info.Index] = info // of two lines the later counts
-	}
-	for index, info := range s.found {
-		switch _, err := s.verified(info); {
-		case errors.Is(err, ErrCorrupt), errors.Is(err, fs.ErrNotExist):
-			delete(s.found, index)
-			s.lost++
-		case err != nil:
-			return nil, &StoreError{fmt.Sprintf("reading chunk %d", index), err}
-		default:
-			s.infos[index] = info
-		}
-	}
-	return s, nil
-}
-
-// clean removes what an interrupted run left half done.
-func (s *Store) clean() error {
-	names, err := s.dir.Names()
-	if err != nil {
-		return &StoreError{"listing the folder", err}
-	}
+	s := &Store{dir: dir, plan: sha256.Sum256(plan), infos: map[int]ChunkInfo{}}
 	for _, name := range names {
-		if strings.HasSuffix(name, tempEnding) {
-			if err := s.dir.Remove(name); err != nil {
-				return &StoreError{"removing " + name, err}
-			}
+		if err := s.find(name); err != nil {
+			return nil, err
 		}
-		if name == journalName {
-			if err := s.dir.Truncate(name, s.journal.size); err != nil {
-				return &StoreError{"truncating the journal", err}
-			}
+	}
+	return s, nil
+}
+
+// find takes a file of the folder for what it is: a finished chunk, or what an
+// interrupted run left half done, which is removed.
+func (s *Store) find(name string) error {
+	if strings.HasSuffix(name, tempEnding) {
+		if err := s.dir.Remove(name); err != nil {
+			return &StoreError{"removing " + name, err}
 		}
+	}
+	var index int
+	if n, _ := fmt.Sscanf(name, "chunk-%d", &index); n == 0 || name != chunkName(index) {
+		return nil
+	}
+	info, _, err := s.read(index)
+	switch {
+	case errors.Is(err, ErrCorrupt):
+		s.lost++
+	case err != nil:
+		return &StoreError{fmt.Sprintf("reading chunk %d", index), err}
+	default:
+		s.infos[index] = info
 	}
 	return nil
 }
 
-// Lost is the number of chunks that were in the journal when it was opened, but
-// whose files are damaged or gone. They are computed again.
+// Lost is the number of chunks that were there when it was opened, but damaged.
+// They are computed again.
 func (s *Store) Lost() int { return s.lost }
 
 // Bytes is the size of all good chunks.
@@ -144,35 +119,55 @@ func (s *Store) Bytes() (n int64) {
 	return n
 }
 
-// Has reports whether a chunk was there when the store was opened.
+// Has reports whether a chunk is there.
 func (s *Store) Has(index int, input Digest) (bool, error) {
-	info, ok := s.found[index]
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	info, ok := s.infos[index]
 	if ok && info.Input != input {
 		return false, fmt.Errorf("chunk %d: %w", index, ErrChanged)
 	}
 	return ok, nil
 }
 
-// Put makes a chunk safe on the disk, then notes it in the journal.
+// Put makes a chunk safe on the disk.
 func (s *Store) Put(c *Chunk) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if err := replace(s.dir, chunkName(c.Index), c.Data); err != nil {
-		return &StoreError{fmt.Sprintf("writing chunk %d", c.Index), err}
-	}
-	line, err := s.journal.line(&c.ChunkInfo)
+	head, err := s.head(&c.ChunkInfo)
 	if err == nil {
-		_, err = s.out.Write(line)
-	}
-	if err == nil {
-		err = s.out.Sync()
+		err = replace(s.dir, chunkName(c.Index), slices.Concat(head, c.Data))
 	}
 	if err != nil {
-		return &StoreError{fmt.Sprintf("noting chunk %d in the journal", c.Index), err}
+		return &StoreError{fmt.Sprintf("writing chunk %d", c.Index), err}
 	}
-	s.journal.accept(line)
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	s.infos[c.Index] = c.ChunkInfo
 	return nil
+}
+
+// head is the line that describes a chunk.
+func (s *Store) head(info *ChunkInfo) ([]byte, error) {
+	text, err := json.Marshal(info)
+	return fmt.Appendf(text, "\t%x\n", s.mark(text)), err
+}
+
+// mark is the hash of a plan and the description of a chunk.
+func (s *Store) mark(text []byte) Digest { return sha256.Sum256(slices.Concat(s.plan[:], text)) }
+
+// read reads the file of a chunk: ErrCorrupt if it does not hold that chunk of
+// this run, whole and as it was written.
+func (s *Store) read(index int) (info ChunkInfo, data []byte, err error) {
+	file, err := read(s.dir, chunkName(index))
+	if err != nil {
+		return info, nil, err
+	}
+	head, data, _ := bytes.Cut(file, []byte{'\n'})
+	text, hash, _ := bytes.Cut(head, []byte{'\t'})
+	if string(hash) != fmt.Sprintf("%x", s.mark(text)) || json.Unmarshal(text, &info) != nil || info.check() != nil ||
+		info.Index != index || len(data) != info.Bytes || sha256.Sum256(data) != info.Sum || !stamped(data) {
+		return info, nil, ErrCorrupt
+	}
+	return info, data, nil
 }
 
 // Infos describes the chunks of a shard of an input, in order. It fails if one
@@ -196,29 +191,14 @@ func (s *Store) Infos(in Input, shard Shard) ([]ChunkInfo, error) {
 
 // Read returns a chunk's data, checked against its hash.
 func (s *Store) Read(info ChunkInfo) ([]byte, error) {
-	data, err := s.verified(info)
+	now, data, err := s.read(info.Index)
+	if err == nil && now != info {
+		err = ErrCorrupt
+	}
 	if err != nil {
 		return nil, &StoreError{fmt.Sprintf("reading chunk %d", info.Index), err}
 	}
 	return data, nil
-}
-
-func (s *Store) verified(info ChunkInfo) ([]byte, error) {
-	data, err := read(s.dir, chunkName(info.Index))
-	if err == nil && (len(data) != info.Bytes || sha256.Sum256(data) != info.Sum || !stamped(data)) {
-		err = ErrCorrupt
-	}
-	return data, err
-}
-
-// Close ends writing. What was put is safe already.
-func (s *Store) Close() error {
-	if s.out == nil {
-		return nil
-	}
-	out := s.out
-	s.out = nil
-	return out.Close()
 }
 
 // Clear removes all that a store made. The plan goes first: a folder that was
@@ -241,6 +221,7 @@ func Clear(dir FS) error {
 	return dir.Sync()
 }
 
+// owned fits the names of a store's files, and of what batches kept beside them once: a journal.
 var owned = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^((plan\.json|chunk-\d{6,})(\.tmp)?|journal|clock-\d+\.tmp)$`)
 })

@@ -3,8 +3,10 @@ package batch
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"io/fs"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -24,7 +26,7 @@ func finish(dir FS, shard Shard, calls *atomic.Int64) ([]byte, error) {
 		return nil, err
 	}
 	in, err := Run(context.Background(), &rows{n: testRows}, Options{Workers: 2, Chunk: testChunk, Shard: shard, New: newFake(calls)}, s)
-	if err = errors.Join(err, s.Close()); err != nil {
+	if err != nil {
 		return nil, err
 	}
 	infos, err := s.Infos(in, shard)
@@ -47,27 +49,20 @@ func whole(t *testing.T) []byte {
 }
 
 // A store gives what a straight run gives; finishing it again computes nothing and leaves every file as it
-// is. Its size is that of its chunks, and it closes its journal once.
+// is. Its size is that of the data of its chunks.
 func TestStore(t *testing.T) {
 	dir := newMemory()
 	var calls atomic.Int64
-	var journal []byte
+	var before map[string]*content
 	for range 3 {
-		closed := 0
-		dir.fail = func(op, name string, _ int) error {
-			if op == "close" && name == journalName {
-				closed++
-			}
-			return nil
-		}
 		got, err := finish(dir, Shard{}, &calls)
 		if err != nil || !bytes.Equal(got, whole(t)) {
 			t.Fatal(err, len(got))
 		}
-		if now := dir.now[journalName].data; closed != 1 || journal != nil && !bytes.Equal(now, journal) {
-			t.Errorf("the journal was closed %d times and has %d bytes after %d", closed, len(now), len(journal))
+		if before != nil && !maps.Equal(before, dir.now) {
+			t.Errorf("files were written again: %v, then %v", before, dir.now)
 		}
-		journal = bytes.Clone(dir.now[journalName].data)
+		before = maps.Clone(dir.now)
 	}
 	s, err := OpenStore(dir, testPlan)
 	if err != nil {
@@ -76,14 +71,11 @@ func TestStore(t *testing.T) {
 	size := 0
 	for name, c := range dir.now {
 		if strings.HasPrefix(name, "chunk-") {
-			size += len(c.data)
+			size += len(c.data) - bytes.IndexByte(c.data, '\n') - 1
 		}
 	}
 	if s.Bytes() != int64(size) || s.Lost() != 0 {
 		t.Errorf("%d bytes in chunks, said %d; %d lost", size, s.Bytes(), s.Lost())
-	}
-	if err := errors.Join(s.Close(), s.Close()); err != nil {
-		t.Error(err)
 	}
 	if want := int64(testRows - testRows/7); calls.Load() != want {
 		t.Errorf("%d rows scored, want %d once", calls.Load(), want)
@@ -150,7 +142,6 @@ func TestFailures(t *testing.T) {
 			}
 			var store *StoreError
 			switch {
-			case err == nil && strings.HasPrefix(op, "close journal"):
 			case !errors.Is(err, cause):
 				t.Errorf("%s fails with %v: error %v", op, cause, err)
 			case strings.Contains(op, "chunk-") && !(errors.As(err, &store) && strings.Contains(store.Doing, "chunk ")):
@@ -180,52 +171,54 @@ func TestNoTemporary(t *testing.T) {
 		}
 		dir.fail = nil
 		names, _ := dir.Names()
-		if want := []string{"chunk-000000", "chunk-000001", journalName, planName}; !slices.Equal(names, want) {
+		if want := []string{"chunk-000000", "chunk-000001", planName}; !slices.Equal(names, want) {
 			t.Errorf("%s: left %v", op, names)
 		}
 	}
 }
 
-// Damage to any file is found and mended: a chunk is computed again, the journal
-// is trusted up to the damage.
+// Damage to any file is found and mended: a chunk is computed again, and no other.
 func TestDamage(t *testing.T) {
 	want := whole(t)
+	const name = "chunk-000003"
+	edit := func(change func(data []byte) []byte) func(m *memory) {
+		return func(m *memory) { m.now[name].data = change(m.now[name].data) }
+	}
 	for _, c := range []struct {
-		name   string
-		damage func(m *memory)
-		again  int // chunks computed again
+		name        string
+		damage      func(m *memory)
+		lost, again int // chunks that are damaged, and computed again
 	}{
-		{"a bit of the head of a chunk", func(m *memory) { m.now["chunk-000003"].data[10] ^= 1 }, 1},
-		{"a bit of a chunk", func(m *memory) { c := m.now["chunk-000003"]; c.data[len(c.data)-1] ^= 1 }, 1},
-		{"a long chunk", func(m *memory) { c := m.now["chunk-000003"]; c.data = append(c.data, 0) }, 1},
-		{"two chunks", func(m *memory) { delete(m.now, "chunk-000000"); m.now["chunk-000005"].data = nil }, 2},
-		{"a short chunk", func(m *memory) { m.now["chunk-000003"].data = m.now["chunk-000003"].data[:20] }, 1},
-		{"no chunk", func(m *memory) { delete(m.now, "chunk-000000") }, 1},
-		{"a chunk for another", func(m *memory) { m.now["chunk-000001"].data = m.now["chunk-000002"].data }, 1},
-		{"a torn last line", func(m *memory) { j := m.now[journalName]; j.data = j.data[:len(j.data)-3] }, 1},
-		{"a line begun", func(m *memory) { j := m.now[journalName]; j.data = append(j.data, `{"index":`...) }, 0},
-		{"a bit of the first line", func(m *memory) { m.now[journalName].data[2] ^= 1 }, 8},
-		{"a number in the first line", func(m *memory) {
-			j := m.now[journalName]
-			j.data = bytes.Replace(j.data, []byte(`"records":8`), []byte(`"records":9`), 1)
-		}, 8},
-		{"a line left out", func(m *memory) {
-			j := m.now[journalName]
-			lines := bytes.SplitAfter(j.data, []byte{'\n'})
-			j.data = bytes.Join(slices.Delete(lines, 2, 3), nil)
-		}, 6},
-		{"no journal", func(m *memory) { delete(m.now, journalName) }, 8},
+		{"a bit of the line", edit(func(b []byte) []byte { b[2] ^= 1; return b }), 1, 1},
+		{"a number in the line", edit(func(b []byte) []byte { return bytes.Replace(b, []byte(`"records":8`), []byte(`"records":9`), 1) }), 1, 1},
+		{"no line", edit(func(b []byte) []byte { return b[bytes.IndexByte(b, '\n')+1:] }), 1, 1},
+		{"a line alone", edit(func(b []byte) []byte { return b[:bytes.IndexByte(b, '\n')+1] }), 1, 1},
+		{"a torn line", edit(func(b []byte) []byte { return b[:20] }), 1, 1},
+		{"a bit of the data", edit(func(b []byte) []byte { b[len(b)-1] ^= 1; return b }), 1, 1},
+		{"a long chunk", edit(func(b []byte) []byte { return append(b, 0) }), 1, 1},
+		{"a short chunk", edit(func(b []byte) []byte { return b[:len(b)-1] }), 1, 1},
+		{"an empty file", edit(func(b []byte) []byte { return nil }), 1, 1},
+		{"two chunks", func(m *memory) { delete(m.now, "chunk-000000"); m.now["chunk-000005"].data = nil }, 1, 2},
+		{"no chunk", func(m *memory) { delete(m.now, "chunk-000000") }, 0, 1},
+		{"a chunk for another", func(m *memory) { m.now["chunk-000001"].data = m.now["chunk-000002"].data }, 1, 1},
+		{"a chunk of another run", func(m *memory) {
+			other := newMemory()
+			s, err := OpenStore(other, []byte("another plan"))
+			if err == nil {
+				_, err = Run(t.Context(), &rows{n: testRows}, Options{Chunk: testChunk, New: newFake(nil)}, s)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			m.now[name] = other.now[name]
+		}, 1, 1},
 	} {
 		dir := newMemory()
 		if _, err := finish(dir, Shard{}, nil); err != nil {
 			t.Fatal(err)
 		}
-		before := bytes.Clone(dir.now[journalName].data)
 		c.damage(dir)
-		if bytes.Equal(before, dir.now[journalName].dataOrNil()) && strings.Contains(c.name, "line") {
-			t.Fatalf("%s: the test changes nothing", c.name)
-		}
-		if s, err := OpenStore(dir, testPlan); strings.Contains(c.name, "chunk") && (err != nil || s.Lost() != c.again) {
+		if s, err := OpenStore(dir, testPlan); err != nil || s.Lost() != c.lost {
 			t.Errorf("%s: %d lost, %v", c.name, s.Lost(), err)
 		}
 		renames := 0
@@ -242,11 +235,41 @@ func TestDamage(t *testing.T) {
 	}
 }
 
-func (c *content) dataOrNil() []byte {
-	if c == nil {
-		return nil
+// A chunk counts if its line is of this plan and describes a chunk that can be. Its number may have any length.
+func TestChunkForged(t *testing.T) {
+	data := slices.Concat([]byte(stamp()), []byte("of gob"))
+	for _, c := range []struct {
+		index int
+		line  func(*ChunkInfo)
+		good  bool
+	}{
+		{3, func(*ChunkInfo) {}, true},
+		{1_000_000, func(*ChunkInfo) {}, true},
+		{3, func(i *ChunkInfo) { i.Index = 4 }, false},
+		{3, func(i *ChunkInfo) { i.Scored = 2 }, false},
+		{3, func(i *ChunkInfo) { i.Bytes++ }, false},
+		{3, func(i *ChunkInfo) { i.Sum[0] ^= 1 }, false},
+	} {
+		dir := newMemory()
+		s, err := OpenStore(dir, testPlan)
+		if err != nil {
+			t.Fatal(err)
+		}
+		info := ChunkInfo{Index: c.index, Counts: Counts{Records: 2, Scored: 1, Rejected: 1}, Bytes: len(data), Sum: sha256.Sum256(data)}
+		c.line(&info)
+		head, err := s.head(&info)
+		if err != nil {
+			t.Fatal(err)
+		}
+		dir.now[chunkName(c.index)] = &content{data: slices.Concat(head, data)}
+		s, err = OpenStore(dir, testPlan)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if has, err := s.Has(c.index, Digest{}); has != c.good || err != nil || (s.Lost() == 0) != c.good {
+			t.Errorf("%+v: %v, %v, %d lost", info, has, err, s.Lost())
+		}
 	}
-	return c.data
 }
 
 // An input that changed under a finished chunk is refused; one that changed
@@ -318,7 +341,7 @@ func TestClearFails(t *testing.T) {
 
 // A folder that cannot be listed or read is an error, never an empty run.
 func TestUnreadable(t *testing.T) {
-	for _, op := range []string{"open " + planName, "open " + journalName, "open chunk-000004"} {
+	for _, op := range []string{"open " + planName, "list .", "open chunk-000004"} {
 		dir := newMemory()
 		if _, err := finish(dir, Shard{}, nil); err != nil {
 			t.Fatal(err)

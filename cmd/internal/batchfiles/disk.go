@@ -112,18 +112,6 @@ func (d *disk) Create(name string) (batch.File, error) {
 	return d.open(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC)
 }
 
-func (d *disk) Append(name string) (batch.File, error) {
-	return d.open(name, os.O_WRONLY|os.O_CREATE|os.O_APPEND)
-}
-
-func (d *disk) Truncate(name string, size int64) error {
-	f, err := d.open(name, os.O_WRONLY)
-	if err != nil {
-		return err
-	}
-	return errors.Join(f.Truncate(size), f.Close())
-}
-
 func (d *disk) Rename(from, to string) error { return d.root.Rename(from, to) }
 func (d *disk) Remove(name string) error     { return d.root.Remove(name) }
 func (d *disk) Sync() error                  { return outfile.SyncFolder(d.root) }

@@ -110,9 +110,6 @@ func (f *finished) compute(ctx context.Context, m *resolved, work *Batch, shard 
 		}
 	}
 	in, err := batch.Run(ctx, src, opt, f.store)
-	if e := f.store.Close(); err == nil && e != nil {
-		err = cli.IO("closing the journal in "+f.dir.path, e)
-	}
 	if err != nil {
 		return storeError(f.dir.path, err)
 	}
@@ -180,9 +177,6 @@ func sameName(a, b Input) bool { return a.Name == b.Name && a.Sum != nil && b.Su
 
 // release lets go of the folder and keeps what is in it.
 func (f *finished) release() {
-	if f.store != nil {
-		_ = f.store.Close()
-	}
 	f.lock.release()
 	_ = f.dir.root.Close()
 }
