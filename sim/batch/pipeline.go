@@ -7,7 +7,8 @@ import (
 	"io"
 	"slices"
 	"sync"
-	"sync/atomic"
+
+	"github.com/orgsim/orgsim/sim/parallel"
 )
 
 // defaultChunk is how many rows make a chunk: some seconds of work, so that an
@@ -59,25 +60,21 @@ var ErrChanged = errors.New("the input has changed")
 // chunk of a run keeps all workers busy.
 const unit = 8
 
-// task is one chunk on its way.
+// task is a unit of rows of a chunk, and the worker that scores it says what came of them.
 type task struct {
-	seq     int // among the chunks to compute
-	index   int // among all chunks
-	input   Digest
+	chunk   *Chunk
 	records []Record
-	parts   [][]byte // entries of each unit
-	counts  []Counts
-	left    atomic.Int32 // units not finished
+	last    bool // of the chunk
+	data    []byte
+	counts  Counts
 }
 
 // run carries one Run.
 type run struct {
-	opt      Options
-	sink     Sink
-	units    chan func(*worker) error
-	finished chan *task
-	slots    chan struct{} // one a task under way: bounds memory
-	cancel   context.CancelCauseFunc
+	opt     Options
+	sink    Sink
+	workers []worker
+	head    []byte // of the data of every chunk
 
 	mu       sync.Mutex
 	progress Progress
@@ -87,43 +84,29 @@ type run struct {
 // over chunk by chunk. It ends at the first error of the source, the sink or a
 // scorer, and with the context's cause when that is cancelled; chunks handed
 // over until then are good. A scorer that panics costs only its row.
-func Run(ctx context.Context, src source, opt Options, sink Sink) (Input, error) {
+func Run(ctx context.Context, src source, opt Options, sink Sink) (in Input, err error) {
 	opt.Workers = max(opt.Workers, 1)
 	if opt.Chunk <= 0 {
 		opt.Chunk = defaultChunk
 	}
-	under := 2 + 2*opt.Workers*unit/opt.Chunk // keeps all workers busy while one chunk waits for its last unit
-	ctx, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
-	r := &run{
-		opt: opt, sink: sink, cancel: cancel,
-		units:    make(chan func(*worker) error, opt.Workers),
-		finished: make(chan *task, under),
-		slots:    make(chan struct{}, under),
+	r := &run{opt: opt, sink: sink, workers: make([]worker, opt.Workers)}
+	if r.head, err = chunkHead(); err != nil {
+		return in, err
 	}
-	var workers, writer sync.WaitGroup
-	for range opt.Workers {
-		workers.Go(func() { r.work(ctx) })
+	for i := range r.workers {
+		r.workers[i].make = opt.New
 	}
-	writer.Go(r.write)
-	input, err := r.read(ctx, src)
-	if err != nil {
-		cancel(err)
-	}
-	close(r.units)
-	workers.Wait()
-	close(r.finished)
-	writer.Wait()
-	if ctx.Err() != nil {
-		return input, context.Cause(ctx)
-	}
-	return input, nil
+	room := 2*opt.Workers + 2*opt.Chunk/unit // keeps all workers busy while a chunk is handed over
+	err = parallel.Ordered(ctx, opt.Workers, room, func(ctx context.Context, put func(*task) error) (err error) {
+		in, err = r.read(ctx, src, put)
+		return err
+	}, r.score, r.take)
+	return in, err
 }
 
 // read cuts the source into chunks and those of the shard into units.
-func (r *run) read(ctx context.Context, src source) (in Input, err error) {
+func (r *run) read(ctx context.Context, src source, put func(*task) error) (in Input, err error) {
 	digest := newDigester()
-	seq := 0
 	var records []Record
 	for end := false; !end; {
 		if records == nil {
@@ -171,99 +154,44 @@ func (r *run) read(ctx context.Context, src source) (in Input, err error) {
 		if has {
 			continue
 		}
-		if err := r.issue(ctx, &task{seq: seq, index: index, input: sum, records: records[:n]}); err != nil {
-			return in, err
+		c := &Chunk{ChunkInfo: ChunkInfo{Index: index, Input: sum}, Data: slices.Clone(r.head)}
+		for some := range slices.Chunk(records[:n], unit) {
+			n -= len(some)
+			if err := put(&task{chunk: c, records: some, last: n == 0}); err != nil {
+				return in, err
+			}
 		}
-		records = nil // the task has them
-		seq++
+		records = nil // the tasks have them
 	}
 	return in, nil
 }
 
-// issue hands a chunk to the workers, unit by unit.
-func (r *run) issue(ctx context.Context, t *task) error {
-	select {
-	case r.slots <- struct{}{}:
-	case <-ctx.Done():
-		return context.Cause(ctx)
+// score scores a unit.
+func (r *run) score(ctx context.Context, worker int, t *task) (_ *task, err error) {
+	t.data, t.counts, err = r.workers[worker].unit(ctx, t.records)
+	if err == nil {
+		r.note(func(p *Progress) { p.Ahead += t.counts.Records })
 	}
-	n := (len(t.records) + unit - 1) / unit
-	t.parts, t.counts = make([][]byte, n), make([]Counts, n)
-	t.left.Store(int32(n))
-	for i := range n {
-		do := func(w *worker) error {
-			var err error
-			t.parts[i], t.counts[i], err = w.unit(ctx, t.records[i*unit:min((i+1)*unit, len(t.records))])
-			if err != nil {
-				return err
-			}
-			r.note(func(p *Progress) { p.Ahead += t.counts[i].Records })
-			if t.left.Add(-1) == 0 {
-				r.finished <- t
-			}
-			return nil
-		}
-		select {
-		case r.units <- do:
-		case <-ctx.Done():
-			return context.Cause(ctx)
-		}
-	}
-	return nil
+	return t, err
 }
 
-// work scores units until there are no more.
-func (r *run) work(ctx context.Context) {
-	w := &worker{make: r.opt.New}
-	for do := range r.units {
-		if ctx.Err() != nil {
-			continue // the reader must not wait for room
-		}
-		if err := do(w); err != nil {
-			r.cancel(err)
-		}
+// take puts the next unit to its chunk, and hands that over when it is whole.
+func (r *run) take(t *task) error {
+	c := t.chunk
+	c.Data = append(c.Data, t.data...)
+	c.Counts.Add(t.counts)
+	if !t.last {
+		return nil
 	}
-}
-
-// write hands finished chunks to the sink in order. A chunk that is finished
-// when the run is cancelled is still handed over; after an error of the sink
-// none is.
-func (r *run) write() {
-	waiting := map[int]*task{}
-	next, bad := 0, false
-	for t := range r.finished {
-		waiting[t.seq] = t
-		for t := waiting[next]; t != nil && !bad; t = waiting[next] {
-			delete(waiting, next)
-			next++
-			c, err := t.chunk()
-			if err == nil {
-				err = r.sink.Put(c)
-			}
-			if err != nil {
-				r.cancel(err)
-				bad = true
-				break
-			}
-			r.note(func(p *Progress) {
-				p.Done.Add(c.Counts)
-				p.Ahead -= c.Records
-			})
-			<-r.slots
-		}
-	}
-}
-
-// chunk puts the units together.
-func (t *task) chunk() (*Chunk, error) {
-	head, err := chunkHead()
-	c := &Chunk{ChunkInfo: ChunkInfo{Index: t.index, Input: t.input}}
-	for i := range t.parts {
-		c.Counts.Add(t.counts[i])
-	}
-	c.Data = slices.Concat(head, slices.Concat(t.parts...))
 	c.Bytes, c.Sum = len(c.Data), sha256.Sum256(c.Data)
-	return c, err
+	if err := r.sink.Put(c); err != nil {
+		return err
+	}
+	r.note(func(p *Progress) {
+		p.Done.Add(c.Counts)
+		p.Ahead -= c.Records
+	})
+	return nil
 }
 
 func (r *run) note(f func(*Progress)) {

@@ -5,13 +5,13 @@ import (
 	"errors"
 	"io"
 	"slices"
-	"sync"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/cmd/internal/report"
 	"github.com/orgsim/orgsim/sim"
 	"github.com/orgsim/orgsim/sim/batch"
+	"github.com/orgsim/orgsim/sim/parallel"
 )
 
 // Target is one place that results go to.
@@ -147,49 +147,22 @@ type chunks struct {
 	read  func(i int) ([]batch.Entry, error)
 }
 
-// ready is a chunk that was prepared, or could not be.
-type ready struct {
-	page *page
-	err  error
-}
-
-// emitAll prepares chunks in several goroutines and writes them in order. Memory holds one or two chunks a goroutine.
+// emitAll prepares chunks on several workers and writes them in order. Memory holds one or two chunks a worker.
 func (e *emitter) emitAll(ctx context.Context, all chunks, workers int) error {
-	ctx, cancel := context.WithCancel(ctx)
-	queue := make(chan chan ready, max(workers, 1)) // in order; its room bounds what is under way
-	var tasks sync.WaitGroup
-	defer tasks.Wait()
-	defer cancel()
-	tasks.Go(func() {
-		defer close(queue)
+	return parallel.Ordered(ctx, workers, workers, func(_ context.Context, put func(int) error) error {
 		for i := range all.count {
-			to := make(chan ready, 1)
-			select {
-			case queue <- to:
-			case <-ctx.Done():
-				return
+			if err := put(i); err != nil {
+				return err
 			}
-			tasks.Go(func() {
-				entries, err := all.read(i)
-				if err != nil {
-					to <- ready{nil, err}
-					return
-				}
-				p, err := e.prepare(entries)
-				to <- ready{p, err}
-			})
 		}
-	})
-	for from := range queue {
-		r := <-from
-		if r.err != nil {
-			return r.err
+		return nil
+	}, func(_ context.Context, _, i int) (*page, error) {
+		entries, err := all.read(i)
+		if err != nil {
+			return nil, err
 		}
-		if err := e.write(r.page); err != nil {
-			return err
-		}
-	}
-	return context.Cause(ctx)
+		return e.prepare(entries)
+	}, e.write)
 }
 
 // close ends all targets.
