@@ -167,14 +167,14 @@ func TestSummaries(t *testing.T) {
 		if base == "x" {
 			a, b, sign = b, a, -1
 		}
-		near(t, "difference in coverage", a.Difference[Coverage].Mean, 5*sign)
-		near(t, "difference in total", a.Difference[Total].Mean, -9*31.5*sign)
-		if !a.Difference[Coverage].Settled || b.Difference[Coverage].Mean != 0 || b.Difference[Coverage].Settled {
-			t.Errorf("differences %+v, of the baseline %+v", a.Difference[Coverage], b.Difference[Coverage])
+		near(t, "difference in coverage", a.Difference.Of(Coverage).Mean, 5*sign)
+		near(t, "difference in total", a.Difference.Of(Total).Mean, -9*31.5*sign)
+		if !a.Difference.Of(Coverage).Settled || b.Difference.Of(Coverage).Mean != 0 || b.Difference.Of(Coverage).Settled {
+			t.Errorf("differences %+v, of the baseline %+v", a.Difference.Of(Coverage), b.Difference.Of(Coverage))
 		}
 		for _, m := range Measures {
-			if _, ok := a.Difference[m.ID]; ok != (m.Draw != nil) {
-				t.Errorf("difference in %s: %v", m.ID, ok)
+			if has := slices.ContainsFunc(a.Difference, func(d MeasureDelta) bool { return d.Measure == m.ID }); has != (m.Draw != nil) {
+				t.Errorf("difference in %s: %v", m.ID, has)
 			}
 		}
 	}

@@ -27,16 +27,16 @@ type Current struct {
 
 // Change is what it means to change from the structure in place to another.
 type Change struct {
-	To         string            `json:"to"`
-	Difference map[Measure]Delta `json:"difference"`     // to the structure in place, draw by draw
-	Once       Summary           `json:"once_usd"`       // what changing costs once, USD
-	Parts      work.Once         `json:"once_parts_usd"` // means of its parts
-	Wait       Summary           `json:"search_months"`  // until the last new post is filled; the old structure stays so long
-	Net        Summary           `json:"net_usd"`        // gain over the horizon less what changing costs once, USD
-	PGain      float64           `json:"p_gain"`         // share of draws in which that is above zero
-	Payback    Payback           `json:"payback"`
-	People     []Person          `json:"people"`
-	Shift      float64           `json:"work_shifted"` // share of the leadership work, by hours, that changes hands
+	To         string    `json:"to"`
+	Difference Deltas    `json:"difference"`     // to the structure in place, draw by draw
+	Once       Summary   `json:"once_usd"`       // what changing costs once, USD
+	Parts      work.Once `json:"once_parts_usd"` // means of its parts
+	Wait       Summary   `json:"search_months"`  // until the last new post is filled; the old structure stays so long
+	Net        Summary   `json:"net_usd"`        // gain over the horizon less what changing costs once, USD
+	PGain      float64   `json:"p_gain"`         // share of draws in which that is above zero
+	Payback    Payback   `json:"payback"`
+	People     []Person  `json:"people"`
+	Shift      float64   `json:"work_shifted"` // share of the leadership work, by hours, that changes hands
 }
 
 // Payback is after how many months the gains have paid for the change. Where it
@@ -71,7 +71,7 @@ const (
 // change sums up a change to a candidate over its draws.
 func (r *runner) change(x *relation, i int, s *sample, place []work.Figures, w *switching) Change {
 	n := s.of(i)
-	out := Change{To: r.job.Structures[i].ID, Shift: w.move.Shift(r.job.Catalogue.Parameters[model.InsideShare].Mode), Difference: map[Measure]Delta{}, People: People(&w.move, x.all[w.move.From].Seats, x.all[w.move.To].Seats)}
+	out := Change{To: r.job.Structures[i].ID, Shift: w.move.Shift(r.job.Catalogue.Parameters[model.InsideShare].Mode), People: People(&w.move, x.all[w.move.From].Seats, x.all[w.move.To].Seats)}
 	there, here := make([]float64, n), make([]float64, n)
 	for k := range Measures {
 		m := &Measures[k]
@@ -81,7 +81,7 @@ func (r *runner) change(x *relation, i int, s *sample, place []work.Figures, w *
 		for d := range n {
 			there[d], here[d] = m.Draw(s.at(d, i)), m.Draw(&place[d])
 		}
-		out.Difference[m.ID] = delta(decision.Paired(there, here, BlockSize))
+		out.Difference = append(out.Difference, MeasureDelta{m.ID, delta(decision.Paired(there, here, BlockSize))})
 	}
 	once, net, paid := make([]float64, n), make([]float64, n), make([]float64, n)
 	gains := 0

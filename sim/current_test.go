@@ -67,7 +67,7 @@ func TestCurrentChangesNothingElse(t *testing.T) {
 func TestChangeAddsUp(t *testing.T) {
 	p := inPlace(t, "cto", sim.Settings{Draws: 1, Seed: 5, Months: 24}, "saas").Profiles[0]
 	for _, x := range p.Current.Changes {
-		yearly := -x.Difference[sim.Total].Mean
+		yearly := -x.Difference.Of(sim.Total).Mean
 		want := (24-x.Wait.Mean)/12*yearly - x.Once.Mean
 		if math.Abs(x.Net.Mean-want) > 1e-6*math.Abs(want) || math.Abs(x.Parts.Sum()-x.Once.Mean) > 1e-6*x.Once.Mean {
 			t.Errorf("to %s: net %.2f, by hand %.2f; once %.2f, parts %+v", x.To, x.Net.Mean, want, x.Once.Mean, x.Parts)
@@ -106,7 +106,7 @@ func TestStayWinsTies(t *testing.T) {
 	j.Structures = []model.Structure{*cat.Structure("both")}
 	for _, p := range run(t, j, sim.Settings{Draws: 64, Seed: 1}).Profiles {
 		x := p.Current.Changes[0]
-		if p.Current.ChangeTo != "" || p.Current.Verdict != sim.Clear || x.PGain != 0 || math.Abs(x.Once.Mean-x.Parts.Clarity) > 1e-6 || x.Shift != 0 || x.Difference[sim.Total].Mean != 0 {
+		if p.Current.ChangeTo != "" || p.Current.Verdict != sim.Clear || x.PGain != 0 || math.Abs(x.Once.Mean-x.Parts.Clarity) > 1e-6 || x.Shift != 0 || x.Difference.Of(sim.Total).Mean != 0 {
 			t.Errorf("%s: from a structure to its copy: %+v", p.ID, p.Current)
 		}
 	}
@@ -200,7 +200,7 @@ func TestLaterFormsArePaidFor(t *testing.T) {
 		t.Errorf("two now take %.0f, in a year %.0f, at once %.0f, never %.0f", bare("both"), bare("later"), bare("soon"), bare("never"))
 	}
 	x := from("later")["ctio"]
-	want := -3*x.Difference[sim.Total].Mean - x.Once.Mean + bare("later")
+	want := -3*x.Difference.Of(sim.Total).Mean - x.Once.Mean + bare("later")
 	if math.Abs(x.Net.Mean/want-1) > 1e-9 || x.Once.Mean != x.Parts.Clarity {
 		t.Errorf("to stay with one nets %.0f and takes %.0f; want %.0f", x.Net.Mean, x.Once.Mean, want)
 	}

@@ -137,7 +137,7 @@ func TestDroppedKeepTheirDraws(t *testing.T) {
 	for _, c := range p.Current.Changes {
 		if x := p.Structure(c.To); x.Draws > 0 {
 			d := decision.Paired(x.Totals, p.Structure("federated").Totals, sim.BlockSize)
-			if got := c.Difference[sim.Total]; got.Mean != d.Mean || float64(got.P10) != d.P10 {
+			if got := c.Difference.Of(sim.Total); got.Mean != d.Mean || float64(got.P10) != d.P10 {
 				t.Errorf("change to %s: %v, over its draws %v", c.To, got, d)
 			}
 		}

@@ -126,7 +126,7 @@ type StructureOutcome struct {
 	Score    Summary        `json:"score"`    // 100 x (1 - total / value at stake)
 	Costs    work.CostParts `json:"cost_parts"`
 	// Difference to Settings.Baseline, draw by draw.
-	Difference map[Measure]Delta `json:"difference,omitempty"`
+	Difference Deltas `json:"difference,omitempty"`
 	// With Settings.Detail: seats, what is left to business leaders, and the work.
 	Seats            []SeatOutcome           `json:"seats"`
 	Business         *SeatOutcome            `json:"business,omitempty"`
@@ -154,6 +154,50 @@ type Summary struct {
 type Delta struct {
 	Summary
 	Settled bool `json:"settled"`
+}
+
+// Deltas are the differences of two structures by measure, in the order of [Measures]: a list, so
+// that the same differences are the same bytes in every encoding. In JSON they are an object.
+type Deltas []MeasureDelta
+
+// MeasureDelta is the difference in one measure.
+type MeasureDelta struct {
+	Measure Measure
+	Delta
+}
+
+// Of returns the difference in a measure, zero where there is none.
+func (d Deltas) Of(m Measure) Delta {
+	for i := range d {
+		if d[i].Measure == m {
+			return d[i].Delta
+		}
+	}
+	return Delta{}
+}
+
+// MarshalJSON writes an object by measure.
+func (d Deltas) MarshalJSON() ([]byte, error) {
+	by := make(map[Measure]Delta, len(d))
+	for _, x := range d {
+		by[x.Measure] = x.Delta
+	}
+	return json.Marshal(by)
+}
+
+// UnmarshalJSON reads an object by measure.
+func (d *Deltas) UnmarshalJSON(b []byte) error {
+	var by map[Measure]Delta
+	if err := json.Unmarshal(b, &by); err != nil {
+		return err
+	}
+	*d = nil
+	for i := range Measures {
+		if x, ok := by[Measures[i].ID]; ok {
+			*d = append(*d, MeasureDelta{Measures[i].ID, x})
+		}
+	}
+	return nil
 }
 
 // SeatOutcome is the mean load of one seat.

@@ -46,10 +46,7 @@ func differences(s *sample, base int, out []StructureOutcome) {
 		}
 		x := s.columns(m.Draw)
 		for i := range out {
-			if out[i].Difference == nil {
-				out[i].Difference = map[Measure]Delta{}
-			}
-			out[i].Difference[m.ID] = delta(decision.Paired(x[i], x[base], BlockSize))
+			out[i].Difference = append(out[i].Difference, MeasureDelta{m.ID, delta(decision.Paired(x[i], x[base], BlockSize))})
 		}
 	}
 }

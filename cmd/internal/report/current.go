@@ -94,15 +94,15 @@ func (r *Result) move(p profile) string {
 
 // compared compares a structure with the one in place.
 func (a amounts) compared(title, place string, x *sim.Change) string {
-	total := x.Difference[sim.Total].Mean
+	total := x.Difference.Of(sim.Total).Mean
 	worse := "better"
 	if total > 0 {
 		worse = "worse"
 	}
 	return fmt.Sprintf("Once it works, %s covers %s, loses %s per 100 to conflict, costs %s a year and loses %s in value than %s: %s a year %s in all.",
-		title, moreLess(x.Difference[sim.Coverage].Mean, func(v float64) string { return fmt.Sprintf("%.1f points", v) }),
-		moreFewer(x.Difference[sim.Conflict].Mean),
-		moreLess(x.Difference[sim.Cost].Mean, a.Amount), moreLess(x.Difference[sim.Exposure].Mean, a.Amount), place, a.Amount(math.Abs(total)), worse)
+		title, moreLess(x.Difference.Of(sim.Coverage).Mean, func(v float64) string { return fmt.Sprintf("%.1f points", v) }),
+		moreFewer(x.Difference.Of(sim.Conflict).Mean),
+		moreLess(x.Difference.Of(sim.Cost).Mean, a.Amount), moreLess(x.Difference.Of(sim.Exposure).Mean, a.Amount), place, a.Amount(math.Abs(total)), worse)
 }
 
 // moreLess is a difference as a comparison: "$20k less".
@@ -264,7 +264,7 @@ func (p profile) switchTable() render.Table {
 		x := &p.Current.Changes[i]
 		row := []render.Cell{render.Text(p.title(x.To))}
 		for _, m := range []sim.Measure{sim.Coverage, sim.Conflict, sim.Cost, sim.Exposure, sim.Total} {
-			row = append(row, ranged(x.Difference[m].Summary))
+			row = append(row, ranged(x.Difference.Of(m).Summary))
 		}
 		row = append(row, ranged(x.Once), ranged(x.Net), render.Number(x.PGain))
 		back := render.Range(float64(x.Payback.Median), float64(x.Payback.P10), float64(x.Payback.P90))

@@ -15,10 +15,12 @@ func placed(advice sim.OptionalID, verdict sim.Verdict, gain float64, people ...
 	s := func(v float64) sim.Summary {
 		return sim.Summary{Mean: v, P10: sim.Number(0.5 * v), P90: sim.Number(2 * v)}
 	}
+	by := func(m sim.Measure, v float64) sim.MeasureDelta {
+		return sim.MeasureDelta{Measure: m, Delta: sim.Delta{Summary: s(v)}}
+	}
 	p.Current = &sim.Current{ID: "b", Title: "Beta", ChangeTo: advice, Verdict: verdict, Changes: []sim.Change{{To: "a", PGain: gain, Net: s(1e6), Once: s(4e5),
 		Wait: sim.Summary{Mean: 4}, Payback: sim.Payback{Median: 9.4, P10: 6, P90: sim.Number(math.Inf(1)), Never: 0.12}, Shift: 0.38, People: people,
-		Difference: map[sim.Measure]sim.Delta{sim.Coverage: {Summary: s(12)}, sim.Conflict: {Summary: s(-0.01)}, sim.Cost: {Summary: s(4.2e5)},
-			sim.Exposure: {Summary: s(-1.3e6)}, sim.Total: {Summary: s(-8.8e5)}}}}}
+		Difference: sim.Deltas{by(sim.Coverage, 12), by(sim.Conflict, -0.01), by(sim.Cost, 4.2e5), by(sim.Exposure, -1.3e6), by(sim.Total, -8.8e5)}}}}
 	p.Current.Changes[0].Parts.Search, p.Current.Changes[0].Parts.Ramp = 9e4, 3.1e5
 	return p
 }

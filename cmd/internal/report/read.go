@@ -148,7 +148,7 @@ func (r *Result) consistent(file string) error {
 				return bad(where+"rank", "is not above the rank before; structures stand in the order of ranks")
 			}
 			for m := range sim.Measures {
-				if d := s.Difference[sim.Measures[m].ID]; d.P10 > d.P90 {
+				if d := s.Difference.Of(sim.Measures[m].ID); d.P10 > d.P90 {
 					return bad(where+"difference."+string(sim.Measures[m].ID), "p10 is above p90")
 				}
 				if get := sim.Measures[m].Range; get != nil && get(s).P10 > get(s).P90 {
@@ -178,7 +178,7 @@ func upsideDown(c *sim.Current) string {
 			}
 		}
 		for i := range sim.Measures {
-			if d := x.Difference[sim.Measures[i].ID]; d.P10 > d.P90 {
+			if d := x.Difference.Of(sim.Measures[i].ID); d.P10 > d.P90 {
 				return fmt.Sprintf("current.changes[%d].difference.%s", k, sim.Measures[i].ID)
 			}
 		}

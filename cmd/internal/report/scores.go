@@ -161,11 +161,11 @@ func (r *Result) differenceColumns() []column {
 		c := changeColumn(m)
 		c.Key, c.Label, c.Aliases, c.Marked = "d_"+c.Key, "Δ "+text.SentenceCase(c.Label), []string{"d_" + string(m.ID)}, true
 		out = append(out, column{c, func(_ profile, s *sim.StructureOutcome) render.Cell {
-			d, ok := s.Difference[m.ID]
+			d := s.Difference.Of(m.ID)
 			switch {
 			case s.ID == r.Baseline:
 				return render.Missing("")
-			case !ok:
+			case len(s.Difference) == 0:
 				return render.Missing("the result was made without this baseline")
 			case d.Settled:
 				return ranged(d.Summary)
