@@ -233,6 +233,16 @@ func TestListLines(t *testing.T) {
 	}
 }
 
+// Text behind a closing quote belongs to its cell, however the line ends.
+func TestTextBehindAQuote(t *testing.T) {
+	for _, end := range []string{"\n", "\r\n", ""} {
+		got, problems := read(t, "x.csv", "industry;headcount;name\nbank;600;\"Acme\" Inc"+end)
+		if len(got) != 1 || got[0].Name != "Acme Inc" {
+			t.Errorf("lines that end in %q: %v, %v", end, got, problems)
+		}
+	}
+}
+
 // However a number is written, it is read as itself or not at all.
 func TestNumbersInLists(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

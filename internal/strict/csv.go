@@ -74,7 +74,7 @@ func NewList(in io.Reader, file string, t *Table, l Layout) *Rows {
 // row reads rows until one is not blank.
 func (c *csvReader) row() bool {
 	for {
-		line, size, whole := c.feed.line()
+		_, size, whole := c.feed.line()
 		if size == 0 {
 			return false
 		}
@@ -82,40 +82,9 @@ func (c *csvReader) row() bool {
 			c.longRow()
 			return true
 		}
-		if bytes.IndexByte(line, '"') >= 0 {
-			if blank, ok := c.quotedRow(); !blank {
-				return ok
-			}
-			continue
+		if blank, ok := c.wholeRow(); !blank {
+			return ok
 		}
-		line = trimCR(line)
-		c.split(line)
-		if c.blankRow() {
-			c.advance(size, 1)
-			continue
-		}
-		c.take(line)
-		c.advance(size, 1)
-		return true
-	}
-}
-
-// advance moves behind a row of size bytes and so many lines.
-func (c *csvReader) advance(size, lines int) {
-	c.use(size)
-	c.line += lines
-}
-
-// split cuts an unquoted line into cells.
-func (c *csvReader) split(line []byte) {
-	c.cells, c.count = c.cells[:0], 0
-	for from := 0; from <= len(line); {
-		to := from + bytes.IndexByte(line[from:], c.separator)
-		if to < from {
-			to = len(line)
-		}
-		c.plainCell(line, from, to)
-		from = to + 1
 	}
 }
 
@@ -143,7 +112,7 @@ func (c *csvReader) blankRow() bool {
 
 // take decodes a row whose cells are known.
 func (c *csvReader) take(row []byte) {
-	if c.begin(c.line, row); !c.doc.sound(c.at()) {
+	if c.begin(c.line, row); !c.doc.sound(c.offset) {
 		return
 	}
 	s, place := string(row), cursor{s: row, line: c.line}

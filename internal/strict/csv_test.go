@@ -198,8 +198,8 @@ func TestCSVBoundedMemory(t *testing.T) {
 		r := NewCSV(io.MultiReader(strings.NewReader(head+start), &endless{'x', 8 << 20}, strings.NewReader("\nbank,7\n")), "x.csv", companies)
 		got := shown(r)
 		sameLines(t, got, []string{"#1 field-too-long 2:1", `#2@3 industry="bank" headcount=7`})
-		if len(r.buf) > 4*maxRowBytes {
-			t.Errorf("buffer grew to %d bytes", len(r.buf))
+		if r.in.Size() > 4*maxRowBytes {
+			t.Errorf("buffer grew to %d bytes", r.in.Size())
 		}
 	}
 }

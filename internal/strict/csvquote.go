@@ -6,12 +6,12 @@ import (
 	"github.com/orgsim/orgsim/internal/text"
 )
 
-// quotedRow reads the row at the front of the feed, whose first line holds a double quote. The row may go over several
+// wholeRow reads the row at the front of the feed, whose first line is whole. With quotes the row may go over several
 // lines. ok is false when the input failed.
-func (c *csvReader) quotedRow() (blank, ok bool) {
+func (c *csvReader) wholeRow() (blank, ok bool) {
 	for {
 		rest := c.rest()
-		q := quoteReader{csv: c, s: rest[:min(len(rest), maxRowBytes+1)]}
+		q := rowReader{csv: c, s: rest[:min(len(rest), maxRowBytes+1)], open: -1}
 		q.final = c.ended && len(q.s) == len(rest)
 		outcome := q.row()
 		switch {
@@ -27,7 +27,7 @@ func (c *csvReader) quotedRow() (blank, ok bool) {
 	}
 }
 
-// The outcomes of reading a row with quotes.
+// The outcomes of reading a row.
 const (
 	quoteDone  = iota // the row is complete
 	quoteOpen         // the text ended before the row did; at the end of the input: inside quotes
@@ -37,8 +37,9 @@ const (
 )
 
 // finish turns what was read into the record and moves behind it. After a fault it moves behind the line of the fault
-// only, so that one forgotten quote costs one row and not the rest of the file. A blank row of a list is none.
-func (c *csvReader) finish(q *quoteReader, outcome int) (blank bool) {
+// only, so that one forgotten quote costs one row and not the rest of the file. A blank row is none, but one of empty quotes
+// that is not of a list.
+func (c *csvReader) finish(q *rowReader, outcome int) (blank bool) {
 	size := q.i
 	if outcome != quoteDone {
 		if outcome == quoteAfter && bytes.IndexByte(q.s[q.open:q.i], '\n') >= 0 {
@@ -56,7 +57,7 @@ func (c *csvReader) finish(q *quoteReader, outcome int) (blank bool) {
 	row := q.s[:size]
 	lines := bytes.Count(row, []byte{'\n'})
 	bare := trimCR(bytes.TrimSuffix(row, []byte{'\n'}))
-	blank = outcome == quoteDone && c.list != nil && c.blankRow()
+	blank = outcome == quoteDone && (c.list != nil || q.open < 0) && c.blankRow()
 	switch {
 	case blank:
 	case outcome == quoteDone:
@@ -70,13 +71,14 @@ func (c *csvReader) finish(q *quoteReader, outcome int) (blank bool) {
 		c.line += lines
 		return blank
 	}
-	c.advance(size, lines)
+	c.use(size)
+	c.line += lines
 	return blank
 }
 
 // refuse says what is wrong with a row whose quotes are.
-func (c *csvReader) refuse(q *quoteReader, outcome int) {
-	if !c.doc.sound(c.at()) {
+func (c *csvReader) refuse(q *rowReader, outcome int) {
+	if !c.doc.sound(c.offset) {
 		return
 	}
 	const double = `a quote inside a quoted cell is written ""`
@@ -96,20 +98,20 @@ func (c *csvReader) refuse(q *quoteReader, outcome int) {
 	}
 }
 
-func strayHint(q *quoteReader) string {
+func strayHint(q *rowReader) string {
 	if len(bytes.Trim(q.s[q.cell:q.i], " \t")) == 0 {
 		return "delete the blank before the quote"
 	}
 	return `put the whole cell in quotes, and write a quote inside it as ""`
 }
 
-// quoteReader cuts a row that holds quotes into cells.
-type quoteReader struct {
+// rowReader cuts a row into cells.
+type rowReader struct {
 	csv  *csvReader
 	s    []byte
 	i    int // current place
 	cell int // start of the current cell
-	open int // last opening quote
+	open int // last opening quote; -1: none
 
 	final bool // the input ends where s ends
 }
@@ -117,7 +119,7 @@ type quoteReader struct {
 // Cut cuts one line of a list into cells, as a [List] has them; of one whose quotes are wrong only those before.
 func Cut(line string, separator byte) (cells []string) {
 	c := &csvReader{cellRows: cellRows{list: anyList{}}, separator: separator}
-	q := quoteReader{csv: c, s: []byte(line), final: true}
+	q := rowReader{csv: c, s: []byte(line), final: true}
 	q.row()
 	for i := range c.cells {
 		cells = append(cells, c.cells[i].text(line))
@@ -129,7 +131,7 @@ func Cut(line string, separator byte) (cells []string) {
 type anyList struct{ List }
 
 // row reads cells up to the end of the row; i is then behind its line feed, or at the fault.
-func (q *quoteReader) row() int {
+func (q *rowReader) row() int {
 	c := q.csv
 	c.cells, c.count = c.cells[:0], 0
 	for {
@@ -168,7 +170,7 @@ func (q *quoteReader) row() int {
 }
 
 // quoted reads one cell in quotes and the blanks behind it.
-func (q *quoteReader) quoted() int {
+func (q *rowReader) quoted() int {
 	c := q.csv
 	q.open = q.i
 	q.i++
@@ -213,13 +215,16 @@ func (q *quoteReader) quoted() int {
 			return quoteOpen
 		}
 		cell.behind = q.i
+		if q.i == len(q.s) || q.s[q.i] == '\n' {
+			cell.behind = q.open + len(trimCR(q.s[q.open:q.i]))
+		}
 	}
 	c.add(cell)
 	return quoteDone
 }
 
 // here quotes the character at the current place.
-func (q *quoteReader) here() string {
+func (q *rowReader) here() string {
 	end := q.i + 1
 	for end < len(q.s) && q.s[end]&0xc0 == 0x80 {
 		end++

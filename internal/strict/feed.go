@@ -1,6 +1,7 @@
 package strict
 
 import (
+	"bufio"
 	"bytes"
 	"errors"
 	"fmt"
@@ -20,61 +21,41 @@ const (
 	maxBadRows     = 100_000 // one after the other, after which the rest is not read: it is something else
 )
 
-// feed is a window of bounded size that moves along an input.
+// feed is a window that moves along an input, and is wide enough to know that a row is too long.
 type feed struct {
-	in       io.Reader
-	buf      []byte
-	from, to int   // the bytes read and not yet used
-	offset   int64 // of buf[0] in the input
-	ended    bool  // nothing more will come
-	err      error // why, unless it was the end of the input
+	in     *bufio.Reader
+	offset int64 // of rest in the input
+	ended  bool  // nothing more will come
+	err    error // why, unless it was the end of the input
 }
 
-func newFeed(in io.Reader) feed { return feed{in: in, buf: make([]byte, 256<<10)} }
+func newFeed(in io.Reader) feed { return feed{in: bufio.NewReaderSize(in, maxRowBytes+256<<10)} }
 
 // rest returns what has been read and not yet used. It is valid until the next fill.
-func (f *feed) rest() []byte { return f.buf[f.from:f.to] }
+func (f *feed) rest() []byte {
+	b, _ := f.in.Peek(f.in.Buffered()) // which is there
+	return b
+}
 
 // use drops n bytes from the front of rest.
-func (f *feed) use(n int) { f.from += n }
-
-// at is the offset in the input of the first byte of rest.
-func (f *feed) at() int64 { return f.offset + int64(f.from) }
+func (f *feed) use(n int) {
+	f.in.Discard(n) // which are there
+	f.offset += int64(n)
+}
 
 // fill reads more. It returns false when the input has ended or rest already holds as much as a row may have.
 func (f *feed) fill() bool {
-	if f.ended {
+	n := f.in.Buffered()
+	if f.ended || n > maxRowBytes {
 		return false
 	}
-	if f.from > 0 {
-		copy(f.buf, f.buf[f.from:f.to])
-		f.offset += int64(f.from)
-		f.to -= f.from
-		f.from = 0
-	}
-	if f.to > maxRowBytes {
-		return false // enough to know that the row is too long
-	}
-	if f.to == len(f.buf) {
-		f.buf = append(f.buf, make([]byte, len(f.buf))...)
-	}
-	const patience = 100
-	for range patience {
-		n, err := f.in.Read(f.buf[f.to:])
-		f.to += n
-		if err != nil {
-			f.ended = true
-			if !errors.Is(err, io.EOF) {
-				f.err = err
-			}
-			return n > 0
-		}
-		if n > 0 {
-			return true
+	if _, err := f.in.Peek(n + 1); err != nil {
+		f.ended = true
+		if !errors.Is(err, io.EOF) {
+			f.err = err
 		}
 	}
-	f.ended, f.err = true, io.ErrNoProgress
-	return false
+	return f.in.Buffered() > n
 }
 
 // line returns the bytes up to the next line feed, without it, and how many bytes the line takes with it. whole is false
@@ -119,5 +100,5 @@ func (f *feed) failure(file string) error {
 	if f.err == nil {
 		return nil
 	}
-	return fmt.Errorf("reading %s at byte %d: %w", text.Visible(file), f.offset+int64(f.to), f.err)
+	return fmt.Errorf("reading %s at byte %d: %w", text.Visible(file), f.offset+int64(f.in.Buffered()), f.err)
 }

@@ -37,7 +37,7 @@ func (n *ndjsonReader) object() bool {
 			n.skipLine()
 			return true
 		}
-		offset := n.at()
+		offset := n.offset
 		n.use(size)
 		line = trimCR(line)
 		if len(bytes.TrimLeft(line, " \t")) > 0 {

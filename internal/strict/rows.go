@@ -76,7 +76,7 @@ func (r *Rows) failed() error {
 
 // open checks the first bytes: not text at all is a problem. A byte order mark is dropped.
 func (r *Rows) open() error {
-	for r.to < SniffBytes && r.fill() {
+	for len(r.rest()) < SniffBytes && r.fill() {
 	}
 	if p := alien(r.file, r.rest()); p != nil {
 		return Problems{*p}
