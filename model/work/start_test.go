@@ -304,3 +304,88 @@ func TestShiftIsAShareOfHours(t *testing.T) {
 		t.Errorf("half of everything is %v of all work", sum)
 	}
 }
+
+// What changes hands is a share of the work of today, however the company grows.
+func TestShiftIsOfToday(t *testing.T) {
+	cat := seeds.Catalogue()
+	plan, err := work.NewPlan(cat, cat.Structures)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var shifts []float64
+	for _, growth := range []float64{0, 100} {
+		c := resolve(t, cat, "software", map[model.Field]float64{model.Headcount: 600, model.GrowthPct: growth})
+		m := plan.Fit(&c, 36).Move(at(cat.Structures, "both"), at(cat.Structures, "cio"))
+		shifts = append(shifts, m.Shift(0.5))
+	}
+	if shifts[0] <= 0 || shifts[0] != shifts[1] {
+		t.Errorf("%v of the work changes hands, %v where the company grows", shifts[0], shifts[1])
+	}
+}
+
+// Who reports to another person after a move than before has another superior, wherever the seats stand; who keeps a
+// superior that stays has not, and neither has who reports to the chief executive all along.
+func TestMovedUnder(t *testing.T) {
+	_, f, all := moves(t, "bank", 600)
+	for _, x := range []struct {
+		from, to string
+		moved    map[string]bool // of seats after
+	}{
+		{"cto-under-cio", "both", map[string]bool{"cio": false, "cto": true}},
+		{"both", "cto-under-cio", map[string]bool{"cio": false, "cto": true}},
+		{"both", "cio-under-cto", map[string]bool{"cio": true, "cto": false}},
+		{"cto-under-cio", "cio-under-cto", map[string]bool{"cio": true, "cto": true}},
+		{"cto-under-cio", "cto-under-cio", map[string]bool{"cio": false, "cto": false}},
+		{"both", "both", map[string]bool{"cio": false, "cto": false}},
+		{"both", "cdo", map[string]bool{"cio": true, "cto": true}},
+	} {
+		from, to := at(all, x.from), at(all, x.to)
+		m := f.Move(from, to)
+		for _, s := range m.Stay {
+			if id := all[to].Seats[s.To].ID; s.Moved != x.moved[id] {
+				t.Errorf("%s to %s: %s has another superior: %v", x.from, x.to, id, s.Moved)
+			}
+		}
+		if len(m.Stay) != 2 {
+			t.Errorf("%s to %s: %d stay", x.from, x.to, len(m.Stay))
+		}
+	}
+}
+
+// Who leads technology beside another job, for less than half of a post, keeps the other job when that ends; from half a
+// post on there is severance.
+func TestHalfAPostEnds(t *testing.T) {
+	cat := seeds.Catalogue()
+	var list []model.Structure
+	for _, part := range []float64{0.4, 0.49, 0.5, 0.6} {
+		s := *cat.Structure("cio")
+		s.Seats = slices.Clone(s.Seats)
+		s.Seats[0].Part = part
+		list = append(list, s)
+	}
+	plan, err := work.NewPlan(cat, list)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := resolve(t, cat, "bank", map[model.Field]float64{model.Headcount: 600})
+	d := cat.Mode()
+	k := plan.Fit(&c, 36).Draw(&d)
+	for i := range list {
+		part := list[i].Seats[0].Part
+		if usd := k.Severance(i)[0]; (usd > 0) != (part >= 0.5) {
+			t.Errorf("%v of a post ends with %v", part, usd)
+		}
+	}
+}
+
+// Parts of what it takes add up, item by item and in all.
+func TestOncePartsAddUp(t *testing.T) {
+	x := work.Once{Search: 1, Severance: 2, Ramp: 4, Clarity: 8, Reorganisation: 16}
+	sum := work.Once{Search: 32, Severance: 64, Ramp: 128, Clarity: 256, Reorganisation: 512}
+	if sum.Add(&x, 0.5); sum != (work.Once{Search: 32.5, Severance: 65, Ramp: 130, Clarity: 260, Reorganisation: 520}) {
+		t.Errorf("with a half of %+v it is %+v", x, sum)
+	}
+	if x.Sum() != 31 || sum.Sum() != 1007.5 {
+		t.Errorf("sums %v and %v", x.Sum(), sum.Sum())
+	}
+}
