@@ -84,6 +84,15 @@ func (a *app) openAll(ctx context.Context, paths, inputs []string, toStdout, ove
 	return outfile.OpenAll(paths, outfile.Options{Register: register, Overwrite: overwrite, Done: ctx.Done()})
 }
 
+// write writes a whole file, or to standard output.
+func (a *app) write(path string, text []byte, register *outfile.Register, overwrite bool) error {
+	if path == "-" {
+		_, err := a.out.Write(text)
+		return err
+	}
+	return outfile.Write(path, text, outfile.Options{Register: register, Overwrite: overwrite})
+}
+
 // commit makes files that were written appear, and says so.
 func (a *app) commit(files *outfile.Set) error {
 	if err := files.Commit(); err != nil {

@@ -14,7 +14,6 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/batchfiles"
 	"github.com/orgsim/orgsim/cmd/internal/cli"
-	"github.com/orgsim/orgsim/cmd/internal/outfile"
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/sim"
@@ -205,7 +204,7 @@ func (a *app) verify(paths []string) error {
 func (a *app) writePlan(work *batchfiles.Batch, path string, o batchfiles.Options) error {
 	text, err := work.Text()
 	if err == nil {
-		err = outfile.Write(path, append(text, '\n'), outfile.Options{Stdout: a.out, Register: o.Files, Overwrite: o.Force})
+		err = a.write(path, append(text, '\n'), o.Files, o.Force)
 	}
 	if err == nil {
 		a.printer().Note("wrote %s", path)

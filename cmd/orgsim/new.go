@@ -14,7 +14,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
-	"github.com/orgsim/orgsim/cmd/internal/outfile"
 	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
@@ -59,7 +58,7 @@ func answerKeys() []string {
 		"regulation goal growth current")
 }
 
-func (f *newFlags) run(a *app, _ *cobra.Command, args []string) error {
+func (f *newFlags) run(a *app, c *cobra.Command, args []string) error {
 	if len(args) == 1 {
 		return f.structure(a)
 	}
@@ -77,7 +76,7 @@ func (f *newFlags) run(a *app, _ *cobra.Command, args []string) error {
 	}
 	asked := len(f.from) == 0
 	if f.out != "" && f.out != "-" { // answers are not to be lost to a name that cannot be written
-		trial, err := a.openNew(f.out, f.force)
+		trial, err := a.openAll(c.Context(), []string{f.out}, nil, false, f.force)
 		if err != nil {
 			return err
 		}
@@ -215,31 +214,14 @@ func pick(q *interview.Question, answer string) string {
 
 // writeNew writes a file and says what to do next.
 func (a *app) writeNew(path string, text []byte, force bool, next string) error {
-	if path == "-" {
-		_, err := a.out.Write(text)
-		return err
-	}
-	out, err := a.openNew(path, force)
-	if err != nil {
-		return err
-	}
-	defer out.Abort()
-	if _, err := out.Write(text); err != nil {
-		return err
-	}
-	if err := out.Commit(); err != nil {
-		return err
-	}
-	a.printer().Note("wrote %s; now: %s", path, next)
-	return nil
-}
-
-func (a *app) openNew(path string, force bool) (*outfile.File, error) {
 	files, err := a.files(nil, false)
-	if err != nil {
-		return nil, err
+	if err == nil {
+		err = a.write(path, text, files, force)
 	}
-	return outfile.Open(path, outfile.Options{Register: files, Overwrite: force})
+	if err == nil && path != "-" {
+		a.printer().Note("wrote %s; now: %s", path, next)
+	}
+	return err
 }
 
 // freeName is the name of a file that nobody chose: ID.yaml, or the first of ID-2.yaml, ID-3.yaml ... that is not there.

@@ -94,8 +94,7 @@ func TestPartHeads(t *testing.T) {
 	}
 }
 
-// reader is a file that has no end, or fails from some place on, or tells its end with its last bytes, as
-// io.ReaderAt allows.
+// reader is a file that fails from some place on, or tells its end with its last bytes, as io.ReaderAt allows.
 type reader struct {
 	data []byte
 	fail int64 // from this offset on
@@ -103,27 +102,25 @@ type reader struct {
 }
 
 func (r *reader) ReadAt(b []byte, from int64) (int, error) {
-	if r.err != nil && from >= r.fail {
-		return 0, r.err
+	if r.err != nil && from+int64(len(b)) > r.fail {
+		return copy(b, r.data[min(from, r.fail):r.fail]), r.err
 	}
 	n := copy(b, r.data[min(from, int64(len(r.data))):])
-	if r.err == nil && from+int64(n) == int64(len(r.data)) {
+	if from+int64(n) == int64(len(r.data)) {
 		return n, io.EOF
 	}
-	for i := n; i < len(b); i++ {
-		b[i] = 'x'
-	}
-	return len(b), nil
+	return n, nil
 }
 
-// What is read of a part is bounded by its size, and by no more than one reading beyond it where there is
-// no line end. A file that cannot be read gives the system's error, not that of damage.
+// What is read of a part is bounded by its size, also where there is no line end. A file that cannot be read gives the
+// system's error, not that of damage.
 func TestPartReads(t *testing.T) {
 	file := forged(t, func(*Part) {})
 	first := int64(bytes.IndexByte(file, '\n') + 1)
 	far := errors.New("read too far")
-	for _, size := range []int64{1, 1000, 64 << 10} {
-		if _, err := ReadPart(&reader{file[:first], first + 64<<10, far}, size); err != ErrCorrupt {
+	for _, size := range []int64{1, first, first + 1000, 64 << 10} {
+		endless := append(bytes.Clone(file[:first]), bytes.Repeat([]byte("x"), 64<<10)...)
+		if _, err := ReadPart(&reader{endless, size, far}, size); !errors.Is(err, ErrCorrupt) {
 			t.Errorf("no line end, size %d: %v", size, err)
 		}
 	}

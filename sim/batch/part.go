@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"bufio"
 	"bytes"
 	"crypto/sha256"
 	"encoding/json"
@@ -58,14 +59,15 @@ func WritePart(w io.Writer, p *Part, chunk func(ChunkInfo) ([]byte, error)) erro
 	return nil
 }
 
-// maxPartHead bounds the second line of a part: some 200 bytes a chunk.
+// maxPartHead bounds the first two lines of a part: some 200 bytes a chunk.
 const maxPartHead = 1 << 30
 
 // ReadPart reads what a part says about itself, and checks that its file has
 // the size that belongs to it. Chunks are checked when they are read.
 func ReadPart(r io.ReaderAt, size int64) (*Part, error) {
-	first := make([]byte, len(partMagic)+1+2*sha256.Size+1)
-	if _, err := r.ReadAt(first, 0); err != nil && !errors.Is(err, io.EOF) {
+	in := bufio.NewReader(io.NewSectionReader(r, 0, min(size, maxPartHead)))
+	first, err := in.Peek(len(partMagic) + 1 + 2*sha256.Size + 1)
+	if err != nil && err != io.EOF {
 		return nil, err
 	}
 	var sum Digest
@@ -76,21 +78,24 @@ func ReadPart(r io.ReaderAt, size int64) (*Part, error) {
 	case !ok || !IsPart(first) || sum.UnmarshalText(hex) != nil:
 		return nil, fmt.Errorf("not a part of a batch, or the beginning of one: %w", ErrCorrupt)
 	}
-	head, err := line(r, int64(len(first)), min(size, maxPartHead))
-	if err != nil {
+	start, _ := in.Discard(len(first))
+	head, err := in.ReadBytes('\n')
+	if err != nil && err != io.EOF {
 		return nil, err
 	}
+	start += len(head)
+	head, whole := bytes.CutSuffix(head, []byte{'\n'})
 	p := &Part{}
-	if sha256.Sum256(head) != sum || json.Unmarshal(head, p) != nil {
+	if !whole || sha256.Sum256(head) != sum || json.Unmarshal(head, p) != nil {
 		return nil, ErrCorrupt
 	}
-	start := int64(len(first)) + int64(len(head)) + 1
-	if err := p.check(size - start); err != nil {
+	at := int64(start)
+	if err := p.check(size - at); err != nil {
 		return nil, fmt.Errorf("%w: %w", err, ErrCorrupt)
 	}
 	for i := range p.Chunks {
-		p.offsets = append(p.offsets, start)
-		start += int64(p.Chunks[i].Bytes)
+		p.offsets = append(p.offsets, at)
+		at += int64(p.Chunks[i].Bytes)
 	}
 	return p, nil
 }
@@ -126,26 +131,6 @@ func (p *Part) check(size int64) error {
 		return fmt.Errorf("an input of %d rows in %d chunks holds no shard of %d rows in %d", p.Input.Records, p.Input.Chunks, rows, len(p.Chunks))
 	}
 	return nil
-}
-
-// line reads from an offset to the next line end.
-func line(r io.ReaderAt, from, most int64) ([]byte, error) {
-	var out []byte
-	buf := make([]byte, 64<<10)
-	for int64(len(out)) < most {
-		n, err := r.ReadAt(buf, from+int64(len(out)))
-		if i := bytes.IndexByte(buf[:n], '\n'); i >= 0 {
-			return append(out, buf[:i]...), nil
-		}
-		out = append(out, buf[:n]...)
-		if errors.Is(err, io.EOF) {
-			return nil, ErrCorrupt
-		}
-		if err != nil {
-			return nil, err
-		}
-	}
-	return nil, ErrCorrupt
 }
 
 // ReadChunk reads the i-th chunk of a part from its file, and checks its hash.

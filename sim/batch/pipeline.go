@@ -11,17 +11,13 @@ import (
 	"github.com/orgsim/orgsim/sim/parallel"
 )
 
-// defaultChunk is how many rows make a chunk: some seconds of work, so that an
-// interruption costs little and syncing to the disk costs nothing.
-const defaultChunk = 512
-
 // MaxChunk bounds a chunk, which is held in memory.
 const MaxChunk = 10_000
 
 // Options say how to run a batch.
 type Options struct {
 	Workers  int                    // goroutines that score; default 1
-	Chunk    int                    // rows a chunk; default defaultChunk
+	Chunk    int                    // rows a chunk, at least 1
 	Shard    Shard                  // default the whole batch
 	New      func() (Scorer, error) // makes a worker's scorer, and a new one after a panic
 	Progress func(Progress)         // called from one goroutine at a time; may be nil
@@ -86,9 +82,6 @@ type run struct {
 // over until then are good. A scorer that panics costs only its row.
 func Run(ctx context.Context, src source, opt Options, sink Sink) (in Input, err error) {
 	opt.Workers = max(opt.Workers, 1)
-	if opt.Chunk <= 0 {
-		opt.Chunk = defaultChunk
-	}
 	r := &run{opt: opt, sink: sink, workers: make([]worker, opt.Workers)}
 	if r.head, err = chunkHead(); err != nil {
 		return in, err

@@ -2,6 +2,7 @@ package batch
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -69,7 +70,7 @@ func (f *fake) Score(ctx context.Context, p *model.Profile) (*sim.ProfileOutcome
 func poison(n int) { panic(fmt.Sprintf("no formula for %d", n%2)) }
 
 func newFake(calls *atomic.Int64) func() (Scorer, error) {
-	return func() (Scorer, error) { return &fake{calls}, nil }
+	return func() (Scorer, error) { return (&fake{calls}).Score, nil }
 }
 
 // collect is a sink that keeps the data in memory.
@@ -111,6 +112,7 @@ func (c *collect) entries(t *testing.T) []Entry {
 func straight(t *testing.T, n int, opt Options) *collect {
 	t.Helper()
 	opt.New = newFake(nil)
+	opt.Chunk = cmp.Or(opt.Chunk, 512)
 	var c collect
 	in, err := Run(context.Background(), &rows{n: n}, opt, &c)
 	if err != nil || in.Records != n || c.counts.Records != n {
@@ -188,7 +190,7 @@ func TestPoison(t *testing.T) {
 // A scorer's error, and one that cannot be made, end the run with that error.
 func TestScorerErrors(t *testing.T) {
 	no := errors.New("no scorer")
-	_, err := Run(context.Background(), &rows{n: 100}, Options{Workers: 2, New: func() (Scorer, error) { return nil, no }}, &collect{})
+	_, err := Run(context.Background(), &rows{n: 100}, Options{Workers: 2, Chunk: 512, New: func() (Scorer, error) { return nil, no }}, &collect{})
 	if err != no {
 		t.Error(err)
 	}
@@ -267,7 +269,7 @@ func TestCancel(t *testing.T) {
 
 // An empty input gives no chunks and no error.
 func TestEmpty(t *testing.T) {
-	in, err := Run(context.Background(), &rows{}, Options{New: newFake(nil)}, &collect{})
+	in, err := Run(context.Background(), &rows{}, Options{Chunk: 1, New: newFake(nil)}, &collect{})
 	if err != nil || in != (Input{}) {
 		t.Error(in, err)
 	}

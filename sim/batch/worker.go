@@ -14,12 +14,10 @@ import (
 )
 
 // Scorer scores one company after the other. It is used by one goroutine at a
-// time. The outcome may be used again by the next call.
-type Scorer interface {
-	// Score fails with a [model.InvalidError] for a profile that cannot be
-	// used, which rejects its row; any other error ends the run.
-	Score(ctx context.Context, p *model.Profile) (*sim.ProfileOutcome, error)
-}
+// time. The outcome may be used again by the next call. It fails with a
+// [model.InvalidError] for a profile that cannot be used, which rejects its row;
+// any other error ends the run.
+type Scorer func(ctx context.Context, p *model.Profile) (*sim.ProfileOutcome, error)
 
 // Ids of problems that are found here and not by a reader.
 const (
@@ -80,7 +78,7 @@ func (w *worker) score(ctx context.Context, r *Record, e *Entry) (err error) {
 			err = nil
 		}
 	}()
-	out, err := w.scorer.Score(ctx, &r.Profile)
+	out, err := w.scorer(ctx, &r.Profile)
 	var invalid *model.InvalidError
 	switch {
 	case errors.As(err, &invalid):

@@ -28,7 +28,13 @@ func part(t *testing.T, forge func(*sim.ProfileOutcome)) (path string, head map[
 	var out memory
 	forger := func() (batch.Scorer, error) {
 		s, err := m.scorer()
-		return &forging{s, forge}, err
+		return func(ctx context.Context, p *model.Profile) (*sim.ProfileOutcome, error) {
+			out, err := s(ctx, p)
+			if err == nil {
+				forge(out)
+			}
+			return out, err
+		}, err
 	}
 	in, err := batch.Run(context.Background(), src, batch.Options{Workers: 1, Chunk: w.Chunk, New: forger}, &out)
 	if err != nil {
@@ -58,20 +64,6 @@ func part(t *testing.T, forge func(*sim.ProfileOutcome)) (path string, head map[
 		t.Fatal(err)
 	}
 	return path, head, lines[2]
-}
-
-// forging is a scorer whose outcomes somebody changed.
-type forging struct {
-	batch.Scorer
-	forge func(*sim.ProfileOutcome)
-}
-
-func (f *forging) Score(ctx context.Context, p *model.Profile) (*sim.ProfileOutcome, error) {
-	out, err := f.Scorer.Score(ctx, p)
-	if err == nil {
-		f.forge(out)
-	}
-	return out, err
 }
 
 func merged(t *testing.T, name, path string) {

@@ -11,27 +11,19 @@ import (
 	"github.com/orgsim/orgsim/sim/batch"
 )
 
-// scorer resolves profiles and scores them.
-type rowScorer struct {
-	cat *model.Catalogue
-	sim *sim.Scorer
-}
-
-// Scorer makes a scorer for one worker.
+// scorer resolves profiles and scores them, for one worker.
 func (m *resolved) scorer() (batch.Scorer, error) {
 	s, err := sim.NewScorer(m.Catalogue, m.Structures, m.plan.settings())
 	if err != nil {
 		return nil, err
 	}
-	return &rowScorer{m.Catalogue, s}, nil
-}
-
-func (s *rowScorer) Score(ctx context.Context, p *model.Profile) (*sim.ProfileOutcome, error) {
-	c, err := s.cat.Resolve(p)
-	if err != nil {
-		return nil, err
-	}
-	return s.sim.Score(ctx, &c)
+	return func(ctx context.Context, p *model.Profile) (*sim.ProfileOutcome, error) {
+		c, err := m.Catalogue.Resolve(p)
+		if err != nil {
+			return nil, err
+		}
+		return s.Score(ctx, &c)
+	}, nil
 }
 
 // check holds decoded entries against the plan: structures, ranks and industry are looked up by what an entry says. A

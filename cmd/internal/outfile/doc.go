@@ -6,9 +6,8 @@
 //  3. [Set.Commit] makes them appear; [Set.Abort] leaves no trace.
 //
 // A regular file is written beside its target under another name, synced to the disk and renamed over the target, and
-// the folder is synced: whoever looks sees the old file or the new one. The path "-" is the standard output that the
-// caller hands in. Devices and pipes (/dev/null, a shell's >(...)) are written directly, because renaming would
-// replace the device.
+// the folder is synced: whoever looks sees the old file or the new one. Devices and pipes (/dev/null, a shell's >(...))
+// are written directly, because renaming would replace the device. Standard output is no file: the caller keeps "-".
 //
 // Refused before anything is written: a symbolic link to a file or to nothing, a folder, one of the inputs under any
 // name, a write-protected file, an existing file unless Overwrite is set, one target twice, a target that another

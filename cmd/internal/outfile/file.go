@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -16,8 +15,6 @@ import (
 
 // Options say what is allowed. The zero value allows new files only.
 type Options struct {
-	// Stdout is what "-" means; without it "-" is refused.
-	Stdout io.Writer
 	// Register holds what else the command reads and writes; the target is added to it.
 	Register *Register
 	// Overwrite allows a target that exists.
@@ -32,10 +29,9 @@ type Options struct {
 // File is one output target. It is not safe for concurrent use.
 type File struct {
 	path string
-	w    io.Writer
 	err  error // the first failed write; sticks
 
-	file *os.File               // what is written; nil for standard output
+	file *os.File               // what is written
 	root *os.Root               // the target's folder; nil if written directly
 	base string                 // the target's name in its folder
 	temp string                 // the hidden file's name there
@@ -48,13 +44,6 @@ type File struct {
 // Open prepares one target. Its error is a [*cli.Error].
 func Open(path string, o Options) (*File, error) {
 	f := &File{path: path, over: o.Overwrite || o.Ours != nil, ours: o.Ours}
-	if path == "-" {
-		if o.Stdout == nil {
-			return nil, fail(path, errNoName)
-		}
-		f.w = o.Stdout
-		return f, nil
-	}
 	err := o.Register.write(path)
 	direct := false
 	if err == nil {
@@ -73,7 +62,6 @@ func Open(path string, o Options) (*File, error) {
 		}
 		return nil, fail(path, err)
 	}
-	f.w = f.file
 	return f, nil
 }
 
@@ -154,7 +142,7 @@ func (f *File) Write(p []byte) (int, error) {
 	if f.err != nil {
 		return 0, f.err
 	}
-	n, err := f.w.Write(p)
+	n, err := f.file.Write(p)
 	f.err = failWrite(f.path, err)
 	return n, f.err
 }
@@ -171,9 +159,7 @@ func (f *File) Commit() error {
 	}
 	f.done = true
 	if f.root == nil {
-		if f.file != nil {
-			f.err = failWrite(f.path, f.file.Close())
-		}
+		f.err = failWrite(f.path, f.file.Close())
 		return f.err
 	}
 	f.err = f.publish()
@@ -260,11 +246,10 @@ func (f *File) Abort() {
 
 func (f *File) discard() {
 	f.done = true
-	switch {
-	case f.root != nil:
-		f.remove()
-		_ = f.root.Close()
-	case f.file != nil:
+	if f.root == nil {
 		_ = f.file.Close()
+		return
 	}
+	f.remove()
+	_ = f.root.Close()
 }

@@ -1,7 +1,6 @@
 package outfile
 
 import (
-	"bytes"
 	"errors"
 	"io/fs"
 	"os"
@@ -136,7 +135,6 @@ func TestRefused(t *testing.T) {
 		{dir + "/", Options{Overwrite: true}, errFolder},
 		{p("new") + "/", Options{}, errNoName},
 		{"", Options{}, errNoName},
-		{"-", Options{}, errNoName},
 		{p("no/such/folder.csv"), Options{}, fs.ErrNotExist},
 		{p("there/file.csv"), Options{}, syscall.ENOTDIR},
 	} {
@@ -158,39 +156,11 @@ func TestTwice(t *testing.T) {
 	dir := t.TempDir()
 	a := filepath.Join(dir, "a")
 	for _, second := range []string{a, dir + "/../" + filepath.Base(dir) + "/a"} {
-		if _, err := OpenAll([]string{a, second}, Options{}); !errors.Is(err, errTwice) {
+		if _, err := OpenAll([]string{a, second}, Options{Register: &Register{}}); !errors.Is(err, errTwice) {
 			t.Errorf("%v", err)
 		}
 	}
-	if _, err := OpenAll([]string{"-", "-"}, Options{Stdout: &bytes.Buffer{}}); !errors.Is(err, errTwice) {
-		t.Errorf("%v", err)
-	}
 	onlyFiles(t, dir)
-}
-
-// Property: "-" writes to the given writer, and its error sticks with code 74.
-func TestStdout(t *testing.T) {
-	var b bytes.Buffer
-	f, err := Open("-", Options{Stdout: &b})
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, _ = f.Write([]byte("hello"))
-	if err := f.Commit(); err != nil || b.String() != "hello" {
-		t.Errorf("%v %q", err, b.String())
-	}
-	r, w, err := os.Pipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	_ = r.Close()
-	f, _ = Open("-", Options{Stdout: w})
-	if _, err := f.Write([]byte("x")); runtime.GOOS == "linux" && (!errors.Is(err, syscall.EPIPE) || code(err) != cli.CodeIO) {
-		t.Errorf("%v", err)
-	}
-	if err := f.Commit(); code(err) != cli.CodeIO {
-		t.Errorf("Commit after a failed write: %v", err)
-	}
 }
 
 // Property: devices are written in place and stay devices; a full one is an

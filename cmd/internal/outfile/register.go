@@ -58,7 +58,7 @@ func (r *Register) Write(path string) error { return fail(path, r.write(path)) }
 func (r *Register) Folder(path string) error { return fail(path, r.claim(placeOf(path, true))) }
 
 func (r *Register) write(path string) error {
-	if r == nil || path == "-" {
+	if r == nil {
 		return nil
 	}
 	p := placeOf(path, false)

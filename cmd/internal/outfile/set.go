@@ -1,22 +1,13 @@
 package outfile
 
-import "slices"
-
 // Set is all outputs of one run.
 type Set struct{ Files []*File }
 
 // OpenAll opens every target, or none: at the first that cannot be opened it closes the others and returns that
-// error. One target under two names is refused.
+// error. With a Register one target under two names is refused.
 func OpenAll(paths []string, o Options) (*Set, error) {
 	s := &Set{}
-	if o.Register == nil {
-		o.Register = &Register{}
-	}
-	for i, p := range paths {
-		if p == "-" && slices.Contains(paths[:i], p) {
-			s.Abort()
-			return nil, fail("standard output", errTwice)
-		}
+	for _, p := range paths {
 		f, err := Open(p, o)
 		if err != nil {
 			s.Abort()
