@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"debug/buildinfo"
+	"embed"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -71,29 +72,24 @@ func billOfMaterials(binary string) ([]byte, error) {
 	return append(b, '\n'), err
 }
 
-// dockerfile builds an image of nothing but the program, from the archive beside it.
-const dockerfile = `# docker build -t orgsim .   (in the folder of the release)
-FROM alpine AS unpack
-ARG TARGETARCH=amd64
-ADD orgsim-` + cli.Version + `-linux-${TARGETARCH}.tar.gz /
-RUN mv /orgsim-*/orgsim /orgsim
+// templates are the files of a release that are not made from others: a Dockerfile for an image of nothing but the program,
+// from the archive beside it; the formula that Homebrew installs by; what a Debian package says of itself.
+//
+//go:embed files
+var templates embed.FS
 
-FROM scratch
-COPY --from=unpack /orgsim /orgsim
-WORKDIR /data
-USER 65534:65534
-ENTRYPOINT ["/orgsim"]
-`
+// filled is a template with the version and other words in their places, which are given as {place}, word, ...
+func filled(name string, words ...string) []byte {
+	text, err := templates.ReadFile("files/" + name)
+	if err != nil {
+		panic(err) // it is embedded
+	}
+	return []byte(strings.NewReplacer(append(words, "{version}", cli.Version)...).Replace(string(text)))
+}
 
 // formula is what Homebrew installs by.
 func formula(sums map[string]string) []byte {
 	var b strings.Builder
-	fmt.Fprintf(&b, `class Orgsim < Formula
-  desc "Compare technology leadership structures for a company"
-  homepage "https://github.com/orgsim/orgsim"
-  version %q
-  license "Apache-2.0"
-`, cli.Version)
 	for _, on := range []struct{ goos, block string }{{"darwin", "on_macos"}, {"linux", "on_linux"}} {
 		var inner strings.Builder
 		for _, arch := range []struct{ name, block string }{{"arm64", "on_arm"}, {"amd64", "on_intel"}} {
@@ -106,19 +102,5 @@ func formula(sums map[string]string) []byte {
 			fmt.Fprintf(&b, "\n  %s do\n%s  end\n", on.block, inner.String())
 		}
 	}
-	b.WriteString(`
-  def install
-    bin.install "orgsim"
-    man1.install Dir["man/man1/*"]
-    bash_completion.install "completions/orgsim.bash" => "orgsim"
-    zsh_completion.install "completions/_orgsim"
-    fish_completion.install "completions/orgsim.fish"
-  end
-
-  test do
-    assert_match version.to_s, shell_output("#{bin}/orgsim --version")
-  end
-end
-`)
-	return []byte(b.String())
+	return filled("orgsim.rb", "{archives}\n", b.String()+"\n")
 }

@@ -188,7 +188,7 @@ func (m *maker) file(name string) func(b []byte, err error) error {
 
 // finish writes what names the other files.
 func (m *maker) finish() error {
-	if err := errors.Join(m.file("Dockerfile")([]byte(dockerfile), nil), m.file("orgsim.rb")(formula(m.sums), nil)); err != nil {
+	if err := errors.Join(m.file("Dockerfile")(filled("Dockerfile"), nil), m.file("orgsim.rb")(formula(m.sums), nil)); err != nil {
 		return err
 	}
 	var list strings.Builder

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -126,18 +127,8 @@ func debian(arch string, files []file, when time.Time) ([]byte, error) {
 	for _, f := range installed {
 		size += len(f.data)
 	}
-	control := fmt.Sprintf(`Package: orgsim
-Version: %s
-Section: science
-Priority: optional
-Architecture: %s
-Maintainer: The orgsim authors <orgsim@users.noreply.github.com>
-Installed-Size: %d
-Homepage: https://github.com/orgsim/orgsim
-Description: compares technology leadership structures for a company
-%s
-`, cli.Version, arch, (size+1023)/1024, " "+strings.ReplaceAll(about, "\n", "\n "))
-	head, err := tarball(".", []file{{"control", []byte(control), 0o644}}, when)
+	control := filled("control", "{arch}", arch, "{kilobytes}", strconv.Itoa((size+1023)/1024), "{about}", " "+strings.ReplaceAll(about, "\n", "\n "))
+	head, err := tarball(".", []file{{"control", control, 0o644}}, when)
 	if err != nil {
 		return nil, err
 	}
