@@ -59,10 +59,7 @@ func parseLimits(texts []string) (limits, error) {
 		if m == nil {
 			return nil, cli.Usage("--fail-if %q is not a condition", condition).WithHint("write it as 'coverage<60', 'both.coverage<60' or 'verdict=open'")
 		}
-		l := limit{text: strings.TrimSpace(condition), structure: m[1], op: m[3]}
-		if l.op == "=" {
-			l.op = "=="
-		}
+		l := limit{text: strings.TrimSpace(condition), structure: m[1], op: strings.Replace(m[3], "==", "=", 1)}
 		var err error
 		if limitWords[m[2]] != nil {
 			err = l.words(m[2], m[4])
@@ -86,7 +83,7 @@ func (l *limit) words(name, wants string) error {
 	switch {
 	case l.structure != "":
 		return cli.Usage("--fail-if %q: %s is of the company, not of a structure", l.text, name)
-	case l.op != "==" && l.op != "!=":
+	case l.op != "=" && l.op != "!=":
 		return cli.Usage("--fail-if %q: %s is a word", l.text, name).WithHint("compare it with = or !=")
 	case name == "verdict" && !slices.Contains(verdicts, wants):
 		return cli.Unknown("verdict", wants, verdicts)
@@ -178,7 +175,7 @@ func (ls limits) check(a *app, r *report.Result) error {
 				if l.word != "verdict" && p.Structure(l.wants) == nil {
 					return cli.Usage("--fail-if %s: structure %s is not among those compared", l.text, l.wants)
 				}
-				if is := limitWords[l.word](p); (is == l.wants) == (l.op == "==") {
+				if is := limitWords[l.word](p); (is == l.wants) == (l.op == "=") {
 					hits = append(hits, fmt.Sprintf("%s: %s holds (%s is %s)", p.ID, l.text, l.word, cmp.Or(is, "no structure")))
 				}
 				continue
@@ -195,7 +192,7 @@ func (ls limits) check(a *app, r *report.Result) error {
 			if l.measure.Unit == sim.USD {
 				v = r.Currency.Of(v)
 			}
-			if l.holds(v) {
+			if comparisons[l.op](v, l.bound) {
 				hits = append(hits, fmt.Sprintf("%s: %s holds for %s (%s is %s)", p.ID, l.text, id, l.measure.ID, text.Figure(v)))
 			}
 		}
@@ -212,18 +209,12 @@ func (ls limits) check(a *app, r *report.Result) error {
 	return cli.Threshold("--fail-if conditions hold in %d places", len(hits))
 }
 
-func (l *limit) holds(v float64) bool {
-	switch l.op {
-	case "<":
-		return v < l.bound
-	case "<=":
-		return v <= l.bound
-	case ">":
-		return v > l.bound
-	case ">=":
-		return v >= l.bound
-	case "==":
-		return v == l.bound
-	}
-	return v != l.bound
+// comparisons are those of measures with a bound.
+var comparisons = map[string]func(v, bound float64) bool{
+	"<":  func(v, bound float64) bool { return v < bound },
+	"<=": func(v, bound float64) bool { return v <= bound },
+	">":  func(v, bound float64) bool { return v > bound },
+	">=": func(v, bound float64) bool { return v >= bound },
+	"=":  func(v, bound float64) bool { return v == bound },
+	"!=": func(v, bound float64) bool { return v != bound },
 }

@@ -196,7 +196,7 @@ func (in *inputs) include(id string, m *modelFlags) {
 
 // profiles reads every argument: a built-in id, a file, or - for standard
 // input.
-func (a *app) profiles(in *inputs, args []string) ([]model.Profile, error) {
+func (a *app) profiles(in *inputs, args []string) ([]profiles.Record, error) {
 	spec := profiles.NewSpec(in.catalogue)
 	ids := profiles.NewIDSet(0)
 	in.arguments = map[string]string{}
@@ -214,16 +214,16 @@ func (a *app) profiles(in *inputs, args []string) ([]model.Profile, error) {
 		}
 	}
 	names := profiles.Names(files, builtin...)
-	var out []model.Profile
+	var out []profiles.Record
 	var counts []text.Currency // that each counts in
 	var problems strict.Problems
 	for _, arg := range args {
 		if p, ok := profiles.ByID(arg); ok {
 			in.arguments[p.ID] = arg
-			out, counts = append(out, p), append(counts, text.Currency{})
+			out, counts = append(out, profiles.Record{Profile: p}), append(counts, text.Currency{})
 			continue
 		}
-		found, err := a.profileFile(spec, arg, profiles.Options{IDs: ids, Name: names[slices.Index(files, arg)], Dialect: in.dialect, Money: in.money,
+		file, err := a.profileFile(spec, arg, profiles.Options{IDs: ids, Name: names[slices.Index(files, arg)], Dialect: in.dialect, Money: in.money,
 			Foreign: in.foreign(filepath.Dir(arg))})
 		if err != nil {
 			return nil, err
@@ -231,18 +231,15 @@ func (a *app) profiles(in *inputs, args []string) ([]model.Profile, error) {
 		if arg != "-" {
 			in.files = append(in.files, arg)
 		}
-		for i := range found.Profiles {
-			in.arguments[found.Profiles[i].ID] = arg
+		for i, p := range file.Profiles {
+			in.arguments[p.ID] = arg
+			out = append(out, profiles.Record{Profile: p, Others: file.Others[i]})
 		}
-		out, counts = append(out, found.Profiles...), append(counts, found.In...)
-		for len(in.others) < len(out)-len(found.Others) {
-			in.others = append(in.others, nil)
-		}
-		in.others = append(in.others, found.Others...)
-		in.header.Named = append(in.header.Named, found.Header.Named...)
-		in.header.Others = batchfiles.Union(in.header.Others, found.Header.Others)
-		problems = append(problems, found.Problems...)
-		in.rejected += found.Rejected
+		counts = append(counts, file.In...)
+		in.header.Named = append(in.header.Named, file.Header.Named...)
+		in.header.Others = batchfiles.Union(in.header.Others, file.Header.Others)
+		problems = append(problems, file.Problems...)
+		in.rejected += file.Rejected
 	}
 	if len(out) == 0 {
 		return nil, cli.Data(orSaved(problems))
@@ -252,7 +249,7 @@ func (a *app) profiles(in *inputs, args []string) ([]model.Profile, error) {
 	}
 	a.printer().Problems(problems)
 	var err error
-	in.currency, err = told(in.money, text.Each(out, func(p model.Profile) string { return p.ID }), counts)
+	in.currency, err = told(in.money, text.Each(out, func(r profiles.Record) string { return r.Profile.ID }), counts)
 	return out, err
 }
 
@@ -313,23 +310,19 @@ func noProfile(path string, err error) error {
 }
 
 // resolve applies --set and fills in defaults.
-func (in *inputs) resolve(a *app, found []model.Profile, set *settings) error {
+func (in *inputs) resolve(a *app, found []profiles.Record, set *settings) error {
 	var problems strict.Problems
-	var others []model.Others
 	for i := range found {
-		set.Apply(&found[i])
-		c, err := in.catalogue.Resolve(&found[i])
+		p := &found[i].Profile
+		set.Apply(p)
+		c, err := in.catalogue.Resolve(p)
 		if err != nil {
 			in.rejected++
 			problems = append(problems, strict.Problem{ID: strict.OutOfRange, Message: err.Error()})
 			continue
 		}
-		if i < len(in.others) {
-			others = append(others, in.others[i])
-		}
-		in.companies = append(in.companies, c)
+		in.companies, in.others = append(in.companies, c), append(in.others, found[i].Others)
 	}
-	in.others = others
 	if len(in.companies) == 0 {
 		return cli.Data(problems)
 	}

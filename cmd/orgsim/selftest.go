@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	_ "embed"
 	"fmt"
 	"math"
 	"slices"
@@ -98,25 +99,16 @@ func selftestChecks(ctx context.Context, cases []dock.Case, effort int) ([]dock.
 	return slices.Concat(got...), err
 }
 
-// selftestText says what a reader is looking at.
-var selftestText = []string{
-	"Written by orgsim selftest. Every answer below is known from elsewhere and was computed with the code that also makes the " +
-		"results. Exact answers are held to rounding or to their printed digits; simulated ones to four standard errors, with fixed seeds. " +
-		"The largest error of a group is a multiple of its tolerance: 1 just passes.",
-	"Docking compares the two engines on three levels. Identity: with all rates at zero both equal plain arithmetic, and " +
-		"a single seat with one kind of work is within 1% of Erlang-A. Distribution: mean coverage within 3 points, over companies " +
-		"and over loads from 0.5 to 2. Relation: the same leader where the closed form's verdict is not open, and Kendall's tau of " +
-		"0.8 or more between the two orders of the structures (ties within 1% of the total).",
-	"Where the engines still differ, it is because the event engine starts with empty queues, draws the sizes of issues from a log-normal " +
-		"distribution, never abandons an issue in service, lets chiefs leave at random times, and has people in one meeting at a time, while the " +
-		"closed form takes expected values throughout. Exposure is convex in the shortfall, so random variation adds a little to it.",
-}
+// selftestText says what a reader is looking at, a paragraph a line.
+//
+//go:embed selftest.txt
+var selftestText string
 
 // selftestDocument shows groups, and single answers on request or where they failed. Row formats have the answers.
 func selftestDocument(checks []dock.Check, bad int, all, failedOnly bool) render.Document {
 	doc := render.Document{Title: "Validation: known answers"}
-	for _, text := range selftestText {
-		doc.Add(render.BlockText, text)
+	for line := range strings.Lines(selftestText) {
+		doc.Add(render.BlockText, strings.TrimSuffix(line, "\n"))
 	}
 	flat := render.Table{ID: "known", Columns: append([]render.Column{{Key: "group", Label: "Group"}}, answerColumns...)}
 	var groups []*selftestGroup

@@ -35,9 +35,7 @@ func (a *app) simulate(ctx context.Context, in *inputs, set sim.Settings, with r
 		}
 	}
 	for i := range out.Profiles {
-		if i < len(in.others) {
-			out.Profiles[i].Others = in.others[i]
-		}
+		out.Profiles[i].Others = in.others[i]
 	}
 	with.Others = in.header.Others
 	with.Program, with.Catalogue, with.Fixed, with.Currency = thisProgram(), in.catalogue, in.fixed, in.currency
