@@ -11,7 +11,6 @@ import (
 	"github.com/orgsim/orgsim/cmd/internal/report"
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
-	"github.com/orgsim/orgsim/sim"
 	"github.com/orgsim/orgsim/sim/answers"
 )
 
@@ -29,7 +28,7 @@ func newAnswer(a *app) *cobra.Command {
 	c.Flags().StringSliceVarP(&f.questions, "question", "Q", nil, "answer only questions `ID,ID,...`")
 	f.model.addSet(c, "profile field or model parameter")
 	f.model.blind = true
-	f.draws.add(c, sim.DefaultAnalyticDraws, 1, sim.MaxDraws, blocksText)
+	f.draws.addBlocks(c)
 	f.output.add(c)
 	ids, titles := report.QuestionIDs()
 	completes(c, "question", withTitles(ids, titles)...)
@@ -46,9 +45,6 @@ func questionsText() string {
 }
 
 func (f *answerFlags) run(a *app, c *cobra.Command, args []string) error {
-	if err := f.draws.blocks(); err != nil {
-		return err
-	}
 	known, _ := report.QuestionIDs()
 	for i, id := range f.questions {
 		switch {

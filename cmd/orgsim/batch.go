@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -123,29 +124,16 @@ func (f *batchFlags) run(a *app, c *cobra.Command, args []string) error {
 
 // work reads everything the results depend on, apart from the rows.
 func (f *batchFlags) work(a *app, c *cobra.Command, args []string) (*batchfiles.Batch, sim.Settings, error) {
-	set, err := f.engine.settings(c)
-	if err != nil {
-		return nil, set, err
-	}
-	if set.Draws == 0 {
-		set.Draws = batchfiles.DefaultDraws
-	}
-	money, err := f.model.currency.money()
-	if err == nil && money.IsSet() && money.Rate == 0 {
-		_, err = rateOf(money, nil)
-	}
-	if err != nil {
-		return nil, set, err
-	}
-	over, err := parseSettings(f.model.set)
-	if err != nil {
+	set := f.engine.settings()
+	set.Draws = cmp.Or(set.Draws, batchfiles.DefaultDraws)
+	if err := f.model.currency.rated(); err != nil {
 		return nil, set, err
 	}
 	in := &inputs{}
-	if err := in.model(&f.model, over); err != nil {
+	if err := in.model(&f.model); err != nil {
 		return nil, set, err
 	}
-	if err := over.lookUp(in.catalogue, nil); err != nil {
+	if err := f.model.over.lookUp(in.catalogue, nil); err != nil {
 		return nil, set, err
 	}
 	if slices.Contains(args, batchfiles.Stdin) && isTerminal(a.in) {
@@ -153,7 +141,7 @@ func (f *batchFlags) work(a *app, c *cobra.Command, args []string) (*batchfiles.
 	}
 	work := &batchfiles.Batch{Chunk: f.chunk}
 	work.Plan = batchfiles.NewPlan(in.catalogue, in.structures, in.fixed, set)
-	work.Plan.Override, work.Plan.AllowEmpty, work.Plan.Money = over.Override, f.allowEmpty, money
+	work.Plan.Override, work.Plan.AllowEmpty, work.Plan.Money = f.model.over.Override, f.allowEmpty, f.model.currency.money
 	files, err := batchfiles.Expand(args, f.output.out, a.printer().Note)
 	if err == nil {
 		err = f.model.dialect.read(files)

@@ -27,11 +27,7 @@ func newCheck(a *app) *cobra.Command {
 	var own ownFlags
 	var currency currencyFlags
 	c := newCommand(a, "check FILE...", someArgs(1, 0, "one or more files"), func(a *app, c *cobra.Command, args []string) error {
-		money, err := currency.money()
-		if err != nil {
-			return err
-		}
-		return a.check(args, &own, format, &d, money)
+		return a.check(args, &own, format, &d, currency.money)
 	})
 	own.add(c)
 	d.add(c)

@@ -61,10 +61,7 @@ func (f *claimsFlags) run(a *app, c *cobra.Command, _ []string) error {
 	if c.Flags().Changed("companies") {
 		return cli.Usage("--companies is for --population")
 	}
-	set, err := f.engine.settings(c)
-	if err != nil {
-		return err
-	}
+	set := f.engine.settings()
 	all := seeds.Claims()
 	list := f.filter.Select(all)
 	if err := f.known(all); err != nil {
@@ -117,10 +114,7 @@ func (f *claimsFlags) verdict(checked []evidence.Checked) error {
 
 // audit prints the population audit.
 func (f *claimsFlags) audit(a *app, c *cobra.Command) error {
-	set, err := f.engine.settings(c)
-	if err != nil {
-		return err
-	}
+	set := f.engine.settings()
 	out, err := f.output.open(a, c, nil)
 	if err != nil {
 		return err

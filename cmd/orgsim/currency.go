@@ -16,6 +16,7 @@ import (
 type currencyFlags struct {
 	code, rate string
 	convert    bool
+	money      profiles.Money // what they say; the rate is 0 where it is left to the profiles
 }
 
 func (m *currencyFlags) add(c *cobra.Command) {
@@ -30,10 +31,21 @@ func (m *currencyFlags) addOutput(c *cobra.Command) {
 	f.StringVar(&m.rate, "rate", "", "with --currency: one US dollar is `R` of it")
 	completes(c, "currency", text.CurrencyCodes()...)
 	completes(c, "rate")
+	checked(c, func() (err error) {
+		m.money, err = m.read()
+		return err
+	})
 }
 
-// money is what the flags say. The rate is 0 where it is left to the profiles.
-func (m *currencyFlags) money() (out profiles.Money, err error) {
+// rated refuses a currency without a rate where no profile has one.
+func (m *currencyFlags) rated() (err error) {
+	if m.money.IsSet() && m.money.Rate == 0 {
+		_, err = rateOf(m.money, nil)
+	}
+	return err
+}
+
+func (m *currencyFlags) read() (out profiles.Money, err error) {
 	switch {
 	case m.code == "" && m.rate != "":
 		return out, cli.Usage("--rate %s is the rate of no currency", m.rate).WithHint("add --currency, such as --currency EUR")

@@ -40,7 +40,7 @@ func newDesign(a *app) *cobra.Command {
 	var f designFlags
 	c := newCompanyCommand(a, "design PROFILE", oneProfile, f.run)
 	f.model.add(c)
-	f.draws.add(c, sim.DefaultAnalyticDraws, 1, sim.MaxDraws, blocksText)
+	f.draws.addBlocks(c)
 	f.output.add(c)
 	flags := c.Flags()
 	flags.Lookup("structures").Usage = "start from the best of structures `ID,ID,...`, core or all (default: core, and those of --structures-file)"
@@ -57,9 +57,6 @@ func newDesign(a *app) *cobra.Command {
 }
 
 func (f *designFlags) run(a *app, c *cobra.Command, args []string) error {
-	if err := f.draws.blocks(); err != nil {
-		return err
-	}
 	set := f.draws.settings()
 	in, err := a.read(args, &f.model)
 	if err != nil {

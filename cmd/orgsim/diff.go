@@ -17,10 +17,6 @@ func newDiff(a *app) *cobra.Command {
 		if args[0] == "-" && args[1] == "-" {
 			return cli.Usage("only one of the results can be standard input")
 		}
-		in, err := money.money()
-		if err != nil {
-			return err
-		}
 		before, err := a.readResult(args[0])
 		if err != nil {
 			return err
@@ -29,7 +25,7 @@ func newDiff(a *app) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if before.Currency, err = oneCurrency(in, before, after, args); err != nil {
+		if before.Currency, err = oneCurrency(money.money, before, after, args); err != nil {
 			return err
 		}
 		after.Currency = before.Currency

@@ -65,10 +65,7 @@ func (f *explainFlags) run(a *app, c *cobra.Command, args []string) error {
 			return err
 		}
 	}
-	set, err := f.engine.settings(c)
-	if err != nil {
-		return err
-	}
+	set := f.engine.settings()
 	in, err := a.read(args, &f.model)
 	if err != nil {
 		return err

@@ -43,10 +43,14 @@ var limitWords = map[string]func(p *sim.ProfileOutcome) string{
 }
 
 // addFailIf adds the flag to a command.
-func addFailIf(c *cobra.Command, to *[]string) {
-	c.Flags().StringArrayVar(to, "fail-if", nil, "exit with code 10 if `CONDITION` holds, such as coverage<60, total>20M, p_best<50%, recommended!=both or verdict=open; repeatable")
+func addFailIf(c *cobra.Command, to *limits) {
+	conditions := c.Flags().StringArray("fail-if", nil, "exit with code 10 if `CONDITION` holds, such as coverage<60, total>20M, p_best<50%, recommended!=both or verdict=open; repeatable")
 	names := append(measureNames(everyMeasure), slices.Sorted(maps.Keys(limitWords))...)
 	completesBy(c, "fail-if", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoSpace|cobra.ShellCompDirectiveNoFileComp))
+	checked(c, func() (err error) {
+		*to, err = parseLimits(*conditions)
+		return err
+	})
 }
 
 var limitPattern = lazy.Regexp(`^\s*(?:([^\s<>=!]+)\.)?([a-z_]+)\s*(<=|>=|==|!=|<|>|=)\s*(\S+)\s*$`)

@@ -72,6 +72,19 @@ func oneOf(c *cobra.Command, to *string, name, kind string, known []string, usag
 	completes(c, name, known...)
 }
 
+// checked adds what is to be checked of a command's flags before it begins.
+func checked(c *cobra.Command, check func() error) {
+	before := c.PreRunE
+	c.PreRunE = func(c *cobra.Command, args []string) error {
+		if before != nil {
+			if err := before(c, args); err != nil {
+				return err
+			}
+		}
+		return check()
+	}
+}
+
 // completes says which words may stand behind a flag.
 func completes(c *cobra.Command, flag string, words ...cobra.Completion) {
 	completesBy(c, flag, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp))
@@ -99,10 +112,11 @@ func (o *ownFlags) catalogue() (*model.Catalogue, error) {
 // modelFlags choose what is compared.
 type modelFlags struct {
 	ownFlags
-	structures []string // ids and words for groups; empty: those compared by default
-	set        []string // name=value
-	plans      bool     // the command looks at the path of the headcount
-	blind      bool     // it does not look at the structure in place
+	structures []string  // ids and words for groups; empty: those compared by default
+	set        []string  // name=value
+	over       *settings // what it says
+	plans      bool      // the command looks at the path of the headcount
+	blind      bool      // it does not look at the structure in place
 	dialect    dialectFlags
 	currency   currencyFlags
 }
@@ -111,11 +125,8 @@ func (m *modelFlags) add(c *cobra.Command) {
 	f := c.Flags()
 	f.StringSliceVarP(&m.structures, "structures", "s", nil, "compare structures `ID,ID,...`, core or all (default: core, and those of --structures-file)")
 	m.ownFlags.add(c)
-	f.StringArrayVar(&m.set, "set", nil, "override a profile field or model parameter, as `NAME=VALUE`; repeatable")
-	m.dialect.add(c)
-	m.currency.add(c)
+	m.addSet(c, "profile field or model parameter")
 	completesBy(c, "structures", completeStructures)
-	completesBy(c, "set", completeSettings)
 }
 
 // addSet adds, of the flags of a command that compares what it always compares, those that say what the company is.
@@ -124,6 +135,10 @@ func (m *modelFlags) addSet(c *cobra.Command, what string) {
 	m.dialect.add(c)
 	m.currency.add(c)
 	completesBy(c, "set", completeSettings)
+	checked(c, func() (err error) {
+		m.over, err = parseSettings(m.set)
+		return err
+	})
 }
 
 // drawFlags choose the draws on which structures are compared.
@@ -147,23 +162,23 @@ func (d *drawFlags) settings() sim.Settings {
 		Workers: cmp.Or(d.workers, min(runtime.NumCPU(), maxWorkers))}
 }
 
-// blocks refuses draws that are no whole number of blocks.
-func (d *drawFlags) blocks() error {
-	if d.draws%sim.BlockSize == 0 {
-		return nil
-	}
-	return cli.Usage("--draws %d is no whole number of blocks", d.draws).WithHint("a multiple of %d, such as %d", sim.BlockSize, (d.draws/sim.BlockSize+1)*sim.BlockSize)
+// addBlocks adds the flags where draws come in whole blocks.
+func (d *drawFlags) addBlocks(c *cobra.Command) {
+	d.add(c, sim.DefaultAnalyticDraws, 1, sim.MaxDraws, fmt.Sprintf("judge on `N` Monte Carlo draws, in whole blocks of %d", sim.BlockSize))
+	checked(c, func() error {
+		if d.draws%sim.BlockSize == 0 {
+			return nil
+		}
+		return cli.Usage("--draws %d is no whole number of blocks", d.draws).WithHint("a multiple of %d, such as %d", sim.BlockSize, (d.draws/sim.BlockSize+1)*sim.BlockSize)
+	})
 }
-
-// blocksText is the help on draws that come in whole blocks.
-var blocksText = fmt.Sprintf("judge on `N` Monte Carlo draws, in whole blocks of %d", sim.BlockSize)
 
 // engineFlags choose how it is computed.
 type engineFlags struct {
 	drawFlags
 	engine  string
 	rankBy  string
-	weights string
+	weights map[sim.Measure]float64
 }
 
 func (e *engineFlags) add(c *cobra.Command, engine sim.Engine) {
@@ -171,19 +186,22 @@ func (e *engineFlags) add(c *cobra.Command, engine sim.Engine) {
 	oneOf(c, &e.engine, "engine", "engine", []string{"events", "analytic"}, "engine: events (simulates issues one by one) or analytic (expected values in closed form)")
 	e.drawFlags.add(c, 0, 1, sim.MaxDraws, fmt.Sprintf("at most `N` Monte Carlo draws per company (default %d analytic, %d events); a verdict takes %d", sim.DefaultAnalyticDraws, sim.DefaultEventDraws, decision.VerdictDraws))
 	oneOf(c, &e.rankBy, "rank-by", "measure", measureNames(ranks), "rank by "+text.Or(measureNames(ranks)))
-	c.Flags().StringVar(&e.weights, "weights", "", "rank by weighted measures, as `coverage=5,conflict=2,cost=3`")
+	weights := c.Flags().String("weights", "", "rank by weighted measures, as `coverage=5,conflict=2,cost=3`")
 	completesBy(c, "weights", cobra.FixedCompletions(suffixed(measureNames(weighs), "="), cobra.ShellCompDirectiveNoSpace|cobra.ShellCompDirectiveNoFileComp))
+	checked(c, func() (err error) {
+		e.weights, err = parseWeights(*weights)
+		if err == nil && len(e.weights) > 0 && c.Flags().Changed("rank-by") {
+			err = cli.Usage("--weights and --rank-by exclude each other")
+		}
+		return err
+	})
 }
 
-// settings turns the flags into settings.
-func (e *engineFlags) settings(c *cobra.Command) (s sim.Settings, err error) {
-	s = e.drawFlags.settings()
-	s.Engine, s.RankBy = sim.Engine(e.engine), sim.Measure(e.rankBy)
-	s.Weights, err = parseWeights(e.weights)
-	if err == nil && len(s.Weights) > 0 && c.Flags().Changed("rank-by") {
-		err = cli.Usage("--weights and --rank-by exclude each other")
-	}
-	return s, err
+// settings are those of the flags.
+func (e *engineFlags) settings() sim.Settings {
+	s := e.drawFlags.settings()
+	s.Engine, s.RankBy, s.Weights = sim.Engine(e.engine), sim.Measure(e.rankBy), e.weights
+	return s
 }
 
 func parseWeights(text string) (map[sim.Measure]float64, error) {

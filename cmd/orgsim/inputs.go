@@ -40,29 +40,22 @@ type inputs struct {
 // the good ones are used; it fails when none is good, when an input is
 // missing, or when a structure file is bad.
 func (a *app) read(args []string, m *modelFlags) (*inputs, error) {
-	money, err := m.currency.money()
-	if err != nil {
-		return nil, err
-	}
 	if err := m.dialect.read(args); err != nil {
 		return nil, err
 	}
+	money := m.currency.money
 	in := &inputs{dialect: money.Dialect(m.dialect.Dialect), files: m.dialect.files(), money: money}
-	set, err := parseSettings(m.set)
-	if err != nil {
+	if err := in.model(m); err != nil {
 		return nil, err
 	}
-	if err := in.model(m, set); err != nil {
-		return nil, err
-	}
-	if err := set.lookUp(in.catalogue, in.foreign(".")); err != nil {
+	if err := m.over.lookUp(in.catalogue, in.foreign(".")); err != nil {
 		return nil, err
 	}
 	found, err := a.profiles(in, args)
 	if err != nil {
 		return nil, err
 	}
-	if err := in.resolve(a, found, set); err != nil {
+	if err := in.resolve(a, found, m.over); err != nil {
 		return nil, err
 	}
 	if m.blind && slices.ContainsFunc(in.companies, func(c model.Company) bool { return c.Current != "" }) {
@@ -77,7 +70,8 @@ func (in *inputs) run() report.Run {
 }
 
 // model reads the catalogue and the user's structures and selects candidates.
-func (in *inputs) model(m *modelFlags, set *settings) error {
+func (in *inputs) model(m *modelFlags) error {
+	set := m.over
 	if set.Path[0] > 0 && !m.plans {
 		return cli.Usage("--set headcount_path changes nothing here").WithHint("orgsim plan looks at the path of the headcount")
 	}

@@ -18,16 +18,12 @@ func newList(a *app) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		v, err := view.view()
-		if err != nil {
-			return err
-		}
 		if err := only.apply(l, k); err != nil {
 			return err
 		}
 		doc := k.List(l)
 		t := &doc.Blocks[0].Table
-		if *t, err = t.Shape(v.Columns, v.Sort, v.Top); err != nil {
+		if *t, err = t.Shape(view.Columns, view.Sort, view.Top); err != nil {
 			return named(err)
 		}
 		return out.print(a, c, doc, own.inputs()...)

@@ -35,10 +35,7 @@ func (f *mergeFlags) run(a *app, c *cobra.Command, args []string) error {
 	if o.Outputs, o.More, err = f.output.batch(a, c); err != nil {
 		return err
 	}
-	if err := f.shape.fits(&f.output); err != nil {
-		return err
-	}
-	o.Shape = f.shape.Shape
+	o.Shape = f.shape.of(&f.output)
 	if o.Files, err = a.files(nil, len(o.More) > 0); err != nil {
 		return err
 	}

@@ -67,13 +67,10 @@ func (f *newFlags) run(a *app, c *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	money, err := f.money.money()
-	if err == nil && money.IsSet() && money.Rate == 0 {
-		_, err = rateOf(money, nil)
-	}
-	if err != nil {
+	if err := f.money.rated(); err != nil {
 		return err
 	}
+	money := f.money.money
 	asked := len(f.from) == 0
 	if f.out != "" && f.out != "-" { // answers are not to be lost to a name that cannot be written
 		trial, err := a.openAll(c.Context(), []string{f.out}, nil, false, f.force)

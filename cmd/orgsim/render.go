@@ -10,28 +10,20 @@ import (
 func newRender(a *app) *cobra.Command {
 	var out outputFlags
 	var view viewFlags
-	var failIf []string
+	var failIf limits
 	c := newCommand(a, "render FILE", someArgs(1, 1, "one saved result"), func(a *app, c *cobra.Command, args []string) error {
-		v, err := view.view()
-		if err != nil {
-			return err
-		}
-		limits, err := parseLimits(failIf)
-		if err != nil {
-			return err
-		}
 		r, err := a.readResult(args[0])
 		if err != nil {
 			return err
 		}
-		doc, err := r.Document(v)
+		doc, err := r.Document(view.View)
 		if err != nil {
 			return named(err)
 		}
 		if err := out.print(a, c, doc, args...); err != nil {
 			return err
 		}
-		return limits.check(a, r)
+		return failIf.check(a, r)
 	})
 	out.add(c)
 	out.addChart(c, report.ResultCharts...)

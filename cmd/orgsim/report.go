@@ -87,10 +87,7 @@ func (f *reportFlags) run(a *app, c *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	set, err := f.engine.settings(c)
-	if err != nil {
-		return err
-	}
+	set := f.engine.settings()
 	in, m, state, err := readLive(a, args, &f.model, &f.own, set)
 	if err != nil {
 		return err

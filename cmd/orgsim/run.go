@@ -27,7 +27,7 @@ type runFlags struct {
 	view     viewFlags
 	own      organisationFlags
 	baseline string
-	failIf   []string
+	failIf   limits
 	detail   bool
 }
 
@@ -48,18 +48,7 @@ func newRun(a *app) *cobra.Command {
 }
 
 func (f *runFlags) run(a *app, c *cobra.Command, args []string) error {
-	set, err := f.engine.settings(c)
-	if err != nil {
-		return err
-	}
-	view, err := f.view.view()
-	if err != nil {
-		return err
-	}
-	limits, err := parseLimits(f.failIf)
-	if err != nil {
-		return err
-	}
+	set, view := f.engine.settings(), f.view.View
 	f.model.dialect.Pass = true
 	in, err := a.read(orStock(args), &f.model)
 	if err != nil {
@@ -70,7 +59,7 @@ func (f *runFlags) run(a *app, c *cobra.Command, args []string) error {
 	if err := view.Check(f.baseline != "", in.header.Others, placed); err != nil {
 		return named(err)
 	}
-	if err := limits.known(in); err != nil {
+	if err := f.failIf.known(in); err != nil {
 		return err
 	}
 	if err := in.compares(f.baseline, "the baseline %s is not among the structures"); err != nil {
@@ -100,7 +89,7 @@ func (f *runFlags) run(a *app, c *cobra.Command, args []string) error {
 	if ended != nil {
 		return ended
 	}
-	if err := limits.check(a, result); err != nil {
+	if err := f.failIf.check(a, result); err != nil {
 		return err
 	}
 	return in.result()

@@ -21,19 +21,17 @@ func (s *shapeFlags) add(c *cobra.Command) {
 	f.BoolVar(&s.Practice, "practice", false, "add how often each arrangement is found in documented organisations like each company, to rows and JSON")
 	completesBy(c, "columns", completeRows)
 	completesBy(c, "sort", completeRows)
+	checked(c, func() error { return noneTwice("columns", s.Columns) })
 }
 
-// fits refuses what is out of range, and takes over how csv is written.
-func (s *shapeFlags) fits(out *outputFlags) error {
+// of is the shape with how csv is written.
+func (s *shapeFlags) of(out *outputFlags) batchfiles.Shape {
 	s.Mark, s.Semicolons = out.bom, out.cells == "semicolon"
-	return noneTwice("columns", s.Columns)
+	return s.Shape
 }
 
 // check refuses what no batch with these columns has, and a shape without effect on any target.
 func (s *shapeFlags) check(out *outputFlags, p *batchfiles.Plan, o *batchfiles.Options) error {
-	if err := s.fits(out); err != nil {
-		return err
-	}
 	var formats []string
 	for _, path := range o.Outputs {
 		if f, err := render.FormatForFile(path); err == nil {
@@ -43,7 +41,7 @@ func (s *shapeFlags) check(out *outputFlags, p *batchfiles.Plan, o *batchfiles.O
 	for _, t := range o.More {
 		formats = append(formats, t.Format)
 	}
-	o.Shape = s.Shape
+	o.Shape = s.of(out)
 	return named(s.Check(p, formats))
 }
 

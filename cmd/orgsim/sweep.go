@@ -79,14 +79,7 @@ func (f *sweepFlags) settings(c *cobra.Command) (sim.Settings, []sweep.Axis, err
 		return sim.Settings{}, nil, cli.Usage("--engine %s: sweep computes with the analytic engine only", f.engine.engine).
 			WithHint("chance in the events of two steps would hide what differs between them; orgsim run --engine events checks a single step")
 	}
-	set, err := f.engine.settings(c)
-	if err != nil {
-		return set, nil, err
-	}
-	fixed, err := parseSettings(f.model.set)
-	if err != nil {
-		return set, nil, err
-	}
+	set, fixed := f.engine.settings(), f.model.over
 	axes, err := parseVary(f.vary)
 	if err != nil {
 		return set, nil, err

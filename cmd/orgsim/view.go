@@ -11,37 +11,30 @@ import (
 )
 
 // viewFlags choose how the tables of a result are laid out.
-type viewFlags struct {
-	columns   []string
-	sort      string
-	top       int
-	precision int
-	transpose bool
-}
+type viewFlags struct{ report.View }
 
 func (v *viewFlags) add(c *cobra.Command) {
 	f := c.Flags()
-	f.StringSliceVar(&v.columns, "columns", nil, "show columns `structure,coverage,total`")
-	f.StringVar(&v.sort, "sort", "", "sort by columns `-coverage,cost`; - means descending (default: by rank)")
-	count(f, &v.top, "top", 0, 1, math.MaxInt, "show the first `N` rows of each table")
-	count(f, &v.precision, "precision", -1, 0, 10, "show `N` decimal places (default: by column)")
+	v.addRows(c, "show columns `structure,coverage,total`", "sort by columns `-coverage,cost`; - means descending (default: by rank)", "show the first `N` rows of each table")
+	count(f, &v.Precision, "precision", -1, 0, 10, "show `N` decimal places (default: by column)")
 	f.Lookup("precision").DefValue = "0" // not shown
-	f.BoolVar(&v.transpose, "transpose", false, "structures side by side")
+	f.BoolVar(&v.Transpose, "transpose", false, "structures side by side")
 	completesBy(c, "columns", completeList(report.ColumnNames()))
 	completesBy(c, "sort", completeList(report.ColumnNames()))
 }
 
 // addList adds the flags that make sense for a plain list.
 func (v *viewFlags) addList(c *cobra.Command) {
-	f := c.Flags()
-	f.StringSliceVar(&v.columns, "columns", nil, "show columns `A,B,...`")
-	f.StringVar(&v.sort, "sort", "", "sort by columns `-A,B`; - means descending")
-	count(f, &v.top, "top", 0, 1, math.MaxInt, "show the first `N` rows")
+	v.addRows(c, "show columns `A,B,...`", "sort by columns `-A,B`; - means descending", "show the first `N` rows")
 }
 
-// view is the layout the flags ask for.
-func (v *viewFlags) view() (report.View, error) {
-	return report.View{Columns: v.columns, Sort: v.sort, Top: v.top, Precision: v.precision, Transpose: v.transpose}, noneTwice("columns", v.columns)
+// addRows adds the choice of columns and rows, with what help says of each.
+func (v *viewFlags) addRows(c *cobra.Command, columns, sort, top string) {
+	f := c.Flags()
+	f.StringSliceVar(&v.Columns, "columns", nil, columns)
+	f.StringVar(&v.Sort, "sort", "", sort)
+	count(f, &v.Top, "top", 0, 1, math.MaxInt, top)
+	checked(c, func() error { return noneTwice("columns", v.Columns) })
 }
 
 // noneTwice refuses a list of a flag that names something twice.
