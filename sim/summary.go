@@ -53,7 +53,12 @@ func differences(s *sample, base int, out []StructureOutcome) {
 
 // delta is a paired difference as results have it.
 func delta(d decision.Difference) Delta {
-	return Delta{Summary{d.Mean, Number(d.P10), Number(d.P90), Number(d.SE)}, d.Settled}
+	return Delta{Summarised(d), d.Settled}
+}
+
+// Summarised is a paired difference without whether it is settled.
+func Summarised(d decision.Difference) Summary {
+	return Summary{d.Mean, Number(d.P10), Number(d.P90), Number(d.SE)}
 }
 
 // describe fills the figures of one structure.

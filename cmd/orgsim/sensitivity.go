@@ -51,7 +51,7 @@ func (f *sensitivityFlags) run(a *app, c *cobra.Command, args []string) error {
 
 // sensitivityOf says what the answers for companies depend on, with so many rows in each table for people.
 func sensitivityOf(a *app, c *cobra.Command, in *inputs, set sensitivity.Settings, top int) (render.Document, error) {
-	x := report.NewSensitivity(in.run(), set.Settings, in.structures, top)
+	x := report.NewSensitivity(in.run(), set.Settings, top)
 	err := a.each(in, func(company *model.Company, progress func(done, of int)) error {
 		set.Progress = progress
 		found, err := sensitivity.Analyse(c.Context(), in.catalogue, in.structures, company, set)

@@ -23,19 +23,23 @@ const (
 // Analysis is what the lead of the structure that is best for a company over the
 // runner-up depends on.
 type Analysis struct {
-	Leader   string
-	RunnerUp string // the best that is no variant of the leader; empty: there is none, and nothing else is filled
-	Verdict  decision.Verdict
-	Lead     decision.Difference // USD a year
-	Ahead    float64             // share of draws in which the leader beats the runner-up
-	Closest  string              // whom it beats least often, of those that are no variants of it
-	Beats    float64             // in which share of draws
+	Leader   string           `json:"leader"`
+	RunnerUp sim.OptionalID   `json:"runner_up"` // the best that is no variant of the leader; empty: there is none, and nothing else is filled
+	Verdict  decision.Verdict `json:"verdict"`
+	Says     string           `json:"says"` // in words; empty until somebody writes them
 
-	Fields         []Field // what the company can change or may have misjudged, what threatens the lead most first
-	Groups, Inputs []Part  // what is not known, the largest Shapley effect first
-	Everything     Worth   // of learning all of it before choosing, USD a year
+	Lead       *sim.Summary `json:"lead_usd,omitempty"`   // USD a year
+	Ahead      float64      `json:"ahead"`                // share of draws in which the leader beats the runner-up
+	Closest    string       `json:"closest,omitempty"`    // whom it beats least often, of those that are no variants of it
+	Beats      float64      `json:"beats_closest"`        // in which share of draws
+	Fields     []Field      `json:"fields,omitempty"`     // what the company can change or may have misjudged, what threatens the lead most first
+	Everything *Worth       `json:"everything,omitempty"` // of learning all that is not known before choosing, USD a year
+	Groups     []Part       `json:"groups,omitempty"`     // of what is not known, the largest Shapley effect first
+	Inputs     []Part       `json:"inputs,omitempty"`     // the same, one by one
 
-	Draws, Rows, Samples int // of the lead, of the designs, and for the worth of knowing
+	Draws   int `json:"-"` // of the lead
+	Rows    int `json:"-"` // of the designs
+	Samples int `json:"-"` // for the worth of knowing
 }
 
 // Settings say how a company is analysed: with the Draws (default [sim.TipDraws]), Seed,
@@ -65,7 +69,7 @@ func Analyse(ctx context.Context, cat *model.Catalogue, structures []model.Struc
 	if err != nil || first.Rival == "" {
 		return a, err
 	}
-	a.RunnerUp, a.Lead, a.Ahead = first.Rival, first.Lead, r.Beaten[slices.Index(b.IDs(), first.Rival)]
+	a.RunnerUp, a.Lead, a.Ahead = sim.OptionalID(first.Rival), &first.Lead, r.Beaten[slices.Index(b.IDs(), first.Rival)]
 	a.Beats = 1
 	for i, beaten := range r.Beaten {
 		if r.Head[i] != r.Order[0] && (beaten < a.Beats || a.Closest == "") {
@@ -100,7 +104,7 @@ func (a *Analysis) unknown(ctx context.Context, cat *model.Catalogue, structures
 		switch all[i].ID {
 		case a.Leader:
 			two[0] = all[i]
-		case a.RunnerUp:
+		case string(a.RunnerUp):
 			two[1] = all[i]
 		}
 	}
@@ -122,9 +126,11 @@ func (a *Analysis) unknown(ctx context.Context, cat *model.Catalogue, structures
 			parts = append(parts, &list[i])
 		}
 	}
-	if a.Everything, err = k.worth(ctx, s.Workers, parts, done); err != nil {
+	everything, err := k.worth(ctx, s.Workers, parts, done)
+	if err != nil {
 		return err
 	}
+	a.Everything = &everything
 	for _, list := range [][]Part{a.Groups, a.Inputs} {
 		slices.SortStableFunc(list, func(x, y Part) int { return cmp.Compare(y.Shapley.Share, x.Shapley.Share) })
 	}

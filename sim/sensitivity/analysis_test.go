@@ -52,7 +52,7 @@ func TestAnalysis(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := &out.Profiles[0]
-	if large.Leader != p.Leader || large.RunnerUp != p.RunnerUp || large.Verdict != p.Verdict || math.Abs(large.Lead.Mean-p.Gap) > 1e-6*p.Gap ||
+	if large.Leader != p.Leader || string(large.RunnerUp) != p.RunnerUp || large.Verdict != p.Verdict || math.Abs(large.Lead.Mean-p.Gap) > 1e-6*p.Gap ||
 		large.Ahead != p.Structure(p.RunnerUp).PBeaten || large.Draws != 128 || large.Rows != 512 || large.Samples != 4096 {
 		t.Errorf("%+v, %v; a run says %s over %s by %v", large.Lead, large.Ahead, p.Leader, p.RunnerUp, p.Gap)
 	}
@@ -231,7 +231,7 @@ func TestWorthNested(t *testing.T) {
 		c := &profiles.Companies(cat, x.company)[0]
 		a := analyse(t, cat, cat.Structures, c, sensitivity.Settings{Settings: sim.Settings{Seed: 7, Draws: 128, Workers: 2}, NoFields: true})
 		group := part(t, a.Groups, x.group)
-		worth, se := nested(t, cat, c, group.Inputs, 512, 32)
+		worth, se := nested(t, cat, c, group.Dimensions, 512, 32)
 		if math.Abs(group.Worth.Value-worth) > 4*math.Hypot(se, group.Worth.SE) {
 			t.Errorf("%s: worth of knowing %s %v, nested %v, standard error %v", x.company, x.group, group.Worth, worth, se)
 		}

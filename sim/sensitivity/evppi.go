@@ -2,17 +2,35 @@ package sensitivity
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"math"
 	"slices"
 
+	"github.com/orgsim/orgsim/sim"
 	"github.com/orgsim/orgsim/sim/decision"
 )
 
-// Worth is what it is worth to learn something before choosing, in the unit of the burdens.
+// Worth is what it is worth to learn something before choosing, in the unit of the burdens. In JSON it has its 90%
+// interval, and the unit is USD a year.
 type Worth struct {
 	Value float64 // 0 or more
 	SE    float64 // standard error, from blocks of 32 draws; NaN for fewer than two
+}
+
+// Interval is the 90% interval; NaN without a standard error.
+func (w Worth) Interval() (low, high float64) {
+	return max(0, w.Value-float64(z90*w.SE)), w.Value + float64(z90*w.SE)
+}
+
+// MarshalJSON writes the worth and its interval.
+func (w Worth) MarshalJSON() ([]byte, error) {
+	low, high := w.Interval()
+	return json.Marshal(struct {
+		USD  float64    `json:"usd"`
+		Low  sim.Number `json:"low_usd"`
+		High sim.Number `json:"high_usd"`
+	}{w.Value, sim.Number(low), sim.Number(high)})
 }
 
 const (

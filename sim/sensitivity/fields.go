@@ -15,23 +15,27 @@ import (
 
 // Field is what becomes of the lead as one field of the company changes alone.
 type Field struct {
-	Field      model.Field
-	From       float64
-	Lower      *Notch // a notch down; nil where there is nothing lower, or the company is impossible
-	Higher     *Notch
-	Down, Up   *sim.Tip // where another structure comes to lead; nil: nowhere within
-	Least      float64  // how far down that was looked for
-	Most       float64  // and up
-	nearest    float64  // notches to the nearest tipping point; infinite without
+	Field  model.Field `json:"-"`
+	Key    string      `json:"field"`
+	From   float64     `json:"from"`
+	Basis  string      `json:"basis"` // given, derived or assumed
+	Lower  *Notch      `json:"lower"` // a notch down; nil where there is nothing lower, or the company is impossible
+	Higher *Notch      `json:"higher"`
+	Least  float64     `json:"least"` // how far down a tipping point was looked for
+	Most   float64     `json:"most"`  // and up
+	Down   *sim.Tip    `json:"down"`  // where another structure comes to lead; nil: nowhere within
+	Up     *sim.Tip    `json:"up"`
+
+	nearest    float64 // notches to the nearest tipping point; infinite without
 	lowestLead float64
 }
 
 // Notch is the lead after a change.
 type Notch struct {
-	Value  float64
-	Lead   decision.Difference // of the structure that leads the company as it is over Rival, USD a year; below zero where it is lost
-	Rival  string              // the best that is no variant of it
-	Leader string              // who leads now
+	Value  float64     `json:"value"`
+	Lead   sim.Summary `json:"lead_usd"` // of the structure that leads the company as it is over Rival, USD a year; below zero where it is lost
+	Rival  string      `json:"rival"`    // the best that is no variant of it
+	Leader string      `json:"leader"`   // who leads now
 }
 
 // fields moves every field a notch down and up and looks for its tipping points.
@@ -59,7 +63,7 @@ func fields(ctx context.Context, cat *model.Catalogue, structures []model.Struct
 			}
 		}
 		f := &out[i]
-		f.Field, f.From = model.Field(i), c.Values[i]
+		f.Field, f.Key, f.From, f.Basis = model.Field(i), model.Fields[i].Key, c.Values[i], basisOf(c, model.Field(i))
 		if f.Lower, err = notch(ctx, cat, w.bench, c, f.Field, -1, leader); err != nil {
 			return err
 		}
@@ -83,6 +87,17 @@ func fields(ctx context.Context, cat *model.Catalogue, structures []model.Struct
 		return cmp.Or(cmp.Compare(a.nearest, b.nearest), cmp.Compare(a.lowestLead, b.lowestLead))
 	})
 	return out, nil
+}
+
+// basisOf says where the value of a field comes from.
+func basisOf(c *model.Company, f model.Field) string {
+	switch {
+	case c.IsDerived(f):
+		return "derived"
+	case c.IsGiven(f):
+		return "given"
+	}
+	return "assumed"
 }
 
 // notch is the lead with a field a notch away, down or up by sign.
@@ -120,7 +135,7 @@ func lead(ctx context.Context, b *sim.Bench, c *model.Company, leader string) (N
 		if err != nil {
 			return n, err
 		}
-		n.Rival, n.Lead = b.IDs()[i], decision.Paired(totals[i], totals[base], sim.BlockSize)
+		n.Rival, n.Lead = b.IDs()[i], sim.Summarised(decision.Paired(totals[i], totals[base], sim.BlockSize))
 		break
 	}
 	return n, nil

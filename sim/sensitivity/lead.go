@@ -2,6 +2,7 @@ package sensitivity
 
 import (
 	"context"
+	"encoding/json"
 	"slices"
 
 	"github.com/orgsim/orgsim/model"
@@ -13,16 +14,40 @@ import (
 
 // Part is one uncertain input, or a group of them, and what depends on it.
 type Part struct {
-	Name    string
-	Inputs  []int // dimensions of a draw
-	First   Estimate
-	Total   Estimate
-	Shapley Estimate
-	Worth   Worth // of learning it before choosing, USD a year
+	Name    string   `json:"name"`
+	Text    string   `json:"text,omitempty"` // of an input: what it is
+	Basis   string   `json:"basis,omitempty"`
+	P10     *float64 `json:"p10,omitempty"` // of an input: 10th percentile of what is known of it, in the unit of parameters
+	P90     *float64 `json:"p90,omitempty"`
+	Inputs  []string `json:"inputs,omitempty"` // of a group
+	First   Estimate `json:"first"`            // share of the variance of the lead that would go if it were known
+	Total   Estimate `json:"total"`            // that would stay if all else were known
+	Shapley Estimate `json:"shapley"`          // its part in a split that adds up to 1
+	Worth   Worth    `json:"worth"`            // of learning it before choosing, USD a year
+
+	Dimensions []int `json:"-"` // of a draw
 }
 
-// Estimate is a share of the variance of the lead, with its standard error.
+// Estimate is a share of the variance of the lead, with its standard error. In JSON it has its 90% interval.
 type Estimate struct{ Share, SE float64 }
+
+// z90 is how many standard errors a 90% interval reaches on either side.
+const z90 = 1.645
+
+// Interval is the 90% interval.
+func (e Estimate) Interval() (low, high float64) {
+	return e.Share - float64(z90*e.SE), e.Share + float64(z90*e.SE)
+}
+
+// MarshalJSON writes the share and its interval.
+func (e Estimate) MarshalJSON() ([]byte, error) {
+	low, high := e.Interval()
+	return json.Marshal(struct {
+		Share float64 `json:"share"`
+		Low   float64 `json:"low"`
+		High  float64 `json:"high"`
+	}{e.Share, low, high})
+}
 
 // The groups of inputs that are no parameters of the equations, and of those that
 // hang together.
@@ -40,14 +65,17 @@ func inputs(cat *model.Catalogue) (alone, groups []Part) {
 		if !(in.Low < in.High) || !own(cat, i) {
 			continue // the user fixed it, or it is another's
 		}
-		alone = append(alone, Part{Name: in.Name, Inputs: []int{i}})
+		if i < int(model.NumDrawn) {
+			in.Text = cat.Parameters[i].Text // without the unit
+		}
+		alone = append(alone, Part{Name: in.Name, Text: in.Text, Basis: in.Basis, P10: &in.Low, P90: &in.High, Dimensions: []int{i}})
 		name := group(cat, i)
 		g := slices.IndexFunc(groups, func(p Part) bool { return p.Name == name })
 		if g < 0 {
 			g = len(groups)
 			groups = append(groups, Part{Name: name})
 		}
-		groups[g].Inputs = append(groups[g].Inputs, i)
+		groups[g].Inputs, groups[g].Dimensions = append(groups[g].Inputs, in.Name), append(groups[g].Dimensions, i)
 	}
 	return alone, groups
 }
@@ -110,7 +138,7 @@ type shares struct {
 func (s *shares) fill(ctx context.Context, rows int, alone, groups []Part) error {
 	var parts [][]int
 	for _, p := range slices.Concat(alone, groups) {
-		parts = append(parts, p.Inputs)
+		parts = append(parts, p.Dimensions)
 	}
 	key, l := draw.NewKey(s.set.Seed, "lead"), law(s.cat)
 	all, err := NewDesign(key, l, parts, rows)

@@ -36,10 +36,10 @@ func TestLawIsTheCatalogues(t *testing.T) {
 		alone, groups := inputs(c)
 		seen := map[int]bool{}
 		for _, g := range groups {
-			if linked := len(g.Inputs) == len(l.Linked) && slices.Equal(slices.Sorted(slices.Values(l.Linked)), g.Inputs); linked != (g.Name == learned) {
-				t.Errorf("group %s has %d inputs, %d are linked", g.Name, len(g.Inputs), len(l.Linked))
+			if linked := len(g.Dimensions) == len(l.Linked) && slices.Equal(slices.Sorted(slices.Values(l.Linked)), g.Dimensions); linked != (g.Name == learned) {
+				t.Errorf("group %s has %d inputs, %d are linked", g.Name, len(g.Dimensions), len(l.Linked))
 			}
-			for _, i := range g.Inputs {
+			for _, i := range g.Dimensions {
 				if seen[i] {
 					t.Errorf("%s is in two groups", c.DimensionName(i))
 				}
@@ -62,7 +62,7 @@ func TestInputsAreDrawn(t *testing.T) {
 	cat.Fill(u, &a)
 	drawn := map[int]bool{}
 	for _, p := range alone {
-		drawn[p.Inputs[0]] = true
+		drawn[p.Dimensions[0]] = true
 	}
 	for i := range u {
 		u[i] = 0.8

@@ -53,7 +53,7 @@ func (k *known) worth(ctx context.Context, workers int, parts []*Part, done *par
 	}
 	return everything, parallel.Each(ctx, workers, len(parts), func(_, i int) (err error) {
 		var x [][]float64
-		for _, dim := range parts[i].Inputs {
+		for _, dim := range parts[i].Dimensions {
 			x = append(x, k.values[dim])
 		}
 		parts[i].Worth, err = EVPPI(k.totals, x...)

@@ -95,7 +95,7 @@ const shownFields = 8
 // fields is the answer of orgsim sensitivity --fields.
 func (m *Model) fields(ctx context.Context, s *Subject) ([][]render.Block, error) {
 	set := s.settings(sim.TipDraws)
-	x := report.NewSensitivity(m.run(), set, s.Structures, shownFields)
+	x := report.NewSensitivity(m.run(), set, shownFields)
 	found, err := sensitivity.Analyse(ctx, m.Catalogue, s.Structures, s.Company, sensitivity.Settings{Settings: set, NoInputs: true})
 	if err != nil {
 		return nil, err

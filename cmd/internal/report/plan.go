@@ -309,12 +309,7 @@ func (x *Plan) steps(one *planOfOne) render.Table {
 	return t
 }
 
-func (x *Plan) title(id string) string {
-	if s := x.cat.Structure(id); s != nil {
-		return s.Title
-	}
-	return id
-}
+func (x *Plan) title(id string) string { return titleOf(x.cat, id) }
 
 // years is the table of the path.
 func (x *Plan) years(one *planOfOne) render.Table {

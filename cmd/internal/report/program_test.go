@@ -46,7 +46,7 @@ func TestAnswersSayTheirProgram(t *testing.T) {
 			t.Fatal(err)
 		}
 		return map[string]any{"result": result, "plan": NewPlan(run, sim.Settings{}), "sweep": NewSweep(run, nil, nil, sim.Settings{}),
-			"sensitivity": NewSensitivity(run, sim.Settings{}, nil, 1), "answer": NewAnswers(run, sim.Settings{}), "peers": &peers, "design": &Design{head: head{Program: p, Schema: designSchema}}}
+			"sensitivity": NewSensitivity(run, sim.Settings{}, 1), "answer": NewAnswers(run, sim.Settings{}), "peers": &peers, "design": &Design{head: head{Program: p, Schema: designSchema}}}
 	}
 	for name, x := range of(Program{"1.2.3", "abc+changes"}) {
 		b, err := json.Marshal(x)

@@ -16,7 +16,7 @@ var SensitivityCharts = []ChartKind{{Name: "tornado", Text: "how far every field
 
 // charts are the charts of the answer; every company has a figure.
 func (x *Sensitivity) charts() []render.Chart {
-	all := func(draw func(chart.Options, *SensitivityOfOne) chart.Figure) func() ([]chart.Figure, error) {
+	all := func(draw func(chart.Options, *sensitivityOfOne) chart.Figure) func() ([]chart.Figure, error) {
 		return func() (out []chart.Figure, err error) {
 			for i := range x.Profiles {
 				one := &x.Profiles[i]
@@ -32,12 +32,12 @@ func (x *Sensitivity) charts() []render.Chart {
 }
 
 // tornado is the lead as each field of the company moves a notch.
-func (x *Sensitivity) tornado(o chart.Options, one *SensitivityOfOne) chart.Figure {
+func (x *Sensitivity) tornado(o chart.Options, one *sensitivityOfOne) chart.Figure {
 	var swings []chart.Swing
 	flips := 0
 	for i := range one.Fields {
 		f := &one.Fields[i]
-		info := &model.Fields[mustField(f.Field)]
+		info := &model.Fields[f.Field]
 		s := chart.Swing{Name: info.Noun, Low: math.NaN(), High: math.NaN()}
 		from := x.in().told(info.Style, rounded(f.From))
 		low, high := from, from
@@ -55,7 +55,7 @@ func (x *Sensitivity) tornado(o chart.Options, one *SensitivityOfOne) chart.Figu
 			swings = append(swings, s)
 		}
 	}
-	leader, rival := x.titles[one.Leader], x.titles[string(one.RunnerUp)]
+	leader, rival := x.title(one.Leader), x.title(string(one.RunnerUp))
 	title := fmt.Sprintf("No field alone takes the lead of %s away by a notch", leader)
 	switch flips {
 	case 0:
@@ -68,15 +68,15 @@ func (x *Sensitivity) tornado(o chart.Options, one *SensitivityOfOne) chart.Figu
 }
 
 // tipping is where another structure comes to lead.
-func (x *Sensitivity) tipping(o chart.Options, one *SensitivityOfOne) chart.Figure {
+func (x *Sensitivity) tipping(o chart.Options, one *sensitivityOfOne) chart.Figure {
 	var turns []chart.Turn
 	for i := range one.Fields {
 		f := &one.Fields[i]
 		for _, t := range []*sim.Tip{f.Down, f.Up} {
 			if t != nil {
-				turns = append(turns, x.in().turn(t, x.titles[t.Leader]))
+				turns = append(turns, x.in().turn(t, x.title(t.Leader)))
 			}
 		}
 	}
-	return chart.Tipping(o, untilTurns(x.titles[one.Leader], turns), one.Name, turns)
+	return chart.Tipping(o, untilTurns(x.title(one.Leader), turns), one.Name, turns)
 }

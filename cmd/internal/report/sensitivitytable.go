@@ -10,6 +10,7 @@ import (
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/sim"
+	"github.com/orgsim/orgsim/sim/sensitivity"
 )
 
 // Document lays the answer out.
@@ -86,21 +87,21 @@ func scaleMoney(t render.Table) render.Table {
 const lostMark = "!"
 
 // fields is what the company can change or may have misjudged.
-func (x *Sensitivity) fields(one *SensitivityOfOne) render.Table {
+func (x *Sensitivity) fields(one *sensitivityOfOne) render.Table {
 	t := render.Table{ID: one.ID + "-fields", Title: "What the company can change or may have misjudged", Columns: []render.Column{
 		{Key: "field", Label: "Field"}, {Key: "from", Label: "As is", Right: true}, {Key: "lower", Label: "Lower", Right: true}, leadColumn("lower_lead_usd", "Lead then"),
 		{Key: "higher", Label: "Higher", Right: true}, leadColumn("higher_lead_usd", "Lead then"), {Key: "turns", Label: "Lost at (10th to 90th percentile)"}}}
 	lost := false
 	for i := range one.Fields[:min(x.top, len(one.Fields))] {
 		f := &one.Fields[i]
-		s := model.Fields[mustField(f.Field)].Style
-		row := render.Row(x.in().key(f.Field), x.in().told(s, f.From))
-		for _, m := range []*moved{f.Lower, f.Higher} {
+		s := model.Fields[f.Field].Style
+		row := render.Row(x.in().key(f.Key), x.in().told(s, f.From))
+		for _, m := range []*sensitivity.Notch{f.Lower, f.Higher} {
 			if m == nil {
 				row = append(row, render.Text("-"), render.Missing(""))
 				continue
 			}
-			cell := render.Range(m.Lead.Mean, float64(m.Lead.P10), float64(m.Lead.P90))
+			cell := ranged(m.Lead)
 			if m.Leader != one.Leader {
 				cell, lost = cell.WithMark(lostMark), true
 			}
@@ -132,7 +133,7 @@ func more(n, top int, noun string) []string {
 const unsureMark = "~"
 
 // parts is what is not known and what it is worth to learn it.
-func (x *Sensitivity) parts(one *SensitivityOfOne, list []partLead, id, label string) render.Table {
+func (x *Sensitivity) parts(one *sensitivityOfOne, list []sensitivity.Part, id, label string) render.Table {
 	t := render.Table{ID: one.ID + "-" + id, Title: "What is not known, by " + id[:len(id)-1], Columns: []render.Column{{Key: "name", Label: label}}}
 	if id == "inputs" {
 		t.Columns = append(t.Columns, render.Column{Key: "text", Label: "Meaning"})
@@ -144,11 +145,12 @@ func (x *Sensitivity) parts(one *SensitivityOfOne, list []partLead, id, label st
 		if id == "inputs" {
 			row = append(row, render.Text(p.Text))
 		}
-		for _, v := range []interval{p.First, p.Total, p.Shapley} {
-			row = append(row, render.Range(possible(v.Share), possible(v.Low), possible(v.High)))
+		for _, v := range []sensitivity.Estimate{p.First, p.Total, p.Shapley} {
+			low, high := v.Interval()
+			row = append(row, render.Range(possible(v.Share), possible(low), possible(high)))
 		}
-		cell := render.Range(p.Worth.USD, float64(p.Worth.Low), float64(p.Worth.High))
-		if p.Worth.USD > 0 && !p.Worth.told() {
+		cell := worthCell(p.Worth)
+		if p.Worth.Value > 0 && !isSure(p.Worth) {
 			cell, unsure = cell.WithMark(unsureMark), true
 		}
 		t.Rows = append(t.Rows, append(row, cell))
@@ -174,17 +176,17 @@ const alsoWorth = 3
 
 // shown are the parts that people see: the first, and of the others those that are
 // worth most to learn.
-func (x *Sensitivity) shown(list []partLead) (out []*partLead) {
-	var rest []*partLead
+func (x *Sensitivity) shown(list []sensitivity.Part) (out []*sensitivity.Part) {
+	var rest []*sensitivity.Part
 	for i := range list {
 		switch {
 		case i < x.top:
 			out = append(out, &list[i])
-		case list[i].Worth.told():
+		case isSure(list[i].Worth):
 			rest = append(rest, &list[i])
 		}
 	}
-	slices.SortStableFunc(rest, func(a, b *partLead) int { return cmp.Compare(b.Worth.USD, a.Worth.USD) })
+	slices.SortStableFunc(rest, func(a, b *sensitivity.Part) int { return cmp.Compare(b.Worth.Value, a.Worth.Value) })
 	return append(out, rest[:min(alsoWorth, len(rest))]...)
 }
 
@@ -206,7 +208,7 @@ func flatColumns() []render.Column {
 }
 
 // flat are the rows of a company.
-func (one *SensitivityOfOne) flat() (rows [][]render.Cell) {
+func (one *sensitivityOfOne) flat() (rows [][]render.Cell) {
 	none := render.Missing("")
 	row := func(kind, name string, set map[string]render.Cell) {
 		out := make([]render.Cell, 0, len(flatColumns()))
@@ -226,34 +228,41 @@ func (one *SensitivityOfOne) flat() (rows [][]render.Cell) {
 	}
 	lead := map[string]render.Cell{}
 	if one.Lead != nil {
-		lead["lead_usd"] = render.Range(one.Lead.Mean, float64(one.Lead.P10), float64(one.Lead.P90))
+		lead["lead_usd"] = ranged(*one.Lead)
 	}
 	if one.Everything != nil {
-		lead["worth_usd"] = worthCell(one.Everything)
+		lead["worth_usd"] = worthCell(*one.Everything)
 	}
 	row("company", one.Name, lead)
 	for i := range one.Fields {
-		row("field", one.Fields[i].Field, one.Fields[i].cells())
+		row("field", one.Fields[i].Key, fieldCells(&one.Fields[i]))
 	}
 	for i := range one.Groups {
-		row("group", one.Groups[i].Name, one.Groups[i].cells())
+		row("group", one.Groups[i].Name, partCells(&one.Groups[i]))
 	}
 	for i := range one.Inputs {
-		row("input", one.Inputs[i].Name, one.Inputs[i].cells())
+		row("input", one.Inputs[i].Name, partCells(&one.Inputs[i]))
 	}
 	return rows
 }
 
-func worthCell(w *worth) render.Cell {
-	return render.Range(w.USD, float64(w.Low), float64(w.High))
+// isSure reports whether a worth is more than nothing, as far as the draws tell.
+func isSure(w sensitivity.Worth) bool {
+	low, _ := w.Interval()
+	return low > 0
 }
 
-func (f *fieldLead) cells() map[string]render.Cell {
+func worthCell(w sensitivity.Worth) render.Cell {
+	low, high := w.Interval()
+	return render.Range(w.Value, low, high)
+}
+
+func fieldCells(f *sensitivity.Field) map[string]render.Cell {
 	out := map[string]render.Cell{"from": render.Number(f.From), "least": render.Number(f.Least), "most": render.Number(f.Most)}
-	for key, m := range map[string]*moved{"lower": f.Lower, "higher": f.Higher} {
+	for key, m := range map[string]*sensitivity.Notch{"lower": f.Lower, "higher": f.Higher} {
 		if m != nil {
 			out[key], out[key+"_leader"] = render.Number(m.Value), render.Text(m.Leader)
-			out[key+"_lead_usd"] = render.Range(m.Lead.Mean, float64(m.Lead.P10), float64(m.Lead.P90))
+			out[key+"_lead_usd"] = ranged(m.Lead)
 		}
 	}
 	for key, t := range map[string]*sim.Tip{"down": f.Down, "up": f.Up} {
@@ -270,10 +279,11 @@ func (f *fieldLead) cells() map[string]render.Cell {
 	return out
 }
 
-func (p *partLead) cells() map[string]render.Cell {
-	out := map[string]render.Cell{"worth_usd": worthCell(&p.Worth)}
-	for key, v := range map[string]interval{"first": p.First, "total": p.Total, "shapley": p.Shapley} {
-		out[key] = render.Range(v.Share, v.Low, v.High)
+func partCells(p *sensitivity.Part) map[string]render.Cell {
+	out := map[string]render.Cell{"worth_usd": worthCell(p.Worth)}
+	for key, v := range map[string]sensitivity.Estimate{"first": p.First, "total": p.Total, "shapley": p.Shapley} {
+		low, high := v.Interval()
+		out[key] = render.Range(v.Share, low, high)
 	}
 	if p.P10 != nil {
 		out["p10"], out["p90"] = render.Number(*p.P10), render.Number(*p.P90)

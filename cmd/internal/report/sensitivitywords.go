@@ -1,7 +1,6 @@
 package report
 
 import (
-	"cmp"
 	"fmt"
 	"math"
 	"strings"
@@ -10,6 +9,7 @@ import (
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/sim"
+	"github.com/orgsim/orgsim/sim/sensitivity"
 )
 
 // Words of the sentences of a sensitivity: how many of each are named, and from
@@ -20,10 +20,10 @@ const (
 	namedShare = 0.1
 )
 
-func (x *Sensitivity) title(id string) string { return cmp.Or(x.titles[id], id) }
+func (x *Sensitivity) title(id string) string { return titleOf(x.cat, id) }
 
 // says is what a board reads first.
-func (x *Sensitivity) says(one *SensitivityOfOne) string {
+func (x *Sensitivity) says(one *sensitivityOfOne) string {
 	if one.Lead == nil {
 		return x.title(one.Leader) + " is compared with nothing else: there is no lead to analyse."
 	}
@@ -48,7 +48,7 @@ func (x *Sensitivity) says(one *SensitivityOfOne) string {
 }
 
 // turns says which changes of the company would take the lead away.
-func (x *Sensitivity) turns(one *SensitivityOfOne) string {
+func (x *Sensitivity) turns(one *sensitivityOfOne) string {
 	tips := one.tips()
 	if len(tips) == 0 {
 		return "No change of one field within what the industry sees would take it away."
@@ -62,8 +62,8 @@ func (x *Sensitivity) turns(one *SensitivityOfOne) string {
 }
 
 // unknown says which inputs make the spread of the lead.
-func (one *SensitivityOfOne) unknown() string {
-	named := func(list []partLead) string {
+func (one *sensitivityOfOne) unknown() string {
+	named := func(list []sensitivity.Part) string {
 		var parts []string
 		for i := range list {
 			if s := list[i].Shapley.Share; len(parts) < namedParts && (s >= namedShare || len(parts) == 0) {
@@ -79,24 +79,25 @@ func (one *SensitivityOfOne) unknown() string {
 }
 
 // worthwhile says what is worth finding out.
-func (x *Sensitivity) worthwhile(one *SensitivityOfOne) string {
+func (x *Sensitivity) worthwhile(one *sensitivityOfOne) string {
 	all := one.Everything
-	if all.USD == 0 {
+	if all.Value == 0 {
 		return "Learning all of it before choosing would change nothing: the same structure is best in every draw."
 	}
-	s := fmt.Sprintf("Knowing everything before choosing would be worth %s", x.in().perYear(all.USD))
-	if float64(all.High)-float64(all.Low) > 0.1*all.USD {
-		s += fmt.Sprintf(" (%s to %s)", x.in().Amount(float64(all.Low)), x.in().Amount(float64(all.High)))
+	s := fmt.Sprintf("Knowing everything before choosing would be worth %s", x.in().perYear(all.Value))
+	if low, high := all.Interval(); high-low > 0.1*all.Value {
+		s += fmt.Sprintf(" (%s to %s)", x.in().Amount(low), x.in().Amount(high))
 	}
 	if group := most(one.Groups); group != nil {
-		s += fmt.Sprintf(", learning all about %s first %s", group.Name, x.in().Amount(group.Worth.USD))
+		s += fmt.Sprintf(", learning all about %s first %s", group.Name, x.in().Amount(group.Worth.Value))
 	}
 	if single := most(one.Inputs); single != nil {
-		return s + fmt.Sprintf(", and %s alone %s, more than any other input.", single.Name, x.in().Amount(single.Worth.USD))
+		return s + fmt.Sprintf(", and %s alone %s, more than any other input.", single.Name, x.in().Amount(single.Worth.Value))
 	}
 	limit := 0.0
 	for i := range one.Inputs {
-		limit = max(limit, float64(one.Inputs[i].Worth.High))
+		_, high := one.Inputs[i].Worth.Interval()
+		limit = max(limit, high)
 	}
 	if limit < 1000 {
 		return s + "; learning a single input alone is worth less than " + x.in().Amount(1000) + "."
@@ -105,10 +106,10 @@ func (x *Sensitivity) worthwhile(one *SensitivityOfOne) string {
 }
 
 // most is the part that is worth most to learn; nil where none is worth anything.
-func most(list []partLead) *partLead {
-	var out *partLead
+func most(list []sensitivity.Part) *sensitivity.Part {
+	var out *sensitivity.Part
 	for i := range list {
-		if w := &list[i].Worth; w.told() && (out == nil || w.USD > out.Worth.USD) {
+		if w := list[i].Worth; isSure(w) && (out == nil || w.Value > out.Worth.Value) {
 			out = &list[i]
 		}
 	}
@@ -131,7 +132,7 @@ func (x *Sensitivity) meta() []render.Pair {
 }
 
 // turning is where a field takes the lead away, for a cell.
-func (x *Sensitivity) turning(f *fieldLead, style model.Style) string {
+func (x *Sensitivity) turning(f *sensitivity.Field, style model.Style) string {
 	var parts []string
 	for _, t := range []*sim.Tip{f.Down, f.Up} {
 		if t != nil {

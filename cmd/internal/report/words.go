@@ -134,6 +134,14 @@ func (a amounts) shown(v sim.Value) string {
 	return text.Number(v.Number)
 }
 
+// titleOf is the name people read of a structure.
+func titleOf(cat *model.Catalogue, id string) string {
+	if s := cat.Structure(id); s != nil {
+		return s.Title
+	}
+	return id
+}
+
 // heads is a number of people or places for people: whole from ten on, below
 // that with a tenth, because an assumed number is an expectation.
 func heads(n float64) float64 {
