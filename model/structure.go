@@ -37,19 +37,19 @@ type Structure struct {
 
 // Seat is one post.
 type Seat struct {
-	ID        string   // unique in the structure
-	Role      string   // id of a Role, or [AnyCTO]
-	ReportsTo string   // id of a seat, or "ceo"
-	Dotted    []string // further bosses
-	Person    string   // two seats with the same person share one week; empty: own person
-	PerUnit   bool     // one such post a business unit (2 to 5)
-	Part      float64  // share of a full post, 0.1-1; 0: that of the role
+	ID        string   `json:"id"`                 // unique in the structure
+	Role      string   `json:"role"`               // id of a Role, or [AnyCTO]
+	ReportsTo string   `json:"reports_to"`         // id of a seat, or "ceo"
+	Dotted    []string `json:"dotted,omitempty"`   // further bosses
+	Person    string   `json:"person,omitempty"`   // two seats with the same person share one week; empty: own person
+	PerUnit   bool     `json:"per_unit,omitempty"` // one such post a business unit (2 to 5)
+	Part      float64  `json:"-"`                  // share of a full post, 0.1-1; 0: that of the role
 }
 
 // Mandate says how one responsibility is divided.
 type Mandate struct {
-	Responsibility string
-	Holders        []Holder
+	Responsibility string   `json:"id"`
+	Holders        []Holder `json:"holders"`
 }
 
 // Holder is a seat's part in a responsibility. Shares of one responsibility

@@ -21,8 +21,7 @@ const Material = decision.Material / 10
 type Result struct {
 	Best     model.Structure // with every change that is proposed; the start where there is none
 	Steps    []Step          // in the order in which they gain most
-	Gain     decision.Difference
-	Wins     float64 // share of draws in which Best has the lower total, 0-1
+	Gain     Gain            // of all of them together
 	From, To Mean
 	Left     float64 // what the search found beyond Best, USD a year: too little or too unsure in each part
 	Product  bool    // the company's CTO is rather a chief of product
@@ -33,16 +32,33 @@ type Result struct {
 
 // Mean is what a structure comes to over the draws it is judged on, means, USD a
 // year but for coverage (percent) and conflict (hours per 100 hours).
-type Mean struct{ Coverage, Conflict, Cost, Exposure, Total float64 }
+type Mean struct {
+	Coverage float64 `json:"coverage"`
+	Conflict float64 `json:"conflict"`
+	Cost     float64 `json:"cost_usd"`
+	Exposure float64 `json:"exposure_usd"`
+	Total    float64 `json:"total_usd"`
+}
+
+// Gain is by how much a total falls, USD a year: mean, and range over draws.
+type Gain struct {
+	Mean float64 `json:"mean_usd"`
+	P10  float64 `json:"p10_usd"`
+	P90  float64 `json:"p90_usd"`
+	Wins float64 `json:"better"` // share of draws in which it falls, 0-1
+}
 
 // Step is one change, or several that pay only together. Gain is what it adds to
-// the steps before it: less total, USD a year; Cost and Exposure are its parts.
+// the steps before it; Cost and Exposure are its parts.
 type Step struct {
-	Changes        []Change
-	Gain           decision.Difference
-	Wins           float64 // share of draws in which it lowers the total, 0-1
-	Cost, Exposure float64 // of the gain, means, USD a year
-	Disputes       float64 // of the gain, mean, USD a year: what there would not be of it if nobody had disputes
+	Says     string   `json:"says"` // in words; empty until somebody writes them
+	Gain     Gain     `json:"gain"`
+	Cost     float64  `json:"cost_usd"`     // of the gain, mean, USD a year
+	Exposure float64  `json:"exposure_usd"` // the same
+	Disputes float64  `json:"disputes_usd"` // the same: what there would not be of it if nobody had disputes
+	Changes  []Change `json:"changes"`
+
+	settled bool // it gains in most draws
 }
 
 // checkBlocks is how many blocks of draws decide which changes are proposed, in
@@ -112,7 +128,7 @@ func (t *trial) propose(from, to *state) ([]stop, error) {
 		}
 		var poor []*part
 		for i, s := range r.Steps {
-			if !pays(s.Gain, t.least()) {
+			if !s.settled || s.Gain.Mean < t.least() {
 				poor = append(poor, steps[i].parts...)
 			}
 		}
@@ -209,12 +225,17 @@ func (p *problem) judge(way []stop, best *state) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	gain := func(from, to int) (g Gain, settled bool) {
+		d := decision.Paired(totals[from], totals[to], sim.BlockSize)
+		return Gain{d.Mean, d.P10, d.P90, decision.Wins(totals[to], totals[from])}, d.Settled
+	}
 	last := len(way) - 1
-	r := &Result{Product: p.product, Draws: draws, From: mean[0], To: mean[last], Best: p.finished(way[last].state),
-		Gain: decision.Paired(totals[0], totals[last], sim.BlockSize), Wins: decision.Wins(totals[last], totals[0]), Left: mean[last].Total - mean[last+1].Total}
+	r := &Result{Product: p.product, Draws: draws, From: mean[0], To: mean[last], Best: p.finished(way[last].state), Steps: []Step{}, Left: mean[last].Total - mean[last+1].Total}
+	r.Gain, _ = gain(0, last)
 	for i := range last {
 		a, b := mean[i], mean[i+1]
-		s := Step{Gain: decision.Paired(totals[i], totals[i+1], sim.BlockSize), Wins: decision.Wins(totals[i+1], totals[i]), Cost: a.Cost - b.Cost, Exposure: a.Exposure - b.Exposure}
+		s := Step{Cost: a.Cost - b.Cost, Exposure: a.Exposure - b.Exposure}
+		s.Gain, s.settled = gain(i, i+1)
 		s.Disputes = s.Gain.Mean - (calm[i].Total - calm[i+1].Total)
 		for _, x := range way[i+1].parts {
 			s.Changes = append(s.Changes, x.changes...)

@@ -23,8 +23,8 @@ func TestStepsPay(t *testing.T) {
 		sum := 0.0
 		for _, s := range r.Steps {
 			sum += s.Gain.Mean
-			if s.Wins < 0.8 || !s.Gain.Settled || s.Gain.Mean < Material*r.From.Total {
-				t.Errorf("%s: a step gains %v in %v of draws", c[0], s.Gain.Mean, s.Wins)
+			if s.Gain.Wins < 0.8 || !s.settled || s.Gain.Mean < Material*r.From.Total {
+				t.Errorf("%s: a step gains %v in %v of draws", c[0], s.Gain.Mean, s.Gain.Wins)
 			}
 			if math.Abs(s.Cost+s.Exposure-s.Gain.Mean) > 1e-6*r.From.Total {
 				t.Errorf("%s: cost %v and exposure %v make %v", c[0], s.Cost, s.Exposure, s.Gain.Mean)

@@ -21,12 +21,14 @@ const (
 
 // Change is one difference between two structures.
 type Change struct {
-	Kind           ChangeKind
-	Seats          []string       // it is about; none for a duty
-	Role           string         // of the seat, where somebody is hired or leaves
-	Responsibility string         // of a duty
-	From, To       string         // the superiors before and after; empty where there is no seat, and for a duty
-	Before, After  []model.Holder // who holds the duty in the company, whose CTO may be between two kinds
+	Kind           ChangeKind     `json:"kind"`
+	Seats          []string       `json:"seats,omitempty"`          // it is about; none for a duty
+	Role           string         `json:"role,omitempty"`           // of the seat, where somebody is hired or leaves
+	Responsibility string         `json:"responsibility,omitempty"` // of a duty
+	From           string         `json:"from,omitempty"`           // the superior before; empty where there is no seat, and for a duty
+	To             string         `json:"to,omitempty"`             // the superior after
+	Before         []model.Holder `json:"before,omitempty"`         // who holds the duty in the company, whose CTO may be between two kinds
+	After          []model.Holder `json:"after,omitempty"`
 }
 
 // part is a set of changes that make sense only together: who is hired comes with

@@ -11,6 +11,7 @@ package peers
 
 import (
 	"cmp"
+	"encoding/json"
 	"math"
 	"slices"
 
@@ -168,17 +169,29 @@ func (r *Reference) far(x *point) model.Shares { return r.weights.shares(feature
 
 // Finding is what organisations like a company do.
 type Finding struct {
-	Shares    model.Shares // how often each arrangement is found
-	Low, High model.Shares // 10th and 90th percentile of what that may be
-	Near      float64      // how many organisations at distance 0 the documented ones count for
-	Effective float64      // how many organisations the shares are worth, the regression's part among them
-	Nearest   []Neighbour
+	Shares    model.Shares `json:"practice"`  // how often each arrangement is found, 0-1
+	Low       model.Shares `json:"low"`       // 10th percentile of what that may be
+	High      model.Shares `json:"high"`      // 90th
+	Effective float64      `json:"effective"` // how many organisations the shares are worth, the regression's part among them
+	Near      float64      `json:"near"`      // how many organisations at distance 0 the documented ones count for
+	Nearest   []Neighbour  `json:"nearest"`
 }
 
 // Neighbour is an organisation and how far it is.
 type Neighbour struct {
 	*model.Organisation
 	Distance float64 // 1 is one scale of the metric; 3 and more is far
+}
+
+// MarshalJSON names the organisation and writes who leads it.
+func (n Neighbour) MarshalJSON() ([]byte, error) {
+	return json.Marshal(struct {
+		ID           string  `json:"id"`
+		Organisation string  `json:"organisation"`
+		Year         int     `json:"year"`
+		LedBy        string  `json:"led_by"`
+		Distance     float64 `json:"distance"`
+	}{n.ID, n.Name, n.Year, n.LedBy.String(), n.Distance})
 }
 
 // Like returns what organisations like a company do, with at most so many of

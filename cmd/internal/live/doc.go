@@ -58,7 +58,7 @@ func (m *Model) board(ctx context.Context, structures []model.Structure, compani
 	with := m.run()
 	with.Detail, with.NoFlips = true, quick
 	for i := range companies {
-		with.Practice = append(with.Practice, *b.Peers.Profiles[i].Finding())
+		with.Practice = append(with.Practice, *b.Peers.Profiles[i].Finding)
 		b.CTO = append(b.CTO, m.nearer(&companies[i]))
 	}
 	set.Detail, set.Flip = true, !quick

@@ -15,9 +15,7 @@ import (
 
 // works is a list of responsibilities within a sentence.
 func (t *teller) works(ids []string) string {
-	return text.And(text.Each(ids, func(id string) string {
-		return text.SentenceCase(t.cat.Responsibilities[t.cat.Responsibility(id)].Title)
-	}))
+	return text.And(text.Each(ids, func(id string) string { return workTitle(t.cat, id) }))
 }
 
 // area is work that a question asks about, and the responsibility it belongs to.
@@ -130,12 +128,12 @@ func (t *teller) division() answer {
 	x := &Design{catalogue: t.cat, label: t.labels, terms: terms{Currency: t.Currency}}
 	most := text.Each(r.Steps[:min(toldSteps, len(r.Steps))], func(s design.Step) string { return fmt.Sprintf("%s is worth %s", x.says(&s), t.Amount(s.Gain.Mean)) })
 	a.Short = "As in " + title + ", with " + text.Count(len(r.Steps), "change")
-	g := answers.Gap{Mean: r.Gain.Mean, P10: r.Gain.P10, P90: r.Gain.P90, Wins: r.Wins}
+	g := answers.Gap(r.Gain)
 	a.Answer = fmt.Sprintf("As in %s, with %s worth %s together. %s. The chart is in orgsim show structure %s --chart.", title, text.Count(len(r.Steps), "change"), t.gapSpan(g), text.UpperFirst(strings.Join(most, "; ")), t.Ref)
 	a.Figures = []figure{amount("all changes", g)}
 	for i := range r.Steps {
 		s := &r.Steps[i]
-		a.Figures = append(a.Figures, amount(x.says(s), answers.Gap{Mean: s.Gain.Mean, P10: s.Gain.P10, P90: s.Gain.P90}))
+		a.Figures = append(a.Figures, amount(x.says(s), answers.Gap(s.Gain)))
 	}
 	return a
 }

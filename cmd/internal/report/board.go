@@ -168,7 +168,7 @@ func (b *Board) front(d *render.Document, i int) {
 	d.Add(render.BlockHeading, p.decision())
 	d.Add(render.BlockText, strings.TrimPrefix(r.verdict(p), "Recommended: "+p.named(&p.Structures[0])+". "))
 	d.Add(render.BlockHeading, "Why")
-	for _, why := range p.reasons(r, b.title) {
+	for _, why := range p.reasons(r, func(id string) string { return workTitle(b.Catalogue, id) }) {
 		d.Add(render.BlockItem, why)
 	}
 	if p.Current != nil {

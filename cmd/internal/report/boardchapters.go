@@ -55,7 +55,7 @@ func (b *Board) peers(i int) []render.Block {
 	drawn := b.figure(b.Result.of(&b.Result.Profiles[i]), "practice")
 	for k := range d.Blocks {
 		if t := &d.Blocks[k].Table; t.ID == one.Profiles[0].ID {
-			for r, a := range chart.ByShare(&one.Profiles[0].Practice) {
+			for r, a := range chart.ByShare(&one.Profiles[0].Shares) {
 				t.Rows[r][0] = render.Text(text.UpperFirst(strings.TrimPrefix(ledBy[a], "by ")))
 			}
 		}
@@ -89,20 +89,6 @@ func (b *Board) method() []render.Block {
 		out = append(out, render.Block{Kind: render.BlockText, Text: l})
 	}
 	return append(out, render.Block{Kind: render.BlockMethod, Text: b.Result.Method()})
-}
-
-// title is the name of a responsibility within a sentence.
-func (b *Board) title(id string) string {
-	for i := range b.Result.Profiles {
-		for _, s := range b.Result.Profiles[i].Structures {
-			for _, w := range s.Responsibilities {
-				if w.ID == id {
-					return text.SentenceCase(w.Title)
-				}
-			}
-		}
-	}
-	return id
 }
 
 // scaled gives the money of a table one scale.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/orgsim/orgsim/cmd/internal/chart"
@@ -24,21 +25,10 @@ type ChartKind struct {
 
 // ResultCharts lists the charts of a result, the most telling one first.
 var ResultCharts = []ChartKind{
-	{"totals", "cost and value lost of every structure", func(_ *Result, o chart.Options, c *sim.ProfileOutcome) (chart.Figure, error) {
-		return chart.Totals(o, c), nil
-	}},
-	{"pbest", "how often every structure comes first", func(_ *Result, o chart.Options, c *sim.ProfileOutcome) (chart.Figure, error) {
-		return chart.PBest(o, c), nil
-	}},
-	{"coverage", "how much of each responsibility is covered", func(_ *Result, o chart.Options, c *sim.ProfileOutcome) (chart.Figure, error) {
-		if err := needsWork(c); err != nil {
-			return chart.Figure{}, err
-		}
-		return chart.Coverage(o, c), nil
-	}},
-	{"load", "who is how busy", func(_ *Result, o chart.Options, c *sim.ProfileOutcome) (chart.Figure, error) {
-		return chart.Load(o, c), nil
-	}},
+	{"totals", "cost and value lost of every structure", always(chart.Totals)},
+	{"pbest", "how often every structure comes first", always(chart.PBest)},
+	{"coverage", "how much of each responsibility is covered", coverageChart},
+	{"load", "who is how busy", always(chart.Load)},
 	{"tipping", "what would put another structure first", (*Result).tippingChart},
 	{"practice", "what documented organisations like the company do", (*Result).practiceChart},
 }
@@ -46,15 +36,18 @@ var ResultCharts = []ChartKind{
 // ExplanationCharts lists the charts of one structure in a company, the most
 // telling one first.
 var ExplanationCharts = []ChartKind{
-	{"work", "who does how much of each responsibility, and what is lost", func(_ *Result, o chart.Options, c *sim.ProfileOutcome) (chart.Figure, error) {
-		return chart.Work(o, c, &c.Structures[0]), nil
-	}},
-	{"load", "who is how busy", func(_ *Result, o chart.Options, c *sim.ProfileOutcome) (chart.Figure, error) {
-		return chart.Load(o, c), nil
-	}},
+	{"work", "who does how much of each responsibility, and what is lost", always(func(o chart.Options, c *sim.ProfileOutcome) chart.Figure {
+		return chart.Work(o, c, &c.Structures[0])
+	})},
+	{"load", "who is how busy", always(chart.Load)},
 	{"tornado", "which inputs move the total most", func(r *Result, o chart.Options, c *sim.ProfileOutcome) (chart.Figure, error) {
 		return r.of(c).totalTornado(o, c, &c.Structures[0]), nil
 	}},
+}
+
+// always is a chart that every result has.
+func always(draw func(chart.Options, *sim.ProfileOutcome) chart.Figure) func(*Result, chart.Options, *sim.ProfileOutcome) (chart.Figure, error) {
+	return func(_ *Result, o chart.Options, c *sim.ProfileOutcome) (chart.Figure, error) { return draw(o, c), nil }
 }
 
 // charts are the charts of a result; every company has a figure.
@@ -81,14 +74,12 @@ func charts(r *Result, kinds []ChartKind) []render.Chart {
 	return out
 }
 
-// needsWork refuses a result without responsibilities.
-func needsWork(c *sim.ProfileOutcome) error {
-	for i := range c.Structures {
-		if len(c.Structures[i].Responsibilities) > 0 {
-			return nil
-		}
+// coverageChart is refused for a result without responsibilities.
+func coverageChart(_ *Result, o chart.Options, c *sim.ProfileOutcome) (chart.Figure, error) {
+	if !slices.ContainsFunc(c.Structures, func(s sim.StructureOutcome) bool { return len(s.Responsibilities) > 0 }) {
+		return chart.Figure{}, errors.New("the result does not hold the responsibilities: save it with --detail")
 	}
-	return errors.New("the result does not hold the responsibilities: save it with --detail")
+	return chart.Coverage(o, c), nil
 }
 
 // practiceChart is what documented organisations like a company do. What the run

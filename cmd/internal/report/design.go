@@ -26,13 +26,13 @@ type Design struct {
 	Tried       int    `json:"tried"` // structures evaluated
 	Interrupted bool   `json:"interrupted"`
 	terms
-	Profile    designed     `json:"profile"`
-	From       designEnd    `json:"from"`
-	Structure  designEnd    `json:"structure"`
-	Improved   bool         `json:"improved"`
-	Gain       gain         `json:"gain"` // of all steps together
-	Steps      []designStep `json:"steps"`
-	Unproposed float64      `json:"unproposed_usd"` // what was found beyond the steps, too little or too unsure in each part
+	Profile    designed      `json:"profile"`
+	From       designEnd     `json:"from"`
+	Structure  designEnd     `json:"structure"`
+	Improved   bool          `json:"improved"`
+	Gain       design.Gain   `json:"gain"` // of all steps together
+	Steps      []design.Step `json:"steps"`
+	Unproposed float64       `json:"unproposed_usd"` // what was found beyond the steps, too little or too unsure in each part
 
 	catalogue *model.Catalogue
 	company   *model.Company
@@ -47,78 +47,25 @@ type designed struct {
 
 // designEnd is a structure with its figures, means over draws.
 type designEnd struct {
-	ID       string         `json:"id"`
-	Title    string         `json:"title"`
-	Coverage float64        `json:"coverage"` // percent
-	Conflict float64        `json:"conflict"` // hours per 100 hours
-	Cost     float64        `json:"cost_usd"`
-	Exposure float64        `json:"exposure_usd"`
-	Total    float64        `json:"total_usd"`
-	Seats    []designSeat   `json:"seats"`
-	Duties   []designDuties `json:"responsibilities"`
+	ID    string `json:"id"`
+	Title string `json:"title"`
+	design.Mean
+	Seats  []model.Seat    `json:"seats"`
+	Duties []model.Mandate `json:"responsibilities"` // under the kind of CTO that the company is nearer to
 
 	structure *model.Structure
-}
-
-type designSeat struct {
-	ID        string   `json:"id"`
-	Role      string   `json:"role"`
-	ReportsTo string   `json:"reports_to"`
-	Dotted    []string `json:"dotted,omitempty"`
-	Person    string   `json:"person,omitempty"`
-	PerUnit   bool     `json:"per_unit,omitempty"`
-}
-
-type designDuties struct {
-	ID      string         `json:"id"`
-	Holders []model.Holder `json:"holders"` // under the kind of CTO that the company is nearer to
-}
-
-// gain is by how much a total falls, USD a year.
-type gain struct {
-	Mean float64 `json:"mean_usd"`
-	P10  float64 `json:"p10_usd"`
-	P90  float64 `json:"p90_usd"`
-	Wins float64 `json:"better"` // share of draws
-}
-
-type designStep struct {
-	Says     string         `json:"says"`
-	Gain     gain           `json:"gain"`
-	Cost     float64        `json:"cost_usd"`     // of the gain
-	Exposure float64        `json:"exposure_usd"` // of the gain
-	Disputes float64        `json:"disputes_usd"` // of the gain: what there would not be of it if nobody had disputes
-	Changes  []designChange `json:"changes"`
-
-	step *design.Step
-}
-
-type designChange struct {
-	Kind           design.ChangeKind `json:"kind"`
-	Seats          []string          `json:"seats,omitempty"`
-	Role           string            `json:"role,omitempty"`
-	Responsibility string            `json:"responsibility,omitempty"`
-	From           string            `json:"from,omitempty"`
-	To             string            `json:"to,omitempty"`
-	Before         []model.Holder    `json:"before,omitempty"`
-	After          []model.Holder    `json:"after,omitempty"`
 }
 
 // NewDesign is the answer of a search, of which run is what else a reader needs to
 // repeat it.
 func NewDesign(p *design.Problem, r *design.Result, run Run) *Design {
 	x := &Design{Seed: p.Seed, Months: p.Months, Draws: r.Draws, Starts: p.Starts, Tried: r.Tried, Interrupted: r.Ended, Profile: designed{p.Company.ID, p.Company.Name}, Improved: len(r.Steps) > 0,
-		Gain: gainOf(r.Gain, r.Wins), Steps: []designStep{}, Unproposed: r.Left, catalogue: run.Catalogue, company: p.Company, result: r}
+		Gain: r.Gain, Steps: r.Steps, Unproposed: r.Left, catalogue: run.Catalogue, company: p.Company, result: r}
 	x.head, x.terms = run.begin(designSchema)
 	x.label = show.SeatLabels(run.Catalogue, everybody(&p.From, &r.Best))
 	x.From, x.Structure = x.end(&p.From, r.From), x.end(&r.Best, r.To)
-	for i := range r.Steps {
-		s := &r.Steps[i]
-		step := designStep{Says: x.says(s), Gain: gainOf(s.Gain, s.Wins), Cost: s.Cost, Exposure: s.Exposure, Disputes: s.Disputes, step: s}
-		for _, c := range s.Changes {
-			step.Changes = append(step.Changes, designChange(c))
-		}
-		x.Steps = append(x.Steps, step)
+	for i := range x.Steps {
+		x.Steps[i].Says = x.says(&x.Steps[i])
 	}
 	return x
 }
@@ -138,22 +85,14 @@ func everybody(a, b *model.Structure) *model.Structure {
 	return all
 }
 
-func gainOf(d decision.Difference, wins float64) gain { return gain{d.Mean, d.P10, d.P90, wins} }
-
 // end describes where the way begins or ends.
 func (x *Design) end(s *model.Structure, m design.Mean) designEnd {
-	e := designEnd{ID: s.ID, Title: s.Title, Coverage: m.Coverage, Conflict: m.Conflict, Cost: m.Cost, Exposure: m.Exposure, Total: m.Total,
-		Seats: []designSeat{}, Duties: []designDuties{}, structure: s}
-	for _, seat := range s.Seats {
-		e.Seats = append(e.Seats, designSeat{seat.ID, seat.Role, seat.ReportsTo, seat.Dotted, seat.Person, seat.PerUnit})
+	e := designEnd{ID: s.ID, Title: s.Title, Mean: m, Seats: s.Seats, Duties: s.Mandates[x.flavour()], structure: s}
+	if _, ok := s.Mandates[x.flavour()]; !ok {
+		e.Duties = s.Mandates[model.FlavourAny]
 	}
-	list, ok := s.Mandates[x.flavour()]
-	if !ok {
-		list = s.Mandates[model.FlavourAny]
-	}
-	for _, m := range list {
-		e.Duties = append(e.Duties, designDuties{m.Responsibility, m.Holders})
-	}
+	filled(&e.Seats)
+	filled(&e.Duties)
 	return e
 }
 

@@ -13,7 +13,7 @@ import (
 
 // first tells the steps that gain most in words.
 func (x *Design) first() string {
-	out := text.Each(x.Steps[:min(toldSteps, len(x.Steps))], func(s designStep) string {
+	out := text.Each(x.Steps[:min(toldSteps, len(x.Steps))], func(s design.Step) string {
 		return fmt.Sprintf("%s saves %s (%s to %s)", s.Says, x.in().Amount(s.Gain.Mean), x.in().Amount(s.Gain.P10), x.in().Amount(s.Gain.P90))
 	})
 	return text.UpperFirst(strings.Join(out, "; ")) + "."
@@ -23,7 +23,7 @@ func (x *Design) first() string {
 const toldSteps = 3
 
 // table is the steps: what changes, from what to what, and what it gains.
-func (x *Design) table(rows func(*designStep) (change, now, proposed string)) render.Table {
+func (x *Design) table(rows func(*design.Step) (change, now, proposed string)) render.Table {
 	t := render.Table{ID: "steps", Columns: []render.Column{{Key: "step", Label: "Step", Kind: render.KindInteger}, {Key: "change", Label: "Change"}, {Key: "now", Label: "Now"},
 		{Key: "proposed", Label: "Proposed"}, money("gain_usd", "Gain"), money("disputes_usd", "By fewer disputes"), money("exposure_usd", "In value lost"), money("cost_usd", "In cost"), shareColumn("better", "Better in draws")}}
 	t.Columns[4].Ranged = true
@@ -36,7 +36,7 @@ func (x *Design) table(rows func(*designStep) (change, now, proposed string)) re
 }
 
 // steps are the cells of a step with everything that changes.
-func (x *Design) steps(s *designStep) (change, now, proposed string) {
+func (x *Design) steps(s *design.Step) (change, now, proposed string) {
 	var what, before, after []string
 	for _, c := range s.Changes {
 		a, b, d := x.change(&c)
@@ -47,7 +47,7 @@ func (x *Design) steps(s *designStep) (change, now, proposed string) {
 
 // shortSteps are the cells of a step for people: of somebody hired or gone, what
 // becomes of the work by who takes it.
-func (x *Design) shortSteps(s *designStep) (change, now, proposed string) {
+func (x *Design) shortSteps(s *design.Step) (change, now, proposed string) {
 	if len(s.Changes) == 1 {
 		return x.steps(s)
 	}
@@ -68,7 +68,7 @@ func (x *Design) shortSteps(s *designStep) (change, now, proposed string) {
 	if len(what) == 0 { // duties that pay together
 		return x.steps(s)
 	}
-	return strings.Join(what, "; "), strings.Join(before, "; "), strings.Join(append(after, x.takers(s.step)...), "; ")
+	return strings.Join(what, "; "), strings.Join(before, "; "), strings.Join(append(after, x.takers(s)...), "; ")
 }
 
 // nobodyThere is what a seat is that is not there.
@@ -87,7 +87,7 @@ func (x *Design) takers(s *design.Step) []string {
 }
 
 // change is the cells of one change.
-func (x *Design) change(c *designChange) (what, now, proposed string) {
+func (x *Design) change(c *design.Change) (what, now, proposed string) {
 	seat := ""
 	if len(c.Seats) > 0 {
 		seat = x.label[c.Seats[0]]
@@ -116,13 +116,7 @@ func (x *Design) people(seats []string) string {
 	return text.And(text.Each(seats, func(id string) string { return x.label[id] }))
 }
 
-// work is a responsibility within a sentence.
-func (x *Design) work(id string) string {
-	if i := x.catalogue.Responsibility(id); i >= 0 {
-		return text.SentenceCase(x.catalogue.Responsibilities[i].Title)
-	}
-	return id
-}
+func (x *Design) work(id string) string { return workTitle(x.catalogue, id) }
 
 // deciders is who decides, of the holders of a responsibility.
 func (x *Design) deciders(holders []model.Holder) string {

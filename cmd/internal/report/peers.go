@@ -30,26 +30,11 @@ type Peers struct {
 
 // PeersOfOne is what documented organisations like one company do.
 type PeersOfOne struct {
-	ID        string       `json:"id"`
-	Name      string       `json:"name"`
-	Practice  model.Shares `json:"practice"`  // how often each arrangement is found, 0-1
-	Low       model.Shares `json:"low"`       // 10th percentile of what that may be
-	High      model.Shares `json:"high"`      // 90th
-	Effective float64      `json:"effective"` // how many organisations the shares are worth
-	Near      float64      `json:"near"`      // how many at distance 0 the documented ones count for
-	Nearest   []near       `json:"nearest"`
+	ID   string `json:"id"`
+	Name string `json:"name"`
+	*peers.Finding
 
 	company *model.Company
-	finding *peers.Finding
-}
-
-// near is one documented organisation.
-type near struct {
-	ID           string  `json:"id"`
-	Organisation string  `json:"organisation"`
-	Year         int     `json:"year"`
-	LedBy        string  `json:"led_by"`
-	Distance     float64 `json:"distance"`
 }
 
 // Reference is what companies are compared with: the organisations that ship, and a user's own, to which the regression
@@ -70,18 +55,11 @@ func NewPeers(ctx context.Context, run Run, ref *peers.Reference, companies []mo
 			return x, context.Cause(ctx)
 		}
 		c, f := &companies[i], ref.Like(&companies[i], nearest)
-		one := PeersOfOne{ID: c.ID, Name: c.Name, Practice: f.Shares, Low: f.Low, High: f.High, Effective: f.Effective, Near: f.Near,
-			Nearest: []near{}, company: c, finding: &f}
-		for _, n := range f.Nearest {
-			one.Nearest = append(one.Nearest, near{n.ID, n.Name, n.Year, n.LedBy.String(), n.Distance})
-		}
-		x.Profiles = append(x.Profiles, one)
+		filled(&f.Nearest)
+		x.Profiles = append(x.Profiles, PeersOfOne{c.ID, c.Name, &f, c})
 	}
 	return x, nil
 }
-
-// Finding is what the answer about one company was made from.
-func (one *PeersOfOne) Finding() *peers.Finding { return one.finding }
 
 // Document lays the answer out.
 func (x *Peers) Document() render.Document {
@@ -94,17 +72,17 @@ func (x *Peers) Document() render.Document {
 		line.Profiles = x.Profiles[i : i+1]
 		d.Lines = append(d.Lines, &line)
 		t := render.Table{ID: one.ID, Columns: practiceColumns()}
-		for _, a := range chart.ByShare(&one.Practice) {
-			row := render.Row(a.String(), render.Range(one.Practice[a], one.Low[a], one.High[a]))
+		for _, a := range chart.ByShare(&one.Shares) {
+			row := render.Row(a.String(), render.Range(one.Shares[a], one.Low[a], one.High[a]))
 			t.Rows = append(t.Rows, row)
 			flat.Rows = append(flat.Rows, append(append(render.Row(one.ID), row...), render.Number(one.Effective)))
 		}
 		t.Notes = []string{fmt.Sprintf("With the 10th to 90th percentile in parentheses, for an effective number of %s.", text.Count(int(math.Round(one.Effective)), "organisation"))}
 		d.Add(render.BlockHeading, headline(one.company, amounts{x.Currency}))
 		d.AddTable(t)
-		d.Add(render.BlockText, "Of"+shares(one.finding)[len("of"):])
+		d.Add(render.BlockText, "Of"+shares(one.Finding)[len("of"):])
 		if len(one.Nearest) > 0 {
-			d.AddTable(one.nearest())
+			d.AddTable(one.nearestTable())
 		}
 	}
 	d.Flat = &flat
@@ -118,7 +96,7 @@ func (x *Peers) chart() (out []chart.Figure, err error) {
 	for i := range x.Profiles {
 		one := &x.Profiles[i]
 		o := chart.Options{Method: fmt.Sprintf("orgsim %s, %d documented organisations", x.Version, x.Organisations)}
-		out = append(out, chart.Practice(o, &chart.Stand{Company: one.Name, Shares: one.Practice, Low: one.Low, High: one.High, Effective: one.Effective}))
+		out = append(out, chart.Practice(o, &chart.Stand{Company: one.Name, Shares: one.Shares, Low: one.Low, High: one.High, Effective: one.Effective}))
 	}
 	return out, nil
 }
@@ -151,13 +129,13 @@ func headline(c *model.Company, in amounts) string {
 	return s + ", technology share " + text.Number(c.Values[model.TechShare])
 }
 
-// nearest is the table of the nearest organisations.
-func (one *PeersOfOne) nearest() render.Table {
+// nearestTable is the table of the nearest organisations.
+func (one *PeersOfOne) nearestTable() render.Table {
 	t := render.Table{ID: one.ID + "-nearest", Title: "Nearest documented organisations", Columns: []render.Column{
 		{Key: "id", Label: "Id"}, {Key: "organisation", Label: "Organisation"}, {Key: "year", Label: "Year", Kind: render.KindInteger, Ungrouped: true},
 		{Key: "industry", Label: "Industry"}, {Key: "headcount", Label: "Headcount", Kind: render.KindInteger}, {Key: "led_by", Label: "Led by"},
 		{Key: "documented", Label: "Documented"}, {Key: "distance", Label: "Distance", Kind: render.KindNumber, Precision: 1}}}
-	for _, n := range one.finding.Nearest {
+	for _, n := range one.Nearest {
 		head, _ := n.Get(model.Headcount)
 		documented := "part"
 		if n.Full {

@@ -101,12 +101,7 @@ func New(out *sim.Outcome, run Run) (*Result, error) {
 		r.RankBy = sim.Total
 	}
 	filled(&r.Profiles)
-	work := func(id string) string {
-		if at := run.Catalogue.Responsibility(id); at >= 0 {
-			return text.SentenceCase(run.Catalogue.Responsibilities[at].Title)
-		}
-		return id
-	}
+	work := func(id string) string { return workTitle(run.Catalogue, id) }
 	var industries []string
 	for i := range r.Profiles {
 		if run.counts == nil {

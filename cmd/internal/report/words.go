@@ -142,6 +142,14 @@ func titleOf(cat *model.Catalogue, id string) string {
 	return id
 }
 
+// workTitle is a responsibility within a sentence.
+func workTitle(cat *model.Catalogue, id string) string {
+	if i := cat.Responsibility(id); i >= 0 {
+		return text.SentenceCase(cat.Responsibilities[i].Title)
+	}
+	return id
+}
+
 // heads is a number of people or places for people: whole from ten on, below
 // that with a tenth, because an assumed number is an expectation.
 func heads(n float64) float64 {
