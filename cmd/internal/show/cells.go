@@ -3,7 +3,6 @@
 package show
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
@@ -31,15 +30,6 @@ func span(key, label, unit string) render.Column {
 	return c
 }
 
-// list is a table of everything of a kind: a row of values for each.
-func list[T any](columns []render.Column, all []T, values func(*T) []any) render.Table {
-	t := render.Table{Columns: columns}
-	for i := range all {
-		t.Rows = append(t.Rows, row(values(&all[i])...))
-	}
-	return t
-}
-
 // row is a row of values, of which ranges become cells with low and high.
 func row(values ...any) []render.Cell {
 	for i, v := range values {
@@ -51,11 +41,6 @@ func row(values ...any) []render.Cell {
 		}
 	}
 	return render.Row(values...)
-}
-
-// find returns the entry with an id, which is known to exist.
-func find[T any](all []T, is func(*T) bool) *T {
-	return &all[slices.IndexFunc(all, func(x T) bool { return is(&x) })]
 }
 
 // facts is a document about one thing: a title, a text, a table of two columns
@@ -84,6 +69,13 @@ func (f *facts) add(what, value string) {
 
 func (f *facts) number(what string, v float64, unit string) {
 	f.add(what, unitAfter(text.Figure(v), unit))
+}
+
+// positive adds a number, unless it is zero.
+func (f *facts) positive(what string, v float64, unit string) {
+	if v > 0 {
+		f.number(what, v, unit)
+	}
 }
 
 func (f *facts) span(what string, r model.Range, unit string) {

@@ -25,22 +25,22 @@ var grades = map[string]string{
 	"C": "practitioner survey, press report, vendor benchmark", "D": "opinion, anecdote, recollection",
 }
 
-func listSources(l *Library) render.Table {
-	return list([]render.Column{words("source", "Id"), words("grade", "Grade"), words("title", "Title"), words("value", "Value"), words("publisher", "Publisher")},
-		seeds.Sources(), func(s *model.Source) []any {
+func sources() Kind {
+	return kindOf("sources", "what the numbers rest on", func(*Library) []model.Source { return seeds.Sources() },
+		[]render.Column{words("source", "Id"), words("grade", "Grade"), words("title", "Title"), words("value", "Value"), words("publisher", "Publisher")},
+		func(_ *Library, s *model.Source) []any {
 			return []any{s.ID, s.Grade, s.Title, unitAfter(s.Value, s.Unit), s.Publisher}
-		})
+		}, aboutSource)
 }
 
-func showSource(l *Library, id string) render.Document {
-	s := find(seeds.Sources(), func(s *model.Source) bool { return s.ID == id })
-	f := about("source", id+": "+s.Title, "")
+func aboutSource(l *Library, s *model.Source) render.Document {
+	f := about("source", s.ID+": "+s.Title, "")
 	f.add("value", unitAfter(s.Value, s.Unit))
 	f.add("publisher", s.Publisher)
 	f.add("address", s.URL)
 	f.add("obtained", s.Mark+": "+marks[s.Mark])
 	f.add("grade", s.Grade+": "+grades[s.Grade])
-	for _, use := range l.uses(id) {
+	for _, use := range l.uses(s.ID) {
 		f.add("used by", use)
 	}
 	return f.document()
@@ -69,17 +69,17 @@ func (l *Library) uses(id string) []string {
 	return out
 }
 
-func listDuties(l *Library) render.Table {
-	return list([]render.Column{words("duty", "Id"), words("title", "Duty"), words("owner", "Owner in the source texts"), yesNo("contested", "Contested"),
-		words("orientation", "Orientation"), words("responsibility", "Responsibility"), words("seeds", "Source texts")},
-		seeds.Duties(), func(x *seeds.Duty) []any {
+func duties() Kind {
+	return kindOf("duties", "the 65 duties in the source texts", func(*Library) []seeds.Duty { return seeds.Duties() },
+		[]render.Column{words("duty", "Id"), words("title", "Duty"), words("owner", "Owner in the source texts"), yesNo("contested", "Contested"),
+			words("orientation", "Orientation"), words("responsibility", "Responsibility"), words("seeds", "Source texts")},
+		func(_ *Library, x *seeds.Duty) []any {
 			return []any{x.ID, x.Title, x.Owner, x.Contested, x.Orientation, x.Responsibility, x.Seeds}
-		})
+		}, aboutDuty)
 }
 
-func showDuty(l *Library, id string) render.Document {
-	x := find(seeds.Duties(), func(x *seeds.Duty) bool { return x.ID == id })
-	f := about("duty", id+": "+x.Title, "")
+func aboutDuty(_ *Library, x *seeds.Duty) render.Document {
+	f := about("duty", x.ID+": "+x.Title, "")
 	f.add("owner in the source texts", x.Owner)
 	if x.Contested {
 		f.add("contested", "another source text gives it to the other role")
@@ -91,33 +91,31 @@ func showDuty(l *Library, id string) render.Document {
 	return f.document()
 }
 
-func listSkills(l *Library) render.Table {
-	return list([]render.Column{words("skill", "Id"), words("title", "Skill"), words("cio", "CIO"), words("cto", "CTO"), words("seeds", "Source texts")},
-		seeds.Skills(), func(x *seeds.Skill) []any { return []any{x.ID, x.Title, x.CIO, x.CTO, x.Seeds} })
+func skills() Kind {
+	return kindOf("skills", "the 24 skills in the source texts", func(*Library) []seeds.Skill { return seeds.Skills() },
+		[]render.Column{words("skill", "Id"), words("title", "Skill"), words("cio", "CIO"), words("cto", "CTO"), words("seeds", "Source texts")},
+		func(_ *Library, x *seeds.Skill) []any { return []any{x.ID, x.Title, x.CIO, x.CTO, x.Seeds} }, aboutSkill)
 }
 
-func showSkill(l *Library, id string) render.Document {
-	x := find(seeds.Skills(), func(x *seeds.Skill) bool { return x.ID == id })
-	f := about("skill", id+": "+x.Title, "")
+func aboutSkill(_ *Library, x *seeds.Skill) render.Document {
+	f := about("skill", x.ID+": "+x.Title, "")
 	f.add("asked of a CIO", x.CIO)
 	f.add("asked of a CTO", x.CTO)
 	for k, name := range model.SkillNames {
-		if x.Weights[k] > 0 {
-			f.number("counts as "+name, x.Weights[k], "")
-		}
+		f.positive("counts as "+name, x.Weights[k], "")
 	}
 	f.cite("source text", x.Seeds...)
 	return f.document()
 }
 
-func listClaims(l *Library) render.Table {
-	return list([]render.Column{words("claim", "Id"), words("group", "Group"), words("title", "Claim"), yesNo("must", "Must hold"), words("seeds", "Source texts")},
-		seeds.Claims(), func(x *seeds.Claim) []any { return []any{x.ID, x.Group, x.Claim, x.Must, x.Seeds} })
+func claims() Kind {
+	return kindOf("claims", "what the source texts claim", func(*Library) []seeds.Claim { return seeds.Claims() },
+		[]render.Column{words("claim", "Id"), words("group", "Group"), words("title", "Claim"), yesNo("must", "Must hold"), words("seeds", "Source texts")},
+		func(_ *Library, x *seeds.Claim) []any { return []any{x.ID, x.Group, x.Claim, x.Must, x.Seeds} }, aboutClaim)
 }
 
-func showClaim(l *Library, id string) render.Document {
-	x := find(seeds.Claims(), func(x *seeds.Claim) bool { return x.ID == id })
-	f := about("claim", id+": "+x.Claim, "")
+func aboutClaim(_ *Library, x *seeds.Claim) render.Document {
+	f := about("claim", x.ID+": "+x.Claim, "")
 	f.add("group", x.Group)
 	f.add("companies", x.Profiles)
 	f.add("structures", strings.Join(x.Structures, ", "))

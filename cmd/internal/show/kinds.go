@@ -27,21 +27,26 @@ type Kind struct {
 
 // Kinds lists all kinds in the order of help.
 func Kinds() []Kind {
-	return []Kind{
-		{"profiles", "companies that ship with orgsim", listProfiles, showProfile},
-		{"structures", "ways to organise technology leadership", listStructures, showStructure},
-		{"responsibilities", "areas of leadership work", listResponsibilities, showResponsibility},
-		{"roles", "leadership roles", listRoles, showRole},
-		{"industries", "typical values of a company by industry", listIndustries, showIndustry},
-		{"industry-names", "what names of industries in lists are read as", listIndustryNames, showIndustryName},
-		{"fields", "what a profile file can say", listFields, showField},
-		{"parameters", "numbers of the model, uncertain and fixed", listParameters, showParameter},
-		{"sources", "what the numbers rest on", listSources, showSource},
-		{"duties", "the 65 duties in the source texts", listDuties, showDuty},
-		{"skills", "the 24 skills in the source texts", listSkills, showSkill},
-		{"claims", "what the source texts claim", listClaims, showClaim},
-		{"organisations", "documented organisations, and who leads technology there", listOrganisations, showOrganisation},
+	return []Kind{builtIn(), structures(), responsibilities(), roles(), industries(), industryNames(), fields(), parameters(),
+		sources(), duties(), skills(), claims(), organisations()}
+}
+
+// kindOf is a kind of which there are all: a row of values for each, its id first, and a document about it.
+func kindOf[T any](name, text string, all func(*Library) []T, columns []render.Column, values func(*Library, *T) []any,
+	about func(*Library, *T) render.Document, notes ...string) Kind {
+	list := func(l *Library) render.Table {
+		t := render.Table{Columns: columns, Notes: notes}
+		for _, x := range all(l) {
+			t.Rows = append(t.Rows, row(values(l, &x)...))
+		}
+		return t
 	}
+	show := func(l *Library, id string) render.Document {
+		things := all(l)
+		i := slices.IndexFunc(things, func(x T) bool { return values(l, &x)[0] == id })
+		return about(l, &things[i])
+	}
+	return Kind{name, text, list, show}
 }
 
 // Names lists the names of all kinds.

@@ -15,18 +15,15 @@ import (
 // documentation says what is known of the chiefs of an organisation.
 var documentation = map[bool]string{true: "full", false: "part"}
 
-func listOrganisations(l *Library) render.Table {
-	return list([]render.Column{words("organisation", "Id"), words("title", "Organisation"), year("year", "Year"), words("country", "Country"),
-		words("industry", "Industry"), count("headcount", "Headcount"), real("tech_share", "Technology's share", ""), words("led_by", "Led by"),
-		words("documented", "Documented")},
-		l.Organisations, func(o *model.Organisation) []any {
+func organisations() Kind {
+	return kindOf("organisations", "documented organisations, and who leads technology there", func(l *Library) []model.Organisation { return l.Organisations },
+		[]render.Column{words("organisation", "Id"), words("title", "Organisation"), {Key: "year", Label: "Year", Kind: render.KindInteger, Ungrouped: true},
+			words("country", "Country"), words("industry", "Industry"), count("headcount", "Headcount"), real("tech_share", "Technology's share", ""),
+			words("led_by", "Led by"), words("documented", "Documented")},
+		func(_ *Library, o *model.Organisation) []any {
 			head, _ := o.Get(model.Headcount)
 			return []any{o.ID, o.Name, o.Year, o.Country, o.Industry, int(head), known(o, model.TechShare), o.LedBy.String(), documentation[o.Full]}
-		})
-}
-
-func year(key, label string) render.Column {
-	return render.Column{Key: key, Label: label, Kind: render.KindInteger, Ungrouped: true}
+		}, aboutOrganisation)
 }
 
 // known is the value of a field, or an empty cell.
@@ -37,9 +34,8 @@ func known(o *model.Organisation, f model.Field) render.Cell {
 	return render.Missing("")
 }
 
-func showOrganisation(l *Library, id string) render.Document {
-	o := find(l.Organisations, func(o *model.Organisation) bool { return o.ID == id })
-	f := about("organisation", o.Name+" ["+id+"]", o.Says)
+func aboutOrganisation(_ *Library, o *model.Organisation) render.Document {
+	f := about("organisation", o.Name+" ["+o.ID+"]", o.Says)
 	f.add("year", strconv.Itoa(o.Year))
 	f.add("country", o.Country)
 	f.add("industry", o.Industry)

@@ -9,18 +9,20 @@ import (
 	"strings"
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
+	"github.com/orgsim/orgsim/internal/strict"
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/profiles"
 	"github.com/orgsim/orgsim/profiles/lists"
 )
 
-func listProfiles(*Library) render.Table {
-	return list([]render.Column{words("profile", "Id"), words("title", "Name"), words("industry", "Industry"), count("headcount", "Headcount")},
-		profiles.Builtin(), func(p *model.Profile) []any {
+func builtIn() Kind {
+	return kindOf("profiles", "companies that ship with orgsim", func(*Library) []model.Profile { return profiles.Builtin() },
+		[]render.Column{words("profile", "Id"), words("title", "Name"), words("industry", "Industry"), count("headcount", "Headcount")},
+		func(_ *Library, p *model.Profile) []any {
 			head, _ := p.Get(model.Headcount)
 			return []any{p.ID, p.Name, p.Industry, int(head)}
-		})
+		}, aboutProfile)
 }
 
 // comment is the text above the data of a built-in profile, without its title
@@ -51,10 +53,9 @@ func comment(id string) string {
 	return strings.Join(out, "\n")
 }
 
-func showProfile(l *Library, id string) render.Document {
-	p, _ := profiles.ByID(id)
-	d := document(p.Name+" ["+id+"]", comment(id))
-	c, err := l.Catalogue.Resolve(&p)
+func aboutProfile(l *Library, p *model.Profile) render.Document {
+	d := document(p.Name+" ["+p.ID+"]", comment(p.ID))
+	c, err := l.Catalogue.Resolve(p)
 	if err != nil {
 		d.Add(render.BlockNote, err.Error())
 		return d
@@ -98,48 +99,47 @@ func lawOf(cat *model.Catalogue, ind *model.Industry, info *model.FieldInfo) (mo
 	return law, ok
 }
 
-func listFields(l *Library) render.Table {
-	t := render.Table{Columns: []render.Column{words("field", "Field"), words("unit", "Unit"), words("allowed", "Allowed"), words("title", "Meaning")}}
-	for _, f := range profiles.NewSpec(l.Catalogue).Fields() {
-		allowed, unit := "text", f.Unit
-		if mf, ok := model.FieldByKey(f.Name); ok {
-			allowed = text.Figure(model.Fields[mf].Min) + " to " + text.Figure(model.Fields[mf].Max)
-			if model.Fields[mf].Integer {
-				allowed += ", whole"
-			}
-			unit = model.Fields[mf].Unit
-		} else if len(f.Words) > 0 && len(f.Words) < 5 {
-			allowed = strings.Join(f.Words, ", ")
-		} else if f.Name == "industry" {
-			allowed = "an industry"
-		}
-		doc := f.Doc
-		if f.Required {
-			doc += " (required)"
-		}
-		t.Rows = append(t.Rows, row(f.Name, unit, allowed, doc))
-	}
-	return t
+func fields() Kind {
+	return kindOf("fields", "what a profile file can say", func(l *Library) []strict.Field { return profiles.NewSpec(l.Catalogue).Fields() },
+		[]render.Column{words("field", "Field"), words("unit", "Unit"), words("allowed", "Allowed"), words("title", "Meaning")},
+		func(_ *Library, f *strict.Field) []any {
+			unit, allowed, meaning := described(f)
+			return []any{f.Name, unit, allowed, meaning}
+		}, aboutField)
 }
 
-func showField(l *Library, id string) render.Document {
-	f := about("field", id, "")
-	for _, row := range listFields(l).Rows {
-		if name, _ := row[0].Str(); name == id {
-			unit, _ := row[1].Str()
-			allowed, _ := row[2].Str()
-			doc, _ := row[3].Str()
-			f.add("meaning", doc)
-			f.add("unit", unit)
-			f.add("allowed", allowed)
+// described is the unit of a field, what it may be, and what it means.
+func described(f *strict.Field) (unit, allowed, meaning string) {
+	unit, allowed, meaning = f.Unit, "text", f.Doc
+	if mf, ok := model.FieldByKey(f.Name); ok {
+		allowed = text.Figure(model.Fields[mf].Min) + " to " + text.Figure(model.Fields[mf].Max)
+		if model.Fields[mf].Integer {
+			allowed += ", whole"
 		}
+		unit = model.Fields[mf].Unit
+	} else if len(f.Words) > 0 && len(f.Words) < 5 {
+		allowed = strings.Join(f.Words, ", ")
+	} else if f.Name == "industry" {
+		allowed = "an industry"
 	}
-	mf, ok := model.FieldByKey(id)
+	if f.Required {
+		meaning += " (required)"
+	}
+	return unit, allowed, meaning
+}
+
+func aboutField(l *Library, x *strict.Field) render.Document {
+	f := about("field", x.Name, "")
+	unit, allowed, meaning := described(x)
+	f.add("meaning", meaning)
+	f.add("unit", unit)
+	f.add("allowed", allowed)
+	mf, ok := model.FieldByKey(x.Name)
 	if ok {
 		tested := model.Fields[mf].Tested
 		f.add("tested", text.Figure(tested[0])+" to "+text.Figure(tested[1]))
 	}
-	if id == "industry" {
+	if x.Name == "industry" {
 		f.add("industries", strings.Join(l.Catalogue.IndustryIDs(), ", "))
 	}
 	d := f.document()
@@ -166,24 +166,23 @@ func lawsOf(l *Library, info *model.FieldInfo) render.Table {
 	return t
 }
 
-func listIndustries(l *Library) render.Table {
-	return list([]render.Column{words("industry", "Id"), words("title", "Title"), yesNo("has_revenue", "Revenue"), words("text", "What it covers")},
-		l.Catalogue.Industries, func(ind *model.Industry) []any { return []any{ind.ID, ind.Title, ind.HasRevenue, ind.Note} })
+func industries() Kind {
+	return kindOf("industries", "typical values of a company by industry", func(l *Library) []model.Industry { return l.Catalogue.Industries },
+		[]render.Column{words("industry", "Id"), words("title", "Title"), yesNo("has_revenue", "Revenue"), words("text", "What it covers")},
+		func(_ *Library, ind *model.Industry) []any { return []any{ind.ID, ind.Title, ind.HasRevenue, ind.Note} }, aboutIndustry)
 }
 
-func listIndustryNames(*Library) render.Table {
-	return list([]render.Column{words("name", "Name"), words("industry", "Industry")}, lists.IndustryNames(),
-		func(n *lists.IndustryName) []any { return []any{n.Name, n.ID} })
+func industryNames() Kind {
+	return kindOf("industry-names", "what names of industries in lists are read as", func(*Library) []lists.IndustryName { return lists.IndustryNames() },
+		[]render.Column{words("name", "Name"), words("industry", "Industry")},
+		func(_ *Library, n *lists.IndustryName) []any { return []any{n.Name, n.ID} },
+		func(l *Library, n *lists.IndustryName) render.Document {
+			return aboutIndustry(l, l.Catalogue.Industry(n.ID))
+		})
 }
 
-func showIndustryName(l *Library, name string) render.Document {
-	names := lists.IndustryNames()
-	return showIndustry(l, names[slices.IndexFunc(names, func(n lists.IndustryName) bool { return n.Name == name })].ID)
-}
-
-func showIndustry(l *Library, id string) render.Document {
-	ind := l.Catalogue.Industry(id)
-	d := document(ind.Title+" ["+id+"]", ind.Note)
+func aboutIndustry(_ *Library, ind *model.Industry) render.Document {
+	d := document(ind.Title+" ["+ind.ID+"]", ind.Note)
 	t := render.Table{ID: "defaults", Title: "Defaults where a profile leaves a field out, by headcount",
 		Columns: []render.Column{words("default", "Default"), real("small", "10", ""), real("mid", "316", ""), real("large", "10,000", ""),
 			words("basis", "Basis"), words("sources", "Sources"), words("note", "Note")}}

@@ -14,20 +14,20 @@ import (
 	"github.com/orgsim/orgsim/model"
 )
 
-func listStructures(l *Library) render.Table {
-	t := list([]render.Column{words("structure", "Id"), words("title", "Structure"), count("seats", "Seats"), yesNo("default", "Default"), words("text", "What it is")},
-		slices.Concat(l.Catalogue.Structures, l.Catalogue.Further), func(s *model.Structure) []any {
+func structures() Kind {
+	return kindOf("structures", "ways to organise technology leadership",
+		func(l *Library) []model.Structure { return slices.Concat(l.Catalogue.Structures, l.Catalogue.Further) },
+		[]render.Column{words("structure", "Id"), words("title", "Structure"), count("seats", "Seats"), yesNo("default", "Default"), words("text", "What it is")},
+		func(l *Library, s *model.Structure) []any {
 			byDefault := slices.ContainsFunc(l.Catalogue.Structures, func(x model.Structure) bool { return x.ID == s.ID })
 			return []any{s.ID, s.Title, len(s.Seats), byDefault, s.Text}
-		})
-	t.Notes = []string{"Default: compared where --structures is not given. --structures core names those of them that are built in, --structures all every structure."}
-	return t
+		}, aboutStructure,
+		"Default: compared where --structures is not given. --structures core names those of them that are built in, --structures all every structure.")
 }
 
-func showStructure(l *Library, id string) render.Document {
-	s := l.Catalogue.Structure(id)
+func aboutStructure(l *Library, s *model.Structure) render.Document {
 	d := document(s.Title+" ["+s.ID+"]", s.Text)
-	d.Charts = orgChart(l.Catalogue, id)
+	d.Charts = orgChart(l.Catalogue, s.ID)
 	if len(s.Seats) > 0 {
 		d.AddTable(seats(l.Catalogue, s))
 	}
@@ -56,11 +56,7 @@ func seats(cat *model.Catalogue, s *model.Structure) render.Table {
 		x := &s.Seats[i]
 		t.Rows = append(t.Rows, row(x.ID, x.Role, x.ReportsTo, strings.Join(x.Dotted, ", "), x.Person, x.PerUnit, partOf(cat, x)))
 		if c := roleOf(cat, x).Contract; c != nil {
-			rate := "at a day rate that follows from the pay"
-			if c.DayRate > 0 {
-				rate = "at $" + text.Number(c.DayRate) + " a day"
-			}
-			t.Notes = append(t.Notes, x.ID+" works on a contract, "+rate+".")
+			t.Notes = append(t.Notes, x.ID+" works "+terms(c)+".")
 		}
 		for _, to := range x.Dotted {
 			t.Notes = append(t.Notes, x.ID+" reports to "+x.ReportsTo+", and by a dotted line to "+to+" as well.")
@@ -124,23 +120,30 @@ func mandates(cat *model.Catalogue, s *model.Structure, f model.Flavour) render.
 	return t
 }
 
-func listRoles(l *Library) render.Table {
-	t := render.Table{Columns: []render.Column{words("role", "Id"), words("title", "Role"), real("goal", "Goal", ""),
-		span("pay", "Pay", "x CIO"), {Key: "part", Label: "Part", Kind: render.KindShare, Precision: -1}}}
+// terms are those of somebody who is not employed.
+func terms(c *model.Contract) string {
+	if c.DayRate > 0 {
+		return "on a contract, at $" + text.Number(c.DayRate) + " a day"
+	}
+	return "on a contract, at a day rate that follows from the pay"
+}
+
+func roles() Kind {
+	columns := []render.Column{words("role", "Id"), words("title", "Role"), real("goal", "Goal", ""), span("pay", "Pay", "x CIO"),
+		{Key: "part", Label: "Part", Kind: render.KindShare, Precision: -1}}
 	for _, name := range model.SkillNames {
 		label, _, _ := strings.Cut(name, "structure") // infra
-		t.Columns = append(t.Columns, real(name, label, ""))
+		columns = append(columns, real(name, label, ""))
 	}
-	t.Notes = []string{"Goal: 0 bottom line, 1 top line. Part: of a full post. Skills: 0 to 1, of infrastructure technology (infra) and others. orgsim show role ID explains a role."}
-	for i := range l.Catalogue.Roles {
-		r := &l.Catalogue.Roles[i]
-		row := row(r.ID, r.Title, goalCell(r.Goal), r.Pay, cmp.Or(r.Part, 1))
-		for _, v := range r.Skills {
-			row = append(row, render.Number(v))
-		}
-		t.Rows = append(t.Rows, row)
-	}
-	return t
+	return kindOf("roles", "leadership roles", func(l *Library) []model.Role { return l.Catalogue.Roles }, columns,
+		func(_ *Library, r *model.Role) []any {
+			out := []any{r.ID, r.Title, goalCell(r.Goal), r.Pay, cmp.Or(r.Part, 1)}
+			for _, v := range r.Skills {
+				out = append(out, v)
+			}
+			return out
+		}, aboutRole,
+		"Goal: 0 bottom line, 1 top line. Part: of a full post. Skills: 0 to 1, of infrastructure technology (infra) and others. orgsim show role ID explains a role.")
 }
 
 func goalCell(g float64) render.Cell {
@@ -150,9 +153,8 @@ func goalCell(g float64) render.Cell {
 	return render.Number(g)
 }
 
-func showRole(l *Library, id string) render.Document {
-	r := find(l.Catalogue.Roles, func(r *model.Role) bool { return r.ID == id })
-	f := about("role", r.Title+" ["+id+"]", r.Text)
+func aboutRole(_ *Library, r *model.Role) render.Document {
+	f := about("role", r.Title+" ["+r.ID+"]", r.Text)
 	for k, name := range model.SkillNames {
 		f.number("skill: "+name, r.Skills[k], "of 1")
 	}
@@ -165,14 +167,9 @@ func showRole(l *Library, id string) render.Document {
 	f.add("home side, done first", strings.Join(text.Each(r.Home, model.Side.String), ", "))
 	f.span("pay", r.Pay, "x a CIO's pay in the same company")
 	f.number("share of the week with technology itself", r.HandsOn, "")
-	if r.Part > 0 {
-		f.number("part of a full post", r.Part, "")
-	}
-	switch c := r.Contract; {
-	case c != nil && c.DayRate > 0:
-		f.add("works", "on a contract, at $"+text.Number(c.DayRate)+" a day")
-	case c != nil:
-		f.add("works", "on a contract, at a day rate that follows from the pay")
+	f.positive("part of a full post", r.Part, "")
+	if r.Contract != nil {
+		f.add("works", terms(r.Contract))
 	}
 	if r.Junior {
 		f.add("rank", "no chief: led, paid and counted like a deputy")

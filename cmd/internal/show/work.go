@@ -14,14 +14,14 @@ import (
 	"github.com/orgsim/orgsim/seeds"
 )
 
-func listResponsibilities(l *Library) render.Table {
-	t := list([]render.Column{words("responsibility", "Id"), words("title", "Responsibility"), words("side", "Side"),
-		span("hours", "Executive work", "h/month"), span("delegable", "Delegable work", "h/month"), count("duties", "Duties")},
-		l.Catalogue.Responsibilities, func(r *model.Responsibility) []any {
+func responsibilities() Kind {
+	return kindOf("responsibilities", "areas of leadership work", func(l *Library) []model.Responsibility { return l.Catalogue.Responsibilities },
+		[]render.Column{words("responsibility", "Id"), words("title", "Responsibility"), words("side", "Side"),
+			span("hours", "Executive work", "h/month"), span("delegable", "Delegable work", "h/month"), count("duties", "Duties")},
+		func(_ *Library, r *model.Responsibility) []any {
 			return []any{r.ID, r.Title, r.Side.String(), r.Hours, r.Delegable, len(dutiesOf(r.ID))}
-		})
-	t.Notes = []string{"Hours at 50 technology staff, most likely value with low and high."}
-	return t
+		}, aboutResponsibility,
+		"Hours at 50 technology staff, most likely value with low and high.")
 }
 
 // dutiesOf lists the seed duties that a responsibility stands for.
@@ -34,9 +34,8 @@ func dutiesOf(responsibility string) (out []string) {
 	return out
 }
 
-func showResponsibility(l *Library, id string) render.Document {
-	r := &l.Catalogue.Responsibilities[l.Catalogue.Responsibility(id)]
-	f := about("responsibility", r.Title+" ["+id+"]", r.Text)
+func aboutResponsibility(_ *Library, r *model.Responsibility) render.Document {
+	f := about("responsibility", r.Title+" ["+r.ID+"]", r.Text)
 	f.add("side", r.Side.String())
 	f.span("executive hours", r.Hours, "per month at 50 technology staff")
 	f.span("delegable hours", r.Delegable, "per month at 50 technology staff")
@@ -44,17 +43,11 @@ func showResponsibility(l *Library, id string) render.Document {
 	f.number("mean time to abandonment", r.Patience, "months")
 	f.number("goal", r.Goal, "(0 bottom line, 1 top line)")
 	for k, name := range model.SkillNames {
-		if r.Needs[k] > 0 {
-			f.number("needs "+name, r.Needs[k], "of the skill")
-		}
+		f.positive("needs "+name, r.Needs[k], "of the skill")
 	}
 	f.add("value tied to", fmt.Sprintf("%s (share %s)", r.Tie, text.Figure(r.StakeShare)))
-	if r.BreachShare > 0 {
-		f.number("share of expected breach loss", r.BreachShare, "")
-	}
-	if r.ComplianceShare > 0 {
-		f.number("share of the value of compliance", r.ComplianceShare, "")
-	}
+	f.positive("share of expected breach loss", r.BreachShare, "")
+	f.positive("share of the value of compliance", r.ComplianceShare, "")
 	for _, x := range r.Drivers {
 		f.add("rises with "+model.Fields[x.Field].Key, text.Figure(x.B))
 	}
@@ -63,36 +56,36 @@ func showResponsibility(l *Library, id string) render.Document {
 	}
 	f.provenance(&r.Provenance)
 	d := f.document()
-	if duties := dutiesOf(id); len(duties) > 0 {
-		t := list([]render.Column{words("duty", "Duty")}, duties, func(s *string) []any { return []any{*s} })
-		t.ID, t.Title = "duties", "Duties of the source texts it stands for"
+	if duties := dutiesOf(r.ID); len(duties) > 0 {
+		t := render.Table{ID: "duties", Title: "Duties of the source texts it stands for", Columns: []render.Column{words("duty", "Duty")}}
+		for _, duty := range duties {
+			t.Rows = append(t.Rows, row(duty))
+		}
 		d.AddTable(t)
 	}
 	return d
 }
 
-func listParameters(l *Library) render.Table {
-	t := render.Table{Columns: []render.Column{words("parameter", "Id"), words("group", "Group"), span("value", "Value", ""), words("unit", "Unit"),
-		words("basis", "Basis"), count("flips", "Flips"), {Key: "lead_share", Label: "Share of lead", Kind: render.KindShare, Precision: 1}, words("title", "Meaning")},
-		Notes: []string{"Most likely value with low and high; for log-normal parameters, median with 10th and 90th percentile.",
-			"Flips: in how many built-in companies the best structure changes when the parameter alone goes from its 10th to its 90th percentile.",
-			"Share of lead: share of the variance of the leader's lead over the runner-up, mean over the built-in companies."}}
-	influence := seeds.Influences().Inputs // of those that are drawn
-	for i := range l.Catalogue.Parameters {
-		p := &l.Catalogue.Parameters[i]
-		flips, share := render.Missing("fixed"), render.Missing("fixed") // a fixed number is not uncertain
-		if i < int(model.NumDrawn) {
-			flips, share = render.Int(int64(len(influence[i].Flips))), render.Number(influence[i].Share)
-		}
-		t.Rows = append(t.Rows, row(p.ID, p.Group, p.Range, p.Unit, p.Provenance.Basis, flips, share, p.Text))
-	}
-	return t
+func parameters() Kind {
+	return kindOf("parameters", "numbers of the model, uncertain and fixed", func(l *Library) []model.Parameter { return l.Catalogue.Parameters[:] },
+		[]render.Column{words("parameter", "Id"), words("group", "Group"), span("value", "Value", ""), words("unit", "Unit"), words("basis", "Basis"),
+			count("flips", "Flips"), {Key: "lead_share", Label: "Share of lead", Kind: render.KindShare, Precision: 1}, words("title", "Meaning")},
+		func(l *Library, p *model.Parameter) []any {
+			flips, share := render.Missing("fixed"), render.Missing("fixed") // a fixed number is not uncertain
+			if at, _ := l.Catalogue.Param(p.ID); at < model.NumDrawn {
+				x := &seeds.Influences().Inputs[at]
+				flips, share = render.Int(int64(len(x.Flips))), render.Number(x.Share)
+			}
+			return []any{p.ID, p.Group, p.Range, p.Unit, p.Provenance.Basis, flips, share, p.Text}
+		}, aboutParameter,
+		"Most likely value with low and high; for log-normal parameters, median with 10th and 90th percentile.",
+		"Flips: in how many built-in companies the best structure changes when the parameter alone goes from its 10th to its 90th percentile.",
+		"Share of lead: share of the variance of the leader's lead over the runner-up, mean over the built-in companies.")
 }
 
-func showParameter(l *Library, id string) render.Document {
-	at, _ := l.Catalogue.Param(id)
-	p := &l.Catalogue.Parameters[at]
-	f := about("parameter", id, p.Text)
+func aboutParameter(l *Library, p *model.Parameter) render.Document {
+	at, _ := l.Catalogue.Param(p.ID)
+	f := about("parameter", p.ID, p.Text)
 	f.add("group", p.Group)
 	f.add("unit", p.Unit)
 	f.add("shape", string(p.Shape))
@@ -108,11 +101,11 @@ func showParameter(l *Library, id string) render.Document {
 	f.provenance(&p.Provenance)
 	d := f.document()
 	if at >= model.NumDrawn {
-		d.Add(render.BlockNote, "Fixed: the same in every draw. To see what it does: orgsim run PROFILE --set "+id+"=VALUE")
+		d.Add(render.BlockNote, "Fixed: the same in every draw. To see what it does: orgsim run PROFILE --set "+p.ID+"=VALUE")
 		return d
 	}
 	d.Add(render.BlockNote, "The recommendation changes when the parameter alone moves from its 10th to its 90th percentile; the lead is the leader's over the runner-up. Both over the built-in companies, simulated.")
-	d.Add(render.BlockNote, "To see what it does: orgsim run PROFILE --set "+id+"=VALUE")
+	d.Add(render.BlockNote, "To see what it does: orgsim run PROFILE --set "+p.ID+"=VALUE")
 	return d
 }
 
