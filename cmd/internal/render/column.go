@@ -19,12 +19,7 @@ const (
 var kindNames = [...]string{"text", "number", "integer", "percent", "share", "money", "boolean"}
 
 // String is the kind's name in JSON output.
-func (k Kind) String() string {
-	if int(k) < len(kindNames) {
-		return kindNames[k]
-	}
-	return "unknown"
-}
+func (k Kind) String() string { return kindNames[k] }
 
 func (k Kind) numeric() bool { return k >= KindNumber && k <= KindMoney }
 

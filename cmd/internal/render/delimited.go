@@ -3,6 +3,7 @@
 package render
 
 import (
+	"bufio"
 	"bytes"
 	"io"
 	"strings"
@@ -17,18 +18,16 @@ import (
 // A missing value is an empty field, an empty text is "". Text that a spreadsheet would take for a formula is guarded
 // by an apostrophe; numbers never are.
 type delimited struct {
-	chunks
+	*bufio.Writer
 	cols    []Column
 	fields  []field
 	sep     byte
-	plain   *[256]bool
 	visible bool // the writer is a terminal: a text stays on its line
 	comma   bool // before fractions
 }
 
 func newDelimited(w io.Writer, sep byte, cols []Column, o Options) *delimited {
-	d := &delimited{chunks: chunks{w: w}, cols: cols, fields: expand(cols), sep: sep, visible: o.Terminal, plain: &plainBytes}
-	d.buf = make([]byte, 0, chunkBytes+4096)
+	d := &delimited{Writer: inChunks(w), cols: cols, fields: expand(cols), sep: sep, visible: o.Terminal}
 	if sep == ',' && o.Semicolons {
 		d.sep, d.comma = ';', true
 	}
@@ -36,13 +35,13 @@ func newDelimited(w io.Writer, sep byte, cols []Column, o Options) *delimited {
 		return d
 	}
 	if sep == ',' && o.Mark {
-		d.buf = append(d.buf, "\ufeff"...)
+		d.WriteString("\ufeff")
 	}
 	for i := range d.fields {
 		d.separate(i)
 		d.text(d.fields[i].key)
 	}
-	d.buf = append(d.buf, '\n')
+	d.WriteByte('\n')
 	return d
 }
 
@@ -51,46 +50,41 @@ func (d *delimited) WriteRow(row []Cell) error {
 	if err := checkRow(d.cols, row); err != nil {
 		return err
 	}
-	start := len(d.buf)
 	for i := range d.fields {
 		d.separate(i)
 		f := &d.fields[i]
-		v := f.of(&row[f.col])
-		switch v.kind {
+		switch v := f.of(&row[f.col]); v.kind {
 		case cellText:
 			d.text(v.text)
 		case cellNumber:
-			at := len(d.buf)
-			if d.buf = appendNumber(d.buf, v.num); d.comma {
-				if i := bytes.IndexByte(d.buf[at:], '.'); i >= 0 {
-					d.buf[at+i] = ','
-				}
+			number := appendNumber(d.AvailableBuffer(), v.value)
+			if i := bytes.IndexByte(number, '.'); i >= 0 && d.comma {
+				number[i] = ','
 			}
+			d.Write(number)
 		case cellBool:
-			d.buf = appendBool(d.buf, v.num)
+			d.Write(appendBool(d.AvailableBuffer(), v.value))
+		case cellMissing:
+			if len(d.fields) == 1 {
+				d.WriteString(`""`) // readers skip a line that is empty
+			}
 		}
 	}
-	if len(d.buf) == start {
-		d.buf = append(d.buf, `""`...) // readers skip a line that is empty
-	}
-	d.buf = append(d.buf, '\n')
-	return d.full()
+	return d.WriteByte('\n')
 }
+
+// Close writes what is left.
+func (d *delimited) Close() error { return d.Flush() }
 
 func (d *delimited) separate(i int) {
 	if i > 0 {
-		d.buf = append(d.buf, d.sep)
+		d.WriteByte(d.sep)
 	}
 }
 
-// plainBytes may stand in an unquoted field: none is a separator somewhere (comma, semicolon, tab), a quote, a line
+// plainSigns may stand in an unquoted field: none is a separator somewhere (comma, semicolon, tab), a quote, a line
 // end or outside ASCII.
-var plainBytes = func() (t [256]bool) {
-	for _, b := range []byte("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 _-./()&%$:+*!?#<>[]{}~^") {
-		t[b] = true
-	}
-	return t
-}()
+const plainSigns = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 _-./()&%$:+*!?#<>[]{}~^"
 
 // text appends a text field.
 func (d *delimited) text(s string) {
@@ -99,30 +93,15 @@ func (d *delimited) text(s string) {
 	} else {
 		s = text.Cell(s)
 	}
-	if isWord(s) {
-		simple := true
-		for i := 1; i < len(s); i++ {
-			if !d.plain[s[i]] {
-				simple = false
-				break
-			}
-		}
-		if simple && s[len(s)-1] != ' ' {
-			d.buf = append(d.buf, s...)
-			return
-		}
+	if isWord(s) && strings.Trim(s, plainSigns) == "" && s[len(s)-1] != ' ' {
+		d.WriteString(s)
+		return
 	}
-	d.buf = append(d.buf, '"')
+	guard := ""
 	if isFormula(s) {
-		d.buf = append(d.buf, '\'')
+		guard = "'"
 	}
-	for i := 0; i < len(s); i++ {
-		if s[i] == '"' {
-			d.buf = append(d.buf, '"')
-		}
-		d.buf = append(d.buf, s[i])
-	}
-	d.buf = append(d.buf, '"')
+	d.WriteString(`"` + guard + strings.ReplaceAll(s, `"`, `""`) + `"`)
 }
 
 // isWord says that s begins with an ASCII letter or digit, and so is no formula.

@@ -43,39 +43,21 @@ func expand(cols []Column) []field {
 	return out
 }
 
-// datum is the value of one field in one row, ready to be written.
-type datum struct {
-	kind cellKind
-	text string
-	num  float64
-}
-
-// of picks the field's piece out of its cell.
-func (f *field) of(c *Cell) datum {
-	switch f.part {
-	case partLo, partHi:
-		if !c.ranged {
-			return datum{}
-		}
-		if f.part == partLo {
-			return datum{kind: cellNumber, num: c.lo}
-		}
-		return datum{kind: cellNumber, num: c.hi}
-	case partMark:
-		if c.mark == "" {
-			return datum{}
-		}
-		return datum{kind: cellText, text: c.mark}
-	case partReason:
-		if c.kind != cellMissing || c.text == "" {
-			return datum{}
-		}
-		return datum{kind: cellText, text: c.text}
+// of is the field's piece of its cell, ready to be written: missing, a text, a number or a truth.
+func (f *field) of(c *Cell) Cell {
+	switch {
+	case f.part == partLo && c.ranged:
+		return Cell{kind: cellNumber, value: c.lo}
+	case f.part == partHi && c.ranged:
+		return Cell{kind: cellNumber, value: c.hi}
+	case f.part == partMark && c.mark != "":
+		return Cell{kind: cellText, text: c.mark}
+	case f.part == partReason && c.Reason() != "":
+		return Cell{kind: cellText, text: c.text}
+	case f.part == partValue:
+		return *c
 	}
-	if c.kind == cellMissing {
-		return datum{}
-	}
-	return datum{kind: c.kind, text: c.text, num: c.value}
+	return Cell{}
 }
 
 // title is the field's label for people: "Coverage P10".

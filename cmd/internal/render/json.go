@@ -3,6 +3,7 @@
 package render
 
 import (
+	"bufio"
 	"io"
 )
 
@@ -105,14 +106,15 @@ func appendJSONRow(dst []byte, fields []field, keys [][]byte, row []Cell) []byte
 			dst = append(dst, ',')
 		}
 		dst = append(dst, keys[i]...)
-		dst = appendJSONDatum(dst, fields[i].of(&row[fields[i].col]))
+		value := fields[i].of(&row[fields[i].col])
+		dst = appendJSONValue(dst, &value)
 	}
 	return append(dst, '}')
 }
 
 // ndjson writes one object a line.
 type ndjson struct {
-	chunks
+	*bufio.Writer
 	cols   []Column
 	fields []field
 	keys   [][]byte
@@ -120,9 +122,7 @@ type ndjson struct {
 
 func newNDJSON(w io.Writer, cols []Column) *ndjson {
 	fields := expand(cols)
-	n := &ndjson{chunks: chunks{w: w}, cols: cols, fields: fields, keys: jsonKeys(fields)}
-	n.buf = make([]byte, 0, chunkBytes+4096)
-	return n
+	return &ndjson{Writer: inChunks(w), cols: cols, fields: fields, keys: jsonKeys(fields)}
 }
 
 // WriteRow appends one line.
@@ -130,25 +130,25 @@ func (n *ndjson) WriteRow(row []Cell) error {
 	if err := checkRow(n.cols, row); err != nil {
 		return err
 	}
-	n.buf = append(appendJSONRow(n.buf, n.fields, n.keys, row), '\n')
-	return n.full()
+	_, err := n.Write(append(appendJSONRow(n.AvailableBuffer(), n.fields, n.keys, row), '\n'))
+	return err
 }
+
+// Close writes what is left.
+func (n *ndjson) Close() error { return n.Flush() }
 
 // writeNDJSON writes the document's Lines if it has any, and the rows of its table otherwise.
 func writeNDJSON(w io.Writer, d Document, o Options) error {
 	if d.Lines == nil {
 		return writeRows("ndjson")(w, d, o)
 	}
-	out := chunks{w: w}
+	out := inChunks(w)
 	for _, v := range d.Lines {
 		line, err := MarshalJSON(v, "")
 		if err != nil {
 			return err
 		}
-		out.buf = append(append(out.buf, line...), '\n')
-		if err := out.full(); err != nil {
-			return err
-		}
+		out.Write(append(line, '\n'))
 	}
-	return out.flush()
+	return out.Flush()
 }

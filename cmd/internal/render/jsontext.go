@@ -58,15 +58,15 @@ func appendJSONString(dst []byte, s string) []byte {
 	return append(dst, b...)
 }
 
-// appendJSONDatum writes one value: a string, a number, true, false or null.
-func appendJSONDatum(dst []byte, v datum) []byte {
+// appendJSONValue writes one value: a string, a number, true, false or null.
+func appendJSONValue(dst []byte, v *Cell) []byte {
 	switch v.kind {
 	case cellText:
 		return appendJSONString(dst, v.text)
 	case cellNumber:
-		return appendNumber(dst, v.num)
+		return appendNumber(dst, v.value)
 	case cellBool:
-		return appendBool(dst, v.num)
+		return appendBool(dst, v.value)
 	}
 	return append(dst, "null"...)
 }

@@ -64,13 +64,6 @@ func latexLabel(t Table, taken map[string]bool) string {
 	return label
 }
 
-func latexJoint(i int) string {
-	if i == 0 {
-		return ""
-	}
-	return " & "
-}
-
 // latexCell sets numbers as TeX does: a real minus, an en dash between bounds.
 func latexCell(s shown) string {
 	if !s.number {

@@ -127,10 +127,11 @@ func (l *latexLayout) appendPart(dst []byte, t Table, rows [][]Cell, last bool, 
 		dst = append(dst, c.side()[0])
 	}
 	dst = append(dst, "}\n\\toprule\n"...)
+	cells := make([]string, len(t.Columns))
 	for i, c := range t.Columns {
-		dst = append(dst, latexJoint(i)+latexLines(wrap(c.header(), l.widths[i]), "b", c.side())...)
+		cells[i] = latexLines(wrap(c.header(), l.widths[i]), "b", c.side())
 	}
-	dst = append(dst, " \\\\\n\\midrule\n"...)
+	dst = append(dst, strings.Join(cells, " & ")+" \\\\\n\\midrule\n"...)
 	for i, row := range rows {
 		if last && t.Footer != nil && i == len(rows)-1 {
 			dst = append(dst, "\\midrule\n"...)
@@ -138,13 +139,12 @@ func (l *latexLayout) appendPart(dst []byte, t Table, rows [][]Cell, last bool, 
 			dst = append(dst, "\\addlinespace[2pt]\n"...)
 		}
 		for j, cell := range row {
-			s := l.cell(t.Columns[j], cell, l.widths[j])
+			cells[j] = l.cell(t.Columns[j], cell, l.widths[j])
 			if cell.strong {
-				s = "\\textbf{" + s + "}"
+				cells[j] = "\\textbf{" + cells[j] + "}"
 			}
-			dst = append(dst, latexJoint(j)+s...)
 		}
-		dst = append(dst, " \\\\\n"...)
+		dst = append(dst, strings.Join(cells, " & ")+" \\\\\n"...)
 	}
 	dst = append(dst, "\\bottomrule\n\\end{tabular}}\n"...)
 	if last {

@@ -34,9 +34,9 @@ func want(t Table) (keys []string, rows [][]any) {
 			case cellText:
 				line = append(line, d.text)
 			case cellNumber:
-				line = append(line, d.num)
+				line = append(line, d.value)
 			case cellBool:
-				line = append(line, d.num != 0)
+				line = append(line, d.value != 0)
 			}
 		}
 		rows = append(rows, line)

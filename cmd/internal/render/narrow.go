@@ -70,11 +70,11 @@ func (g *grid) width() int {
 func look(tables []Table, o Options) []*grid {
 	bare := false
 	grids := make([]*grid, len(tables))
-	for i := range tables {
+	for i, t := range tables {
 		if o.Narrow && o.Width > 0 {
-			tables[i] = tables[i].narrow(o.Width)
+			t = t.narrow(o.Width)
 		}
-		grids[i] = tables[i].grid(o.Width)
+		grids[i] = t.grid(o.Width)
 		bare = bare || grids[i].bare
 	}
 	for _, g := range grids {

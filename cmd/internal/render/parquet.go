@@ -60,19 +60,19 @@ func (p *parquetRows) WriteRow(row []Cell) error {
 		switch {
 		case d.kind == cellMissing:
 		case f.kind == kindText && d.kind == cellNumber:
-			p.text = appendNumber(p.text[:0], d.num)
+			p.text = appendNumber(p.text[:0], d.value)
 			p.out.Text(i, string(p.text))
 		case f.kind == kindText && d.kind == cellBool:
-			p.text = appendBool(p.text[:0], d.num)
+			p.text = appendBool(p.text[:0], d.value)
 			p.out.Text(i, string(p.text))
 		case f.kind == kindText:
 			p.out.Text(i, d.text)
 		case f.kind == KindInteger:
-			p.out.Integer(i, int64(d.num))
+			p.out.Integer(i, int64(d.value))
 		case f.kind == KindBool:
-			p.out.Truth(i, d.num != 0)
+			p.out.Truth(i, d.value != 0)
 		default:
-			p.out.Number(i, d.num)
+			p.out.Number(i, d.value)
 		}
 	}
 	return p.out.Row()

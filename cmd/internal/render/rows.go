@@ -3,6 +3,7 @@
 package render
 
 import (
+	"bufio"
 	"fmt"
 	"io"
 )
@@ -51,31 +52,5 @@ func newRowWriter(w io.Writer, format string, cols []Column, meta []Pair, o Opti
 	return nil, fmt.Errorf("format %q does not stream rows", format)
 }
 
-// chunkBytes is how much text a row writer collects before it writes.
-const chunkBytes = 64 << 10
-
-// chunks collects bytes and writes them in large pieces. The first error sticks: every later call returns it.
-type chunks struct {
-	w   io.Writer
-	buf []byte
-	err error
-}
-
-// Close writes the last chunk.
-func (c *chunks) Close() error { return c.flush() }
-
-// full writes the buffer if it has grown past a chunk.
-func (c *chunks) full() error {
-	if c.err != nil || len(c.buf) < chunkBytes {
-		return c.err
-	}
-	return c.flush()
-}
-
-func (c *chunks) flush() error {
-	if c.err == nil && len(c.buf) > 0 {
-		c.err = WriteAll(c.w, c.buf)
-	}
-	c.buf = c.buf[:0]
-	return c.err
-}
+// inChunks collects what is written, in large pieces. The first error sticks: every later call returns it.
+func inChunks(w io.Writer) *bufio.Writer { return bufio.NewWriterSize(w, 64<<10) }

@@ -13,8 +13,7 @@ func appendTerminal(dst []byte, d Document, o Options) ([]byte, error) {
 	if d.Title != "" {
 		dst = append(append(dst, paint(text.Visible(d.Title), ansiBold, o.Color)...), "\n\n"...)
 	}
-	tables := d.Tables()
-	grids := look(tables, o)
+	grids := look(d.Tables(), o)
 	for i, b := range d.Blocks {
 		if i > 0 && !(b.Kind == BlockMethod && d.Blocks[i-1].Kind != BlockTable) {
 			dst = append(dst, '\n')
@@ -22,10 +21,10 @@ func appendTerminal(dst []byte, d Document, o Options) ([]byte, error) {
 		switch b.Kind {
 		case BlockTable:
 			var err error
-			if dst, err = appendTerminalTable(dst, tables[0], grids[0], o); err != nil {
+			if dst, err = appendTerminalTable(dst, grids[0], o); err != nil {
 				return nil, err
 			}
-			tables, grids = tables[1:], grids[1:]
+			grids = grids[1:]
 		case blockMap:
 			dst = append(dst, b.Map.draw(o.Width, o.Color)...)
 		case BlockHeading:
@@ -47,9 +46,9 @@ func appendWrapped(dst []byte, s string, width int) []byte {
 	return dst
 }
 
-func appendTerminalTable(dst []byte, t Table, g *grid, o Options) ([]byte, error) {
-	if t.Title != "" {
-		dst = append(append(dst, paint(text.Visible(t.Title), ansiBold, o.Color)...), '\n')
+func appendTerminalTable(dst []byte, g *grid, o Options) ([]byte, error) {
+	if g.title != "" {
+		dst = append(append(dst, paint(text.Visible(g.title), ansiBold, o.Color)...), '\n')
 	}
 	drawn, err := g.draw(o.Color)
 	if err != nil {
@@ -58,7 +57,7 @@ func appendTerminalTable(dst []byte, t Table, g *grid, o Options) ([]byte, error
 	for _, line := range strings.Split(strings.TrimRight(drawn, " \n"), "\n") {
 		dst = append(append(dst, strings.TrimRight(line, " ")...), '\n')
 	}
-	for _, n := range t.allNotes() {
+	for _, n := range g.notes {
 		dst = appendWrapped(dst, n, o.Width)
 	}
 	return dst, nil
@@ -66,6 +65,8 @@ func appendTerminalTable(dst []byte, t Table, g *grid, o Options) ([]byte, error
 
 // grid is a table turned into strings, before it is drawn.
 type grid struct {
+	title  string
+	notes  []string
 	right  []bool // the column leans to the right
 	text   []bool // the column may be wrapped
 	head   []string
@@ -78,7 +79,7 @@ type grid struct {
 // gridOf formats every cell. Headers take two lines, label over unit, as soon as one of them would be wider than its
 // column otherwise.
 func gridOf(t Table) *grid {
-	g := &grid{footer: t.Footer != nil}
+	g := &grid{title: t.Title, notes: t.allNotes(), footer: t.Footer != nil}
 	rows := t.withFooter()
 	g.rows, g.strong = make([][]string, len(rows)), make([][]bool, len(rows))
 	for r := range rows {

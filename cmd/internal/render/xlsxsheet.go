@@ -81,7 +81,7 @@ func (s *xlsxSheet) width(f field, rows [][]Cell) float64 {
 		case cellText:
 			most = max(most, text.Width(d.text))
 		case cellNumber:
-			most = max(most, len(text.Group(strconv.FormatFloat(d.num, 'f', max(s.cols[f.col].Precision, 0), 64))))
+			most = max(most, len(text.Group(strconv.FormatFloat(d.value, 'f', max(s.cols[f.col].Precision, 0), 64))))
 		}
 	}
 	return min(60, max(8, float64(most)+2))
@@ -139,9 +139,9 @@ func (s *xlsxSheet) WriteRow(row []Cell) error {
 		case cellMissing:
 			s.to.Skip()
 		case cellNumber:
-			s.to.Number(style, d.num)
+			s.to.Number(style, d.value)
 		case cellBool:
-			s.to.Bool(style, d.num != 0)
+			s.to.Bool(style, d.value != 0)
 		default:
 			if err := s.to.Text(style, text.Document(d.text)); err != nil { // XML has no control characters
 				return fmt.Errorf("column %q: %w", f.key, err)
