@@ -9,6 +9,7 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/chart"
 	"github.com/orgsim/orgsim/cmd/internal/chart/picture"
+	"github.com/orgsim/orgsim/cmd/internal/chart/raster"
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/outfile"
 	"github.com/orgsim/orgsim/cmd/internal/render"
@@ -74,9 +75,9 @@ func (o *outputs) draw(f *outfile.File, format string, doc render.Document) erro
 		o.app.printer().Note("%s shows boxes for %s: its typeface has Latin, Greek, Cyrillic and Hebrew; an .svg keeps the text", f.Path(), text.Quote(strings.Join(lacks, "")))
 	}
 	err = picture.Formats()[i].Write(f, "orgsim "+version, figures)
-	var large *picture.TooLargeError
+	var large *raster.SizeError
 	if errors.As(err, &large) {
-		return cli.Usage("%s: %w", f.Path(), err).WithHint("a PDF has a page for each of %s; or name fewer", text.Count(len(figures), "figure"))
+		return cli.Usage("%s: %w", f.Path(), large).WithHint("a PDF has a page for each of %s; or name fewer", text.Count(len(figures), "figure"))
 	}
 	return err
 }

@@ -74,20 +74,9 @@ const unknown = Em / 2
 
 // Width is how wide a text of some size is, in points.
 func Width(s string, size float64, bold bool) float64 {
-	sum, all, weight := 0, widths(), 0
-	if bold {
-		weight = 1
-	}
-	for _, r := range s {
-		w, ok := all[r]
-		if !ok {
-			sum = 0
-			for p := range Pieces(s, bold) {
-				sum += p.Width
-			}
-			break
-		}
-		sum += w[weight]
+	sum := 0
+	for p := range Pieces(s, bold) {
+		sum += p.Width
 	}
 	return round(float64(sum) * size / Em)
 }

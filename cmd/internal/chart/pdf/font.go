@@ -60,12 +60,9 @@ func (u *fontUse) label(b *bytes.Buffer, m *chart.Label, weight int, up func(flo
 
 // write adds the font: its outlines, widths, and what its glyphs mean, so that
 // text can be searched and copied.
-func (u *fontUse) write() error {
+func (u *fontUse) write() {
 	glyphs := slices.Sorted(maps.Keys(u.used))
-	file, err := u.face.Subset(glyphs)
-	if err != nil {
-		return err
-	}
+	file := u.face.Subset(glyphs)
 	const name = "ORGSIM+"
 	var widths, meaning strings.Builder
 	for _, g := range glyphs {
@@ -85,5 +82,4 @@ func (u *fontUse) write() error {
 		name, u.face.Name, ref(descriptor), widths.String()))
 	u.doc.set(u.object, fmt.Sprintf("<</Type/Font/Subtype/Type0/BaseFont/%s%s/Encoding/Identity-H/DescendantFonts[%s]/ToUnicode %s>>",
 		name, u.face.Name, ref(descendant), ref(toUnicode)))
-	return nil
 }

@@ -28,9 +28,7 @@ func Write(w io.Writer, producer string, figures []chart.Figure) error {
 			ref(pages), number(f.Width), number(f.Height), ref(body), ref(fonts[0].object), ref(fonts[1].object)))))
 	}
 	for _, f := range fonts {
-		if err := f.write(); err != nil {
-			return err
-		}
+		f.write()
 	}
 	d.set(pages, fmt.Sprintf("<</Type/Pages/Count %d/Kids[%s]>>", len(kids), strings.Join(kids, " ")))
 	d.set(catalog, "<</Type/Catalog/Lang(en)/ViewerPreferences<</DisplayDocTitle true>>/Pages "+ref(pages)+">>")

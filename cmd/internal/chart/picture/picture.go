@@ -2,7 +2,6 @@
 package picture
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -48,20 +47,10 @@ func ForFile(path string) (Format, bool) {
 	return Format{}, false
 }
 
-// TooLargeError says that figures are too many for one picture.
-type TooLargeError struct{ Why string }
-
-func (e *TooLargeError) Error() string { return e.Why }
-
-// Write writes figures; producer is the program and its version. The error is a
-// [*TooLargeError], or that of the writer as "writing FORMAT: ...".
+// Write writes figures; producer is the program and its version. The error is
+// "writing FORMAT: ..." of a [*raster.SizeError] or of the writer.
 func (f Format) Write(w io.Writer, producer string, figures []chart.Figure) error {
-	err := f.write(w, producer, figures)
-	var size *raster.SizeError
-	switch {
-	case errors.As(err, &size):
-		return &TooLargeError{err.Error()}
-	case err != nil:
+	if err := f.write(w, producer, figures); err != nil {
 		return fmt.Errorf("writing %s: %w", f.Name, err)
 	}
 	return nil

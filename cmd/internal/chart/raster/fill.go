@@ -2,6 +2,7 @@ package raster
 
 import (
 	"cmp"
+	"image"
 	"slices"
 )
 
@@ -16,10 +17,10 @@ const (
 // vertex is a point in parts of a pixel.
 type vertex struct{ x, y int }
 
-// canvas is a picture of opaque pixels, three bytes each.
+// canvas is a picture of opaque pixels.
 type canvas struct {
+	*image.NRGBA
 	width, height int
-	pixels        []byte
 	edges         []edge
 	cover         []int // change of coverage from the pixel before, one row
 	crossings     []crossing
@@ -33,9 +34,9 @@ type edge struct {
 type crossing struct{ x, turn int }
 
 func newCanvas(width, height int) *canvas {
-	c := &canvas{width: width, height: height, pixels: make([]byte, 3*width*height), cover: make([]int, width+2)}
-	for i := range c.pixels {
-		c.pixels[i] = 0xff
+	c := &canvas{NRGBA: image.NewNRGBA(image.Rect(0, 0, width, height)), width: width, height: height, cover: make([]int, width+2)}
+	for i := range c.Pix {
+		c.Pix[i] = 0xff
 	}
 	return c
 }
@@ -131,7 +132,7 @@ func (c *canvas) paint(row int, ink [3]byte) {
 			continue
 		}
 		alpha := (sum/sublines + shade/2) / shade * shade
-		p := c.pixels[3*(row*c.width+x):]
+		p := c.Pix[c.PixOffset(x, row):]
 		for i, v := range ink {
 			p[i] = byte((int(p[i])*(unit-alpha) + int(v)*alpha + unit/2) / unit)
 		}

@@ -42,18 +42,12 @@ func WritePNG(w io.Writer, figures []chart.Figure) error {
 	p := &painter{canvas: newCanvas(x, y)}
 	for i := range figures {
 		for _, m := range figures[i].Marks {
-			if err := p.mark(m); err != nil {
-				return err
-			}
+			p.mark(m)
 		}
 		p.down += parts(figures[i].Offset())
 	}
-	img := image.NewNRGBA(image.Rect(0, 0, x, y))
-	for i := range x * y {
-		img.Pix[4*i], img.Pix[4*i+1], img.Pix[4*i+2], img.Pix[4*i+3] = p.canvas.pixels[3*i], p.canvas.pixels[3*i+1], p.canvas.pixels[3*i+2], 0xff
-	}
 	var out bytes.Buffer
-	if err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&out, paletted(img)); err != nil {
+	if err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&out, paletted(p.canvas.NRGBA)); err != nil {
 		return err
 	}
 	_, err := w.Write(resolved(out.Bytes()))
@@ -114,7 +108,7 @@ func ink(k chart.Ink) [3]byte {
 	return [3]byte{r, g, b}
 }
 
-func (p *painter) mark(m chart.Mark) error {
+func (p *painter) mark(m chart.Mark) {
 	switch m := m.(type) {
 	case chart.Shape:
 		p.shape(&m)
@@ -122,9 +116,8 @@ func (p *painter) mark(m chart.Mark) error {
 		p.add(circle(p.at(m.At), parts(m.Radius)))
 		p.fill(ink(m.Fill))
 	case chart.Label:
-		return p.label(&m)
+		p.label(&m)
 	}
-	return nil
 }
 
 func (p *painter) shape(m *chart.Shape) {
@@ -147,7 +140,7 @@ func (p *painter) shape(m *chart.Shape) {
 }
 
 // label sets a line of text; what the typeface lacks is a box.
-func (p *painter) label(m *chart.Label) error {
+func (p *painter) label(m *chart.Label) {
 	face := typeface.Of(m.Bold)
 	size := int(math.Round(m.Size * 100))
 	em := func(v int) int { return v * size * perPoint * unit / (100 * chart.Em) }
@@ -161,17 +154,12 @@ func (p *painter) label(m *chart.Label) error {
 			pen += piece.Width
 			continue
 		}
-		outline, err := face.Outline(face.Glyph([]rune(piece.Text)[0]))
-		if err != nil {
-			return err
-		}
-		for _, contour := range outline {
+		for _, contour := range face.Outline(face.Glyph([]rune(piece.Text)[0])) {
 			p.add(flat(contour, func(x, y int) vertex { return vertex{origin.x + em(pen+x), origin.y + em(y)} }))
 		}
 		p.fill(ink(m.Ink))
 		pen += piece.Width
 	}
-	return nil
 }
 
 // flat makes a polygon of a contour.
