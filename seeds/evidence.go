@@ -132,14 +132,6 @@ var Claims = ours(func() ([]Claim, error) {
 func entries[T any](file, key string, read func(*strict.Node) T) ([]T, error) {
 	doc := document("data/" + file)
 	var out []T
-	var ids strict.Unique
-	for _, n := range doc.Root.Map([]string{key}, nil).Get(key).List() {
-		out = append(out, read(n))
-		for _, c := range n.Children {
-			if c.Key == "id" {
-				ids.Check(c, c.Value)
-			}
-		}
-	}
+	each(doc.Root, key, func(n *strict.Node) { out = append(out, read(n)) })
 	return out, doc.Err()
 }

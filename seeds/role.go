@@ -18,9 +18,8 @@ var roleFigures = []string{"skills", "goal", "home", "pay", "hands_on", "skill_n
 
 // readRoles reads the built-in roles.
 func readRoles(c *model.Catalogue, root *strict.Node) {
-	var ids strict.Unique
 	required, optional := []string{"id", "title", "text", "basis", "source"}, []string{"reach", "subordinates_pay", "broad", "combines"}
-	for _, n := range root.Map([]string{"roles"}, nil).Get("roles").List() {
+	each(root, "roles", func(n *strict.Node) {
 		m, base := roleMap(c, n, required, optional)
 		r := readRole(m, base)
 		r.Provenance = provenance(m)
@@ -32,9 +31,8 @@ func readRoles(c *model.Catalogue, root *strict.Node) {
 			r.Reach = readReach(m.Get("reach"))
 		}
 		r.Combines = m.Get("combines").Strings()
-		ids.Check(m.Get("id"), r.ID)
 		c.Roles = append(c.Roles, r)
-	}
+	})
 	for i := range c.Roles {
 		for _, id := range c.Roles[i].Combines {
 			if id != model.AnyCTO && c.Role(id) < 0 {

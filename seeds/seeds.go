@@ -107,6 +107,16 @@ func document(path string) *strict.Doc {
 	return strict.YAML(path, b)
 }
 
+// each reads the entries of a list under the only key of a file. Their ids must differ.
+func each(root *strict.Node, key string, read func(*strict.Node)) {
+	var ids strict.Unique
+	for _, n := range root.Map([]string{key}, nil).Get(key).List() {
+		read(n)
+		id := n.Lookup("id")
+		ids.Check(id, id.Value)
+	}
+}
+
 // bases are the words for [model.Basis].
 var bases = []string{string(model.Measured), string(model.Published), string(model.Derived), string(model.Judgement), string(model.Definition)}
 
@@ -125,29 +135,23 @@ func triple(n *strict.Node, low, high float64) model.Range {
 }
 
 func readParameters(c *model.Catalogue, root *strict.Node) {
-	var ids strict.Unique
-	list := root.Map([]string{"parameters"}, nil).Get("parameters")
-	for _, n := range list.List() {
+	each(root, "parameters", func(n *strict.Node) {
 		m := n.Map([]string{"id", "text", "unit", "group", "shape", "low", "mode", "high", "basis", "source"}, []string{"note"})
-		ids.Check(m.Get("id"), m.Get("id").ID())
 		lo, mode, hi := m.Triple(strict.Bounds{Min: -1e6, Max: 1e6})
 		c.Parameters = append(c.Parameters, parameter(m, model.Shape(m.Get("shape").Enum("triangle", "lognormal")),
 			model.Range{Low: lo, Mode: mode, High: hi}))
-	}
-	countParameters(c, list, model.NumDrawn)
+	})
+	countParameters(c, root, model.NumDrawn)
 }
 
 // readConstants reads the numbers that are fixed, after those that are drawn.
 func readConstants(c *model.Catalogue, root *strict.Node) {
-	var ids strict.Unique
-	list := root.Map([]string{"constants"}, nil).Get("constants")
-	for _, n := range list.List() {
+	each(root, "constants", func(n *strict.Node) {
 		m := n.Map([]string{"id", "text", "unit", "group", "value", "basis", "source"}, []string{"note"})
-		ids.Check(m.Get("id"), m.Get("id").ID())
 		v := m.Get("value").Float(0, 1e6)
 		c.Parameters = append(c.Parameters, parameter(m, model.Fixed, model.Range{Low: v, Mode: v, High: v}))
-	}
-	countParameters(c, list, model.NumParams)
+	})
+	countParameters(c, root, model.NumParams)
 }
 
 func parameter(m strict.Map, shape model.Shape, r model.Range) model.Parameter {
@@ -157,9 +161,9 @@ func parameter(m strict.Map, shape model.Shape, r model.Range) model.Parameter {
 
 // countParameters holds the data to as many parameters as package model has names
 // for; a test compares the names.
-func countParameters(c *model.Catalogue, list *strict.Node, want model.Param) {
+func countParameters(c *model.Catalogue, root *strict.Node, want model.Param) {
 	if n := len(c.Parameters); n != int(want) {
-		list.Fail("parameters", fmt.Sprintf("%d parameters; the equations read %d", n, want), "")
+		root.Fail("parameters", fmt.Sprintf("%d parameters; the equations read %d", n, want), "")
 	}
 }
 
@@ -172,8 +176,7 @@ func readSkills(n *strict.Node) (s model.Skills) {
 }
 
 func readResponsibilities(c *model.Catalogue, root *strict.Node) {
-	var ids strict.Unique
-	for _, n := range root.Map([]string{"responsibilities"}, nil).Get("responsibilities").List() {
+	each(root, "responsibilities", func(n *strict.Node) {
 		m := n.Map([]string{"id", "title", "text", "side", "hours", "delegable", "item_hours", "patience_months", "goal", "needs",
 			"tied_to", "stake_share", "breach_share", "compliance_share", "strategic", "standard", "drivers", "depends_on", "basis", "source"}, []string{"note"})
 		r := model.Responsibility{
@@ -190,7 +193,6 @@ func readResponsibilities(c *model.Catalogue, root *strict.Node) {
 			Provenance: provenance(m),
 		}
 		m.Get("needs").CheckSum(r.Needs[:], 1)
-		ids.Check(m.Get("id"), r.ID)
 		for _, d := range m.Get("drivers").Entries() {
 			f, ok := model.FieldByKey(d.Key)
 			if !ok {
@@ -202,7 +204,7 @@ func readResponsibilities(c *model.Catalogue, root *strict.Node) {
 			r.DependsOn = append(r.DependsOn, model.Dependency{On: d.Key, Weight: d.Float(0, 1)})
 		}
 		c.Responsibilities = append(c.Responsibilities, r)
-	}
+	})
 	for i := range c.Responsibilities {
 		for _, d := range c.Responsibilities[i].DependsOn {
 			if c.Responsibility(d.On) < 0 {
@@ -241,12 +243,10 @@ func readDefaults(c *model.Catalogue, root *strict.Node) {
 }
 
 func readIndustries(c *model.Catalogue, root *strict.Node) {
-	var ids strict.Unique
-	for _, n := range root.Map([]string{"industries"}, nil).Get("industries").List() {
+	each(root, "industries", func(n *strict.Node) {
 		m := n.Map([]string{"id", "title", "note", "has_revenue", "defaults"}, []string{"business_units_note"})
 		in := model.Industry{ID: m.Get("id").ID(), Title: m.Get("title").Text(60), Note: m.Get("note").Text(500),
 			HasRevenue: m.Get("has_revenue").Bool(), Defaults: map[string]model.SizeLaw{}}
-		ids.Check(m.Get("id"), in.ID)
 		keys := model.ByIndustry.Keys() // revenue has laws where there is some
 		if in.HasRevenue {
 			keys = append(keys, model.ByRevenue.Keys()...)
@@ -256,5 +256,5 @@ func readIndustries(c *model.Catalogue, root *strict.Node) {
 			in.Defaults[key] = sizeLaw(defaults.Get(key))
 		}
 		c.Industries = append(c.Industries, in)
-	}
+	})
 }

@@ -28,10 +28,7 @@ func builtin(id int) shown {
 
 // readStyles reads the formats of numbers.
 func (w *Workbook) readStyles(main string) error {
-	part := "xl/styles.xml"
-	if at := w.relations(main).byType("/styles"); len(at) > 0 {
-		part = at[0]
-	}
+	part := w.linked(main, "/styles", "xl/styles.xml")
 	own := map[int]shown{}
 	inCells := false
 	return w.elements(part, mostPart, func(t xml.Token) error {

@@ -50,10 +50,7 @@ func OpenWorkbook(b []byte) (*Workbook, error) {
 	for _, f := range z.File {
 		w.files[strings.ToLower(strings.TrimPrefix(f.Name, "/"))] = f
 	}
-	main := "xl/workbook.xml"
-	if at := w.relations("").byType("/officeDocument"); len(at) > 0 {
-		main = at[0]
-	}
+	main := w.linked("", "/officeDocument", "xl/workbook.xml")
 	if strings.HasSuffix(main, ".bin") || w.files["xl/workbook.bin"] != nil {
 		return nil, &Error{ID: looksLike + "xlsb", Message: "is a binary workbook (.xlsb)", Hint: "save it as .xlsx or CSV"}
 	}
@@ -183,20 +180,18 @@ func attribute(e xml.StartElement, name string) string {
 // relation is a link of a part to another.
 type relation struct{ id, kind, target string }
 
-type relations []relation
-
-// byType returns the targets of links whose type ends in a word.
-func (rs relations) byType(ending string) (targets []string) {
-	for _, r := range rs {
+// linked is the part that another is linked to by a type that ends in a word, or its usual name.
+func (w *Workbook) linked(from, ending, usual string) string {
+	for _, r := range w.relations(from) {
 		if strings.HasSuffix(r.kind, ending) {
-			targets = append(targets, r.target)
+			return r.target
 		}
 	}
-	return targets
+	return usual
 }
 
 // relations reads the links of a part; of "", those of the file.
-func (w *Workbook) relations(part string) (rs relations) {
+func (w *Workbook) relations(part string) (rs []relation) {
 	dir, name := path.Split(part)
 	_ = w.elements(dir+"_rels/"+name+".rels", mostPart, func(t xml.Token) error { // without them, usual names are tried
 		if e, ok := t.(xml.StartElement); ok && e.Name.Local == "Relationship" && attribute(e, "TargetMode") != "External" {
@@ -242,10 +237,7 @@ func (w *Workbook) readMain(main string) error {
 
 // readStrings reads the table of strings, without what says how they sound.
 func (w *Workbook) readStrings(main string) error {
-	part := "xl/sharedStrings.xml"
-	if at := w.relations(main).byType("/sharedStrings"); len(at) > 0 {
-		part = at[0]
-	}
+	part := w.linked(main, "/sharedStrings", "xl/sharedStrings.xml")
 	var b strings.Builder
 	inText, sound := false, false
 	return w.elements(part, mostStrings, func(t xml.Token) error {

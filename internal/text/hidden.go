@@ -14,29 +14,23 @@ import (
 // Visible makes text safe to print on a terminal or in a log (CWE-150), on one line: characters that control a
 // terminal, hide, or change how their neighbours show are written out as \n, \x1b, \u202e and the like, and so are
 // bytes that are not UTF-8. Everything else, quotes and backslashes included, stays as it is.
-func Visible(s string) string {
-	if plainASCII(s) {
-		return s
-	}
-	var b strings.Builder
-	for i, r := range s {
-		b.WriteString(VisibleRune(s, i, r))
-	}
-	return b.String()
-}
+func Visible(s string) string { return visibleBut(s, "") }
 
 // Cell is Visible for a cell of CSV, where tabs and line ends stay what they are.
-func Cell(s string) string {
+func Cell(s string) string { return visibleBut(s, "\t\n\r") }
+
+// visibleBut is Visible, which leaves some characters as they are.
+func visibleBut(s, these string) string {
 	if plainASCII(s) {
 		return s
 	}
 	var b strings.Builder
 	for i, r := range s {
-		if r == '\t' || r == '\n' || r == '\r' {
+		if strings.ContainsRune(these, r) {
 			b.WriteRune(r)
-			continue
+		} else {
+			b.WriteString(VisibleRune(s, i, r))
 		}
-		b.WriteString(VisibleRune(s, i, r))
 	}
 	return b.String()
 }
@@ -47,12 +41,7 @@ func Document(s string) string {
 	if plainASCII(s) {
 		return s
 	}
-	s = lineEnds.Replace(s)
-	lines := strings.Split(s, "\n")
-	for i := range lines {
-		lines[i] = Visible(lines[i])
-	}
-	return strings.Join(lines, "\n")
+	return visibleBut(lineEnds.Replace(s), "\n")
 }
 
 var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n", "\t", " ")

@@ -24,14 +24,9 @@ func Check(q Question, given string) error {
 }
 
 func check(q *Question, given string) (p *strict.Problem) {
-	defer func() {
-		if p != nil {
-			p.Field = q.ID
-		}
-	}()
 	if given == "" {
 		if q.Required {
-			return &strict.Problem{ID: strict.MissingField, Message: q.ID + ": an answer is needed"}
+			return &strict.Problem{ID: strict.MissingField, Field: q.ID, Message: q.ID + ": an answer is needed"}
 		}
 		return nil
 	}
@@ -42,7 +37,9 @@ func check(q *Question, given string) (p *strict.Problem) {
 		_, p = name(q.ID, given)
 	default:
 		if _, ok := direct(q, given); !ok {
-			_, p = option(q, given)
+			if _, p = option(q, given); p != nil {
+				p.Field = q.ID
+			}
 		}
 	}
 	return p

@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/orgsim/orgsim/internal/grid"
 	"github.com/orgsim/orgsim/internal/strict"
@@ -353,28 +352,10 @@ func (t *List) near(name string) bool {
 
 // fold is a name in lower case without blanks, signs and accents: "No. of Employees" is noofemployees.
 func fold(name string) string {
-	if plain, ok := foldASCII(name); ok {
-		return plain
-	}
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsNumber(r) || r == '$' || r == '%' {
 			return unicode.ToLower(r)
 		}
 		return -1
 	}, letters(name))
-}
-
-func foldASCII(name string) (string, bool) {
-	out := make([]byte, 0, len(name))
-	for i := range len(name) {
-		switch c := name[i]; {
-		case c >= utf8.RuneSelf:
-			return "", false
-		case 'A' <= c && c <= 'Z':
-			out = append(out, c+'a'-'A')
-		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '$' || c == '%':
-			out = append(out, c)
-		}
-	}
-	return string(out), true
 }
