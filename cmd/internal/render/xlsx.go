@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf16"
 
@@ -161,3 +162,65 @@ func clipUTF16(s string, n int) string {
 	}
 	return s
 }
+
+// drawMap adds a sheet with a map: its cells hold the names, on their colours, the highest row first; the values of
+// the axes stand beside and below as numbers.
+func drawMap(b *workbook.Book, m *Map) {
+	widths := []float64{14}
+	for range m.X.Values {
+		widths = append(widths, 9)
+	}
+	s := b.Sheet(workbook.Layout{Widths: widths})
+	line := func(word string) {
+		s.Row(1)
+		s.Text(0, text.Document(word))
+	}
+	line(m.Y.title() + " (up)")
+	y := b.Style(axisStyle(&m.Y))
+	for i := len(m.Cells) - 1; i >= 0; i-- {
+		s.Row(1)
+		s.Number(y, m.Y.Values[i])
+		for x, c := range m.Cells[i] {
+			look := workbook.Style{Size: 8, Side: "center", Fill: c.fill(), Framed: m.marked(x, i)}
+			word := m.Names[c.Name]
+			if c.Shade != Full {
+				word += " (" + m.Words[c.Shade] + ")"
+			}
+			s.Text(b.Style(look), text.Document(word))
+		}
+	}
+	line(m.X.title() + " (across)")
+	x := b.Style(axisStyle(&m.X))
+	for _, v := range m.X.Values {
+		s.Number(x, v)
+	}
+	if m.X.Mark >= 0 {
+		line("In the frame: as it is")
+	}
+	s.End()
+}
+
+// axisStyle is how values of an axis look.
+func axisStyle(a *MapAxis) workbook.Style {
+	return workbook.Style{Format: numberFormat(a.Column, field{kind: a.Column.Kind}), Bold: true, Side: "right", Top: true}
+}
+
+// bars is the chart of a table's [Bars], drawn from the cells of its sheet; ok is false where one of the columns is not
+// there.
+func bars(t *Table, sheet string) (c workbook.Chart, ok bool) {
+	fields := expand(t.Columns)
+	column := func(key string) int {
+		return slices.IndexFunc(fields, func(f field) bool { return t.Columns[f.col].Key == key })
+	}
+	c = workbook.Chart{Title: text.Document(t.Bars.Title), Sheet: sheet, Names: column(t.Bars.Names), Rows: len(t.Rows)}
+	ok = len(t.Bars.Parts) > 0 && len(t.Rows) > 0 && c.Names >= 0
+	for i, key := range t.Bars.Parts {
+		p := workbook.Part{Column: column(key), Colour: barColours[i%len(barColours)]}
+		c.Parts = append(c.Parts, p)
+		ok = ok && p.Column >= 0
+	}
+	return c, ok
+}
+
+// barColours differ in lightness, so that they differ in black and white.
+var barColours = []string{"005A8F", "A9CCE3", "4F94C4"}
