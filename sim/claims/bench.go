@@ -28,12 +28,3 @@ const DefaultDraws = 64
 
 // months is the horizon of most checks.
 const months = sim.DefaultMonths
-
-func (b *Bench) draws() int {
-	if b.Draws == 0 {
-		return DefaultDraws
-	}
-	return b.Draws
-}
-
-func (b *Bench) workers() int { return max(1, b.Workers) }

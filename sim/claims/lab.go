@@ -150,7 +150,7 @@ func (l *lab) try(c model.Company, ids ...string) trial {
 // tryAll runs structures on a company.
 func (l *lab) tryAll(c model.Company, list []model.Structure) trial {
 	out, err := sim.Run(l.ctx, sim.Job{Catalogue: l.cat, Structures: list, Companies: []model.Company{c}},
-		sim.Settings{Engine: l.bench.Engine, Draws: l.bench.draws(), Exact: true, Seed: l.bench.Seed, Months: months, Detail: true, Samples: true})
+		sim.Settings{Engine: l.bench.Engine, Draws: l.bench.Draws, Exact: true, Seed: l.bench.Seed, Months: months, Detail: true, Samples: true})
 	l.must(err)
 	return trial{lab: l, outcome: &out.Profiles[0]}
 }

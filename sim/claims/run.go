@@ -1,6 +1,7 @@
 package claims
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -25,10 +26,12 @@ func Run(ctx context.Context, bench *Bench, tests []string) ([]Finding, error) {
 		}
 		todo = append(todo, known[i])
 	}
-	polls := newSurvey(ctx, bench)
+	b := *bench
+	b.Draws, b.Workers = cmp.Or(b.Draws, DefaultDraws), max(1, b.Workers)
+	polls := newSurvey(ctx, &b)
 	found := make([]Finding, len(todo))
-	err := parallel.Each(ctx, bench.workers(), len(todo), func(_, i int) (err error) {
-		if found[i], err = examine(&lab{ctx: ctx, bench: bench, cat: bench.Catalogue, polls: polls}, todo[i]); err != nil {
+	err := parallel.Each(ctx, b.Workers, len(todo), func(_, i int) (err error) {
+		if found[i], err = examine(&lab{ctx: ctx, bench: &b, cat: b.Catalogue, polls: polls}, todo[i]); err != nil {
 			return fmt.Errorf("checking %s: %w", todo[i].test, err)
 		}
 		return nil

@@ -20,12 +20,8 @@ const surveyed = 400
 func newSurvey(ctx context.Context, bench *Bench) *survey {
 	run := func(spread bool) func() ([]population.Case, error) {
 		return sync.OnceValues(func() ([]population.Case, error) {
-			list, err := population.Make(bench.Catalogue, population.Settings{Companies: surveyed, Seed: bench.Seed, Spread: spread})
-			if err != nil {
-				return nil, err
-			}
-			set := sim.Settings{Engine: bench.Engine, Seed: bench.Seed, Draws: min(bench.draws(), population.Draws), Workers: bench.workers()}
-			return population.Survey(ctx, bench.Catalogue, list, set)
+			set := sim.Settings{Engine: bench.Engine, Seed: bench.Seed, Draws: min(bench.Draws, population.Draws), Workers: bench.Workers}
+			return population.Sample(ctx, bench.Catalogue, surveyed, spread, set)
 		})
 	}
 	return &survey{run(false), run(true)}

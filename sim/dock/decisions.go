@@ -14,16 +14,6 @@ import (
 	"github.com/orgsim/orgsim/sim/draw"
 )
 
-// decisionCases compare what ranks and compares with integrals and closed forms.
-func decisionCases(cat *model.Catalogue, c *model.Company) []Case {
-	return []Case{
-		{"decision-run", func(effort int) []Check { return ranking(cat, c, effort) }},
-		{"decision-normals", normals},
-		{"decision-verdict", func(int) []Check { return verdicts() }},
-		{"decision-selection", selection},
-	}
-}
-
 // law is a continuous distribution of burdens.
 type law interface {
 	Prob(x float64) float64

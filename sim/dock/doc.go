@@ -20,7 +20,6 @@ package dock
 
 import (
 	"math"
-	"slices"
 
 	"github.com/orgsim/orgsim/model"
 )
@@ -62,10 +61,19 @@ type Case struct {
 // companies with unique ids, at least one. Each is independent of the others.
 func Cases(cat *model.Catalogue, companies []model.Company) []Case {
 	first := &companies[0]
-	cases := slices.Concat(decisionCases(cat, first), sensitivityCases(), queueCases(), []Case{
+	cases := []Case{
+		{"decision-run", func(effort int) []Check { return ranking(cat, first, effort) }},
+		{"decision-normals", normals},
+		{"decision-verdict", func(int) []Check { return verdicts() }},
+		{"decision-selection", selection},
+		{"sensitivity-indices", indices},
+		{"sensitivity-games", func(int) []Check { return games() }},
+		{"sensitivity-worth", worths},
+		{"impatience", func(int) []Check { return impatience() }},
+		{"streams", streams},
 		{"docking-arithmetic", func(int) []Check { return arithmetic(cat, companies) }},
 		{"docking-erlang", func(effort int) []Check { return erlang(cat, first, effort) }},
-	})
+	}
 	for i := range companies {
 		c := &companies[i]
 		cases = append(cases,

@@ -12,14 +12,6 @@ import (
 	"github.com/orgsim/orgsim/sim/draw"
 )
 
-// queueCases are the closed form of a seat and the random numbers.
-func queueCases() []Case {
-	return []Case{
-		{"impatience", func(int) []Check { return impatience() }},
-		{"streams", streams},
-	}
-}
-
 // Half a unit of the last printed digit, and a little for its own rounding.
 const (
 	digits10 = 6e-11

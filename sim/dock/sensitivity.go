@@ -12,15 +12,6 @@ import (
 	"github.com/orgsim/orgsim/sim/sensitivity"
 )
 
-// sensitivityCases compare what says what a lead depends on with closed forms.
-func sensitivityCases() []Case {
-	return []Case{
-		{"sensitivity-indices", indices},
-		{"sensitivity-games", func(int) []Check { return games() }},
-		{"sensitivity-worth", worths},
-	}
-}
-
 // tested is a function whose indices are known.
 type tested struct {
 	id, what              string

@@ -124,11 +124,22 @@ func (t *table) means() *costs {
 			once[i] = append(once[i], decision.Mean(x))
 		}
 	}
-	return &costs{len(t.stages), t.n, func(i, s int) float64 { return runs[i][s] }, func(i, from, to int) float64 {
+	return t.costs(func(i, s int) float64 { return runs[i][s] }, func(i, pair int) float64 { return once[i][pair] })
+}
+
+// of are the costs in one draw.
+func (t *table) of(d int) *costs {
+	return t.costs(func(i, s int) float64 { return t.runs[i][s][d] }, func(i, pair int) float64 { return t.once[i][pair][d] })
+}
+
+// costs are what structures cost by step, and changes by step and pair; infinitely
+// much where a change is not possible.
+func (t *table) costs(run, once func(step, of int) float64) *costs {
+	return &costs{len(t.stages), t.n, run, func(i, from, to int) float64 {
 		if !t.possible(i, from, to) {
 			return math.Inf(1)
 		}
-		return once[i][from*t.n+to]
+		return once(i, from*t.n+to)
 	}}
 }
 
@@ -144,16 +155,6 @@ func (t *table) soonest(i, from, to int) int {
 		i++
 	}
 	return i
-}
-
-// of are the costs in one draw.
-func (t *table) of(d int) *costs {
-	return &costs{len(t.stages), t.n, func(i, s int) float64 { return t.runs[i][s][d] }, func(i, from, to int) float64 {
-		if !t.possible(i, from, to) {
-			return math.Inf(1)
-		}
-		return t.once[i][from*t.n+to][d]
-	}}
 }
 
 // columns makes room for values.

@@ -29,17 +29,12 @@ type Report struct {
 // and checks both. It takes about n milliseconds a worker for 2n companies.
 func Run(ctx context.Context, cat *model.Catalogue, n int, set sim.Settings) (*Report, error) {
 	var r Report
-	for _, p := range []struct {
-		spread bool
-		to     *[]Case
-	}{{false, &r.Defaults}, {true, &r.Spread}} {
-		companies, err := Make(cat, Settings{Companies: n, Seed: set.Seed, Spread: p.spread})
-		if err != nil {
-			return nil, err
-		}
-		if *p.to, err = Survey(ctx, cat, companies, set); err != nil {
-			return nil, err
-		}
+	var err error
+	if r.Defaults, err = Sample(ctx, cat, n, false, set); err != nil {
+		return nil, err
+	}
+	if r.Spread, err = Sample(ctx, cat, n, true, set); err != nil {
+		return nil, err
 	}
 	more, err := sweeps(ctx, cat, &r, set)
 	if err != nil {

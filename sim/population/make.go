@@ -10,44 +10,32 @@ import (
 	"github.com/orgsim/orgsim/sim/draw"
 )
 
-// Settings say which population to make. The zero value of a field means its
-// default.
-type Settings struct {
-	Companies int    // how many; default 200
-	Seed      uint64 // used as it is
-	// Spread draws the fields of a company too; without it they are the defaults
-	// of industry and size.
-	Spread bool
-}
-
 // most companies a population may have, and the range of their headcounts.
 const (
 	most      = 1_000_000
 	low, high = 10.0, 100_000.0
 )
 
-// Make returns a synthetic population: industries in turn, headcounts
-// log-uniform and stratified, so that two hundred companies cover all sizes.
+// Make returns a synthetic population of so many companies: industries in turn,
+// headcounts log-uniform and stratified, so that two hundred companies cover all
+// sizes. Fields are the defaults of industry and size, or spread around them.
 // Company i does not depend on how many come after it, except through its
 // stratum of size.
-func Make(cat *model.Catalogue, s Settings) ([]model.Company, error) {
-	if s.Companies == 0 {
-		s.Companies = 200
+func Make(cat *model.Catalogue, companies int, seed uint64, spread bool) ([]model.Company, error) {
+	if companies < 1 || companies > most {
+		return nil, fmt.Errorf("making a population: %d companies; 1 to %d are possible", companies, most)
 	}
-	if s.Companies < 1 || s.Companies > most {
-		return nil, fmt.Errorf("making a population: %d companies; 1 to %d are possible", s.Companies, most)
-	}
-	size := draw.Stream(s.Seed, "population", 0, draw.Synthetic)
-	order := make([]int, s.Companies)
+	size := draw.Stream(seed, "population", 0, draw.Synthetic)
+	order := make([]int, companies)
 	draw.Permute(size, order)
-	out := make([]model.Company, s.Companies)
+	out := make([]model.Company, companies)
 	for i := range out {
-		src := draw.Stream(s.Seed, "population", uint64(i), draw.Synthetic.Of(1))
-		u := (float64(order[i]) + draw.Open(src)) / float64(s.Companies)
+		src := draw.Stream(seed, "population", uint64(i), draw.Synthetic.Of(1))
+		u := (float64(order[i]) + draw.Open(src)) / float64(companies)
 		p := model.Profile{ID: fmt.Sprintf("company-%d", i+1), Industry: cat.Industries[i%len(cat.Industries)].ID}
 		p.Set(model.Headcount, math.Round(low*num.Exp(float64(u*num.Log(high/low)))))
-		if s.Spread {
-			spread(cat, src, &p)
+		if spread {
+			scatter(cat, src, &p)
 		}
 		c, err := cat.Resolve(&p)
 		if err != nil {
@@ -61,10 +49,10 @@ func Make(cat *model.Catalogue, s Settings) ([]model.Company, error) {
 // reach is how far a field may lie from its default, as a part of its scale.
 const reach = 0.3
 
-// spread draws the fields around the defaults of industry and size: indices and
+// scatter draws the fields around the defaults of industry and size: indices and
 // shares from a triangle that reaches 0.3 of the scale to either side, people in
 // IT mostly within a factor of one and a half. The spread is judgement.
-func spread(cat *model.Catalogue, src *rand.PCG, p *model.Profile) {
+func scatter(cat *model.Catalogue, src *rand.PCG, p *model.Profile) {
 	c, err := cat.Resolve(p)
 	if err != nil {
 		return // Make meets the same error and reports it

@@ -14,7 +14,7 @@ import (
 func TestMakeIsDeterministic(t *testing.T) {
 	cat := seeds.Catalogue()
 	make := func(seed uint64) []model.Company {
-		list, err := population.Make(cat, population.Settings{Companies: 60, Seed: seed, Spread: true})
+		list, err := population.Make(cat, 60, seed, true)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -32,7 +32,7 @@ func TestMakeIsDeterministic(t *testing.T) {
 // of the companies, and industries come in turn.
 func TestMakeCoversSizesAndIndustries(t *testing.T) {
 	cat := seeds.Catalogue()
-	list, err := population.Make(cat, population.Settings{Companies: 200, Seed: 3})
+	list, err := population.Make(cat, 200, 3, false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,9 +62,9 @@ func TestMakeCoversSizesAndIndustries(t *testing.T) {
 // Bad settings are refused.
 func TestMakeRefuses(t *testing.T) {
 	cat := seeds.Catalogue()
-	for _, s := range []population.Settings{{Companies: -1}, {Companies: 1_000_001}} {
-		if _, err := population.Make(cat, s); err == nil {
-			t.Errorf("%+v was accepted", s)
+	for _, n := range []int{-1, 0, 1_000_001} {
+		if _, err := population.Make(cat, n, 1, false); err == nil {
+			t.Errorf("%d companies were accepted", n)
 		}
 	}
 }
@@ -106,15 +106,11 @@ func TestPopulation(t *testing.T) {
 // The survey does not depend on the number of workers.
 func TestSurveyWorkers(t *testing.T) {
 	cat := seeds.Catalogue()
-	list, err := population.Make(cat, population.Settings{Companies: 20, Seed: 1})
+	a, err := population.Sample(t.Context(), cat, 20, false, sim.Settings{Seed: 1, Workers: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, err := population.Survey(t.Context(), cat, list, sim.Settings{Seed: 1, Workers: 1})
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, err := population.Survey(t.Context(), cat, list, sim.Settings{Seed: 1, Workers: 3})
+	b, err := population.Sample(t.Context(), cat, 20, false, sim.Settings{Seed: 1, Workers: 3})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -27,6 +27,16 @@ const peers = "both"
 // Latin hypercube.
 const Draws = sim.BlockSize
 
+// Sample makes and surveys a population of a seed, with fields that are spread or
+// are the defaults.
+func Sample(ctx context.Context, cat *model.Catalogue, companies int, spread bool, set sim.Settings) ([]Case, error) {
+	list, err := Make(cat, companies, set.Seed, spread)
+	if err != nil {
+		return nil, err
+	}
+	return Survey(ctx, cat, list, set)
+}
+
 // Survey runs every structure of the catalogue for every company.
 func Survey(ctx context.Context, cat *model.Catalogue, companies []model.Company, set sim.Settings) ([]Case, error) {
 	if set.Draws == 0 {

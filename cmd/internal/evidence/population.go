@@ -35,9 +35,9 @@ func PopulationTables(cat *model.Catalogue, r *population.Report) []render.Table
 func bandTable(cat *model.Catalogue, cases []population.Case, id, title string) render.Table {
 	t := render.Table{ID: id, Title: title, Columns: []render.Column{{Key: "structure", Label: "Best structure"}}}
 	for i, from := range population.Bands {
-		label := fmt.Sprintf("%.0f to %.0f", from, next(i)-1)
-		if i == len(population.Bands)-1 {
-			label = fmt.Sprintf("%.0f and more", from)
+		label := fmt.Sprintf("%.0f and more", from)
+		if i+1 < len(population.Bands) {
+			label = fmt.Sprintf("%.0f to %.0f", from, population.Bands[i+1]-1)
 		}
 		t.Columns = append(t.Columns, render.Column{Key: fmt.Sprintf("from_%.0f", from), Label: label, Kind: render.KindInteger})
 	}
@@ -57,13 +57,6 @@ func bandTable(cat *model.Catalogue, cases []population.Case, id, title string) 
 	}
 	t.Footer = row("companies", companies)
 	return t
-}
-
-func next(i int) float64 {
-	if i+1 < len(population.Bands) {
-		return population.Bands[i+1]
-	}
-	return 0
 }
 
 // checkTable lists what must hold of a population.

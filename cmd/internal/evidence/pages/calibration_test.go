@@ -29,11 +29,7 @@ func TestEveryTargetIsComputed(t *testing.T) {
 func TestCalibrationHolds(t *testing.T) {
 	b := evidence.NewBench()
 	b.Seed, b.Draws, b.Workers = 1, 32, 2
-	list, err := population.Make(b.Catalogue, population.Settings{Companies: 200, Seed: 1})
-	if err != nil {
-		t.Fatal(err)
-	}
-	cases, err := population.Survey(t.Context(), b.Catalogue, list, sim.Settings{Seed: 1, Workers: 2, Draws: 16})
+	cases, err := population.Sample(t.Context(), b.Catalogue, 200, false, sim.Settings{Seed: 1, Workers: 2, Draws: 16})
 	if err != nil {
 		t.Fatal(err)
 	}
