@@ -389,3 +389,27 @@ func TestOncePartsAddUp(t *testing.T) {
 		t.Errorf("sums %v and %v", x.Sum(), sum.Sum())
 	}
 }
+
+// A chief of the company's own does not turn into somebody who leads beside another job, nor the other way round, and
+// neither of them into somebody on contract, though the role is the same: one goes, and the other comes.
+func TestWhoDoesNotTurn(t *testing.T) {
+	cat := seeds.Catalogue()
+	chief := *cat.Structure("cio")
+	beside := chief
+	beside.ID, beside.Seats = "beside", slices.Clone(chief.Seats)
+	beside.Seats[0].Part = 0.3
+	contract := *cat.Structure("fractional-cto")
+	own := *cat.Structure("cto")
+	list := []model.Structure{chief, beside, contract, own}
+	plan, err := work.NewPlan(cat, list)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := resolve(t, cat, "software", map[model.Field]float64{model.Headcount: 200})
+	f := plan.Fit(&c, 36)
+	for _, x := range [][2]int{{0, 1}, {1, 0}, {2, 3}, {3, 2}} {
+		if m := f.Move(x[0], x[1]); len(m.Stay) > 0 || m.Left[0] != 1 || m.Fresh[0] != 1 {
+			t.Errorf("%s to %s: %+v stay", list[x[0]].ID, list[x[1]].ID, m.Stay)
+		}
+	}
+}

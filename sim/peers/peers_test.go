@@ -57,6 +57,12 @@ func TestJudge(t *testing.T) {
 	if m := Judge(rows, shares, func(o *model.Organisation) bool { return o.Full }); m.Rows != 1 || m.Right != 0 {
 		t.Errorf("full rows alone: %+v", m)
 	}
+	if m := Judge(rows[:1], []model.Shares{{0.4, 0.2, 0.4}}, nil); m.Right != 0 || m.FirstTwo != 0 {
+		t.Errorf("with two likelier: %+v", m)
+	}
+	if m := Judge(rows[:1], []model.Shares{{0.6, 0.2, 0.2}}, nil); m.Right != 0 || m.FirstTwo != 0.5 {
+		t.Errorf("with one likelier and one alike: %+v", m)
+	}
 }
 
 // A part of a single organisation is predicted, too.
@@ -396,5 +402,23 @@ func TestOperatorMeetsOperators(t *testing.T) {
 		if n.Industry != "telecom" {
 			t.Errorf("number %d of the nearest is %s, %s", i+1, n.Name, n.Industry)
 		}
+	}
+}
+
+// A row that is left out takes its own part of the evidence away and no other's, wherever it stands: what all rows take
+// away one by one is all there is.
+func TestLeftOut(t *testing.T) {
+	_, _, all := shipped()
+	_, r := reference(t, all)
+	x := &r.points[len(r.points)/2]
+	var far model.Shares
+	_, whole := r.shares(x, &far, nil)
+	sum := 0.0
+	for i := range all {
+		_, rest := r.shares(x, &far, func(k int) bool { return k == i })
+		sum += whole - rest
+	}
+	if whole <= 0 || math.Abs(sum/whole-1) > 1e-9 {
+		t.Errorf("rows take away %v of %v", sum, whole)
 	}
 }

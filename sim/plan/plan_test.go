@@ -231,6 +231,9 @@ func TestTexts(t *testing.T) {
 		if len(s.Months) != 2 || s.Months[1]-s.Months[0] < 12 || s.Gap < 0 || !s.Comes && s.Gap == 0 {
 			t.Errorf("%s: %+v", x.id, s)
 		}
+		if s.Extra.Mean == 0 && s.PBest != 0 {
+			t.Errorf("%s: the plan costs less than itself in %v of draws", x.id, s.PBest)
+		}
 		if held := 12*x.years + 36 - s.Months[1]; x.lacks == "two" && math.Abs(s.Gap*float64(held)/12/s.Extra.Mean-1) > 1e-9 {
 			t.Errorf("%s: %.0f a year for %d months, %.0f in all", x.id, s.Gap, held, s.Extra.Mean)
 		}
@@ -288,6 +291,48 @@ func TestRefused(t *testing.T) {
 	} {
 		if _, err := plan.Make(t.Context(), cat, x.list, x.c, []float64{20}, x.set); err == nil || !strings.Contains(err.Error(), x.want) {
 			t.Errorf("%v, want %q", err, x.want)
+		}
+	}
+}
+
+// A company may come to have the least number of people there can be, and the largest.
+func TestHeadsToTheEnds(t *testing.T) {
+	info := &model.Fields[model.Headcount]
+	for from, growth := range map[float64]float64{2 * info.Min: -50, info.Max / 2: 100} {
+		if _, err := plan.Heads(from, 1, []float64{growth}); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// The structure in place counts once, wherever it stands among those that are compared.
+func TestPlaceCountsOnce(t *testing.T) {
+	cat := seeds.Catalogue()
+	c := profiles.Companies(cat, "startup")[0]
+	for i := range 3 {
+		c.Current = cat.Structures[i].ID
+		out := made(t, cat, cat.Structures[:3], &c, grown(t, &c, 1, 0), sim.Settings{Draws: 32, Seed: 1, Months: 12})
+		if len(out.Single) != 3 {
+			t.Errorf("with %s in place there are %d structures", c.Current, len(out.Single))
+		}
+	}
+}
+
+// Where newcomers lose nothing, nobody is missed, and that is a number.
+func TestNobodyIsMissed(t *testing.T) {
+	cat, err := seeds.Catalogue().Fix(map[string]float64{"ramp_loss": 0})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := profiles.Companies(cat, "saas")[0]
+	c.Current = "none"
+	out := made(t, cat, cat.Structures, &c, grown(t, &c, 1, 0), sim.Settings{Draws: 32, Seed: 1, Months: 36})
+	if len(out.Changes) == 0 || len(out.Changes[0].First) == 0 {
+		t.Fatalf("nobody is hired: %+v", out.Changes)
+	}
+	for _, m := range out.Changes[0].First {
+		if m.Month != 0 {
+			t.Errorf("a month without the %s costs %v", m.Role, m.Month)
 		}
 	}
 }
