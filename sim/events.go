@@ -9,13 +9,15 @@ import (
 	"github.com/orgsim/orgsim/sim/events"
 )
 
-// simulation is the method of the event engine, the discrete-event simulation.
-// Its parameters are those of the closed form, draw by draw; what happens comes
-// on top.
+// simulation is the event engine, the discrete-event simulation. Its parameters
+// are those of the closed form, draw by draw; what happens comes on top.
 type simulation struct {
-	engine *events.Engine
-	seed   uint64
-	noise  draw.Key // of the company
+	engine  *events.Engine
+	seed    uint64
+	count   int // of structures
+	company *model.Company
+	noise   draw.Key // of the company
+	world   *world
 }
 
 func newEvents(job *Job, set *Settings) (engine, error) {
@@ -23,21 +25,23 @@ func newEvents(job *Job, set *Settings) (engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &byDraw{method: &simulation{engine: e, seed: set.Seed}, count: len(job.Structures), world: newWorld(job.Catalogue, set.Seed)}, nil
+	return &simulation{engine: e, seed: set.Seed, count: len(job.Structures), world: newWorld(job.Catalogue, set.Seed)}, nil
 }
 
-func (m *simulation) set(c *model.Company) {
-	m.engine.SetCompany(c)
-	m.noise = noise(m.seed, c)
-}
-
-func (m *simulation) one(ctx context.Context, d *model.Draw, number int, which []int, figures []work.Figures, details []work.Detail) error {
-	m.engine.SetDraw(d, m.noise, uint64(number))
-	for _, i := range which {
-		if ctx.Err() != nil { // a replication of the largest company takes a tenth of a second
-			return context.Cause(ctx)
+func (e *simulation) block(ctx context.Context, c *model.Company, first int, which []int, figures []work.Figures, details []work.Detail) error {
+	if e.company != c {
+		e.engine.SetCompany(c)
+		e.company, e.noise = c, noise(e.seed, c)
+	}
+	for i := range len(figures) / e.count {
+		number := first + i
+		e.engine.SetDraw(e.world.draw(number), e.noise, uint64(number))
+		for _, s := range which {
+			if ctx.Err() != nil { // a replication of the largest company takes a tenth of a second
+				return context.Cause(ctx)
+			}
+			figures[i*e.count+s] = e.engine.Replicate(s, detailOf(details, s))
 		}
-		figures[i] = m.engine.Replicate(i, detailOf(details, i))
 	}
 	return nil
 }

@@ -175,15 +175,11 @@ func (r *runner) switches(ctx context.Context, x *relation, c *model.Company, s 
 		forms := x.becomes(c, i, r.set.Months)
 		out[i] = switching{x.fit.Move(place[0], forms[0]), moves(forms), make([]work.Once, s.draws()), saved, make([]float64, s.draws())}
 	}
-	var block []model.Draw
 	for d := range s.draws() {
 		if ctx.Err() != nil {
 			return nil, context.Cause(ctx)
 		}
-		if d%BlockSize == 0 {
-			block = r.world.block(d / BlockSize)
-		}
-		draw := &block[d%BlockSize]
+		draw := r.world.draw(d)
 		k, early := x.fit.Draw(draw), x.early.Draw(draw)
 		for i := range stays {
 			once, _ := takes(k, early, draw, &stays[i], 0)

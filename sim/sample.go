@@ -61,47 +61,13 @@ type engine interface {
 	block(ctx context.Context, c *model.Company, first int, which []int, figures []work.Figures, details []work.Detail) error
 }
 
-// byDraw is an engine that takes one draw after the other.
-type byDraw struct {
-	method
+// analytic is the engine of the closed form.
+type analytic struct {
+	fit     *work.Fit
+	months  int
 	count   int // of structures
 	company *model.Company
 	world   *world
-}
-
-// method computes the figures of one draw.
-type method interface {
-	set(c *model.Company)
-	// one fills the figures of the structures that are listed for a draw, whose number counts from 0, and
-	// adds to details if not nil. It fails with the cause of ctx as soon as that ends.
-	one(ctx context.Context, d *model.Draw, number int, which []int, figures []work.Figures, details []work.Detail) error
-}
-
-func (e *byDraw) block(ctx context.Context, c *model.Company, first int, which []int, figures []work.Figures, details []work.Detail) error {
-	if e.company != c {
-		e.set(c)
-		e.company = c
-	}
-	for i := range len(figures) / e.count {
-		number := first + i
-		d := &e.world.block(number / BlockSize)[number%BlockSize]
-		if err := e.one(ctx, d, number, which, figures[i*e.count:(i+1)*e.count], details); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// analytic is the engine of the closed form.
-type analytic struct {
-	*byDraw
-	form *closedForm
-}
-
-// closedForm is its method.
-type closedForm struct {
-	fit    *work.Fit
-	months int
 }
 
 func newAnalytic(job *Job, set *Settings) (*analytic, error) {
@@ -109,19 +75,27 @@ func newAnalytic(job *Job, set *Settings) (*analytic, error) {
 	if err != nil {
 		return nil, err
 	}
-	form := &closedForm{plan.NewFit(), set.Months}
-	return &analytic{&byDraw{method: form, count: len(job.Structures), world: newWorld(job.Catalogue, set.Seed)}, form}, nil
+	return &analytic{fit: plan.NewFit(), months: set.Months, count: len(job.Structures), world: newWorld(job.Catalogue, set.Seed)}, nil
 }
 
-func (m *closedForm) set(c *model.Company) { m.fit.Set(c, m.months) }
+// meet takes a company.
+func (e *analytic) meet(c *model.Company) {
+	e.fit.Set(c, e.months)
+	e.company = c
+}
 
-func (m *closedForm) one(ctx context.Context, d *model.Draw, _ int, which []int, figures []work.Figures, details []work.Detail) error {
-	if ctx.Err() != nil {
-		return context.Cause(ctx)
+func (e *analytic) block(ctx context.Context, c *model.Company, first int, which []int, figures []work.Figures, details []work.Detail) error {
+	if e.company != c {
+		e.meet(c)
 	}
-	k := m.fit.Draw(d)
-	for _, i := range which {
-		figures[i] = k.Evaluate(i, detailOf(details, i))
+	for i := range len(figures) / e.count {
+		if ctx.Err() != nil {
+			return context.Cause(ctx)
+		}
+		k := e.fit.Draw(e.world.draw(first + i))
+		for _, s := range which {
+			figures[i*e.count+s] = k.Evaluate(s, detailOf(details, s))
+		}
 	}
 	return nil
 }
@@ -137,13 +111,12 @@ func detailOf(details []work.Detail, structure int) *work.Detail {
 // lead fills by how much more of what is ranked by a rival has than a leader, in
 // the first draws. It fails with the cause of ctx when that ends.
 func (e *analytic) lead(ctx context.Context, set *Settings, c *model.Company, leader, rival int, lead []float64) error {
-	e.set(c)
-	e.company = c
+	e.meet(c)
 	for i := range lead {
 		if ctx.Err() != nil {
 			return context.Cause(ctx)
 		}
-		k := e.form.fit.Draw(&e.world.block(i / BlockSize)[i%BlockSize])
+		k := e.fit.Draw(e.world.draw(i))
 		first, second := k.Evaluate(leader, nil), k.Evaluate(rival, nil)
 		lead[i] = burden(set, &second) - burden(set, &first)
 	}

@@ -34,15 +34,14 @@ func (s *screen) leader(ctx context.Context, c *model.Company) (int, error) {
 		return 0, context.Cause(ctx)
 	}
 	own, e := *c, s.engine
-	e.set(&own)
-	e.company = &own
+	e.meet(&own)
 	s.which = append(s.which[:0], s.every...)
 	draws := e.world.block(0)
 	for d := range draws {
 		if d == screened {
 			s.drop()
 		}
-		k := e.form.fit.Draw(&draws[d])
+		k := e.fit.Draw(&draws[d])
 		for _, i := range s.which {
 			*s.sample.at(d, i) = k.Evaluate(i, nil)
 		}

@@ -32,9 +32,8 @@ func Trace(ctx context.Context, job Job, settings Settings, structure string, nu
 			return work.Figures{}, err
 		}
 		c := &job.Companies[0]
-		draws := newWorld(job.Catalogue, set.Seed).block(number / BlockSize)
 		engine.SetCompany(c)
-		engine.SetDraw(&draws[number%BlockSize], noise(set.Seed, c), uint64(number))
+		engine.SetDraw(newWorld(job.Catalogue, set.Seed).draw(number), noise(set.Seed, c), uint64(number))
 		engine.Record(rec)
 		return engine.Replicate(0, nil), ctx.Err()
 	}

@@ -70,6 +70,9 @@ func Draws(cat *model.Catalogue, seed uint64, blocks int) []model.Draw {
 	return out
 }
 
+// draw returns a draw by its number, from 0; it holds until the next call.
+func (w *world) draw(number int) *model.Draw { return &w.block(number / BlockSize)[number%BlockSize] }
+
 // block returns the draws of a block; they hold until the next call.
 func (w *world) block(b int) []model.Draw {
 	place := &w.spare
