@@ -238,11 +238,14 @@ func (cat *Catalogue) Role(id string) int {
 // Structure returns the structure with the id, or nil.
 func (cat *Catalogue) Structure(id string) *Structure {
 	for _, list := range [][]Structure{cat.Structures, cat.Further} {
-		for i := range list {
-			if list[i].ID == id {
-				return &list[i]
-			}
+		if i := StructureIndex(list, id); i >= 0 {
+			return &list[i]
 		}
 	}
 	return nil
+}
+
+// StructureIndex returns the index of a structure in a list, or -1.
+func StructureIndex(list []Structure, id string) int {
+	return slices.IndexFunc(list, func(s Structure) bool { return s.ID == id })
 }

@@ -28,7 +28,7 @@ func (r *runner) relation(id string) (*relation, error) {
 		return nil, &model.InvalidError{What: "structure " + id, Why: "is said to be in place and is not known"}
 	}
 	x := &relation{all: r.job.Structures}
-	if x.place = slices.IndexFunc(x.all, func(c model.Structure) bool { return c.ID == id }); x.place < 0 {
+	if x.place = model.StructureIndex(x.all, id); x.place < 0 {
 		one, err := work.Unite(r.job.Catalogue, s)
 		if err != nil {
 			return nil, err
@@ -57,7 +57,7 @@ func (r *runner) relation(id string) (*relation, error) {
 func (x *relation) grow(cat *model.Catalogue) error {
 	for i := 0; i < len(x.all); i++ { // grows: later forms may change again
 		for _, ch := range x.all[i].Then {
-			if s := cat.Structure(ch.To); s != nil && x.index(ch.To) < 0 {
+			if s := cat.Structure(ch.To); s != nil && model.StructureIndex(x.all, ch.To) < 0 {
 				one, err := work.Unite(cat, s)
 				if err != nil {
 					return err
@@ -69,10 +69,6 @@ func (x *relation) grow(cat *model.Catalogue) error {
 	return nil
 }
 
-func (x *relation) index(id string) int {
-	return slices.IndexFunc(x.all, func(s model.Structure) bool { return s.ID == id })
-}
-
 // becomes lists what a structure of a company becomes within so many months: the form
 // that is there at the beginning, and those that follow.
 func (x *relation) becomes(c *model.Company, form, months int) []int {
@@ -82,7 +78,7 @@ func (x *relation) becomes(c *model.Company, form, months int) []int {
 		for k := range x.all[form].Then {
 			ch := &x.all[form].Then[k]
 			if at := max(work.MonthOfChange(c, ch), now); at < end {
-				end, next = at, x.index(ch.To)
+				end, next = at, model.StructureIndex(x.all, ch.To)
 			}
 		}
 		if next < 0 { // soon, since changes do not run in a circle
@@ -120,7 +116,7 @@ func (r *runner) relate(ctx context.Context, c *model.Company, s *sample, p *Pro
 		return err
 	}
 	for k := range p.Structures {
-		if i := slices.IndexFunc(r.job.Structures, func(m model.Structure) bool { return m.ID == p.Structures[k].ID }); i != x.place {
+		if i := model.StructureIndex(r.job.Structures, p.Structures[k].ID); i != x.place {
 			cur.Changes = append(cur.Changes, r.change(x, i, s, place, &switches[i]))
 		}
 	}

@@ -23,19 +23,17 @@ func Trace(ctx context.Context, job Job, settings Settings, structure string, nu
 	if number < 0 || number >= MaxDraws {
 		return work.Figures{}, fmt.Errorf("%w: draw %d; 0 to %d are possible", ErrSettings, number, MaxDraws-1)
 	}
-	for i := range job.Structures {
-		if job.Structures[i].ID != structure {
-			continue
-		}
-		engine, err := events.New(job.Catalogue, job.Structures[i:i+1], set.Months)
-		if err != nil {
-			return work.Figures{}, err
-		}
-		c := &job.Companies[0]
-		engine.SetCompany(c)
-		engine.SetDraw(newWorld(job.Catalogue, set.Seed).draw(number), noise(set.Seed, c), uint64(number))
-		engine.Record(rec)
-		return engine.Replicate(0, nil), ctx.Err()
+	i := model.StructureIndex(job.Structures, structure)
+	if i < 0 {
+		return work.Figures{}, &model.InvalidError{What: "structure " + structure, Why: "is not in the job"}
 	}
-	return work.Figures{}, &model.InvalidError{What: "structure " + structure, Why: "is not in the job"}
+	engine, err := events.New(job.Catalogue, job.Structures[i:i+1], set.Months)
+	if err != nil {
+		return work.Figures{}, err
+	}
+	c := &job.Companies[0]
+	engine.SetCompany(c)
+	engine.SetDraw(newWorld(job.Catalogue, set.Seed).draw(number), noise(set.Seed, c), uint64(number))
+	engine.Record(rec)
+	return engine.Replicate(0, nil), ctx.Err()
 }

@@ -2,7 +2,6 @@ package sim
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/orgsim/orgsim/model"
@@ -65,7 +64,7 @@ func (r *runner) remark(c *model.Company, p *ProfileOutcome) {
 // changes says which changes of a structure come at once in a company, and which
 // never within the horizon.
 func (r *runner) changes(id string, c *model.Company) (out []string) {
-	i := slices.IndexFunc(r.job.Structures, func(s model.Structure) bool { return s.ID == id })
+	i := model.StructureIndex(r.job.Structures, id)
 	for _, ch := range r.job.Structures[i].Then {
 		var when []string
 		if ch.Month > 0 {

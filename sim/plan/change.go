@@ -141,10 +141,7 @@ var pairs = []string{two, "cto-under-cio", "cio-under-cto", "cdo"}
 // year or more, then two. It says nothing where one of them is not compared, or two
 // are in place already.
 func (p *planner) texts(out *Outcome) {
-	at := func(id string) int {
-		return slices.IndexFunc(p.all, func(s model.Structure) bool { return s.ID == id })
-	}
-	one, both := at(combined), at(two)
+	one, both := model.StructureIndex(p.all, combined), model.StructureIndex(p.all, two)
 	if one < 0 || both < 0 || slices.Contains(pairs, out.Current) {
 		return
 	}

@@ -111,7 +111,7 @@ func Make(ctx context.Context, cat *model.Catalogue, structures []model.Structur
 	all := slices.Clone(structures)
 	place := free
 	if c.Current != "" {
-		place = slices.IndexFunc(all, func(s model.Structure) bool { return s.ID == c.Current })
+		place = model.StructureIndex(all, c.Current)
 		if place < 0 {
 			s := cat.Structure(c.Current)
 			if s == nil {

@@ -30,7 +30,7 @@ func Tally(cat *model.Catalogue, cases []Case) (counts [][]int, companies []int)
 	for i := range cases {
 		b := band(cases[i].Company.Values[model.Headcount])
 		companies[b]++
-		counts[index(cat, cases[i].Leader())][b]++
+		counts[model.StructureIndex(cat.Structures, cases[i].Leader())][b]++
 	}
 	return counts, companies
 }

@@ -2,7 +2,6 @@ package population
 
 import (
 	"context"
-	"slices"
 
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/sim"
@@ -56,7 +55,7 @@ func Survey(ctx context.Context, cat *model.Catalogue, companies []model.Company
 		for k := range p.Structures {
 			s := &p.Structures[k]
 			c.Order = append(c.Order, s.ID)
-			c.Totals[index(cat, s.ID)] = s.Total.Mean
+			c.Totals[model.StructureIndex(cat.Structures, s.ID)] = s.Total.Mean
 			if s.ID == peers {
 				c.divide(s)
 			}
@@ -79,8 +78,4 @@ func (c *Case) divide(s *sim.StructureOutcome) {
 			}
 		}
 	}
-}
-
-func index(cat *model.Catalogue, id string) int {
-	return slices.IndexFunc(cat.Structures, func(s model.Structure) bool { return s.ID == id })
 }
