@@ -18,6 +18,7 @@ import (
 	"regexp"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -82,9 +83,9 @@ func TestMutants(t *testing.T) {
 			todo = append(todo, sampled(t, root, &areas[i])...)
 		}
 	}
-	limits := baseline(t, root, todo)
+	suites := baseline(t, root, todo)
 	began := time.Now()
-	run(t, root, todo, limits)
+	run(t, root, todo, suites)
 	t.Logf("%d mutants in %.0f s", len(todo), time.Since(began).Seconds())
 	for _, m := range todo {
 		if _, ok := explained[m.id()]; m.outcome == survived && !ok {
@@ -129,24 +130,47 @@ func sampled(t *testing.T, root string, a *area) (out []*mutant) {
 	return out
 }
 
+// suite is what is known of the tests of a package.
+type suite struct {
+	limit time.Duration // for a mutant
+	slow  string        // expression for the names of the tests that take longer than a second; empty: none does
+}
+
 // baseline runs the tests of the code as it is: they must pass, and a mutant gets five times as long,
 // half a minute at least.
-func baseline(t *testing.T, root string, todo []*mutant) map[string]time.Duration {
+func baseline(t *testing.T, root string, todo []*mutant) map[string]suite {
 	t.Helper()
-	limits := map[string]time.Duration{}
+	suites := map[string]suite{}
 	for _, m := range todo {
 		for _, pkg := range m.area.tests {
-			if limits[pkg] > 0 {
+			if suites[pkg].limit > 0 {
 				continue
 			}
 			began := time.Now()
-			if out, err := test(root, pkg, 10*time.Minute, "-count=1"); err != nil {
+			out, err := test(root, pkg, 10*time.Minute, "-count=1", "-v")
+			if err != nil {
 				t.Fatalf("%s fails without a change:\n%s", pkg, out)
 			}
-			limits[pkg] = max(30*time.Second, 5*time.Since(began))
+			suites[pkg] = suite{max(30*time.Second, 5*time.Since(began)), slow(out)}
 		}
 	}
-	return limits
+	return suites
+}
+
+var passed = regexp.MustCompile(`(?m)^--- PASS: (\w+) \(([0-9.]+)s\)$`)
+
+// slow returns an expression for the tests that took longer than a second, from what go test -v says.
+func slow(out []byte) string {
+	var names []string
+	for _, m := range passed.FindAllSubmatch(out, -1) {
+		if seconds, _ := strconv.ParseFloat(string(m[2]), 64); seconds > 1 {
+			names = append(names, string(m[1]))
+		}
+	}
+	if names == nil {
+		return ""
+	}
+	return "^(" + strings.Join(names, "|") + ")$"
 }
 
 // test runs the tests of a package.
@@ -164,7 +188,7 @@ const (
 )
 
 // run tests the mutants, as many at a time as there are processors.
-func run(t *testing.T, root string, todo []*mutant, limits map[string]time.Duration) {
+func run(t *testing.T, root string, todo []*mutant, suites map[string]suite) {
 	t.Helper()
 	next := make(chan *mutant)
 	var wg sync.WaitGroup
@@ -172,7 +196,7 @@ func run(t *testing.T, root string, todo []*mutant, limits map[string]time.Durat
 		dir := t.TempDir()
 		wg.Go(func() {
 			for m := range next {
-				m.outcome = judge(t, root, dir, m, limits)
+				m.outcome = judge(t, root, dir, m, suites)
 				if *detail {
 					t.Logf("%s: %s", m.outcome, m.id())
 				}
@@ -186,8 +210,8 @@ func run(t *testing.T, root string, todo []*mutant, limits map[string]time.Durat
 	wg.Wait()
 }
 
-// judge runs the tests of a mutant, package by package until one fails.
-func judge(t *testing.T, root, dir string, m *mutant, limits map[string]time.Duration) string {
+// judge runs the tests of a mutant until one fails: package by package, the slow tests of each after the others.
+func judge(t *testing.T, root, dir string, m *mutant, suites map[string]suite) string {
 	t.Helper()
 	changed, overlay := filepath.Join(dir, "mutant.go"), filepath.Join(dir, "overlay.json")
 	source, err := os.ReadFile(filepath.Join(root, m.file))
@@ -207,7 +231,11 @@ func judge(t *testing.T, root, dir string, m *mutant, limits map[string]time.Dur
 		}
 	}
 	for _, pkg := range m.area.tests {
-		out, err := test(root, pkg, limits[pkg], "-overlay="+overlay) // cached where the change is not compiled in
+		tests := suites[pkg]
+		out, err := test(root, pkg, tests.limit, "-overlay="+overlay, "-skip="+cmp.Or(tests.slow, "^$")) // cached where the change is not compiled in
+		if err == nil && tests.slow != "" {
+			out, err = test(root, pkg, tests.limit, "-overlay="+overlay, "-run="+tests.slow)
+		}
 		switch {
 		case bytes.Contains(out, []byte("[build failed]")):
 			return invalid
@@ -309,4 +337,15 @@ func report() []byte {
 		b.WriteString(strings.Join(areas[i].survivors, ""))
 	}
 	return b.Bytes()
+}
+
+// The tests that are run last are those of the package itself that took longer than a second.
+func TestSlow(t *testing.T) {
+	out := "=== RUN   TestA\n--- PASS: TestA (1.01s)\n    --- PASS: TestA/part (1.00s)\n--- PASS: TestB (0.99s)\n--- SKIP: TestC (2.00s)\n--- PASS: TestD (12.50s)\nPASS\n"
+	if got := slow([]byte(out)); got != "^(TestA|TestD)$" {
+		t.Errorf("slow are %s", got)
+	}
+	if got := slow([]byte("--- PASS: TestB (0.99s)\n")); got != "" {
+		t.Errorf("slow are %s", got)
+	}
 }
