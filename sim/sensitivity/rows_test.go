@@ -1,0 +1,99 @@
+package sensitivity
+
+import (
+	"math"
+	"slices"
+	"testing"
+
+	"github.com/orgsim/orgsim/sim/draw"
+)
+
+// A design has at least the rows asked for and less than a hypercube group more: a multiple of the groups as it is, and
+// else the next.
+func TestRowsOfADesign(t *testing.T) {
+	for asked := 1; asked <= 4*groups; asked++ {
+		d, err := NewDesign(draw.NewKey(1, "rows"), Law{Inputs: 2}, each(2), asked)
+		if err != nil || d.Rows()%groups != 0 || d.Rows() < asked || d.Rows() >= asked+groups {
+			t.Fatalf("%d rows for %d, %v", d.Rows(), asked, err)
+		}
+	}
+}
+
+// A copy of the best alternative changes nothing of what it is worth to know, and neither does one that is behind in every
+// draw.
+func TestCopiesAreWorthNothing(t *testing.T) {
+	const n = 64
+	best, other, behind, x := make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n)
+	src := draw.Stream(3, "copies", 0, draw.Analysis)
+	for d := range n {
+		x[d] = draw.Normal(src)
+		other[d] = x[d]
+		best[d] = -0.2 - x[d]
+		behind[d] = best[d] + 1
+	}
+	two := [][]float64{best, other}
+	more := [][]float64{best, other, best, behind, other}
+	for name, of := range map[string]func([][]float64) (Worth, error){
+		"all":  EVPI,
+		"part": func(b [][]float64) (Worth, error) { return EVPPI(b, x) },
+	} {
+		a, err1 := of(two)
+		b, err2 := of(more)
+		if err1 != nil || err2 != nil || a != b || a.Value <= 0 {
+			t.Errorf("%s: %+v, with copies %+v; %v, %v", name, a, b, err1, err2)
+		}
+		if alone, err := of([][]float64{best, best, behind}); err != nil || alone.Value != 0 {
+			t.Errorf("%s: without a choice it is worth %+v, %v", name, alone, err)
+		}
+	}
+}
+
+// The rank of a matrix is what its factor has columns of: a combination of columns before it gets zeros, and what is solved
+// with the factor solves the equations all the same.
+func TestSolveOfACombination(t *testing.T) {
+	rows := [][]float64{{1, 2, 3, 1}, {0, 1, 1, 2}, {2, 0, 2, 5}, {1, 1, 2, -1}, {3, 1, 4, 0}} // the third column is the sum of the first two
+	m, l := square(4), square(4)
+	want := []float64{1, -2, 0, 0.5}
+	b := make([]float64, 4)
+	for _, r := range rows {
+		for i := range r {
+			for j := range r {
+				m[i][j] += r[i] * r[j]
+			}
+			b[i] += r[i] * dot(r, want)
+		}
+	}
+	cholesky(m, l)
+	solve(l, b)
+	if b[2] != 0 || l[2][2] != 0 {
+		t.Errorf("a combination has %v, and a factor of %v", b[2], l[2])
+	}
+	for i := range want {
+		if math.Abs(b[i]-want[i]) > 1e-9 {
+			t.Errorf("solved %v, want %v", b, want)
+		}
+	}
+}
+
+// The inverse of a matrix times the matrix is the unit matrix, whichever of its rows is largest first.
+func TestInverse(t *testing.T) {
+	m := [][]float64{{0, 2, 1, 0}, {1, 1, 0, 3}, {4, 0, 1, 1}, {2, 5, 3, 7}}
+	for range 4 {
+		x := invert(m)
+		for i, row := range m {
+			for j := range m {
+				sum, want := 0.0, 0.0
+				if i == j {
+					want = 1
+				}
+				for k := range row {
+					sum += row[k] * x[k][j]
+				}
+				if math.Abs(sum-want) > 1e-12 {
+					t.Errorf("row %d, column %d of the product is %v", i, j, sum)
+				}
+			}
+		}
+		m = append(slices.Clone(m[1:]), m[0])
+	}
+}
