@@ -160,6 +160,7 @@ func TestDroppedAreNotDrawn(t *testing.T) {
 		{"a baseline", events, events, Settings{Baseline: "e"}, "x", []int{0, 0, 32, 128, 0}},
 		{"a structure in place", events, events, Settings{}, "c", []int{0, 0, 0, 128, 32}},
 		{"a runner-up that is far behind", []turns{{1000, 60, 1}, {1500, 60, 2}, {1600, 60, 1}}, []turns{{1000, 60, 1}, {1500, 60, 2}, {1600, 60, 1}}, Settings{}, "x", []int{0, 0, 32}},
+		{"a runner-up that stands first", []turns{{1500, 60, 2}, {1000, 60, 1}, {1600, 60, 1}}, []turns{{1500, 60, 2}, {1000, 60, 1}, {1600, 60, 1}}, Settings{}, "x", []int{0, 0, 32}},
 		{"another runner-up then", []turns{{1000, 60, 1}, {1600, -100, BlockSize}, {1590, 30, 2}}, []turns{{1000, 60, 1}, {1600, 0, 1}, {1600, 60, 1}}, Settings{}, "x", []int{0, 0, 0}},
 		{"all draws", events, events, Settings{Exact: true}, "x", []int{0, 0, 0, 0, 0}},
 	} {
