@@ -56,7 +56,7 @@ func (f *runFlags) run(a *app, c *cobra.Command, args []string) error {
 	}
 	placed := slices.ContainsFunc(in.companies, func(c model.Company) bool { return c.Current != "" })
 	view.Currency = in.currency
-	if err := view.Check(f.baseline != "", in.header.Others, placed); err != nil {
+	if err := view.Check(f.baseline != "", false, in.header.Others, placed); err != nil {
 		return named(err)
 	}
 	if err := f.failIf.known(in); err != nil {

@@ -51,7 +51,7 @@ func (s *Shape) Check(p *Plan, formats []string) error {
 	view := s.view()
 	view.Currency = p.Money.Told()
 	if s.OneRow {
-		return view.CheckCompanies(p.Others, p.Current)
+		return view.Check(false, true, p.Others, p.Current)
 	}
 	rows := []string{"csv", "tsv", "parquet", "xlsx"}
 	holds := func(kinds []string) bool {
@@ -64,7 +64,7 @@ func (s *Shape) Check(p *Plan, formats []string) error {
 	case s.Practice && !holds(append(rows, "json", "ndjson")):
 		return cli.Usage("--practice is for rows and JSON").WithHint(hint)
 	}
-	return view.Check(false, p.Others, p.Current)
+	return view.Check(false, false, p.Others, p.Current)
 }
 
 // ColumnNames lists the names of columns that rows of structures, or of companies, have in every batch.

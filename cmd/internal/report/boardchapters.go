@@ -76,19 +76,19 @@ func (b *Board) assumptions(p profile) []render.Block {
 
 // method says what the figures are.
 func (b *Board) method() []render.Block {
-	lines := []string{
+	d := &render.Document{}
+	for _, s := range []string{
 		"Orgsim simulates the work of leading technology: what the company needs done, who holds it and decides, how busy they are, what waits, what is disputed, and what is lost by it. " +
 			"Coverage is the share of that work done, against full-time specialists; conflict is hours lost to disputes for every 100 hours of work; cost is what the structure costs a year; " +
 			"value lost is what is not done, or done late or badly. The total of cost and value lost is what structures are ranked by unless it says otherwise.",
 		"What the model does not know is drawn: every structure meets the same draws, so that differences between two are the structures'. A range is the 10th to 90th percentile over draws. " +
 			"The verdict is clear where the first beats every other structure in four of five draws or more, lean from three of five, and open below.",
 		"The figures are simulated, not observed. They compare structures; they are no forecast of a year's accounts.",
+	} {
+		d.Add(render.BlockText, s)
 	}
-	var out []render.Block
-	for _, l := range lines {
-		out = append(out, render.Block{Kind: render.BlockText, Text: l})
-	}
-	return append(out, render.Block{Kind: render.BlockMethod, Text: b.Result.Method()})
+	d.Add(render.BlockMethod, b.Result.Method())
+	return d.Blocks
 }
 
 // scaled gives the money of a table one scale.

@@ -131,14 +131,10 @@ func untilTurns(leader string, turns []chart.Turn) string {
 	return leader + " comes first until " + text.Or(when)
 }
 
-func mustField(key string) model.Field {
-	f, _ := model.FieldByKey(key)
-	return f
-}
-
 // turn is a tipping point on an axis that shows it and where the company is.
 func (a amounts) turn(t *sim.Tip, leader string) chart.Turn {
-	info := &model.Fields[mustField(t.Field)]
+	f, _ := model.FieldByKey(t.Field)
+	info := &model.Fields[f]
 	low, high := min(t.From, t.To), max(t.From, t.To)
 	for _, v := range []float64{float64(t.P10), float64(t.P90)} {
 		if !math.IsNaN(v) {

@@ -5,45 +5,34 @@ import (
 	"strings"
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
-	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/sim"
 )
 
 // summaryColumns are all columns of the table of companies; cells are of the structure in the lead.
 func (r *Result) summaryColumns() []column {
-	word := func(key, label string, of func(p profile) string) column {
-		return column{render.Column{Key: key, Label: label}, func(p profile, _ *sim.StructureOutcome) render.Cell { return textOrNone(of(p)) }}
-	}
 	figure := func(id sim.Measure) column {
 		m := id.Info()
 		c := figureColumn(m)
 		c.Ranged = false
-		return column{c, func(_ profile, lead *sim.StructureOutcome) render.Cell {
-			if m.Range == nil {
-				return render.Number(m.Single(lead))
-			}
-			return render.Number(m.Range(lead).Mean)
-		}}
+		return column{c, func(_ profile, lead *sim.StructureOutcome) render.Cell { return render.Number(m.Mean(lead)) }}
 	}
 	out := []column{
-		word("profile", "Id", func(p profile) string { return p.ID }),
-		word("name", "Company", func(p profile) string { return p.Name }),
-		word("industry", "Industry", func(p profile) string { return p.Industry }),
-		{render.Column{Key: "headcount", Label: "People", Kind: render.KindInteger}, func(p profile, _ *sim.StructureOutcome) render.Cell {
-			return render.Number(p.Number(model.Headcount))
-		}},
-		word("winner", "Winner", func(p profile) string { return p.Leader }),
-		word("variants", "The same within noise", func(p profile) string { return strings.Join(p.variants(), " ") }),
-		word("verdict", "Verdict", func(p profile) string { return string(p.Verdict) }),
-		word("recommended", "Recommended", func(p profile) string { return string(p.Recommended) }),
+		companyWord("profile", "Id", func(p profile) string { return p.ID }),
+		companyWord("name", "Company", func(p profile) string { return p.Name }),
+		companyWord("industry", "Industry", func(p profile) string { return p.Industry }),
+		headcountColumn,
+		companyWord("winner", "Winner", func(p profile) string { return p.Leader }),
+		companyWord("variants", "The same within noise", func(p profile) string { return strings.Join(p.variants(), " ") }),
+		companyWord("verdict", "Verdict", func(p profile) string { return string(p.Verdict) }),
+		companyWord("recommended", "Recommended", func(p profile) string { return string(p.Recommended) }),
 		figure(sim.PBest),
-		word("runner_up", "Runner-up", func(p profile) string { return p.RunnerUp }),
-		{render.Column{Key: "gap_usd", Label: "Ahead by", Unit: "$/yr", Kind: render.KindMoney, Aliases: []string{"gap"}}, func(p profile, _ *sim.StructureOutcome) render.Cell {
+		companyWord("runner_up", "Runner-up", func(p profile) string { return p.RunnerUp }),
+		companyColumn(money("gap_usd", "Ahead by"), func(p profile) render.Cell {
 			if p.RunnerUp == "" {
 				return render.Missing("")
 			}
 			return render.Number(p.Gap)
-		}},
+		}),
 	}
 	for _, id := range []sim.Measure{sim.Coverage, sim.Conflict, sim.Cost, sim.Exposure, sim.Total} {
 		out = append(out, figure(id))
@@ -112,10 +101,3 @@ func (r *Result) CompaniesDocument(rows [][]render.Cell, v View, people bool) (r
 
 // forPrograms are the columns that people see only when they ask for them.
 var forPrograms = []string{"profile", "variants", "recommended", "coverage_pct", "conflict_per_100h", "cost_usd", "exposure_usd"}
-
-// CheckCompanies reports a column that the table of companies will not have.
-func (v View) CheckCompanies(others []string, current bool) error {
-	r := &Result{terms: terms{Currency: v.Currency}, others: others, practice: v.Practice, placed: current}
-	_, err := v.shape(r.Companies(), nil)
-	return err
-}

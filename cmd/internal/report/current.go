@@ -73,7 +73,7 @@ func (r *Result) advice(p profile) string {
 	case x == nil:
 		return "There is nothing to change to."
 	case p.Draws < decision.VerdictDraws:
-		return fmt.Sprintf("Stay: %s too few to say that a change gains.", text.Count(p.Draws, "draw")+" "+isAre(p.Draws))
+		return fmt.Sprintf("Stay: %s too few to say that a change gains.", text.Count(p.Draws, "draw")+" "+agreed(p.Draws, "is", "are"))
 	case c.Verdict == sim.Open:
 		return fmt.Sprintf("Stay; whether a change would pay is open. %s, changing to %s gains more than it costs in %s; from 60%% on the advice would be lean.",
 			text.UpperFirst(over), p.title(x.To), draws(x.PGain))
@@ -336,12 +336,12 @@ func (r *Result) placeColumns() []column {
 		return nil
 	}
 	word := func(key, label string, of func(*sim.Current) string) column {
-		return column{render.Column{Key: key, Label: label}, func(p profile, _ *sim.StructureOutcome) render.Cell {
+		return companyWord(key, label, func(p profile) string {
 			if p.Current == nil {
-				return render.Missing("")
+				return ""
 			}
-			return textOrNone(of(p.Current))
-		}}
+			return of(p.Current)
+		})
 	}
 	return []column{
 		word("current", "In place", func(c *sim.Current) string { return c.ID }),

@@ -150,73 +150,56 @@ const withinMark = "~"
 
 const notBefore = "not in the earlier result"
 
-// diffColumn ties a column of a comparison to its cells. before is nil for a
-// structure that is new.
-type diffColumn struct {
-	render.Column
-	cell func(q profile, before, after *sim.StructureOutcome) render.Cell
-}
-
-func diffColumns() []diffColumn {
-	type s = sim.StructureOutcome
-	out := []diffColumn{
-		{render.Column{Key: "profile", Label: "Profile"}, func(q profile, _, _ *s) render.Cell { return render.Text(q.ID) }},
-		{render.Column{Key: "structure", Label: "Id", Aliases: []string{"id"}}, func(_ profile, _, after *s) render.Cell { return render.Text(after.ID) }},
-		{render.Column{Key: "title", Label: "Structure"}, func(_ profile, _, after *s) render.Cell { return render.Text(after.Title) }},
-		{render.Column{Key: "rank", Label: "Rank", Kind: render.KindInteger}, func(_ profile, _, after *s) render.Cell { return render.Int(int64(after.Rank)) }},
-		{render.Column{Key: "rank_before", Label: "Rank before", Kind: render.KindInteger}, func(_ profile, before, _ *s) render.Cell {
-			if before == nil {
-				return render.Missing(notBefore)
+// diffColumns compare the structures of a profile with those of an earlier one.
+func (p profile) diffColumns() []column {
+	before := func(c render.Column, cell func(before, after *sim.StructureOutcome) render.Cell) column {
+		return column{c, func(_ profile, after *sim.StructureOutcome) render.Cell {
+			if s := p.Structure(after.ID); s != nil {
+				return cell(s, after)
 			}
+			return render.Missing(notBefore)
+		}}
+	}
+	out := []column{profileColumn, structureColumn, titleColumn,
+		{render.Column{Key: "rank", Label: "Rank", Kind: render.KindInteger}, rankCell},
+		before(render.Column{Key: "rank_before", Label: "Rank before", Kind: render.KindInteger}, func(before, _ *sim.StructureOutcome) render.Cell {
 			return render.Int(int64(before.Rank))
-		}},
-		{render.Column{Key: "rank_change", Label: "Rank"}, func(_ profile, before, after *s) render.Cell {
-			if before == nil {
-				return render.Text("new")
-			}
-			return render.Text(rankChange(before.Rank, after.Rank))
+		}),
+		{render.Column{Key: "rank_change", Label: "Rank"}, func(_ profile, after *sim.StructureOutcome) render.Cell {
+			return render.Text(rankChange(p.Structure(after.ID), after))
 		}},
 	}
 	for i := range sim.Measures {
-		if m := &sim.Measures[i]; m.Draw != nil {
-			out = append(out, changeColumns(m)...)
+		m := &sim.Measures[i]
+		if m.Draw == nil {
+			continue
 		}
+		value, change := figureColumn(m), changeColumn(m)
+		value.Ranged, change.Ranged = false, false
+		change.Key, change.Label, change.Aliases = value.Key+"_change", "change", nil
+		if change.Kind == render.KindNumber {
+			change.Precision = 1
+		}
+		out = append(out, column{value, func(_ profile, after *sim.StructureOutcome) render.Cell { return render.Number(m.Mean(after)) }},
+			before(change, func(before, after *sim.StructureOutcome) render.Cell {
+				return changeCell(m.Range(before), m.Range(after))
+			}))
 	}
 	return out
-}
-
-// changeColumns are the later mean of a measure and its change.
-func changeColumns(m *sim.MeasureInfo) []diffColumn {
-	value, change := figureColumn(m), changeColumn(m)
-	value.Ranged, change.Ranged = false, false
-	change.Key, change.Label, change.Aliases = value.Key+"_change", "change", nil
-	if change.Kind == render.KindNumber {
-		change.Precision = 1
-	}
-	return []diffColumn{
-		{value, func(_ profile, _, after *sim.StructureOutcome) render.Cell { return render.Number(m.Mean(after)) }},
-		{change, func(_ profile, before, after *sim.StructureOutcome) render.Cell {
-			if before == nil {
-				return render.Missing(notBefore)
-			}
-			return changeCell(m.Range(before), m.Range(after))
-		}},
-	}
 }
 
 // diffTable sets the structures of two results side by side.
 func (p profile) diffTable(q profile) render.Table {
 	t := render.Table{ID: q.ID, Notes: []string{
 		"Values are from the later result. " + withinMark + " the later mean is within the earlier 10th to 90th percentile."}}
-	columns := diffColumns()
+	columns := p.diffColumns()
 	for _, c := range columns {
 		t.Columns = append(t.Columns, c.Column)
 	}
 	for i := range q.Structures {
-		after := &q.Structures[i]
 		var row []render.Cell
 		for _, c := range columns {
-			row = append(row, c.cell(q, p.Structure(after.ID), after))
+			row = append(row, c.cell(q, &q.Structures[i]))
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -238,9 +221,12 @@ func changeCell(before, after *sim.Summary) render.Cell {
 	return c
 }
 
-func rankChange(before, after int) string {
-	if before == after {
-		return strconv.Itoa(after)
+func rankChange(before, after *sim.StructureOutcome) string {
+	switch {
+	case before == nil:
+		return "new"
+	case before.Rank == after.Rank:
+		return strconv.Itoa(after.Rank)
 	}
-	return fmt.Sprintf("%d, was %d", after, before)
+	return fmt.Sprintf("%d, was %d", after.Rank, before.Rank)
 }

@@ -25,7 +25,7 @@ type View struct {
 	Transpose bool     // structures side by side
 	Practice  bool     // rows of a batch say what documented organisations do
 
-	Currency text.Currency // of the results that [View.Check] and [View.CheckCompanies] are about
+	Currency text.Currency // of the results that [View.Check] is about
 }
 
 // Document lays a result out for printing. The error is an
@@ -156,11 +156,15 @@ func middle(t render.Table, column int) float64 {
 
 // headline is the title line of a profile.
 func (p profile) headline() string {
-	name := p.Name
-	if name != p.ID {
-		name += " [" + p.ID + "]"
+	return nameAndID(p.Name, p.ID) + ": " + p.size()
+}
+
+// nameAndID names a company in a title.
+func nameAndID(name, id string) string {
+	if name == id {
+		return name
 	}
-	return name + ": " + p.size()
+	return name + " [" + id + "]"
 }
 
 // size is the industry and the size of a company.

@@ -118,11 +118,7 @@ func practiceColumns() []render.Column {
 
 // headline is the title line of a company.
 func headline(c *model.Company, in amounts) string {
-	s := c.Name
-	if c.Name != c.ID {
-		s += " [" + c.ID + "]"
-	}
-	s += ": " + c.Industry + ", " + text.Count(int(c.Values[model.Headcount]), "person")
+	s := nameAndID(c.Name, c.ID) + ": " + c.Industry + ", " + text.Count(int(c.Values[model.Headcount]), "person")
 	if v := c.Values[model.RevenueMUSD]; v > 0 {
 		s += ", " + in.Amount(1e6*v) + " revenue"
 	}

@@ -102,12 +102,8 @@ func (x *Plan) method() string {
 
 // headline is the title line of a company.
 func (one *planOfOne) headline() string {
-	s := one.Name
-	if one.Name != one.ID {
-		s += " [" + one.ID + "]"
-	}
 	first, last := one.Path[0], one.Path[len(one.Path)-1]
-	return fmt.Sprintf("%s: %s, from %s to %s people in %s (%s)", s, strings.ReplaceAll(one.Industry, "-", " "), text.Int(int(first.Headcount)), text.Int(int(last.Headcount)),
+	return fmt.Sprintf("%s: %s, from %s to %s people in %s (%s)", nameAndID(one.Name, one.ID), strings.ReplaceAll(one.Industry, "-", " "), text.Int(int(first.Headcount)), text.Int(int(last.Headcount)),
 		text.Count(last.Month/12, "year"), one.Growth)
 }
 

@@ -48,12 +48,12 @@ func (r *Result) practiceColumns() (out []column) {
 	}
 	for a := range model.NumArrangements {
 		c := render.Column{Key: "practice_" + a.String(), Label: "In practice " + a.String(), Kind: render.KindShare}
-		out = append(out, column{c, func(p profile, _ *sim.StructureOutcome) render.Cell {
+		out = append(out, companyColumn(c, func(p profile) render.Cell {
 			if p.Practice == nil {
 				return render.Missing("")
 			}
 			return render.Number(p.Practice.Shares[a])
-		}})
+		}))
 	}
 	return out
 }

@@ -41,33 +41,33 @@ func (r *Result) verdict(p profile) string {
 	}
 	if p.Draws < decision.VerdictDraws {
 		return fmt.Sprintf("Open: %s %s too few for a verdict, which takes %d. First on average is %s.",
-			text.Count(p.Draws, "draw"), isAre(p.Draws), decision.VerdictDraws, lead.Title)
+			text.Count(p.Draws, "draw"), agreed(p.Draws, "is", "are"), decision.VerdictDraws, lead.Title)
 	}
 	rivals := p.rivals()
 	closest := p.Structure(rivals[0])
-	beaten := closest.PBeaten
-	switch p.Verdict {
-	case sim.Clear:
-		if len(p.others()) == 1 {
-			return "Recommended: " + p.named(lead) + ". Clear: in " + futures(beaten) + " it " + r.beats() + " " + closest.Title + "."
-		}
-		return "Recommended: " + p.named(lead) + ". Clear: it " + r.beats() + " each other structure in " + atLeast(beaten) + "."
-	case sim.Lean:
-		return "Recommended: " + p.named(lead) + ". Lean: in " + futures(beaten) + " it " + r.beats() + " " + closest.Title + "."
+	often := "in " + futures(closest.PBeaten) + " it " + r.beats() + " " + closest.Title + "."
+	switch recommended := "Recommended: " + p.named(lead); {
+	case p.Verdict == sim.Clear && len(p.others()) > 1:
+		return recommended + ". Clear: it " + r.beats() + " each other structure in " + atLeast(closest.PBeaten) + "."
+	case p.Verdict == sim.Clear:
+		return recommended + ". Clear: " + often
+	case p.Verdict == sim.Lean:
+		return recommended + ". Lean: " + often
 	}
 	names := []string{p.listed(lead)}
 	for _, id := range rivals {
 		names = append(names, p.listed(p.Structure(id)))
 	}
 	return "Open: no clear winner between " + text.And(names) + ". " +
-		"First on average is " + lead.Title + "; in " + futures(beaten) + " it " + r.beats() + " " + closest.Title + "."
+		"First on average is " + lead.Title + "; " + often
 }
 
-func isAre(n int) string {
+// agreed is the form of a verb after so many.
+func agreed(n int, one, several string) string {
 	if n == 1 {
-		return "is"
+		return one
 	}
-	return "are"
+	return several
 }
 
 // named is a structure with those that are the same within noise: "CIO only and
@@ -123,11 +123,16 @@ func (p profile) totals() string {
 	if p.RunnerUp == "" {
 		return ""
 	}
-	than := " lower than"
+	than := "lower"
 	if p.Gap < 0 {
-		than = " higher than"
+		than = "higher"
 	}
-	return "Its mean total is " + p.perYear(math.Abs(p.Gap)) + than + " that of the runner-up, " + p.title(p.RunnerUp) + "."
+	return p.besideRunnerUp(p.perYear(math.Abs(p.Gap)), than) + "."
+}
+
+// besideRunnerUp compares totals with an amount.
+func (p profile) besideRunnerUp(amount, than string) string {
+	return "Its mean total is " + amount + " " + than + " than that of the runner-up, " + p.title(p.RunnerUp)
 }
 
 func (r *Result) beats() string {
@@ -157,14 +162,8 @@ func atLeast(share float64) string {
 // each without its variants; at least one. For an open verdict they are the
 // tied ones.
 func (p profile) rivals() []string {
-	best, ids := 2.0, []string{""}
-	closest := p.Structure(p.RunnerUp)
-	for _, s := range p.others() {
-		if b := s.PBeaten; b < best {
-			best, closest = b, s
-		}
-	}
-	ids[0] = closest.ID
+	closest := slices.MinFunc(p.others(), func(a, b *sim.StructureOutcome) int { return cmp.Compare(a.PBeaten, b.PBeaten) })
+	ids := []string{closest.ID}
 	for _, s := range p.others() {
 		if s.Tied && s != closest && s.VariantOf == "" && s.ID != closest.VariantOf {
 			ids = append(ids, s.ID)
@@ -211,17 +210,18 @@ func (p profile) why(work func(id string) string) string {
 	} else if rest < 0 {
 		worse = append(worse, part{smaller, -rest})
 	}
-	s := "Its mean total is " + u.print(u.round(p.Gap)) + " a year lower than that of the runner-up, " + p.title(p.RunnerUp) + ": "
+	s := p.besideRunnerUp(u.print(u.round(p.Gap))+" a year", "lower")
 	if p.Gap <= 0 {
-		s = "Its mean total is " + u.print(u.round(-p.Gap)) + " a year higher than that of the runner-up, " + p.title(p.RunnerUp) + ": "
+		s = p.besideRunnerUp(u.print(u.round(-p.Gap))+" a year", "higher")
 	}
-	switch {
-	case len(worse) == 0:
-		return s + u.drivers(better, "less", "lower", "fewer", work) + "."
-	case len(better) == 0:
-		return s + u.drivers(worse, "more", "higher", "more", work) + "."
+	var sides []string
+	if len(better) > 0 {
+		sides = append(sides, u.drivers(better, "less", "lower", "fewer", work))
 	}
-	return s + u.drivers(better, "less", "lower", "fewer", work) + ", partly offset by " + u.drivers(worse, "more", "higher", "more", work) + "."
+	if len(worse) > 0 {
+		sides = append(sides, u.drivers(worse, "more", "higher", "more", work))
+	}
+	return s + ": " + strings.Join(sides, ", partly offset by ") + "."
 }
 
 // part is a part of a gap as it is printed.
@@ -308,7 +308,7 @@ func (p profile) whatIf() string {
 	case p.Tried.Leader != p.Leader:
 		return fmt.Sprintf("What would change it was not tried: in the %s that are used for that, %s comes first.", text.Count(p.Tried.Draws, "draw"), p.title(p.Tried.Leader))
 	}
-	tried := fmt.Sprintf("%s to one field that %s tried, in %s", text.Count(p.Tried.Changes, "change"), wasWere(p.Tried.Changes), text.Count(p.Tried.Draws, "draw"))
+	tried := fmt.Sprintf("%s to one field that %s tried, in %s", text.Count(p.Tried.Changes, "change"), agreed(p.Tried.Changes, "was", "were"), text.Count(p.Tried.Draws, "draw"))
 	var when grouped
 	for i := range p.Flips {
 		when.add(p.Flips[i].Leader, p.change(&p.Flips[i]))
@@ -321,16 +321,6 @@ func (p profile) whatIf() string {
 	if len(out) == 0 {
 		return "None of the " + tried + ", puts another structure first."
 	}
-	nearest := "These are the nearest"
-	if len(p.Flips) == 1 {
-		nearest = "This is the nearest"
-	}
+	nearest := agreed(len(p.Flips), "This is the nearest", "These are the nearest")
 	return subject + " would switch " + strings.Join(out, "; ") + ". " + nearest + " of the " + tried + ". " + inParentheses
-}
-
-func wasWere(n int) string {
-	if n == 1 {
-		return "was"
-	}
-	return "were"
 }

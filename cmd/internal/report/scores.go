@@ -22,17 +22,24 @@ type column struct {
 	cell func(p profile, s *sim.StructureOutcome) render.Cell
 }
 
+// Columns of several tables.
+var (
+	profileColumn   = companyColumn(render.Column{Key: "profile", Label: "Profile"}, func(p profile) render.Cell { return render.Text(p.ID) })
+	structureColumn = structureWord(render.Column{Key: "structure", Label: "Id", Aliases: []string{"id"}}, func(s *sim.StructureOutcome) string { return s.ID })
+	titleColumn     = structureWord(render.Column{Key: "title", Label: "Structure"}, func(s *sim.StructureOutcome) string { return s.Title })
+	headcountColumn = companyColumn(render.Column{Key: "headcount", Label: "People", Kind: render.KindInteger},
+		func(p profile) render.Cell { return render.Number(p.Number(model.Headcount)) })
+)
+
+func structureWord(c render.Column, of func(*sim.StructureOutcome) string) column {
+	return column{c, func(_ profile, s *sim.StructureOutcome) render.Cell { return render.Text(of(s)) }}
+}
+
+func rankCell(_ profile, s *sim.StructureOutcome) render.Cell { return render.Int(int64(s.Rank)) }
+
 // columns are all columns of the table of structures, as programs get them.
 func (r *Result) columns() []column {
-	word := func(f func(profile, *sim.StructureOutcome) string) func(profile, *sim.StructureOutcome) render.Cell {
-		return func(p profile, s *sim.StructureOutcome) render.Cell { return render.Text(f(p, s)) }
-	}
-	out := []column{
-		{render.Column{Key: "profile", Label: "Profile"}, word(func(p profile, _ *sim.StructureOutcome) string { return p.ID })},
-		{render.Column{Key: "structure", Label: "Id", Aliases: []string{"id"}}, word(func(_ profile, s *sim.StructureOutcome) string { return s.ID })},
-		{render.Column{Key: "rank", Label: "#", Kind: render.KindInteger},
-			func(_ profile, s *sim.StructureOutcome) render.Cell { return render.Int(int64(s.Rank)) }},
-	}
+	out := []column{profileColumn, structureColumn, {render.Column{Key: "rank", Label: "#", Kind: render.KindInteger}, rankCell}}
 	for i := range sim.Measures {
 		out = append(out, measureColumn(&sim.Measures[i]))
 	}
@@ -41,11 +48,11 @@ func (r *Result) columns() []column {
 			func(_ profile, s *sim.StructureOutcome) render.Cell { return render.Number(s.PBeaten) }},
 		column{render.Column{Key: "tied", Label: "Tied", Kind: render.KindBool},
 			func(_ profile, s *sim.StructureOutcome) render.Cell { return render.Bool(s.Tied) }},
-		column{render.Column{Key: "variant_of", Label: "Variant of"}, word(func(_ profile, s *sim.StructureOutcome) string { return s.VariantOf })},
+		structureWord(render.Column{Key: "variant_of", Label: "Variant of"}, func(s *sim.StructureOutcome) string { return s.VariantOf }),
 		column{render.Column{Key: "recommended", Label: "Recommended", Kind: render.KindBool},
 			func(p profile, s *sim.StructureOutcome) render.Cell { return render.Bool(p.recommends(s)) }},
-		column{render.Column{Key: "verdict", Label: "Verdict"}, word(func(p profile, _ *sim.StructureOutcome) string { return string(p.Verdict) })},
-		column{render.Column{Key: "title", Label: "Structure"}, word(func(_ profile, s *sim.StructureOutcome) string { return s.Title })},
+		companyColumn(render.Column{Key: "verdict", Label: "Verdict"}, func(p profile) render.Cell { return render.Text(string(p.Verdict)) }),
+		titleColumn,
 	)
 	if r.Baseline != "" {
 		out = append(out, r.differenceColumns()...)
@@ -56,33 +63,36 @@ func (r *Result) columns() []column {
 // companyColumns say what company a row is about. They stand behind all others, where programs that count columns do not
 // meet them.
 func (r *Result) companyColumns(before []column) []column {
-	of := func(c render.Column, cell func(profile) render.Cell) column {
-		return column{c, func(p profile, _ *sim.StructureOutcome) render.Cell { return cell(p) }}
-	}
 	out := []column{
-		of(render.Column{Key: "name", Label: "Name"}, func(p profile) render.Cell { return render.Text(p.Name) }),
-		of(render.Column{Key: "industry", Label: "Industry"}, func(p profile) render.Cell { return render.Text(p.Industry) }),
-		of(render.Column{Key: "headcount", Label: "People", Kind: render.KindInteger}, func(p profile) render.Cell { return render.Number(p.Number(model.Headcount)) }),
+		companyWord("name", "Name", func(p profile) string { return p.Name }),
+		companyWord("industry", "Industry", func(p profile) string { return p.Industry }),
+		headcountColumn,
 	}
 	out = append(append(out, r.practiceColumns()...), r.placeColumns()...)
 	return append(out, r.listColumns(slices.Concat(before, out))...)
 }
 
+// companyColumn is a column about the company, the same for all of its structures.
+func companyColumn(c render.Column, cell func(profile) render.Cell) column {
+	return column{c, func(p profile, _ *sim.StructureOutcome) render.Cell { return cell(p) }}
+}
+
+// companyWord is one of words, empty without any.
+func companyWord(key, label string, of func(profile) string) column {
+	return companyColumn(render.Column{Key: key, Label: label}, func(p profile) render.Cell {
+		if s := of(p); s != "" {
+			return render.Text(s)
+		}
+		return render.Missing("")
+	})
+}
+
 // listColumns are the columns of lists that rows carry, behind those of ours.
 func (r *Result) listColumns(ours []column) (out []column) {
 	for _, name := range r.otherColumns() {
-		c := render.Column{Key: freeKey(name, slices.Concat(ours, out)), Label: name}
-		out = append(out, column{c, func(p profile, _ *sim.StructureOutcome) render.Cell { return textOrNone(p.Others.Text(name)) }})
+		out = append(out, companyWord(freeKey(name, slices.Concat(ours, out)), name, func(p profile) string { return p.Others.Text(name) }))
 	}
 	return out
-}
-
-// textOrNone is a cell of text, empty without any.
-func textOrNone(s string) render.Cell {
-	if s == "" {
-		return render.Missing("")
-	}
-	return render.Text(s)
 }
 
 // freeKey is the name of a column of a list, with list_ before it if a column of ours has it.
@@ -255,14 +265,14 @@ func (r *Result) belowZero() bool {
 	return false
 }
 
-// Check reports a column that the table of structures will not have, so that a
+// Check reports a column that the table of structures will not have, or with oneRow that of companies, so that a
 // slip shows before the work and not after it.
-func (v View) Check(baseline bool, others []string, current bool) error {
+func (v View) Check(baseline, oneRow bool, others []string, current bool) error {
 	r := &Result{terms: terms{Currency: v.Currency}, others: others, practice: v.Practice, placed: current}
 	if baseline {
 		r.Baseline = "yes"
 	}
-	_, err := r.Layout(false, v)
+	_, err := r.Layout(oneRow, v)
 	return err
 }
 
