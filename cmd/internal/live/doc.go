@@ -103,6 +103,6 @@ func (m *Model) lead(b *report.Board, c *model.Company, i int) error {
 		of[both[k].ID] = list[k]
 	}
 	b.Inputs[p.ID] = of[p.Leader]
-	b.Rivals = append(b.Rivals, report.Rival{Lead: report.LeadInputs(of[p.Leader], of[p.RunnerUp])})
+	b.Leads = append(b.Leads, report.LeadInputs(of[p.Leader], of[p.RunnerUp]))
 	return nil
 }

@@ -18,9 +18,9 @@ import (
 // Board is what a board reads of some companies: for each a first page with the
 // decision, and chapters behind it.
 type Board struct {
-	Explanation         // of the leading structures; Result with responsibilities, flips and practice
-	Peers       Peers   // of the same companies, in the same order
-	Rivals      []Rival // of the same companies, in the same order
+	Explanation               // of the leading structures; Result with responsibilities, flips and practice
+	Peers       Peers         // of the same companies, in the same order
+	Leads       [][]LeadInput // of the same companies, in the same order: what moves the lead over the runner-up, the most first
 	Catalogue   *model.Catalogue
 	CTO         []model.Flavour // the kind of CTO that each company is nearer to
 
@@ -30,12 +30,6 @@ type Board struct {
 
 	// Quick says that nobody looked for changes that would switch the answer.
 	Quick bool
-}
-
-// Rival is what moves the lead of the first structure over the runner-up of a
-// company.
-type Rival struct {
-	Lead []LeadInput // by how far it moves the lead, the most first
 }
 
 // LeadInput is one uncertain number of the model, and the lead at its ends.
@@ -266,11 +260,11 @@ func (p profile) changes() []string {
 
 // check lists the assumptions that move the lead most.
 func (b *Board) check(i int) (out []string) {
-	if i >= len(b.Rivals) {
+	if i >= len(b.Leads) {
 		return nil
 	}
 	p := b.Result.of(&b.Result.Profiles[i])
-	for _, in := range b.Rivals[i].Lead[:min(shownAssumptions, len(b.Rivals[i].Lead))] {
+	for _, in := range b.Leads[i][:min(shownAssumptions, len(b.Leads[i]))] {
 		out = append(out, fmt.Sprintf("%s (%s). At %s the lead over %q is %s, at %s it is %s.", text.UpperFirst(phrase(in.Text)), in.Basis,
 			text.Number(significant(in.Low, 2)), p.title(p.RunnerUp), p.perYear(in.LeadLow), text.Number(significant(in.High, 2)), p.Amount(in.LeadHigh)))
 	}

@@ -53,25 +53,29 @@ func always(draw func(chart.Options, *sim.ProfileOutcome) chart.Figure) func(*Re
 // charts are the charts of a result; every company has a figure.
 func charts(r *Result, kinds []ChartKind) []render.Chart {
 	o := chart.Options{Method: r.Method(), Currency: r.Currency}
+	whole := slices.Clone(r.Profiles)
+	for i := range r.whole {
+		whole[i].Structures = r.whole[i]
+	}
 	var out []render.Chart
 	for _, k := range kinds {
-		out = append(out, render.Chart{Kind: k.Name, Draw: func() ([]chart.Figure, error) {
-			var figures []chart.Figure
-			for i := range r.Profiles {
-				c := r.Profiles[i]
-				if r.whole != nil {
-					c.Structures = r.whole[i]
-				}
-				f, err := k.draw(r, o, &c)
-				if err != nil {
-					return nil, err
-				}
-				figures = append(figures, f)
-			}
-			return figures, nil
-		}})
+		out = append(out, chartOf(k.Name, whole, func(c *sim.ProfileOutcome) (chart.Figure, error) { return k.draw(r, o, c) }))
 	}
 	return out
+}
+
+// chartOf is a chart with a figure for every company.
+func chartOf[T any](kind string, companies []T, draw func(*T) (chart.Figure, error)) render.Chart {
+	return render.Chart{Kind: kind, Draw: func() (out []chart.Figure, err error) {
+		for i := range companies {
+			f, err := draw(&companies[i])
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, f)
+		}
+		return out, nil
+	}}
 }
 
 // coverageChart is refused for a result without responsibilities.

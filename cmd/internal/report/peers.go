@@ -86,19 +86,15 @@ func (x *Peers) Document() render.Document {
 		}
 	}
 	d.Flat = &flat
-	d.Charts = []render.Chart{{Kind: "practice", Draw: x.chart}}
+	d.Charts = []render.Chart{chartOf("practice", x.Profiles, x.chart)}
 	d.Add(render.BlockMethod, x.method())
 	return d
 }
 
-// chart draws what every company's like do.
-func (x *Peers) chart() (out []chart.Figure, err error) {
-	for i := range x.Profiles {
-		one := &x.Profiles[i]
-		o := chart.Options{Method: fmt.Sprintf("orgsim %s, %d documented organisations", x.Version, x.Organisations)}
-		out = append(out, chart.Practice(o, &chart.Stand{Company: one.Name, Shares: one.Shares, Low: one.Low, High: one.High, Effective: one.Effective}))
-	}
-	return out, nil
+// chart draws what a company's like do.
+func (x *Peers) chart(one *PeersOfOne) (chart.Figure, error) {
+	o := chart.Options{Method: fmt.Sprintf("orgsim %s, %d documented organisations", x.Version, x.Organisations)}
+	return chart.Practice(o, &chart.Stand{Company: one.Name, Shares: one.Shares, Low: one.Low, High: one.High, Effective: one.Effective}), nil
 }
 
 // method says what was compared, and what a distance is.

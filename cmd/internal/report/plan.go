@@ -87,7 +87,7 @@ func (x *Plan) Document() render.Document {
 		}
 	}
 	d.Flat = &flat
-	d.Charts = []render.Chart{{Kind: "path", Draw: x.chart}}
+	d.Charts = []render.Chart{chartOf("path", x.Profiles, x.chart)}
 	d.Add(render.BlockMethod, x.method())
 	return d
 }

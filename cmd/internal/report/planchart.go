@@ -8,15 +8,8 @@ import (
 	"github.com/orgsim/orgsim/internal/text"
 )
 
-// chart draws the plan of every company.
-func (x *Plan) chart() (out []chart.Figure, err error) {
-	for i := range x.Profiles {
-		out = append(out, x.pathChart(&x.Profiles[i]))
-	}
-	return out, nil
-}
-
-func (x *Plan) pathChart(one *planOfOne) chart.Figure {
+// chart draws the plan of a company.
+func (x *Plan) chart(one *planOfOne) (chart.Figure, error) {
 	var heads []chart.Head
 	for _, p := range one.Path {
 		heads = append(heads, chart.Head{Month: p.Month, Count: text.Int(int(math.Round(p.Headcount)))})
@@ -45,7 +38,7 @@ func (x *Plan) pathChart(one *planOfOne) chart.Figure {
 		}
 	}
 	what := one.headline() + ". Bars: when each structure is in place. Lines: 10th to 90th percentile of the best month to begin it."
-	return chart.Path(chart.Options{Method: x.method(), Currency: x.Currency}, title, what, heads, stages)
+	return chart.Path(chart.Options{Method: x.method(), Currency: x.Currency}, title, what, heads, stages), nil
 }
 
 // inBrackets puts what follows a comma into parentheses.

@@ -16,19 +16,16 @@ var SensitivityCharts = []ChartKind{{Name: "tornado", Text: "how far every field
 
 // charts are the charts of the answer; every company has a figure.
 func (x *Sensitivity) charts() []render.Chart {
-	all := func(draw func(chart.Options, *sensitivityOfOne) chart.Figure) func() ([]chart.Figure, error) {
-		return func() (out []chart.Figure, err error) {
-			for i := range x.Profiles {
-				one := &x.Profiles[i]
-				if one.Lead == nil {
-					return nil, fmt.Errorf("%s: there is no lead to draw: nothing to compare with", one.ID)
-				}
-				out = append(out, draw(chart.Options{Method: x.method(), Currency: x.Currency}, one))
+	o := chart.Options{Method: x.method(), Currency: x.Currency}
+	all := func(kind string, draw func(chart.Options, *sensitivityOfOne) chart.Figure) render.Chart {
+		return chartOf(kind, x.Profiles, func(one *sensitivityOfOne) (chart.Figure, error) {
+			if one.Lead == nil {
+				return chart.Figure{}, fmt.Errorf("%s: there is no lead to draw: nothing to compare with", one.ID)
 			}
-			return out, nil
-		}
+			return draw(o, one), nil
+		})
 	}
-	return []render.Chart{{Kind: "tornado", Draw: all(x.tornado)}, {Kind: "tipping", Draw: all(x.tipping)}}
+	return []render.Chart{all("tornado", x.tornado), all("tipping", x.tipping)}
 }
 
 // tornado is the lead as each field of the company moves a notch.

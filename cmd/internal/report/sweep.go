@@ -34,8 +34,8 @@ type Sweep struct {
 	Profiles   []sweepOfOne            `json:"profiles"`
 
 	axes  []quantity
-	named map[string]string // titles by id
-	scope seeds.Scope       // what the numbers bear on
+	cat   *model.Catalogue
+	scope seeds.Scope // what the numbers bear on
 }
 
 // sweepOfOne is how the answer changes for one company.
@@ -54,11 +54,11 @@ type titled struct {
 func NewSweep(run Run, structures []model.Structure, axes []sweep.Axis, set sim.Settings) *Sweep {
 	h, t := run.begin(sweepSchema)
 	x := &Sweep{head: h, Simulated: true, Fixed: t.Fixed,
-		Seed: set.Seed, Engine: sim.Analytic, Months: &set.Months, RankBy: set.RankBy, Weights: set.Weights, Vary: axes, Currency: t.Currency, named: map[string]string{},
+		Seed: set.Seed, Engine: sim.Analytic, Months: &set.Months, RankBy: set.RankBy, Weights: set.Weights, Vary: axes, Currency: t.Currency, cat: run.Catalogue,
 		scope: seeds.Scope{Structures: []string{}, Roles: []string{}}}
 	for i := range structures {
 		s := &structures[i]
-		x.Structures, x.named[s.ID] = append(x.Structures, titled{s.ID, s.Title}), s.Title
+		x.Structures = append(x.Structures, titled{s.ID, s.Title})
 		x.scope.Structures = append(x.scope.Structures, s.ID)
 		for k := range s.Seats {
 			x.scope.Roles = append(x.scope.Roles, s.Seats[k].Role)
@@ -216,7 +216,7 @@ func (x *Sweep) crossovers(one *sweepOfOne) render.Table {
 		if math.IsNaN(float64(c.SE)) {
 			spread = render.Missing(fmt.Sprintf("it takes %d draws, and totals that cross", sweep.Blocks*sim.BlockSize))
 		}
-		t.Rows = append(t.Rows, render.Row(render.Range(c.At, low, high).WithMark(mark), spread, x.named[c.From], x.named[c.To]))
+		t.Rows = append(t.Rows, render.Row(render.Range(c.At, low, high).WithMark(mark), spread, x.name(c.From), x.name(c.To)))
 	}
 	t.Notes = []string{fmt.Sprintf("In parentheses: below it the next structure %s the one before in at most 10%% of draws, above it in at least 90%%. The standard error says how far another %s would move the crossover.",
 		x.result().beats(), text.Count(x.Draws, "draw"))}
@@ -233,12 +233,12 @@ func (x *Sweep) steps(one *sweepOfOne) render.Table {
 	t := render.Table{ID: x.id(one, "steps"), Columns: []render.Column{x.axes[0].column, {Key: "leader", Label: "Leads"}, {Key: "verdict", Label: "Verdict"}, share}}
 	for _, id := range led {
 		c := figureColumn(sim.Total.Info())
-		c.Key, c.Label, c.Aliases = "total_usd_"+id, "Total of "+x.named[id], nil
+		c.Key, c.Label, c.Aliases = "total_usd_"+id, "Total of "+x.name(id), nil
 		t.Columns = append(t.Columns, c)
 	}
 	for i := range one.Steps {
 		s := &one.Steps[i]
-		row := render.Row(s.At[0], x.named[s.Leader], Verdict(s.Verdict), s.PBest)
+		row := render.Row(s.At[0], x.name(s.Leader), Verdict(s.Verdict), s.PBest)
 		for _, id := range led {
 			c := ranged(s.Structure(id).Total)
 			if id == s.Leader && s.Verdict != sim.Open {

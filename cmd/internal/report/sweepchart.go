@@ -15,12 +15,8 @@ func (x *Sweep) charts() []render.Chart {
 	if len(x.Vary) == 2 {
 		kind, draw = "map", x.mapChart
 	}
-	return []render.Chart{{Kind: kind, Draw: func() (out []chart.Figure, err error) {
-		for i := range x.Profiles {
-			out = append(out, draw(chart.Options{Method: x.method(), Currency: x.Currency}, &x.Profiles[i]))
-		}
-		return out, nil
-	}}}
+	o := chart.Options{Method: x.method(), Currency: x.Currency}
+	return []render.Chart{chartOf(kind, x.Profiles, func(one *sweepOfOne) (chart.Figure, error) { return draw(o, one), nil })}
 }
 
 // chartAxis is a number that varies, as figures name its values.
@@ -39,7 +35,7 @@ func (x *Sweep) linesChart(o chart.Options, one *sweepOfOne) chart.Figure {
 	}
 	var curves []chart.Curve
 	for _, id := range ids {
-		c := chart.Curve{Title: x.named[id]}
+		c := chart.Curve{Title: x.name(id)}
 		for i := range one.Steps {
 			s := &one.Steps[i]
 			c.At, c.Total = append(c.At, s.At[0]), append(c.Total, s.Structure(id).Total.Mean)
@@ -48,19 +44,19 @@ func (x *Sweep) linesChart(o chart.Options, one *sweepOfOne) chart.Figure {
 	}
 	var bands []chart.Band
 	for _, b := range one.Bands {
-		bands = append(bands, chart.Band{From: b.From, To: b.To, Title: x.named[b.Leader]})
+		bands = append(bands, chart.Band{From: b.From, To: b.To, Title: x.name(b.Leader)})
 	}
 	q := &x.axes[0]
 	var crosses []chart.Cross
 	for _, c := range one.Crossovers {
 		crosses = append(crosses, chart.Cross{At: c.At, Says: q.value(c.At) + crossRange(q, &c)})
 	}
-	title := x.named[one.Bands[0].Leader] + " leads all along"
+	title := x.name(one.Bands[0].Leader) + " leads all along"
 	if len(one.Crossovers) > 0 {
 		c := &one.Crossovers[0]
-		title = x.named[c.From] + " leads up to " + q.full(c.At) + ", then " + x.named[c.To]
+		title = x.name(c.From) + " leads up to " + q.full(c.At) + ", then " + x.name(c.To)
 		if n := len(one.Bands); n > 2 {
-			title += "; in the end " + x.named[one.Bands[n-1].Leader]
+			title += "; in the end " + x.name(one.Bands[n-1].Leader)
 		}
 	}
 	what := one.Name + ": mean total a year by " + q.noun + ", and who leads."
@@ -96,15 +92,15 @@ func (x *Sweep) mapChart(o chart.Options, one *sweepOfOne) chart.Figure {
 			k = len(row)
 			row[s.At[1]], plane.Winners = k, append(plane.Winners, nil)
 		}
-		plane.Winners[k] = append(plane.Winners[k], chart.Winner{Title: x.named[s.Leader], Verdict: s.Verdict})
+		plane.Winners[k] = append(plane.Winners[k], chart.Winner{Title: x.name(s.Leader), Verdict: s.Verdict})
 	}
 	if one.Here != nil {
 		plane.Here = &chart.Point{X: one.Here.At[0], Y: one.Here.At[1]}
 	}
 	a := &one.Areas[0]
-	title := x.named[a.Leader] + " leads in " + text.Percent(a.Share) + " of the map"
+	title := x.name(a.Leader) + " leads in " + text.Percent(a.Share) + " of the map"
 	if len(one.Areas) > 1 {
-		title += ", " + x.named[one.Areas[1].Leader] + " in " + text.Percent(one.Areas[1].Share)
+		title += ", " + x.name(one.Areas[1].Leader) + " in " + text.Percent(one.Areas[1].Share)
 	}
 	return chart.Winners(o, title, one.Name+": who leads by "+x.axes[0].noun+" and "+x.axes[1].noun+".", &plane)
 }

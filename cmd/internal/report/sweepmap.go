@@ -22,7 +22,7 @@ func (x *Sweep) plane(d *render.Document, one *sweepOfOne) {
 		shareColumn("share", "Share of the map"), {Key: "clear", Label: "Clear", Kind: render.KindInteger}, {Key: "lean", Label: "Lean", Kind: render.KindInteger},
 		{Key: "open", Label: "Open", Kind: render.KindInteger}}}
 	for i, a := range one.Areas {
-		t.Rows = append(t.Rows, render.Row(render.MapLetter(i), x.named[a.Leader], a.Share, a.Clear, a.Lean, a.Open))
+		t.Rows = append(t.Rows, render.Row(render.MapLetter(i), x.name(a.Leader), a.Share, a.Clear, a.Lean, a.Open))
 	}
 	t.Notes = []string{"Capital letters: clear. Small letters: lean. Shaded: open, nothing is recommended there; the last column tells who comes first on average."}
 	d.AddTable(t)
@@ -34,7 +34,7 @@ func (x *Sweep) planeInWords(one *sweepOfOne) string {
 	open := 0
 	for i, a := range one.Areas {
 		open += a.Open
-		part := x.named[a.Leader] + " on " + text.Percent(a.Share)
+		part := x.name(a.Leader) + " on " + text.Percent(a.Share)
 		if i == 0 {
 			part += " of the map"
 		}

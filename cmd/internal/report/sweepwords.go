@@ -126,10 +126,10 @@ func joined(sentences []string) string {
 
 // withVariants is the leader of a band and those that are the same within noise.
 func (x *Sweep) withVariants(b *sweep.Band) string {
-	return withVariants(x.named[b.Leader], text.Each(b.Variants, x.name))
+	return withVariants(x.name(b.Leader), text.Each(b.Variants, x.name))
 }
 
-func (x *Sweep) name(id string) string { return x.named[id] }
+func (x *Sweep) name(id string) string { return titleOf(x.cat, id) }
 
 // sureness is what must be said of a band in which nothing is clear.
 func sureness(b *sweep.Band) string {
@@ -202,5 +202,5 @@ func (x *Sweep) here(one *sweepOfOne) string {
 	for i, v := range s.At {
 		at = append(at, x.axes[i].noun+" "+x.axes[i].full(v))
 	}
-	return fmt.Sprintf("As the company is, %s, %s leads: %s.", text.And(at), x.named[s.Leader], Verdict(s.Verdict))
+	return fmt.Sprintf("As the company is, %s, %s leads: %s.", text.And(at), x.name(s.Leader), Verdict(s.Verdict))
 }
