@@ -25,12 +25,9 @@ type Options struct {
 
 // Progress is how far a run is.
 type Progress struct {
-	Read   int    // rows read, of all shards
-	Chunks int    // chunks read, of all shards
-	Mine   int    // rows of this shard among those read
-	Kept   int    // rows of chunks that were there already
-	Done   Counts // rows of chunks handed over now
-	Ahead  int    // rows that are scored, of chunks that are not yet handed over
+	Kept  int    // rows of chunks that were there already
+	Done  Counts // rows of chunks handed over now
+	Ahead int    // rows that are scored, of chunks that are not yet handed over
 }
 
 // Sink takes finished chunks.
@@ -125,9 +122,7 @@ func (r *run) read(ctx context.Context, src source, put func(*task) error) (in I
 		}
 		index := in.Chunks
 		in.Records, in.Chunks = in.Records+n, in.Chunks+1
-		mine := r.opt.Shard.owns(index)
-		if !mine {
-			r.note(func(p *Progress) { p.Read += n; p.Chunks++ })
+		if !r.opt.Shard.owns(index) {
 			continue
 		}
 		for i := range records[:n] {
@@ -138,13 +133,8 @@ func (r *run) read(ctx context.Context, src source, put func(*task) error) (in I
 		if err != nil {
 			return in, err
 		}
-		r.note(func(p *Progress) {
-			p.Read, p.Chunks, p.Mine = p.Read+n, p.Chunks+1, p.Mine+n
-			if has {
-				p.Kept += n
-			}
-		})
 		if has {
+			r.note(func(p *Progress) { p.Kept += n })
 			continue
 		}
 		c := &Chunk{ChunkInfo: ChunkInfo{Index: index, Input: sum}, Data: slices.Clone(r.head)}

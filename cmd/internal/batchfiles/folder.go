@@ -60,35 +60,38 @@ type finished struct {
 	lock   *folderLock
 }
 
-// compute computes the chunks of a shard in a folder that keeps them. The folder is locked when it returns without an
-// error; release or clear ends that.
+// compute computes the chunks of a shard in a folder that keeps them, which is held when it returns without an error.
 func compute(ctx context.Context, work *Batch, shard batch.Shard, folder string, o Options) (*finished, error) {
 	m, err := work.Plan.resolve()
 	if err != nil {
 		return nil, err
 	}
-	dir, err := makeDisk(folder)
+	f, err := hold(folder, o)
 	if err != nil {
 		return nil, err
 	}
-	f := &finished{dir: dir}
-	if f.lock, err = takeLock(dir, o); err == nil {
-		err = f.compute(ctx, m, work, shard, o)
-	}
-	if err != nil {
+	if err := f.compute(ctx, m, work, shard, o); err != nil {
 		f.release()
 		return nil, err
 	}
 	return f, nil
 }
 
-// takeLock locks a folder, and says from whom it was taken over.
-func takeLock(dir *disk, o Options) (*folderLock, error) {
+// hold locks a folder, which is made if it is not there, and says from whom it was taken over. release or clear ends that.
+func hold(folder string, o Options) (*finished, error) {
+	dir, err := makeDisk(folder)
+	if err != nil {
+		return nil, err
+	}
 	lock, stolen, err := lockFolder(dir, o.Force)
+	if err != nil {
+		_ = dir.root.Close()
+		return nil, err
+	}
 	if stolen != "" {
 		o.note("took over %s from %s, which has ended", dir.path, stolen)
 	}
-	return lock, err
+	return &finished{dir: dir, lock: lock}, nil
 }
 
 // compute computes what the folder does not hold yet.
@@ -195,16 +198,9 @@ func sweep(folder string) {
 	if _, err := os.Stat(folder); err != nil {
 		return
 	}
-	dir, err := makeDisk(folder)
-	if err != nil {
-		return
+	if f, err := hold(folder, Options{}); err == nil {
+		f.clear()
 	}
-	f := &finished{dir: dir}
-	if f.lock, _, err = lockFolder(dir, false); err != nil {
-		f.release()
-		return
-	}
-	f.clear()
 }
 
 // storeError gives an error of a folder its exit code.

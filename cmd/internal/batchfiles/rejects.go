@@ -94,23 +94,20 @@ func (r *rejects) write(kind batch.Kind, p *batch.Problem) error {
 			return err
 		}
 	}
-	number := func(n int) render.Cell {
-		if n == 0 {
-			return render.Missing("")
-		}
-		return render.Int(int64(n))
-	}
-	text := func(s string) render.Cell {
-		if s == "" {
-			return render.Missing("")
-		}
-		return render.Text(s)
-	}
 	word := "rejected"
 	if kind == batch.Failed {
 		word = "failed"
 	}
-	return r.w.WriteRow([]render.Cell{text(p.File), number(p.Line), number(p.Col), text(p.Field), text(p.ID), text(p.Message), text(p.Hint), text(word)})
+	return r.w.WriteRow(render.Row(known(p.File), known(p.Line), known(p.Col), known(p.Field), known(p.ID), known(p.Message), known(p.Hint), word))
+}
+
+// known is a value of a problem, or an empty cell where there is none.
+func known[T comparable](v T) any {
+	var none T
+	if v == none {
+		return render.Missing("")
+	}
+	return v
 }
 
 // close ends the file, if there is one.

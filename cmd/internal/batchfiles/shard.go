@@ -60,7 +60,7 @@ func RunShard(ctx context.Context, work *Batch, shard batch.Shard, dir string, o
 		return Result{}, err
 	}
 	f.clear()
-	return Result{Part: path, Counts: f.counts, Kept: f.kept}, nil
+	return Result{Part: path, Counts: f.counts}, nil
 }
 
 // sameCount refuses a folder with parts of another number of shards, which could not be merged with this one.

@@ -19,7 +19,6 @@ type Result struct {
 	Rejects  Rejects
 	Rejected string // the file that lists all rejected rows; empty if there is none
 	Part     string // the file of a shard
-	Kept     int    // rows that an interrupted run had finished
 	Before   bool   // it was there already, and is right
 }
 
@@ -80,7 +79,6 @@ func Run(ctx context.Context, work *Batch, o Options) (Result, error) {
 		return report, err
 	}
 	f.clear()
-	report.Kept = f.kept
 	return report, err
 }
 
@@ -101,13 +99,10 @@ func inUse(folder string, o Options) error {
 	if _, err := os.Lstat(filepath.Join(folder, lockName)); err != nil {
 		return nil
 	}
-	dir, err := makeDisk(folder)
-	if err != nil {
-		return err
+	f, err := hold(folder, o)
+	if err == nil {
+		f.release()
 	}
-	defer dir.root.Close()
-	lock, err := takeLock(dir, o)
-	lock.release()
 	return err
 }
 
