@@ -1,33 +1,23 @@
 package batch
 
-import (
-	"errors"
-	"fmt"
-	"io"
-)
+import "fmt"
 
 // FS is one folder. Its errors are those of the operating system, wrapped or
 // not, so that errors.Is finds ENOSPC in them.
 type FS interface {
 	// Names lists the folder's files.
 	Names() ([]string, error)
-	// Open opens a file for reading; fs.ErrNotExist if it is not there.
-	Open(name string) (io.ReadCloser, error)
-	// Create opens an empty file for writing, in place of one that is there.
-	Create(name string) (File, error)
+	// Read returns a file; fs.ErrNotExist if it is not there.
+	Read(name string) ([]byte, error)
+	// Write writes a file, in place of one that is there, and makes its content
+	// durable, but not its name.
+	Write(name string, data []byte) error
 	// Rename gives a file another name, in place of a file that has it.
 	Rename(from, to string) error
 	// Remove removes a file.
 	Remove(name string) error
 	// Sync makes names durable: without it a file may be gone after a power cut.
 	Sync() error
-}
-
-// File is a file being written.
-type File interface {
-	io.Writer
-	Sync() error
-	Close() error
 }
 
 // StoreError is a failure of the folder that keeps what is finished.
@@ -48,7 +38,7 @@ const tempEnding = ".tmp"
 // again, because the system may have dropped what it could not write.
 func replace(dir FS, name string, data []byte) error {
 	temp := name + tempEnding
-	if err := create(dir, temp, data); err != nil {
+	if err := dir.Write(temp, data); err != nil {
 		_ = dir.Remove(temp)
 		return err
 	}
@@ -57,30 +47,6 @@ func replace(dir FS, name string, data []byte) error {
 		return err
 	}
 	return dir.Sync()
-}
-
-func create(dir FS, name string, data []byte) error {
-	f, err := dir.Create(name)
-	if err != nil {
-		return err
-	}
-	n, err := f.Write(data)
-	if err == nil && n < len(data) {
-		err = io.ErrShortWrite
-	}
-	if err == nil {
-		err = f.Sync()
-	}
-	return errors.Join(err, f.Close())
-}
-
-func read(dir FS, name string) ([]byte, error) {
-	f, err := dir.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	data, err := io.ReadAll(f)
-	return data, errors.Join(err, f.Close())
 }
 
 func chunkName(index int) string { return fmt.Sprintf("chunk-%06d", index) }

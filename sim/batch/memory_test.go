@@ -3,7 +3,6 @@ package batch
 import (
 	"bytes"
 	"errors"
-	"io"
 	"io/fs"
 	"math/rand/v2"
 	"slices"
@@ -91,7 +90,7 @@ func (m *memory) Names() ([]string, error) {
 	return out, nil
 }
 
-func (m *memory) Open(name string) (io.ReadCloser, error) {
+func (m *memory) Read(name string) ([]byte, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if err := m.op("open", name); err != nil {
@@ -101,18 +100,27 @@ func (m *memory) Open(name string) (io.ReadCloser, error) {
 	if c == nil {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 	}
-	return io.NopCloser(bytes.NewReader(slices.Clone(c.data))), nil
+	return slices.Clone(c.data), nil
 }
 
-func (m *memory) Create(name string) (File, error) {
+func (m *memory) Write(name string, data []byte) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if err := m.op("create", name); err != nil {
-		return nil, err
+		return err
 	}
 	c := &content{}
 	m.now[name] = c
-	return &handle{m: m, c: c, name: name}, nil
+	if err := m.op("write", name); err != nil {
+		c.data = slices.Clone(data[:len(data)/2]) // a full disk takes a part
+		return err
+	}
+	c.data = slices.Clone(data)
+	if err := m.op("sync", name); err != nil {
+		return err
+	}
+	c.synced = slices.Clone(data)
+	return m.op("close", name)
 }
 
 func (m *memory) Rename(from, to string) error {
@@ -150,41 +158,6 @@ func (m *memory) Sync() error {
 		m.durable[n] = c
 	}
 	return nil
-}
-
-// handle is an open file.
-type handle struct {
-	m    *memory
-	c    *content
-	name string
-}
-
-func (h *handle) Write(p []byte) (int, error) {
-	h.m.mu.Lock()
-	defer h.m.mu.Unlock()
-	if err := h.m.op("write", h.name); err != nil {
-		n := len(p) / 2 // a full disk takes a part
-		h.c.data = append(h.c.data, p[:n]...)
-		return n, err
-	}
-	h.c.data = append(h.c.data, p...)
-	return len(p), nil
-}
-
-func (h *handle) Sync() error {
-	h.m.mu.Lock()
-	defer h.m.mu.Unlock()
-	if err := h.m.op("sync", h.name); err != nil {
-		return err
-	}
-	h.c.synced = slices.Clone(h.c.data)
-	return nil
-}
-
-func (h *handle) Close() error {
-	h.m.mu.Lock()
-	defer h.m.mu.Unlock()
-	return h.m.op("close", h.name)
 }
 
 var errPower = errors.New("the power is cut")

@@ -42,7 +42,7 @@ var ErrNoPlan = errors.New("no run was begun here")
 
 // ReadPlan returns the plan of the run in a folder, or ErrNoPlan.
 func ReadPlan(dir FS) ([]byte, error) {
-	plan, err := read(dir, planName)
+	plan, err := dir.Read(planName)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, ErrNoPlan
 	}
@@ -157,7 +157,7 @@ func (s *Store) mark(text []byte) Digest { return sha256.Sum256(slices.Concat(s.
 // read reads the file of a chunk: ErrCorrupt if it does not hold that chunk of
 // this run, whole and as it was written.
 func (s *Store) read(index int) (info ChunkInfo, data []byte, err error) {
-	file, err := read(s.dir, chunkName(index))
+	file, err := s.dir.Read(chunkName(index))
 	if err != nil {
 		return info, nil, err
 	}

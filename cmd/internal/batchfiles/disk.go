@@ -78,7 +78,7 @@ func (d *disk) begins(name string) bool {
 	if !ok {
 		return true
 	}
-	f, err := d.Open(name)
+	f, err := d.open(name, os.O_RDONLY)
 	if err != nil {
 		return errors.Is(err, fs.ErrNotExist)
 	}
@@ -106,10 +106,24 @@ func (d *disk) open(name string, flag int) (*os.File, error) {
 	return d.root.OpenFile(name, flag, 0o666)
 }
 
-func (d *disk) Open(name string) (io.ReadCloser, error) { return d.open(name, os.O_RDONLY) }
+func (d *disk) Read(name string) ([]byte, error) {
+	f, err := d.open(name, os.O_RDONLY)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(f)
+}
 
-func (d *disk) Create(name string) (batch.File, error) {
-	return d.open(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC)
+func (d *disk) Write(name string, data []byte) error {
+	f, err := d.open(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC)
+	if err != nil {
+		return err
+	}
+	if _, err = f.Write(data); err == nil {
+		err = f.Sync()
+	}
+	return errors.Join(err, f.Close())
 }
 
 func (d *disk) Rename(from, to string) error { return d.root.Rename(from, to) }
