@@ -87,9 +87,7 @@ func (f *batchFlags) run(a *app, c *cobra.Command, args []string) error {
 		if o.Outputs, o.More, err = f.output.batch(a, c); err != nil {
 			return err
 		}
-		if err := f.shape.check(&f.output, &work.Plan, &o); err != nil {
-			return err
-		}
+		o.Shape = f.shape.of(&f.output)
 	} else if f.shape.IsSet() {
 		return cli.Usage("--one-row, --columns, --sort, --top and --practice are for outputs, and this makes none").WithHint("give them to orgsim merge")
 	}

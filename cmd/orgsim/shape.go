@@ -6,7 +6,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/orgsim/orgsim/cmd/internal/batchfiles"
-	"github.com/orgsim/orgsim/cmd/internal/render"
 )
 
 // shapeFlags choose the rows of a batch.
@@ -28,21 +27,6 @@ func (s *shapeFlags) add(c *cobra.Command) {
 func (s *shapeFlags) of(out *outputFlags) batchfiles.Shape {
 	s.Mark, s.Semicolons = out.bom, out.cells == "semicolon"
 	return s.Shape
-}
-
-// check refuses what no batch with these columns has, and a shape without effect on any target.
-func (s *shapeFlags) check(out *outputFlags, p *batchfiles.Plan, o *batchfiles.Options) error {
-	var formats []string
-	for _, path := range o.Outputs {
-		if f, err := render.FormatForFile(path); err == nil {
-			formats = append(formats, f.Name)
-		}
-	}
-	for _, t := range o.More {
-		formats = append(formats, t.Format)
-	}
-	o.Shape = s.of(out)
-	return named(s.Check(p, formats))
 }
 
 // completeRows offers the columns of the rows that are asked for.

@@ -12,6 +12,7 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/outfile"
+	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/sim/batch"
 )
@@ -36,6 +37,19 @@ func (o *Options) note(format string, args ...any) {
 	if o.Note != nil {
 		o.Note(format, args...)
 	}
+}
+
+// formats are those of all places for results.
+func (o *Options) formats() (names []string) {
+	for _, path := range o.Outputs {
+		if f, err := render.FormatForFile(path); err == nil {
+			names = append(names, f.Name)
+		}
+	}
+	for _, t := range o.More {
+		names = append(names, t.Format)
+	}
+	return names
 }
 
 // register is what the command reads and writes, with the inputs of a batch.

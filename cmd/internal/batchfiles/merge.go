@@ -42,6 +42,9 @@ func Merge(ctx context.Context, dir string, o Options) (Result, error) {
 	if err != nil {
 		return Result{}, cli.Data(fmt.Errorf("%s: %w", parts[0].path, err)).WithHint("merge with that version, or compute the parts again")
 	}
+	if err := o.Shape.check(&work.Plan, o.formats()); err != nil {
+		return Result{}, err
+	}
 	out, err := openOutputs(nil, &o, false)
 	if err != nil {
 		return Result{}, err

@@ -42,17 +42,10 @@ func newEmitter(m *resolved, targets []Target, shape *Shape, rejects *rejects) (
 			return nil, err
 		}
 	}
-	var formats []string
-	for _, t := range targets {
-		formats = append(formats, t.Format)
-	}
-	run.NoReason = !slices.ContainsFunc(formats, func(name string) bool { return name == "json" || name == "ndjson" })
+	run.NoReason = !slices.ContainsFunc(targets, func(t Target) bool { return t.Format == "json" || t.Format == "ndjson" })
 	e := &emitter{stream: report.NewStream(head, run), summary: newSummary(m), rejects: rejects}
 	empty, err := e.stream.Empty()
 	if err != nil {
-		return nil, err
-	}
-	if err := shape.Check(p, formats); err != nil {
 		return nil, err
 	}
 	for _, t := range targets {

@@ -46,8 +46,8 @@ func (s *Shape) perCompany(structures int) int {
 	return structures
 }
 
-// Check refuses columns that results of a plan will not have, and a shape without effect on any of the formats.
-func (s *Shape) Check(p *Plan, formats []string) error {
+// check refuses columns that results of a plan will not have, and a shape without effect on any of the formats.
+func (s *Shape) check(p *Plan, formats []string) error {
 	view := s.view()
 	view.Currency = p.Money.Told()
 	if s.OneRow {

@@ -28,6 +28,9 @@ var ErrNothing = errors.New("no company could be scored")
 // Run computes a whole batch. With output files, what is finished is kept in a folder beside the first of them until
 // all are complete, and an interrupted run continues when Resume is set. Without, nothing is kept.
 func Run(ctx context.Context, work *Batch, o Options) (Result, error) {
+	if err := o.Shape.check(&work.Plan, o.formats()); err != nil {
+		return Result{}, err
+	}
 	if len(o.Outputs) == 0 {
 		return direct(ctx, work, o)
 	}
