@@ -3,9 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
-	"strings"
-	"time"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/report"
@@ -82,55 +79,4 @@ func simError(err error) error {
 		return cli.Data(err)
 	}
 	return err
-}
-
-// barDelay is how long work takes before it shows its progress.
-const barDelay = time.Second
-
-// bar shows progress on a terminal, for work that takes long enough to wonder.
-type bar struct {
-	app   *app
-	on    bool
-	begin time.Time
-	last  time.Time
-	drawn bool
-}
-
-func newBar(a *app) *bar {
-	return &bar{app: a, on: isTerminal(a.err) && !a.quiet, begin: time.Now()}
-}
-
-// update shows how much of some work is done.
-func (b *bar) update(done, of int) {
-	if of > 0 {
-		b.draw(func(time.Duration) string { return gauge(float64(done) / float64(of)) })
-	}
-}
-
-// draw draws the line that is right after some time, at most ten times a second.
-func (b *bar) draw(line func(since time.Duration) string) {
-	now := time.Now()
-	since := now.Sub(b.begin)
-	if !b.on || since < barDelay || now.Sub(b.last) < 100*time.Millisecond {
-		return
-	}
-	b.last, b.drawn = now, true
-	fmt.Fprintf(b.app.err, "\r%-*s", barWidth, line(since))
-}
-
-// gauge draws a share of work done, 0-1.
-func gauge(share float64) string {
-	const width = 30
-	full := int(share * width)
-	return fmt.Sprintf("[%s%s] %.0f%%", strings.Repeat("#", full), strings.Repeat(".", width-full), 100*share)
-}
-
-// barWidth is room for the longest line.
-const barWidth = 100
-
-// done wipes the bar.
-func (b *bar) done() {
-	if b.drawn {
-		fmt.Fprintf(b.app.err, "\r%s\r", strings.Repeat(" ", barWidth))
-	}
 }

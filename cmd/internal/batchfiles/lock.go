@@ -2,10 +2,8 @@ package batchfiles
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -68,7 +66,7 @@ func lockFolder(dir *disk, force bool) (l *folderLock, stolen string, err error)
 		old, err := readOwner(f)
 		same := err == nil
 		if same {
-			same, err = stillThere(f, dir)
+			same, err = outfile.StillThere(f, dir.root, lockName)
 		}
 		switch {
 		case err != nil:
@@ -151,7 +149,7 @@ func (l *folderLock) touch() {
 // release removes the lock file and lets go of it, in this order, so that no process takes the lock of a file that is
 // gone without noticing. A lock that was taken over stays.
 func (l *folderLock) release() {
-	if l == nil || l.file == nil {
+	if l.file == nil {
 		return
 	}
 	close(l.stop)
@@ -191,19 +189,6 @@ func writeOwner(f *os.File, o owner) error {
 		return err
 	}
 	return f.Truncate(int64(len(b)))
-}
-
-// stillThere reports whether the open file is still that of the folder.
-func stillThere(f *os.File, dir *disk) (bool, error) {
-	mine, err := f.Stat()
-	if err != nil {
-		return false, err
-	}
-	now, err := dir.root.Lstat(lockName)
-	if errors.Is(err, fs.ErrNotExist) {
-		return false, nil
-	}
-	return err == nil && os.SameFile(mine, now), err
 }
 
 // alive reports whether the process of this machine that wrote a lock still runs: there is one with its number that

@@ -32,11 +32,11 @@ func (f *File) openTemp(r *Register) (err error) {
 			return err
 		}
 		if Lock(f.file) != LockBusy {
-			mine, err := f.file.Stat()
+			there, err := StillThere(f.file, f.root, f.temp)
 			if err != nil {
 				return err
 			}
-			if now, err := f.root.Lstat(f.temp); err == nil && os.SameFile(mine, now) {
+			if there {
 				return f.alone(r, prefix)
 			}
 		}
@@ -75,6 +75,19 @@ const (
 	LockNone                   // the system or file system has no locks
 )
 
+// StillThere reports whether a name in a folder still leads to an open file, whose lock then keeps others out.
+func StillThere(f *os.File, root *os.Root, name string) (bool, error) {
+	mine, err := f.Stat()
+	if err != nil {
+		return false, err
+	}
+	now, err := root.Lstat(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	return err == nil && os.SameFile(mine, now), err
+}
+
 // tempPrefix begins the names of a target's hidden files. The target's own name is hashed, because with it the name
 // could become too long.
 func tempPrefix(base string) string {
@@ -103,10 +116,8 @@ func removeStale(root *os.Root, r *Register, prefix, mine string) (busy bool) {
 		if old, err := root.OpenFile(name, os.O_WRONLY, 0); err == nil {
 			switch Lock(old) {
 			case LockTaken:
-				// Only if the name still leads to what is locked: its writer may have removed it since, and the next
-				// one made another of that name.
-				mine, err := old.Stat()
-				if now, e := root.Lstat(name); err == nil && e == nil && os.SameFile(mine, now) {
+				// Its writer may have removed it since, and the next one made another of that name.
+				if there, err := StillThere(old, root, name); err == nil && there {
 					_ = root.Remove(name)
 				}
 			case LockBusy:
