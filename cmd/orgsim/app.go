@@ -104,23 +104,13 @@ func (a *app) commit(files *outfile.Set) error {
 	return nil
 }
 
-// answer is the way of a command that says something of companies: it reads them, opens what is to be written before the
-// work begins, and writes the document that of makes.
+// answer is the way of a command that says something of companies: it reads them, and writes the document that of makes.
 func (a *app) answer(c *cobra.Command, args []string, m *modelFlags, o *outputFlags, of func(in *inputs) (render.Document, error)) error {
 	in, err := a.read(args, m)
 	if err != nil {
 		return err
 	}
-	out, err := o.open(a, c, in.files)
-	if err != nil {
-		return err
-	}
-	defer out.close()
-	doc, err := of(in)
-	if err != nil {
-		return err
-	}
-	if err := out.write(doc); err != nil {
+	if err := o.put(a, c, in.files, func() (render.Document, error) { return of(in) }); err != nil {
 		return err
 	}
 	return in.result()

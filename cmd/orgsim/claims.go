@@ -9,6 +9,7 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
 	"github.com/orgsim/orgsim/cmd/internal/evidence"
+	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/seeds"
@@ -70,18 +71,16 @@ func (f *claimsFlags) run(a *app, c *cobra.Command, _ []string) error {
 	if len(list) == 0 {
 		return cli.Usage("no claim passes the filters").WithHint("groups are A to F; orgsim list claims shows them")
 	}
-	out, err := f.output.open(a, c, nil)
+	var checked []evidence.Checked
+	err := f.output.put(a, c, nil, func() (doc render.Document, err error) {
+		bench := evidence.NewBench()
+		bench.Engine, bench.Draws, bench.Seed, bench.Workers = set.Engine, set.Draws, set.Seed, set.Workers
+		if checked, err = evidence.Run(c.Context(), bench, list); err == nil {
+			doc = evidence.Document(checked, f.provenance(bench.Catalogue, set, claims.DefaultDraws), f.failed)
+		}
+		return doc, err
+	})
 	if err != nil {
-		return err
-	}
-	defer out.close()
-	bench := evidence.NewBench()
-	bench.Engine, bench.Draws, bench.Seed, bench.Workers = set.Engine, set.Draws, set.Seed, set.Workers
-	checked, err := evidence.Run(c.Context(), bench, list)
-	if err != nil {
-		return err
-	}
-	if err := out.write(evidence.Document(checked, f.provenance(bench.Catalogue, set, claims.DefaultDraws), f.failed)); err != nil {
 		return err
 	}
 	return f.verdict(checked)
@@ -115,17 +114,15 @@ func (f *claimsFlags) verdict(checked []evidence.Checked) error {
 // audit prints the population audit.
 func (f *claimsFlags) audit(a *app, c *cobra.Command) error {
 	set := f.engine.settings()
-	out, err := f.output.open(a, c, nil)
+	var report *population.Report
+	err := f.output.put(a, c, nil, func() (doc render.Document, err error) {
+		cat := seeds.Catalogue()
+		if report, err = population.Run(c.Context(), cat, f.companies, set); err == nil {
+			doc = evidence.PopulationDocument(cat, report, f.provenance(cat, set, population.Draws))
+		}
+		return doc, err
+	})
 	if err != nil {
-		return err
-	}
-	defer out.close()
-	cat := seeds.Catalogue()
-	report, err := population.Run(c.Context(), cat, f.companies, set)
-	if err != nil {
-		return err
-	}
-	if err := out.write(evidence.PopulationDocument(cat, report, f.provenance(cat, set, population.Draws))); err != nil {
 		return err
 	}
 	for _, k := range report.Checks {

@@ -7,10 +7,12 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/cmd/internal/report"
 	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/sim"
 	"github.com/orgsim/orgsim/sim/events"
+	"github.com/orgsim/orgsim/sim/peers"
 )
 
 // explainFlags are the flags of explain.
@@ -84,33 +86,32 @@ func (f *explainFlags) run(a *app, c *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	out, err := f.output.open(a, c, in.files)
+	set.Detail, set.Flip = true, true
+	err = f.output.put(a, c, in.files, func() (render.Document, error) { return f.explain(a, c, in, set, practice) })
 	if err != nil {
 		return err
 	}
-	defer out.close()
-	set.Detail, set.Flip = true, true
+	return in.result()
+}
+
+// explain explains a structure for each company.
+func (f *explainFlags) explain(a *app, c *cobra.Command, in *inputs, set sim.Settings, practice []peers.Finding) (doc render.Document, err error) {
 	result, err := a.simulate(c.Context(), in, set, report.Run{Detail: true, Practice: practice})
 	if err != nil { // a part of the companies is no explanation of all
-		return err
+		return doc, err
 	}
 	x := report.Explanation{Result: result, ID: f.structure, Inputs: map[string][]sim.Input{}, Detail: f.detail}
 	for i := range in.companies {
 		s := in.catalogue.Structure(cmp.Or(f.structure, result.Profiles[i].Leader))
 		list, err := sim.Inputs(in.catalogue, []model.Structure{*s}, &in.companies[i], result.Months)
 		if err != nil {
-			return simError(err)
+			return doc, simError(err)
 		}
 		x.Inputs[in.companies[i].ID] = list[0]
 	}
-	doc := x.Document()
+	doc = x.Document()
 	if len(f.columns) > 0 {
-		if doc, err = doc.OnlyColumns(f.columns...); err != nil {
-			return named(err)
-		}
+		doc, err = doc.OnlyColumns(f.columns...)
 	}
-	if err := out.write(doc); err != nil {
-		return err
-	}
-	return in.result()
+	return doc, named(err)
 }

@@ -95,14 +95,24 @@ func (o *outputs) write(doc render.Document) error {
 	return o.app.commit(o.set)
 }
 
-// print opens and writes in one, for a document that took no time to make from some inputs.
-func (o *outputFlags) print(a *app, c *cobra.Command, doc render.Document, inputs ...string) error {
+// put opens what is to be written, which must not be one of some inputs, before the work begins, and writes the document
+// that of makes.
+func (o *outputFlags) put(a *app, c *cobra.Command, inputs []string, of func() (render.Document, error)) error {
 	out, err := o.open(a, c, inputs)
 	if err != nil {
 		return err
 	}
 	defer out.close()
+	doc, err := of()
+	if err != nil {
+		return err
+	}
 	return out.write(doc)
+}
+
+// print is put for a document that took no time to make.
+func (o *outputFlags) print(a *app, c *cobra.Command, doc render.Document, inputs ...string) error {
+	return o.put(a, c, inputs, func() (render.Document, error) { return doc, nil })
 }
 
 // close discards files that were not finished.

@@ -7,8 +7,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/orgsim/orgsim/cmd/internal/cli"
+	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/cmd/internal/report"
-	"github.com/orgsim/orgsim/model"
 	"github.com/orgsim/orgsim/seeds"
 	"github.com/orgsim/orgsim/sim/calibrate"
 	"github.com/orgsim/orgsim/sim/peers"
@@ -59,7 +59,7 @@ func (f *peersFlags) run(a *app, c *cobra.Command, args []string) error {
 	if len(in.fixed) > 0 {
 		return cli.Usage("--set: parameters of the simulation change nothing here").WithHint("set a field of the profile")
 	}
-	ref, err := f.own.reference(a, in.catalogue)
+	ref, err := f.own.reference(a, in)
 	if err != nil {
 		return err
 	}
@@ -67,7 +67,7 @@ func (f *peersFlags) run(a *app, c *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := f.output.print(a, c, answer.Document(), append(in.files, f.own.files...)...); err != nil {
+	if err := f.output.print(a, c, answer.Document(), in.files...); err != nil {
 		return err
 	}
 	return in.result()
@@ -77,38 +77,36 @@ func (f *peersFlags) score(a *app, c *cobra.Command) error {
 	if err := only(c, "scores", "seed", "organisations", "out", "format", "force", "csv-bom", "csv-separator"); err != nil {
 		return err
 	}
-	out, err := f.output.open(a, c, f.own.files)
-	if err != nil {
-		return err
-	}
-	defer out.close()
-	cat := seeds.Catalogue()
-	own, err := f.own.read(a, cat)
-	if err != nil {
-		return err
-	}
-	ctx := c.Context()
-	all := peers.Pointers(slices.Concat(seeds.Organisations(), own))
-	prior, err := seeds.Prior()
-	if err != nil {
-		return err
-	}
-	scored, err := peers.Scores(ctx, cat, seeds.Practice(), all, f.seed,
-		peers.Named{Name: "simulation before calibration", Predictor: peers.Simulation(prior)},
-		peers.Named{Name: report.CalibratedSimulation, Predictor: calibrate.Predictor(ctx, prior, f.seed)})
-	if err != nil {
-		return err
-	}
-	return out.write(report.PeersScores(scored, all))
+	return f.output.put(a, c, f.own.files, func() (doc render.Document, err error) {
+		cat := seeds.Catalogue()
+		own, err := f.own.read(a, cat)
+		if err != nil {
+			return doc, err
+		}
+		ctx := c.Context()
+		all := peers.Pointers(slices.Concat(seeds.Organisations(), own))
+		prior, err := seeds.Prior()
+		if err != nil {
+			return doc, err
+		}
+		scored, err := peers.Scores(ctx, cat, seeds.Practice(), all, f.seed,
+			peers.Named{Name: "simulation before calibration", Predictor: peers.Simulation(prior)},
+			peers.Named{Name: report.CalibratedSimulation, Predictor: calibrate.Predictor(ctx, prior, f.seed)})
+		if err != nil {
+			return doc, err
+		}
+		return report.PeersScores(scored, all), nil
+	})
 }
 
 // reference is what companies are compared with.
-func (o *organisationFlags) reference(a *app, cat *model.Catalogue) (*peers.Reference, error) {
-	own, err := o.read(a, cat)
+func (o *organisationFlags) reference(a *app, in *inputs) (*peers.Reference, error) {
+	own, err := o.read(a, in.catalogue)
 	if err != nil {
 		return nil, err
 	}
-	ref, err := report.Reference(cat, own...)
+	in.files = append(in.files, o.files...)
+	ref, err := report.Reference(in.catalogue, own...)
 	if err != nil {
 		return nil, cli.Data(err)
 	}
@@ -117,11 +115,10 @@ func (o *organisationFlags) reference(a *app, cat *model.Catalogue) (*peers.Refe
 
 // practice is what documented organisations like the companies of in do.
 func (o *organisationFlags) practice(ctx context.Context, a *app, in *inputs) ([]peers.Finding, error) {
-	ref, err := o.reference(a, in.catalogue)
+	ref, err := o.reference(a, in)
 	if err != nil {
 		return nil, err
 	}
-	in.files = append(in.files, o.files...)
 	out := make([]peers.Finding, len(in.companies))
 	for i := range out {
 		if ctx.Err() != nil {

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/spf13/cobra"
 
+	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/cmd/internal/report"
 	"github.com/orgsim/orgsim/model"
 )
@@ -69,25 +71,18 @@ func (f *runFlags) run(a *app, c *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	out, err := f.output.open(a, c, in.files)
-	if err != nil {
-		return err
-	}
-	defer out.close()
 	set.Detail, set.Flip, set.Baseline = true, true, f.baseline
-	result, ended := a.simulate(c.Context(), in, set, report.Run{Detail: f.detail, Practice: practice})
-	if result == nil {
-		return ended
-	}
-	doc, err := result.Document(view)
-	if err != nil {
-		return named(err)
-	}
-	if err := out.write(doc); err != nil {
+	var result *report.Result
+	var ended error // by a signal: what is finished is written
+	err = f.output.put(a, c, in.files, func() (doc render.Document, err error) {
+		if result, ended = a.simulate(c.Context(), in, set, report.Run{Detail: f.detail, Practice: practice}); result == nil {
+			return doc, ended
+		}
+		doc, err = result.Document(view)
+		return doc, named(err)
+	})
+	if err = cmp.Or(err, ended); err != nil {
 		return err
-	}
-	if ended != nil {
-		return ended
 	}
 	if err := f.failIf.check(a, result); err != nil {
 		return err

@@ -47,33 +47,27 @@ func (f *selftestFlags) run(a *app, c *cobra.Command, _ []string) error {
 		}
 		return f.quick(a, c.Context())
 	}
-	out, err := f.output.open(a, c, nil)
-	if err != nil {
-		return err
-	}
-	defer out.close()
-	checks, err := selftestChecks(c.Context(), selftestCases(f.effort), f.effort)
-	if err != nil {
-		return err
-	}
-	checks = slices.DeleteFunc(checks, func(k dock.Check) bool { return !selftestNamed(k.Group, f.group) })
-	if len(checks) == 0 {
-		return cli.Usage("no known answer is in a group named like %q", f.group)
-	}
-	bad := 0
-	for i := range checks {
-		if !checks[i].Pass() {
-			bad++
+	bad, all := 0, 0
+	err := f.output.put(a, c, nil, func() (doc render.Document, err error) {
+		checks, err := selftestChecks(c.Context(), selftestCases(f.effort), f.effort)
+		if err != nil {
+			return doc, err
 		}
+		checks = slices.DeleteFunc(checks, func(k dock.Check) bool { return !selftestNamed(k.Group, f.group) })
+		if all = len(checks); all == 0 {
+			return doc, cli.Usage("no known answer is in a group named like %q", f.group)
+		}
+		for i := range checks {
+			if !checks[i].Pass() {
+				bad++
+			}
+		}
+		return selftestDocument(checks, bad, f.rows, f.failed), nil
+	})
+	if err == nil && bad > 0 {
+		return fmt.Errorf("%d of %d known answers failed", bad, all)
 	}
-	doc := selftestDocument(checks, bad, f.rows, f.failed)
-	if err := out.write(doc); err != nil {
-		return err
-	}
-	if bad > 0 {
-		return fmt.Errorf("%d of %d known answers failed", bad, len(checks))
-	}
-	return nil
+	return err
 }
 
 // selftestCases lists everything that selftest runs, in the order of the output.

@@ -153,11 +153,10 @@ func readLive(a *app, args []string, flags *modelFlags, own *organisationFlags, 
 	if in, err = a.read(args, flags); err != nil {
 		return in, m, s, err
 	}
-	ref, err := own.reference(a, in.catalogue)
+	ref, err := own.reference(a, in)
 	if err != nil {
 		return in, m, s, err
 	}
-	in.files = append(in.files, own.files...)
 	m = &live.Model{Catalogue: in.catalogue, Fixed: in.fixed, Reference: ref, Program: thisProgram(), Currency: in.currency}
 	set.Engine = sim.Analytic // what a page asks for
 	s, err = m.State(in.companies, text.Each(in.companies, sourceOf), in.structures, set)
