@@ -77,7 +77,7 @@ func Companies(cat *model.Catalogue, ids ...string) []model.Company {
 // builtin decodes a file of ours. A test reads them all, so a fault in one is a fault of the program.
 func builtin(id string, text []byte) model.Profile {
 	doc := strict.YAML(id+dataEnding, text)
-	c := converter{spec: NewSpec(nil), ids: NewIDSet(0)}
+	c := converter{spec: NewSpec(nil), ids: NewIDSet()}
 	c.ids.file(doc.File)
 	rec := c.record(c.spec.table.Decode(doc.Root), 1, id)
 	if err := doc.Err(); err != nil {

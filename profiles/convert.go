@@ -24,12 +24,12 @@ type converter struct {
 }
 
 func (s *Spec) converter(name string) converter {
-	return converter{spec: s, name: name, prefix: "row-", single: IDFromFile(name), ids: NewIDSet(0)}
+	return converter{spec: s, name: name, prefix: "row-", single: IDFromFile(name), ids: NewIDSet()}
 }
 
 // json reads companies in JSON.
 func (c *converter) json(in io.Reader) *document {
-	return &document{converter: *c, in: in, parse: strict.JSON, many: true}
+	return &document{converter: *c, in: in, parse: strict.JSON}
 }
 
 // record converts r, the row-th of its file. single is the id to be made for it, "" for one from its row number.

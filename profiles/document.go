@@ -12,7 +12,6 @@ type document struct {
 	converter
 	in    io.Reader
 	parse func(name string, src []byte) *strict.Doc
-	many  bool // a list is read as several
 	read  bool
 	items []*strict.Node
 	list  bool // items come from a list
@@ -52,7 +51,7 @@ func (d *document) load() (strict.Problems, error) {
 	switch {
 	case root.Kind == strict.KindNone:
 		return doc.Problems(), nil
-	case root.Kind != strict.KindList || !d.many:
+	case root.Kind != strict.KindList || doc.Format != strict.FormatJSON:
 		d.items = []*strict.Node{root}
 		return nil, nil
 	case len(root.Children) == 0:

@@ -7,10 +7,10 @@ import (
 	"github.com/orgsim/orgsim/internal/text"
 )
 
-// The limits of an [IDSet]: how many ids it remembers if it is not told otherwise, and how many bytes of them.
+// The limits of an [IDSet]: how many ids it remembers, and how many bytes of them.
 const (
-	defaultIDLimit = 6_000_000
-	mostIDBytes    = 256 << 20
+	mostIDs     = 6_000_000
+	mostIDBytes = 256 << 20
 )
 
 // IDSet remembers which ids were seen and on which line of which file, so that two profiles of one run with the same id
@@ -26,13 +26,8 @@ type IDSet struct {
 	limit  int
 }
 
-// NewIDSet returns an empty set that remembers at most limit ids; 0 means six million.
-func NewIDSet(limit int) *IDSet {
-	if limit <= 0 {
-		limit = defaultIDLimit
-	}
-	return &IDSet{places: map[string]uint64{}, limit: limit}
-}
+// NewIDSet returns an empty set.
+func NewIDSet() *IDSet { return &IDSet{places: map[string]uint64{}, limit: mostIDs} }
 
 // full reports whether a limit is reached and new ids are no longer remembered.
 func (s *IDSet) full() bool { return len(s.places) >= s.limit || s.bytes >= mostIDBytes }

@@ -11,7 +11,7 @@ func TestMillionIDs(t *testing.T) {
 	var before, after runtime.MemStats
 	runtime.GC()
 	runtime.ReadMemStats(&before)
-	s := NewIDSet(0)
+	s := NewIDSet()
 	s.file("a.csv")
 	for i := range 1_000_000 {
 		if first, seen := s.add(fmt.Sprintf("company-%d", i), i+2, false); seen {
@@ -32,7 +32,8 @@ func TestMillionIDs(t *testing.T) {
 
 // At the limit memory stops growing; the ids held are still recognised.
 func TestIDLimit(t *testing.T) {
-	s := NewIDSet(1000)
+	s := NewIDSet()
+	s.limit = 1000
 	s.file("a.csv")
 	for i := range 100_000 {
 		s.add(fmt.Sprint(i), i, false)
@@ -50,7 +51,7 @@ func TestIDLimit(t *testing.T) {
 
 // The bytes of ids have a limit of their own.
 func TestIDBytes(t *testing.T) {
-	s := NewIDSet(0)
+	s := NewIDSet()
 	s.file("a.csv")
 	s.add("four", 2, false)
 	if s.bytes = mostIDBytes - 4; s.full() {
@@ -64,7 +65,7 @@ func TestIDBytes(t *testing.T) {
 
 // Ids that were made give way to those that are there and say that they were made; built-in profiles are named.
 func TestMadeIDs(t *testing.T) {
-	s := NewIDSet(0)
+	s := NewIDSet()
 	s.Reserve("saas", "the built-in profile saas")
 	s.file("a.csv")
 	s.add("row-1", 2, true)

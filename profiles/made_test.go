@@ -17,7 +17,7 @@ func TestMadeIDGivesWay(t *testing.T) {
 
 // Files of one run that share an IDSet refuse an id of another file and name both places.
 func TestSharedIDs(t *testing.T) {
-	set := profiles.NewIDSet(0)
+	set := profiles.NewIDSet()
 	for i, want := range []string{"", `b.csv:3:1: id: "a" on line 3 is already used on a.csv:2 (ids must differ)`} {
 		file := string("ab"[i]) + ".csv"
 		text := "id,industry,headcount\n" + []string{"a,bank,10\n", "c,bank,10\na,bank,10\n"}[i]

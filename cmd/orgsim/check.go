@@ -54,7 +54,7 @@ func (a *app) check(files []string, own *ownFlags, format string, d *dialectFlag
 	if err != nil {
 		return err
 	}
-	ids := profiles.NewIDSet(0)
+	ids := profiles.NewIDSet()
 	var all strict.Problems
 	var missing error
 	var found []finding

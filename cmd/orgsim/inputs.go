@@ -192,7 +192,7 @@ func (in *inputs) include(id string, m *modelFlags) {
 // input.
 func (a *app) profiles(in *inputs, args []string) ([]profiles.Record, error) {
 	spec := profiles.NewSpec(in.catalogue)
-	ids := profiles.NewIDSet(0)
+	ids := profiles.NewIDSet()
 	in.arguments = map[string]string{}
 	var builtin, files []string
 	for i, arg := range args {

@@ -62,7 +62,7 @@ func words(s string, most int, id bool) (string, *fault) {
 }
 
 // plainWord reports text of ASCII letters, digits and marks with no blank at its ends, which needs no further check.
-func plainWord[T string | []byte](s T) bool {
+func plainWord(s string) bool {
 	for i := 0; i < len(s); i++ {
 		if c := s[i]; c < 0x20 || c >= 0x7f {
 			return false

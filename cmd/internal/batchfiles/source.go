@@ -37,7 +37,7 @@ type source struct {
 
 func (m *resolved) source(stdin io.Reader, maxRejects int) *source {
 	return &source{
-		model: m, spec: profiles.NewSpec(m.Catalogue), ids: profiles.NewIDSet(0),
+		model: m, spec: profiles.NewSpec(m.Catalogue), ids: profiles.NewIDSet(),
 		names: names(m.plan.Inputs), stdin: stdin, most: limit(maxRejects), sum: sha256.New(),
 	}
 }

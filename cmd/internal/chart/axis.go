@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"math"
+
 	"github.com/orgsim/orgsim/model/num"
 )
 
@@ -53,7 +55,7 @@ func (a *Axis) ticks(most int) []float64 {
 	for ten := power(width / float64(most)); ; ten *= 10 {
 		for _, s := range []float64{1, 2, 5} {
 			step := float64(ten * s)
-			first := float64(step * float64(ceil(a.Low/step)))
+			first := float64(step*math.Ceil(a.Low/step)) + 0 // which turns -0 into 0
 			if n := (a.High - first) / step; n+1 > float64(most) {
 				continue
 			}
@@ -75,12 +77,4 @@ func power(v float64) float64 {
 		ten *= 10
 	}
 	return ten
-}
-
-func ceil(v float64) int {
-	n := int(v)
-	if float64(n) < v {
-		n++
-	}
-	return n
 }

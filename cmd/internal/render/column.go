@@ -1,6 +1,9 @@
 package render
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // Kind says what a column's numbers are. It decides alignment, unit, the typed column in Parquet and the number
 // format in xlsx.
@@ -43,7 +46,8 @@ type Column struct {
 	// Precision is the number of digits after the point in formats for people, after scaling; -1 means up to six
 	// significant digits.
 	Precision int
-	// Scale divides raw numbers for people: 1e6 shows dollars as $M. 0 means 1. Programs always get the raw number.
+	// Scale divides amounts for people: 1e6 shows dollars as $M. It is a power of 1,000, and 0 means 1. Programs always get
+	// the raw number.
 	Scale float64
 	// Ungrouped turns off the thousands separator (years, seeds).
 	Ungrouped bool
@@ -80,21 +84,14 @@ func (c Column) Title() string {
 
 // shownUnit is the unit of the numbers as people see them, with the scale: "$M/yr".
 func (c Column) shownUnit() string {
-	if c.Kind == KindPercent || c.Kind == KindShare {
-		if c.Unit == "" {
-			return "%"
-		}
-		return c.Unit
-	}
-	if c.Kind == KindMoney {
+	switch c.Kind {
+	case KindPercent, KindShare:
+		return cmp.Or(c.Unit, "%")
+	case KindMoney:
 		sign, scale, per := c.money()
 		return strings.TrimSpace(sign+scale) + per
 	}
-	scale, ok := scaleSigns[c.Scale]
-	if !ok {
-		return strings.TrimSpace(string(appendNumber(nil, c.Scale)) + " " + c.Unit)
-	}
-	return scale + c.Unit
+	return c.Unit
 }
 
 // scaleSigns are what stands for the scales of columns.

@@ -3,9 +3,9 @@ package render
 // Page is a report for reading and printing: sections with contents, on one HTML page that asks for nothing from
 // anywhere, not even a script.
 type Page struct {
-	Title, Subtitle string
-	Sections        []Section
-	Script          *Script // what makes it move; nil: nothing
+	Title    string
+	Sections []Section
+	Script   *Script // what makes it move; nil: nothing
 }
 
 // Script is what a page runs. The page's policy allows these scripts by their hashes and nothing else.
@@ -31,9 +31,6 @@ type Section struct {
 // Document is the page as a document of headings and blocks, for formats that know no sections and draw nothing.
 func (p Page) Document() Document {
 	d := Document{Title: p.Title, Whole: true}
-	if p.Subtitle != "" {
-		d.Add(BlockText, p.Subtitle)
-	}
 	for _, s := range p.Sections {
 		d.Add(BlockHeading, s.Title)
 		if s.Lead != "" {

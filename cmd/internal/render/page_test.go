@@ -34,7 +34,7 @@ func somePage(name string) Page {
 		blocks = append(blocks, b, b)
 	}
 	blocks = append([]Block{{Kind: BlockHeading, Text: name}}, blocks...)
-	return Page{Title: name, Subtitle: name, Sections: []Section{{ID: "one", Title: name, Lead: name, Front: true, Blocks: blocks}, {ID: "two", Title: "Two", Blocks: blocks}}}
+	return Page{Title: name, Sections: []Section{{ID: "one", Title: name, Lead: name, Front: true, Blocks: blocks}, {ID: "two", Title: "Two", Blocks: blocks}}}
 }
 
 // A page asks for nothing from anywhere: no script, no address, and a policy that forbids both.
@@ -86,7 +86,7 @@ func TestPageStructure(t *testing.T) {
 func TestPageAsDocument(t *testing.T) {
 	p := somePage("Name")
 	d := p.Document()
-	if d.Title != p.Title || len(d.Blocks) != 1+2*(1+len(p.Sections[0].Blocks))+1 {
+	if d.Title != p.Title || len(d.Blocks) != 2*(1+len(p.Sections[0].Blocks))+1 {
 		t.Errorf("%d blocks", len(d.Blocks))
 	}
 	for _, format := range []string{"markdown", "asciidoc", "confluence", "html", "latex", "table"} {
@@ -147,7 +147,7 @@ func TestPageDraws(t *testing.T) {
 	if between := strings.LastIndex(got, "between"); strings.Count(got, "<svg") != 2 || first > between || last < between || !strings.Contains(got, "two-0") || !strings.Contains(got, "two-2") {
 		t.Error("the figures are not where they belong")
 	}
-	if d := p.Document(); len(d.Blocks) != 1+2+len(p.Sections[0].Blocks)+1+1 {
+	if d := p.Document(); len(d.Blocks) != 2+len(p.Sections[0].Blocks)+1+1 {
 		t.Errorf("%d blocks", len(d.Blocks))
 	}
 }

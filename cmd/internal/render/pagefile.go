@@ -65,11 +65,10 @@ func (p *Page) head(b *bytes.Buffer) {
 <body>
 <header>
 <h1>%[2]s</h1>
+</header>
+<nav aria-label="Contents">
+<ol>
 `, html.EscapeString(p.Policy()), title, pageStyle, chart.CSS())
-	if p.Subtitle != "" {
-		fmt.Fprintf(b, "<p class=\"lead\">%s</p>\n", literal(p.Subtitle))
-	}
-	b.WriteString("</header>\n<nav aria-label=\"Contents\">\n<ol>\n")
 	for _, s := range p.contents() {
 		fmt.Fprintf(b, "<li%s><a href=\"#%s\">%s</a></li>\n", s.classed("strong"), html.EscapeString(s.ID), literal(s.Title))
 	}
