@@ -5,7 +5,6 @@ package render
 import (
 	"bytes"
 	"fmt"
-	"html"
 )
 
 // appendHTML writes a small page made for selecting and pasting into Word, Google Docs or a mail: styles are inline,
@@ -23,10 +22,10 @@ func appendHTML(dst []byte, d Document, _ Options) ([]byte, error) {
 		fmt.Fprintf(b, "<h1 style=\"font-size:16pt\">%s</h1>\n", title)
 	}
 	for _, block := range d.Blocks {
-		lines := literalLines(htmlLines(block.plain()))
+		lines := literalLines(block.plain())
 		switch block.Kind {
 		case BlockTable:
-			htmlTableOf(block.Table).paste(b)
+			pasteTable(b, &block.Table)
 		case blockMap:
 			pasteMap(b, block.Map)
 		case BlockHeading:
@@ -41,42 +40,42 @@ func appendHTML(dst []byte, d Document, _ Options) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// paste writes a table to paste.
-func (t htmlTable) paste(b *bytes.Buffer) {
+// pasteTable writes a table to paste.
+func pasteTable(b *bytes.Buffer, t *Table) {
 	b.WriteString("<table style=\"border-collapse:collapse;border-top:2px solid #000;border-bottom:2px solid #000\">\n")
 	if t.Title != "" {
-		fmt.Fprintf(b, "<caption style=\"text-align:left;padding:4px 8px\"><b>%s</b></caption>\n", html.EscapeString(t.Title))
+		fmt.Fprintf(b, "<caption style=\"text-align:left;padding:4px 8px\"><b>%s</b></caption>\n", literal(t.Title))
 	}
 	b.WriteString("<thead>\n<tr>")
-	for _, c := range t.Head {
-		fmt.Fprintf(b, `<th scope="col" style="text-align:%s;padding:2px 8px;border-bottom:1px solid #000">%s</th>`, c.Align, literalLines(c.Lines))
+	for _, c := range t.Columns {
+		fmt.Fprintf(b, `<th scope="col" style="text-align:%s;padding:2px 8px;border-bottom:1px solid #000">%s</th>`, c.side(), literalLines(c.header()))
 	}
 	b.WriteString("</tr>\n</thead>\n<tbody>\n")
-	pasteRows(b, t.Rows)
+	pasteRows(b, t.Columns, t.Rows)
 	b.WriteString("</tbody>\n")
-	if t.Foot != nil {
+	if t.Footer != nil {
 		b.WriteString("<tfoot>\n")
-		pasteRows(b, t.Foot)
+		pasteRows(b, t.Columns, [][]Cell{t.Footer})
 		b.WriteString("</tfoot>\n")
 	}
 	b.WriteString("</table>\n")
-	for _, n := range t.Notes {
+	for _, n := range t.allNotes() {
 		fmt.Fprintf(b, "<p style=\"font-size:9pt\">%s</p>\n", literalLines(n))
 	}
 }
 
-func pasteRows(b *bytes.Buffer, rows [][]htmlCell) {
+func pasteRows(b *bytes.Buffer, columns []Column, rows [][]Cell) {
 	for _, row := range rows {
 		b.WriteString("<tr>")
-		for _, c := range row {
-			style := "text-align:" + c.Align + ";padding:2px 8px;border-bottom:1px solid #ddd"
-			if c.Strong {
+		for i, cell := range row {
+			style := "text-align:" + columns[i].side() + ";padding:2px 8px;border-bottom:1px solid #ddd"
+			if cell.strong {
 				style += ";font-weight:bold"
 			}
-			if c.Text {
+			if cell.kind != cellNumber || cell.ranged || cell.mark != "" {
 				style += `;mso-number-format:'\@'`
 			}
-			fmt.Fprintf(b, `<td style="%s">%s</td>`, style, literalLines(c.Lines))
+			fmt.Fprintf(b, `<td style="%s">%s</td>`, style, literalLines(columns[i].show(cell).unbroken()))
 		}
 		b.WriteString("</tr>\n")
 	}

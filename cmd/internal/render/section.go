@@ -32,15 +32,13 @@ func WriteSection(w io.Writer, s Section) error {
 func literal(s string) string { return html.EscapeString(text.Document(s)) }
 
 // literalLines is text as HTML that keeps its lines.
-func literalLines(lines []string) string {
-	return strings.Join(text.Each(lines, html.EscapeString), "<br>")
-}
+func literalLines(s string) string { return strings.ReplaceAll(literal(s), "\n", "<br>") }
 
 // block writes a block, or the end of a list that it does not belong to any more.
 func (s *Section) block(b *bytes.Buffer, i int) error {
 	is := func(k int) bool { return k >= 0 && k < len(s.Blocks) && s.Blocks[k].Kind == BlockItem }
 	block := &s.Blocks[i]
-	lines := literalLines(htmlLines(block.Text))
+	lines := literalLines(block.Text)
 	switch block.Kind {
 	case BlockHeading:
 		class := ""
@@ -103,29 +101,25 @@ func writeTable(b *bytes.Buffer, t Table) error {
 	}
 	b.WriteString("<thead><tr>")
 	for _, c := range t.Columns {
-		cell := htmlCell{Align: c.side()}
-		fmt.Fprintf(b, "<th scope=\"col\"%s>%s", cell.class(), literalLines(htmlLines(c.Title())))
+		fmt.Fprintf(b, "<th scope=\"col\"%s>%s", c.class(false), literalLines(c.Title()))
 		if unit := literal(c.shownUnit()); unit != "" {
 			fmt.Fprintf(b, `<br><span class="unit">%s</span>`, unit)
 		}
 		b.WriteString("</th>")
 	}
 	b.WriteString("</tr></thead>\n<tbody>\n")
-	h := htmlTableOf(t)
-	for _, row := range h.Rows {
-		writeRow(b, row)
+	for _, row := range t.Rows {
+		t.writeRow(b, row)
 		b.WriteByte('\n')
 	}
 	b.WriteString("</tbody>\n")
-	if h.Foot != nil {
+	if t.Footer != nil {
 		b.WriteString("<tfoot>")
-		for _, row := range h.Foot {
-			writeRow(b, row)
-		}
+		t.writeRow(b, t.Footer)
 		b.WriteString("</tfoot>\n")
 	}
 	b.WriteString("</table></div>\n")
-	for _, n := range h.Notes {
+	for _, n := range t.allNotes() {
 		fmt.Fprintf(b, "<p class=\"notes\">%s</p>\n", literalLines(n))
 	}
 	return nil
@@ -137,68 +131,26 @@ func (t *Table) brief() bool {
 	return !slices.ContainsFunc(t.Rows, func(row []Cell) bool { return len(row) < 2 || len(t.Columns[1].show(row[1]).unbroken()) > letters })
 }
 
-func writeRow(b *bytes.Buffer, row []htmlCell) {
+func (t *Table) writeRow(b *bytes.Buffer, row []Cell) {
 	b.WriteString("<tr>")
-	for i := range row {
-		fmt.Fprintf(b, "<td%s>%s</td>", row[i].class(), literalLines(row[i].Lines))
+	for i, cell := range row {
+		c := &t.Columns[i]
+		fmt.Fprintf(b, "<td%s>%s</td>", c.class(cell.strong), literalLines(c.show(cell).unbroken()))
 	}
 	b.WriteString("</tr>")
 }
 
-// class is the attribute that says how a cell is set.
-func (c *htmlCell) class() string {
+// class is the attribute that says how a cell of the column is set.
+func (c *Column) class(strong bool) string {
 	class := ""
-	if c.Align == "right" {
+	if c.right() {
 		class = "right"
 	}
-	if c.Strong {
+	if strong {
 		class += " strong"
 	}
 	if class == "" {
 		return ""
 	}
 	return ` class="` + class + `"`
-}
-
-type htmlTable struct {
-	Title      string
-	Head       []htmlCell
-	Rows, Foot [][]htmlCell
-	Notes      [][]string
-}
-
-type htmlCell struct {
-	Lines        []string
-	Align        string
-	Strong, Text bool
-}
-
-func htmlLines(s string) []string { return strings.Split(text.Document(s), "\n") }
-
-func htmlTableOf(t Table) htmlTable {
-	h := htmlTable{Title: text.Document(t.Title)}
-	for _, c := range t.Columns {
-		h.Head = append(h.Head, htmlCell{Lines: htmlLines(c.header()), Align: c.side()})
-	}
-	line := func(row []Cell) []htmlCell {
-		out := make([]htmlCell, len(row))
-		for i, cell := range row {
-			c := t.Columns[i]
-			out[i] = htmlCell{
-				Lines: htmlLines(c.show(cell).unbroken()), Align: c.side(),
-				Strong: cell.strong, Text: cell.kind != cellNumber || cell.ranged || cell.mark != "",
-			}
-		}
-		return out
-	}
-	for _, row := range t.Rows {
-		h.Rows = append(h.Rows, line(row))
-	}
-	if t.Footer != nil {
-		h.Foot = append(h.Foot, line(t.Footer))
-	}
-	for _, n := range t.allNotes() {
-		h.Notes = append(h.Notes, htmlLines(n))
-	}
-	return h
 }
