@@ -70,11 +70,11 @@ const (
 
 // docxWide reports a table that a page in portrait is too narrow for: its text would stand on many lines.
 func docxWide(t Table) bool {
-	sum := 0
+	width := 0
 	for _, s := range t.spans(false) {
-		sum += max(s.least, min(s.most, 18))*docxLetter + docxMargin
+		width += max(s.least, min(s.most, 18))*docxLetter + docxMargin
 	}
-	return sum > docxPortrait-2*docxEdge
+	return width > docxPortrait-2*docxEdge
 }
 
 // A page of A4, in twentieths of a point.
@@ -92,11 +92,8 @@ func docxWidths(t Table, page int) []int {
 		spans[i].most++
 	}
 	room := page - 2*docxEdge - len(spans)*docxMargin
-	widths, sum := fit(spans, room/docxLetter), 0
-	for _, w := range widths {
-		sum += w
-	}
-	letter := min(docxLetter, room/sum)
+	widths := fit(spans, room/docxLetter)
+	letter := min(docxLetter, room/total(widths))
 	for i := range widths {
 		widths[i] = widths[i]*letter + docxMargin
 	}
@@ -104,15 +101,11 @@ func docxWidths(t Table, page int) []int {
 }
 
 func docxTable(b *bytes.Buffer, t Table, widths []int) {
-	sum := 0
-	for _, w := range widths {
-		sum += w
-	}
 	if t.Title != "" {
 		docxParagraph(b, "Caption", t.Title)
 	}
 	fmt.Fprintf(b, `<w:tbl><w:tblPr><w:tblW w:w="%d" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblBorders><w:top w:val="single" w:sz="8"/><w:bottom w:val="single" w:sz="8"/>`+
-		`<w:insideH w:val="single" w:sz="4" w:color="DDDDDD"/></w:tblBorders><w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>`, sum)
+		`<w:insideH w:val="single" w:sz="4" w:color="DDDDDD"/></w:tblBorders><w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>`, total(widths))
 	for _, w := range widths {
 		fmt.Fprintf(b, `<w:gridCol w:w="%d"/>`, w)
 	}

@@ -47,22 +47,36 @@ func headerWidth(c Column) int {
 	return best
 }
 
+// sum is the width of columns side by side: the least, and the most that they make use of.
+func sum(spans []span) (out span) {
+	for _, s := range spans {
+		out.least += s.least
+		out.most += s.most
+	}
+	return out
+}
+
+// total is the width of columns side by side.
+func total(widths []int) (sum int) {
+	for _, w := range widths {
+		sum += w
+	}
+	return sum
+}
+
 // fit gives columns widths that sum to room at most where that can be: all they want, or the least and a part of what
 // is left, more to those that want more.
 func fit(spans []span, room int) []int {
 	out := make([]int, len(spans))
-	least, most := 0, 0
-	for _, s := range spans {
-		least, most = least+s.least, most+s.most
-	}
+	all := sum(spans)
 	for i, s := range spans {
 		switch {
-		case most <= room:
+		case all.most <= room:
 			out[i] = s.most
-		case least >= room:
+		case all.least >= room:
 			out[i] = s.least
 		default:
-			out[i] = s.least + (s.most-s.least)*(room-least)/(most-least)
+			out[i] = s.least + (s.most-s.least)*(room-all.least)/(all.most-all.least)
 		}
 	}
 	return out

@@ -39,10 +39,7 @@ const (
 func layoutLaTeX(t Table) (l latexLayout) {
 	for _, try := range []struct{ stacked, turned, broken bool }{{}, {broken: true}, {stacked: true}, {stacked: true, broken: true}, {turned: true}, {turned: true, broken: true}} {
 		spans := t.spans(try.stacked)
-		least, most := 0, 0
-		for _, s := range spans {
-			least, most = least+s.least, most+s.most
-		}
+		all := sum(spans)
 		for i, size := range latexSizes {
 			if try.broken && i < 2 {
 				continue // rather smaller letters than broken text
@@ -60,7 +57,7 @@ func layoutLaTeX(t Table) (l latexLayout) {
 			}
 			room := int(float64(width-2*l.gap*len(spans)) / size.digit)
 			l.widths, l.lines = fit(spans, room), int(float64(height-60)/size.line)
-			if most <= room || try.broken && float64(least+(most-least)/3) <= 1.06*float64(room) { // \resizebox takes the rest
+			if all.most <= room || try.broken && float64(all.least+(all.most-all.least)/3) <= 1.06*float64(room) { // \resizebox takes the rest
 				return l
 			}
 		}

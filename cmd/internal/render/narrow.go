@@ -55,14 +55,11 @@ func (t Table) grid(width int) *grid {
 
 // width is that of the lines of the table.
 func (g *grid) width() int {
-	widths, all := g.widths(), 0
-	for _, w := range widths {
-		all += w
-	}
+	widths := g.widths()
 	if g.bare {
-		return all + bareGap*(len(widths)-1)
+		return total(widths) + bareGap*(len(widths)-1)
 	}
-	return all + 3*len(widths) + 1
+	return total(widths) + 3*len(widths) + 1
 }
 
 // look lays out the tables of a document for a width: all in boxes, or, where one of them does not fit in a box, all

@@ -147,20 +147,14 @@ const (
 // fit makes the grid narrower if there is a width: first without borders, then with headers of numbers wrapped, then
 // with text wrapped, the widest column first. Numbers stay whole even if the table remains too wide.
 func (g *grid) fit(width int) {
-	widths := g.widths()
-	total := 0
-	for _, w := range widths {
-		total += w
-	}
-	n := len(widths)
-	if width <= 0 || total+3*n+1 <= width {
+	if width <= 0 || g.width() <= width {
 		return
 	}
 	g.bare = true
-	least := g.leastWidths()
-	excess := g.shrink(false, widths, least, total+bareGap*(n-1)-width)
+	widths, least := g.widths(), g.leastWidths()
+	excess := g.shrink(false, widths, least, g.width()-width)
 	excess = g.shrink(true, widths, least, excess)
-	for i := 1; i < n; i++ {
+	for i := 1; i < len(widths); i++ {
 		least[i] = minTextWidth
 	}
 	g.shrink(true, widths, least, excess)
