@@ -53,7 +53,7 @@ func newEmitter(m *resolved, targets []Target, shape *Shape, rejects *rejects) (
 		if err != nil {
 			return nil, err
 		}
-		if shape.OneRow && (!format.Rows || shape.Sort != "" || shape.Top > 0) {
+		if shape.OneRow && (!format.Rows() || shape.Sort != "" || shape.Top > 0) {
 			layout, err := empty.Layout(true, report.View{})
 			if err != nil {
 				return nil, err
@@ -61,7 +61,7 @@ func newEmitter(m *resolved, targets []Target, shape *Shape, rejects *rejects) (
 			e.sinks = append(e.sinks, &companies{target: t, shape: shape, empty: empty, layout: layout, counts: &e.counts})
 			continue
 		}
-		if !format.Rows && format.Name != "json" {
+		if !format.Rows() && format.Name != "json" {
 			e.people = append(e.people, t)
 			continue
 		}

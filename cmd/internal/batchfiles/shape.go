@@ -107,7 +107,7 @@ func (c *companies) close() error {
 	if err != nil {
 		return err
 	}
-	d, err := c.empty.CompaniesDocument(c.rows, c.shape.view(), !format.Rows && format.Name != "json")
+	d, err := c.empty.CompaniesDocument(c.rows, c.shape.view(), !format.Rows() && format.Name != "json")
 	if err != nil {
 		return err
 	}

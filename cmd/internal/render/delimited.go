@@ -26,6 +26,13 @@ type delimited struct {
 	comma   bool // before fractions
 }
 
+// delimitedBy writes rows of cells with a separator between them.
+func delimitedBy(sep byte) func(io.Writer, []Column, []Pair, Options) (RowWriter, error) {
+	return func(w io.Writer, cols []Column, _ []Pair, o Options) (RowWriter, error) {
+		return newDelimited(w, sep, cols, o), nil
+	}
+}
+
 func newDelimited(w io.Writer, sep byte, cols []Column, o Options) *delimited {
 	d := &delimited{Writer: inChunks(w), cols: cols, fields: expand(cols), sep: sep, visible: o.Terminal}
 	if sep == ',' && o.Semicolons {

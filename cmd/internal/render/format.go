@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/orgsim/orgsim/internal/text"
@@ -39,14 +40,16 @@ type Format struct {
 	Endings []string
 	// Binary formats are not for a terminal.
 	Binary bool
-	// Rows says that NewRowWriter can stream it.
-	Rows bool
 	// Pasted formats are those whose tables are copied out of the document: each has a legend. In workbooks, which are not
 	// among them, only tables to be read have one.
 	Pasted bool
 
-	write func(io.Writer, Document, Options) error
+	write func(io.Writer, Document, Options) error // nil: the rows of its one table
+	rows  func(io.Writer, []Column, []Pair, Options) (RowWriter, error)
 }
+
+// Rows reports that NewRowWriter can stream it.
+func (f Format) Rows() bool { return f.rows != nil }
 
 // Formats lists all formats in the order help shows them.
 func Formats() []Format {
@@ -54,17 +57,17 @@ func Formats() []Format {
 		{Name: "table", Description: "table for the terminal", Endings: []string{".txt"}, write: buffered(appendTerminal)},
 		{Name: "list", Description: "a line per value, for screen readers", Endings: []string{".list"}, write: buffered(appendList)},
 		{Name: "markdown", Description: "GitHub Markdown", Endings: []string{".md", ".markdown"}, Pasted: true, write: buffered(markdown.append)},
-		{Name: "csv", Description: "comma-separated values, raw numbers", Endings: []string{".csv"}, Rows: true, write: writeRows("csv")},
-		{Name: "tsv", Description: "tab-separated values, raw numbers", Endings: []string{".tsv", ".tab"}, Rows: true, write: writeRows("tsv")},
+		{Name: "csv", Description: "comma-separated values, raw numbers", Endings: []string{".csv"}, rows: delimitedBy(',')},
+		{Name: "tsv", Description: "tab-separated values, raw numbers", Endings: []string{".tsv", ".tab"}, rows: delimitedBy('\t')},
 		{Name: "json", Description: "JSON, raw numbers", Endings: []string{".json"}, write: buffered(appendJSONDocument)},
-		{Name: "ndjson", Description: "one JSON object per line", Endings: []string{".ndjson", ".jsonl"}, Rows: true, write: writeNDJSON},
+		{Name: "ndjson", Description: "one JSON object per line", Endings: []string{".ndjson", ".jsonl"}, write: writeNDJSON, rows: newNDJSON},
 		{Name: "html", Description: "HTML to paste into Word, Google Docs or mail", Endings: []string{".html", ".htm"}, Pasted: true, write: buffered(appendHTML)},
 		{Name: "latex", Description: "LaTeX with booktabs", Endings: []string{".tex"}, Pasted: true, write: buffered(appendLaTeX)},
 		{Name: "asciidoc", Description: "AsciiDoc", Endings: []string{".adoc", ".asciidoc"}, Pasted: true, write: buffered(asciiDoc.append)},
 		{Name: "confluence", Description: "Confluence and Jira wiki markup", Endings: []string{".wiki"}, Pasted: true, write: buffered(confluence.append)},
 		{Name: "docx", Description: "Word document", Endings: []string{".docx"}, Binary: true, Pasted: true, write: writeDOCX},
-		{Name: "xlsx", Description: "Excel workbook, one sheet per table", Endings: []string{".xlsx"}, Binary: true, Rows: true, write: writeXLSX},
-		{Name: "parquet", Description: "Parquet for pandas, R, DuckDB, Spark", Endings: []string{".parquet"}, Binary: true, Rows: true, write: writeRows("parquet")},
+		{Name: "xlsx", Description: "Excel workbook, one sheet per table", Endings: []string{".xlsx"}, Binary: true, write: writeXLSX, rows: newXLSXRows},
+		{Name: "parquet", Description: "Parquet for pandas, R, DuckDB, Spark", Endings: []string{".parquet"}, Binary: true, rows: newParquetRows},
 	}
 }
 
@@ -116,7 +119,11 @@ func Write(w io.Writer, format string, doc Document, o Options) error {
 	if f.Pasted && !doc.Whole {
 		doc = doc.withLegends()
 	}
-	if err := f.write(w, doc, o); err != nil {
+	write := f.write
+	if write == nil {
+		write = f.writeRows
+	}
+	if err := write(w, doc, o); err != nil {
 		return fmt.Errorf("writing %s: %w", f.Name, err)
 	}
 	return nil
@@ -134,25 +141,23 @@ func buffered(add func([]byte, Document, Options) ([]byte, error)) func(io.Write
 	}
 }
 
-// writeRows adapts a row writer to a document of one table.
-func writeRows(name string) func(io.Writer, Document, Options) error {
-	return func(w io.Writer, d Document, o Options) error {
-		t, err := d.flat()
-		if err != nil {
-			return err
-		}
-		t = t.withFlags()
-		rows, err := newRowWriter(w, name, t.Columns, d.Meta, o)
-		if err != nil {
-			return err
-		}
-		for _, row := range t.Rows {
-			if err := rows.WriteRow(row); err != nil {
-				return err
-			}
-		}
-		return rows.Close()
+// writeRows writes the rows of a document of one table.
+func (f Format) writeRows(w io.Writer, d Document, o Options) error {
+	t, err := d.flat()
+	if err != nil {
+		return err
 	}
+	t = t.withFlags()
+	rows, err := f.rows(w, t.Columns, d.Meta, o)
+	if err != nil {
+		return err
+	}
+	for _, row := range t.Rows {
+		if err := rows.WriteRow(row); err != nil {
+			return err
+		}
+	}
+	return rows.Close()
 }
 
 // RowWriter streams the rows of one table in a format for programs. It keeps no row: memory does not grow with the
@@ -179,24 +184,10 @@ func NewRowWriter(w io.Writer, format string, cols []Column, meta []Pair, o Opti
 	if err := (Table{Columns: cols}).validate(); err != nil {
 		return nil, fmt.Errorf("writing %s: %w", f.Name, err)
 	}
-	return newRowWriter(w, f.Name, cols, meta, o)
-}
-
-func newRowWriter(w io.Writer, format string, cols []Column, meta []Pair, o Options) (RowWriter, error) {
-	cols = append([]Column(nil), cols...)
-	switch format {
-	case "csv":
-		return newDelimited(w, ',', cols, o), nil
-	case "tsv":
-		return newDelimited(w, '\t', cols, o), nil
-	case "ndjson":
-		return newNDJSON(w, cols), nil
-	case "parquet":
-		return newParquetRows(w, cols, meta)
-	case "xlsx":
-		return newXLSXRows(w, cols, meta)
+	if f.rows == nil {
+		return nil, fmt.Errorf("format %q does not stream rows", f.Name)
 	}
-	return nil, fmt.Errorf("format %q does not stream rows", format)
+	return f.rows(w, slices.Clone(cols), meta, o)
 }
 
 // inChunks collects what is written, in large pieces. The first error sticks: every later call returns it.

@@ -138,7 +138,7 @@ func TestTerminalOption(t *testing.T) {
 		if strings.ContainsRune(b.String(), 0x1b) {
 			t.Errorf("%s sends an escape to the terminal: %q", f.Name, b.String())
 		}
-		if f.Rows {
+		if f.Rows() {
 			if _, err := NewRowWriter(&b, f.Name, tab.Columns, nil, Options{Terminal: true}); errors.Is(err, errTerminal) != f.Binary {
 				t.Errorf("%s rows: %v", f.Name, err)
 			}

@@ -127,9 +127,9 @@ type ndjson struct {
 	keys   [][]byte
 }
 
-func newNDJSON(w io.Writer, cols []Column) *ndjson {
+func newNDJSON(w io.Writer, cols []Column, _ []Pair, _ Options) (RowWriter, error) {
 	fields := expand(cols)
-	return &ndjson{Writer: inChunks(w), cols: cols, fields: fields, keys: jsonKeys(fields)}
+	return &ndjson{Writer: inChunks(w), cols: cols, fields: fields, keys: jsonKeys(fields)}, nil
 }
 
 // WriteRow appends one line.
@@ -147,7 +147,7 @@ func (n *ndjson) Close() error { return n.Flush() }
 // writeNDJSON writes the document's Lines if it has any, and the rows of its table otherwise.
 func writeNDJSON(w io.Writer, d Document, o Options) error {
 	if d.Lines == nil {
-		return writeRows("ndjson")(w, d, o)
+		return Format{rows: newNDJSON}.writeRows(w, d, o)
 	}
 	out := inChunks(w)
 	for _, v := range d.Lines {

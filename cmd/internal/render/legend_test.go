@@ -47,7 +47,7 @@ func TestTablesThatAreCopiedSayWhatTheyAre(t *testing.T) {
 	d.AddTable(side)
 	d.Add(BlockMethod, "9 of 10 inputs\norgsim 9, seed 7, model abc")
 	for _, f := range Formats() {
-		if f.Binary || f.Rows {
+		if f.Binary || f.Rows() {
 			continue
 		}
 		for whole, want := range map[bool]int{false: 2, true: 0} {

@@ -16,7 +16,7 @@ type parquetRows struct {
 	text   []byte
 }
 
-func newParquetRows(w io.Writer, cols []Column, meta []Pair) (*parquetRows, error) {
+func newParquetRows(w io.Writer, cols []Column, meta []Pair, _ Options) (RowWriter, error) {
 	p := &parquetRows{cols: cols, fields: expand(cols)}
 	var columns []parquet.Field
 	var notes []parquet.Pair

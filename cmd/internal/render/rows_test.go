@@ -20,7 +20,7 @@ func TestRowWriterIsWrite(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		tab := anyTable().Draw(t, "table").withFlags()
 		for _, f := range Formats() {
-			if !f.Rows || f.Name == "xlsx" {
+			if !f.Rows() || f.Name == "xlsx" {
 				continue
 			}
 			var b bytes.Buffer
@@ -49,7 +49,7 @@ func TestRowWriterIsWrite(t *testing.T) {
 // and stays reported.
 func TestRowWriterErrorsStick(t *testing.T) {
 	for _, f := range Formats() {
-		if !f.Rows {
+		if !f.Rows() {
 			if _, err := NewRowWriter(io.Discard, f.Name, batchColumns, nil, Options{}); err == nil {
 				t.Errorf("%s streams, but says it does not", f.Name)
 			}
@@ -104,7 +104,7 @@ func BenchmarkRows(b *testing.B) {
 		rows[i] = batchRow(i)
 	}
 	for _, f := range Formats() {
-		if !f.Rows {
+		if !f.Rows() {
 			continue
 		}
 		b.Run(f.Name, func(b *testing.B) {

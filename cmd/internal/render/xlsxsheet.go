@@ -159,7 +159,7 @@ type xlsxRows struct {
 	err    error
 }
 
-func newXLSXRows(w io.Writer, cols []Column, meta []Pair) (*xlsxRows, error) {
+func newXLSXRows(w io.Writer, cols []Column, meta []Pair, _ Options) (RowWriter, error) {
 	x := &xlsxRows{method: methodLines(Document{Meta: meta}, nil)}
 	sheets := []workbook.Tab{{Name: "Results", Head: 1}}
 	if len(x.method) > 0 {
