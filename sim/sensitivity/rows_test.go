@@ -97,3 +97,35 @@ func TestInverse(t *testing.T) {
 		m = append(slices.Clone(m[1:]), m[0])
 	}
 }
+
+// The variance is that of all outputs at A and B together, wherever the two lie.
+func TestVarianceOfBoth(t *testing.T) {
+	d, err := NewDesign(draw.NewKey(1, "variance"), Law{Inputs: 1}, each(1), groups)
+	if err != nil {
+		t.Fatal(err)
+	}
+	y := table(d.Rows(), d.Points())
+	for r := range y {
+		y[r][0], y[r][1], y[r][2] = 7, 3, 7
+	}
+	x, err := d.Indices(y)
+	if err != nil || x.Mean != 5 || math.Abs(x.Variance-4) > 1e-12 {
+		t.Errorf("half 7 and half 3: mean %v, variance %v, %v", x.Mean, x.Variance, err)
+	}
+}
+
+// Five values are told apart, alone and beside another parameter: what jumps from each to the next is learned whole.
+func TestFiveValues(t *testing.T) {
+	const n = 640
+	best, rival, five, other := make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n)
+	src := draw.Stream(4, "five", 0, draw.Analysis)
+	for d := range n {
+		k := d % 5
+		five[d], other[d], rival[d] = float64(k*k), draw.Normal(src), float64(1-2*(k%2))
+	}
+	for _, known := range [][][]float64{{five}, {five, other}} {
+		if w, err := EVPPI([][]float64{best, rival}, known...); err != nil || math.Abs(w.Value-0.4) > 0.01 {
+			t.Errorf("known are %d parameters: worth %+v, want 0.4; %v", len(known), w, err)
+		}
+	}
+}
