@@ -40,9 +40,10 @@ func (s *Spec) money(r *strict.Record, p *model.Profile, m Money) text.Currency 
 	}
 	c := text.Currency{Code: r.Text(atCurrency), Rate: r.Float(atRate)}
 	same := c.Code == m.Code
+	wrong, hint := CheckCurrency(c.Code)
 	switch {
-	case !text.KnownCurrency(c.Code):
-		r.Fail(atCurrency, strict.UnknownValue, text.Quote(c.Code)+" is not the code of a currency", codeHint(c.Code))
+	case wrong != "":
+		r.Fail(atCurrency, strict.UnknownValue, wrong, hint)
 		return text.Currency{}
 	case c.Code == dollar && r.Has(atRate) && c.Rate != 1:
 		r.Fail(atRate, strict.OutOfRange, "one US dollar is 1 USD", "")

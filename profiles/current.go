@@ -1,6 +1,7 @@
 package profiles
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -43,11 +44,8 @@ func (s *Spec) Current(name string, foreign Foreign) (string, error) {
 	case isFile(name):
 		return foreign(name)
 	case len(s.structures) > 0 && !slices.Contains(s.structures, name):
-		hint := text.DidYouMean(name, s.structures)
-		if hint == "" {
-			hint = "orgsim list structures shows the ids; a structure of your own is named by its file"
-		}
-		return "", strict.Problem{ID: strict.UnknownValue, Message: text.Quote(name) + " is not a structure", Hint: hint}
+		return "", strict.Problem{ID: strict.UnknownValue, Message: text.Quote(name) + " is not a structure",
+			Hint: cmp.Or(text.DidYouMean(name, s.structures), "orgsim list structures shows the ids; a structure of your own is named by its file")}
 	}
 	return name, nil
 }

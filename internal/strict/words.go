@@ -1,6 +1,7 @@
 package strict
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -104,9 +105,5 @@ func choice(s string, allowed []string) (string, *fault) {
 	if i := slices.Index(allowed, s); i >= 0 {
 		return allowed[i], nil
 	}
-	hint := text.DidYouMean(s, allowed)
-	if hint == "" {
-		hint = "one of " + strings.Join(allowed, ", ")
-	}
-	return "", &fault{UnknownValue, text.Quote(s) + " is not known", hint}
+	return "", &fault{UnknownValue, text.Quote(s) + " is not known", cmp.Or(text.DidYouMean(s, allowed), "one of "+strings.Join(allowed, ", "))}
 }

@@ -111,15 +111,15 @@ func docxTable(b *bytes.Buffer, t Table, widths []int) {
 	}
 	b.WriteString("</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>")
 	for i, c := range t.Columns {
-		docxCell(b, c.header(), docxLook{width: widths[i], side: c.side(), bold: true, next: true})
+		docxCell(b, c.header(), widths[i], c.side(), true, true)
 	}
 	b.WriteString("</w:tr>")
 	rows := t.withFooter()
 	for i, row := range rows {
 		b.WriteString("<w:tr><w:trPr><w:cantSplit/></w:trPr>")
 		for j, cell := range row {
-			look := docxLook{width: widths[j], side: t.Columns[j].side(), bold: cell.strong || i == len(t.Rows), next: len(rows) <= docxWhole && i < len(rows)-1}
-			docxCell(b, t.Columns[j].show(cell).unbroken(), look)
+			bold, next := cell.strong || i == len(t.Rows), len(rows) <= docxWhole && i < len(rows)-1
+			docxCell(b, t.Columns[j].show(cell).unbroken(), widths[j], t.Columns[j].side(), bold, next)
 		}
 		b.WriteString("</w:tr>")
 	}
@@ -135,18 +135,11 @@ func docxTable(b *bytes.Buffer, t Table, widths []int) {
 // docxWhole is how many rows a table may have to stand on one page.
 const docxWhole = 15
 
-// docxLook is how a cell looks.
-type docxLook struct {
-	width int // in twentieths of a point
-	side  string
-	bold  bool
-	next  bool // on the page of the next row
-}
-
-func docxCell(b *bytes.Buffer, s string, l docxLook) {
-	next := map[bool]string{true: "<w:keepNext/>"}[l.next]
-	fmt.Fprintf(b, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="Cell"/>%s<w:jc w:val="%s"/></w:pPr>`, l.width, next, l.side)
-	docxRun(b, s, l.bold)
+// docxCell writes a cell, so many twentieths of a point wide, that may have to be on the page of the next row.
+func docxCell(b *bytes.Buffer, s string, width int, side string, bold, next bool) {
+	keep := map[bool]string{true: "<w:keepNext/>"}[next]
+	fmt.Fprintf(b, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="Cell"/>%s<w:jc w:val="%s"/></w:pPr>`, width, keep, side)
+	docxRun(b, s, bold)
 	b.WriteString("</w:p></w:tc>")
 }
 

@@ -46,7 +46,7 @@ func TestSelectColumns(t *testing.T) {
 	}
 	_, err = tab.SelectColumns("covrage")
 	var u *UnknownError
-	if !errors.As(err, &u) || u.What != "column" || u.Near[0] != "coverage" {
+	if !errors.As(err, &u) || u.What != "column" || !strings.HasPrefix(u.Hint(), "did you mean coverage") {
 		t.Errorf("typing slip: %v", err)
 	}
 	if _, err := tab.SelectColumns("cost", "cost_usd"); err == nil {

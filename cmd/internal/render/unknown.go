@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -11,7 +12,6 @@ import (
 type UnknownError struct {
 	What string   // "format", "column", "file ending"
 	Name string   // what was asked for
-	Near []string // the closest known names, best first; may be empty
 	All  []string // every known name
 }
 
@@ -22,12 +22,9 @@ func (e *UnknownError) Error() string {
 
 // Hint says what was probably meant, or what there is.
 func (e *UnknownError) Hint() string {
-	if len(e.Near) > 0 {
-		return "did you mean " + text.Or(e.Near) + "?"
-	}
-	return "one of: " + strings.Join(e.All, ", ")
+	return cmp.Or(text.DidYouMean(e.Name, e.All), "one of: "+strings.Join(e.All, ", "))
 }
 
 func unknown(what, name string, all []string) *UnknownError {
-	return &UnknownError{What: what, Name: name, Near: text.Near(name, all), All: all}
+	return &UnknownError{What: what, Name: name, All: all}
 }
