@@ -23,13 +23,9 @@ func readRoles(c *model.Catalogue, root *strict.Node) {
 		m, base := roleMap(c, n, required, optional)
 		r := readRole(m, base)
 		r.Provenance = provenance(m)
-		if m.Has("subordinates_pay") {
-			r.SubordinatesPay = m.Get("subordinates_pay").Float(0, 1)
-		}
+		given(m, "subordinates_pay", &r.SubordinatesPay, between(0, 1))
 		r.Broad = r.Broad || m.Get("broad").Bool()
-		if m.Has("reach") {
-			r.Reach = readReach(m.Get("reach"))
-		}
+		given(m, "reach", &r.Reach, readReach)
 		r.Combines = m.Get("combines").Strings()
 		c.Roles = append(c.Roles, r)
 	})
@@ -78,30 +74,14 @@ func readRole(m strict.Map, base *model.Role) model.Role {
 		r.Like, r.Combines = base.ID, nil
 	}
 	r.ID, r.Title, r.Text = m.Get("id").ID(), m.Get("title").Text(60), m.Get("text").Text(200)
-	if m.Has("skills") {
-		readLevels(m.Get("skills"), m.Has("like"), &r.Skills)
-	}
-	if m.Has("goal") {
-		r.Goal = readGoal(m.Get("goal"))
-	}
-	if m.Has("home") {
-		r.Home = readHome(m.Get("home"))
-	}
-	if m.Has("pay") {
-		r.Pay = triple(m.Get("pay"), 0, 5)
-	}
-	if m.Has("hands_on") {
-		r.HandsOn = m.Get("hands_on").Float(0, 1)
-	}
-	if m.Has("skill_noise") {
-		r.SkillNoise = m.Get("skill_noise").Float(0, 0.5)
-	}
-	if m.Has("junior") {
-		r.Junior = m.Get("junior").Bool()
-	}
-	if m.Has("part") {
-		r.Part = m.Get("part").Float(model.LeastPart, 1)
-	}
+	readLevels(m.Get("skills"), m.Has("like"), &r.Skills)
+	given(m, "goal", &r.Goal, readGoal)
+	given(m, "home", &r.Home, readHome)
+	given(m, "pay", &r.Pay, func(n *strict.Node) model.Range { return triple(n, 0, 5) })
+	given(m, "hands_on", &r.HandsOn, between(0, 1))
+	given(m, "skill_noise", &r.SkillNoise, between(0, 0.5))
+	given(m, "junior", &r.Junior, (*strict.Node).Bool)
+	given(m, "part", &r.Part, between(model.LeastPart, 1))
 	if m.Has("contract") {
 		r.Contract = &model.Contract{}
 		if c := m.Get("contract").Map(nil, []string{"day_rate"}); c.Has("day_rate") {
@@ -109,6 +89,18 @@ func readRole(m strict.Map, base *model.Role) model.Role {
 		}
 	}
 	return r
+}
+
+// given sets what a key gives. Without the key it stays as it is.
+func given[T any](m strict.Map, key string, to *T, read func(*strict.Node) T) {
+	if m.Has(key) {
+		*to = read(m.Get(key))
+	}
+}
+
+// between reads a number within bounds.
+func between(low, high float64) func(*strict.Node) float64 {
+	return func(n *strict.Node) float64 { return n.Float(low, high) }
 }
 
 // readLevels reads the level of skills over those of another role, or all of them.

@@ -227,9 +227,7 @@ func sizeLaw(n *strict.Node) model.SizeLaw {
 	}
 	l.Small, l.Large = m.Get("small").Float(-most, most), m.Get("large").Float(-most, most)
 	l.Mid = (l.Small + l.Large) / 2
-	if m.Has("mid") {
-		l.Mid = m.Get("mid").Float(-most, most)
-	}
+	given(m, "mid", &l.Mid, between(-most, most))
 	return l
 }
 

@@ -127,9 +127,7 @@ func (f *structureFile) structure(m strict.Map) model.Structure {
 		s.Then = append(s.Then, readChange(n))
 	}
 	f.mandates(&s, m)
-	if m.Has("forum") {
-		s.Forum = f.forum(m.Get("forum"))
-	}
+	s.Forum = f.forum(m.Get("forum"))
 	return s
 }
 
@@ -160,13 +158,7 @@ func (f *structureFile) forum(n *strict.Node) []string {
 
 func readChange(n *strict.Node) model.Change {
 	m := n.Map([]string{"to"}, []string{"month", "at_staff"})
-	ch := model.Change{To: m.Get("to").ID()}
-	if m.Has("month") {
-		ch.Month = m.Get("month").Int(1, 120)
-	}
-	if m.Has("at_staff") {
-		ch.AtStaff = float64(m.Get("at_staff").Int(1, 1e7))
-	}
+	ch := model.Change{To: m.Get("to").ID(), Month: m.Get("month").Int(1, 120), AtStaff: float64(m.Get("at_staff").Int(1, 1e7))}
 	if n.OK() && !m.Has("month") && !m.Has("at_staff") {
 		n.Fail("missing-trigger", "a change needs a month or a size", "give month: 13 or at_staff: 150")
 	}
