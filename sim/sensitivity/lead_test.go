@@ -34,8 +34,12 @@ func TestLawIsTheCatalogues(t *testing.T) {
 			}
 		}
 		alone, groups := inputs(c)
-		seen := map[int]bool{}
+		seen, names := map[int]bool{}, map[string]bool{}
 		for _, g := range groups {
+			if names[g.Name] || len(g.Inputs) != len(g.Dimensions) {
+				t.Errorf("group %s, of inputs %v, comes twice or lacks names", g.Name, g.Inputs)
+			}
+			names[g.Name] = true
 			if linked := len(g.Dimensions) == len(l.Linked) && slices.Equal(slices.Sorted(slices.Values(l.Linked)), g.Dimensions); linked != (g.Name == learned) {
 				t.Errorf("group %s has %d inputs, %d are linked", g.Name, len(g.Dimensions), len(l.Linked))
 			}
