@@ -316,16 +316,23 @@ func TestWhoDoesNotTurn(t *testing.T) {
 	beside := chief
 	beside.ID, beside.Seats = "beside", slices.Clone(chief.Seats)
 	beside.Seats[0].Part = 0.3
-	contract := *cat.Structure("fractional-cto")
-	own := *cat.Structure("cto")
-	list := []model.Structure{chief, beside, contract, own}
+	role := cat.Roles[cat.Role("cio")]
+	role.ID, role.Contract, role.Combines = "interim-cio", &model.Contract{}, []string{"cio"}
+	contract := chief
+	contract.ID, contract.Roles, contract.Seats = "contract", []model.Role{role}, slices.Clone(chief.Seats)
+	contract.Seats[0].Role = role.ID
+	list := []model.Structure{chief, beside, contract}
+	cat, err := cat.With([]model.Structure{contract})
+	if err != nil {
+		t.Fatal(err)
+	}
 	plan, err := work.NewPlan(cat, list)
 	if err != nil {
 		t.Fatal(err)
 	}
 	c := resolve(t, cat, "software", map[model.Field]float64{model.Headcount: 200})
 	f := plan.Fit(&c, 36)
-	for _, x := range [][2]int{{0, 1}, {1, 0}, {2, 3}, {3, 2}} {
+	for _, x := range [][2]int{{0, 1}, {1, 0}, {0, 2}, {2, 0}, {1, 2}, {2, 1}} {
 		if m := f.Move(x[0], x[1]); len(m.Stay) > 0 || m.Left[0] != 1 || m.Fresh[0] != 1 {
 			t.Errorf("%s to %s: %+v stay", list[x[0]].ID, list[x[1]].ID, m.Stay)
 		}
