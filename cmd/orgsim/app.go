@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -162,12 +163,7 @@ func (a *app) width() int {
 }
 
 // paper is the width of tables in files.
-func (a *app) paper() int {
-	if a.columns > 0 {
-		return a.columns
-	}
-	return pageWidth
-}
+func (a *app) paper() int { return cmp.Or(a.columns, pageWidth) }
 
 // Widths of tables.
 const (

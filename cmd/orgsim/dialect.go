@@ -109,11 +109,6 @@ func industryFile(cat *model.Catalogue, file string, pairs map[string]string) er
 	} else if err != nil {
 		return cli.Input(file, err)
 	}
-	return orNil(dataError(problems))
-}
-
-// dataError is bad data, if there is any.
-func dataError(problems strict.Problems) *cli.Error {
 	if err := problems.Err(); err != nil {
 		return cli.Data(err)
 	}

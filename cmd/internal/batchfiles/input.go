@@ -248,12 +248,3 @@ func hashFile(name string, more ...io.Writer) (size int64, sum batch.Digest, err
 	}
 	return h.n, h.digest(), nil
 }
-
-// names gives every file the name that stands in the ids of its companies without one.
-func names(files []Input) []string {
-	paths := make([]string, len(files))
-	for i := range files {
-		paths[i] = files[i].Name
-	}
-	return profiles.Names(paths)
-}

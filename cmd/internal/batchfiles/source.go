@@ -38,7 +38,7 @@ type source struct {
 func (m *resolved) source(stdin io.Reader, maxRejects int) *source {
 	return &source{
 		model: m, spec: profiles.NewSpec(m.Catalogue), ids: profiles.NewIDSet(),
-		names: names(m.plan.Inputs), stdin: stdin, most: limit(maxRejects), sum: sha256.New(),
+		names: profiles.Names(text.Each(m.plan.Inputs, func(in Input) string { return in.Name })), stdin: stdin, most: limit(maxRejects), sum: sha256.New(),
 	}
 }
 
