@@ -11,9 +11,8 @@ import (
 // give names the pieces: it calls put for one after the other, which waits while room of them are under way. do says
 // which worker has a piece, 0 to workers-1, for what belongs to one. take is called by one goroutine at a time.
 //
-// The first error of do or take ends the work, and so does the end of ctx: their context ends, put fails, no piece is
-// begun, and none is taken behind one that is not done. That error is returned, or else that of give, before which
-// everything that was put is done and taken.
+// The first error ends the work, and so does the end of ctx: the context of give and do ends, put fails, no piece is
+// begun, and none is taken behind one that is not done. That error is returned.
 func Ordered[P, T any](ctx context.Context, workers, room int, give func(ctx context.Context, put func(P) error) error,
 	do func(ctx context.Context, worker int, piece P) (T, error), take func(T) error) error {
 	type work struct {
@@ -49,7 +48,7 @@ func Ordered[P, T any](ctx context.Context, workers, room int, give func(ctx con
 			}
 		}
 	})
-	err := give(ctx, func(piece P) error {
+	if err := give(ctx, func(piece P) error {
 		w := &work{piece: piece, done: make(chan struct{})}
 		select {
 		case order <- w:
@@ -58,12 +57,11 @@ func Ordered[P, T any](ctx context.Context, workers, room int, give func(ctx con
 		case <-ctx.Done():
 			return context.Cause(ctx)
 		}
-	})
+	}); err != nil {
+		cancel(err)
+	}
 	close(todo)
 	close(order)
 	all.Wait()
-	if ctx.Err() != nil {
-		return context.Cause(ctx)
-	}
-	return err
+	return context.Cause(ctx)
 }

@@ -53,36 +53,40 @@ func TestOrderedTakesAll(t *testing.T) {
 	}
 }
 
-// The first error in the order of the pieces ends the work, whoever makes it; everything before it is taken and
-// nothing behind it. An error of give comes last.
+// The first error ends the work, whoever makes it. Of do and take it is that of the first piece, everything before which
+// is taken and nothing behind it; of give it comes at once.
 func TestOrderedErrors(t *testing.T) {
 	const bad = 30
 	for _, workers := range []int{1, 3, 16} {
-		for name, c := range map[string]struct{ give, do, take bool }{
-			"give": {give: true}, "do": {do: true}, "take": {take: true}, "do before give": {do: true, give: true},
-		} {
-			fails := func(is bool, what string, i int) error {
-				if is && i == bad {
-					return errors.New(what)
+		for _, who := range []string{"give", "do", "take"} {
+			fails := func(here string, i int) error {
+				if here == who && i == bad {
+					return errors.New(who)
 				}
 				return nil
 			}
 			n, last := 1000, -1
-			if c.give {
-				n = bad + 1
+			if who == "give" {
+				n = bad
 			}
 			err := parallel.Ordered(t.Context(), workers, 4, func(ctx context.Context, put func(int) error) error {
-				return errors.Join(upTo(n)(ctx, put), fails(c.give, "give", bad))
-			}, func(_ context.Context, _, i int) (int, error) { return i, fails(c.do, "do", i) }, func(i int) error {
+				return errors.Join(upTo(n)(ctx, put), fails("give", n))
+			}, func(ctx context.Context, _, i int) (int, error) {
+				if who == "give" && i == bad-1 {
+					<-ctx.Done() // or it would never end
+					return i, context.Cause(ctx)
+				}
+				return i, fails("do", i)
+			}, func(i int) error {
+				if i != last+1 {
+					t.Errorf("%d workers, %s: took %d after %d", workers, who, i, last)
+				}
 				last = i
-				return fails(c.take, "take", i)
+				return fails("take", i)
 			})
-			want, until := name[:2], bad
-			if c.do {
-				until = bad - 1
-			}
-			if err == nil || err.Error()[:2] != want || last != until {
-				t.Errorf("%d workers, %s: %v, taken to %d", workers, name, err, last)
+			until := map[string]int{"give": bad - 2, "do": bad - 1, "take": bad}[who]
+			if err == nil || err.Error() != who || last > until || who != "give" && last < until {
+				t.Errorf("%d workers, %s: %v, taken to %d", workers, who, err, last)
 			}
 		}
 	}
