@@ -34,26 +34,31 @@ var (
 	oneProfile   = someArgs(1, 1, "one PROFILE")
 )
 
-// only refuses every flag of a command that a mode of it does not look at, but those of all commands: who gives a flag
-// means something by it, and would take the output for it.
-func only(c *cobra.Command, mode string, looks ...string) error {
-	return idle(c, mode, func(name string) bool { return name == mode || slices.Contains(looks, name) })
+// only makes a flag choose a mode in which a command refuses every flag that it does not look at, but those of all
+// commands: who gives a flag means something by it, and would take the output for it.
+func only(c *cobra.Command, mode string, looks ...string) {
+	idle(c, mode, func(name string) bool { return name == mode || slices.Contains(looks, name) })
 }
 
-// without refuses the flags of a command that a mode of it does not look at.
-func without(c *cobra.Command, mode string, blind ...string) error {
-	return idle(c, mode, func(name string) bool { return !slices.Contains(blind, name) })
+// without is only, with the flags that the mode does not look at.
+func without(c *cobra.Command, mode string, blind ...string) {
+	idle(c, mode, func(name string) bool { return !slices.Contains(blind, name) })
 }
 
-func idle(c *cobra.Command, mode string, looks func(name string) bool) error {
-	var names []string
-	c.Flags().Visit(func(f *pflag.Flag) {
-		if c.InheritedFlags().Lookup(f.Name) == nil && !looks(f.Name) {
-			names = append(names, "--"+f.Name)
+func idle(c *cobra.Command, mode string, looks func(name string) bool) {
+	checked(c, func() error {
+		if m := c.Flags().Lookup(mode); !m.Changed || m.Value.String() == "false" {
+			return nil
 		}
+		var names []string
+		c.Flags().Visit(func(f *pflag.Flag) {
+			if c.InheritedFlags().Lookup(f.Name) == nil && !looks(f.Name) {
+				names = append(names, "--"+f.Name)
+			}
+		})
+		if len(names) == 0 {
+			return nil
+		}
+		return cli.Usage("--%s does not look at %s", mode, text.And(names)).WithHint("leave one or the other out")
 	})
-	if len(names) == 0 {
-		return nil
-	}
-	return cli.Usage("--%s does not look at %s", mode, text.And(names)).WithHint("leave one or the other out")
 }

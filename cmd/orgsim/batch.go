@@ -42,6 +42,8 @@ type batchFlags struct {
 func newBatch(a *app) *cobra.Command {
 	var f batchFlags
 	c := newCommand(a, "batch PATH...", someArgs(1, 0, "files, folders, patterns or - for standard input"), f.run)
+	only(c, "verify")
+	without(c, "plan", "out", "format", "csv-bom", "csv-separator", "shard", "shards", "resume", "workers", "max-rejects")
 	f.model.add(c)
 	f.engine.add(c, sim.Analytic)
 	f.output.add(c)
@@ -64,15 +66,7 @@ func newBatch(a *app) *cobra.Command {
 func (f *batchFlags) run(a *app, c *cobra.Command, args []string) error {
 	began := time.Now()
 	if f.verify {
-		if err := only(c, "verify"); err != nil {
-			return err
-		}
 		return a.verify(args)
-	}
-	if f.plan != "" {
-		if err := without(c, "plan", "out", "format", "csv-bom", "csv-separator", "shard", "shards", "resume", "workers", "max-rejects"); err != nil {
-			return err
-		}
 	}
 	work, set, err := f.work(a, c, args)
 	if err != nil {

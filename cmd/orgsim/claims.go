@@ -32,6 +32,7 @@ type claimsFlags struct {
 func newClaims(a *app) *cobra.Command {
 	var f claimsFlags
 	c := newCommand(a, "claims", noArgs, f.run)
+	without(c, "population", "group", "id", "must", "failed")
 	f.output.add(c)
 	flags := c.Flags()
 	flags.StringSliceVar(&f.filter.Groups, "group", nil, "only these groups, by `LETTER` A to F or by a word of the name")
@@ -54,9 +55,6 @@ func newClaims(a *app) *cobra.Command {
 
 func (f *claimsFlags) run(a *app, c *cobra.Command, _ []string) error {
 	if f.population {
-		if err := without(c, "population", "group", "id", "must", "failed"); err != nil {
-			return err
-		}
 		return f.audit(a, c)
 	}
 	if c.Flags().Changed("companies") {

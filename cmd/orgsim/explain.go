@@ -30,6 +30,7 @@ type explainFlags struct {
 func newExplain(a *app) *cobra.Command {
 	var f explainFlags
 	c := newCompanyCommand(a, "explain PROFILE", oneProfile, f.run)
+	without(c, "trace", "out", "format", "force", "csv-bom", "csv-separator", "chart", "columns", "detail", "organisations", "rank-by", "weights")
 	c.Flags().StringVar(&f.structure, "structure", "", "explain structure `ID` (default: the top-ranked one)")
 	f.model.add(c)
 	f.engine.add(c, defaultRunEngine)
@@ -62,11 +63,6 @@ func (f *explainFlags) tell(a *app, c *cobra.Command, in *inputs, set sim.Settin
 }
 
 func (f *explainFlags) run(a *app, c *cobra.Command, args []string) error {
-	if c.Flags().Changed("trace") {
-		if err := without(c, "trace", "out", "format", "force", "csv-bom", "csv-separator", "chart", "columns", "detail", "organisations", "rank-by", "weights"); err != nil {
-			return err
-		}
-	}
 	set := f.engine.settings()
 	in, err := a.read(args, &f.model)
 	if err != nil {

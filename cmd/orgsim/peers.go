@@ -34,6 +34,7 @@ func newPeers(a *app) *cobra.Command {
 		}
 		return someProfiles(c, args)
 	}, f.run)
+	only(c, "scores", "seed", "organisations", "out", "format", "force", "csv-bom", "csv-separator")
 	f.model.blind = true
 	f.output.add(c)
 	f.output.hasCharts(c)
@@ -74,9 +75,6 @@ func (f *peersFlags) run(a *app, c *cobra.Command, args []string) error {
 }
 
 func (f *peersFlags) score(a *app, c *cobra.Command) error {
-	if err := only(c, "scores", "seed", "organisations", "out", "format", "force", "csv-bom", "csv-separator"); err != nil {
-		return err
-	}
 	return f.output.put(a, c, f.own.files, func() (doc render.Document, err error) {
 		cat := seeds.Catalogue()
 		own, err := f.own.read(a, cat)

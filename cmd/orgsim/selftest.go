@@ -31,6 +31,7 @@ type selftestFlags struct {
 func newSelftest(a *app) *cobra.Command {
 	var f selftestFlags
 	c := newCommand(a, "selftest", noArgs, f.run)
+	only(c, "quick")
 	f.output.add(c)
 	c.Flags().StringSliceVar(&f.group, "group", nil, "only groups whose names contain one of `WORD,...`")
 	c.Flags().BoolVar(&f.rows, "rows", false, "list every answer")
@@ -42,9 +43,6 @@ func newSelftest(a *app) *cobra.Command {
 
 func (f *selftestFlags) run(a *app, c *cobra.Command, _ []string) error {
 	if f.fast {
-		if err := only(c, "quick"); err != nil {
-			return err
-		}
 		return f.quick(a, c.Context())
 	}
 	bad, all := 0, 0

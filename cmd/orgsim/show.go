@@ -16,14 +16,6 @@ func newShow(a *app) *cobra.Command {
 	var own libraryFlags
 	file, chart := false, ""
 	c := newCommand(a, "show KIND ID", someArgs(2, 2, "a kind and an id"), func(a *app, c *cobra.Command, args []string) error {
-		if file && chart != "" {
-			return cli.Usage("--chart and --file exclude each other")
-		}
-		if file {
-			if err := only(c, "file", "structures-file"); err != nil {
-				return err
-			}
-		}
 		k, l, err := own.open(a, args[0])
 		if err != nil {
 			return err
@@ -42,6 +34,13 @@ func newShow(a *app) *cobra.Command {
 		}
 		return out.print(a, c, doc, own.inputs()...)
 	})
+	checked(c, func() error {
+		if file && chart != "" {
+			return cli.Usage("--chart and --file exclude each other")
+		}
+		return nil
+	})
+	only(c, "file", "structures-file")
 	c.ValidArgsFunction = completeShow
 	out.add(c)
 	out.hasCharts(c)
