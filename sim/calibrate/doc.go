@@ -11,7 +11,7 @@
 // scored on organisations it has not seen, beside others, by package peers, and
 // [Problem.Recover] scores the fit on data simulated from known parameters.
 //
-// Nothing here is on the way to a recommendation: make calibration runs it and
-// stores the posterior in seeds/derived, from where the catalogue reads it.
-// orgsim peers --scores fits anew to score.
+// No recommendation runs this package: make calibration runs it and stores the
+// posterior in seeds/derived, where the catalogue reads it. orgsim peers --scores
+// repeats the fit to score it.
 package calibrate

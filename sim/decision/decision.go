@@ -1,16 +1,15 @@
-// Package decision compares alternatives from samples of what each of them costs, and says how
-// sure the comparison is. What ranks, compares and weighs in a result is this package.
+// Package decision compares alternatives from samples of their costs, and quantifies the confidence
+// in the comparison. All ranking and comparison in a result is done here.
 //
-// A sample is burdens[alternative][draw]: smaller is better, and all alternatives of a draw have
-// met the same draw (common random numbers), so they may be compared draw by draw. An alternative
-// may have been dropped, and have only the first draws: then what is said of it alone is over its
-// own draws, and what compares it with another over those that both have. The package knows no word
-// of the domain.
+// A sample is burdens[alternative][draw]. Smaller is better, and all alternatives share the same
+// draws (common random numbers), so they can be compared draw by draw. A dropped alternative has
+// only the first draws: its own figures are then over its own draws, and comparisons with another
+// over the draws that both have. The package is independent of the domain.
 //
-//   - [Alike]: alternatives that are the same within noise; [Rank] makes groups of them.
+//   - [Alike]: alternatives that are the same within noise; [Rank] groups them.
 //   - [Rank]: order by mean, pairwise wins of the leader, verdict.
 //   - [PBest], [Regret], [Wins]: how often and by how much.
-//   - [RankByLaw], [PBestByLaw], [RangeByLaw]: the same from fewer draws, with a law that is fitted to them.
+//   - [RankByLaw], [PBestByLaw], [RangeByLaw]: the same from fewer draws, with a distribution fitted to them.
 //   - [Paired]: the difference of two samples with its standard error and range.
 //   - [Mean], [BlockSE], [Range], [Quantile]: one sample.
 //   - [KN]: when to stop drawing, a sequential selection procedure with a guarantee.

@@ -1,21 +1,20 @@
-// Package dock holds what a user can run to check that the program computes what it claims to: answers
-// known from elsewhere against those of the code that makes the results, and the two engines against
-// each other (docking, after Axtell, Axelrod, Epstein and Cohen 1996).
+// Package dock lets a user check that the program computes what it claims to. It compares independently
+// known answers with those of the code that produces the results, and the two engines with each other
+// (docking, after Axtell, Axelrod, Epstein and Cohen 1996).
 //
 //   - decisions.go  P(best), regret, wins, quantiles, selection: on samples, and through sim.Run
-//   - sensitivity.go  shares of a variance, splits among causes, worth of knowing
+//   - sensitivity.go  sensitivity indices, Shapley effects, value of information
 //   - queues.go     the queue by which a seat is modelled, and the random streams
-//   - identity.go   with everything that varies at zero both engines give the same figures to
-//     rounding, and those of plain arithmetic; one class of work and one server give Erlang-A
-//     within 1 %
+//   - identity.go   without any variation both engines agree with each other and with plain
+//     arithmetic to rounding; one class of work and one server give Erlang-A within 1 %
 //   - relation.go   mean coverage within 3 points of each other over a grid of companies and loads
 //     from 0.5 to 2.0, every structure; the same structure leads wherever the closed form is sure of
 //     its leader, and the order of all structures agrees (Kendall's tau-b of 0.8 or more, totals
 //     within 1 % of the leader's of each other being tied)
 //
-// Where the engines differ and why stands in the package comment of events. Expected values are never
-// taken from the program itself; simulated answers pass within four standard errors, exact ones within
-// their printed digits.
+// The package comment of events says where the engines differ and why. Expected values never come from
+// the program itself. Simulated answers pass within four standard errors, exact ones within their printed
+// digits.
 package dock
 
 import (

@@ -1,8 +1,8 @@
-// Package draw makes keyed random streams: numbers that depend on what they are for and on nothing else.
+// Package draw makes keyed random streams: numbers that depend on their purpose and on nothing else.
 //
-//  1. A [Key] is made from the root seed and a name: what the numbers are about, if anything.
-//  2. Key.Stream gives the generator of one draw and one [Purpose]; no structure, worker, shard or position enters,
-//     so candidates meet the same weeks (common random numbers) and results do not depend on who computed them when.
+//  1. A [Key] is made from the root seed and, where there is one, the name of the subject.
+//  2. Key.Stream gives the generator of one draw and one [Purpose]. It does not depend on structure, worker, shard or
+//     position, so candidates share common random numbers, and results do not depend on who computed them when.
 //  3. The samplers ([Exp], [Normal], [Gamma], ...) turn a generator into variates; the quantile forms ([TriangularQ],
 //     [LogNormalQ], ...) turn one uniform number into a variate, which is what a [LatinHypercube] needs.
 //

@@ -5,8 +5,8 @@
 //
 // It reads the same structures, companies and parameters as the closed form of
 // package work, and its observations go through the same equations of quality,
-// exposure and cost ([work.Case.Observe]). What differs between the
-// engines is only what queueing or chance decides. Package dock compares them.
+// exposure and cost ([work.Case.Observe]). The engines differ only in what
+// queueing or chance decides. Package dock compares them.
 //
 // # The pipeline
 //
@@ -19,15 +19,15 @@
 //  7. month      engine.go    debt; a change of structure (servers.go)
 //  8. figures    figures.go   counts of each window, through the equations of package work
 //
-// engine.go runs steps 2 to 7 event by event; trace.go tells of them.
+// engine.go runs steps 2 to 7 event by event; trace.go reports them.
 //
 // # What is simulated
 //
 //   - Arrivals: each responsibility has a Poisson stream of issues at the rate
 //     demand / mean size, month by month as the company grows. Debt raises it.
 //   - Size: log-normal hours around the responsibility's mean. Patience:
-//     exponential; an issue that nobody has started by then is abandoned. One that
-//     was started is not abandoned any more, even if interrupted or reworked.
+//     exponential; an issue that nobody has started by then is abandoned. A started
+//     issue is never abandoned, even if interrupted or reworked.
 //   - Routing: by the effective shares of the month. Where a mandate is shared
 //     an issue may wait in two queues, and whoever is free first takes it.
 //   - Seats: one server per post, at the speed of its hours per month, by its
@@ -37,18 +37,18 @@
 //     disputes and rulings; issues of the sides that come first in the role;
 //     all others. Interrupted work is resumed where it stopped.
 //   - Skill sets the time an issue takes and the chance that it comes back.
-//   - Disputes: an issue is disputed with the chance that makes the pairs' rates
+//   - Disputes: an issue is disputed with the probability that gives the pairs' rates
 //     of the closed form, at the clarity of the month. Both parties give it time,
-//     in proportion to the size of its issue. It is settled between peers or,
-//     after a while, joins the queue of the nearest common boss: a technology boss
-//     has it among other work, first; the CEO has a few hours a month for all of
-//     them. After three times the time in which its value fades, the parties
+//     in proportion to the size of its issue. It is settled between peers or, after
+//     a while, escalates to the queue of the nearest common boss: a technology boss
+//     handles it before other work; the CEO has a few hours a month for all
+//     disputes. After three times the time in which its value fades, the parties
 //     give up. Above the overhead cap further hours fall on staff.
 //   - Turnover: tenure is exponential; then the seat is vacant for the vacancy
-//     months, a deputy acting at a loss, and the successor ramps up. It lowers
-//     what is done well, not how much. Search fees are charged when somebody
-//     leaves. Who is on contract has other lengths and no fee.
-//   - Debt: what is abandoned in a month becomes debt at its end. Clarity is learnt.
+//     months, with a deputy acting at a loss, and the successor ramps up. Turnover
+//     lowers quality, not volume. Search fees are charged when a chief leaves.
+//     Leaders on contract have other durations and no fee.
+//   - Debt: work abandoned in a month becomes debt at its end. Clarity is learnt.
 //   - Change of structure: all seats are cleared; open issues are routed anew, oldest
 //     first, with their old deadlines; open disputes are decided with it.
 //
@@ -67,7 +67,7 @@
 //
 // # Common random numbers
 //
-// Issues are drawn once per draw, before any structure is looked at: each
+// Issues are drawn once per draw, before any structure is considered: each
 // responsibility has its own stream, keyed by (seed, content of the company,
 // draw, responsibility), and every issue carries its size, patience and all the random
 // numbers it will need (to whom it goes, whether it comes back, whether and how it is
@@ -78,17 +78,15 @@
 //
 // # Two windows per phase
 //
-// Exposure is convex in the shortfall of quality. Evaluated on short windows,
-// randomness in a few issues would look like loss, and the more so the shorter the
-// window. So figures are made from two windows for every phase of a structure
-// (18 months each, for a structure that does not change), and each stands for
-// one of the two points in time at which the closed form looks. For the same
-// reason disputes enter quality at their expected number, with the time they
-// were observed to wait: a responsibility has so few of its own that
-// counting them would add 5 to 10 % to exposure. What randomness remains in a window
-// is that of some fifty issues per responsibility and of chiefs who leave; over
-// thirty companies and nine structures exposure is 0.7 % higher on average than
-// in the closed form.
+// Exposure is convex in the shortfall of quality, so randomness in a few issues
+// would look like loss, the more so the shorter the window. Figures therefore use
+// two windows for every phase of a structure (18 months each, for a structure that
+// does not change), one for each point in time that the closed form evaluates. For
+// the same reason disputes enter quality at their expected number, with their
+// observed waits: a responsibility has so few that counting them would add 5 to
+// 10 % to exposure. The randomness that remains in a window is that of some fifty
+// issues per responsibility and of departing chiefs. Over thirty companies and nine
+// structures exposure is 0.7 % higher on average than in the closed form.
 //
 // # The order of events
 //
@@ -100,7 +98,7 @@
 // # Where it differs from the closed form, and why
 //
 // Over thirty companies, nine structures and loads from 0.5 to 2 mean coverage
-// differs by 0.63 points at most. What is left has these reasons:
+// differs by 0.63 points at most, for these reasons:
 //
 //   - queues are empty at the start: a seat at full load does a little more in
 //     the first months than in the long run;

@@ -1,12 +1,11 @@
-// Package peers says what documented organisations like a company do: who leads
-// technology in them, and how often each arrangement is found among them.
+// Package peers computes what documented organisations like a company do: who
+// leads technology in them, and how common each arrangement is.
 //
-// It is statistics on organisations and independent of the simulation, whose
-// totals it does not use: where the two agree, that is worth something. A share
-// joins two estimates: a logistic regression over all organisations
-// (regression.go), which counts for a few of them, and every organisation by its
-// likeness (point.go). fit.go holds the numbers against the data by
-// cross-validation; score.go compares predictors, and others plug in there.
+// It uses statistics on organisations and no totals of the simulation, so that
+// agreement between the two carries information. A share combines two estimates: a
+// logistic regression over all organisations (regression.go), which counts as a
+// few of them, and every organisation weighted by similarity (point.go). fit.go
+// cross-validates the numbers; score.go compares predictors, and takes others.
 package peers
 
 import (

@@ -1,7 +1,7 @@
-// Package population makes synthetic companies and audits what the model says of
-// all of them together: that every structure is best somewhere, that none is best
-// everywhere, and that what is known in aggregate (how much work two chiefs share,
-// that size brings work) comes out.
+// Package population generates synthetic companies and audits the model over all
+// of them: every structure should be best somewhere, none everywhere, and the
+// model should reproduce known aggregates (how much work two chiefs share, that
+// size brings work).
 //
 //	make.go     companies over industries and sizes, with defaults or spread
 //	survey.go   every structure for every company

@@ -1,20 +1,19 @@
-// Package sensitivity says what the lead of the best structure depends on, and what it is worth to
-// know before deciding.
+// Package sensitivity computes what the lead of the best structure depends on, and the value of
+// information before deciding.
 //
-//   - [Analyse]: all of it for one company: what it can change or may have misjudged, what is not
-//     known, and what is worth finding out.
-//   - [Influence]: which inputs flip the best structure of many companies, and what share of the
-//     uncertainty about its lead each carries.
-//   - [CorrelationRatio]: first-order indices from draws that were made anyway.
-//   - [Design]: first-order and total Sobol' indices with standard errors. What share of the variance
-//     would go if a part of the inputs were known (first), and what share would stay if all others
-//     were known (total).
-//   - [Shapley], [Effects]: splits a figure, or the variance, among the causes that made it together.
+//   - [Analyse]: the whole analysis for one company: fields that it can change or may have misjudged,
+//     uncertain inputs, and what is worth finding out.
+//   - [Influence]: which inputs flip the best structure of many companies, and each one's share of the
+//     variance of its lead.
+//   - [CorrelationRatio]: first-order indices from existing draws.
+//   - [Design]: first-order and total Sobol' indices with standard errors: the share of the variance
+//     that would disappear if some inputs were known (first), and the share that would remain if all
+//     others were known (total).
+//   - [Shapley], [Effects]: split the variance, or a figure, among its joint causes.
 //   - [EVPPI], [EVPI]: the expected value of learning some inputs, or all, before deciding.
-//   - [Law]: inputs that hang together, and what knowing some of them then means.
+//   - [Law]: correlated inputs, and their distribution given some of them.
 //
-// Design, Shapley and EVPPI know nothing about the model: inputs are numbers u of the unit cube, one
-// per dimension, which the caller maps to parameters. For a decision the output to look at is the
-// difference between the leading alternatives, not the total of one: what moves both alike does not
-// matter.
+// Design, Shapley and EVPPI do not depend on the model: inputs are numbers u of the unit cube, one per
+// dimension, which the caller maps to parameters. For a decision, analyse the difference between the
+// leading alternatives rather than the total of one: inputs that move both alike do not matter.
 package sensitivity

@@ -1,17 +1,17 @@
-// Package sweep says how the answer changes with one or two numbers: a field of the company, a
-// parameter of the model, the horizon.
+// Package sweep computes how the answer changes with one or two numbers: a field of the company, a
+// parameter of the model, or the horizon.
 //
 // The pipeline:
 //
 //  1. axis.go      which values a number takes
-//  2. lab.go       the company at a point, evaluated with the closed form by a sim.Bench: every point
-//     meets the same draws, so that what differs between two points is theirs
-//  3. point.go     how the structures stand there; near-copies are told as one
-//  4. bands.go     along one axis: who leads from where to where
-//  5. crossover.go and where the lead changes, to a thousandth, with its range over draws
+//  2. lab.go       the company at a point, evaluated with the closed form by a sim.Bench; all points
+//     share the same draws, so that points differ only in the numbers varied
+//  3. point.go     the ranking there; near-copies are reported as one
+//  4. bands.go     along one axis: the range over which each structure leads
+//  5. crossover.go and the crossovers, to a thousandth, with their range over draws
 //
-// Along one axis, a structure that leads for less than a step can be missed. Steps between which the
-// neighbouring ones do not rule that out are looked into, see [survey.look].
+// Along one axis, a structure that leads for less than a step can be missed. Steps whose neighbours do
+// not rule that out are examined further, see [survey.look].
 package sweep
 
 import (

@@ -1,5 +1,5 @@
-// Package evidence says how credible the model is: published claims tested
-// against it, and an audit of a synthetic population. The command in pages
+// Package evidence documents the credibility of the model: tests of published
+// claims, and an audit of a synthetic population. The command in pages
 // turns them, the calibration and the register into documents.
 //
 //	claims.go       which claims are tested, on what

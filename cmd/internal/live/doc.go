@@ -1,6 +1,6 @@
-// Package live makes the report of some companies, and answers again when somebody changes one of them: it is behind
-// `orgsim report`, the page that `orgsim serve` serves, and the program that runs within a report in a browser. All
-// three give the figures of `orgsim run`, because they are made by the same code.
+// Package live builds the report of some companies and updates its answers when a reader changes one of them. It is used
+// by `orgsim report`, by the page of `orgsim serve`, and by the program inside a report in a browser. All three give the
+// figures of `orgsim run`, because the same code computes them.
 package live
 
 import (

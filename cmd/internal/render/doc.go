@@ -9,15 +9,15 @@
 //     [Table.Transpose].
 //  3. [Write] hands the document to one writer by the format's name.
 //
-// There are two families of formats, and all members of a family hold the same cells.
+// There are two families of formats. All formats of a family hold the same cells.
 //
 //   - Formats for people (table, markdown, html, latex, asciidoc, confluence)
 //     show rounded numbers at the column's scale, with the range beside the
-//     mean: "62 (55-70)". The unit stands once, in the header.
+//     mean: "62 (55-70)". The unit appears once, in the header.
 //   - Formats for programs (csv, tsv, json, ndjson, xlsx, parquet) carry raw
 //     numbers at full precision in the column's own unit, the range in columns
-//     of its own (coverage_pct, coverage_pct_p10, coverage_pct_p90), a missing
-//     number as nothing or null and never as 0 or NaN.
+//     of its own (coverage_pct, coverage_pct_p10, coverage_pct_p90). A missing
+//     number is empty or null, never 0 or NaN.
 //
 // Text in a cell is data in every format: a company called "=1+1", "<script>", "\input{x}" or a terminal escape
 // sequence stays those characters. Each writer has one escape function, and the tests read each format back with a

@@ -1,17 +1,17 @@
-// Package report says in words and tables what a run found.
+// Package report presents the results of a run in words and tables.
 //
 // The pipeline:
 //
-//  1. [New] puts what it takes to repeat a run before its sim.Outcome, and the
-//     reason in words to every profile: a [Result], the document of schema
-//     orgsim.result/1.
+//  1. [New] turns a sim.Outcome into a [Result], the document of schema
+//     orgsim.result/1: it adds what it takes to repeat the run, and the reason in
+//     words to every profile.
 //  2. [Read] reads a saved result back.
 //  3. [Result.Document], [Explanation.Document] and [Diff] choose figures of
 //     results and lay them out as a render.Document, which knows no format.
 //
 // Everything that is printed comes from a Result, so that a saved result prints
-// the same as the run that made it. Nothing is computed here that an answer
-// depends on.
+// the same as the run that made it. No answer depends on computations in this
+// package.
 package report
 
 import (

@@ -2,10 +2,10 @@
 // 2020-12), for editors and other programs. Profiles describe themselves, see
 // profiles.Spec.Schema.
 //
-// The files in data are schemas with places for what they share: the text "@name" stands for the
-// part of that name, and an object with the key "@" has the keys of a part beside its own. Parts
-// are in parts.json, in a file under "@parts" if it alone needs them, and lists that the program
-// knows. The schema of results has places of its own, see [Result].
+// The files in data are schemas with placeholders for shared parts: the text "@name" stands for the
+// part of that name, and an object with the key "@" has the keys of a part beside its own. Parts come
+// from parts.json, from "@parts" of a file if it alone needs them, and from lists in the program.
+// The schema of results has further placeholders, see [Result].
 package schema
 
 import (

@@ -1,5 +1,5 @@
-// Package serve answers a page and other programs on this machine over HTTP. It reads and writes no file, keeps nothing
-// between requests, and is reached from this machine alone.
+// Package serve answers a page and other programs over HTTP. It reads and writes no file, keeps nothing between requests,
+// and can be reached only from this machine.
 package serve
 
 import (

@@ -1,6 +1,6 @@
 //go:build !js
 
-// Package show lists what ships with the program, and what each number rests on.
+// Package show lists what ships with the program, with the basis of each number.
 //
 // A [Kind] is profiles, structures, parameters and so on. [Kind.List] is a table
 // of all entries, [Kind.Show] everything about one. Both are render documents
