@@ -96,16 +96,15 @@ func QuestionIDs() (ids, titles []string) {
 // teller words the findings of one company.
 type teller struct {
 	*answers.Findings
-	cat     *model.Catalogue
+	wording // of Ref
 	company *model.Company
-	labels  map[string]string // of the seats of Ref
 	amounts
 }
 
 // Add answers questions for a company, all of them if no id is given. named is
 // how a command line names it; several says that this names other companies, too.
 func (x *Answers) Add(cat *model.Catalogue, c *model.Company, f *answers.Findings, named string, several bool, ids []string) {
-	t := &teller{f, cat, c, show.SeatLabels(cat, cat.Structure(f.Ref)), amounts{x.Currency}}
+	t := &teller{f, wording{cat, show.SeatLabels(cat, cat.Structure(f.Ref))}, c, amounts{x.Currency}}
 	one := answersOfOne{ID: c.ID, Name: c.Name, headline: profile{describe(c), t.amounts}.headline()}
 	for _, q := range questions {
 		if len(ids) > 0 && !slices.Contains(ids, q.id) {

@@ -15,7 +15,7 @@ import (
 
 // works is a list of responsibilities within a sentence.
 func (t *teller) works(ids []string) string {
-	return text.And(text.Each(ids, func(id string) string { return workTitle(t.cat, id) }))
+	return text.And(text.Each(ids, t.work))
 }
 
 // area is work that a question asks about, and the responsibility it belongs to.
@@ -48,13 +48,13 @@ func (t *teller) owned(areas []area) answer {
 		o := t.Owners[x.work]
 		by := "either"
 		if o.Gap.Sure() {
-			by = "the " + t.labels[o.Seat]
-			parts = append(parts, fmt.Sprintf("%s with the %s would cost %s more", x.name, t.labels[o.Next], t.gapSpan(o.Gap)))
+			by = "the " + t.label[o.Seat]
+			parts = append(parts, fmt.Sprintf("%s with the %s would cost %s more", x.name, t.label[o.Next], t.gapSpan(o.Gap)))
 		} else {
-			parts = append(parts, fmt.Sprintf("with %s it makes no sure difference who of the %s and the %s has it (%s)", x.name, t.labels[o.Seat], t.labels[o.Next], t.perYear(o.Gap.Mean)))
+			parts = append(parts, fmt.Sprintf("with %s it makes no sure difference who of the %s and the %s has it (%s)", x.name, t.label[o.Seat], t.label[o.Next], t.perYear(o.Gap.Mean)))
 		}
 		who.add(by, x.name)
-		a.Figures = append(a.Figures, amount(x.name+": the "+t.labels[o.Seat]+" over the "+t.labels[o.Next], o.Gap))
+		a.Figures = append(a.Figures, amount(x.name+": the "+t.label[o.Seat]+" over the "+t.label[o.Next], o.Gap))
 	}
 	a.Short, a.Answer = sharedOut(who), "In "+t.title(t.Ref)+": "+strings.Join(parts, "; ")+"."
 	a.Answer = text.UpperFirst(a.Short) + ". " + a.Answer
@@ -89,7 +89,7 @@ func (t *teller) ownedAlone(areas []area) answer {
 		} else {
 			loses = append(loses, x.name)
 		}
-		seconds.add("the "+t.labels[o.Seat], x.name)
+		seconds.add("the "+t.label[o.Seat], x.name)
 	}
 	switch {
 	case none:
@@ -125,15 +125,14 @@ func (t *teller) division() answer {
 		a.Answer = "As in " + title + " (orgsim show structure " + t.Ref + " --chart): no other division among the same people is better by enough to be proposed."
 		return a
 	}
-	x := &Design{catalogue: t.cat, label: t.labels, terms: terms{Currency: t.Currency}}
-	most := text.Each(r.Steps[:min(toldSteps, len(r.Steps))], func(s design.Step) string { return fmt.Sprintf("%s is worth %s", x.says(&s), t.Amount(s.Gain.Mean)) })
+	most := text.Each(r.Steps[:min(toldSteps, len(r.Steps))], func(s design.Step) string { return fmt.Sprintf("%s is worth %s", t.says(&s), t.Amount(s.Gain.Mean)) })
 	a.Short = "As in " + title + ", with " + text.Count(len(r.Steps), "change")
 	g := answers.Gap(r.Gain)
 	a.Answer = fmt.Sprintf("As in %s, with %s worth %s together. %s. The chart is in orgsim show structure %s --chart.", title, text.Count(len(r.Steps), "change"), t.gapSpan(g), text.UpperFirst(strings.Join(most, "; ")), t.Ref)
 	a.Figures = []figure{amount("all changes", g)}
 	for i := range r.Steps {
 		s := &r.Steps[i]
-		a.Figures = append(a.Figures, amount(x.says(s), answers.Gap(s.Gain)))
+		a.Figures = append(a.Figures, amount(t.says(s), answers.Gap(s.Gain)))
 	}
 	return a
 }
@@ -250,9 +249,8 @@ func (t *teller) background() answer {
 	lead := t.Outcome.Leader
 	a := answer{Command: "explain --structure " + lead + " --engine analytic"}
 	var parts, short []string
-	labels := t.labels
 	for _, s := range t.Skills {
-		name := labels[s.Seat]
+		name := t.label[s.Seat]
 		if t.alone() || name == "" {
 			name = strings.ToUpper(s.Seat)
 		}

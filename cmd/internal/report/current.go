@@ -173,12 +173,10 @@ func paysBack(p *sim.Payback) string {
 
 // staffing says who comes, goes and changes.
 func staffing(cat *model.Catalogue, x *sim.Change) string {
-	verbs := map[string]string{sim.Hired: "hire", sim.Appointed: "appoint from inside", sim.Leaves: "leaves", sim.Returns: "goes back to the deputies or the other job alone"}
-	several := map[string]string{sim.Leaves: "leave", sim.Returns: "go back to the deputies or the other job alone"}
 	var out []string
-	for _, what := range []string{sim.Hired, sim.Appointed} {
-		if who := posts(cat, x, what); len(who) > 0 {
-			out = append(out, verbs[what]+" "+text.And(who))
+	for _, come := range [][2]string{{sim.Hired, "hire "}, {sim.Appointed, "appoint from inside "}} {
+		if who := posts(cat, x, come[0]); len(who) > 0 {
+			out = append(out, come[1]+text.And(who))
 		}
 	}
 	for i := range x.People {
@@ -187,13 +185,14 @@ func staffing(cat *model.Catalogue, x *sim.Change) string {
 				text.Percent(cat.Parameters[model.InsideShare].Mode)))
 		}
 	}
-	for _, what := range []string{sim.Leaves, sim.Returns} {
-		for _, who := range posts(cat, x, what) {
-			verb := verbs[what]
-			if !strings.HasPrefix(who, "the ") {
-				verb = several[what]
+	for _, left := range []struct{ what, one, several string }{{sim.Leaves, " leaves", " leave"},
+		{sim.Returns, " goes back to the deputies or the other job alone", " go back to the deputies or the other job alone"}} {
+		for _, who := range posts(cat, x, left.what) {
+			if strings.HasPrefix(who, "the ") {
+				out = append(out, who+left.one)
+			} else {
+				out = append(out, who+left.several)
 			}
-			out = append(out, who+" "+verb)
 		}
 	}
 	for i := range x.People {
@@ -299,34 +298,6 @@ func (p profile) addCurrent(d *render.Document) {
 		t = t.MustSelect("change_to", "coverage_pct", "conflict_per_100h", "total_usd", "once_usd", "net_usd", "p_gain", "payback_months")
 		d.AddTable(scaleTogether(t.In(p.Currency), 2))
 	}
-}
-
-// currentChanged says what is another relative to the structure in place.
-func currentChanged(p, q profile) string {
-	place := func(x profile) string {
-		if x.Current == nil {
-			return ""
-		}
-		return x.Current.Title
-	}
-	advice := func(x profile) string {
-		if x.Current.ChangeTo == "" {
-			return "to stay (" + Verdict(x.Current.Verdict) + ")"
-		}
-		return "to change to " + x.title(string(x.Current.ChangeTo)) + " (" + Verdict(x.Current.Verdict) + ")"
-	}
-	before, after := place(p), place(q)
-	switch {
-	case before == after && (before == "" || advice(p) == advice(q)):
-		return ""
-	case before == after:
-		return "From " + after + ", which is in place, the advice was " + advice(p) + " and is now " + advice(q) + "."
-	case after == "":
-		return "The structure in place is no longer known; it was " + before + "."
-	case before == "":
-		return "The structure in place is now known: " + after + ". The advice is " + advice(q) + "."
-	}
-	return "The structure in place changed from " + before + " to " + after + ". The advice was " + advice(p) + " and is now " + advice(q) + "."
 }
 
 // placeColumns say what is in place and what to do, where any profile says that, or

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
@@ -34,10 +35,9 @@ type Design struct {
 	Steps      []design.Step `json:"steps"`
 	Unproposed float64       `json:"unproposed_usd"` // what was found beyond the steps, too little or too unsure in each part
 
-	catalogue *model.Catalogue
-	company   *model.Company
-	result    *design.Result
-	label     map[string]string // of seats
+	wording
+	company *model.Company
+	result  *design.Result
 }
 
 type designed struct {
@@ -60,9 +60,9 @@ type designEnd struct {
 // repeat it.
 func NewDesign(p *design.Problem, r *design.Result, run Run) *Design {
 	x := &Design{Seed: p.Seed, Months: p.Months, Draws: r.Draws, Starts: p.Starts, Tried: r.Tried, Interrupted: r.Ended, Profile: designed{p.Company.ID, p.Company.Name}, Improved: len(r.Steps) > 0,
-		Gain: r.Gain, Steps: r.Steps, Unproposed: r.Left, catalogue: run.Catalogue, company: p.Company, result: r}
+		Gain: r.Gain, Steps: r.Steps, Unproposed: r.Left, company: p.Company, result: r}
 	x.head, x.terms = run.begin(designSchema)
-	x.label = show.SeatLabels(run.Catalogue, everybody(&p.From, &r.Best))
+	x.wording = wording{run.Catalogue, show.SeatLabels(run.Catalogue, everybody(&p.From, &r.Best))}
 	x.From, x.Structure = x.end(&p.From, r.From), x.end(&r.Best, r.To)
 	for i := range x.Steps {
 		x.Steps[i].Says = x.says(&x.Steps[i])
@@ -72,14 +72,10 @@ func NewDesign(p *design.Problem, r *design.Result, run Run) *Design {
 
 // everybody is a structure with the seats of two.
 func everybody(a, b *model.Structure) *model.Structure {
-	all := &model.Structure{}
-	seen := map[string]bool{}
-	for _, s := range []*model.Structure{a, b} {
-		for _, seat := range s.Seats {
-			if !seen[seat.ID] {
-				all.Seats = append(all.Seats, seat)
-			}
-			seen[seat.ID] = true
+	all := &model.Structure{Seats: slices.Clone(a.Seats)}
+	for _, seat := range b.Seats {
+		if !slices.ContainsFunc(all.Seats, func(s model.Seat) bool { return s.ID == seat.ID }) {
+			all.Seats = append(all.Seats, seat)
 		}
 	}
 	return all
@@ -130,7 +126,7 @@ func (x *Design) Document() render.Document {
 			}
 		}
 		d.Add(render.BlockHeading, "Decision rights as proposed")
-		show.AddChart(&d, x.catalogue, x.Structure.structure, x.flavour(), show.RAPID, changed)
+		show.AddChart(&d, x.cat, x.Structure.structure, x.flavour(), show.RAPID, changed)
 	}
 	d.Add(render.BlockNote, "What it takes to change over is not counted. Not tried: two who may each decide, a veto without work, work left to business leaders, a chief without a decision, junior posts.")
 	d.Add(render.BlockMethod, x.method())
@@ -181,7 +177,7 @@ func (x *Design) method() string {
 func (x *Design) Written() model.Structure {
 	s := *x.Structure.structure
 	s.ID = "designed"
-	for n := 2; x.catalogue.Structure(s.ID) != nil; n++ {
+	for n := 2; x.cat.Structure(s.ID) != nil; n++ {
 		s.ID = "designed-" + strconv.Itoa(n)
 	}
 	s.Title = "Designed from " + x.From.ID

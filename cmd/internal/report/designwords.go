@@ -38,9 +38,9 @@ func (x *Design) table(rows func(*design.Step) (change, now, proposed string)) r
 // steps are the cells of a step with everything that changes.
 func (x *Design) steps(s *design.Step) (change, now, proposed string) {
 	var what, before, after []string
-	for _, c := range s.Changes {
-		a, b, d := x.change(&c)
-		what, before, after = append(what, a), append(before, b), append(after, d)
+	for i := range s.Changes {
+		c := x.words(s, &s.Changes[i])
+		what, before, after = append(what, c.what), append(before, c.now), append(after, c.proposed)
 	}
 	return strings.Join(what, "; "), strings.Join(before, "; "), strings.Join(after, "; ")
 }
@@ -52,17 +52,17 @@ func (x *Design) shortSteps(s *design.Step) (change, now, proposed string) {
 		return x.steps(s)
 	}
 	var what, before, after []string
-	for _, c := range s.Changes {
-		if c.Kind == design.Duty {
+	for i := range s.Changes {
+		if s.Changes[i].Kind == design.Duty {
 			continue
 		}
-		a, b, d := x.change(&c)
-		what = append(what, a)
-		if b != "" {
-			before = append(before, b)
+		c := x.words(s, &s.Changes[i])
+		what = append(what, c.what)
+		if c.now != "" {
+			before = append(before, c.now)
 		}
-		if d != "" && d != nobodyThere {
-			after = append(after, d)
+		if c.proposed != "" && c.proposed != nobodyThere {
+			after = append(after, c.proposed)
 		}
 	}
 	if len(what) == 0 { // duties that pay together
@@ -76,54 +76,66 @@ const nobodyThere = "nobody"
 
 // takers says who decides on the duties of a step from then on: "CDO decides on
 // data and AI".
-func (x *Design) takers(s *design.Step) []string {
+func (w *wording) takers(s *design.Step) []string {
 	var work grouped
 	for _, c := range s.Changes {
 		if c.Kind == design.Duty {
-			work.add(x.deciders(c.After), x.work(c.Responsibility))
+			work.add(w.deciders(c.After), w.work(c.Responsibility))
 		}
 	}
 	return work.each(func(by string, what []string) string { return by + " decides on " + text.And(what) })
 }
 
-// change is the cells of one change.
-func (x *Design) change(c *design.Change) (what, now, proposed string) {
-	seat := ""
+// wording says what changes in a structure.
+type wording struct {
+	cat   *model.Catalogue
+	label map[string]string // of seats
+}
+
+// changeWords is one change in words.
+type changeWords struct {
+	what, now, proposed string // cells
+	doing               string // in a sentence, before "saves"
+}
+
+// words are those of a change that belongs to a step.
+func (w *wording) words(s *design.Step, c *design.Change) changeWords {
+	seat, from, to := "", w.label[c.From], w.label[c.To]
 	if len(c.Seats) > 0 {
-		seat = x.label[c.Seats[0]]
+		seat = w.label[c.Seats[0]]
 	}
 	switch c.Kind {
 	case design.Hire:
-		return "Hire " + withArticle(seat), nobodyThere, "reports to the " + x.label[c.To]
+		return changeWords{"Hire " + withArticle(seat), nobodyThere, "reports to the " + to, "hiring " + withArticle(seat) + " under the " + to + w.forWork(s, c.Seats[0])}
 	case design.Leave:
-		return "Do without the " + seat, "reports to the " + x.label[c.From], nobodyThere
+		return changeWords{"Do without the " + seat, "reports to the " + from, nobodyThere, "doing without the " + seat}
 	case design.Merge:
-		return "One person as " + x.people(c.Seats), "two people", "one person"
+		return changeWords{"One person as " + w.people(c.Seats), "two people", "one person", "one person as " + w.people(c.Seats)}
 	case design.Split:
-		return "Two people as " + x.people(c.Seats), "one person", "two people"
+		return changeWords{"Two people as " + w.people(c.Seats), "one person", "two people", "two people as " + w.people(c.Seats)}
 	case design.Line:
-		return "The " + seat + "'s superior", x.label[c.From], x.label[c.To]
+		return changeWords{"The " + seat + "'s superior", from, to, "letting the " + seat + " report to the " + to}
 	}
 	title := c.Responsibility
-	if i := x.catalogue.Responsibility(title); i >= 0 {
-		title = x.catalogue.Responsibilities[i].Title
+	if i := w.cat.Responsibility(title); i >= 0 {
+		title = w.cat.Responsibilities[i].Title
 	}
-	return title, x.holding(c.Before), x.holding(c.After)
+	return changeWords{title, w.holding(c.Before), w.holding(c.After), w.duty(c)}
 }
 
 // people is a list of seats: CIO and CTO.
-func (x *Design) people(seats []string) string {
-	return text.And(text.Each(seats, func(id string) string { return x.label[id] }))
+func (w *wording) people(seats []string) string {
+	return text.And(text.Each(seats, func(id string) string { return w.label[id] }))
 }
 
-func (x *Design) work(id string) string { return workTitle(x.catalogue, id) }
+func (w *wording) work(id string) string { return workTitle(w.cat, id) }
 
 // deciders is who decides, of the holders of a responsibility.
-func (x *Design) deciders(holders []model.Holder) string {
+func (w *wording) deciders(holders []model.Holder) string {
 	var out []string
 	for _, h := range holders {
 		if h.Right == model.Decide {
-			out = append(out, x.label[h.Seat])
+			out = append(out, w.label[h.Seat])
 		}
 	}
 	if len(out) == 0 {
@@ -136,8 +148,8 @@ func (x *Design) deciders(holders []model.Holder) string {
 var rightWords = map[model.Right]string{model.Agree: "must agree", model.Recommend: "recommends", model.Input: "gives input"}
 
 // holding says who decides on a responsibility, and who has which part in it.
-func (x *Design) holding(holders []model.Holder) string {
-	decider := x.deciders(holders)
+func (w *wording) holding(holders []model.Holder) string {
+	decider := w.deciders(holders)
 	if decider == "business leaders" {
 		decider += " decide"
 	} else {
@@ -146,47 +158,35 @@ func (x *Design) holding(holders []model.Holder) string {
 	out := []string{decider}
 	for _, h := range holders {
 		if h.Right != model.Decide {
-			out = append(out, x.label[h.Seat]+" "+rightWords[h.Right])
+			out = append(out, w.label[h.Seat]+" "+rightWords[h.Right])
 		}
 	}
 	return strings.Join(out, ", ")
 }
 
-// says is a step in words, before "saves": "moving data to the CTO".
-func (x *Design) says(s *design.Step) string {
-	var out, joint []string
-	for _, c := range s.Changes {
-		seat := ""
-		if len(c.Seats) > 0 {
-			seat = x.label[c.Seats[0]]
-		}
-		switch c.Kind {
-		case design.Hire:
-			out = append(out, "hiring "+withArticle(seat)+" under the "+x.label[c.To]+x.forWork(s, c.Seats[0]))
-		case design.Leave:
-			out = append(out, "doing without the "+seat)
-		case design.Merge:
-			out = append(out, "one person as "+x.people(c.Seats))
-		case design.Split:
-			out = append(out, "two people as "+x.people(c.Seats))
-		case design.Line:
-			out = append(out, "letting the "+seat+" report to the "+x.label[c.To])
-		default:
-			joint = append(joint, x.duty(&c))
+// says is a step in words, before "saves": "moving data to the CTO". Duties are told where nobody comes, goes or moves.
+func (w *wording) says(s *design.Step) string {
+	var out, duties []string
+	for i := range s.Changes {
+		doing := w.words(s, &s.Changes[i]).doing
+		if s.Changes[i].Kind == design.Duty {
+			duties = append(duties, doing)
+		} else {
+			out = append(out, doing)
 		}
 	}
 	if len(out) > 0 {
 		return text.And(out)
 	}
-	return text.And(joint)
+	return text.And(duties)
 }
 
 // forWork is what somebody is hired for: " for data and AI".
-func (x *Design) forWork(s *design.Step, seat string) string {
+func (w *wording) forWork(s *design.Step, seat string) string {
 	var work []string
 	for _, c := range s.Changes {
 		if c.Kind == design.Duty && slices.ContainsFunc(c.After, func(h model.Holder) bool { return h.Seat == seat && h.Right == model.Decide }) {
-			work = append(work, x.work(c.Responsibility))
+			work = append(work, w.work(c.Responsibility))
 		}
 	}
 	if len(work) == 0 {
@@ -196,22 +196,22 @@ func (x *Design) forWork(s *design.Step, seat string) string {
 }
 
 // duty is another division of a responsibility in words.
-func (x *Design) duty(c *design.Change) string {
-	work, to := x.work(c.Responsibility), x.deciders(c.After)
-	if x.deciders(c.Before) != to {
-		return "moving " + work + " to the " + to + x.with(c.After)
+func (w *wording) duty(c *design.Change) string {
+	work, to := w.work(c.Responsibility), w.deciders(c.After)
+	if w.deciders(c.Before) != to {
+		return "moving " + work + " to the " + to + w.with(c.After)
 	}
 	if len(c.After) == 1 {
 		return "leaving " + work + " to the " + to + " alone"
 	}
-	return "giving the " + to + " " + work + x.with(c.After)
+	return "giving the " + to + " " + work + w.with(c.After)
 }
 
 // with is who has a part beside who decides: ", with the agreement of the CIO".
-func (x *Design) with(holders []model.Holder) (s string) {
+func (w *wording) with(holders []model.Holder) (s string) {
 	for _, h := range holders {
 		if word := map[model.Right]string{model.Agree: "agreement", model.Recommend: "recommendation", model.Input: "input"}[h.Right]; word != "" {
-			s += " with the " + word + " of the " + x.label[h.Seat]
+			s += " with the " + word + " of the " + w.label[h.Seat]
 		}
 	}
 	return s

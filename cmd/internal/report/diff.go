@@ -127,6 +127,34 @@ func (p profile) verdictChanged(q profile) string {
 	return "The recommendation changes from " + before + " to " + after + "."
 }
 
+// currentChanged says what is another relative to the structure in place.
+func currentChanged(p, q profile) string {
+	place := func(x profile) string {
+		if x.Current == nil {
+			return ""
+		}
+		return x.Current.Title
+	}
+	advice := func(x profile) string {
+		if x.Current.ChangeTo == "" {
+			return "to stay (" + Verdict(x.Current.Verdict) + ")"
+		}
+		return "to change to " + x.title(string(x.Current.ChangeTo)) + " (" + Verdict(x.Current.Verdict) + ")"
+	}
+	before, after := place(p), place(q)
+	switch {
+	case before == after && (before == "" || advice(p) == advice(q)):
+		return ""
+	case before == after:
+		return "From " + after + ", which is in place, the advice was " + advice(p) + " and is now " + advice(q) + "."
+	case after == "":
+		return "The structure in place is no longer known; it was " + before + "."
+	case before == "":
+		return "The structure in place is now known: " + after + ". The advice is " + advice(q) + "."
+	}
+	return "The structure in place changed from " + before + " to " + after + ". The advice was " + advice(p) + " and is now " + advice(q) + "."
+}
+
 // equal reports whether two profiles show the same figures.
 func (p profile) equal(q profile) bool {
 	return p.Verdict == q.Verdict && p.Leader == q.Leader && slices.EqualFunc(p.Structures, q.Structures, func(s, t sim.StructureOutcome) bool {

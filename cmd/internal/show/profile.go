@@ -29,26 +29,19 @@ func builtIn() Kind {
 // line, one paragraph a line.
 func comment(id string) string {
 	src, _ := profiles.Source(id)
-	var out []string
-	paragraph := ""
-	for i, line := range strings.Split(string(src), "\n") {
+	var lines []string
+	for line := range strings.Lines(string(src)) {
 		s, ok := strings.CutPrefix(line, "#")
 		if !ok {
 			break
 		}
-		s = strings.TrimSpace(s)
-		switch {
-		case i == 0:
-		case s == "" && paragraph != "":
-			out, paragraph = append(out, paragraph), ""
-		case paragraph == "":
-			paragraph = s
-		default:
-			paragraph += " " + s
-		}
+		lines = append(lines, strings.TrimSpace(s))
 	}
-	if paragraph != "" {
-		out = append(out, paragraph)
+	var out []string
+	for _, paragraph := range strings.Split(strings.Join(lines[1:], "\n"), "\n\n") {
+		if s := strings.TrimSpace(paragraph); s != "" {
+			out = append(out, strings.ReplaceAll(s, "\n", " "))
+		}
 	}
 	return strings.Join(out, "\n")
 }
