@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"io"
+	"slices"
 	"sync"
 
 	"github.com/golang/snappy"
@@ -21,11 +22,7 @@ const (
 )
 
 func known(codec int) bool {
-	switch codec {
-	case uncompressed, snappyCodec, gzipCodec, zstdCodec, lz4Codec:
-		return true
-	}
-	return false
+	return slices.Contains([]int{uncompressed, snappyCodec, gzipCodec, zstdCodec, lz4Codec}, codec)
 }
 
 // mostPage bounds what a page unpacks to.

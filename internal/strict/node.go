@@ -25,17 +25,7 @@ const (
 
 // String names the kind for messages.
 func (k Kind) String() string {
-	switch k {
-	case kindNull:
-		return "nothing (null)"
-	case kindScalar:
-		return "a single value"
-	case KindMap:
-		return "a map"
-	case KindList:
-		return "a list"
-	}
-	return "absent"
+	return [...]string{"absent", "nothing (null)", "a single value", "a map", "a list"}[k]
 }
 
 // Node is one value of a document with its place. Accessors decode it and record problems in its Doc.

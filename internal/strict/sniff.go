@@ -28,24 +28,13 @@ func (f Format) String() string {
 // Binary reports a format that is no text. Its readers are elsewhere: [Sniff] finds it by its content too.
 func (f Format) Binary() bool { return f == FormatXLSX || f == FormatParquet }
 
-// FormatOf tells a format from the ending of a file name, in any case: .yaml .yml .json .csv .tsv .ndjson .jsonl
-// .xlsx .xlsm .parquet.
+// endings are those of files by format.
+var endings = map[string]Format{".yaml": FormatYAML, ".yml": FormatYAML, ".json": FormatJSON, ".csv": FormatCSV, ".tsv": FormatCSV,
+	".ndjson": FormatNDJSON, ".jsonl": FormatNDJSON, ".xlsx": FormatXLSX, ".xlsm": FormatXLSX, ".parquet": FormatParquet}
+
+// FormatOf tells a format from the ending of a file name, in any case.
 func FormatOf(file string) Format {
-	switch strings.ToLower(path.Ext(strings.ReplaceAll(file, `\`, "/"))) {
-	case ".yaml", ".yml":
-		return FormatYAML
-	case ".json":
-		return FormatJSON
-	case ".csv", ".tsv":
-		return FormatCSV
-	case ".ndjson", ".jsonl":
-		return FormatNDJSON
-	case ".xlsx", ".xlsm":
-		return FormatXLSX
-	case ".parquet":
-		return FormatParquet
-	}
-	return FormatUnknown
+	return endings[strings.ToLower(path.Ext(strings.ReplaceAll(file, `\`, "/")))]
 }
 
 // SniffBytes is how much of a file Sniff wants to see.

@@ -177,15 +177,7 @@ func (d Document) flat() (Table, error) {
 }
 
 func sameKeys(a, b []Column) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		if a[i].Key != b[i].Key || a[i].Kind != b[i].Kind {
-			return false
-		}
-	}
-	return true
+	return slices.EqualFunc(a, b, func(x, y Column) bool { return x.Key == y.Key && x.Kind == y.Kind })
 }
 
 // WriteAll treats a short write as the error it is.

@@ -11,20 +11,12 @@ import (
 
 // column finds a column by key, alias or label, in that order; letter case matters only for the key.
 func (t Table) column(name string) (int, error) {
-	for i, c := range t.Columns {
-		if c.Key == name {
-			return i, nil
-		}
+	if i := slices.IndexFunc(t.Columns, func(c Column) bool { return c.Key == name }); i >= 0 {
+		return i, nil
 	}
-	for i, c := range t.Columns {
-		if strings.EqualFold(c.Title(), name) || strings.EqualFold(c.Key, name) {
-			return i, nil
-		}
-		for _, a := range c.Aliases {
-			if strings.EqualFold(a, name) {
-				return i, nil
-			}
-		}
+	same := func(s string) bool { return strings.EqualFold(s, name) }
+	if i := slices.IndexFunc(t.Columns, func(c Column) bool { return same(c.Title()) || same(c.Key) || slices.ContainsFunc(c.Aliases, same) }); i >= 0 {
+		return i, nil
 	}
 	return 0, unknown("column", name, t.columnNames())
 }

@@ -144,7 +144,7 @@ func (s *Sheet) Bool(style int, v bool) {
 // than \n, and of at most MaxChars.
 func (s *Sheet) Text(style int, v string) error {
 	if len(v) > MaxChars {
-		if n := utf16Len(v); n > MaxChars {
+		if n := len(utf16.Encode([]rune(v))); n > MaxChars { // as Excel counts
 			return s.fail(fmt.Errorf("a text of %d characters is longer than the %d a cell holds", n, MaxChars))
 		}
 	}
@@ -202,15 +202,6 @@ func letters(i int) string {
 		return string(rune('A' + i))
 	}
 	return letters(i/26-1) + letters(i%26)
-}
-
-// utf16Len is the length of text as Excel counts it.
-func utf16Len(s string) int {
-	n := 0
-	for _, r := range s {
-		n += utf16.RuneLen(r)
-	}
-	return n
 }
 
 // appendEscaped appends text as XML has it. In a cell, what looks like an escape of Excel's (_x0041_ is read as A) gets its

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -109,10 +110,8 @@ func rule(side string, there bool) string {
 
 // at is where a list holds s, at its end if it did not.
 func at(list *[]string, s string) int {
-	for i, have := range *list {
-		if have == s {
-			return i
-		}
+	if i := slices.Index(*list, s); i >= 0 {
+		return i
 	}
 	*list = append(*list, s)
 	return len(*list) - 1

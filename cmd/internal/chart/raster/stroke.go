@@ -105,13 +105,8 @@ func circle(at vertex, radius int) []vertex {
 	out := make([]vertex, 0, 4*len(rim))
 	for quarter := range 4 {
 		for _, v := range rim {
-			switch quarter {
-			case 1:
+			for range quarter {
 				v = vertex{-v.y, v.x}
-			case 2:
-				v = vertex{-v.x, -v.y}
-			case 3:
-				v = vertex{v.y, -v.x}
 			}
 			out = append(out, vertex{at.x + v.x*radius/10000, at.y + v.y*radius/10000})
 		}
