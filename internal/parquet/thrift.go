@@ -1,6 +1,9 @@
 package parquet
 
-import "math"
+import (
+	"encoding/binary"
+	"math"
+)
 
 // Types of values in Thrift's compact protocol, in which a file describes itself.
 const (
@@ -204,14 +207,9 @@ type thriftWriter struct {
 	last []int // ids of the fields before, one a structure
 }
 
-func (w *thriftWriter) varint(v uint64) {
-	for ; v >= 0x80; v >>= 7 {
-		w.b = append(w.b, byte(v)|0x80)
-	}
-	w.b = append(w.b, byte(v))
-}
+func (w *thriftWriter) varint(v uint64) { w.b = binary.AppendUvarint(w.b, v) }
 
-func (w *thriftWriter) signed(v int64) { w.varint(uint64(v<<1) ^ uint64(v>>63)) }
+func (w *thriftWriter) signed(v int64) { w.b = binary.AppendVarint(w.b, v) }
 
 func (w *thriftWriter) open() { w.last = append(w.last, 0) }
 

@@ -90,12 +90,8 @@ func (c *csvReader) row() bool {
 
 // plainCell adds the cell line[from:to] without the blanks around it.
 func (c *csvReader) plainCell(line []byte, from, to int) {
-	for from < to && (line[from] == ' ' || line[from] == '\t') {
-		from++
-	}
-	for to > from && (line[to-1] == ' ' || line[to-1] == '\t') {
-		to--
-	}
+	from = to - len(bytes.TrimLeft(line[from:to], " \t"))
+	to = from + len(bytes.TrimRight(line[from:to], " \t"))
 	c.add(rawCell{at: from, from: from, to: to})
 }
 

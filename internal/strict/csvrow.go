@@ -1,10 +1,6 @@
 package strict
 
-import (
-	"bytes"
-
-	"github.com/orgsim/orgsim/internal/text"
-)
+import "bytes"
 
 // wholeRow reads the row at the front of the feed, whose first line is whole. With quotes the row may go over several
 // lines. ok is false when the input failed.
@@ -94,7 +90,7 @@ func (c *csvReader) refuse(q *rowReader, outcome int) {
 	case quoteStray:
 		c.doc.reportAt(q.i, Problem{ID: badQuote, Message: "a quote inside a cell that does not start with one", Hint: strayHint(q)})
 	case quoteAfter:
-		c.doc.reportAt(q.i, Problem{ID: badQuote, Message: "unexpected " + q.here() + " after a closing quote", Hint: double})
+		c.doc.reportAt(q.i, Problem{ID: badQuote, Message: "unexpected " + quoteFirst(q.s[q.i:]) + " after a closing quote", Hint: double})
 	}
 }
 
@@ -198,9 +194,7 @@ func (q *rowReader) quoted() int {
 	if q.i == len(q.s) && !q.final {
 		return quoteOpen // the next byte decides whether this quote closes the cell
 	}
-	for q.i < len(q.s) && (q.s[q.i] == ' ' || q.s[q.i] == '\t') {
-		q.i++
-	}
+	q.i = len(q.s) - len(bytes.TrimLeft(q.s[q.i:], " \t"))
 	if rest := q.s[q.i:]; len(rest) > 0 && rest[0] == '\r' && (len(rest) == 1 || rest[1] == '\n') {
 		q.i++
 	}
@@ -221,13 +215,4 @@ func (q *rowReader) quoted() int {
 	}
 	c.add(cell)
 	return quoteDone
-}
-
-// here quotes the character at the current place.
-func (q *rowReader) here() string {
-	end := q.i + 1
-	for end < len(q.s) && q.s[end]&0xc0 == 0x80 {
-		end++
-	}
-	return text.Quote(string(q.s[q.i:end]))
 }

@@ -113,13 +113,10 @@ func (d *Doc) unlisted(line int) Problem {
 func (d *Doc) line(number int) ([]byte, bool) {
 	if d.starts == nil {
 		d.starts = append(d.starts, 0)
-		for i := 0; ; {
-			j := bytes.IndexByte(d.src[i:], '\n')
-			if j < 0 {
-				break
+		for i, c := range d.src {
+			if c == '\n' {
+				d.starts = append(d.starts, i+1)
 			}
-			i += j + 1
-			d.starts = append(d.starts, i)
 		}
 	}
 	number -= d.firstLine - 1

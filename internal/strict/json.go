@@ -1,6 +1,7 @@
 package strict
 
 import (
+	"bytes"
 	"strings"
 	"unicode/utf8"
 
@@ -82,14 +83,7 @@ func (r *jsonReader) stop(i int, message, hint string) {
 }
 
 func (r *jsonReader) blanks() {
-	for r.i < len(r.s) {
-		switch r.s[r.i] {
-		case ' ', '\t', '\r', '\n':
-			r.i++
-		default:
-			return
-		}
-	}
+	r.i = len(r.s) - len(bytes.TrimLeft(r.s[r.i:], " \t\r\n"))
 }
 
 // next skips blanks and returns the byte there, 0 at the end of the text.
@@ -239,9 +233,12 @@ func (r *jsonReader) badKey(c byte, n *Node) {
 }
 
 // here quotes the character at the current place.
-func (r *jsonReader) here() string {
-	_, n := utf8.DecodeRune(r.s[r.i:])
-	return text.Quote(string(r.s[r.i : r.i+n]))
+func (r *jsonReader) here() string { return quoteFirst(r.s[r.i:]) }
+
+// quoteFirst quotes the first character of a text.
+func quoteFirst(s []byte) string {
+	_, n := utf8.DecodeRune(s)
+	return text.Quote(string(s[:n]))
 }
 
 // word reads a number, true, false, null or something that is none of them.

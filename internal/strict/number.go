@@ -181,12 +181,8 @@ func digits(s string, i int) int {
 
 // zeroDigits reports whether the digits before the exponent of a well-formed number are all zero.
 func zeroDigits(s string) bool {
-	for i := 0; i < len(s) && s[i] != 'e' && s[i] != 'E'; i++ {
-		if s[i] >= '1' && s[i] <= '9' {
-			return false
-		}
-	}
-	return true
+	before, _, _ := strings.Cut(strings.ToLower(s), "e")
+	return !strings.ContainsAny(before, "123456789")
 }
 
 // write is "write 12" or "write 12 or 13": of the spellings those that are accepted, or the whole numbers next to them

@@ -1,6 +1,7 @@
 package lists
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -110,12 +111,7 @@ func wordSet(s string) map[string]bool {
 func aside(w string) bool { return besides[w] || year().MatchString(w) }
 
 func asides(words []string) bool {
-	for _, w := range words {
-		if !aside(w) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(words, func(w string) bool { return !aside(w) })
 }
 
 const usd = "USD"

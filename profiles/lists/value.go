@@ -167,12 +167,7 @@ func (t *List) value(field int, c grid.Cell) (out string, derived bool, fault *s
 
 // digits reports a whole number as it is written by itself: 0, 42.
 func digits(s string) bool {
-	for i := range len(s) {
-		if s[i] < '0' || s[i] > '9' {
-			return false
-		}
-	}
-	return s != "" && (s[0] != '0' || s == "0")
+	return s != "" && strings.Trim(s, "0123456789") == "" && (s[0] != '0' || s == "0")
 }
 
 // typed is a number that is stored as one.

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -236,12 +237,7 @@ func (t *tree) dotted(i int) {
 
 // between reports whether a level of boxes lies between two.
 func (t *tree) between(above, below float64) bool {
-	for i := range t.boxes {
-		if y := t.boxes[i].y; y > above && y < below {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(t.boxes, func(b box) bool { return b.y > above && b.y < below })
 }
 
 // describe says in words what a box says.
