@@ -336,3 +336,15 @@ func TestNobodyIsMissed(t *testing.T) {
 		}
 	}
 }
+
+// Of the sequence of the texts nothing is said where one of its structures is not compared.
+func TestTextsNeedBoth(t *testing.T) {
+	cat := seeds.Catalogue()
+	c := profiles.Companies(cat, "startup")[0]
+	for _, ids := range [][2]string{{"ctio", "cto"}, {"cto", "both"}, {"cio", "cto"}} {
+		list := []model.Structure{*cat.Structure(ids[0]), *cat.Structure(ids[1])}
+		if out := made(t, cat, list, &c, grown(t, &c, 1, 0), sim.Settings{Draws: 32, Seed: 1, Months: 12}); out.Texts != nil {
+			t.Errorf("of %v is said %+v", ids, out.Texts)
+		}
+	}
+}
