@@ -129,3 +129,23 @@ func TestFiveValues(t *testing.T) {
 		}
 	}
 }
+
+// A parameter that does not vary adds nothing to what several others are worth, wherever it stands among them.
+func TestConstantIsWorthNothing(t *testing.T) {
+	const n = 320
+	best, rival, a, b, fixed := make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n)
+	src := draw.Stream(4, "constant", 0, draw.Analysis)
+	for d := range n {
+		a[d], b[d], fixed[d] = draw.Normal(src), draw.Normal(src), 3
+		rival[d] = a[d] * b[d]
+	}
+	want, err := EVPPI([][]float64{best, rival}, a, b)
+	if err != nil || want.Value <= 0 {
+		t.Fatalf("%+v, %v", want, err)
+	}
+	for _, known := range [][][]float64{{a, b, fixed}, {a, fixed, b}, {fixed, a, b}} {
+		if got, err := EVPPI([][]float64{best, rival}, known...); err != nil || got != want {
+			t.Errorf("with a constant it is worth %+v, without %+v; %v", got, want, err)
+		}
+	}
+}
