@@ -186,7 +186,7 @@ func (a *app) writePlan(work *batchfiles.Batch, path string, o batchfiles.Option
 	if err == nil {
 		err = a.write(path, append(text, '\n'), o.Files, o.Force)
 	}
-	if err == nil {
+	if err == nil && path != "-" {
 		a.printer().Note("wrote %s", path)
 	}
 	return err

@@ -44,7 +44,7 @@ func newDesign(a *app) *cobra.Command {
 	f.output.add(c)
 	flags := c.Flags()
 	flags.Lookup("structures").Usage = "start from the best of structures `ID,ID,...`, core or all (default: core, and those of --structures-file)"
-	flags.Lookup("out").Usage = "write `FILE` instead, in the format of its extension; .yaml is a structure file; repeatable"
+	flags.Lookup("out").Usage = "write `FILE` instead, in the format of its extension, or a structure file (.yaml) beside the table; repeatable"
 	flags.StringVar(&f.from, "from", "", "start from structure `ID` (default: the one in place, else the one that leads)")
 	flags.StringSliceVar(&f.roles, "roles", []string{"cio", "cto", "cdo"}, "roles `ID,ID,...` that may be hired; none: nobody is")
 	flags.StringSliceVar(&f.keep, "keep", nil, "keep as it is: lines, seats, duties, a responsibility or a seat, as `RULE,RULE,...`")

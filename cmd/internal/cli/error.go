@@ -65,7 +65,7 @@ func Usage(format string, args ...any) *Error {
 //	orgsim: error: unknown format "mardown"
 //	hint: did you mean markdown?
 func Unknown(kind, word string, known []string) *Error {
-	const few = 12
+	const few = 24
 	e := Usage("unknown %s %s", kind, text.Quote(word))
 	if meant := text.DidYouMean(word, known); meant != "" {
 		return e.WithHint("%s", meant)

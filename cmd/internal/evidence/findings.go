@@ -9,6 +9,7 @@ import (
 
 	"github.com/orgsim/orgsim/cmd/internal/render"
 	"github.com/orgsim/orgsim/cmd/internal/report"
+	"github.com/orgsim/orgsim/internal/text"
 	"github.com/orgsim/orgsim/sim/claims"
 )
 
@@ -204,12 +205,8 @@ func Count(list []Checked) string {
 			against++
 		}
 	}
-	noun := "claims"
-	if len(list) == 1 {
-		noun = "claim"
-	}
-	s := fmt.Sprintf("%d %s: %d hold, %d hold in part, %d do not hold, %d have no check. Of the %d in the minimum acceptance set, %d hold fully.",
-		len(list), noun, n["yes"], n["partly"], n["no"], n["not run"], must, mustYes)
+	s := fmt.Sprintf("%s. Holding fully: %d, in part: %d, not at all: %d, without a check: %d. Of the %d in the minimum acceptance set, fully: %d.",
+		text.Count(len(list), "claim"), n["yes"], n["partly"], n["no"], n["not run"], must, mustYes)
 	if against > 0 {
 		s += fmt.Sprintf(" In %d the model follows evidence against the text.", against)
 	}

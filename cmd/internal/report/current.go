@@ -225,7 +225,7 @@ func posts(cat *model.Catalogue, x *sim.Change, what string) (out []string) {
 			case what == sim.Leaves || what == sim.Returns:
 				name = "the " + name
 			default:
-				name = "a " + name
+				name = withArticle(name)
 			}
 			out = append(out, name)
 		}

@@ -199,7 +199,7 @@ func (x *Plan) change(c *plan.Change) string {
 	}
 	s += ". It costs " + x.in().span(c.Once) + " once."
 	if c.Search != nil {
-		who := text.Each(c.First, func(m plan.Missing) string { return "a " + roleName(x.cat, m.Role) })
+		who := text.Each(c.First, func(m plan.Missing) string { return withArticle(roleName(x.cat, m.Role)) })
 		switch {
 		case len(who) > 0 && *c.Search <= 0:
 			s += " Begin to search for " + text.And(who) + " now."
@@ -239,9 +239,9 @@ func (x *Plan) first(one *planOfOne) string {
 		if len(c.First) == 0 {
 			continue
 		}
-		s := fmt.Sprintf("Hire first: a %s. A month without one costs about %s", roleName(x.cat, c.First[0].Role), x.in().Amount(c.First[0].Month))
+		s := fmt.Sprintf("Hire first: %s. A month without one costs about %s", withArticle(roleName(x.cat, c.First[0].Role)), x.in().Amount(c.First[0].Month))
 		for _, m := range c.First[1:] {
-			s += fmt.Sprintf(", without a %s %s", roleName(x.cat, m.Role), x.in().Amount(m.Month))
+			s += fmt.Sprintf(", without %s %s", withArticle(roleName(x.cat, m.Role)), x.in().Amount(m.Month))
 		}
 		return s + "."
 	}

@@ -112,8 +112,8 @@ func mandates(cat *model.Catalogue, s *model.Structure, f model.Flavour) render.
 			row = append(row, render.Text(cell))
 		}
 		left := ""
-		if rest > 0.004 {
-			left = fmt.Sprintf("%.0f %%", math.Round(100*rest))
+		if rest >= 0.005 { // less is rounding
+			left = fmt.Sprintf("%.0f%%", math.Round(100*rest))
 		}
 		t.Rows = append(t.Rows, append(row, render.Text(left)))
 	}
