@@ -33,6 +33,24 @@ type Trial struct {
 	Right, Two, Loss float64
 }
 
+// Agreement is how far a normal approximation agrees with draws of the posterior.
+type Agreement struct {
+	Of          string  // parameters or choice
+	Draws       float64 // of Markov chains
+	Effective   float64 // what they are worth at least, in independent draws
+	Apart       float64 // largest distance of the two means, in standard deviations of the approximation
+	Least, Most float64 // ratio of the standard deviations, that of the draws over the other
+}
+
+// Pressure is how much the data would like something that is not fitted to be another.
+type Pressure struct {
+	Of    string  // inputs or features
+	Tried int     // how many of them were tried
+	Name  string  // of the input, or of the lean and the feature
+	Gain  float64 // by how much the objective would fall
+	Move  float64 // in standard deviations of the prior
+}
+
 // Calibration is what the calibration found beside the parameters.
 type Calibration struct {
 	Organisations int
@@ -41,7 +59,8 @@ type Calibration struct {
 	Choice        []Learnt      // the numbers of the choice model
 	Trials        []Trial
 	Covered       map[string]float64 // of intervals, on simulated data
-	Efficiency    float64            // of the normal approximation: effective share of its draws, 0-1
+	Sampled       []Agreement        // of the normal approximation and draws of the posterior itself
+	Pressures     []Pressure         // the largest on inputs that are not fitted, and on the form
 
 	root [][]float64
 }
@@ -49,8 +68,8 @@ type Calibration struct {
 // Calibrated returns what the calibration found.
 var Calibrated = ours(func() (*Calibration, error) {
 	doc := strict.YAML("derived/posterior.yaml", posterior)
-	root := doc.Root.Map([]string{"organisations", "parameters", "choice", "trials", "covered", "efficiency"}, nil)
-	c := &Calibration{Organisations: int(root.Get("organisations").Float(0, 1e6)), Covered: map[string]float64{}, Efficiency: root.Get("efficiency").Float(0, 1)}
+	root := doc.Root.Map([]string{"organisations", "parameters", "choice", "trials", "covered", "sampled", "pressures"}, nil)
+	c := &Calibration{Organisations: int(root.Get("organisations").Float(0, 1e6)), Covered: map[string]float64{}}
 	number := func(m strict.Map, key string) float64 { return m.Get(key).Float(-1e9, 1e9) }
 	learnt := func(m strict.Map, name string) Learnt {
 		return Learnt{Name: name, Mean: number(m, "mean"), SD: number(m, "sd"), Low: number(m, "p10"), Median: number(m, "median"), High: number(m, "p90")}
@@ -76,6 +95,16 @@ var Calibrated = ours(func() (*Calibration, error) {
 	}
 	for _, n := range root.Get("covered").Entries() {
 		c.Covered[n.Key] = n.Float(0, 1e6)
+	}
+	for _, n := range root.Get("sampled").List() {
+		m := n.Map([]string{"of", "draws", "effective", "apart", "least", "most"}, nil)
+		c.Sampled = append(c.Sampled, Agreement{Of: m.Get("of").Text(20), Draws: number(m, "draws"), Effective: number(m, "effective"),
+			Apart: number(m, "apart"), Least: number(m, "least"), Most: number(m, "most")})
+	}
+	for _, n := range root.Get("pressures").List() {
+		m := n.Map([]string{"of", "tried", "name", "gain", "move"}, nil)
+		c.Pressures = append(c.Pressures, Pressure{Of: m.Get("of").Text(20), Tried: int(number(m, "tried")), Name: m.Get("name").Text(60),
+			Gain: number(m, "gain"), Move: number(m, "move")})
 	}
 	return c, doc.Err()
 })

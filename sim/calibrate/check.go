@@ -8,30 +8,6 @@ import (
 	"github.com/orgsim/orgsim/sim/draw"
 )
 
-// Efficiency returns how far the normal approximation is the posterior: the
-// effective share of draws of the one as draws of the other, 1 if they are alike.
-func (q *Posterior) Efficiency(draws int, seed uint64) float64 {
-	src := draw.Stream(seed, "efficiency", 0, draw.Parameters)
-	logs := make([]float64, draws)
-	top := math.Inf(-1)
-	for i := range logs {
-		z, e := q.point(src)
-		far := 0.0
-		for _, x := range e {
-			far += 0.5 * x * x
-		}
-		logs[i] = far - q.problem.look(z, nil, false).value
-		top = max(top, logs[i])
-	}
-	sum, squares := 0.0, 0.0
-	for _, x := range logs {
-		w := math.Exp(x - top)
-		sum += w
-		squares += w * w
-	}
-	return sum * sum / squares / float64(draws)
-}
-
 // Coverage is how often intervals of the posterior held the parameters from which
 // data were simulated.
 type Coverage struct{ Half, Ninety float64 }

@@ -7,7 +7,8 @@
 // likely an organisation is to have, and to document, each arrangement, given the
 // totals of the structures. [Problem.Fit] finds the most likely z by Fisher
 // scoring (fit.go), and the curvature there is the posterior (Laplace's
-// approximation; [Posterior.Efficiency] says how good it is). [Predictor] is
+// approximation); [Sample] draws from the posterior itself, to say how good that is, and
+// pressure.go asks what else the data would change. [Predictor] is
 // scored on organisations it has not seen, beside others, by package peers, and
 // [Problem.Recover] scores the fit on data simulated from known parameters.
 //

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"slices"
 
 	"github.com/orgsim/orgsim/model"
 	"gonum.org/v1/gonum/mat"
@@ -93,14 +94,8 @@ func solve(c *curvature, λ float64) ([]float64, error) {
 // look returns the objective at a point: minus the logarithm of prior and
 // likelihood; with slopes also the gradient and the information.
 func (p *Problem) look(z []float64, train func(i int) bool, slopes bool) *curvature {
-	n := len(z)
-	c := &curvature{grad: make([]float64, n), info: mat.NewSymDense(n, nil)}
-	for i, x := range z {
-		c.value += 0.5 * x * x
-		c.grad[i] = x
-		c.info.SetSym(i, i, 1)
-	}
-	counts := newCounts(p, n)
+	c := prior(z)
+	counts := newCounts(p, len(z))
 	var s shift
 	for i := range p.records {
 		if train != nil && !train(i) {
@@ -117,6 +112,16 @@ func (p *Problem) look(z []float64, train func(i int) bool, slopes bool) *curvat
 	return c
 }
 
+// prior is the objective where nothing is documented.
+func prior(z []float64) *curvature {
+	c := &curvature{grad: slices.Clone(z), info: mat.NewSymDense(len(z), nil)}
+	for i, x := range z {
+		c.value += 0.5 * x * x
+		c.info.SetSym(i, i, 1)
+	}
+	return c
+}
+
 // shift fills what a point does to an organisation.
 func (p *Problem) shift(z []float64, r *record, s *shift, slopes bool) {
 	n := len(p.figures)
@@ -130,8 +135,7 @@ func (p *Problem) shift(z []float64, r *record, s *shift, slopes bool) {
 	logs := make([]float64, n)
 	p.at(z)
 	p.logs(r, logs)
-	p.chooser.structures(logs, s.p)
-	s.q = p.chooser.documented(s.p, r)
+	s.q = p.probable(r, logs, s.p)
 	if !slopes {
 		return
 	}
@@ -155,8 +159,7 @@ func (p *Problem) shift(z []float64, r *record, s *shift, slopes bool) {
 		} else {
 			p.chooser.set(y[p.params:])
 		}
-		p.chooser.structures(x, s.dp[j])
-		q := p.chooser.documented(s.dp[j], r)
+		q := p.probable(r, x, s.dp[j])
 		for a := range q {
 			s.dq[j][a] = (q[a] - s.q[a]) / step
 		}
@@ -168,6 +171,13 @@ func (p *Problem) shift(z []float64, r *record, s *shift, slopes bool) {
 			p.chooser.set(z[p.params:])
 		}
 	}
+}
+
+// probable fills how likely each structure of an organisation is, given the logarithms
+// of its totals, and returns how likely each arrangement is to be documented.
+func (p *Problem) probable(r *record, logs, structures []float64) [model.NumArrangements]float64 {
+	p.chooser.structures(logs, structures)
+	return p.chooser.documented(structures, r)
 }
 
 // add adds one organisation.

@@ -19,8 +19,10 @@ import (
 
 // How much of everything, and the seed of all of it.
 const (
-	seed          = 1
-	approximation = 1024
+	seed     = 1
+	chains   = 4
+	length   = 600 // draws of a chain
+	pressing = 3   // inputs, and features, of those that the data press on most
 )
 
 func main() {
@@ -56,7 +58,7 @@ func run(out string, repeats int) error {
 		return err
 	}
 	if repeats == 0 {
-		f.line("trials: []\ncovered: {}\nefficiency: 0")
+		f.line("trials: []\ncovered: {}\nsampled: []\npressures: []")
 		return os.WriteFile(out, []byte(f.String()), 0o644)
 	}
 	if err := f.trials(cat, q, rows); err != nil {
@@ -67,7 +69,21 @@ func run(out string, repeats int) error {
 		return err
 	}
 	f.line("covered: {times: %d, half: %s, ninety: %s}", repeats, short(c.Half), short(c.Ninety))
-	f.line("efficiency: %s", short(q.Efficiency(approximation, seed)))
+	drawn, err := calibrate.Sample(context.Background(), cat, rows, q, chains, length, seed)
+	if err != nil {
+		return err
+	}
+	parameters, choice := q.Agree(drawn)
+	f.line("sampled:")
+	for _, x := range []struct {
+		of string
+		calibrate.Agreement
+	}{{"parameters", parameters}, {"choice", choice}} {
+		f.line("  - {of: %s, draws: %d, effective: %.0f, apart: %s, least: %s, most: %s}", x.of, chains*length, x.Effective, short(x.Apart), short(x.Least), short(x.Most))
+	}
+	if err := f.pressures(q); err != nil {
+		return err
+	}
 	return os.WriteFile(out, []byte(f.String()), 0o644)
 }
 
@@ -131,6 +147,24 @@ func (f *file) trial(name string, rows []*model.Organisation, shares []model.Sha
 	}{{"full", peers.Judge(rows, shares, full)}, {"all", peers.Judge(rows, shares, nil)}} {
 		f.line("  - {name: %s, rows: %s, n: %d, right: %s, two: %s, loss: %s}", name, x.rows, x.Rows, short(x.Right), short(x.FirstTwo), short(x.Loss))
 	}
+}
+
+// pressures lists what the data press on most, of what is not fitted.
+func (f *file) pressures(q *calibrate.Posterior) error {
+	f.line("pressures:")
+	for _, x := range []struct {
+		of string
+		by func() ([]calibrate.Pressure, error)
+	}{{"inputs", q.Numbers}, {"features", q.Features}} {
+		found, err := x.by()
+		if err != nil {
+			return err
+		}
+		for _, p := range found[:pressing] {
+			f.line("  - {of: %s, tried: %d, name: %s, gain: %s, move: %s}", x.of, len(found), p.Name, short(p.Gain), short(p.Move))
+		}
+	}
+	return nil
 }
 
 // short prints three digits after the point.

@@ -112,6 +112,7 @@ func (b *book) parts() map[string]generator {
 		"choice":           of(seeds.Calibrated, choiceTable),
 		"trials":           of(seeds.Calibrated, trialTable),
 		"recovered":        of(seeds.Calibrated, recovered),
+		"pressures":        of(seeds.Calibrated, pressureTable),
 		"moved":            b.movedTable,
 	}
 }

@@ -48,9 +48,28 @@ func trialTable(c *seeds.Calibration) render.Table {
 	return t
 }
 
-// recovered says what the check on simulated data found.
+// recovered says what the check on simulated data found, and that against draws of the
+// posterior.
 func recovered(c *seeds.Calibration) string {
-	return fmt.Sprintf("%.0f times, data of the same %d organisations were simulated from parameters drawn from the prior, and fitted: intervals of 50%% held the truth in %.0f%% of cases, "+
-		"intervals of 90%% in %.0f%%. Draws of the normal approximation are worth %.1f%% as many draws of the posterior itself.",
-		c.Covered["times"], c.Organisations, 100*c.Covered["half"], 100*c.Covered["ninety"], 100*c.Efficiency)
+	s := fmt.Sprintf("%.0f times, data of the same %d organisations were simulated from parameters drawn from the prior, and fitted: intervals of 50%% held the truth in %.0f%% of cases, "+
+		"intervals of 90%% in %.0f%%.", c.Covered["times"], c.Organisations, 100*c.Covered["half"], 100*c.Covered["ninety"])
+	for _, a := range c.Sampled {
+		if a.Of == "parameters" {
+			s += fmt.Sprintf(" Against %.0f draws of the posterior itself by Markov chains, worth %.0f independent ones or more, the means of the parameters differ by up to %.2f standard deviations "+
+				"and the standard deviations by factors of %.2f to %.2f;", a.Draws, a.Effective, a.Apart, a.Least, a.Most)
+		} else {
+			s += fmt.Sprintf(" in the numbers of the choice model by up to %.2f, and factors of %.2f to %.2f.", a.Apart, a.Least, a.Most)
+		}
+	}
+	return s
+}
+
+// pressureTable is what the data would change beside what is fitted.
+func pressureTable(c *seeds.Calibration) render.Table {
+	t := render.Table{Columns: []render.Column{text("of", "Not fitted"), text("name", "Largest"), real("gain", "Gain"), text("move", "To")}}
+	for i := range c.Pressures {
+		p := &c.Pressures[i]
+		t.Rows = append(t.Rows, render.Row(fmt.Sprintf("%s (%d)", p.Of, p.Tried), p.Name, render.Number(p.Gain), fmt.Sprintf("%+.1f sd", p.Move)))
+	}
+	return t
 }
