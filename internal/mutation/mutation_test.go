@@ -1,8 +1,8 @@
-// Package mutation measures how much of the decisive code its tests hold: it changes one operator, constant
-// or sign at a time and counts the changes that a test notices. No golden file and no documented session is
-// among the tests, so a change must break a property, an oracle or a known answer.
+// Package mutation measures how well tests guard the decisive code: it changes one operator, constant or sign
+// at a time and counts the mutants that a test detects. Golden files and documented sessions are not among
+// these tests, so a mutant must break a property, an oracle or a known answer.
 //
-//	make mutation-short    a dozen changes, in a minute
+//	make mutation-short    a dozen mutants, in a minute
 //	make mutation          all of them, and docs/MUTATION.md
 package mutation
 
@@ -26,13 +26,13 @@ import (
 )
 
 var (
-	most   = flag.Int("most", 0, "change each area in at most this many places, evenly spread; 0 for none")
+	most   = flag.Int("most", 0, "try at most this many mutants of an area, evenly spread; 0 for no limit")
 	page   = flag.String("page", "", "write the scores to this file")
 	only   = flag.String("only", "", "only areas whose name matches this; their rows of the page are written anew")
 	detail = flag.Bool("detail", false, "log every mutant")
 )
 
-// area is code that decides, and the packages whose tests must notice a change.
+// area is decisive code, and the packages whose tests must detect a mutant of it.
 type area struct {
 	name  string
 	files []string
@@ -89,7 +89,7 @@ func TestMutants(t *testing.T) {
 	t.Logf("%d mutants in %.0f s", len(todo), time.Since(began).Seconds())
 	for _, m := range todo {
 		if _, ok := explained[m.id()]; m.outcome == survived && !ok {
-			t.Errorf("no test notices %s", m.id())
+			t.Errorf("no test detects %s", m.id())
 		}
 	}
 	if *page != "" {
@@ -246,7 +246,7 @@ func judge(t *testing.T, root, dir string, m *mutant, suites map[string]suite) s
 	return survived
 }
 
-// survivors reads which mutants no test is meant to notice, and why.
+// survivors reads which mutants no test is meant to detect, and why.
 func survivors(t *testing.T) map[string]string {
 	t.Helper()
 	data, err := os.ReadFile("survivors.txt")
@@ -322,9 +322,9 @@ func (s *score) row() string {
 // report is the page of scores.
 func report() []byte {
 	var b bytes.Buffer
-	b.WriteString("# Mutation testing\n\nWritten by `make mutation`. One operator, constant or sign of the decisive code is changed at a time; a change is killed when " +
-		"a test of the packages named fails. Golden files and documented sessions are not among these tests. A mutant that does not compile is not counted. " +
-		"Every change of a small area is tried, every second, third ... of a larger one, evenly spread (`-most`).\n\n" +
+	b.WriteString("# Mutation testing\n\nWritten by `make mutation`. Each mutant changes one operator, constant or sign of the decisive code. It is killed if a test of the " +
+		"packages named fails; golden files and documented sessions do not count as tests. Mutants that do not compile are not counted. " +
+		"All mutants of a small area are tried, and an evenly spread selection of a larger one (`-most`).\n\n" +
 		"| Code | Files | Tests of | Possible | Tried | Killed | Score |\n| --- | --- | --- | ---: | ---: | ---: | ---: |\n")
 	var all score
 	for i := range areas {
@@ -332,7 +332,7 @@ func report() []byte {
 		all.possible, all.tried, all.killed = all.possible+a.possible, all.tried+a.tried, all.killed+a.killed
 		b.WriteString(a.row() + a.score.row())
 	}
-	b.WriteString("| all |  |  | " + all.row() + "\n## Survivors\n\n| Mutant | Why no test notices |\n| --- | --- |\n")
+	b.WriteString("| all |  |  | " + all.row() + "\n## Survivors\n\n| Mutant | Why no test detects it |\n| --- | --- |\n")
 	for i := range areas {
 		b.WriteString(strings.Join(areas[i].survivors, ""))
 	}
