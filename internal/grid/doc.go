@@ -1,9 +1,9 @@
-// Package grid reads the cells of Excel workbooks and Parquet files, row by row, as what they hold: text, numbers, dates.
-// It knows nothing of what the columns mean.
+// Package grid reads the cells of Excel workbooks and Parquet files, row by row, as text, numbers and dates. It does not
+// know what the columns mean.
 //
-// Files are held whole as they are, which is packed; what they unpack to is streamed, but for the table of strings of a
-// workbook, and bounded, so that a small file cannot fill the memory. Both readers are our own: they stream, they bound,
-// and they say which cell they speak of.
+// Files are held in memory compressed. What they unpack to is streamed, except a workbook's table of strings, and limited,
+// so that a small file cannot exhaust memory. Both readers are our own, because they stream, set limits and report the
+// cell concerned.
 package grid
 
 import (

@@ -1,12 +1,11 @@
 // Package parquet reads and writes Parquet files: tables whose columns are plain values.
 //
 // It reads what other programs write: all encodings and all physical types, pages of both versions, dictionaries, and the
-// codecs Snappy, Gzip, Zstandard and LZ4. Of lists and groups it tells only whether there is a value. Files are not
-// trusted: whatever they say of themselves is checked, values are decoded as they are asked for, and what is held of them
-// is bounded.
+// codecs Snappy, Gzip, Zstandard and LZ4. For lists and groups it reports only whether there is a value. Files are not
+// trusted: all their metadata are checked, values are decoded on request, and the memory they take is bounded.
 //
-// It writes optional columns of text, whole numbers, numbers and truth values, compressed with Zstandard, with the
-// statistics by which readers skip, and the same bytes on every processor.
+// It writes optional columns of text, whole numbers, numbers and Booleans, compressed with Zstandard, with the statistics
+// that let readers skip data, and the same bytes on every processor.
 package parquet
 
 import "errors"

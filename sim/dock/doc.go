@@ -1,6 +1,6 @@
-// Package dock lets a user check that the program computes what it claims to. It compares independently
-// known answers with those of the code that produces the results, and the two engines with each other
-// (docking, after Axtell, Axelrod, Epstein and Cohen 1996).
+// Package dock lets a user check that the program computes what it claims to. It compares the code that
+// produces the results with independently known answers, and the two engines with each other (docking,
+// after Axtell, Axelrod, Epstein and Cohen 1996).
 //
 //   - decisions.go  P(best), regret, wins, quantiles, selection: on samples, and through sim.Run
 //   - sensitivity.go  sensitivity indices, Shapley effects, value of information

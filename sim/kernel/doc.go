@@ -2,7 +2,7 @@
 // need. It knows nothing of what is simulated.
 //
 // A model is a loop around a switch. Number the kinds of event, give every event a uint32 argument (the server, the
-// customer), and handle what comes:
+// customer), and handle events as they come:
 //
 //	var cal kernel.Calendar
 //	cal.Schedule(firstArrival, arrive, 0)
@@ -23,7 +23,7 @@
 //
 // Times are float64 in whatever unit the model uses, absolute, from 0 upwards. Schedule keeps the number it is given:
 // the event fires at exactly that time. Now never goes back. NaN, a time before Now and a negative delay panic: they are
-// mistakes in the model, and an event list that accepted them would hide where. +Inf means never and stores nothing, so
+// mistakes in the model, and an event list that accepted them would hide their origin. +Inf means never and stores nothing, so
 // a rate of zero or unlimited patience needs no special case.
 //
 // # The order of events
@@ -54,20 +54,20 @@
 //
 // Much of what a model schedules has at most one time pending: the next arrival of a stream, the end of what a server is
 // doing. Calendar.Alarms gives a calendar numbered places for such events. SetAlarm sets or moves one, ClearAlarm and
-// AlarmTime serve an interruption without handles, and up to about sixteen of them are faster than the heap. They take
-// part in the one order of events: whether an event is scheduled or an alarm never changes what a model does.
+// AlarmTime handle an interruption without handles, and up to about sixteen alarms are faster than the heap. They obey the
+// same order of events: a model does the same whether an event is scheduled or an alarm.
 //
 // # Running, stopping, starting again
 //
-// Next runs on while anything is pending; NextUntil(t) stops after the events at t, leaves later ones in place and puts
-// the clock at t, so statistics can be closed or a warm-up cut off, and the run continued. Reset prepares the next
+// Next continues while anything is pending; NextUntil(t) stops after the events at t, leaves later ones in place and sets
+// the clock to t, so statistics can be closed or a warm-up cut off, and the run continued. Reset prepares the next
 // replication without giving memory back: once a model has seen its busiest moment, nothing is allocated.
 //
 // # Queues
 //
 // Ring is a plain queue, first or last come first served; one per class makes a queue with priorities.
 //
-// # Why it is built like this
+// # Design
 //
 // An event costs about as much as two or three mispredicted branches, so the design avoids those and everything slower.
 // There is no interface, closure, goroutine or channel on the way of an event: the switch in the model's own loop is the
