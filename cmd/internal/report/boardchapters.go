@@ -56,7 +56,7 @@ func (b *Board) peers(i int) []render.Block {
 	for k := range d.Blocks {
 		if t := &d.Blocks[k].Table; t.ID == one.Profiles[0].ID {
 			for r, a := range chart.ByShare(&one.Profiles[0].Shares) {
-				t.Rows[r][0] = render.Text(text.UpperFirst(strings.TrimPrefix(ledBy[a], "by ")))
+				t.Rows[r][0] = render.Text(text.UpperFirst(ledBy[a]))
 			}
 		}
 	}

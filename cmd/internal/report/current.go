@@ -24,7 +24,7 @@ func (r *Result) current(p profile, cat *model.Catalogue) {
 		parts = append(parts, p.compared(p.title(x.To), c.Title, x), p.switchingCost(x), staffing(cat, x))
 		for _, id := range []string{c.ID, x.To} {
 			if s := cat.Structure(id); s != nil && len(s.Then) > 0 {
-				parts = append(parts, s.Title+" becomes another structure later; what that takes is counted as if it came today.")
+				parts = append(parts, s.Title+" later becomes another structure; what that takes is counted as if it were due today.")
 			}
 		}
 	}
@@ -65,7 +65,7 @@ func (r *Result) advice(p profile) string {
 		if c.Verdict == sim.Clear {
 			word = "Clear"
 		}
-		return fmt.Sprintf("Change to %s. %s: %s the gain is more than changing costs in %s, by %s in the mean.",
+		return fmt.Sprintf("Change to %s. %s: %s the gain exceeds the cost of changing in %s, by %s on average.",
 			p.title(x.To), word, over, draws(x.PGain), p.span(x.Net))
 	}
 	x := p.oftenest()
@@ -73,14 +73,14 @@ func (r *Result) advice(p profile) string {
 	case x == nil:
 		return "There is nothing to change to."
 	case p.Draws < decision.VerdictDraws:
-		return fmt.Sprintf("Stay: %s too few to say that a change gains.", text.Count(p.Draws, "draw")+" "+agreed(p.Draws, "is", "are"))
+		return fmt.Sprintf("Stay: %s too few to show that a change pays.", text.Count(p.Draws, "draw")+" "+agreed(p.Draws, "is", "are"))
 	case c.Verdict == sim.Open:
-		return fmt.Sprintf("Stay; whether a change would pay is open. %s, changing to %s gains more than it costs in %s; from 60%% on the advice would be lean.",
+		return fmt.Sprintf("Stay; it is open whether a change would pay. %s, changing to %s gains more than it costs in %s; the advice would be lean from 60%% on.",
 			text.UpperFirst(over), p.title(x.To), draws(x.PGain))
 	case x.PGain == 0:
-		return fmt.Sprintf("Stay. %s: %s no change gains more than it costs in any draw.", text.UpperFirst(Verdict(c.Verdict)), over)
+		return fmt.Sprintf("Stay. %s: %s no change recovers its cost in any draw.", text.UpperFirst(Verdict(c.Verdict)), over)
 	}
-	return fmt.Sprintf("Stay. %s: %s no change gains more than it costs in more than %s of draws.", text.UpperFirst(Verdict(c.Verdict)), over, text.Percent(x.PGain))
+	return fmt.Sprintf("Stay. %s: %s no change recovers its cost in more than %s of draws.", text.UpperFirst(Verdict(c.Verdict)), over, text.Percent(x.PGain))
 }
 
 // move is what to do with what is in place, for a first page: the chapter says what it gains and takes.
@@ -99,7 +99,7 @@ func (a amounts) compared(title, place string, x *sim.Change) string {
 	if total > 0 {
 		worse = "worse"
 	}
-	return fmt.Sprintf("Once it works, %s covers %s, loses %s per 100 to conflict, costs %s a year and loses %s in value than %s: %s a year %s in all.",
+	return fmt.Sprintf("Once established, %s covers %s, loses %s per 100 to conflict, costs %s a year and loses %s in value than %s: %s a year %s overall.",
 		title, moreLess(x.Difference.Of(sim.Coverage).Mean, func(v float64) string { return fmt.Sprintf("%.1f points", v) }),
 		moreFewer(x.Difference.Of(sim.Conflict).Mean),
 		moreLess(x.Difference.Of(sim.Cost).Mean, a.Amount), moreLess(x.Difference.Of(sim.Exposure).Mean, a.Amount), place, a.Amount(math.Abs(total)), worse)
@@ -132,7 +132,7 @@ func (a amounts) switchingCost(x *sim.Change) string {
 		what string
 		usd  float64
 	}{{"search", x.Parts.Search}, {"severance", x.Parts.Severance}, {"newcomers' first months", x.Parts.Ramp},
-		{"decision rights that are unclear again", x.Parts.Clarity}, {"deputies' handover", x.Parts.Reorganisation}} {
+		{"unsettled decision rights", x.Parts.Clarity}, {"handover between deputies", x.Parts.Reorganisation}} {
 		if part.usd >= 500 {
 			parts = append(parts, part.what+" "+a.Amount(part.usd))
 		}
@@ -166,7 +166,7 @@ func paysBack(p *sim.Payback) string {
 		s += fmt.Sprintf(" (%.0f to %.0f)", float64(p.P10), high)
 	}
 	if p.Never > 0 {
-		s += "; in " + draws(p.Never) + " never"
+		s += "; in " + draws(p.Never) + " it never does"
 	}
 	return s + "."
 }
@@ -181,12 +181,12 @@ func staffing(cat *model.Catalogue, x *sim.Change) string {
 	}
 	for i := range x.People {
 		if p := &x.People[i]; p.What == sim.Turns {
-			out = append(out, fmt.Sprintf("the %s becomes %s or makes room for one (%s become it)", roleName(cat, p.Before), roleName(cat, p.Role),
+			out = append(out, fmt.Sprintf("the %s becomes %s or makes way for one (%s make the move)", roleName(cat, p.Before), roleName(cat, p.Role),
 				text.Percent(cat.Parameters[model.InsideShare].Mode)))
 		}
 	}
 	for _, left := range []struct{ what, one, several string }{{sim.Leaves, " leaves", " leave"},
-		{sim.Returns, " goes back to the deputies or the other job alone", " go back to the deputies or the other job alone"}} {
+		{sim.Returns, " returns to the deputies or to the other job alone", " return to the deputies or to the other job alone"}} {
 		for _, who := range posts(cat, x, left.what) {
 			if strings.HasPrefix(who, "the ") {
 				out = append(out, who+left.one)
@@ -197,16 +197,16 @@ func staffing(cat *model.Catalogue, x *sim.Change) string {
 	}
 	for i := range x.People {
 		if p := &x.People[i]; p.What != sim.Hired && p.Superior {
-			out = append(out, "the "+roleName(cat, p.Role)+" gets another superior")
+			out = append(out, "the "+roleName(cat, p.Role)+" gets a new superior")
 		}
 	}
 	s := "To get there: "
 	if len(out) == 0 {
-		out = []string{"nobody comes or goes"}
+		out = []string{"nobody joins or leaves"}
 	}
 	s += text.And(out)
 	if x.Wait.Mean > 0 {
-		s += fmt.Sprintf(" (%.0f months of search, in which things stay as they are)", x.Wait.Mean)
+		s += fmt.Sprintf(" (a search of %.0f months, with no change until then)", x.Wait.Mean)
 	}
 	if x.Shift < 0.005 {
 		return s + "; the work stays in the same hands."

@@ -36,20 +36,20 @@ func TestCurrentInWords(t *testing.T) {
 		p    profile
 		want string
 	}{
-		{placed("a", "lean", 0.71), "In place: Beta. Change to Alpha. Lean: over 36 months the gain is more than changing costs in 71% of draws, by $1.0M ($500k to $2.0M) in the mean."},
-		{placed("a", "clear", 1), "Clear: over 36 months the gain is more than changing costs in all draws, by"},
-		{placed("", "clear", 0), "Stay. Clear: over 36 months no change gains more than it costs in any draw."},
-		{placed("", "lean", 0.3), "Stay. Lean: over 36 months no change gains more than it costs in more than 30% of draws."},
-		{placed("", "open", 0.55), "Stay; whether a change would pay is open. Over 36 months, changing to Alpha gains more than it costs in 55% of draws; from 60% on the advice would be lean."},
-		{few, "Stay: 8 draws are too few to say that a change gains."},
-		{placed("a", "lean", 0.7), "Once it works, Alpha covers 12.0 points more, loses 0.0 more hours per 100 to conflict, costs $420k more a year and loses $1.3M less in value than Beta: $880k a year better in all."},
-		{placed("a", "lean", 0.7), "Changing costs $400k ($200k to $800k) once: search $90k and newcomers' first months $310k. It pays back after 9 months; in 12% of draws never."},
+		{placed("a", "lean", 0.71), "In place: Beta. Change to Alpha. Lean: over 36 months the gain exceeds the cost of changing in 71% of draws, by $1.0M ($500k to $2.0M) on average."},
+		{placed("a", "clear", 1), "Clear: over 36 months the gain exceeds the cost of changing in all draws, by"},
+		{placed("", "clear", 0), "Stay. Clear: over 36 months no change recovers its cost in any draw."},
+		{placed("", "lean", 0.3), "Stay. Lean: over 36 months no change recovers its cost in more than 30% of draws."},
+		{placed("", "open", 0.55), "Stay; it is open whether a change would pay. Over 36 months, changing to Alpha gains more than it costs in 55% of draws; the advice would be lean from 60% on."},
+		{few, "Stay: 8 draws are too few to show that a change pays."},
+		{placed("a", "lean", 0.7), "Once established, Alpha covers 12.0 points more, loses 0.0 more hours per 100 to conflict, costs $420k more a year and loses $1.3M less in value than Beta: $880k a year better overall."},
+		{placed("a", "lean", 0.7), "Changing costs $400k ($200k to $800k) once: search $90k and newcomers' first months $310k. It pays back after 9 months; in 12% of draws it never does."},
 		{placed("a", "lean", 0.7, sim.Person{What: sim.Hired, Role: "cto", Posts: 1}, sim.Person{What: sim.Stays, Role: "cio", Superior: true, Posts: 1}),
-			"To get there: hire a CTO and the CIO gets another superior (4 months of search, in which things stay as they are); 38% of the leadership work changes hands."},
+			"To get there: hire a CTO and the CIO gets a new superior (a search of 4 months, with no change until then); 38% of the leadership work changes hands."},
 		{placed("a", "lean", 0.7, sim.Person{What: sim.Turns, Role: "ctio", Before: "cto", Posts: 1}, sim.Person{What: sim.Leaves, Role: "cio", Posts: 1}),
-			"the CTO becomes CTIO or makes room for one (50% become it) and the CIO leaves"},
+			"the CTO becomes CTIO or makes way for one (50% make the move) and the CIO leaves"},
 		{placed("a", "lean", 0.7, sim.Person{What: sim.Appointed, Role: "head-of-it", Posts: 1}, sim.Person{What: sim.Returns, Role: "app-vp", Posts: 3}),
-			"appoint from inside a head of IT and 3 x vice-president, application development go back"},
+			"appoint from inside a head of IT and 3 x vice-president, application development return"},
 	} {
 		r.current(x.p, cat)
 		if !strings.Contains(x.p.Current.Says, x.want) {
@@ -66,7 +66,7 @@ func TestWordsOfShares(t *testing.T) {
 			t.Errorf("%v: %s", share, got)
 		}
 	}
-	if got := staffing(seeds.Catalogue(), &sim.Change{}); got != "To get there: nobody comes or goes; the work stays in the same hands." {
+	if got := staffing(seeds.Catalogue(), &sim.Change{}); got != "To get there: nobody joins or leaves; the work stays in the same hands." {
 		t.Error(got)
 	}
 	if got := paysBack(&sim.Payback{Median: 2830, P10: 9, P90: sim.Number(math.Inf(1)), Never: 0.49}); got != "It takes more than 10 years to pay back; in 49% of draws it never does." {

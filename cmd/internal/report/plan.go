@@ -145,7 +145,7 @@ func (x *Plan) says(one *planOfOne) []string {
 // sequence is the plan in one sentence: "No chief until about 60 people (month 9), then
 // CTO only; CIO and CTO as peers from about 420 people (month 26, 18-35)."
 func (x *Plan) sequence(one *planOfOne) string {
-	begin := "What is in place is not known, so the plan begins as if its first structure were. "
+	begin := "The structure in place is not given; the plan begins with its first structure in place. "
 	if one.Current != "" {
 		begin = "In place: " + x.name(one.Current) + ". "
 	}
@@ -155,9 +155,9 @@ func (x *Plan) sequence(one *planOfOne) string {
 	}
 	switch {
 	case len(one.Changes) == 0 && one.Current != "":
-		return begin + "Stay with it on all of the path."
+		return begin + "Keep it throughout."
 	case len(one.Changes) == 0:
-		return begin + first + " on all of the path."
+		return begin + first + " throughout."
 	}
 	var parts []string
 	for i := range one.Changes {
@@ -165,7 +165,7 @@ func (x *Plan) sequence(one *planOfOne) string {
 		when := fmt.Sprintf("about %s people (month %d%s)", text.Number(rounded(c.Headcount)), c.Month, betweenMonths(c, "-"))
 		switch {
 		case i == 0 && c.Soonest && one.Current != "":
-			parts = append(parts, fmt.Sprintf("%s as soon as that can be (month %d%s)", text.UpperFirst(x.name(c.To)), c.Month, betweenMonths(c, "-")))
+			parts = append(parts, fmt.Sprintf("%s as soon as possible (month %d%s)", text.UpperFirst(x.name(c.To)), c.Month, betweenMonths(c, "-")))
 		case i == 0:
 			parts = append(parts, first+" until "+when+", then "+x.name(c.To))
 		default:
@@ -192,23 +192,23 @@ func betweenMonths(c *plan.Change, to string) string {
 // change says of a change when and how to make it, and what another date costs.
 func (x *Plan) change(c *plan.Change) string {
 	s := fmt.Sprintf("%s: month %d, at %s people. ", text.UpperFirst(x.name(c.To)), c.Month, text.Int(int(c.Headcount)))
-	word := map[sim.Verdict]string{sim.Clear: "Clear", sim.Lean: "Lean", sim.Open: "Open, though best in the mean"}[c.Verdict]
-	s += fmt.Sprintf("%s: to make this change is better than to leave it out in %s", word, draws(c.PPays))
+	word := map[sim.Verdict]string{sim.Clear: "Clear", sim.Lean: "Lean", sim.Open: "Open, though best on average"}[c.Verdict]
+	s += fmt.Sprintf("%s: making this change is better than leaving it out in %s", word, draws(c.PPays))
 	if c.Never > 0 {
-		s += "; in " + draws(c.Never) + " it is best never made"
+		s += "; in " + draws(c.Never) + " it is best not made at all"
 	}
 	s += ". It costs " + x.in().span(c.Once) + " once."
 	if c.Search != nil {
 		who := text.Each(c.First, func(m plan.Missing) string { return withArticle(roleName(x.cat, m.Role)) })
 		switch {
 		case len(who) > 0 && *c.Search <= 0:
-			s += " Begin to search for " + text.And(who) + " now."
+			s += " Start searching for " + text.And(who) + " now."
 		case len(who) > 0:
-			s += fmt.Sprintf(" Begin to search for %s in month %d.", text.And(who), *c.Search)
+			s += fmt.Sprintf(" Start searching for %s in month %d.", text.And(who), *c.Search)
 		}
 	}
 	if c.Early != nil {
-		s += fmt.Sprintf(" %s too early costs %s more", text.UpperFirst(text.Count(-c.Early.Months, "month")), x.in().span(c.Early.Regret))
+		s += fmt.Sprintf(" Making it %s too early costs %s more", text.Count(-c.Early.Months, "month"), x.in().span(c.Early.Regret))
 		if c.Late == nil {
 			s += "."
 		}
@@ -217,7 +217,7 @@ func (x *Plan) change(c *plan.Change) string {
 	case c.Early != nil && c.Late != nil:
 		s += fmt.Sprintf(", %s too late %s.", text.Count(c.Late.Months, "month"), x.in().span(c.Late.Regret))
 	case c.Late != nil:
-		s += fmt.Sprintf(" %s too late costs %s more.", text.UpperFirst(text.Count(c.Late.Months, "month")), x.in().span(c.Late.Regret))
+		s += fmt.Sprintf(" Making it %s too late costs %s more.", text.Count(c.Late.Months, "month"), x.in().span(c.Late.Regret))
 	}
 	return s
 }
@@ -226,7 +226,7 @@ func (x *Plan) change(c *plan.Change) string {
 func (x *Plan) staying(one *planOfOne) string {
 	for _, a := range one.Single {
 		if a.Structure != one.Stages[0].Structure {
-			return fmt.Sprintf("No change pays for itself along the way. The next best for all of it, %s, costs %s more.", x.name(a.Structure), x.in().span(a.Extra))
+			return fmt.Sprintf("No change pays for itself along the way. Keeping the next best structure throughout, %s, costs %s more.", x.name(a.Structure), x.in().span(a.Extra))
 		}
 	}
 	return "There is nothing to change to."
@@ -255,15 +255,15 @@ func (x *Plan) texts(one *planOfOne) string {
 	case t == nil:
 		return ""
 	case t.Comes:
-		return "The sequence of the texts, one combined chief and then two, comes out."
+		return "The plan follows the sequence in the source texts: one combined chief, then two."
 	case len(t.Months) < 2:
 		return ""
 	}
-	return fmt.Sprintf("The sequence of the texts, one combined chief and then two, does not come out: at its best (one from month %d, two from month %d) it costs %s more than this plan, "+
-		"and less in %s. %s", t.Months[0], t.Months[1], x.in().span(t.Extra), draws(t.PBest), map[string]string{
-		"one":  "Two come, but no combined chief before them: that would have to cost " + x.in().Amount(t.Gap) + " a year less.",
-		"two":  "The combined chief comes, and two never do: they would have to cost " + x.in().Amount(t.Gap) + " a year less.",
-		"both": "Neither comes: both would have to cost " + x.in().Amount(t.Gap) + " a year less.",
+	return fmt.Sprintf("The sequence in the source texts, one combined chief and then two, is not the best here: at its best (one from month %d, two from month %d) it costs %s more than this plan, "+
+		"and is cheaper in %s. %s", t.Months[0], t.Months[1], x.in().span(t.Extra), draws(t.PBest), map[string]string{
+		"one":  "The plan has two, but no combined chief before them, who would have to cost " + x.in().Amount(t.Gap) + " a year less.",
+		"two":  "The plan has the combined chief, but never two, who would have to cost " + x.in().Amount(t.Gap) + " a year less.",
+		"both": "The plan has neither; both would have to cost " + x.in().Amount(t.Gap) + " a year less.",
 	}[t.Lacks])
 }
 
@@ -299,8 +299,8 @@ func (x *Plan) steps(one *planOfOne) render.Table {
 		t.Rows = append(t.Rows, row)
 	}
 	if len(one.Changes) > 0 {
-		t.Notes = []string{"Month with the 10th to 90th percentile of the best one over draws, for this sequence. P(pays): share of draws in which the change is better than none. " +
-			"A year early or late, or as far as the path or the next change lets it: what that costs more."}
+		t.Notes = []string{"Month: with the 10th to 90th percentile of the best month over draws, for this sequence. P(pays): share of draws in which the change is better than none. " +
+			"A year early or late, or as much as the path and the next change allow: the extra cost."}
 	}
 	return t
 }
@@ -320,7 +320,7 @@ func (x *Plan) years(one *planOfOne) render.Table {
 
 // single is the table of structures that are kept instead.
 func (x *Plan) single(one *planOfOne) render.Table {
-	t := render.Table{ID: one.ID + "-single", Title: "One structure for all of it instead", Columns: []render.Column{{Key: "structure", Label: "Structure"},
+	t := render.Table{ID: one.ID + "-single", Title: "One structure throughout instead", Columns: []render.Column{{Key: "structure", Label: "Structure"},
 		moneyRange("extra_usd", "More than the plan", "$")}}
 	for _, a := range one.Single {
 		t.Rows = append(t.Rows, []render.Cell{render.Text(x.title(a.Structure)), ranged(a.Extra)})

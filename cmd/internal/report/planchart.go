@@ -30,7 +30,7 @@ func (x *Plan) chart(one *planOfOne) (chart.Figure, error) {
 		}
 		stages = append(stages, stage)
 	}
-	title := stages[0].Title + " all the way"
+	title := stages[0].Title + " throughout"
 	if n := len(stages); n > 1 {
 		title = stages[0].Title + " first, then " + x.name(one.Stages[1].Structure) + " " + stages[1].Says
 		if n > 2 {

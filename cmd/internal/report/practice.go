@@ -11,9 +11,9 @@ import (
 	"github.com/orgsim/orgsim/sim/peers"
 )
 
-// ledBy says who leads technology, after "led".
-var ledBy = [model.NumArrangements]string{"by nobody with a chief's title", "by a CIO", "by a CTO", "by both as peers", "by one person in both roles",
-	"by a chief digital officer above both"}
+// ledBy says who leads technology: a chief after "led by", the first after "have".
+var ledBy = [model.NumArrangements]string{"no technology chief", "a CIO", "a CTO", "both as peers", "one person in both roles",
+	"a chief digital officer above both"}
 
 // Thresholds of the sentence: shares below the first are left out of it; with
 // fewer documented organisations near than the second it says so.
@@ -62,19 +62,21 @@ func (r *Result) practiceColumns() (out []column) {
 func shares(f *peers.Finding) string {
 	order := chart.ByShare(&f.Shares)
 	var parts []string
+	led := "are led by "
 	for i, a := range order {
 		if i > 0 && f.Shares[a] < toldShare {
 			break
 		}
-		led := ""
-		if i == 0 {
-			led = "are led "
+		verb, next := led, "by "
+		if a == model.LedByNobody {
+			verb, next = "have ", "are led by "
 		}
-		parts = append(parts, fmt.Sprintf("%s (%.0f-%.0f%%) %s%s", text.Percent(f.Shares[a]), 100*f.Low[a], 100*f.High[a], led, ledBy[a]))
+		led = next
+		parts = append(parts, fmt.Sprintf("%s (%.0f-%.0f%%) %s%s", text.Percent(f.Shares[a]), 100*f.Low[a], 100*f.High[a], verb, ledBy[a]))
 	}
-	s := "of documented organisations like this one, " + text.And(parts) + ". The effective number of organisations behind these shares is " + text.Int(int(f.Effective+0.5)) + "."
+	s := "of documented organisations like this one, " + text.And(parts) + ". The effective sample is " + text.Count(int(f.Effective+0.5), "organisation") + "."
 	if f.Near < fewNear {
-		s += " No documented one is much like it: the shares come mostly from all of them together."
+		s += " No documented organisation is much like this one, so the shares mostly reflect all of them."
 	}
 	return s
 }
@@ -83,19 +85,19 @@ func shares(f *peers.Finding) string {
 func (p profile) against(s *model.Structure, f *peers.Finding) string {
 	what := "The recommendation"
 	if p.Recommended == "" {
-		what = "What leads above"
+		what = "The leading structure"
 	}
 	a, ok := s.LedBy()
 	commonest := f.Shares.Likeliest()
 	switch {
 	case !ok:
-		return " " + what + ", " + s.Title + ", is none of the arrangements that are counted."
+		return " " + what + ", " + s.Title + ", is not among the arrangements counted."
 	case a == commonest:
-		return " " + what + " is the commonest arrangement among them."
+		return " " + what + " is the most common arrangement among them."
 	case f.High[a] >= f.Low[commonest]:
-		return fmt.Sprintf(" %s, %s, is found in %s (%.0f-%.0f%%) of them, too few to tell which is commoner.", what, s.Title, text.Percent(f.Shares[a]),
+		return fmt.Sprintf(" %s, %s, is found in %s (%.0f-%.0f%%) of them; they are too few to tell which is more common.", what, s.Title, text.Percent(f.Shares[a]),
 			100*f.Low[a], 100*f.High[a])
 	}
-	return fmt.Sprintf(" %s, %s, is rarer among them, %s (%.0f-%.0f%%). Practice may follow fashion, history or a title that says little of the work; or the model is wrong here.",
+	return fmt.Sprintf(" %s, %s, is less common among them: %s (%.0f-%.0f%%). Practice may follow fashion, history or titles that say little about the work, or the model may be wrong here.",
 		what, s.Title, text.Percent(f.Shares[a]), 100*f.Low[a], 100*f.High[a])
 }

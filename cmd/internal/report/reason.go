@@ -40,15 +40,15 @@ func (r *Result) verdict(p profile) string {
 		return "Open: there is nothing to choose between " + p.named(lead) + ", which are the same within noise."
 	}
 	if p.Draws < decision.VerdictDraws {
-		return fmt.Sprintf("Open: %s %s too few for a verdict, which takes %d. First on average is %s.",
+		return fmt.Sprintf("Open: %s %s too few for a verdict, which needs %d. %s comes first on average.",
 			text.Count(p.Draws, "draw"), agreed(p.Draws, "is", "are"), decision.VerdictDraws, lead.Title)
 	}
 	rivals := p.rivals()
 	closest := p.Structure(rivals[0])
-	often := "in " + futures(closest.PBeaten) + " it " + r.beats() + " " + closest.Title + "."
+	often := "it " + r.beats() + " " + closest.Title + " in " + futures(closest.PBeaten) + "."
 	switch recommended := "Recommended: " + p.named(lead); {
 	case p.Verdict == sim.Clear && len(p.others()) > 1:
-		return recommended + ". Clear: it " + r.beats() + " each other structure in " + atLeast(closest.PBeaten) + "."
+		return recommended + ". Clear: it " + r.beats() + " every other structure in " + atLeast(closest.PBeaten) + "."
 	case p.Verdict == sim.Clear:
 		return recommended + ". Clear: " + often
 	case p.Verdict == sim.Lean:
@@ -59,7 +59,7 @@ func (r *Result) verdict(p profile) string {
 		names = append(names, p.listed(p.Structure(id)))
 	}
 	return "Open: no clear winner between " + text.And(names) + ". " +
-		"First on average is " + lead.Title + "; " + often
+		lead.Title + " comes first on average; " + often
 }
 
 // agreed is the form of a verb after so many.
@@ -239,7 +239,7 @@ func (u unit) parts(ds []sim.Driver) (out []part) {
 }
 
 // smaller is what is left of a gap beside the parts that are named.
-const smaller = "smaller differences together"
+const smaller = "other differences"
 
 // drivers lists parts of the gap, work that is done better or worse together:
 // "less value lost in A ($2.0M) and B ($1.0M), and lower pay ($400k)".
@@ -306,21 +306,22 @@ func (p profile) whatIf() string {
 	case p.Tried == nil || p.Verdict == sim.Open && len(p.Flips) == 0:
 		return ""
 	case p.Tried.Leader != p.Leader:
-		return fmt.Sprintf("What would change it was not tried: in the %s that are used for that, %s comes first.", text.Count(p.Tried.Draws, "draw"), p.title(p.Tried.Leader))
+		return fmt.Sprintf("What would change the recommendation was not examined: in the %s used for that, %s comes first.", text.Count(p.Tried.Draws, "draw"), p.title(p.Tried.Leader))
 	}
-	tried := fmt.Sprintf("%s to one field that %s tried, in %s", text.Count(p.Tried.Changes, "change"), agreed(p.Tried.Changes, "was", "were"), text.Count(p.Tried.Draws, "draw"))
+	tried := text.Count(p.Tried.Changes, "change") + " to one field"
+	over := "over " + text.Count(p.Tried.Draws, "draw")
 	var when grouped
 	for i := range p.Flips {
 		when.add(p.Flips[i].Leader, p.change(&p.Flips[i]))
 	}
-	out := when.each(func(id string, changes []string) string { return "if " + text.Or(changes) + ", to " + p.title(id) })
+	out := when.each(func(id string, changes []string) string { return "to " + p.title(id) + " if " + text.Or(changes) })
 	subject := "The recommendation"
 	if p.Verdict == sim.Open {
 		subject = "The lead"
 	}
 	if len(out) == 0 {
-		return "None of the " + tried + ", puts another structure first."
+		return "None of the " + tried + " that " + agreed(p.Tried.Changes, "was", "were") + " tried, " + over + ", puts another structure first."
 	}
-	nearest := agreed(len(p.Flips), "This is the nearest", "These are the nearest")
-	return subject + " would switch " + strings.Join(out, "; ") + ". " + nearest + " of the " + tried + ". " + inParentheses
+	nearest := agreed(len(p.Flips), "this is the nearest", "these are the nearest")
+	return subject + " would switch " + strings.Join(out, "; ") + ". Of the " + tried + " that " + agreed(p.Tried.Changes, "was", "were") + " tried, " + over + ", " + nearest + ". " + inParentheses
 }

@@ -53,18 +53,18 @@ func TestVerdictInWords(t *testing.T) {
 		p    profile
 		want string
 	}{
-		{"clear", candidates("clear", 0.81, 0.99), "Recommended: Alpha. Clear: it beats each other structure in at least 81 of 100 simulated futures."},
-		{"always", candidates("clear", 1, 1), "Recommended: Alpha. Clear: it beats each other structure in all simulated futures."},
-		{"nearly always", candidates("clear", 0.999, 1), "Recommended: Alpha. Clear: it beats each other structure in more than 99 of 100 simulated futures."},
-		{"two", candidates("clear", 0.9), "Recommended: Alpha. Clear: in 90 of 100 simulated futures it beats Beta."},
-		{"lean", candidates("lean", 0.9, 0.7), "Recommended: Alpha. Lean: in 70 of 100 simulated futures it beats Ceta."},
-		{"open", candidates("open", 0.55, 0.5, 0.9), "Open: no clear winner between Alpha, Ceta and Beta. First on average is Alpha; in 50 of 100 simulated futures it beats Ceta."},
+		{"clear", candidates("clear", 0.81, 0.99), "Recommended: Alpha. Clear: it beats every other structure in at least 81 of 100 simulated futures."},
+		{"always", candidates("clear", 1, 1), "Recommended: Alpha. Clear: it beats every other structure in all simulated futures."},
+		{"nearly always", candidates("clear", 0.999, 1), "Recommended: Alpha. Clear: it beats every other structure in more than 99 of 100 simulated futures."},
+		{"two", candidates("clear", 0.9), "Recommended: Alpha. Clear: it beats Beta in 90 of 100 simulated futures."},
+		{"lean", candidates("lean", 0.9, 0.7), "Recommended: Alpha. Lean: it beats Ceta in 70 of 100 simulated futures."},
+		{"open", candidates("open", 0.55, 0.5, 0.9), "Open: no clear winner between Alpha, Ceta and Beta. Alpha comes first on average; it beats Ceta in 50 of 100 simulated futures."},
 		{"alone", candidates("clear"), "Only one structure was scored, Alpha: there is nothing to compare it with."},
-		{"one draw", single, "Open: 1 draw is too few for a verdict, which takes 32. First on average is Alpha."},
-		{"few draws", few, "Open: 31 draws are too few for a verdict, which takes 32. First on average is Alpha."},
-		{"copies", copies, "Recommended: Alpha and its variant Beta. Lean: in 70 of 100 simulated futures it beats Ceta."},
-		{"one rival", rival, "Recommended: Alpha and its variants Beta and Ceta. Clear: in 90 of 100 simulated futures it beats Deta."},
-		{"doubtful copies", doubtful, "Open: no clear winner between Alpha and Beta and its variant Ceta. First on average is Alpha; in 55 of 100 simulated futures it beats Beta."},
+		{"one draw", single, "Open: 1 draw is too few for a verdict, which needs 32. Alpha comes first on average."},
+		{"few draws", few, "Open: 31 draws are too few for a verdict, which needs 32. Alpha comes first on average."},
+		{"copies", copies, "Recommended: Alpha and its variant Beta. Lean: it beats Ceta in 70 of 100 simulated futures."},
+		{"one rival", rival, "Recommended: Alpha and its variants Beta and Ceta. Clear: it beats Deta in 90 of 100 simulated futures."},
+		{"doubtful copies", doubtful, "Open: no clear winner between Alpha and Beta and its variant Ceta. Alpha comes first on average; it beats Beta in 55 of 100 simulated futures."},
 		{"one group", same, "Open: there is nothing to choose between Alpha and its variants Beta and Ceta, which are the same within noise."},
 	} {
 		r := &Result{Outcome: sim.Outcome{RankBy: sim.Total}}
@@ -79,9 +79,9 @@ func TestVerdictInWords(t *testing.T) {
 func TestRankedByAnother(t *testing.T) {
 	p := candidates("clear", 0.9)
 	for rankBy, want := range map[sim.Measure]string{
-		"coverage": "in 90 of 100 simulated futures it has more coverage than Beta",
-		"cost":     "in 90 of 100 simulated futures it has a lower cost than Beta",
-		"score":    "in 90 of 100 simulated futures it beats Beta",
+		"coverage": "it has more coverage than Beta in 90 of 100 simulated futures",
+		"cost":     "it has a lower cost than Beta in 90 of 100 simulated futures",
+		"score":    "it beats Beta in 90 of 100 simulated futures",
 	} {
 		if got := (&Result{Outcome: sim.Outcome{RankBy: rankBy}}).verdict(p); !strings.Contains(got, want) {
 			t.Errorf("by %s: %s", rankBy, got)
@@ -99,16 +99,16 @@ func TestDriversInWords(t *testing.T) {
 	p := candidates("clear", 0.9)
 	p.Gap = 2e6
 	p.Drivers = []sim.Driver{{What: "security", USD: 2.1e6}, {What: "data", USD: 0.9e6}, {What: "pay", USD: -0.4e6}, {What: "conflict hours", USD: 1000}}
-	want := "Its mean total is $2.00M a year lower than that of the runner-up, Beta: less value lost in security ($2.10M) and data ($0.90M), partly offset by higher pay ($0.40M) and smaller differences together ($0.60M)."
+	want := "Its mean total is $2.00M a year lower than that of the runner-up, Beta: less value lost in security ($2.10M) and data ($0.90M), partly offset by higher pay ($0.40M) and other differences ($0.60M)."
 	if got := p.why(plainWork); got != want {
 		t.Errorf("got %s", got)
 	}
 	p.Drivers = []sim.Driver{{What: "pay", USD: 500_000}, {What: "conflict hours", USD: 400_000}}
-	if got := p.why(plainWork); !strings.HasSuffix(got, ": lower pay ($0.50M), fewer conflict hours ($0.40M) and smaller differences together ($1.10M).") {
+	if got := p.why(plainWork); !strings.HasSuffix(got, ": lower pay ($0.50M), fewer conflict hours ($0.40M) and other differences ($1.10M).") {
 		t.Error(got)
 	}
 	p.Drivers = []sim.Driver{{What: "exposure", USD: -500_000}}
-	if got := p.why(plainWork); !strings.HasSuffix(got, ": smaller differences together ($2.50M), partly offset by more value lost ($0.50M).") {
+	if got := p.why(plainWork); !strings.HasSuffix(got, ": other differences ($2.50M), partly offset by more value lost ($0.50M).") {
 		t.Error(got)
 	}
 	p.Drivers = nil
@@ -138,24 +138,24 @@ func TestFlipsInWords(t *testing.T) {
 	p.Flips = []sim.Tip{{Field: "headcount", From: 3000, To: 456, Leader: "b", P10: 213.4, P90: 1249}, {Field: "growth_pct", From: 40, To: 27.18, Leader: "c", P10: -3.14, P90: 51},
 		{Field: "tech_share", From: 0.025, To: 0.319, Leader: "b", P10: 0.123, P90: 0.456}}
 	p.Tried = &sim.Tried{Draws: 256, Changes: 84, Leader: "a"}
-	want := "The recommendation would switch if headcount fell from 3,000 to 456 (213-1,250) or technology's share of revenue rose from 2.5% to 32% (12-46%), to Beta; if growth fell from 40% to 27% (-3.1% to 51%) a year, to Ceta. These are the nearest of the 84 changes to one field that were tried, in 256 draws. In parentheses, the 10th to 90th percentile of where single draws would."
+	want := "The recommendation would switch to Beta if headcount fell from 3,000 to 456 (213-1,250) or technology's share of revenue rose from 2.5% to 32% (12-46%); to Ceta if growth fell from 40% to 27% (-3.1% to 51%) a year. Of the 84 changes to one field that were tried, over 256 draws, these are the nearest. In parentheses: the 10th to 90th percentile of the switching point over draws."
 	if got := p.whatIf(); got != want {
 		t.Errorf("got %s", got)
 	}
 	nan := sim.Number(math.NaN())
-	for want, tip := range map[string]sim.Tip{"regulation rose from 2 to 5.1 (at least 3.3) out of 10": {Field: "regulation", From: 2, To: 5.12, P10: 3.3, P90: nan},
-		"regulation fell from 8 to 5.1 (at most 6.7) out of 10": {Field: "regulation", From: 8, To: 5.12, P10: nan, P90: 6.7},
+	for want, tip := range map[string]sim.Tip{"regulation rose from 2 to 5.1 (3.3 or more) out of 10": {Field: "regulation", From: 2, To: 5.12, P10: 3.3, P90: nan},
+		"regulation fell from 8 to 5.1 (6.7 or less) out of 10": {Field: "regulation", From: 8, To: 5.12, P10: nan, P90: 6.7},
 		"headcount rose from 8 to 51 (anywhere)":                {Field: "headcount", From: 8, To: 51, P10: nan, P90: nan}} {
 		if got := (amounts{}).change(&tip); got != want {
 			t.Errorf("got %s, want %s", got, want)
 		}
 	}
 	p.Flips = nil
-	if got := p.whatIf(); got != "None of the 84 changes to one field that were tried, in 256 draws, puts another structure first." {
+	if got := p.whatIf(); got != "None of the 84 changes to one field that were tried, over 256 draws, puts another structure first." {
 		t.Error(got)
 	}
 	p.Tried = &sim.Tried{Draws: 256, Leader: "b"}
-	if got := p.whatIf(); got != "What would change it was not tried: in the 256 draws that are used for that, Beta comes first." {
+	if got := p.whatIf(); got != "What would change the recommendation was not examined: in the 256 draws used for that, Beta comes first." {
 		t.Error(got)
 	}
 	p.Tried = nil
@@ -211,7 +211,7 @@ func TestListedTitles(t *testing.T) {
 	for i, title := range []string{"CIO and CTO as peers", "One CTIO", "CIO, VPs and CTO"} {
 		p.Structures[i].Title = title
 	}
-	if got := (&Result{}).verdict(p); !strings.Contains(got, `no clear winner between "CIO and CTO as peers", "CIO, VPs and CTO" and One CTIO. First on average is CIO and CTO as peers`) {
+	if got := (&Result{}).verdict(p); !strings.Contains(got, `no clear winner between "CIO and CTO as peers", "CIO, VPs and CTO" and One CTIO. CIO and CTO as peers comes first on average`) {
 		t.Error(got)
 	}
 }
@@ -228,7 +228,7 @@ func TestInputsInWords(t *testing.T) {
 	if strings.Contains(got, "_") {
 		t.Errorf("keys: %s", got)
 	}
-	if want := "Assumed from industry and size: revenue €90M a year, technology's share of revenue 25%, number of IT staff 20, regulation 5 out of 10, kind of CTO as these figures have it."; !strings.HasPrefix(got, "Given: industry real estate, headcount 1, revenue €500k a year, ") || !strings.HasSuffix(got, want) {
+	if want := "Assumed from industry and size: revenue €90M a year, technology's share of revenue 25%, number of IT staff 20, regulation 5 out of 10, kind of CTO as these figures suggest."; !strings.HasPrefix(got, "Given: industry real estate, headcount 1, revenue €500k a year, ") || !strings.HasSuffix(got, want) {
 		t.Errorf("%s", got)
 	}
 	if got := p.inputs(); !strings.Contains(got, "industry real-estate") || !strings.Contains(got, "revenue_m 90, tech_share 0.25, it_staff 20, ") {

@@ -31,7 +31,7 @@ func (a amounts) change(tip *sim.Tip) string {
 }
 
 // inParentheses explains what [amounts.change] puts there.
-const inParentheses = "In parentheses, the 10th to 90th percentile of where single draws would."
+const inParentheses = "In parentheses: the 10th to 90th percentile of the switching point over draws."
 
 // between is where single draws would switch, in parentheses after a blank.
 func (a amounts) between(style model.Style, tip *sim.Tip) string {
@@ -40,9 +40,9 @@ func (a amounts) between(style model.Style, tip *sim.Tip) string {
 	case math.IsNaN(low) && math.IsNaN(high):
 		return " (anywhere)"
 	case math.IsNaN(low):
-		return " (at most " + highest + ")"
+		return " (" + highest + " or less)"
 	case math.IsNaN(high):
-		return " (at least " + lowest + ")"
+		return " (" + lowest + " or more)"
 	case low < 0:
 		return " (" + lowest + " to " + highest + ")"
 	default:
@@ -98,7 +98,7 @@ func (a amounts) namedValues(vs sim.Values) string {
 		f, ok := model.FieldByKey(v.Key)
 		switch info := &model.Fields[f]; {
 		case v.Text == string(model.FlavourAuto):
-			out = append(out, "kind of CTO as these figures have it")
+			out = append(out, "kind of CTO as these figures suggest")
 		case !ok: // the only field that is no number
 			out = append(out, "kind of CTO "+v.Text)
 		case info.Style == model.Share || info.Style == model.Percent || info.Style == model.Millions:
