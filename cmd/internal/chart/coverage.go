@@ -24,7 +24,7 @@ func Coverage(o Options, c *sim.ProfileOutcome) Figure {
 	names := column(workTitles(work), plainType, 80, 190)
 	stakes := smallType.width("at stake a year")
 	o.Width = max(cmp.Or(o.Width, usualWidth), names+stakes+float64(least*float64(len(c.Structures)))+2*margin+20)
-	p := open(o, coverageTitle(c, work), c.Name+": percent of what a full-time, fully skilled specialist would do, by responsibility and structure. The darker, the less is covered.")
+	p := open(o, coverageTitle(c, work), c.Name+": percent of what a full-time, fully skilled specialist would do, by responsibility and structure. Darker: less covered.")
 	g := &grid{page: p, names: names, from: p.left + names + 10, to: p.right - stakes - 10, columns: len(c.Structures)}
 	g.head(titles(c), func(i int) bool { return c.Structures[i].ID == c.Leader })
 	p.label(p.right, p.y-5, "at stake a year", smallType, muted, End)

@@ -34,7 +34,7 @@ func Lines(o Options, title, what string, x Axis, curves []Curve, bands []Band, 
 	curves = currency(o.Currency).curves(curves)
 	y := totalAxis(curves)
 	if y.Log {
-		what += " The upright scale goes by ratio."
+		what += " The vertical scale is logarithmic."
 	}
 	p := open(o, title, what)
 	names := text.Each(curves, func(c Curve) string { return c.Title })

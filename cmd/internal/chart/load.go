@@ -10,7 +10,7 @@ import (
 // Load shows how busy every seat of some structures is, against the hours it
 // has.
 func Load(o Options, c *sim.ProfileOutcome) Figure {
-	p := open(o, loadTitle(c), c.Name+": hours asked of each seat as a share of the hours it has. Plain: its duties. Hatched: deputies, subordinates, disputes and rulings.")
+	p := open(o, loadTitle(c), c.Name+": hours required of each seat as a share of its capacity. Plain: its duties. Hatched: deputies, subordinates, disputes and rulings.")
 	s := scale{high: 1.15}
 	var seats []string
 	for i := range c.Structures {
@@ -91,7 +91,7 @@ func loadTitle(c *sim.ProfileOutcome) string {
 	case lead == nil:
 		return "No structure was compared"
 	case len(lead.Seats) == 0:
-		return lead.Title + ": nobody leads technology"
+		return lead.Title + ": no chief leads technology"
 	}
 	busiest := &lead.Seats[0]
 	for i := range lead.Seats {

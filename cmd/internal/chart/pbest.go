@@ -11,7 +11,7 @@ import (
 // loses on average against the best of each draw.
 func PBest(o Options, c *sim.ProfileOutcome) Figure {
 	p := open(o, pbestTitle(c), c.Name+": share of "+text.Count(c.Draws, "draw")+" in which a structure, or one that is the same within noise, has the lowest total; "+
-		"and its mean regret, what it costs more than the best of each draw.")
+		"and its mean regret: how much more it costs than the best structure of each draw.")
 	figures := text.Each(c.Structures, func(s sim.StructureOutcome) string { return p.money(s.Regret) })
 	const head = "mean regret a year"
 	names := column(titles(c), strongType, 60, (p.right-p.left)*0.3)

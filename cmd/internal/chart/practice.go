@@ -10,7 +10,7 @@ import (
 )
 
 // led are the arrangements as rows are named.
-var led = [model.NumArrangements]string{"nobody with a chief's title", "a CIO", "a CTO", "CIO and CTO as peers", "one person in both roles", "a chief digital officer above both"}
+var led = [model.NumArrangements]string{"no technology chief", "a CIO", "a CTO", "CIO and CTO as peers", "one person in both roles", "a chief digital officer above both"}
 
 // Stand is where documented organisations like a company stand.
 type Stand struct {
@@ -26,8 +26,8 @@ type Stand struct {
 // organisations like a company, with what that share may be.
 func Practice(o Options, x *Stand) Figure {
 	top := x.Shares.Likeliest()
-	p := open(o, fmt.Sprintf("Organisations like %s are most often led by %s: %s", x.Company, led[top], text.Percent(x.Shares[top])),
-		fmt.Sprintf("Share of documented organisations like it, by who leads technology; worth about %s. Dots: shares. Bars: 10th to 90th percentile of what they may be. What others do is no proof of what is best.",
+	p := open(o, fmt.Sprintf("Organisations like %s most often have %s: %s", x.Company, led[top], text.Percent(x.Shares[top])),
+		fmt.Sprintf("Share of documented organisations like it, by who leads technology; effective sample: %s. Dots: shares. Bars: their 10th to 90th percentile. What others do does not prove what is best.",
 			text.Count(int(x.Effective+0.5), "organisation")))
 	figures := make([]string, len(led))
 	for a := range figures {
@@ -56,7 +56,7 @@ func Practice(o Options, x *Stand) Figure {
 		p.frame(low, middle-float64(bar)/2, high-low, bar, band, medium, 0.7)
 		p.dot(s.at(x.Shares[a]), middle, 5, ink)
 		p.label(p.right, middle+float64(t.Size*0.35), figures[a], t, Text, End)
-		p.say("Led by " + name + ": " + figures[a])
+		p.say(name + ": " + figures[a])
 		p.y += row
 	}
 	if x.Recommendation != "" {

@@ -16,7 +16,7 @@ type Turn struct {
 // Tipping shows how far numbers of a company are from where another structure
 // comes to lead.
 func Tipping(o Options, title, company string, turns []Turn) Figure {
-	what := company + ": where another structure comes to lead, all else as it is. Dot: now. Diamond: the turn. Bar: 10th to 90th percentile of where single draws turn."
+	what := company + ": where another structure takes the lead, all else equal. Dot: today. Diamond: where the lead changes. Bar: 10th to 90th percentile of that point over draws."
 	if len(turns) == 0 {
 		what = company + ": nothing that was tried puts another structure first."
 	}

@@ -77,7 +77,7 @@ func TestLoadLength(t *testing.T) {
 // Without a seat, nobody is said to be busy.
 func TestLoadOfNobody(t *testing.T) {
 	c := company(1, names["plain"], sizes["usual"])
-	if got := Load(Options{}, c).Title; got != "CIO only: nobody leads technology" {
+	if got := Load(Options{}, c).Title; got != "CIO only: no chief leads technology" {
 		t.Error(got)
 	}
 }

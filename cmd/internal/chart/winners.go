@@ -50,7 +50,7 @@ func Winners(o Options, title, what string, x *Plane) Figure {
 	q.axis()
 	m.rest()
 	if x.Here != nil {
-		p.lines(smallType, Text, "Dot: the company as it is.", 1)
+		p.lines(smallType, Text, "Dot: the company today.", 1)
 	}
 	return p.close()
 }

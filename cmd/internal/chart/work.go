@@ -21,7 +21,7 @@ func Work(o Options, c *sim.ProfileOutcome, s *sim.StructureOutcome) Figure {
 	names := column(workTitles(work), plainType, 80, 190)
 	o.Width = max(cmp.Or(o.Width, usualWidth), names+figures+float64(least*len(seats))+2*margin+20)
 	p := open(o, s.Title+": "+currency(o.Currency).money(s.Exposure.Mean)+" of value lost a year, most in "+mostLost(work),
-		c.Name+": percent of the executive work by who does it, the more the darker (D decides, A must agree, R recommends, I gives input); percent covered of what a specialist would do; value lost a year.")
+		c.Name+": percent of the executive work by who does it, darker for more (D decides, A must agree, R recommends, I gives input); percent covered of what a specialist would do; value lost a year.")
 	g := &grid{page: p, names: names, from: p.left + names + 10, to: p.right - figures, columns: len(seats)}
 	g.head(text.Each(seats, seat), func(int) bool { return true })
 	p.label(p.right-60, p.y-5, "covered", smallType, muted, End)

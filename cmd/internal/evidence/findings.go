@@ -137,7 +137,7 @@ func Table(list []Checked) render.Table {
 	}
 	t.Notes = []string{"Holds: whether the model bears out what is expected of the claim; ! part of the minimum acceptance set."}
 	if against {
-		t.Notes = append(t.Notes, againstMark+" what is expected, and holds, is not what the text says: evidence contradicts it. orgsim show claim ID gives the stance.")
+		t.Notes = append(t.Notes, againstMark+" what is expected, and holds, differs from what the text says, because evidence contradicts the text. orgsim show claim ID explains.")
 	}
 	return t
 }
@@ -205,10 +205,10 @@ func Count(list []Checked) string {
 			against++
 		}
 	}
-	s := fmt.Sprintf("%s. Holding fully: %d, in part: %d, not at all: %d, without a check: %d. Of the %d in the minimum acceptance set, fully: %d.",
+	s := fmt.Sprintf("%s: %d hold fully, %d in part, %d not at all; %d have no check. Of the %d in the minimum acceptance set, %d hold fully.",
 		text.Count(len(list), "claim"), n["yes"], n["partly"], n["no"], n["not run"], must, mustYes)
 	if against > 0 {
-		s += fmt.Sprintf(" In %d the model follows evidence against the text.", against)
+		s += fmt.Sprintf(" In %s the model follows evidence against the text.", text.Count(against, "claim"))
 	}
 	return s
 }

@@ -25,8 +25,8 @@ func PopulationDocument(cat *model.Catalogue, r *population.Report, p Provenance
 // list, last, what must hold.
 func PopulationTables(cat *model.Catalogue, r *population.Report) []render.Table {
 	return []render.Table{
-		bandTable(cat, r.Defaults, "defaults", "Best structure by size: industries in turn, all fields by industry and size"),
-		bandTable(cat, r.Spread, "spread", "Best structure by size: fields spread around those defaults"),
+		bandTable(cat, r.Defaults, "defaults", "Best structure by size: each industry in turn, all fields at their defaults"),
+		bandTable(cat, r.Spread, "spread", "Best structure by size: fields varied around their defaults"),
 		checkTable(r),
 	}
 }
@@ -61,7 +61,7 @@ func bandTable(cat *model.Catalogue, cases []population.Case, id, title string) 
 
 // checkTable lists what must hold of a population.
 func checkTable(r *population.Report) render.Table {
-	t := render.Table{ID: "checks", Title: "What must hold of a population", Columns: []render.Column{
+	t := render.Table{ID: "checks", Title: "What must hold across a population", Columns: []render.Column{
 		{Key: "check", Label: "Check"}, {Key: "expected", Label: "Expected"}, {Key: "figure", Label: "Figure"}, {Key: "holds", Label: "Holds", Kind: render.KindBool}}}
 	for _, c := range r.Checks {
 		holds := render.Bool(c.Holds)

@@ -49,14 +49,14 @@ func (t *teller) owned(areas []area) answer {
 		by := "either"
 		if o.Gap.Sure() {
 			by = "the " + t.label[o.Seat]
-			parts = append(parts, fmt.Sprintf("%s with the %s would cost %s more", x.name, t.label[o.Next], t.gapSpan(o.Gap)))
+			parts = append(parts, fmt.Sprintf("putting the %s in charge of %s would cost %s more", t.label[o.Next], x.name, t.gapSpan(o.Gap)))
 		} else {
-			parts = append(parts, fmt.Sprintf("with %s it makes no sure difference who of the %s and the %s has it (%s)", x.name, t.label[o.Seat], t.label[o.Next], t.perYear(o.Gap.Mean)))
+			parts = append(parts, fmt.Sprintf("for %s the %s and the %s are too close to call (%s)", x.name, t.label[o.Seat], t.label[o.Next], t.perYear(o.Gap.Mean)))
 		}
 		who.add(by, x.name)
 		a.Figures = append(a.Figures, amount(x.name+": the "+t.label[o.Seat]+" over the "+t.label[o.Next], o.Gap))
 	}
-	a.Short, a.Answer = sharedOut(who), "In "+t.title(t.Ref)+": "+strings.Join(parts, "; ")+"."
+	a.Short, a.Answer = sharedOut(who), "Under "+t.title(t.Ref)+", "+strings.Join(parts, "; ")+"."
 	a.Answer = text.UpperFirst(a.Short) + ". " + a.Answer
 	return a
 }
@@ -94,21 +94,21 @@ func (t *teller) ownedAlone(areas []area) answer {
 	switch {
 	case none:
 		a.Short = "Business leaders"
-		a.Answer = "The business leaders, with whoever runs IT, as no chief pays here. "
+		a.Answer = "The business leaders, with whoever runs IT, because no chief earns its cost here. "
 		if len(keeps) > 0 {
-			a.Answer += fmt.Sprintf("A %s would do it better, but not by enough for a post: %s. ", chief, text.And(keeps))
+			a.Answer += fmt.Sprintf("A %s would do it better, but not by enough to justify the post: by %s. ", chief, text.And(keeps))
 		}
 	case len(loses) == 0:
 		a.Short = "The " + chief
-		a.Answer = fmt.Sprintf("The %s, the only chief: left to the business leaders it would cost %s. ", chief, text.And(keeps))
+		a.Answer = fmt.Sprintf("The %s, as the only chief: leaving it to the business leaders would cost %s. ", chief, text.And(keeps))
 	case len(keeps) == 0:
 		a.Short = "Business leaders as well as the " + chief
-		a.Answer = fmt.Sprintf("The %s is the only chief, but %s would be no worse off with the business leaders and the deputies. ", chief, text.And(loses))
+		a.Answer = fmt.Sprintf("The %s is the only chief, but %s would fare no worse with the business leaders and the deputies. ", chief, text.And(loses))
 	default:
 		a.Short = fmt.Sprintf("The %s; %s also business leaders", chief, text.And(loses))
-		a.Answer = fmt.Sprintf("The %s, the only chief: left to the business leaders it would cost %s; %s would be no worse off there. ", chief, text.And(keeps), text.And(loses))
+		a.Answer = fmt.Sprintf("The %s, as the only chief: leaving it to the business leaders would cost %s; %s would fare no worse with them. ", chief, text.And(keeps), text.And(loses))
 	}
-	a.Answer += "Were there two chiefs, it would be " + lowered(sharedOut(seconds)) + "."
+	a.Answer += "With two chiefs, it would be " + lowered(sharedOut(seconds)) + "."
 	return a
 }
 
@@ -122,13 +122,13 @@ func (t *teller) division() answer {
 	r := t.Division
 	if r == nil || len(r.Steps) == 0 {
 		a.Short = "As in " + title
-		a.Answer = "As in " + title + " (orgsim show structure " + t.Ref + " --chart): no other division among the same people is better by enough to be proposed."
+		a.Answer = "As in " + title + " (orgsim show structure " + t.Ref + " --chart): no other division among the same people is enough better to propose."
 		return a
 	}
 	most := text.Each(r.Steps[:min(toldSteps, len(r.Steps))], func(s design.Step) string { return fmt.Sprintf("%s is worth %s", t.says(&s), t.Amount(s.Gain.Mean)) })
 	a.Short = "As in " + title + ", with " + text.Count(len(r.Steps), "change")
 	g := answers.Gap(r.Gain)
-	a.Answer = fmt.Sprintf("As in %s, with %s worth %s together. %s. The chart is in orgsim show structure %s --chart.", title, text.Count(len(r.Steps), "change"), t.gapSpan(g), text.UpperFirst(strings.Join(most, "; ")), t.Ref)
+	a.Answer = fmt.Sprintf("As in %s, with %s worth %s together. %s. See orgsim show structure %s --chart.", title, text.Count(len(r.Steps), "change"), t.gapSpan(g), text.UpperFirst(strings.Join(most, "; ")), t.Ref)
 	a.Figures = []figure{amount("all changes", g)}
 	for i := range r.Steps {
 		s := &r.Steps[i]
@@ -162,7 +162,7 @@ func (t *teller) divisionAlone(a answer) answer {
 
 // leverWords says what is done against overlap.
 var leverWords = map[string]string{"divide": "giving each shared responsibility to one of them alone", "clarity": "writing down who decides (clarity up by 0.2)",
-	"forum": "a standing joint forum on everything shared", "both": "letting both report to the CEO", "cto-under-cio": "putting the CTO under the CIO", "cio-under-cto": "putting the CIO under the CTO"}
+	"forum": "a standing joint forum on everything shared", "both": "having both report to the CEO", "cto-under-cio": "putting the CTO under the CIO", "cio-under-cto": "putting the CIO under the CTO"}
 
 var leverShort = map[string]string{"divide": "Divide what is shared", "clarity": "Say who decides", "forum": "A joint forum", "both": "Both to the CEO", "cto-under-cio": "CTO under CIO", "cio-under-cto": "CIO under CTO"}
 
@@ -180,17 +180,17 @@ func (t *teller) overlap() answer {
 			}
 		}
 	}
-	start := fmt.Sprintf("In %s, %s of 100 hours of leadership go into conflict.", t.title(t.Ref), text.Number(significant(now, 2)))
+	start := fmt.Sprintf("Under %s, %s of every 100 hours of leadership work go into conflict.", t.title(t.Ref), text.Number(significant(now, 2)))
 	if t.alone() {
-		start = "There is nobody to compete with. Were there two, as " + t.title(t.Ref) + ", " + text.Number(significant(now, 2)) + " of 100 hours would go into conflict."
+		start = "There is nobody to compete with. With two chiefs (" + t.title(t.Ref) + "), " + text.Number(significant(now, 2)) + " of every 100 hours would go into conflict."
 	}
 	switch len(help) {
 	case 0:
-		a.Short, a.Answer = "Leave it", start+" Nothing against it pays."
+		a.Short, a.Answer = "Leave it", start+" No remedy tried pays off."
 	case 1:
 		a.Answer = start + " What helps is " + help[0] + "."
 	default:
-		a.Answer = start + " What helps most is " + help[0] + "; next, " + help[1] + "."
+		a.Answer = start + " What helps most is " + help[0] + "; next is " + help[1] + "."
 	}
 	if t.alone() {
 		a.Short = "Nobody to compete with; if two: " + lowered(a.Short)
@@ -211,15 +211,15 @@ func (t *teller) joint() answer {
 	for _, j := range t.Joint {
 		a.Figures = append(a.Figures, amount("a joint forum on "+jointWords[j.ID], j.Gap))
 		if j.Gap.Mean > 0 && j.Gap.Sure() {
-			yes = append(yes, jointWords[j.ID]+" "+t.gapSpan(j.Gap))
+			yes = append(yes, jointWords[j.ID]+", by "+t.gapSpan(j.Gap))
 			short = append(short, jointWords[j.ID])
 		} else {
 			no = append(no, jointWords[j.ID])
 		}
 	}
-	start := "In " + t.title(t.Ref) + ", "
+	start := "Under " + t.title(t.Ref) + ", "
 	if t.alone() {
-		start = "There is one chief at most, so nothing. Were there two, as " + t.title(t.Ref) + ", "
+		start = "Nothing, as long as there are not two chiefs. With two (" + t.title(t.Ref) + "), "
 	}
 	switch {
 	case len(t.Joint) == 0:
@@ -227,15 +227,15 @@ func (t *teller) joint() answer {
 	case len(yes) == 0:
 		a.Short = "Nothing"
 		best := t.Joint[0]
-		a.Answer = fmt.Sprintf("%sa joint forum would take more time than it saves in every area, least on %s, where it would cost %s.", start, jointWords[best.ID], t.perYear(-best.Gap.Mean))
+		a.Answer = fmt.Sprintf("%sa joint forum would cost more time than it saves in every area; the smallest loss is on %s, %s.", start, jointWords[best.ID], t.perYear(-best.Gap.Mean))
 		if best.Gap.Mean > 0 {
-			a.Answer = fmt.Sprintf("%sa joint forum surely pays in no area: at best on %s, %s%s.", start, jointWords[best.ID], t.gapSpan(best.Gap), hedge(best.Gap))
+			a.Answer = fmt.Sprintf("%sa joint forum is not sure to pay in any area; the best is %s, %s%s.", start, jointWords[best.ID], t.gapSpan(best.Gap), hedge(best.Gap))
 		}
 	default:
 		a.Short = text.UpperFirst(text.And(short))
-		a.Answer = fmt.Sprintf("%sa standing forum pays on %s.", start, text.And(yes))
+		a.Answer = fmt.Sprintf("%sa standing forum pays off on %s.", start, text.And(yes))
 		if len(no) > 0 {
-			a.Answer += " On " + text.And(no) + " it does not surely pay for the time it takes."
+			a.Answer += " On " + text.And(no) + " it is not sure to repay the time it takes."
 		}
 	}
 	if t.alone() {
@@ -262,7 +262,7 @@ func (t *teller) background() answer {
 		if business.Mean >= technical.Mean {
 			kind, more = "business", fmt.Sprintf("a tenth more skill in business is worth %s, in %s technology %s", t.gapSpan(business), which, t.perYear(technical.Mean))
 		}
-		parts = append(parts, fmt.Sprintf("For the %s rather a %s background: %s", name, kind, more))
+		parts = append(parts, fmt.Sprintf("For the %s, rather a %s background: %s", name, kind, more))
 		short = append(short, name+": "+kind)
 		for k, g := range s.Worth {
 			a.Figures = append(a.Figures, amount(name+", a tenth more skill in "+model.SkillNames[k], g))
@@ -271,7 +271,7 @@ func (t *teller) background() answer {
 	a.Short, a.Answer = strings.Join(short, "; "), strings.Join(parts, ". ")+"."
 	if t.Seats == 0 {
 		a.Short = "If anybody, " + a.Short
-		a.Answer = "No chief pays here. " + a.Answer
+		a.Answer = "No chief earns its cost here. " + a.Answer
 		a.Command = "explain --structure " + t.Single + " --engine analytic"
 	}
 	return a
@@ -292,11 +292,11 @@ func (t *teller) needs() answer {
 	}
 	top := t.Needs[0]
 	a.Short = text.UpperFirst(needWords[top.ID])
-	a.Answer = fmt.Sprintf("Above all %s. What is lost without a chief comes to, a year: %s.", needWords[top.ID], strings.Join(parts, ", "))
+	a.Answer = fmt.Sprintf("Above all %s. Yearly losses without a chief: %s.", needWords[top.ID], strings.Join(parts, ", "))
 	if top.Covered > 0 && top.Loss > 0 {
-		a.Answer += fmt.Sprintf(" %s keeps %s of the first.", text.UpperFirst(t.title(t.Outcome.Leader)), text.Percent(top.Covered/top.Loss))
+		a.Answer += fmt.Sprintf(" %s avoids %s of the first.", text.UpperFirst(t.title(t.Outcome.Leader)), text.Percent(top.Covered/top.Loss))
 	} else {
-		a.Answer += " None of it is enough to pay for one."
+		a.Answer += " None of these is enough to pay for one."
 	}
 	return a
 }

@@ -46,7 +46,7 @@ func (t *teller) alone() bool { return t.Seats < 2 }
 // title is a structure within a sentence.
 func (t *teller) title(id string) string {
 	if id == "none" {
-		return "nobody"
+		return "no chief"
 	}
 	return text.SentenceCase(t.cat.Structure(id).Title)
 }
@@ -59,7 +59,7 @@ func hedge(g answers.Gap) string {
 	if g.Sure() {
 		return ""
 	}
-	return fmt.Sprintf(", which is not sure (%s of draws)", text.Percent(max(g.Wins, 1-g.Wins)))
+	return fmt.Sprintf(", though only in %s of draws", text.Percent(max(g.Wins, 1-g.Wins)))
 }
 
 // doubt is added to a short answer where draws do not agree.
@@ -67,7 +67,7 @@ func doubt(g answers.Gap) string {
 	if g.Sure() {
 		return ""
 	}
-	return ", not sure"
+	return ", though uncertain"
 }
 
 func (t *teller) need() answer {
@@ -76,16 +76,16 @@ func (t *teller) need() answer {
 	a := answer{Short: text.UpperFirst(led[lead]), Command: "run", Figures: []figure{amount("gain over nobody", t.Needed)}}
 	switch {
 	case lead == "none":
-		a.Answer = fmt.Sprintf("Neither yet: the best chief there could be, a %s, would cost %s more than that is worth.", chiefs[t.Single], t.loss(t.Alone[t.Single]))
+		a.Answer = fmt.Sprintf("Neither yet: even the best single chief, a %s, would cost %s more than it gains.", chiefs[t.Single], t.loss(t.Alone[t.Single]))
 		a.Figures = []figure{amount("gain of the best single chief over nobody", t.Alone[t.Single])}
 	default:
-		a.Answer = fmt.Sprintf("We need %s. Compared with nobody that is worth %s, costs included%s.", led[lead], t.gapSpan(t.Needed), hedge(t.Needed))
+		a.Answer = fmt.Sprintf("We need %s. That is worth %s more than having no chief, costs included%s.", led[lead], t.gapSpan(t.Needed), hedge(t.Needed))
 	}
 	if next := o.Structure(o.RunnerUp); next != nil {
 		a.Answer += fmt.Sprintf(" Second comes %s, %s behind; the verdict is %s.", t.title(next.ID), t.perYear(o.Gap), Verdict(o.Verdict))
 		if o.Verdict == sim.Open {
 			a.Short = fmt.Sprintf("Open: %s, or %s", led[lead], led[next.ID])
-			a.Answer = fmt.Sprintf("That is open: %s comes first, worth %s compared with nobody, costs included, but %s is only %s behind and better in %s of draws.",
+			a.Answer = fmt.Sprintf("That is open: %s comes first, worth %s more than having no chief, costs included, but %s is only %s behind and better in %s of draws.",
 				t.title(lead), t.gapSpan(t.Needed), t.title(next.ID), t.perYear(o.Gap), text.Percent(1-next.PBeaten))
 		}
 		a.Figures = append(a.Figures, number("lead over the second best", "USD a year", o.Gap))
@@ -102,20 +102,20 @@ func (t *teller) first() answer {
 	a.Figures = append(a.Figures, amount("two chiefs over the first alone", t.Second))
 	if t.Alone[s].Mean <= 0 {
 		a.Short = "Nobody yet"
-		a.Answer = fmt.Sprintf("Nobody yet. If somebody, a %s first, who alone would cost %s more than that is worth; every other first hire is dearer.", chiefs[s], t.loss(t.Alone[s]))
+		a.Answer = fmt.Sprintf("Nobody yet. The best first hire, a %s, would cost %s more than it gains; any other would cost more still.", chiefs[s], t.loss(t.Alone[s]))
 		return a
 	}
 	var others []string
 	for _, id := range []string{"cio", "cto", "ctio"} {
 		if id != s {
-			others = append(others, fmt.Sprintf("a %s %s", chiefs[id], t.Amount(t.Alone[id].Mean)))
+			others = append(others, fmt.Sprintf("%s for a %s", t.Amount(t.Alone[id].Mean), chiefs[id]))
 		}
 	}
-	a.Answer = fmt.Sprintf("A %s first: alone that is worth %s compared with nobody, %s%s.", chiefs[s], t.gapSpan(t.Alone[s]), text.And(others), hedge(t.Alone[s]))
+	a.Answer = fmt.Sprintf("A %s first: one alone is worth %s more than no chief, against %s%s.", chiefs[s], t.gapSpan(t.Alone[s]), text.And(others), hedge(t.Alone[s]))
 	if t.Second.Mean > 0 {
-		a.Answer += fmt.Sprintf(" Two, as %s, are worth %s more%s.", t.title(t.Pair), t.gapSpan(t.Second), hedge(t.Second))
+		a.Answer += fmt.Sprintf(" Two chiefs (%s) are worth %s more%s.", t.title(t.Pair), t.gapSpan(t.Second), hedge(t.Second))
 	} else {
-		a.Answer += fmt.Sprintf(" A second chief would cost %s more than that is worth%s.", t.loss(t.Second), hedge(t.Second))
+		a.Answer += fmt.Sprintf(" A second chief would cost %s more than it gains%s.", t.loss(t.Second), hedge(t.Second))
 	}
 	return a
 }
@@ -125,7 +125,7 @@ func (t *teller) onePerson() answer {
 		Figures: []figure{amount("one person over two", t.OnePerson), number("hours asked of one person", "percent of the hours there are", 100*t.Load)}}
 	if t.OnePerson.Mean <= 0 {
 		a.Short = "No" + doubt(t.OnePerson)
-		a.Answer = fmt.Sprintf("No: one person, a %s, would be asked for %s of the hours there are, and two, as %s, are better by %s%s.", chiefs[t.Single], text.Percent(t.Load), t.title(t.Pair), t.loss(t.OnePerson), hedge(t.OnePerson))
+		a.Answer = fmt.Sprintf("No: one person, a %s, would need %s of the hours available, and two (%s) are better by %s%s.", chiefs[t.Single], text.Percent(t.Load), t.title(t.Pair), t.loss(t.OnePerson), hedge(t.OnePerson))
 		if t.Split.Headcount > t.Split.Least {
 			a.Answer += fmt.Sprintf(" One person was enough up to about %s.", people(t.Split.Headcount))
 		}
@@ -133,7 +133,7 @@ func (t *teller) onePerson() answer {
 	}
 	until, short := t.howLong()
 	a.Short = "Yes, a " + chiefs[t.Single] + " " + short + doubt(t.OnePerson)
-	a.Answer = fmt.Sprintf("Yes: one person, a %s, would be asked for %s of the hours there are, and two would cost %s more than that is worth%s. That holds %s.", chiefs[t.Single], text.Percent(t.Load), t.gapSpan(t.OnePerson), hedge(t.OnePerson), until)
+	a.Answer = fmt.Sprintf("Yes: one person, a %s, would need %s of the hours available, and a second would cost %s more than it gains%s. That holds %s.", chiefs[t.Single], text.Percent(t.Load), t.gapSpan(t.OnePerson), hedge(t.OnePerson), until)
 	if t.Split.Headcount > 0 {
 		a.Figures = append(a.Figures, number("headcount from which two are better", "people", t.Split.Headcount))
 	}
@@ -158,10 +158,10 @@ func (t *teller) howLong() (sentence, short string) {
 	case growth <= 0:
 		sentence += ", and the company is not growing"
 	case years <= yearsToTell:
-		sentence += fmt.Sprintf(", which at %s growth a year is in %s", text.Number(growth)+"%", duration(t.Split.Months))
+		sentence += fmt.Sprintf(", which is %s away at %s growth a year", duration(t.Split.Months), text.Number(growth)+"%")
 		short = "for " + duration(t.Split.Months)
 	default:
-		sentence += fmt.Sprintf(", which at %s growth a year is more than %d years away", text.Number(growth)+"%", yearsToTell)
+		sentence += fmt.Sprintf(", which is more than %d years away at %s growth a year", yearsToTell, text.Number(growth)+"%")
 	}
 	return sentence, short
 }
@@ -190,10 +190,10 @@ func (t *teller) lines() answer {
 	switch {
 	case t.Outcome.Leader == "none":
 		a.Short = "No chief; if two, " + lowered(a.Short)
-		a.Answer = "There is no chief to report. Were there two, " + would + rest
+		a.Answer = "There is no chief. With two, " + would + rest
 	case t.alone():
 		a.Short = fmt.Sprintf("The %s to the CEO; if two, %s", t.chief(), lowered(a.Short))
-		a.Answer = fmt.Sprintf("The %s is alone and reports to the CEO. Were there two, %s%s", t.chief(), would, rest)
+		a.Answer = fmt.Sprintf("The %s is the only chief and reports to the CEO. With two, %s%s", t.chief(), would, rest)
 	case t.Outcome.Leader == "cdo":
 		a.Short = "Both to a CDO"
 		a.Answer = "Both report to a chief digital officer, who is senior. Without one, " + would + rest
@@ -219,11 +219,11 @@ func (t *teller) worth() answer {
 	a.Short = "The " + more
 	switch {
 	case y.Mean > 0:
-		a.Answer = fmt.Sprintf("The %s: of two peers, doing without the %s loses %s, doing without the %s %s%s.", more, more, t.gapSpan(x), less, t.gapSpan(y), hedge(y))
+		a.Answer = fmt.Sprintf("The %s: of two peers, doing without the %s costs %s, doing without the %s %s%s.", more, more, t.gapSpan(x), less, t.gapSpan(y), hedge(y))
 	case x.Mean > 0:
-		a.Answer = fmt.Sprintf("The %s: of two peers, doing without the %s loses %s%s, while doing without the %s saves %s%s.", more, more, t.gapSpan(x), hedge(x), less, t.loss(y), hedge(y))
+		a.Answer = fmt.Sprintf("The %s: of two peers, doing without the %s costs %s%s, while doing without the %s saves %s%s.", more, more, t.gapSpan(x), hedge(x), less, t.loss(y), hedge(y))
 	default:
-		a.Answer = fmt.Sprintf("The %s, though neither is worth a post beside the other: of two peers, doing without the %s saves %s, doing without the %s only %s.", more, less, t.loss(y), more, t.loss(x))
+		a.Answer = fmt.Sprintf("The %s, though neither earns its cost beside the other: of two peers, doing without the %s saves %s, doing without the %s only %s.", more, less, t.loss(y), more, t.loss(x))
 	}
 	return a
 }
@@ -234,28 +234,28 @@ func (t *teller) separate() answer {
 	switch {
 	case s.Headcount == 0:
 		a.Short = "Never"
-		a.Answer = fmt.Sprintf("At no size up to %s, with everything in proportion: one person for all stays better than two.", people(s.Most))
+		a.Answer = fmt.Sprintf("At no size up to %s, if everything grows in proportion: one person in charge of everything stays better than two.", people(s.Most))
 		return a
 	case s.Headcount == s.Least:
 		a.Short = "From the start"
-		a.Answer = fmt.Sprintf("From the start: at every size from %s on two are better than one person for all.", people(s.Least))
+		a.Answer = fmt.Sprintf("From the start: at every size from %s on, two are better than one person in charge of everything.", people(s.Least))
 	case s.Months == 0:
 		a.Short = "Now"
 		a.Short += doubt(t.OnePerson)
-		a.Answer = fmt.Sprintf("Now: from about %s on, with everything in proportion, two are better than one person for all%s, and there are %s.", people(s.Headcount), hedge(t.OnePerson), text.Count(int(t.company.Values[model.Headcount]), "person"))
+		a.Answer = fmt.Sprintf("Now: from about %s on, if everything grows in proportion, two are better than one person in charge of everything%s, and the company has %s.", people(s.Headcount), hedge(t.OnePerson), text.Count(int(t.company.Values[model.Headcount]), "person"))
 		if growth := t.company.Values[model.GrowthPct]; growth < 0 {
 			months := 12 * math.Log(s.Headcount/t.company.Values[model.Headcount]) / math.Log1p(growth/100)
 			if months <= 12*yearsToTell {
-				a.Answer += fmt.Sprintf(" At %s growth a year there are fewer in %s.", text.Number(growth)+"%", duration(months))
+				a.Answer += fmt.Sprintf(" At %s growth a year it has fewer in %s.", text.Number(growth)+"%", duration(months))
 			}
 		}
 	default:
 		until, _ := t.howLong()
 		a.Short = "From about " + people(s.Headcount)
-		a.Answer = "Two are better than one person for all from about " + strings.Replace(strings.TrimPrefix(until, "up to about "), ", ", " on, with everything in proportion, ", 1) + "."
+		a.Answer = "Two are better than one person in charge of everything from about " + strings.Replace(strings.TrimPrefix(until, "up to about "), ", ", " on, if everything grows in proportion, ", 1) + "."
 	}
 	if t.Outcome.Leader == "none" && s.Months > 0 {
-		a.Answer += " Today no chief at all is better still."
+		a.Answer += " Today having no chief is better still."
 	}
 	a.Figures = append(a.Figures, number("headcount from which two are better", "people", s.Headcount))
 	return a
@@ -265,21 +265,21 @@ func (t *teller) digital() answer {
 	g, at := t.Above, t.CDO
 	a := answer{Command: "run --structures cdo," + t.NoCDO + " --engine analytic",
 		Figures: []figure{amount("CDO above both over the best without", g), number("digital ambition", "of 10", at.Now)}}
-	where := fmt.Sprintf("at no digital ambition from 0 to 10 would one lead (it is %s)", text.Number(significant(at.Now, 2)))
+	where := fmt.Sprintf("a CDO would lead at no digital ambition from 0 to 10 (today %s)", text.Number(significant(at.Now, 2)))
 	if at.From <= 10 {
-		where = fmt.Sprintf("one would lead from a digital ambition of %s on (it is %s)", text.Number(at.From), text.Number(significant(at.Now, 2)))
+		where = fmt.Sprintf("a CDO would lead from a digital ambition of %s on (today %s)", text.Number(at.From), text.Number(significant(at.Now, 2)))
 		a.Figures = append(a.Figures, number("digital ambition from which a CDO leads", "of 10", at.From))
 	}
 	if g.Mean > 0 {
 		a.Short = "Yes" + doubt(g)
-		a.Answer = fmt.Sprintf("Yes: it is worth %s more than %s%s. With everything else as it is, %s.", t.gapSpan(g), t.title(t.NoCDO), hedge(g), where)
+		a.Answer = fmt.Sprintf("Yes: it is worth %s more than %s%s. All else equal, %s.", t.gapSpan(g), t.title(t.NoCDO), hedge(g), where)
 		return a
 	}
 	a.Short = "No" + doubt(g)
 	if at.From <= 10 {
 		a.Short = "No, but from a digital ambition of " + text.Number(at.From)
 	}
-	a.Answer = fmt.Sprintf("No: it would cost %s more than %s%s. With everything else as it is, %s.", t.loss(g), t.title(t.NoCDO), hedge(g), where)
+	a.Answer = fmt.Sprintf("No: it would cost %s more than %s%s. All else equal, %s.", t.loss(g), t.title(t.NoCDO), hedge(g), where)
 	return a
 }
 
@@ -289,20 +289,20 @@ func (t *teller) offices() answer {
 		number("conflict of two over one", "hours per 100 hours", o.Conflict), number("cost of two over one", "USD a year", o.Cost), number("value lost less", "USD a year", o.Exposure)}}
 	most := ""
 	if len(o.Where) > 0 {
-		most = ", most in " + t.works(o.Where[:min(2, len(o.Where))])
+		most = ", mostly in " + t.works(o.Where[:min(2, len(o.Where))])
 	}
 	switch {
 	case o.Gap.Mean > 0:
 		a.Short = "Two get more done" + doubt(o.Gap)
-		a.Answer = fmt.Sprintf("Because one person leaves too much undone: two cover %s percentage points more of the work and lose %s less%s. That outweighs %s more in cost and %s more hours of 100 in conflict%s.",
+		a.Answer = fmt.Sprintf("Because one person leaves too much undone: two cover %s percentage points more of the work and lose %s less%s. That outweighs %s more in cost and %s more of every 100 hours in conflict%s.",
 			text.Number(significant(o.Coverage, 2)), t.perYear(o.Exposure), most, t.perYear(o.Cost), text.Number(significant(o.Conflict, 2)), hedge(o.Gap))
 	case o.Exposure > 0:
 		a.Short = "No reason here"
-		a.Answer = fmt.Sprintf("There is no reason to here. Two offices would lose %s less%s, and cost %s more; %s of 100 hours more would go into conflict%s.",
+		a.Answer = fmt.Sprintf("There is no reason to here. Two offices would lose %s less%s, but cost %s more and put %s more of every 100 hours into conflict%s.",
 			t.perYear(o.Exposure), most, t.perYear(o.Cost), text.Number(significant(o.Conflict, 2)), hedge(o.Gap))
 	default:
 		a.Short = "No reason here"
-		a.Answer = fmt.Sprintf("There is no reason to here: two offices would get no more done, cost %s more, and put %s more hours of 100 into conflict.", t.perYear(o.Cost), text.Number(significant(o.Conflict, 2)))
+		a.Answer = fmt.Sprintf("There is no reason to here: two offices would get no more done, cost %s more, and put %s more of every 100 hours into conflict.", t.perYear(o.Cost), text.Number(significant(o.Conflict, 2)))
 	}
 	return a
 }

@@ -85,7 +85,7 @@ func (b *Board) portfolio() render.Section {
 	t := render.Table{ID: "portfolio", Columns: []render.Column{{Key: "company", Label: "Company"}, {Key: "industry", Label: "Industry"},
 		{Key: "headcount", Label: "Headcount", Kind: render.KindInteger}, {Key: "first", Label: "Comes first"}, {Key: "verdict", Label: "Verdict"},
 		{Key: "p_best", Label: "P(best)", Kind: render.KindShare}, {Key: "runner_up", Label: "Runner-up"}, money("gap_usd", "Lead")},
-		Notes: []string{"Lead: mean total of the runner-up less that of the first. P(best): how often it has the lowest total."}}
+		Notes: []string{"Lead: mean total of the runner-up minus that of the first. P(best): how often it has the lowest total."}}
 	count := map[sim.Verdict]int{}
 	for i := range b.Result.Profiles {
 		p := b.Result.of(&b.Result.Profiles[i])
@@ -97,12 +97,12 @@ func (b *Board) portfolio() render.Section {
 	var parts []string
 	for _, v := range []sim.Verdict{sim.Clear, sim.Lean, sim.Open} {
 		if count[v] > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", count[v], Verdict(v)))
+			parts = append(parts, fmt.Sprintf("%s for %d", Verdict(v), count[v]))
 		}
 	}
 	t = scaleTogether(t.In(b.Result.Currency), 2)
 	return render.Section{ID: "portfolio", Title: "Portfolio", Front: true, Blocks: []render.Block{
-		{Kind: render.BlockText, Text: "For " + text.Count(len(t.Rows), "company") + " the answers are " + text.And(parts) + "."},
+		{Kind: render.BlockText, Text: "Of " + text.Count(len(t.Rows), "company") + ", the answer is " + text.And(parts) + "."},
 		{Kind: render.BlockTable, Table: t}}}
 }
 
@@ -129,10 +129,10 @@ func (b *Board) company(i int) []render.Section {
 	chapter("organisation", "Who reports to whom, and who decides", organisation.Blocks...)
 	if now := (&render.Document{}); p.Current != nil {
 		p.addCurrent(now)
-		chapter("changes", "From what is in place", now.Blocks...)
+		chapter("changes", "Changing from the structure in place", now.Blocks...)
 	}
 	s, label := p.Structure(p.Leader), show.SeatLabels(b.Catalogue, b.Catalogue.Structure(p.Leader))
-	chapter("work", "The work with "+s.Title, b.work(p, s, label)...)
+	chapter("work", "Leadership work under "+s.Title, b.work(p, s, label)...)
 	chapter("conflict", "Conflict, and where it comes from", p.conflict(s, label)...)
 	more := func(lower bool) {
 		if i < len(b.More) {
@@ -166,7 +166,7 @@ func (b *Board) front(d *render.Document, i int) {
 		d.Add(render.BlockItem, why)
 	}
 	if p.Current != nil {
-		d.Add(render.BlockHeading, "From what is in place")
+		d.Add(render.BlockHeading, "Changing from the structure in place")
 		d.Add(render.BlockText, r.move(p))
 	}
 	if !b.Quick {

@@ -32,7 +32,7 @@ func (p profile) conflict(s *sim.StructureOutcome, label map[string]string) []re
 	t := render.Table{ID: p.ID + "-conflict", Title: "Disputes by responsibility", Columns: []render.Column{{Key: "responsibility", Label: "Responsibility"},
 		{Key: "holders", Label: "Held by"}, {Key: "disputes", Label: "Disputes", Unit: "per month", Kind: render.KindNumber, Precision: 2},
 		{Key: "delay", Label: "Delay", Unit: "% of value", Kind: render.KindShare}},
-		Notes: []string{"Those with at least one dispute in five years. Delay: share of the value lost to waiting and disputes."}}
+		Notes: []string{"Responsibilities with at least one dispute in five years. Delay: share of the value lost to waiting and disputes."}}
 	rows := slices.Clone(s.Responsibilities)
 	slices.SortStableFunc(rows, func(a, b sim.ResponsibilityOutcome) int { return cmp.Compare(b.Disputes, a.Disputes) })
 	for _, w := range rows {
@@ -40,7 +40,7 @@ func (p profile) conflict(s *sim.StructureOutcome, label map[string]string) []re
 			t.Rows = append(t.Rows, render.Row(w.Title, heldBy(&w, label), w.Disputes, w.Delay))
 		}
 	}
-	says := fmt.Sprintf("Of 100 hours of leadership work %.1f go into disputes, rulings and work done again, at a cost of %s.", s.Conflict.Mean, p.perYear(s.Costs.Conflict))
+	says := fmt.Sprintf("Of every 100 hours of leadership work, %.1f go into disputes, rulings and rework, at a cost of %s.", s.Conflict.Mean, p.perYear(s.Costs.Conflict))
 	if len(t.Rows) == 0 {
 		return []render.Block{{Kind: render.BlockText, Text: says}}
 	}
@@ -78,12 +78,12 @@ func (b *Board) assumptions(p profile) []render.Block {
 func (b *Board) method() []render.Block {
 	d := &render.Document{}
 	for _, s := range []string{
-		"Orgsim simulates the work of leading technology: what the company needs done, who holds it and decides, how busy they are, what waits, what is disputed, and what is lost by it. " +
-			"Coverage is the share of that work done, against full-time specialists; conflict is hours lost to disputes for every 100 hours of work; cost is what the structure costs a year; " +
-			"value lost is what is not done, or done late or badly. The total of cost and value lost is what structures are ranked by unless it says otherwise.",
-		"What the model does not know is drawn: every structure meets the same draws, so that differences between two are the structures'. A range is the 10th to 90th percentile over draws. " +
-			"The verdict is clear where the first beats every other structure in four of five draws or more, lean from three of five, and open below.",
-		"The figures are simulated, not observed. They compare structures; they are no forecast of a year's accounts.",
+		"Orgsim simulates the work of leading technology: what the company needs done, who holds it and decides, how busy they are, what waits, what is disputed, and what that costs. " +
+			"Coverage is the share of that work done, against full-time specialists; conflict is hours lost to disputes per 100 hours of work; cost is what the structure costs a year; " +
+			"value lost is what the company forgoes because work is not done, or done late or badly. Structures are ranked by the total of cost and value lost unless stated otherwise.",
+		"Uncertain inputs are drawn at random. Every structure meets the same draws, so a difference between two is due to the structures. A range is the 10th to 90th percentile over draws. " +
+			"The verdict is clear where the first beats every other structure in at least four of five draws, lean in at least three of five, and open otherwise.",
+		"The figures are simulated, not observed. They compare structures and do not forecast any year's accounts.",
 	} {
 		d.Add(render.BlockText, s)
 	}

@@ -111,12 +111,12 @@ func (x *Design) Document() render.Document {
 	if x.Improved {
 		d.Add(render.BlockText, x.first())
 		t := scaleTogether(x.table(x.shortSteps), 2).MustSelect("step", "change", "now", "proposed", "gain", "disputes", "cost", "better")
-		t.Title = "Changes, each after those above it"
-		t.Notes = []string{"Gain: less cost and less value lost, a year, with the 10th to 90th percentile over draws in parentheses; of it by fewer disputes, and in cost (negative: costs more). " + x.rule()}
+		t.Title = "Changes, each made after those above it"
+		t.Notes = []string{"Gain: reduction in cost and value lost a year, with the 10th to 90th percentile over draws in parentheses. The next columns are the parts of it from fewer disputes and from cost (negative: costs more). " + x.rule()}
 		d.AddTable(t)
 	}
 	if left := x.Unproposed; left >= design.Material*x.From.Total {
-		d.Add(render.BlockText, fmt.Sprintf("What the search found beyond that would be worth %s on average; each part of it is too little or too unsure to be proposed.", x.in().perYear(left)))
+		d.Add(render.BlockText, fmt.Sprintf("The search found further changes worth %s on average, each too small or too uncertain to propose.", x.in().perYear(left)))
 	}
 	if x.Improved {
 		var changed []string
@@ -128,7 +128,7 @@ func (x *Design) Document() render.Document {
 		d.Add(render.BlockHeading, "Decision rights as proposed")
 		show.AddChart(&d, x.cat, x.Structure.structure, x.flavour(), show.RAPID, changed)
 	}
-	d.Add(render.BlockNote, "What it takes to change over is not counted. Not tried: two who may each decide, a veto without work, work left to business leaders, a chief without a decision, junior posts.")
+	d.Add(render.BlockNote, "The cost of changing over is not counted. Not tried: two people who may each decide, a veto without a share of the work, work left to business leaders, a chief who decides on nothing, junior posts.")
 	d.Add(render.BlockMethod, x.method())
 	return d
 }
@@ -147,17 +147,17 @@ func (x *Design) rule() string {
 func (x *Design) verdict() string {
 	from := x.From.Title + " [" + x.From.ID + "]"
 	if !x.Improved {
-		return fmt.Sprintf("%s cannot be improved: of %s that were tried, changes of who decides, shares and agrees, of lines and of seats, none is better by enough to be proposed. ",
+		return fmt.Sprintf("%s cannot be improved: of %s tried, which changed decision rights, reporting lines and seats, none is enough better to propose. ",
 			from, text.Count(x.Tried, "structure")) + x.rule()
 	}
 	often := text.Percent(x.Gain.Wins)
 	if x.Gain.Wins == 1 {
 		often = "all"
 	}
-	s := fmt.Sprintf("%s can be improved by %s (%s to %s), %s of its cost and value lost. It is better in %s of %s that the search has not seen.", from, x.in().perYear(x.Gain.Mean),
+	s := fmt.Sprintf("%s can be improved by %s (%s to %s), %s of its cost and value lost. The improved structure is better in %s of %s that the search did not use.", from, x.in().perYear(x.Gain.Mean),
 		x.in().Amount(x.Gain.P10), x.in().Amount(x.Gain.P90), text.Number(significant(100*x.Gain.Mean/x.From.Total, 2))+"%", often, text.Count(x.Draws, "draw"))
 	if x.Gain.Mean < decision.Material*x.From.Total {
-		s += " That is less than 1% of the total, below which orgsim run calls two structures the same."
+		s += " That is less than 1% of the total, within which orgsim run treats two structures as the same."
 	}
 	return s
 }

@@ -114,7 +114,7 @@ func (w *wording) words(s *design.Step, c *design.Change) changeWords {
 	case design.Split:
 		return changeWords{"Two people as " + w.people(c.Seats), "one person", "two people", "two people as " + w.people(c.Seats)}
 	case design.Line:
-		return changeWords{"The " + seat + "'s superior", from, to, "letting the " + seat + " report to the " + to}
+		return changeWords{"The " + seat + "'s superior", from, to, "having the " + seat + " report to the " + to}
 	}
 	title := c.Responsibility
 	if i := w.cat.Responsibility(title); i >= 0 {

@@ -122,7 +122,7 @@ func (p profile) verdictChanged(q profile) string {
 	case before == after:
 		return "The recommendation is unchanged: " + after + "."
 	case p.Recommended != "" && p.Recommended == q.Recommended:
-		return "The recommendation is unchanged, but was " + Verdict(p.Verdict) + " and is now " + Verdict(q.Verdict) + ": " + q.title(q.Leader) + "."
+		return "The recommendation is still " + q.title(q.Leader) + ", but was " + Verdict(p.Verdict) + " and is now " + Verdict(q.Verdict) + "."
 	}
 	return "The recommendation changes from " + before + " to " + after + "."
 }
@@ -146,11 +146,11 @@ func currentChanged(p, q profile) string {
 	case before == after && (before == "" || advice(p) == advice(q)):
 		return ""
 	case before == after:
-		return "From " + after + ", which is in place, the advice was " + advice(p) + " and is now " + advice(q) + "."
+		return "With " + after + " in place, the advice was " + advice(p) + " and is now " + advice(q) + "."
 	case after == "":
-		return "The structure in place is no longer known; it was " + before + "."
+		return "The structure in place is no longer given; it was " + before + "."
 	case before == "":
-		return "The structure in place is now known: " + after + ". The advice is " + advice(q) + "."
+		return "The structure in place is now given: " + after + ". The advice is " + advice(q) + "."
 	}
 	return "The structure in place changed from " + before + " to " + after + ". The advice was " + advice(p) + " and is now " + advice(q) + "."
 }

@@ -121,7 +121,7 @@ func (x *Explanation) place(p profile, s *sim.StructureOutcome) string {
 		return line + " " + p.Reason
 	}
 	lead := p.Structure(p.Leader)
-	return line + fmt.Sprintf(" First is %s: its mean total is %s lower, and it beats this one in %s.",
+	return line + fmt.Sprintf(" %s comes first: its mean total is %s lower, and it beats this one in %s.",
 		lead.Title, p.perYear(s.Total.Mean-lead.Total.Mean), futures(s.PBeaten))
 }
 

@@ -77,7 +77,7 @@ func (x *Peers) Document() render.Document {
 			t.Rows = append(t.Rows, row)
 			flat.Rows = append(flat.Rows, append(append(render.Row(one.ID), row...), render.Number(one.Effective)))
 		}
-		t.Notes = []string{fmt.Sprintf("With the 10th to 90th percentile in parentheses, for an effective number of %s.", text.Count(int(math.Round(one.Effective)), "organisation"))}
+		t.Notes = []string{fmt.Sprintf("In parentheses: the 10th to 90th percentile, for an effective sample of %s.", text.Count(int(math.Round(one.Effective)), "organisation"))}
 		d.Add(render.BlockHeading, headline(one.company, amounts{x.Currency}))
 		d.AddTable(t)
 		d.Add(render.BlockText, "Of"+shares(one.Finding)[len("of"):])
@@ -100,7 +100,7 @@ func (x *Peers) chart(one *PeersOfOne) (chart.Figure, error) {
 // method says what was compared, and what a distance is.
 func (x *Peers) method() string {
 	m := x.Metric
-	return fmt.Sprintf("orgsim %s, %d documented organisations (orgsim list organisations). A distance of 1 is a factor of %s in headcount or %s in revenue a head, "+
+	return fmt.Sprintf("orgsim %s, %d documented organisations (orgsim list organisations). A distance of 1 is a factor of %s in headcount or %s in revenue per head, "+
 		"or %s of technology share (%s within one industry); another industry adds %s to its square, another kind of industry %s more.", x.Version, x.Organisations,
 		text.Number(significant(math.Pow(10, m.Size), 2)), text.Number(significant(math.Pow(10, m.Revenue), 2)), text.Number(m.Technology),
 		text.Number(significant(m.Technology/math.Sqrt(m.Within), 2)), text.Number(m.Industry), text.Number(m.Kind))

@@ -53,13 +53,13 @@ func (x *Sensitivity) tornado(o chart.Options, one *sensitivityOfOne) chart.Figu
 		}
 	}
 	leader, rival := x.title(one.Leader), x.title(string(one.RunnerUp))
-	title := fmt.Sprintf("No field alone takes the lead of %s away by a notch", leader)
+	title := fmt.Sprintf("No single field, moved by a notch, costs %s the lead", leader)
 	switch flips {
 	case 0:
 	case 1:
-		title = "One field alone, moved by a notch, takes the lead of " + leader + " away"
+		title = "One field, moved by a notch, costs " + leader + " the lead"
 	default:
-		title = fmt.Sprintf("%d fields, each moved by a notch, take the lead of %s away", flips, leader)
+		title = fmt.Sprintf("%d fields, each moved by a notch, cost %s the lead", flips, leader)
 	}
 	return chart.Tornado(o, title, one.Name+": mean lead of "+leader+" over the best other, "+cmp.Or(x.Currency.Code, "USD")+" a year, as one field moves by a notch; now over "+rival+". Below "+x.Currency.Amount(0)+" another leads.", one.Lead.Mean, swings)
 }

@@ -112,10 +112,10 @@ func (x *Sensitivity) fields(one *sensitivityOfOne) render.Table {
 	if len(t.Rows) == 0 {
 		return t
 	}
-	t.Notes = append(t.Notes, fmt.Sprintf("Lead of %s over the best other, one notch lower and higher, with the 10th to 90th percentile; as is, %s.",
+	t.Notes = append(t.Notes, fmt.Sprintf("Lead of %s over the best other structure with the field one notch lower or higher, with the 10th to 90th percentile; today it is %s.",
 		x.title(one.Leader), x.in().Amount(one.Lead.Mean)))
 	if lost {
-		t.Notes = append(t.Notes, lostMark+" another structure leads there.")
+		t.Notes = append(t.Notes, lostMark+" another structure leads.")
 	}
 	t.Notes = append(t.Notes, more(len(one.Fields), x.top, "field")...)
 	return scaleMoney(t.In(x.Currency))
@@ -134,7 +134,7 @@ const unsureMark = "~"
 
 // parts is what is not known and what it is worth to learn it.
 func (x *Sensitivity) parts(one *sensitivityOfOne, list []sensitivity.Part, id, label string) render.Table {
-	t := render.Table{ID: one.ID + "-" + id, Title: "What is not known, by " + id[:len(id)-1], Columns: []render.Column{{Key: "name", Label: label}}}
+	t := render.Table{ID: one.ID + "-" + id, Title: "Sources of uncertainty, by " + id[:len(id)-1], Columns: []render.Column{{Key: "name", Label: label}}}
 	if id == "inputs" {
 		t.Columns = append(t.Columns, render.Column{Key: "text", Label: "Meaning"})
 	}
@@ -156,12 +156,12 @@ func (x *Sensitivity) parts(one *sensitivityOfOne, list []sensitivity.Part, id, 
 		t.Rows = append(t.Rows, append(row, cell))
 	}
 	if id == "groups" && len(t.Rows) > 0 {
-		t.Notes = append(t.Notes, fmt.Sprintf("Shares of the variance of the lead over %s, with 90%% intervals. First: what would go if it were known, with what it tells of others. Total: what would stay if all else were known. "+
-			"Shapley: a split that adds up to 100%%. Worth knowing: what choosing among all structures after learning it gains; at 0 the choice would stay.", x.title(string(one.RunnerUp))),
+		t.Notes = append(t.Notes, fmt.Sprintf("Shares of the variance of the lead over %s, with 90%% intervals. First: the share that would vanish if it were known, including what it reveals of others. Total: the share that would remain if all else were known. "+
+			"Shapley: a split that adds up to 100%%. Worth knowing: the gain from learning it before choosing among all structures; at 0 the choice would not change.", x.title(string(one.RunnerUp))),
 			"calibrated: parameters learned from documented organisations; hours, pay, skills: of responsibilities and roles; the others: further parameters (orgsim list parameters).")
 	}
 	if unsure {
-		t.Notes = append(t.Notes, unsureMark+" may be nothing.")
+		t.Notes = append(t.Notes, unsureMark+" may be zero.")
 	}
 	t.Notes = append(t.Notes, more(len(list), len(shown), id[:len(id)-1])...)
 	return scaleMoney(t.In(x.Currency))

@@ -27,16 +27,16 @@ func (x *Sensitivity) says(one *sensitivityOfOne) string {
 	if one.Lead == nil {
 		return x.title(one.Leader) + " is compared with nothing else: there is no lead to analyse."
 	}
-	lead := fmt.Sprintf("The lead of %q over %q is %s", x.title(one.Leader), x.title(string(one.RunnerUp)), x.in().perYear(one.Lead.Mean))
+	lead := fmt.Sprintf("%q leads %q by %s", x.title(one.Leader), x.title(string(one.RunnerUp)), x.in().perYear(one.Lead.Mean))
 	if p10, p90 := float64(one.Lead.P10), float64(one.Lead.P90); !math.IsNaN(p10) {
 		lead += fmt.Sprintf(" (10th to 90th percentile %s to %s)", x.in().Amount(p10), x.in().Amount(p90))
 	}
-	out := []string{fmt.Sprintf("%s; it is ahead in %s of draws.", lead, text.Percent(one.Ahead))}
+	out := []string{fmt.Sprintf("%s and is ahead in %s of draws.", lead, text.Percent(one.Ahead))}
 	if one.Beats < one.Ahead {
-		out[0] = fmt.Sprintf("%s; it is ahead in %s of draws, and of %q, the closest rival, in %s.", lead, text.Percent(one.Ahead), x.title(one.Closest), text.Percent(one.Beats))
+		out[0] = fmt.Sprintf("%s and is ahead in %s of draws, and ahead of %q, the closest rival, in %s.", lead, text.Percent(one.Ahead), x.title(one.Closest), text.Percent(one.Beats))
 	}
 	if one.Verdict == sim.Open {
-		out = append(out, "That recommends nothing: the answer is open.")
+		out = append(out, "That is not enough for a recommendation: the answer is open.")
 	}
 	if one.Fields != nil {
 		out = append(out, x.turns(one))
@@ -51,12 +51,12 @@ func (x *Sensitivity) says(one *sensitivityOfOne) string {
 func (x *Sensitivity) turns(one *sensitivityOfOne) string {
 	tips := one.tips()
 	if len(tips) == 0 {
-		return "No change of one field within what the industry sees would take it away."
+		return "No change to one field, within the range seen in the industry, would lose the lead."
 	}
 	parts := text.Each(tips[:min(namedTips, len(tips))], func(t *sim.Tip) string { return x.in().change(t) + ", to " + x.title(t.Leader) })
-	s := "It would be lost if " + strings.Join(parts, "; or if ")
+	s := "The lead would be lost if " + strings.Join(parts, "; or if ")
 	if more := len(tips) - len(parts); more > 0 {
-		s += "; or by " + text.Count(more, "other change") + " of one field"
+		s += "; or through " + text.Count(more, "other change") + " to one field"
 	}
 	return s + ". " + inParentheses
 }
@@ -73,26 +73,26 @@ func (one *sensitivityOfOne) unknown() string {
 		return text.And(parts)
 	}
 	if one.Lead.P10 == one.Lead.P90 {
-		return "Nothing that is not known moves it."
+		return "No uncertain input moves the lead."
 	}
-	return fmt.Sprintf("Of its spread most comes from the groups of inputs %s, and of single inputs from %s.", named(one.Groups), named(one.Inputs))
+	return fmt.Sprintf("Most of the uncertainty in the lead comes from the input groups %s; among single inputs, from %s.", named(one.Groups), named(one.Inputs))
 }
 
 // worthwhile says what is worth finding out.
 func (x *Sensitivity) worthwhile(one *sensitivityOfOne) string {
 	all := one.Everything
 	if all.Value == 0 {
-		return "Learning all of it before choosing would change nothing: the same structure is best in every draw."
+		return "Knowing everything before choosing would change nothing: the same structure is best in every draw."
 	}
 	s := fmt.Sprintf("Knowing everything before choosing would be worth %s", x.in().perYear(all.Value))
 	if low, high := all.Interval(); high-low > 0.1*all.Value {
 		s += fmt.Sprintf(" (%s to %s)", x.in().Amount(low), x.in().Amount(high))
 	}
 	if group := most(one.Groups); group != nil {
-		s += fmt.Sprintf(", learning all about %s first %s", group.Name, x.in().Amount(group.Worth.Value))
+		s += fmt.Sprintf(", knowing all about %s %s", group.Name, x.in().Amount(group.Worth.Value))
 	}
 	if single := most(one.Inputs); single != nil {
-		return s + fmt.Sprintf(", and %s alone %s, more than any other input.", single.Name, x.in().Amount(single.Worth.Value))
+		return s + fmt.Sprintf(", and knowing %s alone %s, more than any other input.", single.Name, x.in().Amount(single.Worth.Value))
 	}
 	limit := 0.0
 	for i := range one.Inputs {
@@ -100,9 +100,9 @@ func (x *Sensitivity) worthwhile(one *sensitivityOfOne) string {
 		limit = max(limit, high)
 	}
 	if limit < 1000 {
-		return s + "; learning a single input alone is worth less than " + x.in().Amount(1000) + "."
+		return s + "; knowing any single input alone is worth less than " + x.in().Amount(1000) + "."
 	}
-	return s + "; learning a single input alone is worth less than " + x.in().Amount(limit) + "."
+	return s + "; knowing any single input alone is worth less than " + x.in().Amount(limit) + "."
 }
 
 // most is the part that is worth most to learn; nil where none is worth anything.
@@ -140,7 +140,7 @@ func (x *Sensitivity) turning(f *sensitivity.Field, style model.Style) string {
 		}
 	}
 	if len(parts) == 0 {
-		return "none from " + x.in().told(style, rounded(f.Least)) + " to " + x.in().told(style, rounded(f.Most))
+		return "nowhere from " + x.in().told(style, rounded(f.Least)) + " to " + x.in().told(style, rounded(f.Most))
 	}
 	return strings.Join(parts, "; ")
 }

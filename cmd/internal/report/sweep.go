@@ -218,10 +218,10 @@ func (x *Sweep) crossovers(one *sweepOfOne) render.Table {
 		}
 		t.Rows = append(t.Rows, render.Row(render.Range(c.At, low, high).WithMark(mark), spread, x.name(c.From), x.name(c.To)))
 	}
-	t.Notes = []string{fmt.Sprintf("In parentheses: below it the next structure %s the one before in at most 10%% of draws, above it in at least 90%%. The standard error says how far another %s would move the crossover.",
+	t.Notes = []string{fmt.Sprintf("In parentheses: the range below which the next structure %s the one before it in at most 10%% of draws, and above which in at least 90%%. Standard error: how far another %s would typically move the crossover.",
 		x.result().beats(), text.Count(x.Draws, "draw"))}
 	if beyond {
-		t.Notes = append(t.Notes, beyondMark+" its range goes on beyond the sweep.")
+		t.Notes = append(t.Notes, beyondMark+" the range extends beyond the sweep.")
 	}
 	return t
 }
@@ -248,10 +248,10 @@ func (x *Sweep) steps(one *sweepOfOne) render.Table {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	t.Notes = []string{"Means over draws, with the 10th to 90th percentile in parentheses; every step meets the same draws. P(best) is that of who leads. " +
-		"Totals of the other structures are in the formats for programs. A structure that leads for less than a step can be missed."}
+	t.Notes = []string{"Means over draws, with the 10th to 90th percentile in parentheses; every step uses the same draws. P(best) is that of the leader. " +
+		"JSON and CSV have the totals of all structures. A structure that leads for less than a step can be missed."}
 	if !x.result().byTotal() {
-		t.Notes = append(t.Notes, "Who leads is ranked by "+x.rankedBy()+"; P(best) is the share of draws with the lowest total.")
+		t.Notes = append(t.Notes, "The lead is decided by "+x.rankedBy()+"; P(best) is the share of draws with the lowest total.")
 	}
 	t = scaleTogether(t.In(x.Currency), 2)
 	digits := 0

@@ -51,7 +51,7 @@ func (x *Sweep) linesChart(o chart.Options, one *sweepOfOne) chart.Figure {
 	for _, c := range one.Crossovers {
 		crosses = append(crosses, chart.Cross{At: c.At, Says: q.value(c.At) + crossRange(q, &c)})
 	}
-	title := x.name(one.Bands[0].Leader) + " leads all along"
+	title := x.name(one.Bands[0].Leader) + " leads throughout"
 	if len(one.Crossovers) > 0 {
 		c := &one.Crossovers[0]
 		title = x.name(c.From) + " leads up to " + q.full(c.At) + ", then " + x.name(c.To)
@@ -61,7 +61,7 @@ func (x *Sweep) linesChart(o chart.Options, one *sweepOfOne) chart.Figure {
 	}
 	what := one.Name + ": mean total a year by " + q.noun + ", and who leads."
 	if len(crosses) > 0 {
-		what += " Dashed upright: where that changes, with the 10th to 90th percentile over draws."
+		what += " Dashed vertical lines: where that changes, with the 10th to 90th percentile over draws."
 	}
 	return chart.Lines(o, title, what,
 		x.chartAxis(0), curves, bands, crosses)

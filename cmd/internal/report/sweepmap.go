@@ -24,7 +24,7 @@ func (x *Sweep) plane(d *render.Document, one *sweepOfOne) {
 	for i, a := range one.Areas {
 		t.Rows = append(t.Rows, render.Row(render.MapLetter(i), x.name(a.Leader), a.Share, a.Clear, a.Lean, a.Open))
 	}
-	t.Notes = []string{"Capital letters: clear. Small letters: lean. Shaded: open, nothing is recommended there; the last column tells who comes first on average."}
+	t.Notes = []string{"Capital letters: clear. Small letters: lean. Shaded: open, with nothing recommended; column Open counts those cells by who comes first on average."}
 	d.AddTable(t)
 }
 

@@ -97,7 +97,7 @@ func (x *Sweep) bandsInWords(one *sweepOfOne) string {
 		first, last := i == 0, i == len(one.Bands)-1
 		switch {
 		case first && last:
-			name += fmt.Sprintf(" over the whole range, %s to %s", q.value(x.Vary[0].Low), q.full(x.Vary[0].High))
+			name += fmt.Sprintf(" throughout, from %s to %s", q.value(x.Vary[0].Low), q.full(x.Vary[0].High))
 		case first:
 			name += " up to " + q.full(one.Crossovers[i].At)
 		case last && i == 1:
@@ -135,7 +135,7 @@ func (x *Sweep) name(id string) string { return titleOf(x.cat, id) }
 func sureness(b *sweep.Band) string {
 	switch {
 	case b.All() == 0:
-		return " (between two steps)"
+		return " (only between two steps)"
 	case b.Clear > 0:
 		return ""
 	case b.Lean > 0:
@@ -165,7 +165,7 @@ func (x *Sweep) verdictsInWords(one *sweepOfOne) string {
 	}
 	all := len(one.Steps)
 	if n[sim.Open] == all {
-		return fmt.Sprintf("The verdict is open at each of %s: nothing is recommended anywhere.", text.Count(all, "step"))
+		return fmt.Sprintf("The verdict is open at each of %s, so nothing is recommended anywhere.", text.Count(all, "step"))
 	}
 	var parts []string
 	for _, v := range []sim.Verdict{sim.Clear, sim.Lean} {
@@ -173,7 +173,7 @@ func (x *Sweep) verdictsInWords(one *sweepOfOne) string {
 			parts = append(parts, fmt.Sprintf("%s at %d", Verdict(v), n[v]))
 		}
 	}
-	s := fmt.Sprintf("Of %s the verdict is %s", text.Count(all, "step"), text.And(parts))
+	s := fmt.Sprintf("Of %s, the verdict is %s", text.Count(all, "step"), text.And(parts))
 	if len(open) > 0 {
 		s += fmt.Sprintf(", and open at %d (%s), where nothing is recommended", n[sim.Open], text.And(open))
 	}
@@ -188,7 +188,7 @@ func (x *Sweep) never(one *sweepOfOne) string {
 	case 1:
 		return names[0] + " never leads."
 	default:
-		return "These never lead: " + strings.Join(names, "; ") + "."
+		return "Never in the lead: " + strings.Join(names, "; ") + "."
 	}
 }
 
@@ -202,5 +202,5 @@ func (x *Sweep) here(one *sweepOfOne) string {
 	for i, v := range s.At {
 		at = append(at, x.axes[i].noun+" "+x.axes[i].full(v))
 	}
-	return fmt.Sprintf("As the company is, %s, %s leads: %s.", text.And(at), x.name(s.Leader), Verdict(s.Verdict))
+	return fmt.Sprintf("As things stand (%s), %s leads; the verdict is %s.", text.And(at), x.name(s.Leader), Verdict(s.Verdict))
 }

@@ -43,7 +43,7 @@ func aboutOrganisation(_ *Library, o *model.Organisation) render.Document {
 		if v, ok := o.Get(x); ok {
 			unit := model.Fields[x].Unit
 			if x == model.Headcount && !o.Seen {
-				unit += ", recollected (good to about 20%)"
+				unit += ", from memory (good to about 20%)"
 			}
 			f.add(model.Fields[x].Key, unitAfter(text.Figure(v), unit))
 		}
@@ -51,7 +51,7 @@ func aboutOrganisation(_ *Library, o *model.Organisation) render.Document {
 	f.add("led by", o.LedBy.String())
 	f.add("read as structure", o.Structure)
 	f.add("also possible", strings.Join(slices.DeleteFunc(slices.Clone(o.Possible), func(id string) bool { return id == o.Structure }), ", "))
-	f.add("documented", map[bool]string{true: "full: presence and absence of chiefs", false: "in part; the rest is recollected or presumed"}[o.Full])
+	f.add("documented", map[bool]string{true: "full: presence and absence of chiefs", false: "in part; the rest is from memory or assumed"}[o.Full])
 	f.add("other chiefs", o.Also)
 	f.add("read from", o.URL)
 	return f.document()

@@ -91,7 +91,7 @@ func aboutParameter(l *Library, p *model.Parameter) render.Document {
 	f.add("shape", string(p.Shape))
 	f.span("value", p.Range, "")
 	if l := p.Learned; l != nil {
-		f.span("before organisations were looked at", l.Prior, "")
+		f.span("before calibration", l.Prior, "")
 	}
 	if at < model.NumDrawn {
 		x := &seeds.Influences().Inputs[at]
