@@ -92,7 +92,7 @@ func (p *Path) Problem(headcount float64) string {
 	for year, to := range p.Years() {
 		growth := 100 * (to/headcount - 1)
 		if growth < info.Min || growth > info.Max {
-			return fmt.Sprintf("from %.0f to %.0f people in year %d is %+.0f%%; %.0f%% to %+.0f%% a year are possible", headcount, to, year+1, growth, info.Min, info.Max)
+			return fmt.Sprintf("from %.0f to %.0f people in year %d is %+.0f%%; allowed: %.0f%% to %+.0f%% a year", headcount, to, year+1, growth, info.Min, info.Max)
 		}
 		headcount = to
 	}

@@ -55,7 +55,7 @@ func (o *Others) UnmarshalJSON(text []byte) error {
 		return err // null
 	}
 	if t != json.Delim('{') {
-		return errors.New("other columns are no object")
+		return errors.New("other columns are not an object")
 	}
 	for d.More() {
 		key, err := d.Token()

@@ -53,7 +53,7 @@ func (cat *Catalogue) With(structures []Structure) (*Catalogue, error) {
 					return nil, &InvalidError{What: "role " + role.ID, Why: err.Error()} // a number that is not finite
 				}
 			case !reflect.DeepEqual(c.Roles[k], role):
-				return nil, &InvalidError{What: "structure " + structures[i].ID, Why: "there is another role " + role.ID}
+				return nil, &InvalidError{What: "structure " + structures[i].ID, Why: "another role has the id " + role.ID}
 			}
 		}
 	}
@@ -103,7 +103,7 @@ func (cat *Catalogue) Fix(values map[string]float64) (*Catalogue, error) {
 		}
 		if low, high := p.Limits(&c.Parameters[p]); v < low || v > high {
 			return nil, &InvalidError{What: "parameter " + id,
-				Why: fmt.Sprintf("%v is not possible; %.4g to %.4g is (its range is %v to %v)", v, low, high, c.Parameters[p].Low, c.Parameters[p].High)}
+				Why: fmt.Sprintf("%v is out of range; allowed: %.4g to %.4g (its range is %v to %v)", v, low, high, c.Parameters[p].Low, c.Parameters[p].High)}
 		}
 		c.Parameters[p].Settle(v)
 		fmt.Fprintln(h, id, math.Float64bits(v+0))

@@ -52,7 +52,7 @@ func (c *converter) profile(r *strict.Record, row int, single string) (model.Pro
 	}
 	if c.ids.full() && !c.warned {
 		c.warned = true
-		r.Warn(-1, strict.TooLarge, text.Count(len(c.ids.places), "id")+" are held against each other; later ones only against these", "")
+		r.Warn(-1, strict.TooLarge, text.Count(len(c.ids.places), "id")+" are checked for duplicates of each other; later ones only against these", "")
 	}
 	if p.Name = p.ID; r.Has(atName) {
 		p.Name = r.Text(atName)

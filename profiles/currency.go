@@ -10,7 +10,7 @@ import (
 )
 
 // RateBounds is what one US dollar can be worth in another currency.
-var RateBounds = strict.Bounds{Min: 1e-6, Max: 1e6, Unit: "of the currency for one US dollar"}
+var RateBounds = strict.Bounds{Min: 1e-6, Max: 1e6, Unit: "of the currency per US dollar"}
 
 // Money is what the command line says of currencies.
 type Money struct {
@@ -32,9 +32,9 @@ func (s *Spec) money(r *strict.Record, p *model.Profile, m Money) text.Currency 
 	if !r.Has(atCurrency) {
 		switch {
 		case r.Has(atRevenue):
-			r.Fail(atRevenue, strict.MissingField, "it is in no currency", "add currency: EUR and usd_rate: 0.92, or write revenue_musd in million USD")
+			r.Fail(atRevenue, strict.MissingField, "the currency is missing", "add currency: EUR and usd_rate: 0.92, or write revenue_musd in million USD")
 		case r.Has(atRate):
-			r.Fail(atRate, strict.MissingField, "it is the rate of no currency", "add currency: EUR")
+			r.Fail(atRate, strict.MissingField, "the currency is missing", "add currency: EUR")
 		}
 		return text.Currency{}
 	}
@@ -46,20 +46,20 @@ func (s *Spec) money(r *strict.Record, p *model.Profile, m Money) text.Currency 
 		r.Fail(atCurrency, strict.UnknownValue, wrong, hint)
 		return text.Currency{}
 	case c.Code == dollar && r.Has(atRate) && c.Rate != 1:
-		r.Fail(atRate, strict.OutOfRange, "one US dollar is 1 USD", "")
+		r.Fail(atRate, strict.OutOfRange, "the rate of USD is 1", "")
 	case c.Code == dollar:
 		c.Rate = 1
 	case same && r.Has(atRate) && c.Rate != m.Rate && m.Rate > 0 && !m.Convert:
-		r.Fail(atRate, strict.OutOfRange, fmt.Sprintf("it is %s, and --rate says %s", strict.FormatNumber(c.Rate), strict.FormatNumber(m.Rate)),
-			"leave --rate out; or --convert reads each profile at its own rate")
+		r.Fail(atRate, strict.OutOfRange, fmt.Sprintf("%s differs from --rate %s", strict.FormatNumber(c.Rate), strict.FormatNumber(m.Rate)),
+			"leave out --rate, or add --convert to read each profile at its own rate")
 	case same && !r.Has(atRate):
 		c.Rate = m.Rate
 	}
 	switch {
 	case m.IsSet() && !same && !m.Convert:
-		r.Fail(atCurrency, strict.WrongType, "it is "+c.Code+", and --currency says "+m.Code, "--convert reads each profile in its own currency")
+		r.Fail(atCurrency, strict.WrongType, c.Code+" differs from --currency "+m.Code, "add --convert to read each profile in its own currency")
 	case c.Rate == 0 && len(r.Problems()) == 0:
-		r.Fail(atCurrency, strict.MissingField, c.Code+" has no rate", "add usd_rate: how many "+c.Code+" one US dollar is")
+		r.Fail(atCurrency, strict.MissingField, c.Code+" has no rate", "add usd_rate: the number of "+c.Code+" per US dollar")
 	}
 	if r.Has(atRevenue) && c.Rate > 0 {
 		s.revenue(r, p, c)

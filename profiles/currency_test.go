@@ -21,12 +21,12 @@ func TestListsInACurrency(t *testing.T) {
 		{"industry,headcount,currency,usd_rate,revenue_m", "bank,1880,EUR,0.5,352.3", ""},
 		{"industry,headcount,currency,revenue_m", "bank,1880,EUR,352.3", ""},
 		{"industry,headcount,Currency,revenue_musd", "bank,1880,GBP,704.6", ""}, // says nothing of revenue_musd
-		{"Company,industry,headcount,Revenue (m)", "x,bank,1880,352.3", "does not say its currency"},
+		{"Company,industry,headcount,Revenue (m)", "x,bank,1880,352.3", "states the currency"},
 		{"Company,industry,headcount,Revenue (£m)", "x,bank,1880,352.3", "is in GBP, and orgsim reads US dollars and EUR"},
 		{"Company,industry,headcount,Revenue", "x,bank,1880,£352.3M", "is in GBP"},
-		{"industry,headcount,currency,revenue_m", "bank,1880,GBP,352.3", "it is GBP, and --currency says EUR"},
-		{"industry,headcount,revenue_m", "bank,1880,352.3", "it is in no currency"},
-		{"industry,headcount,currency,usd_rate,revenue_m", "bank,1880,EUR,0.9,352.3", "it is 0.9, and --rate says 0.5"},
+		{"industry,headcount,currency,revenue_m", "bank,1880,GBP,352.3", "GBP differs from --currency EUR"},
+		{"industry,headcount,revenue_m", "bank,1880,352.3", "the currency is missing"},
+		{"industry,headcount,currency,usd_rate,revenue_m", "bank,1880,EUR,0.9,352.3", "0.9 differs from --rate 0.5"},
 	} {
 		found, err := spec.Read("x.csv", strings.NewReader(c.header+"\n"+c.row+"\n"), profiles.Options{Money: euros, Dialect: euros.Dialect(profiles.Options{}.Dialect)})
 		if err != nil {
@@ -65,11 +65,11 @@ func TestCurrencyOfAProfile(t *testing.T) {
 		{"currency: EUR\nrevenue_m: 92\n", euros, "", text.Currency{Code: "EUR", Rate: 0.92}},
 		{"currency: EUR\nrevenue_m: 92\n", profiles.Money{}, "p.yaml:3:11: currency: EUR has no rate", text.Currency{}},
 		{"currency: USD\nrevenue_m: 100\n", profiles.Money{}, "", text.Currency{}},
-		{"currency: USD\nusd_rate: 2\nrevenue_m: 100\n", profiles.Money{}, "p.yaml:4:11: usd_rate: one US dollar is 1 USD", text.Currency{}},
-		{"currency: CHF\nusd_rate: 0.92\nrevenue_m: 92\n", euros, "p.yaml:3:11: currency: it is CHF, and --currency says EUR", text.Currency{}},
+		{"currency: USD\nusd_rate: 2\nrevenue_m: 100\n", profiles.Money{}, "p.yaml:4:11: usd_rate: the rate of USD is 1", text.Currency{}},
+		{"currency: CHF\nusd_rate: 0.92\nrevenue_m: 92\n", euros, "p.yaml:3:11: currency: CHF differs from --currency EUR", text.Currency{}},
 		{"currency: CHF\nusd_rate: 0.92\nrevenue_m: 92\n", anyway, "", text.Currency{Code: "CHF", Rate: 0.92}},
 		{"currency: euro\nrevenue_m: 92\n", profiles.Money{}, "\"euro\" is not the code of a currency", text.Currency{}},
-		{"usd_rate: 0.92\n", profiles.Money{}, "p.yaml:3:11: usd_rate: it is the rate of no currency", text.Currency{}},
+		{"usd_rate: 0.92\n", profiles.Money{}, "p.yaml:3:11: usd_rate: the currency is missing", text.Currency{}},
 		{"currency: EUR\nusd_rate: 0\n", profiles.Money{}, "out of range", text.Currency{}},
 		{"currency: EUR\nusd_rate: -1\n", profiles.Money{}, "out of range", text.Currency{}},
 		{"currency: EUR\nusd_rate: 0.92\nrevenue_m: 92\nrevenue_musd: 100\n", profiles.Money{}, "both given", text.Currency{}},

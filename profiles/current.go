@@ -39,18 +39,18 @@ func (c *converter) current(r *strict.Record) string {
 func (s *Spec) Current(name string, foreign Foreign) (string, error) {
 	switch {
 	case isFile(name) && foreign == nil:
-		return "", strict.Problem{ID: strict.UnknownValue, Message: "a structure file cannot be named here",
-			Hint: "read it with --structures-file, and write the id of its structure"}
+		return "", strict.Problem{ID: strict.UnknownValue, Message: "a structure file cannot be given here",
+			Hint: "read it with --structures-file, and give the id of its structure"}
 	case isFile(name):
 		return foreign(name)
 	case len(s.structures) > 0 && !slices.Contains(s.structures, name):
 		return "", strict.Problem{ID: strict.UnknownValue, Message: text.Quote(name) + " is not a structure",
-			Hint: cmp.Or(text.DidYouMean(name, s.structures), "orgsim list structures shows the ids; a structure of your own is named by its file")}
+			Hint: cmp.Or(text.DidYouMean(name, s.structures), "orgsim list structures shows the ids; for a structure of your own, give its file")}
 	}
 	return name, nil
 }
 
-const pathHint = "write the headcount after 1, 2, ... years, as 60, 120, 400, without separators of thousands"
+const pathHint = "write the headcount after 1, 2, ... years, as 60, 120, 400, without thousands separators"
 
 // ParsePath reads headcounts after 1, 2, ... years, as [ParseYears] does. The error says what is wrong, for people.
 func ParsePath(list string) (model.Path, error) {
@@ -59,7 +59,7 @@ func ParsePath(list string) (model.Path, error) {
 		return model.Path{}, err
 	}
 	if len(out) > model.MostYears {
-		return model.Path{}, fmt.Errorf("%d years; at most %d are possible", len(out), model.MostYears)
+		return model.Path{}, fmt.Errorf("%d years; at most %d are allowed", len(out), model.MostYears)
 	}
 	return model.NewPath(out), nil
 }
@@ -74,16 +74,16 @@ func ParseYears(list string, f model.Field, noun string) ([]float64, error) {
 	var out []float64
 	for i, word := range words {
 		if word = strings.TrimSpace(word); word == "" {
-			return nil, fmt.Errorf("no %s stands for year %d", noun, i+1)
+			return nil, fmt.Errorf("year %d has no %s", i+1, noun)
 		}
 		v, err := strict.ParseNumber(word, Bounds(f))
 		if err != nil {
-			return nil, fmt.Errorf("%s is no %s: %w", text.Quote(word), noun, err)
+			return nil, fmt.Errorf("%s is not a %s: %w", text.Quote(word), noun, err)
 		}
 		out = append(out, v)
 	}
 	if len(out) == 0 {
-		return nil, fmt.Errorf("names no %s", noun)
+		return nil, fmt.Errorf("has no %s", noun)
 	}
 	return out, nil
 }

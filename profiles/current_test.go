@@ -25,11 +25,11 @@ func TestCurrent(t *testing.T) {
 		{"other.yaml", "", "", "there is no file other.yaml"},
 		{"cio", "1,200", "", "from 100 to 1 people in year 1 is -99%"},
 		{"cio", "100, 401", "", "from 100 to 401 people in year 2 is +301%"},
-		{"cio", "100, many", "", `"many" is no headcount`},
-		{"cio", "100,,200", "", "no headcount stands for year 2"},
-		{"cio", "100, 200,", "", "no headcount stands for year 3"},
-		{"cio", "100, 200 300", "", `"200 300" is no headcount`},
-		{"cio", "1 1 1 1 1 1 1 1 1 1 1", "", "11 years; at most 10 are possible"},
+		{"cio", "100, many", "", `"many" is not a headcount`},
+		{"cio", "100,,200", "", "year 2 has no headcount"},
+		{"cio", "100, 200,", "", "year 3 has no headcount"},
+		{"cio", "100, 200 300", "", `"200 300" is not a headcount`},
+		{"cio", "1 1 1 1 1 1 1 1 1 1 1", "", "11 years; at most 10 are allowed"},
 		{"cio", "110.5", "", "is not a whole number"},
 	} {
 		var yaml, json strings.Builder

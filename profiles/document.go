@@ -55,7 +55,7 @@ func (d *document) load() (strict.Problems, error) {
 		d.items = []*strict.Node{root}
 		return nil, nil
 	case len(root.Children) == 0:
-		root.Fail(strict.NoRows, "is an empty list; at least one company is wanted", "")
+		root.Fail(strict.NoRows, "is an empty list; expected at least one company", "")
 		return doc.Problems(), nil
 	}
 	if around := outside(doc, root.Children); around != nil {

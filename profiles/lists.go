@@ -123,7 +123,7 @@ func (l *list) complete(p *strict.Problem) {
 		p.Place = l.in.Place(p.Line, p.Col)
 	}
 	if p.ID == strict.UnknownField && p.Line > 0 {
-		p.Hint = strings.TrimPrefix(p.Hint+"; if it is another column: --keep-columns "+text.Quote(p.Field), "; ")
+		p.Hint = strings.TrimPrefix(p.Hint+"; if it means something else, add --keep-columns "+text.Quote(p.Field), "; ")
 	}
 	if p.ID == strict.UnknownValue && p.Field == "industry" {
 		if _, rest, ok := strings.Cut(p.Message, `"`); ok {

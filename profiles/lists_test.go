@@ -105,20 +105,20 @@ func TestPublicLists(t *testing.T) {
 	}
 }
 
-// What can be read in two ways, what is no list of companies, and slips of the pen are refused, with what to do.
+// What is ambiguous, what is no list of companies, and slips of the pen are refused, with what to do.
 func TestListsRefused(t *testing.T) {
 	for name, row := range map[string]struct{ text, want string }{
-		"decimals":      {"industry,headcount,it_staff\nbank,20000,12.5\nbank,20000,\"1.234,5\"\n", "x.csv:3: numbers of this file have decimal points on line 2 and decimal commas on line 3 (say --decimal point or --decimal comma)"},
-		"grouped count": {"industry;headcount;revenue_musd\nbank;12.000;704.6\n", "12.000 can be read in two ways"},
-		"unit":          {"industry,headcount,revenue\nbank,20000,704.6\n", "x.csv:2: the column \"revenue\" does not say its unit"},
-		"unit later":    {"industry,headcount,revenue\n" + strings.Repeat("bank,20000,$1B\n", 300) + "bank,20000,704.6\n", "x.csv:302:12: revenue_musd: \"704.6\" does not say its unit (call it revenue_musd if it is in million USD, or write $1.2B, $704M, $65k)"},
-		"currency":      {"industry;headcount;revenue_musd\nbank;20000;€704.6\n", "x.csv:2:12: revenue_musd: \"€704.6\" is in EUR, and orgsim reads US dollars (convert it to million USD, or say what a dollar is worth: --currency EUR --rate R)"},
+		"decimals":      {"industry,headcount,it_staff\nbank,20000,12.5\nbank,20000,\"1.234,5\"\n", "x.csv:3: numbers of this file have decimal points on line 2 and decimal commas on line 3 (add --decimal point or --decimal comma)"},
+		"grouped count": {"industry;headcount;revenue_musd\nbank;12.000;704.6\n", "12.000 is ambiguous"},
+		"unit":          {"industry,headcount,revenue\nbank,20000,704.6\n", "x.csv:2: neither the column \"revenue\" nor its value \"704.6\" states the unit"},
+		"unit later":    {"industry,headcount,revenue\n" + strings.Repeat("bank,20000,$1B\n", 300) + "bank,20000,704.6\n", "x.csv:302:12: revenue_musd: \"704.6\" does not state its unit (call it revenue_musd if it is in million USD, or write $1.2B, $704M, $65k)"},
+		"currency":      {"industry;headcount;revenue_musd\nbank;20000;€704.6\n", "x.csv:2:12: revenue_musd: \"€704.6\" is in EUR, and orgsim reads US dollars (convert it to million USD, or give the exchange rate: --currency EUR --rate R)"},
 		"open band":     {"industry,company size\nbank,\"10,001+ employees\"\n", "headcount"},
 		"slip":          {"industry;headcount;revenu_musd\nbank;200;7\n", "did you mean revenue_musd?"},
-		"slip alone":    {"Company;industry;Mitarbeiter;revenu_musd;Website\nx;bank;200;7;w\n", "x.csv:1:30: unknown column \"revenu_musd\" (did you mean revenue_musd?; if it is another column: --keep-columns \"revenu_musd\") "},
-		"two ways, .":   {"Company;industry;headcount;revenue_musd\nx;bank;200;1.880\n", "1.880 can be read in two ways (say --decimal point or --decimal comma)"},
+		"slip alone":    {"Company;industry;Mitarbeiter;revenu_musd;Website\nx;bank;200;7;w\n", "x.csv:1:30: unknown column \"revenu_musd\" (did you mean revenue_musd?; if it means something else, add --keep-columns \"revenu_musd\") "},
+		"two ways, .":   {"Company;industry;headcount;revenue_musd\nx;bank;200;1.880\n", "1.880 is ambiguous (add --decimal point or --decimal comma)"},
 		"two ways":      {"Company;industry;headcount;Sales ($000)\nx;bank;200;704,600\n", "\"704,600\" is not a number"},
-		"two columns":   {"industry,employees,staff\nbank,200,100\n", "both hold headcount"},
+		"two columns":   {"industry,employees,staff\nbank,200,100\n", "both contain headcount"},
 		"org chart":     {"Name,Title,Reports To\nAnn,CEO,\nBob,CIO,Ann\n", "is an org chart"},
 		"RACI":          {"Task,CIO,CTO,CEO\nstrategy,A,R,I\nproduct,I,A,C\n", "is a chart of responsibilities (RACI)"},
 		"no industry":   {"name,industry,headcount\nx,Conglomerates,500\n", "\"Conglomerates\" is not known"},
@@ -180,12 +180,12 @@ func TestHeadersAbroad(t *testing.T) {
 		"Revenue (£m)":            "is in GBP",
 		"Revenue (C$ millions)":   "is in C$",
 		"Revenue (₹ crore)":       "is in INR",
-		"Umsatz (Mio.)":           `the column "Umsatz (Mio.)" does not say its currency`,
-		"Revenue (millions)":      "does not say its currency",
-		"Revenue in millions":     "does not say its currency",
-		"Umsatz":                  "does not say its unit",
-		"Revenue (USD)":           "does not say its unit",
-		"Turnover 2023":           "does not say its unit",
+		"Umsatz (Mio.)":           `neither the column "Umsatz (Mio.)" nor its value "704.6" states the currency`,
+		"Revenue (millions)":      "states the currency",
+		"Revenue in millions":     "states the currency",
+		"Umsatz":                  "states the unit",
+		"Revenue (USD)":           "states the unit",
+		"Turnover 2023":           "states the unit",
 	} {
 		got, problems := read(t, "x.csv", "Company,industry,headcount,"+header+"\nx,bank,1880,704.6\n")
 		if len(got) > 0 || !strings.Contains(problems.Error(), want) {

@@ -29,7 +29,7 @@ func (f *structureFile) mandates(s *model.Structure, m strict.Map) {
 	if m.Has("mandates_from") {
 		from = f.borrowed(m.Get("mandates_from"))
 	} else if m.Has("mandates") && !own.both() && given.OK() {
-		given.Fail("missing-flavour", "mandates under one kind of CTO only", "give both product and infrastructure, or any")
+		given.Fail("missing-flavour", "mandates for only one kind of CTO", "give both product and infrastructure, or any")
 	}
 	s.Mandates = from.with(own)
 	if n := m.Get("mandates_from"); n.Present() && n.OK() {
@@ -91,7 +91,7 @@ func (f *structureFile) borrowed(n *strict.Node) division {
 	switch {
 	case !n.OK():
 	case slices.Contains(f.named, id):
-		n.Fail("unknown-structure", text.Quote(id)+" has problems of its own, or does not stand above", "a structure takes mandates from a built-in one, or from one above it")
+		n.Fail("unknown-structure", text.Quote(id)+" has errors itself, or is not defined above", "a structure takes mandates from a built-in one, or from one above it")
 	default:
 		n.Fail("unknown-structure", "no structure "+text.Quote(id), text.DidYouMean(id, f.known()))
 	}
@@ -123,7 +123,7 @@ func checkBorrowed(s *model.Structure, n *strict.Node) {
 			what += " and " + text.Int(more) + " more"
 		}
 		n.Fail("unknown-seat", text.Quote(n.Value)+" gives "+what+" to seat "+text.Quote(seat)+", which is not in this structure",
-			"give a seat the id "+seat+", or divide that work anew under mandates")
+			"give a seat the id "+seat+", or reassign that work under mandates")
 	}
 }
 
@@ -137,7 +137,7 @@ func (f *structureFile) division(s *model.Structure, n *strict.Node) division {
 	known := slices.Clone(flavours)
 	for _, e := range entries {
 		if f.cat.Responsibility(e.Key) >= 0 {
-			e.FailKey("mixed-mandates", "stands beside mandates by the kind of CTO", "put it under any, product or infrastructure")
+			e.FailKey("mixed-mandates", "is mixed with mandates by kind of CTO", "put it under any, product or infrastructure")
 			known = append(known, e.Key)
 		}
 	}
@@ -175,7 +175,7 @@ func holders(s *model.Structure, row *strict.Node) (out []model.Holder) {
 			continue
 		}
 		if cell.Kind != strict.KindMap {
-			cell.Fail(strict.WrongType, "is no right with a share of the work", "write {right: decide, share: 0.9}")
+			cell.Fail(strict.WrongType, "is not a right with a share of the work", "write {right: decide, share: 0.9}")
 			continue
 		}
 		m := cell.Map([]string{"right", "share"}, nil)
@@ -187,7 +187,7 @@ func holders(s *model.Structure, row *strict.Node) (out []model.Holder) {
 		out = append(out, h)
 	}
 	if sum > 1+1e-9 {
-		row.Fail("shares-above-one", "the shares sum to "+text.Figure(sum)+", more than 1", "what is left of 1 stays with the business leaders")
+		row.Fail("shares-above-one", "the shares sum to "+text.Figure(sum)+", more than 1", "the remainder stays with the business leaders")
 	}
 	return out
 }

@@ -44,7 +44,7 @@ func TestWhatDoesNothingHasItsPlace(t *testing.T) {
 		{"id: mine\ntitle: T\nforum: [security]\nseats: [{id: cio, role: cio, reports_to: ceo}]\nmandates_from: cio\n",
 			"s.yaml:3:8: warning: forum: the forum has no effect on security, of which fewer than two hold a part"},
 		{"id: mine\ntitle: T\nseats: [{id: cio, role: cio, reports_to: ceo, person: ann}]\nmandates_from: cio\n",
-			`s.yaml:3:55: warning: seats[0].person: "ann" has this seat only, so the name has no effect`},
+			`s.yaml:3:55: warning: seats[0].person: "ann" has only this seat, so the name has no effect`},
 	} {
 		own, problems := seeds.ReadStructures(seeds.Catalogue(), "s.yaml", []byte(c.text))
 		if len(own) != 1 || problems.Errors() > 0 || !strings.Contains(problems.Error(), c.want) {

@@ -144,7 +144,7 @@ func organisation(cat *model.Catalogue, r *strict.Record) model.Organisation {
 		}
 	}
 	if r.Has(orgURL) && !strings.HasPrefix(o.URL, "https://") && !strings.HasPrefix(o.URL, "http://") {
-		r.Fail(orgURL, strict.UnknownValue, text.Quote(o.URL)+" is no address of a page", "begin it with https://")
+		r.Fail(orgURL, strict.UnknownValue, text.Quote(o.URL)+" is not the address of a page", "start it with https://")
 	}
 	if r.Has(orgPossible) {
 		checkPossible(cat, r, &o)
@@ -162,7 +162,7 @@ func checkPossible(cat *model.Catalogue, r *strict.Record, o *model.Organisation
 			return
 		}
 		if slices.Contains(o.Possible[:i], id) {
-			r.Fail(orgPossible, strict.DuplicateID, id+" is there twice", "")
+			r.Fail(orgPossible, strict.DuplicateID, id+" is listed twice", "")
 		}
 		if a, _ := cat.Structure(id).LedBy(); !o.May[a] {
 			o.May[a] = true

@@ -82,9 +82,9 @@ func TestOrganisationFaults(t *testing.T) {
 		{change("cio,cio,cio both", "cto,cio,cio both"), "o.csv:2:36: led_by: cto does not fit structure cio (write cio)"},
 		{change("cio,cio,cio both", "cio,cio,both"), "o.csv:2:44: possible: leaves out cio, which the row names as its structure"},
 		{change("cio,cio,cio both", "cio,cio,cio bth"), `o.csv:2:44: possible: "bth" is not known (did you mean both?)`},
-		{change("cio,cio,cio both", "cio,cio,cio cio"), "o.csv:2:44: possible: cio is there twice"},
+		{change("cio,cio,cio both", "cio,cio,cio cio"), "o.csv:2:44: possible: cio is listed twice"},
 		{change(",part,", ",full,"), "o.csv:2:53: documented: full, but possible leaves open who leads"},
-		{change("https://", "ftp://"), "o.csv:2:64: url: \"ftp://acme.example/board\" is no address of a page (begin it with https://)"},
+		{change("https://", "ftp://"), "o.csv:2:64: url: \"ftp://acme.example/board\" is not the address of a page (start it with https://)"},
 		{change("x-1", "org-001"), `o.csv:2:1: id: "org-001" is already used by an organisation that was read before`},
 		{good + good, `o.csv:3:1: id: "x-1" is already used on line 2`},
 	} {

@@ -44,7 +44,7 @@ func readKinds(cat *model.Catalogue, p *model.Practice, n *strict.Node) {
 		m := k.Map([]string{"id", "industries"}, nil)
 		for _, in := range m.Get("industries").Strings() {
 			if cat.Industry(in) == nil || p.Kinds[in] != "" {
-				k.Fail("unknown-industry", in+" is no industry, or is there twice", "")
+				k.Fail("unknown-industry", in+" is not an industry, or is listed twice", "")
 			}
 			p.Kinds[in] = m.Get("id").ID()
 		}
@@ -68,7 +68,7 @@ func readPracticeNumbers(p *model.Practice, list *strict.Node) {
 		m.Get("unit").Text(60)
 		provenance(m)
 		if numbers[id] == nil || slices.Contains(seen, id) {
-			m.Get("id").Fail(strict.UnknownValue, id+" is no number of the practice line, or is there twice", "")
+			m.Get("id").Fail(strict.UnknownValue, id+" is no number of the practice line, or is listed twice", "")
 			continue
 		}
 		seen = append(seen, id)

@@ -65,7 +65,7 @@ var Kinds = ours(func() ([]Kind, error) {
 		for _, pair := range m.Get("better").List() {
 			ids := pair.Strings()
 			if len(ids) != 2 || cat.Structure(ids[0]) == nil || cat.Structure(ids[1]) == nil {
-				pair.Fail("bad-pair", "names no two structures", "")
+				pair.Fail("bad-pair", "does not name two structures", "")
 				continue
 			}
 			k.Better = append(k.Better, [2]string{ids[0], ids[1]})

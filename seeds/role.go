@@ -125,7 +125,7 @@ func readGoal(n *strict.Node) float64 {
 		return model.GoalOfWork
 	}
 	if near := text.DidYouMean(n.Value, []string{goalOfWork}); near != "" {
-		n.Fail("unknown-value", text.Quote(n.Value)+" is not known; a number from 0 (bottom line) to 1 (top line) is wanted, or "+goalOfWork, near)
+		n.Fail("unknown-value", text.Quote(n.Value)+" is not known; expected a number from 0 (bottom line) to 1 (top line), or "+goalOfWork, near)
 		return 0
 	}
 	return n.Float(0, 1)
@@ -136,7 +136,7 @@ func readHome(n *strict.Node) (out []model.Side) {
 	for _, item := range n.List() {
 		side := model.SideByName(item.Enum(sideNames()...))
 		if item.OK() && slices.Contains(out, side) {
-			item.Fail(strict.DuplicateID, text.Quote(item.Value)+" is there twice", "")
+			item.Fail(strict.DuplicateID, text.Quote(item.Value)+" is listed twice", "")
 			continue
 		}
 		out = append(out, side)
@@ -189,7 +189,7 @@ func (f *structureFile) roles(list *strict.Node) {
 		case r.ID == model.AnyCTO || r.ID == model.CEO:
 			id.Fail("reserved-id", text.Quote(r.ID)+" stands for "+map[string]string{model.AnyCTO: "the CTO of the company's kind", model.CEO: "the seat above the structure"}[r.ID], "give yours another id")
 		case k >= 0 && !reflect.DeepEqual(f.builtin.Roles[k], r):
-			id.Fail(strict.DuplicateID, "there is a role "+text.Quote(r.ID)+" already", "give yours another id, and write like: "+r.ID+" to take over what you do not change")
+			id.Fail(strict.DuplicateID, "the role "+text.Quote(r.ID)+" already exists", "give yours another id, and write like: "+r.ID+" to take over what you do not change")
 		}
 		if home := m.Get("home"); home.Present() && home.OK() && len(r.Home) == 0 {
 			home.Fail("no-home", "is empty", "name the sides that come first on this desk: "+text.Or(sideNames()))
@@ -200,7 +200,7 @@ func (f *structureFile) roles(list *strict.Node) {
 		}
 	}
 	if len(f.cat.Roles) > model.MaxRoles {
-		list.Fail("too-many-roles", "makes "+text.Count(len(f.cat.Roles), "role")+" with the built-in ones; at most "+text.Int(model.MaxRoles)+" are possible", "")
+		list.Fail("too-many-roles", "makes "+text.Count(len(f.cat.Roles), "role")+" with the built-in ones; at most "+text.Int(model.MaxRoles)+" are allowed", "")
 	}
 }
 

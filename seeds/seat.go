@@ -17,7 +17,7 @@ import (
 func (f *structureFile) seats(s *model.Structure, list *strict.Node) {
 	nodes := list.List()
 	if len(nodes) > model.MaxSeats {
-		list.Fail("too-many-seats", strconv.Itoa(len(nodes))+" seats; at most "+strconv.Itoa(model.MaxSeats)+" are possible", "")
+		list.Fail("too-many-seats", strconv.Itoa(len(nodes))+" seats; at most "+strconv.Itoa(model.MaxSeats)+" are allowed", "")
 	}
 	var ids strict.Unique
 	for _, n := range nodes {
@@ -42,7 +42,7 @@ func (f *structureFile) seat(n *strict.Node) model.Seat {
 	switch known := f.cat.RoleIDs(); {
 	case s.Role == "" || slices.Contains(known, s.Role):
 	case f.badRole(s.Role):
-		m.Get("role").Fail("unknown-role", "the role "+text.Quote(s.Role)+" has problems of its own", "")
+		m.Get("role").Fail("unknown-role", "the role "+text.Quote(s.Role)+" has errors itself", "")
 	default:
 		m.Get("role").Fail("unknown-role", "no role "+text.Quote(s.Role), cmp.Or(text.DidYouMean(s.Role, known), "orgsim list roles shows the roles; others can be defined under roles"))
 	}
@@ -76,7 +76,7 @@ func checkLines(s *model.Structure, i int, n *strict.Node) {
 		case to == seat.ReportsTo:
 			at.Fail("double-line", text.Quote(seat.ID)+" reports to "+text.Quote(to)+" already", "a dotted line leads to a second superior")
 		case slices.Contains(seat.Dotted[:k], to):
-			at.Fail(strict.DuplicateID, text.Quote(to)+" is there twice", "")
+			at.Fail(strict.DuplicateID, text.Quote(to)+" is listed twice", "")
 		case seat.Person != "" && to != model.CEO && s.Seats[seatOf(s, to)].Person == seat.Person:
 			at.Fail("double-line", text.Quote(to)+" is the same person", "a dotted line leads to a second superior")
 		case below(s, to, seat.ID):
@@ -150,9 +150,9 @@ func checkPersons(s *model.Structure, nodes []*strict.Node) {
 		}
 		switch at := nodes[last].Lookup("person"); {
 		case seats == 1:
-			at.Warn("lone-person", text.Quote(person)+" has this seat only, so the name has no effect", "two seats of one person have the same person")
+			at.Warn("lone-person", text.Quote(person)+" has only this seat, so the name has no effect", "give the same person to two or more seats")
 		case sum > 1+1e-9:
-			at.Fail("parts-above-one", "the parts of "+text.Quote(person)+" add up to "+text.Figure(sum)+"; a person has one week", "")
+			at.Fail("parts-above-one", "the parts of "+text.Quote(person)+" add up to "+text.Figure(sum)+"; one person cannot exceed 1", "")
 		}
 	}
 }

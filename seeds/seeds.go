@@ -196,7 +196,7 @@ func readResponsibilities(c *model.Catalogue, root *strict.Node) {
 		for _, d := range m.Get("drivers").Entries() {
 			f, ok := model.FieldByKey(d.Key)
 			if !ok {
-				d.FailKey("unknown-field", d.Key+" is no field of a profile", "")
+				d.FailKey("unknown-field", d.Key+" is not a field of a profile", "")
 			}
 			r.Drivers = append(r.Drivers, model.Driver{Field: f, B: d.Float(-2, 2)})
 		}

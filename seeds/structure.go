@@ -57,7 +57,7 @@ func (f *structureFile) split(root *strict.Node) (structures []*strict.Node, rol
 	m := root.Map([]string{"structures"}, []string{"roles"})
 	structures = m.Get("structures").List()
 	if len(structures) == 0 && m.Get("structures").OK() {
-		m.Get("structures").Fail(strict.MissingField, "holds no structure", "")
+		m.Get("structures").Fail(strict.MissingField, "contains no structure", "")
 	}
 	return structures, m.Get("roles")
 }
@@ -74,11 +74,11 @@ func (f *structureFile) add(n *strict.Node) {
 	switch {
 	case !id.OK() || s.ID == "":
 	case f.builtin.Structure(s.ID) != nil:
-		id.Fail(strict.DuplicateID, "there is a structure "+text.Quote(s.ID)+" already", "give yours another id")
+		id.Fail(strict.DuplicateID, "the structure "+text.Quote(s.ID)+" already exists", "give yours another id")
 	case strings.ContainsAny(s.ID, " ,=\""):
-		id.Fail("bad-structure", text.Quote(s.ID)+" cannot be named by --structures", "write an id without blanks, commas, quotes and =")
+		id.Fail("bad-structure", text.Quote(s.ID)+" cannot be named by --structures", "use an id without blanks, commas, quotes and =")
 	case s.ID == All || s.ID == Core:
-		id.Fail("bad-structure", "for --structures "+s.ID+" means several structures", "give yours another id")
+		id.Fail("bad-structure", "in --structures, "+s.ID+" means several structures", "give yours another id")
 	}
 	f.ids.Check(id, s.ID)
 	if !n.OK() {
@@ -148,7 +148,7 @@ func (f *structureFile) forum(n *strict.Node) []string {
 		case !slices.Contains(known, id):
 			item.Fail("unknown-responsibility", "no responsibility "+text.Quote(id), text.DidYouMean(id, known))
 		case slices.Contains(out, id):
-			item.Fail(strict.DuplicateID, text.Quote(id)+" is there twice", "")
+			item.Fail(strict.DuplicateID, text.Quote(id)+" is listed twice", "")
 		default:
 			out = append(out, id)
 		}
@@ -174,7 +174,7 @@ func (f *structureFile) checkChanges(s *model.Structure, n *strict.Node) {
 		}
 	}
 	if model.Circular(s, f.cat.Structure) {
-		then.Fail("circular-change", "these changes lead back to "+text.Quote(s.ID)+" or to one another", "a change is for good: from its month or size on it applies")
+		then.Fail("circular-change", "these changes lead back to "+text.Quote(s.ID)+" or to one another", "a change is permanent: it applies from its month or size on")
 	}
 }
 

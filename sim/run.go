@@ -46,9 +46,9 @@ func (s Settings) withDefaults() (Settings, error) {
 	case s.Engine != Analytic && s.Engine != Events:
 		return s, fmt.Errorf("%w: engine %q; known are analytic and events", ErrSettings, s.Engine)
 	case s.Draws < 1 || s.Draws > MaxDraws:
-		return s, fmt.Errorf("%w: %d draws; 1 to %d are possible", ErrSettings, s.Draws, MaxDraws)
+		return s, fmt.Errorf("%w: %d draws; allowed: 1 to %d", ErrSettings, s.Draws, MaxDraws)
 	case s.Months < 1 || s.Months > MaxMonths:
-		return s, fmt.Errorf("%w: %d months; 1 to %d are possible", ErrSettings, s.Months, MaxMonths)
+		return s, fmt.Errorf("%w: %d months; allowed: 1 to %d", ErrSettings, s.Months, MaxMonths)
 	case s.Workers < 1:
 		return s, fmt.Errorf("%w: %d workers", ErrSettings, s.Workers)
 	case s.RankBy.Info() == nil || s.RankBy.Info().Draw == nil:

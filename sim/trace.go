@@ -21,7 +21,7 @@ func Trace(ctx context.Context, job Job, settings Settings, structure string, nu
 		return work.Figures{}, err
 	}
 	if number < 0 || number >= MaxDraws {
-		return work.Figures{}, fmt.Errorf("%w: draw %d; 0 to %d are possible", ErrSettings, number, MaxDraws-1)
+		return work.Figures{}, fmt.Errorf("%w: draw %d; allowed: 0 to %d", ErrSettings, number, MaxDraws-1)
 	}
 	i := model.StructureIndex(job.Structures, structure)
 	if i < 0 {

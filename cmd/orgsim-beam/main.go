@@ -63,7 +63,7 @@ func submit(ctx context.Context, o *options, paths []string, p cli.Printer) erro
 	}
 	if _, ok := batchfiles.Complete(work, r.Outputs, r.Shape); ok {
 		for _, path := range r.Outputs {
-			p.Note("%s is complete already", path)
+			p.Note("%s is already complete", path)
 		}
 		return nil
 	}
@@ -100,7 +100,7 @@ func free(outputs []string, force bool) error {
 	for _, path := range outputs {
 		if _, err := os.Lstat(path); err == nil && !force {
 			e := &cli.Error{Code: cli.CodeCannotCreate, Err: fmt.Errorf("%s exists already", path)}
-			return e.WithHint("name another file, or replace it with --force")
+			return e.WithHint("choose another name, or overwrite it with --force")
 		}
 	}
 	return nil

@@ -155,7 +155,7 @@ func (o *options) workerBinary() error {
 func (o *options) request(paths []string, note func(string, ...any)) (batchfiles.Options, *batchfiles.Batch, error) {
 	r := batchfiles.Options{Outputs: o.out, Began: time.Now(), Workers: runtime.NumCPU(), Force: o.force, Note: note, MaxRejects: math.MaxInt}
 	if len(o.out) == 0 {
-		return r, nil, cli.Usage("no output is named").WithHint("-o result.csv")
+		return r, nil, cli.Usage("no output is named").WithHint("add -o result.csv")
 	}
 	for _, path := range o.out {
 		if _, err := render.FormatForFile(path); err != nil {

@@ -51,7 +51,7 @@ func (f *answerFlags) run(a *app, c *cobra.Command, args []string) error {
 		case !slices.Contains(known, id):
 			return cli.Unknown("question", id, known)
 		case slices.Contains(f.questions[:i], id):
-			return cli.Usage("--question names %s twice", id)
+			return cli.Usage("--question lists %s twice", id)
 		}
 	}
 	set := f.draws.settings()

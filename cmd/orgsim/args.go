@@ -15,7 +15,7 @@ func noArgs(c *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	return cli.Usage("%s takes no arguments, and got %q", c.Name(), args[0])
+	return cli.Usage("%s takes no arguments, but got %q", c.Name(), args[0])
 }
 
 // someArgs wants from low to high arguments, named in the error; high 0 means any number.
@@ -59,6 +59,6 @@ func idle(c *cobra.Command, mode string, looks func(name string) bool) {
 		if len(names) == 0 {
 			return nil
 		}
-		return cli.Usage("--%s does not look at %s", mode, text.And(names)).WithHint("leave one or the other out")
+		return cli.Usage("--%s cannot be combined with %s", mode, text.And(names)).WithHint("leave one of them out")
 	})
 }

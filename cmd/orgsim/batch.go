@@ -58,7 +58,7 @@ func newBatch(a *app) *cobra.Command {
 	count(flags, &f.chunk, "chunk", batchfiles.DefaultChunk, 1, batch.MaxChunk, "save finished work every `N` companies")
 	flags.BoolVar(&f.allowEmpty, "allow-empty", false, "accept inputs without companies")
 	flags.BoolVar(&f.verify, "verify", false, "check that output files are unchanged since they were written")
-	flags.StringVar(&f.plan, "plan", "", "compute nothing; write the work to `FILE` for other runners (docs/BEAM.md)")
+	flags.StringVar(&f.plan, "plan", "", "write the work to `FILE` for other runners instead of computing it (docs/BEAM.md)")
 	completes(c, "shard", "auto")
 	return c
 }
@@ -83,7 +83,7 @@ func (f *batchFlags) run(a *app, c *cobra.Command, args []string) error {
 		}
 		o.Shape = f.shape.of(&f.output)
 	} else if f.shape.IsSet() {
-		return cli.Usage("--one-row, --columns, --sort, --top and --practice are for outputs, and this makes none").WithHint("give them to orgsim merge")
+		return cli.Usage("--one-row, --columns, --sort, --top and --practice apply to outputs, and this command writes none").WithHint("give them to orgsim merge")
 	}
 	inputs := slices.Concat(f.model.files, f.model.dialect.files())
 	for _, in := range work.Plan.Inputs {
@@ -100,14 +100,14 @@ func (f *batchFlags) run(a *app, c *cobra.Command, args []string) error {
 	case f.shards != 0:
 		return cli.Usage("--shards needs --shard auto")
 	case f.resume && len(o.Outputs) == 0:
-		return cli.Usage("--resume needs an output file, beside which finished work is kept").WithHint("-o result.csv")
+		return cli.Usage("--resume needs an output file, beside which finished work is kept").WithHint("add -o result.csv")
 	}
 	result, err := batchfiles.Run(c.Context(), work, o)
 	bar.done()
 	if err != nil && !errors.Is(err, batchfiles.ErrNothing) {
-		hint := "with an output file (-o), what is finished is kept and --resume continues"
+		hint := "with an output file (-o), finished work is kept and --resume continues"
 		if len(o.Outputs) > 0 {
-			hint = "what is finished is kept: give the same command with --resume"
+			hint = "finished work is kept: run the same command with --resume"
 		}
 		return interrupted(c, named(err), hint)
 	}
@@ -174,7 +174,7 @@ func (a *app) verify(paths []string) error {
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(a.out, "%s: as it was written, %s, seed %d, model %.12s\n",
+		fmt.Fprintf(a.out, "%s: unchanged since it was written, %s, seed %d, model %.12s\n",
 			path, text.Count(m.Computed.Counts.Scored, "company"), m.Computed.Plan.Seed, m.Computed.Plan.ModelDigest)
 	}
 	return nil
@@ -209,7 +209,7 @@ func (f *batchFlags) runShard(a *app, c *cobra.Command, work *batchfiles.Batch, 
 	made, err := batchfiles.RunShard(c.Context(), work, shard, partsFolder(f.output.out[0]), o)
 	bar.done()
 	if err != nil {
-		return interrupted(c, err, "what is finished is kept: run the same command again")
+		return interrupted(c, err, "finished work is kept: run the same command again")
 	}
 	verb := "wrote"
 	if made.Before {
@@ -223,7 +223,7 @@ func (f *batchFlags) whichShard(a *app) (batch.Shard, error) {
 	if f.shard == "auto" {
 		shard, name, err := batchfiles.Auto(os.LookupEnv, f.shards)
 		if err == nil {
-			a.printer().Note("shard %s by the variables of %s", shard, name)
+			a.printer().Note("shard %s, from the variables of %s", shard, name)
 		}
 		return shard, err
 	}

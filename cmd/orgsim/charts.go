@@ -21,7 +21,7 @@ import (
 func (o *outputFlags) addChart(c *cobra.Command, kinds ...report.ChartKind) {
 	known := text.Each(kinds, func(k report.ChartKind) string { return k.Name })
 	o.hasCharts(c)
-	c.Flags().Var(&choice{"chart", &o.chart, known}, "chart", "draw chart `KIND` into the files that end in "+text.Or(picture.Endings())+": "+text.Or(known)+" (default "+known[0]+")")
+	c.Flags().Var(&choice{"chart", &o.chart, known}, "chart", "draw chart `KIND` in "+text.Or(picture.Endings())+" files: "+text.Or(known)+" (default "+known[0]+")")
 	completes(c, "chart", described(kinds, func(k *report.ChartKind) (string, string) { return k.Name, k.Text })...)
 }
 
@@ -57,7 +57,7 @@ func (o *outputFlags) unchosen(formats []string) error {
 	if o.chart == "" || slices.ContainsFunc(picture.Formats(), func(f picture.Format) bool { return slices.Contains(formats, f.Name) }) {
 		return nil
 	}
-	return cli.Usage("--chart draws into a file that ends in %s, and none is named", text.Or(picture.Endings())).WithHint("add -o %s.svg", o.chart)
+	return cli.Usage("--chart needs an output file that ends in %s", text.Or(picture.Endings())).WithHint("add -o %s.svg", o.chart)
 }
 
 // draw writes the chosen chart of a document, or its first one.
@@ -65,7 +65,7 @@ func (o *outputs) draw(f *outfile.File, format string, doc render.Document) erro
 	i := slices.IndexFunc(picture.Formats(), func(p picture.Format) bool { return p.Name == format })
 	k := slices.IndexFunc(doc.Charts, func(c render.Chart) bool { return o.chart == "" || c.Kind == o.chart })
 	if k < 0 {
-		return cli.Usage("there is no chart of this to draw into %s", text.Quote(f.Path()))
+		return cli.Usage("this result has no chart to draw into %s", text.Quote(f.Path()))
 	}
 	figures, err := doc.Charts[k].Draw()
 	if err != nil {
@@ -77,7 +77,7 @@ func (o *outputs) draw(f *outfile.File, format string, doc render.Document) erro
 	err = picture.Formats()[i].Write(f, "orgsim "+version, figures)
 	var large *raster.SizeError
 	if errors.As(err, &large) {
-		return cli.Usage("%s: %w", f.Path(), large).WithHint("a PDF has a page for each of %s; or name fewer", text.Count(len(figures), "figure"))
+		return cli.Usage("%s: %w", f.Path(), large).WithHint("write a PDF, with a page for each of %s, or choose fewer", text.Count(len(figures), "figure"))
 	}
 	return err
 }

@@ -35,10 +35,10 @@ func newClaims(a *app) *cobra.Command {
 	without(c, "population", "group", "id", "must", "failed")
 	f.output.add(c)
 	flags := c.Flags()
-	flags.StringSliceVar(&f.filter.Groups, "group", nil, "only these groups, by `LETTER` A to F or by a word of the name")
+	flags.StringSliceVar(&f.filter.Groups, "group", nil, "only these groups, by `LETTER` A to F or a word of the name")
 	flags.StringSliceVar(&f.filter.IDs, "id", nil, "only claims `C07,X01`")
 	flags.BoolVar(&f.filter.Must, "must", false, "only the minimum acceptance set")
-	flags.BoolVar(&f.failed, "failed", false, "list only what does not hold fully")
+	flags.BoolVar(&f.failed, "failed", false, "list only claims that do not fully hold")
 	flags.BoolVar(&f.strict, "strict", false, "exit with 1 if a claim of the minimum acceptance set does not hold, or a check of the population fails")
 	flags.BoolVar(&f.population, "population", false, "audit a synthetic population instead")
 	count(flags, &f.companies, "companies", 600, 20, 100_000, "with --population: number `N` of companies in each of two populations")
@@ -67,7 +67,7 @@ func (f *claimsFlags) run(a *app, c *cobra.Command, _ []string) error {
 		return err
 	}
 	if len(list) == 0 {
-		return cli.Usage("no claim passes the filters").WithHint("groups are A to F; orgsim list claims shows them")
+		return cli.Usage("no claim matches the filters").WithHint("groups are A to F; orgsim list claims shows them")
 	}
 	var checked []evidence.Checked
 	err := f.output.put(a, c, nil, func() (doc render.Document, err error) {
@@ -106,7 +106,7 @@ func (f *claimsFlags) verdict(checked []evidence.Checked) error {
 	if !f.strict || len(bad) == 0 {
 		return nil
 	}
-	return cli.Failed("claims that must hold do not: %s", strings.Join(bad, ", "))
+	return cli.Failed("required claims do not hold: %s", strings.Join(bad, ", "))
 }
 
 // audit prints the population audit.

@@ -21,14 +21,14 @@ type currencyFlags struct {
 
 func (m *currencyFlags) add(c *cobra.Command) {
 	m.addOutput(c)
-	c.Flags().BoolVar(&m.convert, "convert", false, "with --currency: read profiles in other currencies, too, each at its own rate")
+	c.Flags().BoolVar(&m.convert, "convert", false, "with --currency: also read profiles in other currencies, each at its own rate")
 }
 
 // addOutput adds the flags where no profile is read.
 func (m *currencyFlags) addOutput(c *cobra.Command) {
 	f := c.Flags()
-	f.StringVar(&m.code, "currency", "", "tell amounts in currency `CODE`, such as EUR (default: that of the profiles, else USD)")
-	f.StringVar(&m.rate, "rate", "", "with --currency: one US dollar is `R` of it")
+	f.StringVar(&m.code, "currency", "", "report amounts in currency `CODE`, such as EUR (default: that of the profiles, else USD)")
+	f.StringVar(&m.rate, "rate", "", "with --currency: `R` units of it per US dollar")
 	completes(c, "currency", text.CurrencyCodes()...)
 	completes(c, "rate")
 	checked(c, func() (err error) {
@@ -48,9 +48,9 @@ func (m *currencyFlags) rated() (err error) {
 func (m *currencyFlags) read() (out profiles.Money, err error) {
 	switch {
 	case m.code == "" && m.rate != "":
-		return out, cli.Usage("--rate %s is the rate of no currency", m.rate).WithHint("add --currency, such as --currency EUR")
+		return out, cli.Usage("--rate %s needs a currency", m.rate).WithHint("add --currency, such as --currency EUR")
 	case m.code == "" && m.convert:
-		return out, cli.Usage("--convert converts into no currency").WithHint("add --currency, such as --currency USD")
+		return out, cli.Usage("--convert needs a currency to convert into").WithHint("add --currency, such as --currency USD")
 	case m.code == "":
 		return out, nil
 	}
@@ -65,7 +65,7 @@ func (m *currencyFlags) read() (out profiles.Money, err error) {
 	}
 	if m.code == dollars {
 		if out.Rate != 0 && out.Rate != 1 {
-			return out, cli.Usage("--rate %s: one US dollar is 1 USD", m.rate)
+			return out, cli.Usage("--rate %s: the rate of USD is 1", m.rate)
 		}
 		out.Rate = 1
 	}
@@ -88,11 +88,11 @@ func told(m profiles.Money, names []string, in []text.Currency) (text.Currency, 
 	for i := range in {
 		if in[i] != in[0] {
 			of := cmp.Or(in[i].Code, in[0].Code)
-			hint := "say which, as in --currency " + of
+			hint := "choose one, as in --currency " + of
 			if in[i].Code != "" && in[0].Code != "" {
-				hint = "say which, and that the others are converted, as in --currency " + of + " --rate 0.9 --convert"
+				hint = "choose one and convert the others, as in --currency " + of + " --rate 0.9 --convert"
 			}
-			return text.Currency{}, cli.Usage("%s counts in %s and %s in %s: amounts can be told in one", names[0], in[0], names[i], in[i]).WithHint("%s", hint)
+			return text.Currency{}, cli.Usage("%s is in %s and %s in %s: amounts are reported in one currency", names[0], in[0], names[i], in[i]).WithHint("%s", hint)
 		}
 	}
 	if len(in) == 0 {
@@ -116,5 +116,5 @@ func rateOf(m profiles.Money, in []text.Currency) (text.Currency, error) {
 	if len(rates) > 1 {
 		e = cli.Usage("--currency %s: the profiles have different rates", m.Code)
 	}
-	return text.Currency{}, e.WithHint("add --rate: how many %s one US dollar is", m.Code)
+	return text.Currency{}, e.WithHint("add --rate: the number of %s per US dollar", m.Code)
 }

@@ -45,9 +45,9 @@ func newDesign(a *app) *cobra.Command {
 	flags := c.Flags()
 	flags.Lookup("structures").Usage = "start from the best of structures `ID,ID,...`, core or all (default: core, and those of --structures-file)"
 	flags.Lookup("out").Usage = "write `FILE` instead, in the format of its extension, or a structure file (.yaml) beside the table; repeatable"
-	flags.StringVar(&f.from, "from", "", "start from structure `ID` (default: the one in place, else the one that leads)")
-	flags.StringSliceVar(&f.roles, "roles", []string{"cio", "cto", "cdo"}, "roles `ID,ID,...` that may be hired; none: nobody is")
-	flags.StringSliceVar(&f.keep, "keep", nil, "keep as it is: lines, seats, duties, a responsibility or a seat, as `RULE,RULE,...`")
+	flags.StringVar(&f.from, "from", "", "start from structure `ID` (default: the one in place, else the best)")
+	flags.StringSliceVar(&f.roles, "roles", []string{"cio", "cto", "cdo"}, "roles `ID,ID,...` that may be hired, or none")
+	flags.StringSliceVar(&f.keep, "keep", nil, "keep `RULE,RULE,...` unchanged: lines, seats, duties, a responsibility or a seat")
 	count(flags, &f.maxSeats, "max-seats", usualSeats, 1, model.MaxSeats, "at most `N` people (never fewer than at the start)")
 	count(flags, &f.starts, "starts", defaultStarts, 1, mostStarts, "search from `N` starting points: more take longer and miss less")
 	completesBy(c, "from", completeStructure)
@@ -63,7 +63,7 @@ func (f *designFlags) run(a *app, c *cobra.Command, args []string) error {
 		return err
 	}
 	if len(in.companies) > 1 {
-		return cli.Usage("design is for one company, and there are %d", len(in.companies)).WithHint("give a file with one profile")
+		return cli.Usage("design takes one company, not %d", len(in.companies)).WithHint("give a file with one profile")
 	}
 	p := design.Problem{Catalogue: in.catalogue, Company: &in.companies[0], MaxSeats: f.maxSeats, Starts: f.starts, Draws: set.Draws, Seed: set.Seed, Months: set.Months, Workers: set.Workers}
 	if err := f.start(c.Context(), in, set, &p); err != nil {
@@ -161,7 +161,7 @@ func (f *designFlags) start(ctx context.Context, in *inputs, set sim.Settings, p
 	case s == nil:
 		return cli.Unknown("structure", id, in.catalogue.StructureIDs())
 	case len(s.Then) > 0:
-		return cli.Usage("%s becomes another structure later; design takes one that stays", id).WithHint("start from one of its forms: --from %s", s.Then[0].To)
+		return cli.Usage("%s changes into another structure later; design needs one that does not", id).WithHint("start from one of its forms: --from %s", s.Then[0].To)
 	}
 	p.From = *s
 	return nil
@@ -178,9 +178,9 @@ func (f *designFlags) hirable(c *cobra.Command, cat *model.Catalogue) ([]string,
 		case !slices.Contains(known, id):
 			return nil, cli.Unknown("role", id, known)
 		case slices.Contains(f.roles[:i], id):
-			return nil, cli.Usage("--roles names %s twice", id)
+			return nil, cli.Usage("--roles lists %s twice", id)
 		case id != model.AnyCTO && cat.Roles[cat.Role(id)].Junior:
-			return nil, cli.Usage("--roles: %s is a junior role, and those are not hired by design", id).
+			return nil, cli.Usage("--roles: %s is a junior role, which design does not hire", id).
 				WithHint("its hours would count twice, as a deputy's and as a leader's; start from a structure that has one")
 		}
 	}
@@ -198,12 +198,12 @@ func (f *designFlags) rules(cat *model.Catalogue, s *model.Structure) (k design.
 	}
 	for i, rule := range f.keep {
 		if slices.Contains(f.keep[:i], rule) {
-			return k, cli.Usage("--keep names %s twice", rule)
+			return k, cli.Usage("--keep lists %s twice", rule)
 		}
 		duty, seat := slices.Contains(duties, rule), slices.Contains(seats, rule)
 		switch {
 		case seat && (duty || slices.Contains(keepWords, rule)):
-			return k, cli.Usage("--keep %s may mean the seat of %s or something else", rule, s.ID).WithHint("give the seat another id in your structure file")
+			return k, cli.Usage("--keep %s is ambiguous: a seat of %s has that id, too", rule, s.ID).WithHint("give the seat another id in your structure file")
 		case rule == "lines":
 			k.Lines = true
 		case rule == "seats":

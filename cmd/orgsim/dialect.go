@@ -26,12 +26,12 @@ type dialectFlags struct {
 
 func (d *dialectFlags) add(c *cobra.Command) {
 	f := c.Flags()
-	oneOf(c, &d.Delimiter, "delimiter", "sign", []string{",", ";", "tab", "|"}, "read CSV cells between `SIGN`: , ; tab or | (default: as the header shows)")
-	oneOf(c, &d.Decimal, "decimal", "word", []string{"point", "comma"}, "read numbers of lists with a decimal `point|comma` (default: as the numbers show)")
-	f.StringVar(&d.Sheet, "sheet", "", "read the sheet `NAME|N` of Excel workbooks (default: the one that holds a list)")
-	f.StringSliceVar(&d.Ignore, "ignore-columns", nil, "leave out columns `A,B` of lists, whatever they are called; all: every column that is no field")
-	f.StringSliceVar(&d.Keep, "keep-columns", nil, "pass columns `A,B` of lists on as they are, whatever they are called")
-	f.StringArrayVar(&d.industries, "map-industry", nil, "read the industry `NAME=ID` of lists so, or all of a CSV file with the columns name and industry; repeatable")
+	oneOf(c, &d.Delimiter, "delimiter", "sign", []string{",", ";", "tab", "|"}, "CSV delimiter `SIGN`: , ; tab or | (default: detected from the header)")
+	oneOf(c, &d.Decimal, "decimal", "word", []string{"point", "comma"}, "decimal sign of numbers in lists, `point|comma` (default: detected)")
+	f.StringVar(&d.Sheet, "sheet", "", "read the sheet `NAME|N` of Excel workbooks (default: the one that contains a list)")
+	f.StringSliceVar(&d.Ignore, "ignore-columns", nil, "ignore columns `A,B` of lists, even if they are named like fields; all: every column that is not a field")
+	f.StringSliceVar(&d.Keep, "keep-columns", nil, "copy columns `A,B` of lists to the output unchanged, even if they are named like fields")
+	f.StringArrayVar(&d.industries, "map-industry", nil, "map industry names in lists to ids, as `NAME=ID` or by a CSV file with the columns name and industry; repeatable")
 	completes(c, "ignore-columns", lists.All)
 	completes(c, "keep-columns")
 	completes(c, "sheet")
@@ -55,7 +55,7 @@ func (d *dialectFlags) read(inputs []string) error {
 		name, id := strings.TrimSpace(flag[:at]), strings.TrimSpace(flag[at+1:])
 		switch {
 		case name == "":
-			return cli.Usage("--map-industry %s names no industry before the =", text.Quote(flag)).WithHint("write it as --map-industry NAME=ID")
+			return cli.Usage("--map-industry %s has no industry name before the =", text.Quote(flag)).WithHint("write it as --map-industry NAME=ID")
 		case cat.Industry(id) == nil:
 			return cli.Unknown("industry", id, cat.IndustryIDs())
 		}
@@ -71,7 +71,7 @@ func (d *dialectFlags) read(inputs []string) error {
 func mapped(pairs map[string]string, name, id string) error {
 	name = strings.ToLower(name)
 	if before := pairs[name]; before != "" && before != id {
-		return cli.Usage("--map-industry: %s is both %s and %s", text.Quote(name), before, id).WithHint("a name is read as one industry")
+		return cli.Usage("--map-industry: %s is both %s and %s", text.Quote(name), before, id).WithHint("map each name to one industry")
 	}
 	pairs[name] = id
 	return nil
@@ -100,7 +100,7 @@ func industryFile(cat *model.Catalogue, file string, pairs map[string]string) er
 		r := rows.Record()
 		problems = append(problems, r.Problems()...)
 		if err := mapped(pairs, r.Text(0), r.Text(1)); err != nil {
-			return cli.Data(fmt.Errorf("%s:%d: %w", text.Visible(file), r.Line(), err)).WithHint("a name is read as one industry")
+			return cli.Data(fmt.Errorf("%s:%d: %w", text.Visible(file), r.Line(), err)).WithHint("map each name to one industry")
 		}
 	}
 	var of strict.Problems

@@ -36,7 +36,7 @@ func newDiff(a *app) *cobra.Command {
 	})
 	out.add(c)
 	money.addOutput(c)
-	c.Flags().Lookup("currency").Usage = "tell amounts in currency `CODE`, such as EUR (default: that of the results)"
+	c.Flags().Lookup("currency").Usage = "report amounts in currency `CODE`, such as EUR (default: that of the results)"
 	c.Flags().BoolVar(&exitCode, "exit-code", false, "exit with code 10 if a recommendation or a figure differs")
 	return c
 }
@@ -45,7 +45,7 @@ func newDiff(a *app) *cobra.Command {
 func oneCurrency(in profiles.Money, before, after *report.Result, names []string) (text.Currency, error) {
 	if !in.IsSet() && before.Currency != after.Currency {
 		return text.Currency{}, cli.Usage("%s is in %s and %s in %s", names[0], before.Currency, names[1], after.Currency).
-			WithHint("--currency says what to compare them in: USD, or another with its --rate")
+			WithHint("choose one to compare them in: --currency USD, or another with its --rate")
 	}
 	return told(in, names, []text.Currency{before.Currency, after.Currency})
 }

@@ -37,7 +37,7 @@ func newExplain(a *app) *cobra.Command {
 	f.output.add(c)
 	f.output.addChart(c, report.ExplanationCharts...)
 	f.own.add(c)
-	c.Flags().StringSliceVar(&f.columns, "columns", nil, "of each table, show those of the columns `A,B,...` that it has; tables without any are left out")
+	c.Flags().StringSliceVar(&f.columns, "columns", nil, "show columns `A,B,...` of each table that has them, and omit tables with none")
 	c.Flags().BoolVar(&f.detail, "detail", false, "list all inputs, not only the most influential")
 	count(c.Flags(), &f.trace, "trace", 0, 1, math.MaxInt, "print the event trace of draw `N` (from 1) as NDJSON instead: one replication of the event engine")
 	c.Flags().Lookup("trace").DefValue = ""
@@ -48,7 +48,7 @@ func newExplain(a *app) *cobra.Command {
 // tell prints every event of one replication, one a line.
 func (f *explainFlags) tell(a *app, c *cobra.Command, in *inputs, set sim.Settings) error {
 	if f.structure == "" {
-		return cli.Usage("--trace needs the structure whose story is told").WithHint("add --structure ID")
+		return cli.Usage("--trace follows one structure, and none is given").WithHint("add --structure ID")
 	}
 	set.Engine = sim.Events
 	var story events.Log

@@ -86,7 +86,7 @@ func (l *limit) words(name, wants string) error {
 	verdicts := []string{string(sim.Clear), string(sim.Lean), string(sim.Open)}
 	switch {
 	case l.structure != "":
-		return cli.Usage("--fail-if %q: %s is of the company, not of a structure", l.text, name)
+		return cli.Usage("--fail-if %q: %s belongs to the company, not to a structure", l.text, name)
 	case l.op != "=" && l.op != "!=":
 		return cli.Usage("--fail-if %q: %s is a word", l.text, name).WithHint("compare it with = or !=")
 	case name == "verdict" && !slices.Contains(verdicts, wants):
@@ -118,9 +118,9 @@ func amountOf(condition, s string, unit sim.Unit) (bound float64, sign string, e
 	case err != nil:
 		return 0, "", cli.Usage("--fail-if %q: %q is not a number in the unit of that measure", condition, s)
 	case unit == sim.Share && scale == 1 && math.Abs(v) > 1:
-		return 0, "", cli.Usage("--fail-if %q: a share is 0 to 1", condition).WithHint("write %s%% for what the table shows", s)
+		return 0, "", cli.Usage("--fail-if %q: a share is from 0 to 1", condition).WithHint("write %s%% for what the table shows", s)
 	case unit == sim.USD && scale == 1 && v != 0 && math.Abs(v) < 1000:
-		return 0, "", cli.Usage("--fail-if %q: %s a year can hardly be meant", condition, sign+number).WithHint("write %sM for %[1]s million", number)
+		return 0, "", cli.Usage("--fail-if %q: %s a year is implausibly low", condition, sign+number).WithHint("write %sM for %[1]s million", number)
 	}
 	return scale * v, sign, nil
 }
@@ -143,7 +143,7 @@ func signOf(s string) (sign, number string) {
 func (ls limits) in(c text.Currency) error {
 	for _, l := range ls {
 		if l.sign != "" && l.sign != c.Sign() && l.sign != cmp.Or(c.Code, dollars) {
-			return cli.Usage("--fail-if %q: the table is in %s", l.text, cmp.Or(c.Code, dollars)).WithHint("conditions are in the units of the table; --currency chooses them")
+			return cli.Usage("--fail-if %q: the table is in %s", l.text, cmp.Or(c.Code, dollars)).WithHint("conditions use the units of the table; --currency sets them")
 		}
 	}
 	return nil

@@ -25,7 +25,7 @@ func TestOneTableOfFields(t *testing.T) {
 
 	spec := profiles.NewSpec(seeds.Catalogue())
 	for in, want := range map[string]string{
-		"legacy: 8":   "a whole number from 3 to 7 is wanted (count the years)",
+		"legacy: 8":   "expected a whole number from 3 to 7 (count the years)",
 		"legacy: 4.5": "is not a whole number (write 4 or 5)",
 		"legacy: 3":   "outside the tested range, a number from 4 to 6",
 		"bygones: 4":  "did you mean legacy?",

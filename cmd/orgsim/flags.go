@@ -57,7 +57,7 @@ func (c *choice) String() string { return *c.value }
 func (c *choice) Type() string   { return strings.ToUpper(c.kind) }
 func (c *choice) Set(s string) error {
 	if p, ok := picture.ForFile("." + s); ok && c.kind == "format" {
-		return cli.Usage("%s is a format of files", p.Name).WithHint("name one: -o FILE%s", p.Ending)
+		return cli.Usage("%s cannot be written to standard output", p.Name).WithHint("use -o FILE%s", p.Ending)
 	}
 	if !slices.Contains(c.known, s) {
 		return cli.Unknown(c.kind, s, c.known)
@@ -169,7 +169,7 @@ func (d *drawFlags) addBlocks(c *cobra.Command) {
 		if d.draws%sim.BlockSize == 0 {
 			return nil
 		}
-		return cli.Usage("--draws %d is no whole number of blocks", d.draws).WithHint("a multiple of %d, such as %d", sim.BlockSize, (d.draws/sim.BlockSize+1)*sim.BlockSize)
+		return cli.Usage("--draws %d is not a whole number of blocks", d.draws).WithHint("use a multiple of %d, such as %d", sim.BlockSize, (d.draws/sim.BlockSize+1)*sim.BlockSize)
 	})
 }
 
@@ -220,7 +220,7 @@ func parseWeights(text string) (map[sim.Measure]float64, error) {
 		}
 		v, err := strict.ParseNumber(value, strict.Bounds{Max: 1e9})
 		if _, twice := out[sim.Measure(name)]; twice || err != nil {
-			return nil, cli.Usage("--weights: %q is not a weight", part).WithHint("a weight is a number from 0 on, once for each measure")
+			return nil, cli.Usage("--weights: %q is not a weight", part).WithHint("a weight is a number of 0 or more, given once for each measure")
 		}
 		out[sim.Measure(name)] = v
 		sum += v
@@ -252,7 +252,7 @@ func (o *outputFlags) layout(opts render.Options) render.Options {
 func (o *outputFlags) excel(c *cobra.Command, formats []string) error {
 	for _, name := range []string{"csv-bom", "csv-separator"} {
 		if c.Flags().Changed(name) && !slices.Contains(formats, "csv") {
-			return cli.Usage("--%s is for CSV, and no output is that", name).WithHint("-f csv or -o FILE.csv")
+			return cli.Usage("--%s is for CSV, and no output is CSV", name).WithHint("use -f csv or -o FILE.csv")
 		}
 	}
 	return nil
@@ -265,9 +265,9 @@ func (o *outputFlags) add(c *cobra.Command) {
 	completes(c, "format", render.FormatNames()...)
 	f.StringArrayVarP(&o.out, "out", "o", nil, "write `FILE` instead, in the format of its extension; repeatable")
 	f.BoolVar(&o.force, "force", false, "overwrite existing output files")
-	f.BoolVar(&o.bom, "csv-bom", false, "begin CSV with a byte order mark, by which Excel knows that it is UTF-8")
+	f.BoolVar(&o.bom, "csv-bom", false, "begin CSV with a byte order mark, so that Excel reads it as UTF-8")
 	o.cells = "comma"
-	oneOf(c, &o.cells, "csv-separator", "separator", []string{"comma", "semicolon"}, "separate CSV cells by `comma|semicolon`; with semicolons numbers have decimal commas, as Excel reads them in much of Europe")
+	oneOf(c, &o.cells, "csv-separator", "separator", []string{"comma", "semicolon"}, "separate CSV cells by `comma|semicolon`; semicolon also writes decimal commas, as Excel expects in much of Europe")
 }
 
 func suffixed(words []string, suffix string) []cobra.Completion {

@@ -59,7 +59,7 @@ func (a *app) read(args []string, m *modelFlags) (*inputs, error) {
 		return nil, err
 	}
 	if m.blind && slices.ContainsFunc(in.companies, func(c model.Company) bool { return c.Current != "" }) {
-		a.printer().Note("current changes nothing here: orgsim run and orgsim plan look at the structure in place")
+		a.printer().Note("current has no effect here; orgsim run and orgsim plan use the structure in place")
 	}
 	return in, nil
 }
@@ -73,10 +73,10 @@ func (in *inputs) run() report.Run {
 func (in *inputs) model(m *modelFlags) error {
 	set := m.over
 	if set.Path[0] > 0 && !m.plans {
-		return cli.Usage("--set headcount_path changes nothing here").WithHint("orgsim plan looks at the path of the headcount")
+		return cli.Usage("--set headcount_path has no effect here").WithHint("orgsim plan uses the headcount path")
 	}
 	if set.Current != "" && m.blind {
-		return cli.Usage("--set current changes nothing here").WithHint("orgsim run and orgsim plan look at the structure in place")
+		return cli.Usage("--set current has no effect here").WithHint("orgsim run and orgsim plan use the structure in place")
 	}
 	cat, err := seeds.Catalogue().Fix(set.parameters)
 	if err != nil {
@@ -122,7 +122,7 @@ func readStructures(cat *model.Catalogue, file string) ([]model.Structure, error
 // readWhole reads a file of the user's that is no list of companies. Standard input is for those.
 func readWhole(file string) ([]byte, error) {
 	if file == "-" {
-		return nil, cli.Usage("- is standard input, which is read as companies only").WithHint("name a file")
+		return nil, cli.Usage("standard input (-) is only for companies").WithHint("name a file")
 	}
 	src, err := strict.ReadFile(file)
 	if errors.Is(err, strict.ErrNotRegular) {
@@ -142,16 +142,16 @@ func (in *inputs) foreign(folder string) profiles.Foreign {
 		own, err := readStructures(in.catalogue, file)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
-			return "", strict.Problem{ID: strict.UnknownValue, Message: "there is no file " + text.Quote(file), Hint: "paths count from the folder of the profile file"}
+			return "", strict.Problem{ID: strict.UnknownValue, Message: "there is no file " + text.Quote(file), Hint: "paths are relative to the folder of the profile"}
 		case err != nil:
 			return "", strict.Problem{ID: strict.UnknownValue, Message: "the structure file " + text.Quote(file) + " cannot be used", Hint: "orgsim check " + file + " shows why"}
 		case len(own) != 1:
-			return "", strict.Problem{ID: strict.UnknownValue, Message: text.Quote(file) + " holds " + text.Count(len(own), "structure") + "; one is wanted",
-				Hint: "read it with --structures-file, and write the id of the one in place"}
+			return "", strict.Problem{ID: strict.UnknownValue, Message: text.Quote(file) + " contains " + text.Count(len(own), "structure") + "; expected one",
+				Hint: "read it with --structures-file, and give the id of the one in place"}
 		}
 		if have := in.catalogue.Structure(own[0].ID); have != nil {
 			if !reflect.DeepEqual(*have, own[0]) {
-				return "", strict.Problem{ID: strict.DuplicateID, Message: "there is another structure " + text.Quote(own[0].ID) + " than that of " + text.Quote(file)}
+				return "", strict.Problem{ID: strict.DuplicateID, Message: text.Quote(file) + " uses the id " + text.Quote(own[0].ID) + " of another structure"}
 			}
 			return own[0].ID, nil
 		}
@@ -175,7 +175,7 @@ func (in *inputs) compares(id, refusal string) error {
 		return cli.Unknown("structure", id, in.catalogue.StructureIDs())
 	}
 	if !slices.Contains(model.StructureIDs(in.structures), id) {
-		return cli.Usage(refusal, id).WithHint("name it in --structures")
+		return cli.Usage(refusal, id).WithHint("add it to --structures")
 	}
 	return nil
 }
@@ -198,7 +198,7 @@ func (a *app) profiles(in *inputs, args []string) ([]profiles.Record, error) {
 	for i, arg := range args {
 		same := func(other string) bool { return filepath.Clean(other) == filepath.Clean(arg) }
 		if slices.ContainsFunc(args[:i], same) {
-			return nil, cli.Usage("profile %s is named twice", arg)
+			return nil, cli.Usage("profile %s is given twice", arg)
 		}
 		if _, ok := profiles.Source(arg); ok {
 			builtin = append(builtin, arg)
@@ -251,7 +251,7 @@ func (a *app) profiles(in *inputs, args []string) ([]profiles.Record, error) {
 func orSaved(problems strict.Problems) strict.Problems {
 	for _, p := range problems {
 		if p.ID == strict.UnknownField && strings.Contains(p.Message, `"schema"`) {
-			return strict.Problems{{ID: p.ID, File: p.File, Message: "is a saved result and no profile", Hint: "orgsim render " + p.File + " prints it again"}}
+			return strict.Problems{{ID: p.ID, File: p.File, Message: "is a saved result, not a profile", Hint: "orgsim render " + p.File + " prints it again"}}
 		}
 	}
 	return problems
@@ -300,7 +300,7 @@ func noProfile(path string, err error) error {
 	if near := text.Near(path, profiles.IDs()); len(near) > 0 {
 		return e.WithHint("did you mean the built-in profile %s?", text.Or(near))
 	}
-	return e.WithHint("a profile is a file or a built-in id; orgsim list profiles shows those")
+	return e.WithHint("a profile is a file or a built-in id; orgsim list profiles shows the built-in ones")
 }
 
 // resolve applies --set and fills in defaults.

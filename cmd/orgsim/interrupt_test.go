@@ -149,14 +149,14 @@ func TestInterrupt(t *testing.T) {
 		if code := ended(t, cmd); code != 128+int(signal) {
 			t.Fatalf("%v: exit code %d: %s", signal, code, errs)
 		}
-		if !strings.Contains(errs.String(), "give the same command with --resume") {
+		if !strings.Contains(errs.String(), "run the same command with --resume") {
 			t.Error(errs)
 		}
 		if _, err := os.Stat(first); err != nil {
 			t.Errorf("%v: nothing was kept: %v", signal, err)
 		}
 		cmd, errs = process(t, dir, append(args, "-o", "got.csv")...)
-		if code := ended(t, cmd); code != 73 || !strings.Contains(errs.String(), "resume it with --resume, or begin anew with --force") {
+		if code := ended(t, cmd); code != 73 || !strings.Contains(errs.String(), "resume it with --resume, or start again with --force") {
 			t.Errorf("code %d: %s", code, errs)
 		}
 		cmd, errs = process(t, dir, append(args, "-o", "got.csv", "--resume")...)

@@ -35,7 +35,7 @@ func newNew(a *app) *cobra.Command {
 	var f newFlags
 	c := newCommand(a, "new [structure]", func(_ *cobra.Command, args []string) error {
 		if len(args) > 1 || len(args) == 1 && args[0] != "structure" {
-			return cli.Usage("new takes no arguments but structure, and got %q", args[0])
+			return cli.Usage("new takes no argument except structure, but got %q", args[0])
 		}
 		return nil
 	}, f.run)
@@ -45,7 +45,7 @@ func newNew(a *app) *cobra.Command {
 	c.Flags().BoolVar(&f.force, "force", false, "replace the file if it exists")
 	c.Flags().BoolVar(&f.plain, "plain", false, "write no comments")
 	f.money.addOutput(c)
-	c.Flags().Lookup("currency").Usage = "the company counts in currency `CODE`, such as EUR: revenue is in million of it (default USD)"
+	c.Flags().Lookup("currency").Usage = "the company's currency `CODE`, such as EUR; revenue is in millions of it (default USD)"
 	must(c.MarkFlagFilename("out", "yaml", "yml"))
 	completesBy(c, "from", completeAnswers)
 	return c
@@ -81,7 +81,7 @@ func (f *newFlags) run(a *app, c *cobra.Command, args []string) error {
 	}
 	if asked {
 		if !isTerminal(a.in) {
-			return cli.Usage("nobody to ask: this is not a terminal").WithHint("give the answers: orgsim new --from industry=software --from headcount=80 --from name=Acme")
+			return cli.Usage("cannot ask questions: this is not a terminal").WithHint("give the answers as flags: orgsim new --from industry=software --from headcount=80 --from name=Acme")
 		}
 		if answers, err = a.ask(cat, money.Told()); err != nil {
 			return err
@@ -131,7 +131,7 @@ func (f *newFlags) answers() (interview.Answers, error) {
 			return nil, cli.Usage("--from %s has no answer", text.Quote(pair)).WithHint("write it as --from question=answer")
 		}
 		if _, twice := out[key]; twice {
-			return nil, cli.Usage("--from %s is there twice", key)
+			return nil, cli.Usage("--from %s is given twice", key)
 		}
 		out[key] = strings.TrimSpace(value)
 	}
@@ -172,7 +172,7 @@ func (a *app) ask(cat *model.Catalogue, counts text.Currency) (interview.Answers
 				return nil, orNil(cli.Input("-", err))
 			}
 			if err != nil && line == "" {
-				return nil, cli.Usage("the interview was ended").WithHint("nothing was written")
+				return nil, cli.Usage("the interview was cancelled").WithHint("nothing was written")
 			}
 			answer := pick(&q, strings.TrimSpace(line))
 			if err := interview.Check(q, answer); err != nil {

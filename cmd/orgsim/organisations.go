@@ -127,7 +127,7 @@ func sizes(s string) (low, high float64, err error) {
 		}
 	}
 	if !ok || err != nil || low > high || s == ".." {
-		return 0, 0, cli.Usage("--size %q is no range of headcounts", s).WithHint("write it as 100..5000, 100.. or ..5000")
+		return 0, 0, cli.Usage("--size %q is not a range of headcounts", s).WithHint("write it as 100..5000, 100.. or ..5000")
 	}
 	return low, high, nil
 }

@@ -50,7 +50,7 @@ func (o *outputFlags) targets(a *app, c *cobra.Command) (files, formats []string
 		stdout = o.format
 	}
 	if f, err := render.LookupFormat(stdout); stdout != "" && err == nil && f.Binary && isTerminal(a.raw) {
-		return nil, nil, "", cli.Usage("%s is not for a terminal", stdout).WithHint("name a file: -o result%s", f.Endings[0])
+		return nil, nil, "", cli.Usage("%s cannot be written to a terminal", stdout).WithHint("name a file: -o result%s", f.Endings[0])
 	}
 	return files, formats, stdout, o.excel(c, append(formats[:len(formats):len(formats)], stdout))
 }

@@ -41,8 +41,8 @@ func newPeers(a *app) *cobra.Command {
 	f.own.add(c)
 	f.model.addSet(c, "profile field")
 	count(c.Flags(), &f.nearest, "nearest", 8, 0, mostNearest, "list the `N` nearest organisations, 0 to 100")
-	c.Flags().BoolVar(&f.scores, "scores", false, "score predictors on organisations they have not seen, cross-validated (a minute)")
-	c.Flags().Uint64Var(&f.seed, "seed", defaultSeed, "with --scores: seed `N` of the division into ten parts")
+	c.Flags().BoolVar(&f.scores, "scores", false, "cross-validate predictors on held-out organisations (takes a minute)")
+	c.Flags().Uint64Var(&f.seed, "seed", defaultSeed, "with --scores: seed `N` of the split into ten folds")
 	return c
 }
 
@@ -51,14 +51,14 @@ func (f *peersFlags) run(a *app, c *cobra.Command, args []string) error {
 		return f.score(a, c)
 	}
 	if c.Flags().Changed("seed") {
-		return cli.Usage("--seed is for --scores: nothing else here is drawn")
+		return cli.Usage("--seed is for --scores: nothing else here is random")
 	}
 	in, err := a.read(args, &f.model)
 	if err != nil {
 		return err
 	}
 	if len(in.fixed) > 0 {
-		return cli.Usage("--set: parameters of the simulation change nothing here").WithHint("set a field of the profile")
+		return cli.Usage("--set: model parameters have no effect here").WithHint("set a profile field")
 	}
 	ref, err := f.own.reference(a, in)
 	if err != nil {

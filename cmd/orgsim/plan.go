@@ -32,10 +32,10 @@ func newPlan(a *app) *cobra.Command {
 	f.output.hasCharts(c)
 	flags := c.Flags()
 	count(flags, &f.years, "years", plan.DefaultYears, 1, model.MostYears, "plan `N` years, 1 to 10")
-	flags.StringVar(&f.growth, "growth", "", "growth of the headcount year by year, as `60,40,20` percent; the last goes on")
+	flags.StringVar(&f.growth, "growth", "", "headcount growth year by year, as `60,40,20` percent; the last value continues")
 	flags.StringVar(&f.path, "path", "", "headcount after 1, 2, ... years, as `60,120,400`")
 	f.draws.add(c, sim.DefaultAnalyticDraws, 1, plan.MostDraws, "use `N` Monte Carlo draws, rounded up to a multiple of 32; a verdict takes 32")
-	flags.Lookup("months").Usage = "count `N` months after the path, in which the company stays as it is"
+	flags.Lookup("months").Usage = "count `N` months after the path, with the company unchanged"
 	return c
 }
 
@@ -97,7 +97,7 @@ func (f *planFlags) heads(c *cobra.Command, company *model.Company, along model.
 		growth, how = report.Growth(company)
 	}
 	if len(growth) > f.years {
-		return nil, how, cli.Usage("--growth names %s, and --years is %d", text.Count(len(growth), "year"), f.years)
+		return nil, how, cli.Usage("--growth gives %s, but --years is %d", text.Count(len(growth), "year"), f.years)
 	}
 	heads, err = plan.Heads(have, f.years, growth)
 	if err != nil {
@@ -113,7 +113,7 @@ func parseGrowth(list string) ([]float64, error) {
 	}
 	out, err := profiles.ParseYears(list, model.GrowthPct, "percentage")
 	if err != nil {
-		return nil, cli.Usage("--growth: %w", err).WithHint("write percents year by year, as 60,40,20")
+		return nil, cli.Usage("--growth: %w", err).WithHint("write percentages year by year, as 60,40,20")
 	}
 	return out, nil
 }

@@ -38,9 +38,9 @@ func newReport(a *app) *cobra.Command {
 	f.model.add(c)
 	f.engine.add(c, defaultRunEngine)
 	f.own.add(c)
-	c.Flags().StringArrayVarP(&f.out, "out", "o", nil, "write `FILE`, as its ending says: .html, .md, .docx or .pdf; repeatable; - is HTML on standard output")
+	c.Flags().StringArrayVarP(&f.out, "out", "o", nil, "write `FILE` in the format of its extension: .html, .md, .docx or .pdf; repeatable; - is HTML on standard output")
 	c.Flags().BoolVar(&f.force, "force", false, "overwrite existing output files")
-	c.Flags().BoolVar(&f.still, "still", false, "leave out of .html the program with which a reader can change the company")
+	c.Flags().BoolVar(&f.still, "still", false, "write .html without the controls that let readers change the company")
 	must(c.MarkFlagFilename("out", "html", "md", "docx", "pdf"))
 	return c
 }
@@ -61,7 +61,7 @@ func writePage(_ context.Context, w io.Writer, p render.Page) error { return ren
 // targets are the files to write, and whether the page goes to standard output.
 func (f *reportFlags) targets() (files []string, stdout bool, err error) {
 	if len(f.out) == 0 {
-		return nil, false, cli.Usage("no file for the report").WithHint("add -o report.html, or -o - for standard output")
+		return nil, false, cli.Usage("no output file for the report").WithHint("add -o report.html, or -o - for standard output")
 	}
 	for _, path := range f.out {
 		if path == "-" {
@@ -70,7 +70,7 @@ func (f *reportFlags) targets() (files []string, stdout bool, err error) {
 		}
 		ending := strings.ToLower(filepath.Ext(path))
 		if reportWriters[ending] == nil {
-			return nil, false, cli.Usage("%s: a report is no %s file", path, strings.Trim(ending, ".")).WithHint("end the name in .html, .md, .docx or .pdf; orgsim run writes tables in other formats")
+			return nil, false, cli.Usage("%s: a report cannot be a %s file", path, strings.Trim(ending, ".")).WithHint("use .html, .md, .docx or .pdf; orgsim run writes tables in other formats")
 		}
 		if ending == ".pdf" {
 			if _, err := browser(); err != nil {
@@ -159,7 +159,7 @@ func browser() (string, error) {
 			return path, nil
 		}
 	}
-	return "", cli.Usage("no browser that prints PDF: %s is not on the path", text.Or(browsers)).
+	return "", cli.Usage("no browser to print the PDF: %s is not on the PATH", text.Or(browsers)).
 		WithHint("write report.html and print it from any browser, or install Chromium")
 }
 

@@ -31,7 +31,7 @@ func TestRunKeepsFinished(t *testing.T) {
 		if code == 0 {
 			t.Skip("it was finished before the signal")
 		}
-		if code != 130 || !strings.Contains(errs.String(), "202 companies are simulated one by one; orgsim batch") {
+		if code != 130 || !strings.Contains(errs.String(), "simulating 202 companies one by one; orgsim batch") {
 			t.Fatalf("exit code %d: %s", code, errs)
 		}
 		if _, hint, ok := strings.Cut(errs.String(), "hint: the first "); ok {

@@ -36,8 +36,8 @@ func newSelftest(a *app) *cobra.Command {
 	c.Flags().StringSliceVar(&f.group, "group", nil, "only groups whose names contain one of `WORD,...`")
 	c.Flags().BoolVar(&f.rows, "rows", false, "list every answer")
 	c.Flags().BoolVar(&f.failed, "failed", false, "list only failures")
-	c.Flags().BoolVar(&f.fast, "quick", false, "only ask whether this binary makes the reference bytes on this machine: both engines, every format, in seconds")
-	count(c.Flags(), &f.effort, "effort", 1, 1, 1000, "multiple `N` of the usual amount of simulation, 1 to 1000; tolerances shrink with its square root, and from 3 the engines are docked on all built-in companies")
+	c.Flags().BoolVar(&f.fast, "quick", false, "only check that this binary reproduces the reference output byte for byte on this machine: both engines, every format, in seconds")
+	count(c.Flags(), &f.effort, "effort", 1, 1, 1000, "multiple `N` of the usual amount of simulation, 1 to 1000; tolerances shrink with its square root, and from 3 the engines are compared on all built-in companies")
 	return c
 }
 
@@ -53,7 +53,7 @@ func (f *selftestFlags) run(a *app, c *cobra.Command, _ []string) error {
 		}
 		checks = slices.DeleteFunc(checks, func(k dock.Check) bool { return !selftestNamed(k.Group, f.group) })
 		if all = len(checks); all == 0 {
-			return doc, cli.Usage("no known answer is in a group named like %q", f.group)
+			return doc, cli.Usage("no group of known answers has a name like %q", f.group)
 		}
 		for i := range checks {
 			if !checks[i].Pass() {

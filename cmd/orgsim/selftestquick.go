@@ -72,9 +72,9 @@ func (f *selftestFlags) quick(a *app, ctx context.Context) error {
 		}
 	}
 	if len(other) > 0 || len(got) != len(want) {
-		return fmt.Errorf("this binary makes other bytes on this machine than where it was made: %s; its results are not comparable with those of others",
+		return fmt.Errorf("this binary's output on this machine differs from the reference: %s; its results are not comparable with those of others",
 			strings.Join(other, ", "))
 	}
-	_, err = fmt.Fprintf(a.out, "%d of %d outputs have the reference bytes: both engines, %d formats.\n", len(got), len(want), len(got)/2)
+	_, err = fmt.Fprintf(a.out, "%d of %d outputs match the reference byte for byte: both engines, %d formats.\n", len(got), len(want), len(got)/2)
 	return err
 }

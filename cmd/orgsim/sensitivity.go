@@ -34,16 +34,16 @@ func newSensitivity(a *app) *cobra.Command {
 	f.output.add(c)
 	f.output.addChart(c, report.SensitivityCharts...)
 	fl := c.Flags()
-	f.draws.add(c, sim.TipDraws, sim.BlockSize, mostSensitivityDraws, "use `N` draws for the lead and the fields, 4N rows for the shares and 32N draws for what is worth knowing")
+	f.draws.add(c, sim.TipDraws, sim.BlockSize, mostSensitivityDraws, "use `N` draws for the lead and the fields, 4N for the variance shares and 32N for the value of information")
 	count(fl, &f.top, "top", shownParts, 1, 1000, "show the first `N` rows of each table; CSV and JSON have all")
-	fl.BoolVar(&f.fields, "fields", false, "only what the company can change or may have misjudged (a second)")
-	fl.BoolVar(&f.inputs, "inputs", false, "only what is not known, and what is worth finding out")
+	fl.BoolVar(&f.fields, "fields", false, "only what the company can change or may have misjudged (takes a second)")
+	fl.BoolVar(&f.inputs, "inputs", false, "only the uncertain inputs, and what is worth finding out")
 	return c
 }
 
 func (f *sensitivityFlags) run(a *app, c *cobra.Command, args []string) error {
 	if f.fields && f.inputs {
-		return cli.Usage("--fields and --inputs exclude each other").WithHint("without either both are shown")
+		return cli.Usage("--fields and --inputs exclude each other").WithHint("leave out both to show both")
 	}
 	set := sensitivity.Settings{Settings: f.draws.settings(), NoFields: f.inputs, NoInputs: f.fields}
 	return a.answer(c, args, &f.model, &f.output, func(in *inputs) (render.Document, error) { return sensitivityOf(a, c, in, set, f.top) })

@@ -37,7 +37,7 @@ func newServe(a *app) *cobra.Command {
 	c := newCompanyCommand(a, "serve [PROFILE...]", nil, f.run)
 	f.model.add(c)
 	f.own.add(c)
-	count(c.Flags(), &f.port, "port", 0, 0, 65535, "listen on port `N` (default: one that is free)")
+	count(c.Flags(), &f.port, "port", 0, 0, 65535, "listen on port `N` (default: any free port)")
 	c.Flags().BoolVar(&f.open, "open", false, "open the page in a browser")
 	c.Flags().StringVar(&f.static, "static", "", "write the page to `DIR`/index.html instead")
 	c.Flags().BoolVar(&f.force, "force", false, "with --static: overwrite an existing page")
@@ -54,7 +54,7 @@ func (f *serveFlags) run(a *app, c *cobra.Command, args []string) error {
 		return cli.Usage("--force is for --static: a server writes nothing")
 	}
 	if f.static != "" && len(f.own.files) > 0 {
-		return cli.Usage("--static: a page by itself knows the built-in organisations only").WithHint("leave --organisations out, or serve the page")
+		return cli.Usage("--static: a static page has only the built-in organisations").WithHint("leave --organisations out, or serve the page")
 	}
 	in, m, state, err := readLive(a, orStock(args), &f.model, &f.own, sim.Settings{Seed: defaultSeed})
 	if err != nil {
@@ -119,7 +119,7 @@ func (f *serveFlags) write(a *app, in *inputs, out *outfile.Set, html []byte) er
 func (f *serveFlags) serve(a *app, ctx context.Context, s *serve.Server) error {
 	l, err := serve.Listen(f.port)
 	if err != nil {
-		return cli.Failed("listening on port %d: %w", f.port, err).WithHint("choose another --port, or none")
+		return cli.Failed("listening on port %d: %w", f.port, err).WithHint("choose another --port, or leave it out for a free one")
 	}
 	address := fmt.Sprintf("http://%s/", l.Addr())
 	fmt.Fprintln(a.out, address)

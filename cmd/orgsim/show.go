@@ -45,7 +45,7 @@ func newShow(a *app) *cobra.Command {
 	out.add(c)
 	out.hasCharts(c)
 	own.add(c)
-	oneOf(c, &chart, "chart", "chart", []string{"rapid", "raci", "both"}, "print the decision-rights chart of a structure, in the letters of `rapid|raci|both` (alone: both)")
+	oneOf(c, &chart, "chart", "chart", []string{"rapid", "raci", "both"}, "print the decision-rights chart of a structure, in the letters of `rapid|raci|both` (without a value: both)")
 	c.Flags().Lookup("chart").NoOptDefVal = "both"
 	c.Flags().BoolVar(&file, "file", false, "print the file of a profile or structure, as a template for your own")
 	return c
@@ -64,7 +64,7 @@ func unknownID(l *show.Library, k show.Kind, id string) error {
 // way of writing it or both.
 func showChart(cat *model.Catalogue, k show.Kind, id, ways string) (render.Document, error) {
 	if k.Name != "structures" {
-		return render.Document{}, cli.Usage("--chart works for structures")
+		return render.Document{}, cli.Usage("--chart is for structures only")
 	}
 	return show.Chart(cat, id, map[string][]show.Letters{"rapid": {show.RAPID}, "raci": {show.RACI}, "both": {show.RAPID, show.RACI}}[ways]...)
 }
@@ -82,7 +82,7 @@ func (a *app) showFile(cat *model.Catalogue, k show.Kind, id string) error {
 			src = seeds.WriteStructures(cat, []model.Structure{*cat.Structure(id)})
 		}
 	default:
-		return cli.Usage("--file works for profiles and structures")
+		return cli.Usage("--file is for profiles and structures only")
 	}
 	_, err := a.out.Write(src)
 	return err

@@ -18,7 +18,7 @@ const manyCompanies = 10
 // finished, and the error is that of an interrupted command; without any there is no result.
 func (a *app) simulate(ctx context.Context, in *inputs, set sim.Settings, with report.Run) (*report.Result, error) {
 	if len(in.companies) >= manyCompanies && set.Engine == sim.Events {
-		a.printer().Note("%d companies are simulated one by one; orgsim batch scores as many in seconds, with the closed form", len(in.companies))
+		a.printer().Note("simulating %d companies one by one; orgsim batch scores as many in seconds, with the analytic engine", len(in.companies))
 	}
 	out, ended := a.runAll(ctx, in, set)
 	if ended != nil && (len(out.Profiles) == 0 || ctx.Err() == nil) {

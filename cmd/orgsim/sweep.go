@@ -32,7 +32,7 @@ func newSweep(a *app) *cobra.Command {
 	f.model.blind = true
 	f.model.add(c)
 	f.engine.add(c, sim.Analytic)
-	c.Flags().Lookup("engine").Usage = "engine: analytic, the only one here (expected values in closed form)"
+	c.Flags().Lookup("engine").Usage = "engine: only analytic (expected values in closed form)"
 	c.Flags().Lookup("draws").Usage = fmt.Sprintf("at least `N` draws at every step, in blocks of %d (default %d, for a map %d)", sim.BlockSize, sim.DefaultAnalyticDraws, mapDraws)
 	f.output.add(c)
 	f.output.hasCharts(c)
@@ -68,7 +68,7 @@ func (f *sweepFlags) run(a *app, c *cobra.Command, args []string) error {
 func impossible(err error, id string) error {
 	var invalid *model.InvalidError
 	if errors.As(err, &invalid) {
-		return cli.Usage("--vary %w", err).WithHint("vary it within what %s can be", id)
+		return cli.Usage("--vary %w", err).WithHint("stay within the range of %s", id)
 	}
 	return simError(err)
 }
@@ -77,7 +77,7 @@ func impossible(err error, id string) error {
 func (f *sweepFlags) settings(c *cobra.Command) (sim.Settings, []sweep.Axis, error) {
 	if f.engine.engine != string(sim.Analytic) {
 		return sim.Settings{}, nil, cli.Usage("--engine %s: sweep computes with the analytic engine only", f.engine.engine).
-			WithHint("chance in the events of two steps would hide what differs between them; orgsim run --engine events checks a single step")
+			WithHint("random events would hide the differences between steps; orgsim run --engine events checks a single step")
 	}
 	set, fixed := f.engine.settings(), f.model.over
 	axes, err := parseVary(f.vary)
@@ -112,7 +112,7 @@ func tooMany(axes []sweep.Axis, draws int) error {
 		steps *= len(axes[i].Values())
 	}
 	if steps > mostWork/max(draws, 1) {
-		return cli.Usage("%d steps of %d draws are too many", steps, draws).WithHint("steps times draws may be %d at most", mostWork)
+		return cli.Usage("%d steps of %d draws are too many", steps, draws).WithHint("steps times draws must not exceed %d", mostWork)
 	}
 	return nil
 }
@@ -120,12 +120,12 @@ func tooMany(axes []sweep.Axis, draws int) error {
 // advise says what would make a sweep better than the one that was asked for.
 func (f *sweepFlags) advise(a *app, axes []sweep.Axis, draws int) {
 	if f.engine.draws > 0 && f.engine.draws != draws {
-		a.printer().Note("%d draws were made at every step: whole blocks of %d", draws, sim.BlockSize)
+		a.printer().Note("using %d draws at every step, in whole blocks of %d", draws, sim.BlockSize)
 	}
 	const wide = 50
 	for i := range axes {
 		if x := &axes[i]; !x.Log && x.Low > 0 && x.High/x.Low >= wide && len(x.Values()) < int(x.High-x.Low) {
-			a.printer().Note("the steps of %s are equally far apart; add :log to space them by ratio", x.Name)
+			a.printer().Note("the steps of %s are evenly spaced; add :log for logarithmic spacing", x.Name)
 		}
 	}
 }

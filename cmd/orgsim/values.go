@@ -32,7 +32,7 @@ func (w whole) Set(s string) error {
 	err := w.Value.Set(s)
 	switch {
 	case err != nil && w.Type() == "uint64":
-		return fmt.Errorf("is out of range; 0 to %d are possible", uint64(math.MaxUint64))
+		return fmt.Errorf("is out of range; allowed: 0 to %d", uint64(math.MaxUint64))
 	case err == nil && w.Type() == "uint64":
 		return nil
 	}
@@ -41,9 +41,9 @@ func (w whole) Set(s string) error {
 	}
 	e := cli.Usage("--%s %s is out of range", w.name, s)
 	if w.most == math.MaxInt {
-		return e.WithHint("%d and more are possible", w.least)
+		return e.WithHint("allowed: %d or more", w.least)
 	}
-	return e.WithHint("%d to %d are possible", w.least, w.most)
+	return e.WithHint("allowed: %d to %d", w.least, w.most)
 }
 
 // count adds a flag that counts something, from least to most.

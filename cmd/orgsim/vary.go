@@ -32,7 +32,7 @@ func parseVary(texts []string) ([]sweep.Axis, error) {
 		return nil, cli.Usage("sweep needs --vary").WithHint("%s", varyForm)
 	case 1, 2:
 	default:
-		return nil, cli.Usage("--vary is given %d times", len(texts)).WithHint("one number varies, or two")
+		return nil, cli.Usage("--vary is given %d times", len(texts)).WithHint("give it once or twice")
 	}
 	var axes []sweep.Axis
 	for i, s := range texts {
@@ -45,14 +45,14 @@ func parseVary(texts []string) ([]sweep.Axis, error) {
 			return nil, err
 		}
 		if i == 1 && a.Name == axes[0].Name {
-			return nil, cli.Usage("--vary names %s twice", a.Name)
+			return nil, cli.Usage("--vary lists %s twice", a.Name)
 		}
 		axes = append(axes, a)
 	}
 	return axes, nil
 }
 
-const varyForm = "write it as --vary headcount=50..5000, with :STEPS or :log after it if you like"
+const varyForm = "write it as --vary headcount=50..5000, optionally followed by :STEPS or :log"
 
 func parseAxis(given string, usual, most int) (sweep.Axis, error) {
 	name, rest, ok := strings.Cut(given, "=")
@@ -82,7 +82,7 @@ func parseAxis(given string, usual, most int) (sweep.Axis, error) {
 		*end.to = v
 	}
 	if a.Low >= a.High {
-		return a, cli.Usage("--vary %s: the range %s begins at or above its end", name, text.Quote(parts[0])).WithHint("write the lower value first: LO..HI")
+		return a, cli.Usage("--vary %s: the range %s starts at or above its end", name, text.Quote(parts[0])).WithHint("write the lower value first: LO..HI")
 	}
 	return a, options(&a, parts[1:], usual, most)
 }
@@ -100,7 +100,7 @@ func options(a *sweep.Axis, parts []string, usual, most int) error {
 	for _, part := range parts {
 		switch part = strings.TrimSpace(part); {
 		case part == "log" && a.Log, part != "log" && a.Steps > 0:
-			return cli.Usage("--vary %s: %s is one too many after the range", a.Name, text.Quote(part)).WithHint("%s", varyForm)
+			return cli.Usage("--vary %s: unexpected %s after the range", a.Name, text.Quote(part)).WithHint("%s", varyForm)
 		case part == "log":
 			a.Log = true
 		default:
@@ -109,13 +109,13 @@ func options(a *sweep.Axis, parts []string, usual, most int) error {
 				return cli.Usage("--vary %s: %s is neither a number of steps nor log", a.Name, text.Quote(part)).WithHint("%s", varyForm)
 			}
 			if n < 2 || n > most {
-				return cli.Usage("--vary %s: %d steps are out of range", a.Name, n).WithHint("2 to %d are possible", most)
+				return cli.Usage("--vary %s: %d steps are out of range", a.Name, n).WithHint("allowed: 2 to %d", most)
 			}
 			a.Steps = n
 		}
 	}
 	if a.Log && a.Low <= 0 {
-		return cli.Usage("--vary %s: values from %s on cannot be spaced by ratio", a.Name, text.Number(a.Low)).WithHint("begin above 0, or leave out :log")
+		return cli.Usage("--vary %s: a logarithmic range cannot start at %s", a.Name, text.Number(a.Low)).WithHint("start above 0, or leave out :log")
 	}
 	whole := int(a.High-a.Low) + 1
 	if a.Whole && a.Steps > whole {
@@ -133,7 +133,7 @@ func options(a *sweep.Axis, parts []string, usual, most int) error {
 // unknownNumber says what was meant by a name that no number has.
 func unknownNumber(cat *model.Catalogue, name string) error {
 	if slices.Contains(textFields, name) {
-		return cli.Usage("--vary %s: it is a word, not a number", name).WithHint("compare words with orgsim run and --set %s=...", name)
+		return cli.Usage("--vary %s: its values are words, not numbers", name).WithHint("compare words with orgsim run and --set %s=...", name)
 	}
 	names := []string{string(sweep.Months)}
 	for _, n := range settingNames(cat) {

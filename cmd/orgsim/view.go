@@ -41,7 +41,7 @@ func (v *viewFlags) addRows(c *cobra.Command, columns, sort, top string) {
 func noneTwice(flag string, list []string) error {
 	for i, name := range list {
 		if slices.Contains(list[:i], name) {
-			return cli.Usage("--%s: %s is there twice", flag, name)
+			return cli.Usage("--%s: %s is listed twice", flag, name)
 		}
 	}
 	return nil

@@ -36,7 +36,7 @@ func OpenParquet(b []byte) (*Parquet, error) {
 	case bytes.HasPrefix(b, []byte("PARE")):
 		return nil, encrypted()
 	case !bytes.HasPrefix(b, []byte("PAR1")):
-		return nil, &Error{ID: looksLike + "text", Message: "is not a Parquet file, whatever its name says", Hint: "name text .csv, .ndjson, .json or .yaml"}
+		return nil, &Error{ID: looksLike + "text", Message: "is not a Parquet file, despite its name", Hint: "name text files .csv, .ndjson, .json or .yaml"}
 	}
 	f, err := parquet.Open(b)
 	if err != nil {
@@ -65,9 +65,9 @@ func parquetError(err error, row int) *Error {
 	case errors.Is(err, parquet.ErrEncrypted):
 		return encrypted()
 	case errors.Is(err, parquet.ErrCodec):
-		return &Error{ID: "unknown-codec", Message: "is compressed in a way that is not read here", Hint: "compress it with Zstandard, Snappy or Gzip"}
+		return &Error{ID: "unknown-codec", Message: "uses an unsupported compression", Hint: "compress it with Zstandard, Snappy or Gzip"}
 	case errors.Is(err, parquet.ErrTooLarge):
-		return &Error{ID: idTooLarge, Message: "would take more memory than is allowed", Hint: "write it in smaller pages, or as CSV, which is streamed", Row: row}
+		return &Error{ID: idTooLarge, Message: "needs more memory than is allowed", Hint: "write it in smaller pages, or as CSV, which is streamed", Row: row}
 	}
 	return &Error{ID: idDamaged, Message: "is damaged", Row: row}
 }
@@ -139,12 +139,12 @@ func value(l *parquet.Leaf, v *parquet.Value) Cell {
 	if utf8.Valid(v.Bytes) {
 		return Cell{Text: string(v.Bytes)}
 	}
-	return Cell{Text: "bytes that are no text", Kind: Fault}
+	return Cell{Text: "bytes that are not text", Kind: Fault}
 }
 
 func float(v float64, bits int) Cell {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
-		return Cell{Text: strconv.FormatFloat(v, 'g', -1, 64) + ", which is no number", Kind: Fault}
+		return Cell{Text: strconv.FormatFloat(v, 'g', -1, 64) + ", which is not a number", Kind: Fault}
 	}
 	return Cell{Text: strconv.FormatFloat(v, 'f', -1, bits), Kind: Number}
 }

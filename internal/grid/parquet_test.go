@@ -56,8 +56,8 @@ func TestParquetCells(t *testing.T) {
 	for _, c := range cells {
 		got = append(got, c.Text+map[Kind]string{Number: " n", Date: " d", Fault: " !"}[c.Kind])
 	}
-	want := "a list or a group of values !|TRUE|-7 n|4294967295 n|18446744073709551615 n|0.1 n|1000000000000000000000 n|é|bytes that are no text !|-123.45 n|-0.128 n|1969-12-31 d|" +
-		"1969-12-31T23:59:59.999 d|1970-01-01T00:00:01.500000001 d|1970-01-02T00:00:01 d|a time of day !|abababab-abab-abab-abab-abababababab|NaN, which is no number !|"
+	want := "a list or a group of values !|TRUE|-7 n|4294967295 n|18446744073709551615 n|0.1 n|1000000000000000000000 n|é|bytes that are not text !|-123.45 n|-0.128 n|1969-12-31 d|" +
+		"1969-12-31T23:59:59.999 d|1970-01-01T00:00:01.500000001 d|1970-01-02T00:00:01 d|a time of day !|abababab-abab-abab-abab-abababababab|NaN, which is not a number !|"
 	if strings.Join(got, "|") != want {
 		t.Errorf("cells\n%s, want\n%s", strings.Join(got, "|"), want)
 	}

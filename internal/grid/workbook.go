@@ -44,7 +44,7 @@ func OpenWorkbook(b []byte) (*Workbook, error) {
 	}
 	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
 	if err != nil || len(z.File) > mostParts {
-		return nil, &Error{ID: idDamaged, Message: "is not a whole Excel workbook", Hint: "was it copied or downloaded to the end?"}
+		return nil, &Error{ID: idDamaged, Message: "is an incomplete Excel workbook", Hint: "was a copy or download cut short?"}
 	}
 	w := &Workbook{files: map[string]*zip.File{}, from: 1900}
 	for _, f := range z.File {
@@ -81,13 +81,13 @@ func alien(b []byte) error {
 	case bytes.HasPrefix(b, []byte("PK\x03\x04")), bytes.HasPrefix(b, []byte("PK\x05\x06")):
 		return nil
 	case bytes.HasPrefix(b, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) && wide("EncryptedPackage"):
-		return &Error{ID: looksLike + "encrypted", Message: "is a workbook with a password", Hint: "save it without a password, or as CSV"}
+		return &Error{ID: looksLike + "encrypted", Message: "is a password-protected workbook", Hint: "save it without a password, or as CSV"}
 	case bytes.HasPrefix(b, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
 		return &Error{ID: looksLike + "xls", Message: "is a workbook of Excel 97-2003 (.xls)", Hint: "save it as .xlsx or CSV"}
 	case len(b) == 0:
 		return &Error{ID: "empty-input", Message: "is empty"}
 	}
-	return &Error{ID: looksLike + "text", Message: "is not an Excel workbook, whatever its name says", Hint: "name text .csv, .ndjson, .json or .yaml"}
+	return &Error{ID: looksLike + "text", Message: "is not an Excel workbook, despite its name", Hint: "name text files .csv, .ndjson, .json or .yaml"}
 }
 
 // other says what an archive is that is no workbook.
@@ -95,7 +95,7 @@ func other(files map[string]*zip.File) error {
 	if files["content.xml"] != nil && files["mimetype"] != nil {
 		return &Error{ID: looksLike + "ods", Message: "is an OpenDocument file (.ods)", Hint: "save it as .xlsx or CSV"}
 	}
-	return &Error{ID: looksLike + "zip", Message: "is an archive and no Excel workbook", Hint: "unpack it first"}
+	return &Error{ID: looksLike + "zip", Message: "is an archive, not an Excel workbook", Hint: "unpack it first"}
 }
 
 // mostRun bounds what stands between two elements, which is held at once: a cell has 32,767 characters.
@@ -111,14 +111,14 @@ type bounded struct {
 
 func (r *bounded) Read(p []byte) (int, error) {
 	if r.left <= 0 {
-		return 0, &Error{ID: idTooLarge, Message: "unpacks to more than is read of its part " + r.name, Hint: "save the sheet as CSV, which is streamed"}
+		return 0, &Error{ID: idTooLarge, Message: "is too large when unpacked, in its part " + r.name, Hint: "save the sheet as CSV, which is streamed"}
 	}
 	n, err := r.ReadCloser.Read(p[:min(int64(len(p)), r.left)])
 	r.left -= int64(n)
 	if at := bytes.LastIndexByte(p[:n], '<'); at >= 0 {
 		r.run = n - at
 	} else if r.run += n; r.run > mostRun {
-		return 0, &Error{ID: idTooLarge, Message: "holds more than 4 MiB of text in one place of its part " + r.name}
+		return 0, &Error{ID: idTooLarge, Message: "contains more than 4 MiB of text in one place of its part " + r.name}
 	}
 	return n, err
 }
@@ -224,7 +224,7 @@ func (w *Workbook) readMain(main string) error {
 			}
 			at := slices.IndexFunc(links, func(r relation) bool { return r.id == id })
 			if at < 0 {
-				return fmt.Errorf("the sheet %q is nowhere", attribute(e, "name"))
+				return fmt.Errorf("the sheet %q is missing", attribute(e, "name"))
 			}
 			if strings.HasSuffix(links[at].kind, "/worksheet") {
 				state := attribute(e, "state")

@@ -58,7 +58,7 @@ func (c *cellRows) decode(cells []*Node, count int) {
 	case c.list == nil && count != len(c.columns):
 		hint := ""
 		if count > len(c.columns) {
-			hint = "put a cell that holds a comma in double quotes, and write numbers without commas"
+			hint = "put a cell that contains a comma in double quotes, and write numbers without commas"
 		}
 		root.Fail(raggedRow, fmt.Sprintf("the row has %s, the header has %d", text.Count(count, "cell"), len(c.columns)), hint)
 		return
@@ -147,7 +147,7 @@ func (c *cellRows) otherDelimiter(cells []*Node) bool {
 	}
 	for _, d := range []struct{ sep, name string }{{";", "semicolons"}, {"\t", "tabs"}, {"|", "bars"}} {
 		if at := strings.Index(cells[0].Value, d.sep); at >= 0 {
-			cells[0].record(Problem{ID: wrongDelimiter, Line: cells[0].Line, Col: cells[0].Col + utf8.RuneCountInString(cells[0].Value[:at]), Message: "the columns are separated by " + d.name + "; commas are wanted",
+			cells[0].record(Problem{ID: wrongDelimiter, Line: cells[0].Line, Col: cells[0].Col + utf8.RuneCountInString(cells[0].Value[:at]), Message: "the columns are separated by " + d.name + "; expected commas",
 				Hint: "save the file as comma-separated text, with a decimal point in numbers"})
 			return true
 		}
@@ -171,7 +171,7 @@ func (c *cellRows) noHeader(cells []*Node) bool {
 	if !value {
 		return false
 	}
-	c.doc.Root.Fail(noHeader, "the first row holds values; it must name the columns", "for example "+strings.Join(c.table.exampleHeader(), ","))
+	c.doc.Root.Fail(noHeader, "the first row contains values; it must name the columns", "for example "+strings.Join(c.table.exampleHeader(), ","))
 	return true
 }
 

@@ -151,8 +151,8 @@ func TestCSVMessages(t *testing.T) {
 	}
 	sameLines(t, got, []string{
 		`in.csv:2:1: industry: "bnak" is not known (did you mean bank?)`,
-		`in.csv:2:6: headcount: 0 is out of range; a whole number from 1 to 5000000 people is wanted`,
-		`in.csv:2:8: tech_share: 35 is out of range; a number from 0 to 1 is wanted (write 0.35 for 35%)`,
+		`in.csv:2:6: headcount: 0 is out of range; expected a whole number from 1 to 5000000 people`,
+		`in.csv:2:8: tech_share: 35 is out of range; expected a number from 0 to 1 (write 0.35 for 35%)`,
 		`in.csv:3:1: the row has 2 cells, the header has 3`,
 	})
 	h := NewCSV(strings.NewReader("sector,employees\n"), "in.csv", companies)

@@ -36,7 +36,7 @@ func (d *Doc) parseJSON() {
 	if r.blanks(); r.i < len(r.s) {
 		hint := ""
 		if r.s[r.i] == '{' && d.Root.Kind == KindMap {
-			hint = "put the objects in a list, or name the file .ndjson if it holds one object a line"
+			hint = "put the objects in a list, or name the file .ndjson if it has one object per line"
 		}
 		r.fail(r.i, secondDocument, "text after the end of the JSON value", hint)
 	}
@@ -129,7 +129,7 @@ func (r *jsonReader) value(n *Node, depth int) {
 			n.Kind, n.Value, n.Quoted = kindScalar, s, true
 		}
 	case 0:
-		r.stop(r.i, "the text ends where a value is wanted", "")
+		r.stop(r.i, "unexpected end of the text; expected a value", "")
 	default:
 		r.word(n)
 	}
@@ -174,7 +174,7 @@ func (r *jsonReader) object(n *Node, depth int) {
 		}
 		child.Key = key
 		if r.next() != ':' {
-			r.stop(r.i, "a colon is wanted after the key "+text.Quote(key), "")
+			r.stop(r.i, "expected a colon after the key "+text.Quote(key), "")
 			return
 		}
 		r.i++
@@ -222,14 +222,14 @@ func (r *jsonReader) badKey(c byte, n *Node) {
 	hint := ""
 	switch last := len(n.Children) - 1; {
 	case c == 0:
-		r.stop(r.i, "the text ends where a key is wanted", "")
+		r.stop(r.i, "unexpected end of the text; expected a key", "")
 		return
 	case c == '/' || c == '#':
 		hint = "JSON has no comments"
 	case c >= '0' && c <= '9' && last >= 0 && !n.Children[last].Quoted && wellFormed(n.Children[last].Value):
 		hint = "numbers are written with a decimal point and without separators"
 	}
-	r.stop(r.i, "unexpected "+r.here()+"; a key in double quotes is wanted", hint)
+	r.stop(r.i, "unexpected "+r.here()+"; expected a key in double quotes", hint)
 }
 
 // here quotes the character at the current place.
@@ -253,11 +253,11 @@ func (r *jsonReader) word(n *Node) {
 		hint := ""
 		switch r.s[from] {
 		case '\'':
-			hint = "text is in double quotes"
+			hint = "put text in double quotes"
 		case '/', '#':
 			hint = "JSON has no comments"
 		}
-		r.stop(from, "unexpected "+r.here()+"; a value is wanted", hint)
+		r.stop(from, "unexpected "+r.here()+"; expected a value", hint)
 	case w == "null":
 		n.Kind, n.Value = kindNull, w
 	case w == "true", w == "false", wellFormed(w):

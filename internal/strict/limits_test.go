@@ -96,7 +96,7 @@ func (e *zeros) Read(p []byte) (int, error) {
 func TestZeros(t *testing.T) {
 	for _, name := range []string{"x.csv", "x.ndjson", "x.json", "x.yaml", "-"} {
 		r := NewReader(&zeros{t: t}, name, companies)
-		if r.Next() || r.Err() == nil || !strings.Contains(r.Err().Error(), "zero byte at offset 0") {
+		if r.Next() || r.Err() == nil || !strings.Contains(r.Err().Error(), "NUL byte at offset 0") {
 			t.Errorf("%s: %v", name, r.Err())
 		}
 	}

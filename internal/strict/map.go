@@ -48,9 +48,9 @@ func (n *Node) isMap() bool {
 		return true
 	case KindNone:
 	case kindNull:
-		n.Fail(nullValue, "is empty; a map (key: value) is wanted", "")
+		n.Fail(nullValue, "is empty; expected a map (key: value)", "")
 	default:
-		n.Fail(WrongType, "is "+n.Kind.String()+"; a map (key: value) is wanted", "")
+		n.Fail(WrongType, "is "+n.Kind.String()+"; expected a map (key: value)", "")
 	}
 	return false
 }
@@ -122,7 +122,7 @@ func (m Map) Triple(b Bounds) (low, mode, high float64) {
 	low, mode, high = l.number(&b), c.number(&b), h.number(&b)
 	usable := l.Present() && l.OK() && c.Present() && c.OK() && h.Present() && h.OK()
 	if usable && (low > mode || mode > high) {
-		l.Fail(badOrder, "low "+format(low)+", mode "+format(mode)+", high "+format(high)+" do not ascend", "")
+		l.Fail(badOrder, "low "+format(low)+", mode "+format(mode)+", high "+format(high)+" are not in ascending order", "")
 	}
 	return low, mode, high
 }

@@ -123,9 +123,9 @@ func (n *Node) scalar(wanted func() string) bool {
 	case KindNone:
 		return false
 	case kindNull:
-		n.Fail(nullValue, "is empty; "+wanted()+" is wanted", "leave the field out if it is not known")
+		n.Fail(nullValue, "is empty; expected "+wanted(), "leave the field out if it is not known")
 	default:
-		n.Fail(WrongType, "is "+n.Kind.String()+"; "+wanted()+" is wanted", "")
+		n.Fail(WrongType, "is "+n.Kind.String()+"; expected "+wanted(), "")
 	}
 	return false
 }
@@ -198,7 +198,7 @@ func (n *Node) words(most int, id bool) string {
 		return ""
 	}
 	if n.doc.Format == FormatJSON && !n.Quoted {
-		n.Fail(WrongType, "is "+text.Short(n.Value)+"; text in quotes is wanted", `write "`+text.Short(n.Value)+`"`)
+		n.Fail(WrongType, "is "+text.Short(n.Value)+"; expected text in quotes", `write "`+text.Short(n.Value)+`"`)
 		return ""
 	}
 	s, f := words(n.Value, most, id)
@@ -215,9 +215,9 @@ func (n *Node) List() []*Node {
 		return n.Children
 	case KindNone:
 	case kindNull:
-		n.Fail(nullValue, "is empty; a list is wanted", "write [] for an empty list")
+		n.Fail(nullValue, "is empty; expected a list", "write [] for an empty list")
 	default:
-		n.Fail(WrongType, "is "+n.Kind.String()+"; a list is wanted", "")
+		n.Fail(WrongType, "is "+n.Kind.String()+"; expected a list", "")
 	}
 	return nil
 }

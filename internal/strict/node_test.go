@@ -62,13 +62,13 @@ empty: []
 		t.Errorf("problems are not where they belong: %v", d.Problems())
 	}
 	sameLines(t, strings.Split(d.Problems()[1:].Error(), "\n"), []string{
-		"x.yaml:7:12: roles[1].title: is a list; text is wanted",
-		"x.yaml:7:12: roles[1].title: is a list; a number from 0 to 1 is wanted",
-		"x.yaml:8:12: roles[1].goals: is a single value; a list is wanted",
-		"x.yaml:9:10: roles[1].pay: is a single value; a map (key: value) is wanted",
-		"x.yaml:10:5: roles[1].level: is empty; a whole number from 1 to 5 is wanted (leave the field out if it is not known)",
-		"x.yaml:10:5: roles[1].level: is empty; a list is wanted (write [] for an empty list)",
-		"x.yaml:10:5: roles[1].level: is empty; a map (key: value) is wanted",
+		"x.yaml:7:12: roles[1].title: is a list; expected text",
+		"x.yaml:7:12: roles[1].title: is a list; expected a number from 0 to 1",
+		"x.yaml:8:12: roles[1].goals: is a single value; expected a list",
+		"x.yaml:9:10: roles[1].pay: is a single value; expected a map (key: value)",
+		"x.yaml:10:5: roles[1].level: is empty; expected a whole number from 1 to 5 (leave the field out if it is not known)",
+		"x.yaml:10:5: roles[1].level: is empty; expected a list (write [] for an empty list)",
+		"x.yaml:10:5: roles[1].level: is empty; expected a map (key: value)",
 	})
 }
 

@@ -71,13 +71,13 @@ func refused(s string, b *Bounds) (float64, *fault) {
 	}
 	v, err := strconv.ParseFloat(s, 64)
 	if err != nil {
-		return 0, &fault{notFinite, text.Visible(s) + " is too large for any computer number", "the largest is about 1.8e308"}
+		return 0, &fault{notFinite, text.Visible(s) + " is too large for a floating-point number", "the largest is about 1.8e308"}
 	}
 	if v == 0 && !zeroDigits(s) || v != 0 && v < smallest && v > -smallest {
-		return 0, &fault{underflow, text.Visible(s) + " is too close to zero to be held exactly", b.write("0")}
+		return 0, &fault{underflow, text.Visible(s) + " is too close to zero to be represented", b.write("0")}
 	}
 	if b.grouped(s) {
-		return 0, &fault{badNumber, s + " can be read in two ways; " + b.wanted(), b.write(format(v), format(math.Round(1000*v)))}
+		return 0, &fault{badNumber, s + " is ambiguous; " + b.wanted(), b.write(format(v), format(math.Round(1000*v)))}
 	}
 	if b.Whole && v != math.Trunc(v) {
 		return 0, &fault{notWhole, s + " is not a whole number", b.write(s)}
@@ -104,8 +104,8 @@ func (b *Bounds) rangeHint(v float64) string {
 // share reports a field that runs from 0 to 1, unless it counts something.
 func (b *Bounds) share() bool { return b.Min == 0 && b.Max == 1 && !b.Whole }
 
-// wanted names what is allowed: "a whole number from 1 to 5000000 people is wanted".
-func (b *Bounds) wanted() string { return b.describe() + " is wanted" }
+// wanted names what is allowed: "expected a whole number from 1 to 5000000 people".
+func (b *Bounds) wanted() string { return "expected " + b.describe() }
 
 func (b *Bounds) describe() string {
 	var s strings.Builder

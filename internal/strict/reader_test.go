@@ -82,7 +82,7 @@ func newDocReader(d *Doc, t *Table) Reader {
 	case KindNone:
 		r.err = d.Problems()
 	default:
-		d.Root.Fail(WrongType, "is "+d.Root.Kind.String()+"; a map (key: value) or a list of maps is wanted", "")
+		d.Root.Fail(WrongType, "is "+d.Root.Kind.String()+"; expected a map (key: value) or a list of maps", "")
 		r.err = d.Problems()
 	}
 	return r

@@ -100,7 +100,7 @@ func (r *Rows) giveUp() error {
 		return nil
 	}
 	return Problems{{ID: TooManyErrors, File: r.file, Line: r.record.Line(),
-		Message: text.Int(r.mostBad) + " records one after the other cannot be used; reading stops here",
+		Message: text.Int(r.mostBad) + " unusable records in a row; reading stops here",
 		Hint:    "is a quote never closed, or is this another kind of file?"}}
 }
 

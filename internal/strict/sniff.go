@@ -113,7 +113,7 @@ func magic(b []byte) (kind, hint string) {
 			return "ods", export
 		}
 		if bytes.Contains(head, []byte("xl/")) || bytes.Contains(head, []byte("[Content_Types].xml")) {
-			return "xlsx", "give it a name that ends in .xlsx, if it holds companies"
+			return "xlsx", "give it a name that ends in .xlsx, if it contains companies"
 		}
 		return "zip", unpack
 	}

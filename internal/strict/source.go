@@ -65,7 +65,7 @@ func alien(file string, head []byte) *Problem {
 		return &Problem{ID: looksLike + kind, File: file, Message: "looks like " + article(kind) + " file, not " + map[bool]string{true: "a list or a profile", false: "text"}[kind == "html" || kind == "xml"], Hint: hint}
 	}
 	if id, name := wideEncoding(head); id != "" {
-		return &Problem{ID: id, File: file, Message: "is " + name + " text; UTF-8 is wanted",
+		return &Problem{ID: id, File: file, Message: "is " + name + " text; expected UTF-8",
 			Hint: "save it as UTF-8, or convert it: iconv -f " + name + " -t UTF-8"}
 	}
 	return nil
@@ -73,7 +73,7 @@ func alien(file string, head []byte) *Problem {
 
 // tooManyNodes is reported for a document of more than most values.
 func tooManyNodes(most int) Problem {
-	p := Problem{ID: TooLarge, Message: "holds more than " + text.Int(most) + " values"}
+	p := Problem{ID: TooLarge, Message: "contains more than " + text.Int(most) + " values"}
 	if most == maxNodes {
 		p.Hint = "put many companies in a CSV or NDJSON file, which is streamed"
 	}
@@ -125,7 +125,7 @@ func badByte(b []byte) int {
 func describeByte(p *Problem, c byte, offset int64) {
 	switch c {
 	case 0:
-		p.ID, p.Message = nulByte, fmt.Sprintf("zero byte at offset %d", offset)
+		p.ID, p.Message = nulByte, fmt.Sprintf("NUL byte at offset %d", offset)
 		p.Hint = "is this a text file?"
 	case '\r':
 		p.ID, p.Message = loneCR, "carriage return without a line feed"

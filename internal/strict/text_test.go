@@ -46,11 +46,11 @@ func TestWords(t *testing.T) {
 func TestVerbose(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{"id: a\nheadcount: 3.7\n", "x.yaml:2:12: headcount: 3.7 is not a whole number\n    headcount: 3.7\n               ^\n    hint: write 3 or 4"},
-		{"{id: 日本, headcount: 0}", "x.yaml:1:21: headcount: 0 is out of range; a whole number from 1 to 5000000 is wanted\n" +
+		{"{id: 日本, headcount: 0}", "x.yaml:1:21: headcount: 0 is out of range; expected a whole number from 1 to 5000000\n" +
 			"    {id: 日本, headcount: 0}\n                          ^"},
-		{"id: a\nheadcount: \"\u202e\"\n", "x.yaml:2:12: headcount: \"\\u202e\" is not a number; a whole number from 1 to 5000000 is wanted\n" +
+		{"id: a\nheadcount: \"\u202e\"\n", "x.yaml:2:12: headcount: \"\\u202e\" is not a number; expected a whole number from 1 to 5000000\n" +
 			"    headcount: \"\\u202e\"\n               ^"},
-		{"{id: a,\theadcount: 0}", "x.yaml:1:20: headcount: 0 is out of range; a whole number from 1 to 5000000 is wanted\n" +
+		{"{id: a,\theadcount: 0}", "x.yaml:1:20: headcount: 0 is out of range; expected a whole number from 1 to 5000000\n" +
 			"    {id: a, headcount: 0}\n                       ^"},
 	} {
 		d := YAML("x.yaml", []byte(c.in))

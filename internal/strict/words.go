@@ -36,24 +36,24 @@ func words(s string, most int, id bool) (string, *fault) {
 		return s, nil
 	}
 	if i := strings.IndexByte(s, 0); i >= 0 {
-		return "", &fault{nulByte, text.Quote(s) + " holds a zero byte", ""}
+		return "", &fault{nulByte, text.Quote(s) + " contains a NUL byte", ""}
 	}
 	if !utf8.ValidString(s) {
 		return "", &fault{invalidUTF8, text.Quote(s) + " is not UTF-8", ""}
 	}
 	if i := strings.IndexFunc(s, noncharacter); i >= 0 {
 		r, _ := utf8.DecodeRuneInString(s[i:])
-		return "", &fault{badCharacter, text.Quote(s) + " holds " + code(r) + ", which is no character", "delete it"}
+		return "", &fault{badCharacter, text.Quote(s) + " contains " + code(r) + ", which is not a character", "delete it"}
 	}
 	if strings.TrimFunc(s, blank) == "" {
-		return "", &fault{emptyText, "is blank; text is wanted", "leave the field out if it is not known"}
+		return "", &fault{emptyText, "is blank; expected text", "leave the field out if it is not known"}
 	}
 	if !id {
 		return s, nil
 	}
 	for i, r := range s {
 		if text.HiddenAt(s, i, r) {
-			return "", &fault{badCharacter, text.Quote(s) + " holds the invisible character " + code(r), "delete it, or type the id again"}
+			return "", &fault{badCharacter, text.Quote(s) + " contains the invisible character " + code(r), "delete it, or type the id again"}
 		}
 	}
 	if strings.TrimSpace(s) != s {
@@ -84,7 +84,7 @@ func code(r rune) string { return fmt.Sprintf("U+%04X", r) }
 func flag(s string, quoted bool) (bool, *fault) {
 	switch {
 	case quoted && (s == "true" || s == "false"):
-		return false, &fault{badBool, text.Quote(s) + " is in quotes; true or false is wanted", "write " + s + " without quotes"}
+		return false, &fault{badBool, text.Quote(s) + " is in quotes; expected true or false", "write " + s + " without quotes"}
 	case s == "true":
 		return true, nil
 	case s == "false":

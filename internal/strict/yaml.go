@@ -52,7 +52,7 @@ func YAML(file string, src []byte) *Doc {
 	err = loader.Load(&top)
 	switch {
 	case errors.Is(err, io.EOF), err == nil && emptyDocument(&top):
-		d.Root.report(Problem{ID: EmptyInput, Message: "holds only comments and blanks"})
+		d.Root.report(Problem{ID: EmptyInput, Message: "contains only comments and blanks"})
 		return d
 	case err != nil:
 		d.yamlFault(err)
@@ -121,13 +121,13 @@ func (d *Doc) yamlCharacters() bool {
 		content := bytes.TrimLeft(line, " \t")
 		indent := line[:len(line)-len(content)]
 		if i := bytes.IndexByte(indent, '\t'); i >= 0 && len(bytes.TrimSpace(content)) > 0 {
-			d.Root.report(Problem{ID: tabIndent, Line: number, Col: i + 1, Message: "a tab may not be used as indentation", Hint: "use spaces"})
+			d.Root.report(Problem{ID: tabIndent, Line: number, Col: i + 1, Message: "tabs are not allowed as indentation", Hint: "use spaces"})
 		}
 		if i := bytes.IndexFunc(line, notInYAML); i >= 0 {
 			r, _ := utf8.DecodeRune(line[i:])
-			p := Problem{ID: badCharacter, Line: number, Col: utf8.RuneCount(line[:i]) + 1, Message: "the character " + code(r) + " may not be used", Hint: "delete it"}
+			p := Problem{ID: badCharacter, Line: number, Col: utf8.RuneCount(line[:i]) + 1, Message: "the character " + code(r) + " is not allowed", Hint: "delete it"}
 			if r == 0x85 || r == 0x2028 || r == 0x2029 {
-				p.Message, p.Hint = "the line separator "+code(r)+" may not be used", "use an ordinary line end"
+				p.Message, p.Hint = "the line separator "+code(r)+" is not allowed", "use an ordinary line end"
 			}
 			d.Root.report(p)
 		}
@@ -182,27 +182,27 @@ func plainFault(e *yaml.LoadError) (message, hint string) {
 
 // yamlWords are the complaints of the parser, what they stand for, and what to do; the first that fits is taken.
 var yamlWords = []struct{ says, within, message, hint string }{
-	{"mapping values are not allowed", "", "a second colon, or an indentation that does not fit", "quote a text that holds a colon and a blank; indent the keys of one map alike"},
+	{"mapping values are not allowed", "", "a second colon, or an indentation that does not fit", "quote a text that contains a colon and a blank; indent the keys of one map alike"},
 	{"cannot start any token", "", "this character cannot start a value", "put the value in quotes"},
 	{"end of stream", "quoted scalar", "the quote opened here is never closed", ""},
 	{"document indicator", "quoted scalar", "the quote opened here is never closed", ""},
 	{"unknown escape character", "", "unknown escape in a text in double quotes", `write \\ for a backslash, or use single quotes`},
 	{"hexadecimal number", "", "an escape without its hexadecimal digits", `write \\ for a backslash, or use single quotes`},
-	{"Unicode character escape code", "", "an escape that is no character", "write the character itself"},
+	{"Unicode character escape code", "", "an escape that is not a character", "write the character itself"},
 	{"did not find expected ',' or", "", "the bracket opened here is not closed, or a comma is missing", ""},
 	{"node content", "flow", "the bracket opened here is not closed, or a comma is missing", ""},
 	{"did not find expected key", "", "the indentation does not fit the lines above", "indent the keys of one map alike"},
-	{"did not find expected '-' indicator", "", "a list ends where a key begins: items and keys cannot stand at one indentation", "indent the keys of an item, or drop the dash above"},
+	{"did not find expected '-' indicator", "", "list items and keys at the same indentation", "indent the keys of an item, or drop the dash above"},
 	{"could not find expected ':'", "", "a key without a colon", "write key: value, with a blank after the colon"},
 	{"<document start>", "", "text that is not part of the value above", "one file holds one map of key: value lines; a value that starts with a quote ends with it"},
 	{"content after document-end", "", "text after ..., which ends the document", "delete the line"},
-	{"incompatible YAML", "", "a line that starts with % is an instruction to the parser, which is not used here", "delete it, or put the value in quotes"},
-	{"directive", "", "a line that starts with % is an instruction to the parser, which is not used here", "delete it, or put the value in quotes"},
-	{"comment or line break", "block scalar", "text behind | or >, which start a text of several lines", "put the text on the lines below, or in quotes"},
-	{"comment without preceding whitespace", "", "# starts a comment only behind a blank", "put the value in quotes"},
-	{"indentation indicator", "", "an indentation of 0 behind | or >", "leave the number out"},
-	{"tab", "", "a tab may not be used as indentation", "use spaces"},
-	{"spaces and tabs", "", "a tab may not be used as indentation", "use spaces"},
+	{"incompatible YAML", "", "a line that starts with % is a YAML directive, which is not allowed", "delete it, or put the value in quotes"},
+	{"directive", "", "a line that starts with % is a YAML directive, which is not allowed", "delete it, or put the value in quotes"},
+	{"comment or line break", "block scalar", "text after | or >, which start a text of several lines", "put the text on the lines below, or in quotes"},
+	{"comment without preceding whitespace", "", "# starts a comment only after a blank", "put the value in quotes"},
+	{"indentation indicator", "", "an indentation of 0 after | or >", "leave the number out"},
+	{"tab", "", "tabs are not allowed as indentation", "use spaces"},
+	{"spaces and tabs", "", "tabs are not allowed as indentation", "use spaces"},
 	{"anchor", "", "& and * start anchors and aliases, which are not allowed", "put the value in quotes"},
 	{"alias", "", "& and * start anchors and aliases, which are not allowed", "put the value in quotes"},
 	{"tag", "", "! starts a tag, which is not allowed", "put the value in quotes"},
@@ -222,7 +222,7 @@ func (d *Doc) clamp(p *Problem) {
 
 func (d *Doc) secondDocument(second *yaml.Node, err error) {
 	p := Problem{ID: secondDocument, Line: second.Line, Col: second.Column,
-		Message: "a second document starts here; a file holds one", Hint: "split the file at ---"}
+		Message: "a second document starts here; a file may have only one", Hint: "split the file at ---"}
 	var load *yaml.LoadError
 	if err != nil && errors.As(err, &load) {
 		// The fault is beyond the first document; where the second begins matters more than what is wrong with it.

@@ -113,11 +113,11 @@ func TestYAMLAllAtOnce(t *testing.T) {
 		`acme.yaml:1:1: unknown field "ID" (did you mean id?)`,
 		`acme.yaml:1:1: required fields are missing: id, headcount`,
 		`acme.yaml:2:1: unknown field "head_count" (did you mean headcount?)`,
-		`acme.yaml:3:13: tech_share: 35 is out of range; a number from 0 to 1 is wanted (write 0.35 for 35%)`,
-		`acme.yaml:4:15: revenue_musd: "1,5" is not a number; a number from 0 to 1000000 million USD a year is wanted (write 1.5, with a decimal point)`,
+		`acme.yaml:3:13: tech_share: 35 is out of range; expected a number from 0 to 1 (write 0.35 for 35%)`,
+		`acme.yaml:4:15: revenue_musd: "1,5" is not a number; expected a number from 0 to 1000000 million USD a year (write 1.5, with a decimal point)`,
 		`acme.yaml:5:8: joint: "yes" is not true or false (write true)`,
 		`acme.yaml:6:10: flavour: "prodcut" is not known (did you mean product?)`,
-		`acme.yaml:7:12: pay.low: low 3, mode 2, high 4 do not ascend`,
+		`acme.yaml:7:12: pay.low: low 3, mode 2, high 4 are not in ascending order`,
 	}
 	got := strings.Split(d.Problems().Error(), "\n")
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
@@ -181,9 +181,9 @@ func TestYAMLPlainWords(t *testing.T) {
 	for _, c := range []struct{ in, place, words string }{
 		{"%YAML\nid: a\n", "1:", "starts with %"},
 		{"id: a\n... x\n", "2:", "text after ..."},
-		{"- id: a\nindustry: b\n", "2:1", "a list ends where a key begins"},
+		{"- id: a\nindustry: b\n", "2:1", "list items and keys at the same indentation"},
 		{"id: \"a\\q\"\n", "1:", "unknown escape"},
-		{"id: a\nname: |x\n  foo\n", "2:", "behind | or >"},
+		{"id: a\nname: |x\n  foo\n", "2:", "after | or >"},
 		{"\"a\" b\n", "1:", "text that is not part"},
 		{"id: a\n  b: c\n", "2:", "a second colon"},
 		{"id: a\nb\nc: d\n", "", "a key without a colon"},

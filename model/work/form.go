@@ -126,7 +126,7 @@ func newForm(cat *model.Catalogue, s *model.Structure) (*form, string) {
 		}
 		part := cmp.Or(st.Part, k.as[0].Part, 1)
 		if !(part >= model.LeastPart && part <= 1) {
-			return f, fmt.Sprintf("seat %s: a part of %v; %v to 1 of a full post is possible", st.ID, part, model.LeastPart)
+			return f, fmt.Sprintf("seat %s: a part of %v; allowed: %v to 1 of a full post", st.ID, part, model.LeastPart)
 		}
 		f.absent = f.absent || part < 1 || k.as[0].Contract != nil
 		f.seats = append(f.seats, seat{id: st.ID, asks: k, boss: -1, perUnit: st.PerUnit, part: part, contract: k.as[0].Contract,
@@ -164,7 +164,7 @@ func (f *form) divide(cat *model.Catalogue, s *model.Structure) string {
 			for _, h := range m.Holders {
 				i := f.seatIndex(h.Seat)
 				if i < 0 {
-					return fmt.Sprintf("%s is given to %q, which is no seat", m.Responsibility, h.Seat)
+					return fmt.Sprintf("%s is given to %q, which is not a seat", m.Responsibility, h.Seat)
 				}
 				if !(h.Share >= 0 && h.Share <= 1) {
 					return fmt.Sprintf("%s: the share of %s is not between 0 and 1", m.Responsibility, h.Seat)
@@ -183,7 +183,7 @@ func (f *form) divide(cat *model.Catalogue, s *model.Structure) string {
 	for _, id := range s.Forum {
 		r := cat.Responsibility(id)
 		if r < 0 || slices.Contains(f.forum, r) {
-			return fmt.Sprintf("the forum governs %q, which is no responsibility or stands there twice", id)
+			return fmt.Sprintf("the forum governs %q, which is not a responsibility or is listed twice", id)
 		}
 		f.forum = append(f.forum, r)
 	}

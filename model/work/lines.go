@@ -67,7 +67,7 @@ func (f *form) dottedWrong(s *model.Structure, i int, to string, again bool) str
 	st, d := &s.Seats[i], f.seatIndex(to)
 	switch {
 	case again:
-		return "stands there twice"
+		return "is listed twice"
 	case to == st.ReportsTo:
 		return "adds nothing, because the seat reports there"
 	case d < 0 && to != model.CEO:

@@ -83,7 +83,7 @@ func NewPlan(cat *model.Catalogue, structures []model.Structure) (*Plan, error) 
 	}
 	for _, f := range p.forms {
 		if model.Circular(f.src, find) {
-			return nil, &model.InvalidError{What: "structure " + f.src.ID, Why: "its changes run in a circle"}
+			return nil, &model.InvalidError{What: "structure " + f.src.ID, Why: "its changes form a circle"}
 		}
 	}
 	return p, nil

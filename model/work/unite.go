@@ -94,7 +94,7 @@ func (f *form) person(cat *model.Catalogue, all []int, now map[string]string) (m
 	for _, i := range all {
 		x := &f.src.Seats[i]
 		if x.PerUnit != st.PerUnit {
-			return st, fmt.Sprintf("%s has a seat that is there once and one that every unit has", x.Person)
+			return st, fmt.Sprintf("%s holds both a single seat and one per business unit", x.Person)
 		}
 		if f.seats[i].depth < f.seats[top].depth {
 			top = i

@@ -138,7 +138,7 @@ func TestOnePersonRefused(t *testing.T) {
 	three.Seats[3].ReportsTo, three.Seats[3].Person = "seat-b", "ann"
 	unit := halves(cat, "ann", "cio", "app-vp")
 	unit.Seats[1].PerUnit = true
-	for want, s := range map[string]model.Structure{"reports to both seat-a and seat-b": three, "every unit": unit} {
+	for want, s := range map[string]model.Structure{"reports to both seat-a and seat-b": three, "per business unit": unit} {
 		if err := check(cat, &s); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v, want %q", err, want)
 		}

@@ -35,7 +35,7 @@ func (t *List) study(head string, whole bool) (skip int, refusal *strict.Problem
 	if h := t.belowTitles(lines); h > 0 {
 		lines = lines[h:]
 		t.line += h
-		t.note("the header is line " + strconv.Itoa(t.line) + "; what stands above it is not used")
+		t.note("the header is line " + strconv.Itoa(t.line) + "; what is above it is ignored")
 	}
 	if t.sep, refusal = t.separator(lines[0]); refusal != nil {
 		return 0, refusal
@@ -104,7 +104,7 @@ func (t *List) bind(cells []grid.Cell, rows []row) *strict.Problem {
 		last-- // columns without a name behind all others; a cell in one makes its row too long
 	}
 	if last < len(cells) && last > 0 {
-		t.note(text.Count(len(cells)-last, "column") + " without a name at the end: not used")
+		t.note(text.Count(len(cells)-last, "column") + " without a name at the end: ignored")
 	}
 	headings := t.headings(t.header[:last])
 	t.columns = make([]int, last)
@@ -199,7 +199,7 @@ func (t *List) twice(before, k int, headings []heading) (use, *strict.Problem) {
 	case one == other:
 		return isField, &p
 	case h.exact == headings[before].exact:
-		p.Message, p.Hint = "the columns "+one+" and "+other+" both hold "+t.fields[h.field].Name, "keep one of them: --ignore-columns "+other
+		p.Message, p.Hint = "the columns "+one+" and "+other+" both contain "+t.fields[h.field].Name, "keep one of them: --ignore-columns "+other
 		return isField, &p
 	case h.exact:
 		return isField, nil
@@ -238,7 +238,7 @@ func (t *List) use(k int, headings []heading, before []use, rows []row) (use, *s
 		t.strict = false
 		return leave, nil
 	case name == "" && k == 0 && slices.ContainsFunc(headings, func(h heading) bool { return h.field >= 0 }):
-		t.note("the first column has no name: not used") // the row numbers of pandas and Orbis
+		t.note("the first column has no name: ignored") // the row numbers of pandas and Orbis
 		return leave, nil
 	case name == "" && strictNames(headings):
 		return isRefused, nil
@@ -329,8 +329,8 @@ func (t *List) units(rows []row) *strict.Problem {
 			}
 			a := t.amount(f, row.cells[k])
 			if missing := a.missing(); a.digits != "" && missing != "" {
-				return &strict.Problem{Line: row.line, Col: k + 1, ID: "unknown-field", Message: "the column " + text.Quote(t.header[k]) + " does not say its " + missing + ", and " +
-					text.Quote(row.cells[k].Text) + " does not either", Hint: moneyHint(t.fields[f].Name)}
+				return &strict.Problem{Line: row.line, Col: k + 1, ID: "unknown-field", Message: "neither the column " + text.Quote(t.header[k]) + " nor its value " +
+					text.Quote(row.cells[k].Text) + " states the " + missing, Hint: moneyHint(t.fields[f].Name)}
 			}
 		}
 	}

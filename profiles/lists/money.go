@@ -98,7 +98,7 @@ func (t *List) money(field int, c grid.Cell) (string, *strict.Problem) {
 	missing := a.missing()
 	switch {
 	case missing != "":
-		return "", &strict.Problem{Message: text.Quote(asIs) + " does not say its " + missing, Hint: moneyHint(f.Name)}
+		return "", &strict.Problem{Message: text.Quote(asIs) + " does not state its " + missing, Hint: moneyHint(f.Name)}
 	case t.foreign(a.unit):
 		return "", &strict.Problem{Message: text.Quote(asIs) + " is in " + a.currency + ", and orgsim reads " + t.reads(), Hint: "convert it to million USD" + t.orSay(a.currency)}
 	case ambiguous != nil:
@@ -130,5 +130,5 @@ func (t *List) orSay(currency string) string {
 	if t.dialect.Currency.IsSet() || !text.KnownCurrency(currency) {
 		return ""
 	}
-	return ", or say what a dollar is worth: --currency " + currency + " --rate R"
+	return ", or give the exchange rate: --currency " + currency + " --rate R"
 }

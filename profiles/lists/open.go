@@ -118,7 +118,7 @@ func Open(in io.Reader, d Dialect, c *Columns) (*List, error) {
 		}
 	}
 	if bytes.IndexByte(head, '\r') >= 0 && bytes.IndexByte(head, '\n') < 0 {
-		t.note("the lines end as on old Macs")
+		t.note("the lines end in CR, as on old Macs")
 		b = bufio.NewReaderSize(&carriageReturns{in: b}, headBytes)
 		if head, err = b.Peek(headBytes); err != nil && err != io.EOF {
 			return nil, err
@@ -204,7 +204,7 @@ func (t *List) separator(header string) (byte, *strict.Problem) {
 	case len(found) == 0:
 		return ',', nil // the strict reader says what is wrong
 	case len(found) > 1 && most > 1:
-		return 0, &strict.Problem{Line: t.line, ID: "wrong-delimiter", Message: "the header can be cut into cells in two ways", Hint: "say --delimiter"}
+		return 0, &strict.Problem{Line: t.line, ID: "wrong-delimiter", Message: "the delimiter of the header is ambiguous", Hint: "add --delimiter"}
 	}
 	return found[0], nil
 }

@@ -16,7 +16,7 @@ func (t *List) recognise(rows []row) *strict.Problem {
 	}
 	for _, boss := range []string{"manager", "managerid", "managername", "reportsto", "supervisor", "supervisorid", "linemanager"} {
 		if header[boss] {
-			return &strict.Problem{Line: t.line, ID: "looks-like-org-chart", Message: "is an org chart, one person a row; orgsim reads one company a row",
+			return &strict.Problem{Line: t.line, ID: "looks-like-org-chart", Message: "is an org chart, one person per row; orgsim reads one company per row",
 				Hint: "write the company into a profile (orgsim new), and its leaders as a structure (orgsim help structure-files)"}
 		}
 	}
@@ -32,7 +32,7 @@ func (t *List) recognise(rows []row) *strict.Problem {
 		}
 	}
 	if letters >= 4 && 10*letters >= 7*cells {
-		return &strict.Problem{Line: t.line, ID: "looks-like-raci", Message: "is a chart of responsibilities (RACI); orgsim reads one company a row",
+		return &strict.Problem{Line: t.line, ID: "looks-like-raci", Message: "is a chart of responsibilities (RACI); orgsim reads one company per row",
 			Hint: "write it as the mandates of a structure: A decides, R and C have a share (orgsim help structure-files)"}
 	}
 	return nil

@@ -149,7 +149,7 @@ func (t *List) ragged(row *strict.Node, nodes []*strict.Node, cells []grid.Cell)
 	at, hint := row, ""
 	if last > len(t.columns) {
 		if at = nodes[len(t.columns)]; t.sep != 0 {
-			hint = "put a cell that holds the separator in double quotes"
+			hint = "put a cell that contains the separator in double quotes"
 		}
 	}
 	row.FailAt(at, "ragged-row", "the row has "+text.Count(last, "cell")+", the header has "+strconv.Itoa(len(t.columns)), hint)
@@ -167,7 +167,7 @@ func (t *List) totals(row *strict.Node, nodes []*strict.Node, cells []grid.Cell)
 	}
 	for k, c := range cells {
 		if c.Kind == grid.Text && total().MatchString(c.Text) {
-			row.FailAt(nodes[k], "totals-row", text.Quote(c.Text)+" is no company but a row of totals", "delete the row")
+			row.FailAt(nodes[k], "totals-row", text.Quote(c.Text)+" is a row of totals, not a company", "delete the row")
 			return true
 		}
 	}

@@ -82,7 +82,7 @@ func choose(w *grid.Workbook, d Dialect, c *Columns) (at int, others []string, e
 	case len(likely) > 1:
 		filled = likely
 	}
-	return 0, nil, strict.Problems{{ID: "which-sheet", Message: "has several sheets that may be meant: " + quoted(filled), Hint: "say which with --sheet NAME or --sheet N"}}
+	return 0, nil, strict.Problems{{ID: "which-sheet", Message: "has several sheets that may contain the list: " + quoted(filled), Hint: "choose one with --sheet NAME or --sheet N"}}
 }
 
 // named finds a sheet by its name, in whatever case, or by its number.
@@ -179,7 +179,7 @@ func (t *sheetRows) open() (*List, error) {
 	}
 	if h := t.headerOf(first); h > 0 {
 		t.line = first[h].line
-		t.note(fmt.Sprintf("the header is row %d; what stands above it is not used", first[h].line))
+		t.note(fmt.Sprintf("the header is row %d; what is above it is ignored", first[h].line))
 		first = first[h:]
 	}
 	t.line = first[0].line
@@ -243,7 +243,7 @@ func (t *sheetRows) unmerge(r *row) {
 	for _, m := range t.active {
 		for c := m.Column; c <= min(m.LastColumn, len(r.cells)); c++ {
 			if r.line > m.Row || c > m.Column {
-				r.cells[c-1] = grid.Cell{Kind: grid.Fault, Text: fmt.Sprintf("merged with %s%d, which alone holds the value", grid.Column(m.Column), m.Row)}
+				r.cells[c-1] = grid.Cell{Kind: grid.Fault, Text: fmt.Sprintf("merged with %s%d, which holds the value", grid.Column(m.Column), m.Row)}
 			}
 		}
 	}
@@ -293,7 +293,7 @@ func OpenWorkbook(in io.Reader, d Dialect, c *Columns) (*List, error) {
 		return nil, t.refusal(err)
 	}
 	if t.sheet = s.Name; len(others) > 0 {
-		t.tell(0, "the sheet "+text.Quote(s.Name)+" is read, and not "+quoted(others))
+		t.tell(0, "reading the sheet "+text.Quote(s.Name)+", not "+quoted(others))
 	}
 	return (&sheetRows{List: t, rows: rows, merged: merged, hidden: func() int { return rows.Hidden }}).open()
 }

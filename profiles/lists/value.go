@@ -50,7 +50,7 @@ func (t *List) conventions(rows []row) *strict.Problem {
 		t.decimal = '.'
 	case evidence['.'] > 0 && evidence[','] > 0:
 		return &strict.Problem{Line: max(evidence['.'], evidence[',']), ID: "bad-number", Message: "numbers of this file have decimal points on line " +
-			strconv.Itoa(evidence['.']) + " and decimal commas on line " + strconv.Itoa(evidence[',']), Hint: "say --decimal point or --decimal comma"}
+			strconv.Itoa(evidence['.']) + " and decimal commas on line " + strconv.Itoa(evidence[',']), Hint: "add --decimal point or --decimal comma"}
 	case evidence['.'] > 0:
 		t.decimal = '.'
 	case evidence[','] > 0:
@@ -142,7 +142,7 @@ func (t *List) value(field int, c grid.Cell) (out string, derived bool, fault *s
 	case nothing().MatchString(s) && f.Kind != Band:
 		return "", false, nil
 	case f.Kind == Band && openBand().MatchString(s):
-		return "", false, &strict.Problem{Message: text.Quote(s) + " is open to one side", Hint: "write a number, or a range with both ends"}
+		return "", false, &strict.Problem{Message: text.Quote(s) + " is an open range", Hint: "write a number, or a range with both ends"}
 	case f.Kind == Band:
 		if m := band().FindStringSubmatch(t.bare(field, c)); m != nil && (t.derived || !t.begun) {
 			out, derived := t.middle(f, s, m[1], m[2])
@@ -205,7 +205,7 @@ func (t *List) twoWays(f *Field, s string) *strict.Problem {
 	if t.decimal != 0 || f.Whole || t.sep == ',' || !groupsBy['.']().MatchString(s) {
 		return nil
 	}
-	return &strict.Problem{ID: "bad-number", Message: s + " can be read in two ways", Hint: "say --decimal point or --decimal comma"}
+	return &strict.Problem{ID: "bad-number", Message: s + " is ambiguous", Hint: "add --decimal point or --decimal comma"}
 }
 
 // middle is the geometric middle of a size band: half as likely to be doubled as halved. Where the file does not show how

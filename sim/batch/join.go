@@ -31,9 +31,9 @@ func (e *JoinError) Error() string { return fmt.Sprintf("part %d: %s", e.Part, e
 const (
 	WhyDuplicate = "is the same shard"
 	whyCount     = "has another number of shards"
-	whyPlan      = "is of a run with other settings"
-	whyInput     = "is of a run over another input"
-	whyChunks    = "does not hold the chunks of its shard"
+	whyPlan      = "is from a run with other settings"
+	whyInput     = "is from a run on another input"
+	whyChunks    = "does not contain the chunks of its shard"
 )
 
 // Place says where a chunk is: which of the joined parts, and the how-manieth

@@ -149,7 +149,7 @@ func TestShardText(t *testing.T) {
 		}
 	}
 	for _, text := range []string{"", "3", "a/2", "3/b", "1/2/3", "/"} {
-		if _, err := ParseShard(text); err == nil || !strings.Contains(err.Error(), "is no shard; write 3/20") {
+		if _, err := ParseShard(text); err == nil || !strings.Contains(err.Error(), "is not a shard; write 3/20") {
 			t.Errorf("%q: %v", text, err)
 		}
 	}

@@ -27,7 +27,7 @@ func (s Shard) String() string { return fmt.Sprintf("%d/%d", s.Index, s.Count) }
 func (s Shard) Check() error {
 	switch {
 	case s.Count < 1 || s.Count > MaxShards:
-		return fmt.Errorf("%d shards; 1 to %d are possible", s.Count, MaxShards)
+		return fmt.Errorf("%d shards; allowed: 1 to %d", s.Count, MaxShards)
 	case s.Index < 1 || s.Index > s.Count:
 		return fmt.Errorf("shard %d is not one of 1 to %d", s.Index, s.Count)
 	}
@@ -40,7 +40,7 @@ func ParseShard(text string) (Shard, error) {
 	index, err1 := strconv.Atoi(i)
 	count, err2 := strconv.Atoi(n)
 	if err1 != nil || err2 != nil {
-		return Shard{}, fmt.Errorf("%q is no shard; write 3/20 for the third of twenty, or auto", text)
+		return Shard{}, fmt.Errorf("%q is not a shard; write 3/20 for the third of twenty, or auto", text)
 	}
 	s := Shard{index, count}
 	return s, s.Check()

@@ -38,7 +38,7 @@ type ForeignError struct{ Have []byte }
 func (e *ForeignError) Error() string { return "the folder belongs to another run" }
 
 // ErrNoPlan says that a folder holds no run.
-var ErrNoPlan = errors.New("no run was begun here")
+var ErrNoPlan = errors.New("no run was started here")
 
 // ReadPlan returns the plan of the run in a folder, or ErrNoPlan.
 func ReadPlan(dir FS) ([]byte, error) {

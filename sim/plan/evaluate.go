@@ -170,7 +170,7 @@ func columns(n, each int) [][]float64 {
 // draws are those of a seed: whole blocks.
 func draw(cat *model.Catalogue, s *sim.Settings) ([]model.Draw, error) {
 	if s.Draws < 1 || s.Draws > MostDraws {
-		return nil, fmt.Errorf("%w: %d draws; 1 to %d are possible", sim.ErrSettings, s.Draws, MostDraws)
+		return nil, fmt.Errorf("%w: %d draws; allowed: 1 to %d", sim.ErrSettings, s.Draws, MostDraws)
 	}
 	return sim.Draws(cat, s.Seed, (s.Draws+sim.BlockSize-1)/sim.BlockSize), nil
 }

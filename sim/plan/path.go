@@ -66,7 +66,7 @@ func Heads(headcount float64, years int, growth []float64) ([]float64, error) {
 	for y := range years {
 		headcount *= 1 + growth[min(y, len(growth)-1)]/100
 		if headcount < info.Min || headcount > info.Max {
-			return nil, &model.InvalidError{What: fmt.Sprintf("year %d", y+1), Why: fmt.Sprintf("%.4g people; %.0f to %.0f are possible", headcount, info.Min, info.Max)}
+			return nil, &model.InvalidError{What: fmt.Sprintf("year %d", y+1), Why: fmt.Sprintf("%.4g people; allowed: %.0f to %.0f", headcount, info.Min, info.Max)}
 		}
 		out = append(out, headcount)
 	}

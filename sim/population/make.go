@@ -23,7 +23,7 @@ const (
 // stratum of size.
 func Make(cat *model.Catalogue, companies int, seed uint64, spread bool) ([]model.Company, error) {
 	if companies < 1 || companies > most {
-		return nil, fmt.Errorf("making a population: %d companies; 1 to %d are possible", companies, most)
+		return nil, fmt.Errorf("making a population: %d companies; allowed: 1 to %d", companies, most)
 	}
 	size := draw.Stream(seed, "population", 0, draw.Synthetic)
 	order := make([]int, companies)

@@ -78,7 +78,7 @@ func (v *verdicts) add(x sim.Verdict) {
 // settings, the engine is ignored and Progress counts points.
 func Run(ctx context.Context, job Job) (*Result, error) {
 	if len(job.Axes) < 1 || len(job.Axes) > 2 {
-		return nil, fmt.Errorf("%w: %d axes; 1 or 2 are possible", sim.ErrSettings, len(job.Axes))
+		return nil, fmt.Errorf("%w: %d axes; allowed: 1 or 2", sim.ErrSettings, len(job.Axes))
 	}
 	for i := range job.Axes {
 		if err := job.Axes[i].check(); err != nil {

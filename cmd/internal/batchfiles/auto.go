@@ -44,7 +44,7 @@ func Auto(lookup func(string) (string, bool), count int) (shard batch.Shard, nam
 		e := environment{lookup, s}
 		index, ok := e.number(s.index)
 		if text, set := lookup(s.index); set && !ok && strings.TrimSpace(text) != "" && text != "undefined" {
-			return shard, s.name, cli.Usage("--shard auto: %s is %q, and no number", s.index, text)
+			return shard, s.name, cli.Usage("--shard auto: %s is %q, not a number", s.index, text)
 		}
 		if !ok || s.index == "LSB_JOBINDEX" && index == 0 { // LSF says 0 outside arrays
 			continue
@@ -55,8 +55,8 @@ func Auto(lookup func(string) (string, bool), count int) (shard batch.Shard, nam
 		shard, err := e.shard(index, count)
 		return shard, s.name, err
 	}
-	return shard, "", cli.Usage("--shard auto: no scheduler has set its variables").
-		WithHint("name the shard: --shard 3/20; orgsim knows the variables of Slurm, Kubernetes, AWS Batch, Nomad, MPI, Grid Engine, PBS, LSF and GNU parallel")
+	return shard, "", cli.Usage("--shard auto: no variables of a scheduler are set").
+		WithHint("give the shard: --shard 3/20; orgsim reads the variables of Slurm, Kubernetes, AWS Batch, Nomad, MPI, Grid Engine, PBS, LSF and GNU parallel")
 }
 
 // environment reads the variables of one scheduler.
@@ -96,7 +96,7 @@ func (e environment) shard(index, count int) (batch.Shard, error) {
 			return batch.Shard{}, err
 		}
 		if gap := (index - base) % e.stride(); gap != 0 || index < 0 { // two tasks would take one shard for theirs
-			return batch.Shard{}, cli.Usage("--shard auto: %s is %d, which is no number of this %s array", e.index, index, e.name)
+			return batch.Shard{}, cli.Usage("--shard auto: %s is %d, which is not an index of this %s array", e.index, index, e.name)
 		}
 		index = base + (index-base)/e.stride()
 	}
@@ -116,7 +116,7 @@ func (e environment) span() (base, count int, err error) {
 	base = e.base
 	if n, ok := e.number(e.scheduler.first); ok {
 		if base = n; base > 1 { // such as --array=3: what is missing of a larger array, most likely
-			return 0, 0, cli.Usage("--shard auto: the %s array begins at %d, so that it may be a part of a larger one", e.name, base).
+			return 0, 0, cli.Usage("--shard auto: the %s array begins at %d, so it may be part of a larger one", e.name, base).
 				WithHint("give the number of shards: --shards 20; or number the array from 1")
 		}
 	}
@@ -124,7 +124,7 @@ func (e environment) span() (base, count int, err error) {
 	if last, ok := e.number(e.last); ok {
 		n := (last-base)/e.stride() + 1
 		if known && n != count {
-			return 0, 0, cli.Usage("--shard auto: the %s array has gaps, so that the number of shards is not known", e.name).
+			return 0, 0, cli.Usage("--shard auto: the %s array has gaps, so the number of shards is unknown", e.name).
 				WithHint("give it: --shards 20")
 		}
 		count, known = n, true

@@ -308,7 +308,7 @@ func TestSpace(t *testing.T) {
 		if _, err := Run(context.Background(), w, o); err != nil {
 			t.Fatal(err)
 		}
-		if len(notes) != want || want == 1 && !strings.Contains(notes[0], "this batch takes about ") {
+		if len(notes) != want || want == 1 && !strings.Contains(notes[0], "this batch needs about ") {
 			t.Errorf("%d lines: %q", lines, notes)
 		}
 	}

@@ -64,7 +64,7 @@ func (d *disk) onlyOurs() error {
 			ours = errors.Is(err, fs.ErrNotExist) || err == nil && info.Mode().IsRegular() && d.begins(name)
 		}
 		if !ours {
-			return (&cli.Error{Code: cli.CodeCannotCreate, Err: fmt.Errorf("%s holds %s, which is not of a batch", d.path, name)}).
+			return (&cli.Error{Code: cli.CodeCannotCreate, Err: fmt.Errorf("%s contains %s, which does not belong to a batch", d.path, name)}).
 				WithHint("finished work is kept in this folder until the output is complete: move the file away, or name another output")
 		}
 	}
@@ -101,7 +101,7 @@ func (d *disk) Names() ([]string, error) {
 func (d *disk) open(name string, flag int) (*os.File, error) {
 	info, err := d.root.Lstat(name)
 	if err == nil && !info.Mode().IsRegular() {
-		return nil, &fs.PathError{Op: "open", Path: d.path, Err: fmt.Errorf("%s is not a plain file", name)}
+		return nil, &fs.PathError{Op: "open", Path: d.path, Err: fmt.Errorf("%s is not a regular file", name)}
 	}
 	return d.root.OpenFile(name, flag, 0o666)
 }

@@ -153,8 +153,8 @@ func (f *finished) open(work *Batch, o Options) (*batch.Store, error) {
 			return nil, storeError(folder, err)
 		}
 	case !o.Resume:
-		return nil, (&cli.Error{Code: cli.CodeCannotCreate, Err: fmt.Errorf("%s holds an unfinished run", folder)}).
-			WithHint("resume it with --resume, or begin anew with --force")
+		return nil, (&cli.Error{Code: cli.CodeCannotCreate, Err: fmt.Errorf("%s contains an unfinished run", folder)}).
+			WithHint("resume it with --resume, or start again with --force")
 	}
 	text, err := work.Text()
 	if err != nil {
@@ -173,10 +173,10 @@ func (f *finished) open(work *Batch, o Options) (*batch.Store, error) {
 
 // differs says how the run that was begun in a folder differs from this one.
 func differs(folder string, have []byte, work *Batch) error {
-	const hint = "give the same arguments as before, or begin anew with --force"
+	const hint = "use the same arguments as before, or start again with --force"
 	there, err := ReadBatch(have)
 	if err != nil {
-		return cli.Data(fmt.Errorf("%s holds %w", folder, err)).WithHint(hint)
+		return cli.Data(fmt.Errorf("%s contains %w", folder, err)).WithHint(hint)
 	}
 	diff := there.differences(work)
 	if len(diff) == 1 && slices.EqualFunc(there.Plan.Inputs, work.Plan.Inputs, sameName) {
@@ -227,7 +227,7 @@ func storeError(folder string, err error) error {
 	case errors.As(err, &own):
 		return own
 	case errors.Is(err, batch.ErrChanged):
-		return cli.Data(err).WithHint("the input is not the one this run was begun with; begin anew with --force")
+		return cli.Data(err).WithHint("the input has changed since this run started; start again with --force")
 	case !errors.As(err, &store):
 		return err
 	}
@@ -237,7 +237,7 @@ func storeError(folder string, err error) error {
 	}
 	e := cli.Output(folder, store.Err).Doing(doing)
 	if e.Code == cli.CodeIO && e.Hint != "" {
-		e.Hint += "; what is finished is kept, and --resume continues"
+		e.Hint += "; finished work is kept, and --resume continues"
 	}
 	return e
 }

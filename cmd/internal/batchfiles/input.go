@@ -78,7 +78,7 @@ func Expand(args, except []string, note func(string, ...any)) ([]string, error) 
 		}
 		for _, f := range files {
 			if slices.Contains(out, f) {
-				return nil, cli.Usage("%s is named twice", text.Quote(f))
+				return nil, cli.Usage("%s is given twice", text.Quote(f))
 			}
 			out = append(out, f)
 		}
@@ -98,7 +98,7 @@ func twins(files []string) error {
 		l := look{info.Size(), info.ModTime().UnixNano()}
 		for _, other := range there[l] {
 			if o, err := os.Stat(other); err == nil && os.SameFile(o, info) {
-				return cli.Usage("%s and %s are one file", text.Quote(other), text.Quote(f)).WithHint("name it once")
+				return cli.Usage("%s and %s are the same file", text.Quote(other), text.Quote(f)).WithHint("name it once")
 			}
 		}
 		there[l] = append(there[l], f)
@@ -120,7 +120,7 @@ func expandOne(arg string, except []string, note func(string, ...any)) ([]string
 		return without(arg, found, note)
 	case err == nil:
 		if what := ours(arg); what != "" && what != "a structure file" {
-			return nil, cli.Data(fmt.Errorf("%s is %s, and no list of companies", arg, what)).WithHint("orgsim render prints a saved answer again")
+			return nil, cli.Data(fmt.Errorf("%s is %s, not a list of companies", arg, what)).WithHint("orgsim render prints saved results")
 		}
 		return []string{filepath.Clean(arg)}, nil
 	case !errors.Is(err, fs.ErrNotExist) || !strings.ContainsAny(arg, "*?["):
@@ -128,7 +128,7 @@ func expandOne(arg string, except []string, note func(string, ...any)) ([]string
 	}
 	found, err := filepath.Glob(arg)
 	if err != nil {
-		return nil, cli.Usage("%s is no pattern", text.Quote(arg))
+		return nil, cli.Usage("%s is not a valid pattern", text.Quote(arg))
 	}
 	var out []string
 	for _, f := range found {
@@ -137,7 +137,7 @@ func expandOne(arg string, except []string, note func(string, ...any)) ([]string
 		}
 	}
 	if len(out) == 0 {
-		return nil, cli.Missing(arg, fs.ErrNotExist).WithHint("no file fits the pattern")
+		return nil, cli.Missing(arg, fs.ErrNotExist).WithHint("no file matches the pattern")
 	}
 	return without(arg, out, note)
 }
@@ -158,10 +158,10 @@ func without(arg string, files []string, note func(string, ...any)) (out []strin
 		if more := len(names) - 3; more > 0 {
 			said = strings.Join(names[:3], ", ") + fmt.Sprintf(" and %d more", more)
 		}
-		note("%s: left out %s: %s", arg, said, what)
+		note("%s: skipped %s: %s", arg, said, what)
 	}
 	if len(out) == 0 {
-		return nil, cli.Missing(arg, fs.ErrNotExist).WithHint("nothing there is a list of companies")
+		return nil, cli.Missing(arg, fs.ErrNotExist).WithHint("it contains no list of companies")
 	}
 	return out, nil
 }
@@ -177,7 +177,7 @@ func leftOut(path string, except []string) bool {
 func noInput(arg string, err error) error {
 	e := cli.Input(arg, err)
 	if _, ok := profiles.Source(arg); ok {
-		return e.WithHint("a built-in company is run by orgsim run %s", arg)
+		return e.WithHint("to run the built-in company: orgsim run %s", arg)
 	}
 	return e
 }
@@ -204,7 +204,7 @@ func folder(root string, except []string) ([]string, error) {
 		return nil, cli.Input(root, err)
 	}
 	if len(out) == 0 {
-		return nil, cli.Missing(root, fs.ErrNotExist).WithHint("the folder holds no .yaml, .json, .csv, .tsv, .ndjson, .jsonl, .xlsx or .parquet files")
+		return nil, cli.Missing(root, fs.ErrNotExist).WithHint("the folder contains no .yaml, .json, .csv, .tsv, .ndjson, .jsonl, .xlsx or .parquet files")
 	}
 	return out, nil
 }

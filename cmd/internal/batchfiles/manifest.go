@@ -169,7 +169,7 @@ func (s *fileSum) check(path string) error {
 	case err != nil:
 		return err
 	case n != s.Bytes:
-		return cli.Data(fmt.Errorf("%s has %d bytes, and had %d when it was written", path, n, s.Bytes))
+		return cli.Data(fmt.Errorf("%s has %d bytes, but had %d when it was written", path, n, s.Bytes))
 	case sum != s.Sum:
 		return cli.Data(fmt.Errorf("%s was changed after it was written: SHA-256 %x, not %x", path, sum[:], s.Sum[:]))
 	}

@@ -36,7 +36,7 @@ func Merge(ctx context.Context, dir string, o Options) (Result, error) {
 	}
 	work, err := ReadBatch(parts[0].Plan)
 	if err != nil {
-		return Result{}, cli.Data(fmt.Errorf("%s holds %w", parts[0].path, err)).WithHint("merge with the version of orgsim that made the parts")
+		return Result{}, cli.Data(fmt.Errorf("%s contains %w", parts[0].path, err)).WithHint("merge with the version of orgsim that made the parts")
 	}
 	m, err := work.Plan.resolve()
 	if err != nil {
@@ -91,9 +91,9 @@ func findParts(dir string) ([]*partFile, error) {
 	}
 	if len(parts) == 0 {
 		e := cli.Missing(dir, fs.ErrNotExist).WithHint("parts are written by orgsim batch --shard i/n -o %s/", dir)
-		e.Err = fmt.Errorf("%s holds no parts", dir)
+		e.Err = fmt.Errorf("%s contains no parts", dir)
 		if begun > 0 {
-			e.Hint = text.Count(begun, "shard") + " begun and not finished: run the same command again for each"
+			e.Hint = text.Count(begun, "shard") + " started but not finished: run the same command again for each"
 		}
 		return nil, e
 	}

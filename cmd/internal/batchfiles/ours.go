@@ -31,7 +31,7 @@ func ours(path string) string {
 	switch strict.FormatOf(path) {
 	case strict.FormatJSON, strict.FormatNDJSON:
 		if isAnswer(head) {
-			return "an answer that orgsim saved"
+			return "a saved result of orgsim"
 		}
 	case strict.FormatYAML:
 		if isStructures(head) {
@@ -40,15 +40,15 @@ func ours(path string) string {
 	case strict.FormatCSV:
 		line, _, _ := strings.Cut(string(head), "\n")
 		if isRows(line) {
-			return "a file of rows that orgsim wrote"
+			return "a result table written by orgsim"
 		}
 	case strict.FormatXLSX:
 		if info, err := f.Stat(); err == nil && hasSheet(f, info.Size(), "Method") {
-			return "a workbook that orgsim wrote"
+			return "a result workbook written by orgsim"
 		}
 	case strict.FormatParquet:
 		if info, err := f.Stat(); err == nil && tailHas(f, info.Size(), "model_digest") {
-			return "a file of rows that orgsim wrote"
+			return "a result table written by orgsim"
 		}
 	}
 	return ""

@@ -107,7 +107,7 @@ func ReadBatch(text []byte) (Batch, error) {
 		return w, fmt.Errorf("a plan of schema %q; this program reads %s", w.Plan.Schema, planSchema)
 	}
 	if w.Chunk < 1 || w.Chunk > batch.MaxChunk {
-		return w, fmt.Errorf("chunks of %d rows; 1 to %d are possible", w.Chunk, batch.MaxChunk)
+		return w, fmt.Errorf("chunks of %d rows; allowed: 1 to %d", w.Chunk, batch.MaxChunk)
 	}
 	return w, nil
 }
@@ -176,7 +176,7 @@ func (p *Plan) resolve() (*resolved, error) {
 	for _, id := range p.Structures {
 		s := cat.Structure(id)
 		if s == nil {
-			return nil, cli.Data(fmt.Errorf("the plan names a structure %s, which is not known", text.Quote(id)))
+			return nil, cli.Data(fmt.Errorf("the plan uses an unknown structure %s", text.Quote(id)))
 		}
 		m.Structures = append(m.Structures, *s)
 	}

@@ -135,13 +135,13 @@ func (r *Result) Tell(p cli.Printer, outputs []string, err error) error {
 	if err != nil {
 		e := cli.Data(errors.New("no company could be used"))
 		if empty(r.Rejects.Rows) {
-			e = e.WithHint("if an input without companies is as it should be: --allow-empty")
+			e = e.WithHint("add --allow-empty if an input without companies is intended")
 		}
 		return e
 	}
 	for _, path := range outputs {
 		if r.Before {
-			p.Note("%s is complete already", path)
+			p.Note("%s is already complete", path)
 		} else {
 			p.Note("wrote %s", path)
 		}

@@ -57,7 +57,7 @@ func (s *Shape) check(p *Plan, formats []string) error {
 	holds := func(kinds []string) bool {
 		return slices.ContainsFunc(formats, func(name string) bool { return slices.Contains(kinds, name) })
 	}
-	const hint = "-f csv or -o FILE.csv, .tsv, .parquet or .xlsx has rows of structures, and --one-row of companies in every format"
+	const hint = "use -f csv or -o FILE.csv, .tsv, .parquet or .xlsx for a row per structure, or --one-row for a row per company in any format"
 	switch {
 	case s.ordered() && !holds(rows):
 		return cli.Usage("--columns, --sort and --top are for rows").WithHint(hint)

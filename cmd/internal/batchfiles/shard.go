@@ -74,7 +74,7 @@ func sameCount(dir string, shard batch.Shard) error {
 		if m == nil || m[2] == strconv.Itoa(shard.Count) {
 			continue
 		}
-		return (&cli.Error{Code: cli.CodeCannotCreate, Err: fmt.Errorf("%s holds %s, and this is shard %s", dir, e.Name(), shard)}).
+		return (&cli.Error{Code: cli.CodeCannotCreate, Err: fmt.Errorf("%s contains %s, but this is shard %s", dir, e.Name(), shard)}).
 			WithHint("give --shards %s, or choose another folder for another number of shards", m[2])
 	}
 	return nil

@@ -24,7 +24,7 @@ func (f *finished) watchSpace(plan *Plan, shard batch.Shard, o *Options) func(ba
 		each := float64(f.store.Bytes()) / float64(p.Done.Records+p.Kept)
 		need := spaceFactor*each*float64(rows) - float64(f.store.Bytes())
 		if free, ok := diskFree(f.dir.path); ok && need > float64(free) {
-			o.note("orgsim: warning: this batch takes about %s of disk until it is complete, and %s are free", size(need), size(float64(free)))
+			o.note("orgsim: warning: this batch needs about %s of disk space until it is complete, but only %s are free", size(need), size(float64(free)))
 		}
 	}
 }

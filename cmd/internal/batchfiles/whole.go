@@ -62,7 +62,7 @@ func Run(ctx context.Context, work *Batch, o Options) (Result, error) {
 	limitedOptions := o
 	limitedOptions.Progress = out.limit(o.Shape.perCompany(len(m.Structures)), o.Progress, func(err error) {
 		cancel(cli.Failed("%w", err).WithCode(cli.CodeCannotCreate).
-			WithHint("what is finished is kept: rename %s to result.parquet%s, and continue with -o result.parquet --resume", folder, PartsEnding))
+			WithHint("finished work is kept: rename %s to result.parquet%s, and continue with -o result.parquet --resume", folder, PartsEnding))
 	})
 	f, err := compute(limited, work, batch.Shard{}, folder, limitedOptions)
 	if err != nil {
@@ -224,7 +224,7 @@ func (o *outputs) limit(rows int, next func(batch.Progress), stop func(error)) f
 	}
 	return func(p batch.Progress) {
 		if p.Done.Scored*rows > maxSheetRows {
-			stop(fmt.Errorf("an Excel sheet holds %s rows, and these companies with %s each need more",
+			stop(fmt.Errorf("an Excel sheet has at most %s rows, and these companies with %s each need more",
 				text.Int(maxSheetRows), text.Count(rows, "row")))
 		}
 		if next != nil {

@@ -13,9 +13,9 @@ const (
 	CodeCannotCreate = 73  // an output cannot be created
 	CodeIO           = 74  // reading or writing failed
 	CodeLocked       = 75  // locked by another process, try later
-	CodeInterrupted  = 130 // interrupted (SIGINT), what was finished is kept
-	codePipe         = 141 // the reader of standard output went away
-	codeTerminated   = 143 // terminated (SIGTERM, SIGHUP), what was finished is kept
+	CodeInterrupted  = 130 // interrupted (SIGINT), finished work is kept
+	codePipe         = 141 // the reader of standard output closed it
+	codeTerminated   = 143 // terminated (SIGTERM, SIGHUP), finished work is kept
 )
 
 // IsDone reports whether a command did its work: without an error, or with one that says what came out.
@@ -43,8 +43,8 @@ func Codes() []Code {
 		{CodeCannotCreate, "an output cannot be created"},
 		{CodeIO, "reading or writing failed"},
 		{CodeLocked, "locked by another process; try later"},
-		{CodeInterrupted, "interrupted (Ctrl-C); what was finished is kept"},
+		{CodeInterrupted, "interrupted (Ctrl-C); finished work is kept"},
 		{codePipe, "the reader of standard output closed it"},
-		{codeTerminated, "terminated; what was finished is kept"},
+		{codeTerminated, "terminated; finished work is kept"},
 	}
 }

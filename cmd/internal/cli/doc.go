@@ -15,6 +15,6 @@
 //
 // # Signals
 //
-// The first SIGINT (or SIGTERM, SIGHUP) cancels the context of [Context]; work winds down, what was finished is kept,
+// The first SIGINT (or SIGTERM, SIGHUP) cancels the context of [Context]; work winds down, finished work is kept,
 // and the exit code is 130 (or 143). The second ends the program at once with the same code.
 package cli

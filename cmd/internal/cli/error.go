@@ -176,7 +176,7 @@ const tooManyOpen = "raise the limit of open files (ulimit -n)"
 // inputFaults are those of a file that is read; all others are failed reads.
 var inputFaults = []fault{
 	{fs.ErrNotExist, CodeMissing, ""},
-	{fs.ErrPermission, CodeMissing, "check who may read the file"},
+	{fs.ErrPermission, CodeMissing, "check the permissions of the file"},
 	{strict.ErrNotRegular, CodeMissing, "use - to read standard input"},
 	{syscall.EISDIR, CodeMissing, ""},
 	{syscall.ENOTDIR, CodeMissing, ""},
@@ -188,9 +188,9 @@ var inputFaults = []fault{
 
 // outputFaults are those of a file that is written; all others are failed writes.
 var outputFaults = []fault{
-	{fs.ErrExist, CodeCannotCreate, "name another file, or replace it with --force"},
-	{fs.ErrNotExist, CodeCannotCreate, "the folder does not exist: make it first"},
-	{fs.ErrPermission, CodeCannotCreate, "check who may write there"},
+	{fs.ErrExist, CodeCannotCreate, "choose another name, or overwrite it with --force"},
+	{fs.ErrNotExist, CodeCannotCreate, "the folder does not exist: create it first"},
+	{fs.ErrPermission, CodeCannotCreate, "check the permissions of the folder"},
 	{syscall.EROFS, CodeCannotCreate, "the file system is read-only"},
 	{syscall.ENOTDIR, CodeCannotCreate, ""},
 	{syscall.EISDIR, CodeCannotCreate, ""},
@@ -199,9 +199,9 @@ var outputFaults = []fault{
 	{syscall.ENAMETOOLONG, CodeCannotCreate, ""},
 	{syscall.EMFILE, CodeLocked, tooManyOpen},
 	{syscall.ENFILE, CodeLocked, tooManyOpen},
-	{syscall.ENOSPC, CodeIO, "free some space and run it again"},
+	{syscall.ENOSPC, CodeIO, "free some space and run the command again"},
 	{syscall.EDQUOT, CodeIO, "the disk quota is used up"},
-	{syscall.EFBIG, CodeIO, "the file may not grow further (ulimit -f, or the file system)"},
+	{syscall.EFBIG, CodeIO, "the file has reached its size limit (ulimit -f, or that of the file system)"},
 }
 
 // find is what an error means, by one of the two tables.

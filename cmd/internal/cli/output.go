@@ -8,8 +8,8 @@ import (
 	"syscall"
 )
 
-// ErrPipe means that the reader of standard output went away, which is no fault of ours: Exit prints nothing for it.
-var ErrPipe = errors.New("the reader of standard output went away")
+// ErrPipe means that the reader of standard output closed it, which is no fault of ours: Exit prints nothing for it.
+var ErrPipe = errors.New("the reader of standard output closed it")
 
 // Stdout buffers what is written to standard output, keeps the first error, and classifies it: ErrPipe for a closed
 // pipe, code 74 for everything else. A full disk often shows only in Flush, so Flush must be called and checked.

@@ -134,7 +134,7 @@ func inFiles(problems strict.Problems) string {
 }
 
 // Exit prints what an ended command returned, once, and gives the exit code. When a signal ended ctx, the code is the
-// signal's, whatever error followed from it; when the reader of standard output went away, nothing is printed.
+// signal's, whatever error followed from it; when the reader of standard output closed it, nothing is printed.
 func Exit(ctx context.Context, p Printer, err error) int {
 	if err == nil {
 		return CodeDone

@@ -112,7 +112,7 @@ func TestFullDisk(t *testing.T) {
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	want := "orgsim: error: writing standard output: no space left on device\nhint: free some space and run it again\n"
+	want := "orgsim: error: writing standard output: no space left on device\nhint: free some space and run the command again\n"
 	if code := exitCode(t, cmd); code != CodeIO || stderr.String() != want {
 		t.Errorf("code %d, %q", code, stderr.String())
 	}

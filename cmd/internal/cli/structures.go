@@ -31,7 +31,7 @@ func Structures(cat *model.Catalogue, words []string) ([]model.Structure, error)
 		s := cat.Structure(word)
 		switch {
 		case slices.Contains(words[:i], word):
-			return nil, Usage("structure %s is named twice", word)
+			return nil, Usage("structure %s is given twice", word)
 		case s != nil:
 			add(s)
 		case groups[word] != nil:

@@ -55,7 +55,7 @@ func (m *Model) Answer(ctx context.Context, r *Request, part string) (*Answer, e
 func (q *question) chapter(ctx context.Context, id string) (*Answer, error) {
 	i := slices.IndexFunc(chapters[:], func(c chapter) bool { return c.id == id })
 	if i < 0 {
-		return nil, &BadRequest{Message: "there is no part " + text.Short(id) + " of an answer"}
+		return nil, &BadRequest{Message: "an answer has no part " + text.Short(id)}
 	}
 	made, err := chapters[i].of(ctx, q.model, &Subject{Company: &q.companies[0], Structures: q.structures, Named: q.profile.ID + ".yaml", Settings: q.set})
 	if err != nil {

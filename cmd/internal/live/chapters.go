@@ -82,7 +82,7 @@ func (m *Model) Chapters(ctx context.Context, s *Subject, done func()) (out []re
 func Awaited() (out []render.Section) {
 	for _, c := range chapters {
 		for _, s := range c.sections {
-			s.Blocks = []render.Block{{Kind: render.BlockText, Text: "Worked out when the company is chosen above."}}
+			s.Blocks = []render.Block{{Kind: render.BlockText, Text: "Computed when you choose the company above."}}
 			out = append(out, s)
 		}
 	}

@@ -82,9 +82,9 @@ function start(state, ask) {
       make('label', {for: 'industry'}, 'Industry '), industry,
       make('label', {for: 'current'}, 'In place today '), current,
       make('div', {class: 'fields'}, ...state.fields.filter(f => f.main).map(field)),
-      make('details', {}, make('summary', {}, 'More of the company'), make('div', {class: 'fields'}, ...state.fields.filter(f => !f.main).map(field))),
+      make('details', {}, make('summary', {}, 'More fields of the company'), make('div', {class: 'fields'}, ...state.fields.filter(f => !f.main).map(field))),
       make('details', {}, make('summary', {}, 'Structures compared'), list),
-      make('details', {id: 'explore'}, make('summary', {}, 'Draw who leads along a field'), explorer()),
+      make('details', {id: 'explore'}, make('summary', {}, 'Chart who leads along a field'), explorer()),
       make('p', {}, button('Reset', reset), ' ', button('Copy as profile', () => copy(answer ? answer.profile : '')), ' ', button('Copy as command', () => copy(command()))),
       says);
     return {industry, current, list, says};
@@ -113,12 +113,12 @@ function start(state, ask) {
     if (!vary) return;
     const mine = vary;
     drawing.hidden = false;
-    note(drawing, 'Being drawn ...');
+    note(drawing, 'Drawing ...');
     let got;
     try { got = await ask('sweep', {...clone(question(vary.length > 1 ? 32 : 64)), vary: vary.map(range)}); } catch (e) { got = {error: e}; }
     if (n !== asked || mine !== vary) return;
     if (!got.error) drawing.innerHTML = got.sections[0].html;
-    note(drawing, got.error ? 'It cannot be drawn: ' + told(got.error) : '');
+    note(drawing, got.error ? 'Could not draw: ' + told(got.error) : '');
     document.dispatchEvent(new CustomEvent('orgsim-drawing', {detail: {failed: !!got.error}}));
   }
   const checked = list => [...list.querySelectorAll('input:checked')].map(i => i.value);
@@ -184,7 +184,7 @@ function start(state, ask) {
       let got;
       try { got = await ask(part, {...mine, draws}); } catch (e) { got = {error: e}; }
       if (n !== asked) return;
-      if (got.error) note($('c' + (at + 1) + '-' + part), 'As reported; it does not follow: ' + told(got.error));
+      if (got.error) note($('c' + (at + 1) + '-' + part), 'As reported; could not update: ' + told(got.error));
       else for (const e of fill(got.sections)) note(e, draws ? 'By ' + draws + ' draws; being refined.' : '');
       document.dispatchEvent(new CustomEvent('orgsim-chapter', {detail: {part, draws, failed: !!got.error}}));
     }
@@ -226,7 +226,7 @@ function start(state, ask) {
     if (!quick) arrange(got.sections, mine);
     const fresh = fill(got.sections);
     for (const e of fresh) note(e, '');
-    for (const e of document.querySelectorAll('main section')) if (e.id.startsWith(mine) && !fresh.includes(e)) note(e, 'As reported; it follows in a moment.');
+    for (const e of document.querySelectorAll('main section')) if (e.id.startsWith(mine) && !fresh.includes(e)) note(e, 'As reported; updating ...');
     showAll(got.values);
     parts.says.textContent = got.says + ' - ' + got.draws + ' draws' + (quick ? ', being refined' : '');
     document.dispatchEvent(new CustomEvent('orgsim', {detail: {draws: got.draws, quick}}));

@@ -75,7 +75,7 @@ type question struct {
 // understand understands a request. The error is a [*BadRequest].
 func (m *Model) understand(r *Request) (*question, error) {
 	if r.Vary != nil {
-		return nil, &BadRequest{Message: "vary is for a sweep alone"}
+		return nil, &BadRequest{Message: "vary is only for a sweep"}
 	}
 	q := &question{model: m, set: sim.Settings{Engine: r.Engine, Draws: r.Draws, Seed: 1, Months: r.Months, Workers: 1}, nearest: nearest}
 	if q.set.Engine == "" {
@@ -84,7 +84,7 @@ func (m *Model) understand(r *Request) (*question, error) {
 	if r.Seed != "" {
 		seed, err := strconv.ParseUint(string(r.Seed), 10, 64)
 		if err != nil {
-			return nil, &BadRequest{Message: "seed " + text.Short(string(r.Seed)) + " is out of range", Hint: "0 to 2^64-1 are possible"}
+			return nil, &BadRequest{Message: "seed " + text.Short(string(r.Seed)) + " is out of range", Hint: "allowed: 0 to 2^64-1"}
 		}
 		q.set.Seed = seed
 	}
@@ -96,11 +96,11 @@ func (m *Model) understand(r *Request) (*question, error) {
 		value, most int
 	}{{"draws", r.Draws, MaxDraws}, {"months", r.Months, sim.MaxMonths}, {"nearest", q.nearest, maxNearest}} {
 		if limit.value < 0 || limit.value > limit.most {
-			return nil, &BadRequest{Message: fmt.Sprintf("%s %d is out of range", limit.name, limit.value), Hint: fmt.Sprintf("0 to %d are possible", limit.most)}
+			return nil, &BadRequest{Message: fmt.Sprintf("%s %d is out of range", limit.name, limit.value), Hint: fmt.Sprintf("allowed: 0 to %d", limit.most)}
 		}
 	}
 	if q.set.Engine != sim.Analytic && q.set.Engine != sim.Events {
-		return nil, &BadRequest{Message: fmt.Sprintf("there is no engine %q", r.Engine), Hint: "analytic or events"}
+		return nil, &BadRequest{Message: fmt.Sprintf("unknown engine %q", r.Engine), Hint: "analytic or events"}
 	}
 	if err := q.amend(r); err != nil {
 		return nil, err
@@ -122,7 +122,7 @@ func (q *question) tell(c *text.Currency) error {
 	case c == nil:
 		m.Currency = q.counts
 	case !text.KnownCurrency(c.Code) || !(c.Rate >= profiles.RateBounds.Min && c.Rate <= profiles.RateBounds.Max):
-		return &BadRequest{Message: "the currency is none", Hint: `"currency": {"code": "EUR", "rate": 0.92}, the rate for one US dollar`}
+		return &BadRequest{Message: "the currency is invalid", Hint: `"currency": {"code": "EUR", "rate": 0.92}, the rate for one US dollar`}
 	default:
 		m.Currency = *c
 	}
@@ -147,7 +147,7 @@ func (q *question) company(r *Request) error {
 	}
 	if found.Problems.Errors() > 0 || len(found.Profiles) != 1 {
 		if len(found.Problems) == 0 {
-			return &BadRequest{Message: "the profile is no single company"}
+			return &BadRequest{Message: "the profile must be one company"}
 		}
 		return &BadRequest{Message: found.Problems.Err().Error(), Problems: found.Problems}
 	}

@@ -27,10 +27,10 @@ func ReadRequest(body []byte) (*Request, error) {
 	d := json.NewDecoder(bytes.NewReader(body))
 	d.DisallowUnknownFields()
 	if err := d.Decode(r); err != nil {
-		return nil, &BadRequest{Message: "the request is not understood: " + err.Error()}
+		return nil, &BadRequest{Message: "the request is invalid: " + err.Error()}
 	}
 	if d.More() {
-		return nil, &BadRequest{Message: "something follows the request"}
+		return nil, &BadRequest{Message: "unexpected text after the request"}
 	}
 	return r, r.name()
 }
@@ -53,7 +53,7 @@ func plainKeys(body []byte) error {
 			return &BadRequest{Message: "the request has no key " + text.Quote(key), Hint: "did you mean " + text.Quote(lower) + "?"}
 		}
 		if seen[key] {
-			return &BadRequest{Message: text.Quote(key) + " is there twice", Hint: "keep one of them"}
+			return &BadRequest{Message: text.Quote(key) + " is given twice", Hint: "keep one of them"}
 		}
 		seen[key] = true
 		var value json.RawMessage
@@ -74,7 +74,7 @@ func (r *Request) name() error {
 	if !ok {
 		wrong := cli.Unknown("built-in company", id, profiles.IDs())
 		if wrong.Hint == "" {
-			wrong.Hint = "orgsim list profiles shows those; a company of your own is given with its fields"
+			wrong.Hint = "orgsim list profiles shows them; give a company of your own by its fields"
 		}
 		return refused(wrong)
 	}
@@ -123,10 +123,10 @@ func (q *question) fix(set map[string]float64) error {
 	for _, name := range slices.Sorted(maps.Keys(set)) {
 		p, ok := q.model.Catalogue.Param(name)
 		if !ok {
-			return &BadRequest{Message: "there is no parameter " + name, Hint: "fields of the profile stand in the profile"}
+			return &BadRequest{Message: "unknown parameter " + name, Hint: "put profile fields in the profile"}
 		}
 		if low, high := p.Limits(&q.model.Catalogue.Parameters[p]); !(set[name] >= low && set[name] <= high) {
-			return &BadRequest{Message: fmt.Sprintf("%s %v is out of range", name, set[name]), Hint: fmt.Sprintf("%v to %v are possible", low, high)}
+			return &BadRequest{Message: fmt.Sprintf("%s %v is out of range", name, set[name]), Hint: fmt.Sprintf("allowed: %v to %v", low, high)}
 		}
 	}
 	cat, err := q.model.Catalogue.Fix(set)

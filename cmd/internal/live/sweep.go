@@ -16,7 +16,7 @@ const maxSteps = 200_000
 // RunSweep answers what `orgsim sweep` would. The error is a [*BadRequest], or that of the context.
 func (m *Model) RunSweep(ctx context.Context, r *Request) (*report.Sweep, error) {
 	if len(r.Vary) < 1 || len(r.Vary) > 2 {
-		return nil, &BadRequest{Message: "vary names no one or two numbers", Hint: `"vary": [{"name": "headcount", "low": 50, "high": 5000, "log": true}]`}
+		return nil, &BadRequest{Message: "vary must name one or two numbers", Hint: `"vary": [{"name": "headcount", "low": 50, "high": 5000, "log": true}]`}
 	}
 	plain := *r
 	plain.Vary = nil
@@ -36,17 +36,17 @@ func (q *question) sweep(ctx context.Context, vary []Vary) (*report.Sweep, error
 	for i, v := range vary {
 		a, ok := sweep.Find(q.model.Catalogue, v.Name)
 		if !ok {
-			return nil, &BadRequest{Message: "there is no number " + v.Name + " to vary"}
+			return nil, &BadRequest{Message: v.Name + " is not a number that can vary"}
 		}
 		if !(v.Low >= a.Low && v.Low < v.High && v.High <= a.High) || v.Log && v.Low <= 0 || i == 1 && v.Name == vary[0].Name {
-			return nil, &BadRequest{Message: fmt.Sprintf("%s cannot go from %v to %v", v.Name, v.Low, v.High), Hint: fmt.Sprintf("upwards within %v to %v, from above 0 with log, each number once", a.Low, a.High)}
+			return nil, &BadRequest{Message: fmt.Sprintf("%s cannot range from %v to %v", v.Name, v.Low, v.High), Hint: fmt.Sprintf("low to high within %v to %v, from above 0 with log, each number once", a.Low, a.High)}
 		}
 		a.Low, a.High, a.Log, a.Steps = v.Low, v.High, v.Log, v.Steps
 		if a.Steps == 0 {
 			a.Steps = []int{21, 11}[len(vary)-1]
 		}
 		if a.Steps < 2 || a.Steps > 1001 {
-			return nil, &BadRequest{Message: fmt.Sprintf("%d steps are out of range", v.Steps), Hint: "2 to 1001 are possible"}
+			return nil, &BadRequest{Message: fmt.Sprintf("%d steps are out of range", v.Steps), Hint: "allowed: 2 to 1001"}
 		}
 		steps *= a.Steps
 		axes = append(axes, a)
@@ -55,7 +55,7 @@ func (q *question) sweep(ctx context.Context, vary []Vary) (*report.Sweep, error
 		q.set.Draws = 64
 	}
 	if steps*q.set.Draws > maxSteps {
-		return nil, &BadRequest{Message: fmt.Sprintf("%d steps of %d draws are too many", steps, q.set.Draws), Hint: fmt.Sprintf("steps times draws may be %d at most", maxSteps)}
+		return nil, &BadRequest{Message: fmt.Sprintf("%d steps of %d draws are too many", steps, q.set.Draws), Hint: fmt.Sprintf("steps times draws must not exceed %d", maxSteps)}
 	}
 	run := q.model.run()
 	if q.set.Months == 0 {

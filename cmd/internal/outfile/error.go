@@ -16,15 +16,15 @@ type refusal struct {
 func (r *refusal) Error() string { return r.why }
 
 var (
-	errExists    = &refusal{cli.CodeCannotCreate, "exists already", "name another file, or replace it with --force"}
+	errExists    = &refusal{cli.CodeCannotCreate, "already exists", "choose another name, or overwrite it with --force"}
 	errSymlink   = &refusal{cli.CodeCannotCreate, "is a symbolic link; name the file itself", ""}
 	errFolder    = &refusal{cli.CodeCannotCreate, "is a folder", ""}
 	errIsInput   = &refusal{cli.CodeCannotCreate, "is one of the inputs", "choose another name; inputs are never overwritten"}
 	errProtected = &refusal{cli.CodeCannotCreate, "is write-protected", ""}
-	errTwice     = &refusal{cli.CodeCannotCreate, "would be written twice by this command", "give every output a name of its own"}
-	errNoName    = &refusal{cli.CodeCannotCreate, "names no file", ""}
+	errTwice     = &refusal{cli.CodeCannotCreate, "would be written twice by this command", "give every output its own name"}
+	errNoName    = &refusal{cli.CodeCannotCreate, "is not a file name", ""}
 	errBusy      = &refusal{cli.CodeLocked, "is being written by another process", "wait for it to end, or choose another name"}
-	errNotOurs   = &refusal{cli.CodeCannotCreate, "exists, and is not what orgsim wrote beside this output", "move it away, or choose another name for the output"}
+	errNotOurs   = &refusal{cli.CodeCannotCreate, "exists, but was not written by orgsim for this output", "move it away, or choose another name for the output"}
 )
 
 // errUnsure says that the file is in place but the folder could not be synced.

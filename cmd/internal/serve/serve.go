@@ -89,15 +89,15 @@ func (s *Server) guard(next http.Handler) http.Handler {
 		}
 		host := strings.ToLower(r.Host)
 		if !s.hosts[host] {
-			refuse(w, http.StatusMisdirectedRequest, "this server is asked as 127.0.0.1 or localhost", "")
+			refuse(w, http.StatusMisdirectedRequest, "this server answers only as 127.0.0.1 or localhost", "")
 			return
 		}
 		if origin := r.Header.Get("Origin"); origin != "" && origin != "http://"+host {
-			refuse(w, http.StatusForbidden, "a page from elsewhere may not ask", "")
+			refuse(w, http.StatusForbidden, "requests from other sites are not allowed", "")
 			return
 		}
 		if site := r.Header.Get("Sec-Fetch-Site"); r.Method != http.MethodGet && site != "" && site != "same-origin" && site != "none" {
-			refuse(w, http.StatusForbidden, "a page from elsewhere may not ask", "")
+			refuse(w, http.StatusForbidden, "requests from other sites are not allowed", "")
 			return
 		}
 		next.ServeHTTP(w, r)
@@ -113,7 +113,7 @@ func (s *Server) index(w http.ResponseWriter, _ *http.Request) {
 func (s *Server) question(answer func(*http.Request, *live.Request) (any, error)) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != "application/json" {
-			refuse(w, http.StatusUnsupportedMediaType, "the request is no JSON", "send Content-Type: application/json")
+			refuse(w, http.StatusUnsupportedMediaType, "the request is not JSON", "send Content-Type: application/json")
 			return
 		}
 		body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
@@ -123,7 +123,7 @@ func (s *Server) question(answer func(*http.Request, *live.Request) (any, error)
 				refuse(w, http.StatusRequestEntityTooLarge, fmt.Sprintf("the request has more than %d bytes", maxBody), "")
 				return
 			}
-			refuse(w, http.StatusBadRequest, "the request did not arrive", "")
+			refuse(w, http.StatusBadRequest, "the request was not received completely", "")
 			return
 		}
 		q, err := live.ReadRequest(body)
@@ -137,7 +137,7 @@ func (s *Server) question(answer func(*http.Request, *live.Request) (any, error)
 		case s.slots <- struct{}{}:
 			defer func() { <-s.slots }()
 		case <-ctx.Done():
-			refuse(w, http.StatusServiceUnavailable, "the server is busy", "ask again")
+			refuse(w, http.StatusServiceUnavailable, "the server is busy", "try again")
 			return
 		}
 		out, err := answer(r.WithContext(ctx), q)
@@ -145,7 +145,7 @@ func (s *Server) question(answer func(*http.Request, *live.Request) (any, error)
 		case err == nil:
 			reply(w, http.StatusOK, out)
 		case ctx.Err() != nil:
-			refuse(w, http.StatusServiceUnavailable, "the answer took too long", "ask for fewer draws")
+			refuse(w, http.StatusServiceUnavailable, "the answer took too long", "use fewer draws")
 		default:
 			reply(w, http.StatusBadRequest, map[string]any{"error": live.Problem(err)})
 		}
@@ -159,7 +159,7 @@ func refuse(w http.ResponseWriter, code int, message, hint string) {
 func reply(w http.ResponseWriter, code int, v any) {
 	text, err := json.Marshal(v)
 	if err != nil {
-		code, text = http.StatusInternalServerError, []byte(`{"error":{"message":"the answer has a figure that is no number"}}`)
+		code, text = http.StatusInternalServerError, []byte(`{"error":{"message":"the answer contains a figure that is not a number"}}`)
 	}
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(code)
