@@ -258,9 +258,9 @@ func (t *teller) background() answer {
 		if s.Worth[model.ProductSkill].Mean > technical.Mean {
 			technical, which = s.Worth[model.ProductSkill], "product"
 		}
-		kind, more := "technical", fmt.Sprintf("a tenth more skill in %s technology is worth %s, in business %s", which, t.gapSpan(technical), t.perYear(business.Mean))
+		kind, more := "technical", fmt.Sprintf("a tenth more skill in %s technology is worth %s, against %s in business", which, t.gapSpan(technical), t.perYear(business.Mean))
 		if business.Mean >= technical.Mean {
-			kind, more = "business", fmt.Sprintf("a tenth more skill in business is worth %s, in %s technology %s", t.gapSpan(business), which, t.perYear(technical.Mean))
+			kind, more = "business", fmt.Sprintf("a tenth more skill in business is worth %s, against %s in %s technology", t.gapSpan(business), t.perYear(technical.Mean), which)
 		}
 		parts = append(parts, fmt.Sprintf("For the %s, rather a %s background: %s", name, kind, more))
 		short = append(short, name+": "+kind)

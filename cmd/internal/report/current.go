@@ -206,7 +206,7 @@ func staffing(cat *model.Catalogue, x *sim.Change) string {
 	}
 	s += text.And(out)
 	if x.Wait.Mean > 0 {
-		s += fmt.Sprintf(" (a search of %.0f months, with no change until then)", x.Wait.Mean)
+		s += ", after a search of " + text.Count(int(math.Round(x.Wait.Mean)), "month") + " with no change until then"
 	}
 	if x.Shift < 0.005 {
 		return s + "; the work stays in the same hands."
@@ -256,7 +256,7 @@ func (p profile) switchTable() render.Table {
 	coverage.Label, conflict.Label = "Coverage", "Conflict"
 	t := render.Table{ID: p.ID + "-changes", Title: "Changing from " + p.Current.Title, Columns: []render.Column{{Key: "change_to", Label: "Change to"},
 		coverage, conflict, moneyRange("cost_usd", "Cost", "$/yr"), moneyRange("exposure_usd", "Value lost", "$/yr"), moneyRange("total_usd", "Total", "$/yr"),
-		moneyRange("once_usd", "Once", "$"), moneyRange("net_usd", "Net gain", "$"), shareColumn("p_gain", "P(gain)"),
+		moneyRange("once_usd", "One-off cost", "$"), moneyRange("net_usd", "Net gain", "$"), shareColumn("p_gain", "P(gain)"),
 		{Key: "payback_months", Label: "Pays back", Unit: "months", Kind: render.KindNumber, Ranged: true, Marked: true}}}
 	never := false
 	for i := range p.Current.Changes {
@@ -317,7 +317,7 @@ func (r *Result) placeColumns() []column {
 	return []column{
 		word("current", "In place", func(c *sim.Current) string { return c.ID }),
 		word("change_to", "Change to", func(c *sim.Current) string { return string(c.ChangeTo) }),
-		word("change_verdict", "Verdict of that", func(c *sim.Current) string { return string(c.Verdict) }),
+		word("change_verdict", "Verdict on changing", func(c *sim.Current) string { return string(c.Verdict) }),
 		{render.Column{Key: "net_gain_usd", Label: "Net gain", Unit: "$", Kind: render.KindMoney, Aliases: []string{"net_gain"}},
 			func(p profile, s *sim.StructureOutcome) render.Cell {
 				if p.Current != nil {

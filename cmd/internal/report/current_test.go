@@ -45,7 +45,7 @@ func TestCurrentInWords(t *testing.T) {
 		{placed("a", "lean", 0.7), "Once established, Alpha covers 12.0 points more, loses 0.0 more hours per 100 to conflict, costs $420k more a year and loses $1.3M less in value than Beta: $880k a year better overall."},
 		{placed("a", "lean", 0.7), "Changing costs $400k ($200k to $800k) once: search $90k and newcomers' first months $310k. It pays back after 9 months; in 12% of draws it never does."},
 		{placed("a", "lean", 0.7, sim.Person{What: sim.Hired, Role: "cto", Posts: 1}, sim.Person{What: sim.Stays, Role: "cio", Superior: true, Posts: 1}),
-			"To get there: hire a CTO and the CIO gets a new superior (a search of 4 months, with no change until then); 38% of the leadership work changes hands."},
+			"To get there: hire a CTO and the CIO gets a new superior, after a search of 4 months with no change until then; 38% of the leadership work changes hands."},
 		{placed("a", "lean", 0.7, sim.Person{What: sim.Turns, Role: "ctio", Before: "cto", Posts: 1}, sim.Person{What: sim.Leaves, Role: "cio", Posts: 1}),
 			"the CTO becomes CTIO or makes way for one (50% make the move) and the CIO leaves"},
 		{placed("a", "lean", 0.7, sim.Person{What: sim.Appointed, Role: "head-of-it", Posts: 1}, sim.Person{What: sim.Returns, Role: "app-vp", Posts: 3}),

@@ -147,7 +147,7 @@ func (x *Design) rule() string {
 func (x *Design) verdict() string {
 	from := x.From.Title + " [" + x.From.ID + "]"
 	if !x.Improved {
-		return fmt.Sprintf("%s cannot be improved: of %s tried, which changed decision rights, reporting lines and seats, none is enough better to propose. ",
+		return fmt.Sprintf("%s cannot be improved: of %s tried, with other decision rights, shares of work, reporting lines or seats, none is enough better to propose. ",
 			from, text.Count(x.Tried, "structure")) + x.rule()
 	}
 	often := text.Percent(x.Gain.Wins)

@@ -231,7 +231,7 @@ func (p profile) costTable(s *sim.StructureOutcome) render.Table {
 	}
 	add("executives, with on-costs and office", s.Costs.Pay)
 	add("deputies for delegable work", s.Costs.Deputies)
-	add("search and hiring, over the tenure", s.Costs.Hiring)
+	add("search and hiring, spread over the tenure", s.Costs.Hiring)
 	add("hours lost to conflict", s.Costs.Conflict)
 	t.Footer = render.Row("Total", sum, 1.0)
 	return t

@@ -182,7 +182,7 @@ func betweenMonths(c *plan.Change, to string) string {
 	case math.IsNaN(low) || math.IsInf(low, 1):
 		return ", in most draws never"
 	case math.IsNaN(high) || math.IsInf(high, 1):
-		return fmt.Sprintf(", from %.0f on or never", low)
+		return fmt.Sprintf(", from %.0f on if at all", low)
 	case low == high:
 		return ""
 	}
@@ -261,8 +261,8 @@ func (x *Plan) texts(one *planOfOne) string {
 	}
 	return fmt.Sprintf("The sequence in the source texts, one combined chief and then two, is not the best here: at its best (one from month %d, two from month %d) it costs %s more than this plan, "+
 		"and is cheaper in %s. %s", t.Months[0], t.Months[1], x.in().span(t.Extra), draws(t.PBest), map[string]string{
-		"one":  "The plan has two, but no combined chief before them, who would have to cost " + x.in().Amount(t.Gap) + " a year less.",
-		"two":  "The plan has the combined chief, but never two, who would have to cost " + x.in().Amount(t.Gap) + " a year less.",
+		"one":  "The plan has two without a combined chief before them; that chief would have to cost " + x.in().Amount(t.Gap) + " a year less.",
+		"two":  "The plan has the combined chief, but never two; they would have to cost " + x.in().Amount(t.Gap) + " a year less.",
 		"both": "The plan has neither; both would have to cost " + x.in().Amount(t.Gap) + " a year less.",
 	}[t.Lacks])
 }
@@ -275,7 +275,7 @@ func (x *Plan) steps(one *planOfOne) render.Table {
 	}
 	month := render.Column{Key: "month", Label: "Month", Kind: render.KindNumber, Ranged: true}
 	t := render.Table{ID: one.ID + "-plan", Columns: []render.Column{month, whole("headcount", "People"), {Key: "structure", Label: "Structure"},
-		usd("once_usd", "Once"), whole("search_month", "Search from"), shareColumn("p_pays", "P(pays)"), usd("early_usd", "A year early"), usd("late_usd", "A year late")}}
+		usd("once_usd", "One-off cost"), whole("search_month", "Search from"), shareColumn("p_pays", "P(pays)"), usd("early_usd", "A year early"), usd("late_usd", "A year late")}}
 	if !one.atOnce() {
 		s := &one.Stages[0]
 		row := append(render.Row(s.Month, int(s.Headcount), s.Title), render.Missing(""), render.Missing(""), render.Missing(""), render.Missing(""), render.Missing(""))

@@ -25,7 +25,7 @@ func (x *Sensitivity) title(id string) string { return titleOf(x.cat, id) }
 // says is what a board reads first.
 func (x *Sensitivity) says(one *sensitivityOfOne) string {
 	if one.Lead == nil {
-		return x.title(one.Leader) + " is compared with nothing else: there is no lead to analyse."
+		return x.title(one.Leader) + " is the only structure compared, so there is no lead to analyse."
 	}
 	lead := fmt.Sprintf("%q leads %q by %s", x.title(one.Leader), x.title(string(one.RunnerUp)), x.in().perYear(one.Lead.Mean))
 	if p10, p90 := float64(one.Lead.P10), float64(one.Lead.P90); !math.IsNaN(p10) {
