@@ -27,5 +27,5 @@ func ExampleSpec_Read() {
 	// Output:
 	// read mill
 	// firms.csv:2:24: tech_share: 3 is out of range; expected a number from 0 to 1 (write 0.03 for 3%)
-	// firms.csv:3:6: industry: "sofware" is not known (did you mean software?; for all rows: --map-industry "sofware=software")
+	// firms.csv:3:6: industry: "sofware" is not known (did you mean software? for all rows: --map-industry "sofware=software")
 }

@@ -123,7 +123,7 @@ func (l *list) complete(p *strict.Problem) {
 		p.Place = l.in.Place(p.Line, p.Col)
 	}
 	if p.ID == strict.UnknownField && p.Line > 0 {
-		p.Hint = strings.TrimPrefix(p.Hint+"; if it means something else, add --keep-columns "+text.Quote(p.Field), "; ")
+		p.Hint = also(p.Hint, "if it means something else, add --keep-columns "+text.Quote(p.Field))
 	}
 	if p.ID == strict.UnknownValue && p.Field == "industry" {
 		if _, rest, ok := strings.Cut(p.Message, `"`); ok {
@@ -132,9 +132,20 @@ func (l *list) complete(p *strict.Problem) {
 			if near, ok := strings.CutPrefix(p.Hint, "did you mean "); ok {
 				id = strings.TrimSuffix(near, "?")
 			}
-			p.Hint += "; for all rows: --map-industry " + text.Quote(name+"="+id)
+			p.Hint = also(p.Hint, "for all rows: --map-industry "+text.Quote(name+"="+id))
 		}
 	}
+}
+
+// also adds to a hint, which may be a question.
+func also(hint, more string) string {
+	switch {
+	case hint == "":
+		return more
+	case strings.HasSuffix(hint, "?"):
+		return hint + " " + more
+	}
+	return hint + "; " + more
 }
 
 // failed gives one record or error, and ends.

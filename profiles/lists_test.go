@@ -115,7 +115,7 @@ func TestListsRefused(t *testing.T) {
 		"currency":      {"industry;headcount;revenue_musd\nbank;20000;€704.6\n", "x.csv:2:12: revenue_musd: \"€704.6\" is in EUR, and orgsim reads US dollars (convert it to million USD, or give the exchange rate: --currency EUR --rate R)"},
 		"open band":     {"industry,company size\nbank,\"10,001+ employees\"\n", "headcount"},
 		"slip":          {"industry;headcount;revenu_musd\nbank;200;7\n", "did you mean revenue_musd?"},
-		"slip alone":    {"Company;industry;Mitarbeiter;revenu_musd;Website\nx;bank;200;7;w\n", "x.csv:1:30: unknown column \"revenu_musd\" (did you mean revenue_musd?; if it means something else, add --keep-columns \"revenu_musd\") "},
+		"slip alone":    {"Company;industry;Mitarbeiter;revenu_musd;Website\nx;bank;200;7;w\n", "x.csv:1:30: unknown column \"revenu_musd\" (did you mean revenue_musd? if it means something else, add --keep-columns \"revenu_musd\") "},
 		"two ways, .":   {"Company;industry;headcount;revenue_musd\nx;bank;200;1.880\n", "1.880 is ambiguous (add --decimal point or --decimal comma)"},
 		"two ways":      {"Company;industry;headcount;Sales ($000)\nx;bank;200;704,600\n", "\"704,600\" is not a number"},
 		"two columns":   {"industry,employees,staff\nbank,200,100\n", "both contain headcount"},

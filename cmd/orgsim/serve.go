@@ -130,7 +130,7 @@ func (f *serveFlags) serve(a *app, ctx context.Context, s *serve.Server) error {
 	a.printer().Note("Ctrl-C ends it")
 	if f.open {
 		if err := openBrowser(address); err != nil {
-			a.printer().Note("no browser could be opened: %v", err)
+			a.printer().Note("could not open a browser: %v", err)
 		}
 	}
 	return s.Serve(ctx, l)

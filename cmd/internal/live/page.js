@@ -185,7 +185,7 @@ function start(state, ask) {
       try { got = await ask(part, {...mine, draws}); } catch (e) { got = {error: e}; }
       if (n !== asked) return;
       if (got.error) note($('c' + (at + 1) + '-' + part), 'As reported; could not update: ' + told(got.error));
-      else for (const e of fill(got.sections)) note(e, draws ? 'By ' + draws + ' draws; being refined.' : '');
+      else for (const e of fill(got.sections)) note(e, draws ? 'From ' + draws + ' draws; being refined.' : '');
       document.dispatchEvent(new CustomEvent('orgsim-chapter', {detail: {part, draws, failed: !!got.error}}));
     }
   }

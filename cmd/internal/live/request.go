@@ -122,7 +122,7 @@ func (q *question) tell(c *text.Currency) error {
 	case c == nil:
 		m.Currency = q.counts
 	case !text.KnownCurrency(c.Code) || !(c.Rate >= profiles.RateBounds.Min && c.Rate <= profiles.RateBounds.Max):
-		return &BadRequest{Message: "the currency is invalid", Hint: `"currency": {"code": "EUR", "rate": 0.92}, the rate for one US dollar`}
+		return &BadRequest{Message: "the currency is invalid", Hint: `"currency": {"code": "EUR", "rate": 0.92}, the rate per US dollar`}
 	default:
 		m.Currency = *c
 	}

@@ -89,7 +89,7 @@ func (s *Server) guard(next http.Handler) http.Handler {
 		}
 		host := strings.ToLower(r.Host)
 		if !s.hosts[host] {
-			refuse(w, http.StatusMisdirectedRequest, "this server answers only as 127.0.0.1 or localhost", "")
+			refuse(w, http.StatusMisdirectedRequest, "this server answers only at 127.0.0.1 or localhost", "")
 			return
 		}
 		if origin := r.Header.Get("Origin"); origin != "" && origin != "http://"+host {
