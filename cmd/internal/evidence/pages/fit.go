@@ -101,5 +101,5 @@ func (b *book) evidenceUnused(sources []model.Source) string {
 			nothing = append(nothing, s.ID)
 		}
 	}
-	return fmt.Sprintf("Kept apart for checking from outside, cited by claims only: %s.\n\nNot used: %s.", strings.Join(claims, ", "), strings.Join(nothing, ", "))
+	return fmt.Sprintf("No input rests on these; claims cite them, or the fit and the comparisons use them: %s.\n\nNot used: %s.", strings.Join(claims, ", "), strings.Join(nothing, ", "))
 }
