@@ -162,6 +162,18 @@ func (q *Posterior) tester() *tester {
 // press tries a number, which set moves, for one organisation, by so many standard
 // deviations of its prior.
 func (t *tester) press(name string, set func(i int, h float64)) {
+	c := t.along(set)
+	step, err := solve(c, 0)
+	if err != nil {
+		t.err = err
+		return
+	}
+	t.out = append(t.out, Pressure{name, 0.5 * floats.Dot(c.grad, step), -step[len(step)-1]})
+}
+
+// along returns slope and curvature of the objective at the fitted point, with the number
+// that set moves as the last coordinate.
+func (t *tester) along(set func(i int, h float64)) *curvature {
 	p, last := t.problem, len(t.point)-1
 	c, counts := prior(t.point), newCounts(p, len(t.point))
 	below := make([]float64, len(p.figures))
@@ -184,12 +196,7 @@ func (t *tester) press(name string, set func(i int, h float64)) {
 		}
 	}
 	counts.close(c, true)
-	step, err := solve(c, 0)
-	if err != nil {
-		t.err = err
-		return
-	}
-	t.out = append(t.out, Pressure{name, 0.5 * floats.Dot(c.grad, step), -step[last]})
+	return c
 }
 
 // found returns the pressures, the largest first.

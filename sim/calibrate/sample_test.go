@@ -122,6 +122,32 @@ func TestNumbers(t *testing.T) {
 	}
 }
 
+// A number that does what a fitted one does has its slope and curvature: those of the
+// data, organisations and surveys, and of a prior of its own, at 0.
+func TestAlong(t *testing.T) {
+	p := problem(t, 3)
+	q, err := p.Fit(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	test, logs := q.tester(), make([]float64, len(p.figures))
+	test.at = func(i int, structures []float64) [model.NumArrangements]float64 {
+		p.logs(&p.records[i], logs)
+		return p.probable(&p.records[i], logs, structures)
+	}
+	for lean := leanCTO; lean <= leanNone; lean++ {
+		was := p.chooser.x[lean]
+		c := test.along(func(_ int, h float64) { p.chooser.x[lean] = was + h*nuisances[lean].sd })
+		like, last := p.params+lean, len(q.Mean)
+		if got, want := c.grad[last], c.grad[like]-q.Mean[like]; !(math.Abs(got-want) < 0.01*(1+math.Abs(want))) {
+			t.Errorf("%s: slope %.4f, of the fitted one without its prior %.4f", nuisances[lean].name, got, want)
+		}
+		if got, want := c.info.At(last, last), c.info.At(like, like); !(math.Abs(got-want) < 0.01*want) {
+			t.Errorf("%s: curvature %.4f, of the fitted one %.4f", nuisances[lean].name, got, want)
+		}
+	}
+}
+
 // Where every organisation of an industry has a CTO, the data ask for a lean to CTOs there.
 func TestFeatures(t *testing.T) {
 	p := problem(t, 3)
