@@ -198,7 +198,7 @@ func TestAgain(t *testing.T) {
 		t.Fatal(code, said)
 	}
 	code, said := onBeam(t, args...)
-	if n := strings.Count(said, "complete already"); code != cli.CodeDone || n != 3 {
+	if n := strings.Count(said, "already complete"); code != cli.CodeDone || n != 3 {
 		t.Error(code, said)
 	}
 	parts, first := filepath.Join(dir, "result.csv.parts"), t.TempDir()
